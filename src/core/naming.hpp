@@ -1,0 +1,52 @@
+// Recognises what a column means from its name, its table's name, its comment and the class of its
+// type. The knowledge is a table (data/recognition.tsv), embedded in the library; the code only
+// splits identifiers into words and looks them up.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace synthgen::core {
+
+// The class of a column's base type, as far as recognition needs it.
+enum class TypeClass {
+  kText,
+  kInteger,
+  kNumeric,
+  kBoolean,
+  kDate,
+  kTimestamp,
+  kTime,
+  kInterval,
+  kUuid,
+  kJson,
+  kBinary,
+  kNetwork,
+  kEnum,
+  kArray,
+  kOther,
+};
+
+struct ColumnHint {
+  std::string_view table;
+  std::string_view column;
+  std::string_view comment;
+  TypeClass type = TypeClass::kOther;
+  int max_length = 0;  // characters; 0: no limit
+};
+
+struct Recognition {
+  std::string semantic;  // such as "person.email" or "date.birth"; empty if nothing was recognised
+  std::string entity;    // what the column describes: columns of one entity share one draw. Made of the
+                         // family ("person") and any prefix in the name ("billing", "manager")
+  std::string evidence;  // the rule that matched, for synth_plan
+};
+
+// The words of an identifier in lower case: snake_case, camelCase, digits apart, accents kept.
+std::vector<std::string> split_identifier(std::string_view name);
+
+Recognition recognize(const ColumnHint& hint);
+
+}  // namespace synthgen::core

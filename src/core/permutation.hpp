@@ -1,0 +1,39 @@
+// A keyed bijection of [0, n) onto itself, computed for any element alone: unique values without
+// remembering which were used.
+//
+// A balanced Feistel network over the next even power of two, walked along its cycles until the
+// result falls into [0, n) (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002).
+#pragma once
+
+#include <cstdint>
+
+namespace synthgen::core {
+
+class Permutation {
+ public:
+  Permutation() = default;
+  // n in [0, 2^63]; n = 0 permits no call of at() or position().
+  Permutation(std::uint64_t key, std::uint64_t n) noexcept;
+
+  std::uint64_t size() const noexcept { return n_; }
+
+  // The image of `x`, x in [0, n).
+  std::uint64_t at(std::uint64_t x) const noexcept;
+
+  // The inverse: position(at(x)) == x.
+  std::uint64_t position(std::uint64_t y) const noexcept;
+
+ private:
+  static constexpr int kRounds = 4;
+
+  std::uint64_t round(int i, std::uint64_t half) const noexcept;
+  std::uint64_t encrypt(std::uint64_t x) const noexcept;
+  std::uint64_t decrypt(std::uint64_t y) const noexcept;
+
+  std::uint64_t n_ = 0;
+  std::uint64_t mask_ = 0;
+  std::uint64_t keys_[kRounds] = {};
+  int half_bits_ = 0;
+};
+
+}  // namespace synthgen::core

@@ -1,0 +1,92 @@
+#include "generate/batch.hpp"
+
+#include <algorithm>
+#include <new>
+
+extern "C" {
+#include "miscadmin.h"
+}
+
+namespace synthgen::generate {
+
+NodeId Program::add(std::unique_ptr<Node> node) {
+  nodes_.push_back(std::move(node));
+  groups_.push_back(-1);
+  candidates_.push_back(kNoNode);
+  return static_cast<NodeId>(nodes_.size() - 1);
+}
+
+void Program::set_attribute(AttrNumber number, NodeId node) {
+  auto const at = static_cast<std::size_t>(number);
+  if (at >= attributes_.size()) attributes_.resize(at + 1, kNoNode);
+  attributes_[at] = node;
+}
+
+void Program::set_candidate(AttrNumber number, NodeId node, int group) {
+  candidates_[attribute(number)] = node;
+  groups_[node] = group;
+}
+
+NodeId Program::resolve(NodeId id, int group) const noexcept {
+  NodeId const candidate = group < 0 ? kNoNode : candidates_[id];
+  return candidate != kNoNode && groups_[candidate] == group ? candidate : id;
+}
+
+Batch* Batch::create(const Program& program, std::span<const RowNumber> rows, Arena* arena) {
+  auto* batch = new (arena->allocate(sizeof(Batch))) Batch();
+  batch->program_ = &program;
+  batch->rows_ = rows;
+  batch->arena_ = arena;
+  std::size_t const count = program.node_count();
+  batch->memo_ = arena->allocate_array<Values>(count);
+  batch->parents_ = arena->allocate_array<Batch*>(count);
+  std::fill_n(batch->memo_, count, Values{});
+  std::fill_n(batch->parents_, count, nullptr);
+  return batch;
+}
+
+Batch* Batch::create_attempt(Batch& outer, std::span<const std::uint32_t> positions, int group,
+                             std::uint64_t attempt) {
+  auto* rows = outer.arena_->allocate_array<RowNumber>(positions.size());
+  for (std::size_t i = 0; i < positions.size(); ++i) rows[i] = outer.rows_[positions[i]];
+  Batch* batch = create(*outer.program_, {rows, positions.size()}, outer.arena_);
+  batch->outer_ = &outer;
+  batch->positions_ = positions;
+  batch->group_ = group;
+  batch->attempt_ = attempt;
+  return batch;
+}
+
+Values Batch::values(NodeId node) {
+  node = program_->resolve(node, group_);
+  Values& memo = memo_[node];
+  if (memo.data != nullptr) return memo;
+  check_stack_depth();
+
+  Values fresh{arena_->allocate_array<Datum>(size()), arena_->allocate_array<bool>(size())};
+  if (outer_ != nullptr && program_->group(node) != group_) {
+    Values const outer = outer_->values(node);
+    for (std::size_t i = 0; i < size(); ++i) {
+      fresh.data[i] = outer.data[positions_[i]];
+      fresh.nulls[i] = outer.nulls[positions_[i]];
+    }
+  } else {
+    std::fill_n(fresh.nulls, size(), false);
+    program_->node(node).generate(*this, fresh);
+  }
+  memo = fresh;
+  return fresh;
+}
+
+Batch& Batch::parents(NodeId reference, const Program& parent) {
+  reference = program_->resolve(reference, group_);
+  if (parents_[reference] == nullptr) {
+    Values const indexes = values(reference);
+    auto* rows = arena_->allocate_array<RowNumber>(size());
+    for (std::size_t i = 0; i < size(); ++i) rows[i] = indexes.nulls[i] ? 0 : DatumGetUInt64(indexes.data[i]);
+    parents_[reference] = create(parent, {rows, size()}, arena_);
+  }
+  return *parents_[reference];
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,127 @@
+// The rows of one table that are being generated together, column by column.
+//
+// A table's Program is a graph of nodes; each yields one value a row. A Batch evaluates nodes for an
+// array of row numbers on demand and remembers the results. Row numbers need not be consecutive: a
+// child evaluates its parents' columns at the rows that it refers to by a batch of its own over the
+// parent's program. So "recompute the parent's key" and "see any parent cell" are the same thing.
+//
+// A Batch and all its values live in one memory context and own nothing else: no destructor, so a
+// server ERROR may cross it. Everything here runs inside one pg::guard a batch.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "core/hash.hpp"
+#include "generate/arena.hpp"
+#include "postgres/pg.hpp"
+
+namespace synthgen::generate {
+
+using RowNumber = std::uint64_t;
+using NodeId = std::uint32_t;
+inline constexpr NodeId kNoNode = ~NodeId{0};
+
+// The values of one node for the rows of a batch. Where nulls[i] is true, values[i] is undefined.
+struct Values {
+  Datum* data = nullptr;
+  bool* nulls = nullptr;
+};
+
+class Batch;
+
+// One value a row, computed from the row number and from other nodes.
+class Node {
+ public:
+  Node() = default;
+  virtual ~Node() = default;
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+
+  // Fills `out` for all rows of the batch; out.nulls is all false on entry. May ereport; keeps no
+  // object with a destructor across a server call.
+  virtual void generate(Batch& batch, Values out) const = 0;
+};
+
+// How a table's cells are computed.
+class Program {
+ public:
+  explicit Program(std::string name) : name_(std::move(name)) {}
+
+  NodeId add(std::unique_ptr<Node> node);
+
+  // The node whose value the column finally has. Columns without a node are left to the server.
+  void set_attribute(AttrNumber number, NodeId node);
+  NodeId attribute(AttrNumber number) const noexcept {
+    return static_cast<std::size_t>(number) < attributes_.size() ? attributes_[number] : kNoNode;
+  }
+
+  // Members of a check group have two nodes: the final one above, which retries, and the candidate,
+  // which draws. Inside an attempt of the group the candidate stands for the column.
+  void set_candidate(AttrNumber number, NodeId node, int group);
+
+  const Node& node(NodeId id) const noexcept { return *nodes_[id]; }
+  std::size_t node_count() const noexcept { return nodes_.size(); }
+  const std::string& name() const noexcept { return name_; }
+
+  // Which node stands for `id` in an attempt of `group`; `id` itself in general.
+  NodeId resolve(NodeId id, int group) const noexcept;
+  // The group whose attempts redraw this node; -1 for none.
+  int group(NodeId id) const noexcept { return groups_[id]; }
+  // Marks a node, such as the shared draw of an entity, as redrawn by the attempts of `group`.
+  void set_group(NodeId id, int group) { groups_[id] = group; }
+
+ private:
+  std::string name_;
+  std::vector<std::unique_ptr<Node>> nodes_;
+  std::vector<int> groups_;
+  std::vector<NodeId> candidates_;  // by final node
+  std::vector<NodeId> attributes_;  // by attribute number
+};
+
+class Batch {
+ public:
+  // A batch over `rows`, which must stay valid as long as it. May ereport.
+  static Batch* create(const Program& program, std::span<const RowNumber> rows, Arena* arena);
+
+  // A further attempt of check group `group` for some rows of `outer`; positions[i] is the place of
+  // row i in `outer`, whose values of nodes outside the group are reused.
+  static Batch* create_attempt(Batch& outer, std::span<const std::uint32_t> positions, int group,
+                               std::uint64_t attempt);
+
+  std::size_t size() const noexcept { return rows_.size(); }
+  RowNumber row(std::size_t i) const noexcept { return rows_[i]; }
+  std::span<const RowNumber> rows() const noexcept { return rows_; }
+  const Program& program() const noexcept { return *program_; }
+  Arena& arena() noexcept { return *arena_; }
+
+  // The values of a node, computed at first use.
+  Values values(NodeId node);
+  // The values of a column; the column must have a node.
+  Values attribute(AttrNumber number) { return values(program_->attribute(number)); }
+
+  // The batch of the parents that `reference` (a node whose values are row indexes of `parent`) points
+  // to, one row a child; where the reference is null the parent row is arbitrary.
+  Batch& parents(NodeId reference, const Program& parent);
+
+  // The word of `stream` for row i, different in every attempt.
+  std::uint64_t random(core::Stream stream, std::size_t i) const noexcept {
+    return stream.at(rows_[i]) ^ (attempt_ == 0 ? 0 : core::mix(stream.key() ^ attempt_, rows_[i]));
+  }
+  std::uint64_t attempt() const noexcept { return attempt_; }
+
+ private:
+  Batch() = default;
+
+  const Program* program_ = nullptr;
+  std::span<const RowNumber> rows_;
+  Arena* arena_ = nullptr;
+  Values* memo_ = nullptr;     // by node
+  Batch** parents_ = nullptr;  // by reference node
+  Batch* outer_ = nullptr;     // of an attempt
+  std::span<const std::uint32_t> positions_;
+  int group_ = -1;
+  std::uint64_t attempt_ = 0;
+};
+
+}  // namespace synthgen::generate

@@ -1,0 +1,45 @@
+// Chooses the generator of a single column from its type, its value domain and what its name means.
+// Keys, references and relations between columns are the plan's business (plan/); this is about one
+// column alone.
+#pragma once
+
+#include "core/naming.hpp"
+#include "generate/generator.hpp"
+#include "plan/value_domain.hpp"
+#include "postgres/schema.hpp"
+
+namespace synthgen::generate {
+
+// What every choice may depend on besides the column.
+struct Context {
+  int32 as_of = 0;  // "now", a DateADT
+  std::string locale = "en_US";
+};
+
+struct Choice {
+  std::unique_ptr<Generator> generator;
+  std::string semantic;  // recognised meaning; empty if none
+  std::string entity;    // columns of one entity share their draw; empty: a draw of its own
+  std::string reason;    // for synth_plan
+  double null_rate = 0;  // for a nullable column, by its meaning
+};
+
+// The class of a type for recognition.
+core::TypeClass type_class(const pg::TypeRef& type);
+
+// Never returns without a generator: throws pg::Error (feature_not_supported, naming the column) when
+// nothing can make a value of the type within the domain.
+// `need_distinct` asks for a generator with a capacity (see Generator::capacity), for a unique column.
+Choice choose_generator(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
+                        const Context& context, bool need_distinct);
+
+// By meaning (generate/semantic_*.cpp); null if the meaning has no generator for this type and domain.
+std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& meaning, const pg::Table& table,
+                                                   const pg::Column& column, const plan::ValueDomain& domain,
+                                                   const Context& context, bool need_distinct);
+
+// By type alone (generate/type_*.cpp); null if the type is not known.
+std::unique_ptr<Generator> make_type_generator(const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                               const Context& context, bool need_distinct);
+
+}  // namespace synthgen::generate

@@ -1,0 +1,25 @@
+// Carries out a plan: generates, loads, proves, and leaves sequences right; all in the caller's
+// transaction.
+#pragma once
+
+#include "plan/plan.hpp"
+
+namespace synthgen::load {
+
+// One line of synth_generate's result.
+struct TableResult {
+  Oid table = InvalidOid;
+  int64 first_row = 0;  // row number of the first row of this run
+  int64 rows = 0;       // written
+  double seconds = 0;
+  std::string note;  // empty, or sentences joined by "; "
+};
+
+std::vector<TableResult> fill(plan::Plan& plan);
+
+// The first `rows` rows that `table` would get, in the form of its composite type; nothing is written.
+// Calls `emit` once a row with a tuple that lives until emit returns.
+void preview(Oid table, int64 rows, std::uint64_t seed, int32 as_of,
+             const std::function<void(HeapTuple)>& emit);
+
+}  // namespace synthgen::load

@@ -1,0 +1,52 @@
+// Writes generated rows into one table, in the caller's transaction and with the caller's rights.
+//
+// A Loader is opened, fed batches and finished; if it is destroyed before, the transaction is being
+// aborted and the server cleans up. Constraints that a row alone can break (CHECK, NOT NULL, domain,
+// partition) are checked per row by the executor's own compiled expressions, uniqueness by the
+// indexes; foreign keys are proven afterwards (load/proof.hpp), their triggers never fire here on
+// the direct path.
+#pragma once
+
+#include <memory>
+
+#include "generate/batch.hpp"
+#include "postgres/schema.hpp"
+
+namespace synthgen::load {
+
+enum class Path {
+  kDirect,   // table_multi_insert, as COPY does; user triggers fire
+  kGeneral,  // INSERT ... SELECT through the executor: row security, rules
+};
+
+// The path that `table` needs, and why when it is not the direct one.
+struct PathChoice {
+  Path path = Path::kDirect;
+  std::string reason;
+};
+PathChoice choose_path(const pg::Table& table);
+
+struct LoadOptions {
+  Path path = Path::kDirect;
+  std::uint64_t expected_rows = 0;
+  bool defer_indexes = false;  // heap first, then rebuild all indexes at finish()
+};
+
+class Loader {
+ public:
+  virtual ~Loader() = default;
+
+  // Writes `count` rows. columns[attribute number - 1] holds the values; an entry without data is left
+  // to the server: its default, or the expression of a generated column.
+  virtual void write(std::span<const generate::Values> columns, std::size_t count) = 0;
+
+  // Completes indexes and triggers; returns the number of rows written (a BEFORE trigger may have
+  // suppressed some).
+  virtual std::uint64_t finish() = 0;
+};
+
+// Opens a loader; the table must be locked by the caller (at least ShareRowExclusiveLock when indexes
+// are deferred). Throws pg::Error or pg::ServerError.
+std::unique_ptr<Loader> open_loader(const pg::Table& table, const LoadOptions& options);
+
+}  // namespace synthgen::load

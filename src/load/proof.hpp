@@ -1,0 +1,21 @@
+// Proves after loading what was not checked row by row, and leaves sequences right.
+#pragma once
+
+#include "postgres/schema.hpp"
+
+namespace synthgen::load {
+
+// Checks one foreign key of `table` over all its rows by a single query, as ALTER TABLE ... VALIDATE
+// does; where the caller may not read one of the tables, row by row with the owner's rights, as an
+// INSERT does. A violation raises foreign_key_violation naming the constraint and the key.
+void prove_foreign_key(const pg::Table& table, const pg::ForeignKey& key);
+
+// The value that the sequence handed out last, or nothing if it was never used.
+std::optional<int64> sequence_position(const pg::SequenceRef& sequence);
+
+// Makes the sequence continue after `last`. Never moves it backwards unless `restart` is set. The
+// caller needs no privilege on the sequence of an identity column; otherwise USAGE or UPDATE, which
+// access checks have verified before.
+void set_sequence_position(const pg::SequenceRef& sequence, int64 last, bool restart);
+
+}  // namespace synthgen::load

@@ -1,0 +1,29 @@
+// What the caller of synth_generate asked for, validated.
+#pragma once
+
+#include <map>
+
+#include "postgres/pg.hpp"
+
+namespace synthgen::plan {
+
+enum class Mode { kAppend, kReplace };
+
+// The keys of the `options` argument. Unknown keys are errors.
+struct Options {
+  bool triggers = true;             // fire user triggers
+  bool skip_unsatisfiable = false;  // "unsatisfiable": "skip" instead of "error"
+};
+
+struct Request {
+  std::string schema;               // empty when tables of any schemas were named
+  std::vector<Oid> tables;          // what to fill, in the order given; distinct
+  int64 rows = 100;                 // per table
+  std::map<Oid, int64> row_counts;  // overrides rows
+  std::uint64_t seed = 0;
+  Mode mode = Mode::kAppend;
+  int32 as_of = 0;  // a DateADT
+  Options options;
+};
+
+}  // namespace synthgen::plan

@@ -1,0 +1,46 @@
+// What a table's CHECK constraints, domains and partition bounds demand of a row, brought into a form
+// that a generator can follow. Analysis works on the server's expression trees. What it cannot
+// express stays as an expression that is evaluated on candidates.
+#pragma once
+
+#include <map>
+
+#include "plan/value_domain.hpp"
+#include "postgres/schema.hpp"
+
+namespace synthgen::plan {
+
+// left `op` right between two columns of a row, holding where neither is null.
+struct ColumnRelation {
+  enum class Op { kLess, kLessEqual, kEqual, kNotEqual };
+  AttrNumber left = InvalidAttrNumber;
+  Op op = Op::kLess;
+  AttrNumber right = InvalidAttrNumber;
+};
+
+// One way to satisfy a group: a domain for each column that it restricts, beyond the table's domains.
+struct Alternative {
+  std::map<AttrNumber, ValueDomain> domains;
+  std::vector<ColumnRelation> relations;
+};
+
+// Columns tied together by conditions that no single column can settle. A candidate row is drawn for
+// all of them after choosing one alternative, then `conditions` are evaluated; if one is false, the
+// next attempt draws anew.
+struct CheckGroup {
+  std::vector<AttrNumber> columns;
+  std::vector<Alternative> alternatives;  // never empty
+  std::vector<Node*> conditions;          // evaluated on the candidate; Vars have varno 1
+  std::vector<std::string> names;         // the constraint of each condition
+};
+
+struct RowConstraints {
+  std::vector<ValueDomain> domains;       // index = attribute number - 1
+  std::vector<ColumnRelation> relations;  // unconditional
+  std::vector<CheckGroup> groups;         // disjoint sets of columns
+};
+
+// Throws pg::Error naming the constraint when constraints contradict each other.
+RowConstraints analyse_row_constraints(const pg::Table& table);
+
+}  // namespace synthgen::plan
