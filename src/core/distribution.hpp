@@ -1,0 +1,93 @@
+// How draws are distributed: weighted choice, the assignment of children to parents, and the normal
+// distribution.
+//
+// Everything here gives the same bits on every machine. Decisions are taken in integers; where doubles
+// appear they pass only through + - * / and sqrt, which IEEE 754 defines exactly (std::pow, exp and log
+// differ between C libraries). Compile with -ffp-contract=off, so that no multiplication and addition
+// are fused.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/permutation.hpp"
+
+namespace synthgen::core {
+
+// Draws an index by weight in O(1) (Walker's alias method; construction by Vose, 1991).
+class AliasTable {
+ public:
+  AliasTable() = default;
+  // Weights are finite and not negative; if none is above zero, all count the same. At most 2^32.
+  explicit AliasTable(std::span<const double> weights);
+
+  std::size_t size() const noexcept { return slots_.size(); }
+
+  // An index for a random word; size() > 0. An index of weight zero is never drawn.
+  std::size_t pick(std::uint64_t random) const noexcept;
+
+ private:
+  // A random word falls into one slot; below the threshold it stands for the slot, else for the alias.
+  struct Slot {
+    std::uint64_t threshold;
+    std::uint32_t alias;
+  };
+  std::vector<Slot> slots_;
+};
+
+// Assigns each of `children` rows to one of `parents` rows, invertibly and without memory: the parent
+// of any child and the children of any parent are computed directly, each in O(1).
+//
+// A child's number is permuted to a place q, and the places are cut into `parents` runs: run r is
+// [first(r), first(r + 1)) with first(r) = children * h(r / parents) and h(x) = (1 - skew) x + skew x^4.
+// A second permutation gives each run its parent. So every child has one parent, child counts add
+// up to `children`, and each parent has at least (1 - skew) times the mean, rounded down.
+class SkewedAssignment {
+ public:
+  SkewedAssignment() = default;
+  // children and parents up to 2^48; skew in [0, 1), values outside are taken as the nearest inside. With
+  // skew 0 child counts differ by one at most. Without children or without parents nothing but
+  // child_count may be called.
+  SkewedAssignment(std::uint64_t key, std::uint64_t children, std::uint64_t parents, double skew) noexcept;
+
+  std::uint64_t children() const noexcept { return places_.size(); }
+  std::uint64_t parents() const noexcept { return ranks_.size(); }
+
+  // The parent of `child`; child < children().
+  std::uint64_t parent(std::uint64_t child) const noexcept;
+
+  // The place of `child` among its siblings, from 0.
+  std::uint64_t ordinal(std::uint64_t child) const noexcept;
+
+  // How many children `parent` has; parent < parents().
+  std::uint64_t child_count(std::uint64_t parent) const noexcept;
+
+  // The child of `parent` at place `ordinal`; ordinal < child_count(parent).
+  std::uint64_t child(std::uint64_t parent, std::uint64_t ordinal) const noexcept;
+
+ private:
+  std::uint64_t first(std::uint64_t rank) const noexcept;
+  std::uint64_t rank_of_place(std::uint64_t place) const noexcept;
+
+  Permutation places_;                // of the children
+  Permutation ranks_;                 // of the parents
+  std::uint64_t skew_ = 0;            // in units of 2^-32
+  unsigned __int128 reciprocal_ = 0;  // 2^112 / parents
+};
+
+// The natural logarithm of a positive, normal number; relative error below 1e-14.
+double portable_log(double x) noexcept;
+
+// e to the power of x, for |x| <= 700; relative error below 1e-14.
+double portable_exp(double x) noexcept;
+
+// The value below which a standard normal variable falls with probability p, p in (0, 1); absolute error
+// below 1e-6 (Wichura, "Algorithm AS 241", 1988, the variant of seven figures).
+double normal_quantile(double p) noexcept;
+
+// A standard normal variable from a random word.
+double normal(std::uint64_t random) noexcept;
+
+}  // namespace synthgen::core
