@@ -1,0 +1,118 @@
+# synthgen's build.
+#
+#   make, make install, make installcheck    as for any extension built with PGXS
+#   make demo          fills a sample schema in a throw-away cluster and shows it
+#   make check         every test that needs minutes at most; SUITES="regress tap" picks some
+#   make format        formats the C++ sources
+#   make asan-regress  the regression tests with AddressSanitizer inside the server
+#   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
+#
+# demo, check and the like install missing packages through apt, build, and run in a private copy of
+# the server (test/cluster.sh): they neither touch an installed server nor need `make install`.
+#
+# Objects go to build/. They depend on their headers and on a stamp of compiler, flags and server, so
+# that a change of any of these rebuilds what it touches and nothing stale is linked.
+
+PG_CONFIG ?= pg_config
+MODULE_big = synthgen
+EXTENSION = synthgen
+
+# The folder of this file, relative to the folder make runs in (they differ in variant builds).
+source := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
+
+script_goals := demo check format format-check asan-regress compat prerequisites
+
+ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
+# The scripts run make again, once what they need is installed; PGXS may not be there yet.
+.PHONY: $(MAKECMDGOALS)
+export PG_CONFIG SUITES
+
+demo check asan-regress compat:
+	@$(source)/test/$@.sh
+
+prerequisites:
+	@$(source)/test/prerequisites.sh check
+
+format:
+	@cd $(source) && git ls-files -co --exclude-standard '*.cpp' '*.hpp' | xargs clang-format -i
+
+format-check:
+	@cd $(source) && git ls-files -co --exclude-standard '*.cpp' '*.hpp' | xargs clang-format --dry-run -Werror
+
+other_goals := $(filter-out $(script_goals),$(MAKECMDGOALS))
+ifneq (,$(other_goals))
+$(other_goals):
+	$(MAKE) -f $(firstword $(MAKEFILE_LIST)) $@
+endif
+
+else
+
+lexicon_data := $(source)/src/core/lexicon_data.cpp
+recognition_data := $(source)/src/core/recognition_data.cpp
+generated := $(lexicon_data) $(recognition_data)
+
+sources := $(sort $(shell find $(source)/src -name '*.cpp') $(generated))
+object_folder := $(CURDIR)/build/obj
+OBJS := $(patsubst $(source)/%.cpp,$(object_folder)/%.o,$(sources))
+
+DATA = $(notdir $(sort $(wildcard $(source)/synthgen--*.sql)))
+DOCS = $(notdir $(wildcard $(source)/README.md))
+REGRESS = extension generate plan preview append constraints identifiers errors report
+EXTRA_CLEAN = build $(generated)
+
+# Bitcode of C++ that throws across a guard gains nothing and doubles the build.
+override with_llvm := no
+
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+ifeq (,$(wildcard $(PGXS)))
+$(error no PGXS behind "$(PG_CONFIG)": install postgresql-server-dev-15 (or run `make prerequisites`), or set PG_CONFIG)
+endif
+include $(PGXS)
+
+# PGXS would also search the source folder for build products.
+VPATH :=
+vpath %.control $(source)
+
+# The server's warning flags are for its C; its headers are system headers to us.
+WERROR ?= -Werror
+warnings := -Wall -Wextra $(WERROR)
+optimization := -O2 -g -fno-semantic-interposition
+ifdef SANITIZE
+optimization := -O1 -g -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
+endif
+server_flags := $(filter-out -W% -O% -g -fPIC,$(CXXFLAGS))
+server_headers := $(patsubst -I/%,-isystem /%,$(filter -I/% -D%,$(CPPFLAGS)))
+compile = $(CXX) -std=c++20 $(server_flags) $(optimization) $(warnings) -fPIC \
+	-I$(source)/src $(server_headers) -MMD -MP
+
+LINK.shared = $(CXX) $(optimization) -shared -Wl,--version-script=$(source)/synthgen.map
+SHLIB_LINK += -lfmt
+
+$(OBJS): $(object_folder)/%.o: $(source)/%.cpp $(object_folder)/compile.stamp
+	@mkdir -p $(@D)
+	$(compile) -c $< -o $@
+
+-include $(OBJS:.o=.d)
+
+$(shlib): $(source)/synthgen.map $(object_folder)/link.stamp
+
+# A stamp changes when what it records does, and only then.
+record = mkdir -p $(@D) && printf '%s\n' '$(1)' > $@.new && \
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+.PHONY: always
+$(object_folder)/compile.stamp: always
+	@$(call record,$(compile) $(VERSION) $(shell $(CXX) -dumpfullversion -dumpversion))
+
+$(object_folder)/link.stamp: always
+	@$(call record,$(LINK.shared) $(SHLIB_LINK) $(OBJS))
+
+$(lexicon_data): $(source)/data/embed_lexicon.pl $(shell find $(source)/data/lexicon -name '*.tsv' 2>/dev/null)
+	perl $< $(source)/data/lexicon > $@.new
+	mv $@.new $@
+
+$(recognition_data): $(source)/data/embed_recognition.pl $(source)/data/recognition.tsv
+	perl $< $(source)/data/recognition.tsv > $@.new
+	mv $@.new $@
+
+endif

@@ -1,0 +1,13 @@
+// Module magic and _PG_init; nothing else. The settings are defined in postgres/settings.cpp.
+#include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
+
+extern "C" {
+PG_MODULE_MAGIC;
+
+PGDLLEXPORT void _PG_init();
+
+void _PG_init() {
+  synthgen::pg::entry([] { synthgen::pg::define_settings(); });
+}
+}
