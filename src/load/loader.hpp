@@ -29,7 +29,8 @@ PathChoice choose_path(const pg::Table& table);
 struct LoadOptions {
   Path path = Path::kDirect;
   std::uint64_t expected_rows = 0;
-  bool defer_indexes = false;  // heap first, then rebuild all indexes at finish()
+  bool defer_indexes = false;  // heap first, then rebuild all indexes at finish(), where worth it and safe
+  bool fire_triggers = true;   // the user's triggers; the direct path only
 };
 
 class Loader {

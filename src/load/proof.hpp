@@ -10,12 +10,15 @@ namespace synthgen::load {
 // INSERT does. A violation raises foreign_key_violation naming the constraint and the key.
 void prove_foreign_key(const pg::Table& table, const pg::ForeignKey& key);
 
-// The value that the sequence handed out last, or nothing if it was never used.
+// The value that the sequence handed out last, or nothing if it was never used; after a setval that
+// made it continue elsewhere, the value one step before. Needs no privilege on the sequence.
 std::optional<int64> sequence_position(const pg::SequenceRef& sequence);
 
-// Makes the sequence continue after `last`. Never moves it backwards unless `restart` is set. The
-// caller needs no privilege on the sequence of an identity column; otherwise USAGE or UPDATE, which
-// access checks have verified before.
+// Makes the sequence continue after `last`; one step before its first value makes it start anew. Never
+// moves it backwards unless `restart` is set, which a rollback undoes (moving forward, as with nextval,
+// it does not). Holds ShareRowExclusiveLock (for `restart` AccessExclusiveLock) on the sequence until the
+// transaction ends, so that no nextval runs in between. The caller needs no privilege on the sequence of an
+// identity column; otherwise USAGE or UPDATE, which access checks have verified before.
 void set_sequence_position(const pg::SequenceRef& sequence, int64 last, bool restart);
 
 }  // namespace synthgen::load

@@ -1,0 +1,92 @@
+#include "load/index_rebuild.hpp"
+
+#include "load/insert_triggers.hpp"
+#include "postgres/compat.hpp"
+
+extern "C" {
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/transam.h"
+#include "access/xact.h"
+#include "optimizer/plancat.h"
+}
+
+namespace synthgen::load {
+
+namespace {
+
+// Below this, making new index files costs more than inserting.
+constexpr std::uint64_t kFewestRows = 5000;
+
+bool is_user_function(Oid function, void*) {
+  return function >= FirstNormalObjectId;
+}
+
+bool calls_user_function(Node* node, void* context) {
+  if (node == nullptr) return false;
+  if (check_functions_in_node(node, is_user_function, nullptr)) return true;
+  return pg::compat::expression_tree_walker(node, calls_user_function, context);
+}
+
+bool evaluates_user_function(const pg::Table& table) {
+  for (const pg::Check& check : table.checks) {
+    if (calls_user_function(check.expression, nullptr)) return true;
+  }
+  for (const pg::Column& column : table.columns) {
+    if (calls_user_function(column.default_expression, nullptr)) return true;
+    for (Node* check : column.type.domain_checks) {
+      if (calls_user_function(check, nullptr)) return true;
+    }
+  }
+  return false;
+}
+
+struct Leaf {
+  double rows = 0;
+  bool row_trigger = false;
+};
+
+Leaf inspect(Oid oid) {
+  Leaf leaf;
+  Relation const relation = table_open(oid, AccessShareLock);
+  BlockNumber pages = 0;
+  double all_visible = 0;
+  if (RELKIND_HAS_TABLE_AM(relation->rd_rel->relkind)) {
+    table_relation_estimate_size(relation, nullptr, &pages, &leaf.rows, &all_visible);
+  }
+  if (pages == 0) leaf.rows = 0;
+  leaf.row_trigger = has_user_row_trigger(relation);
+  table_close(relation, NoLock);
+  return leaf;
+}
+
+}  // namespace
+
+bool should_defer_indexes(const pg::Table& table, const LoadOptions& options) {
+  if (!options.defer_indexes || options.expected_rows < kFewestRows) return false;
+  if (evaluates_user_function(table)) return false;
+  if (options.fire_triggers && (table.has_before_row_insert_trigger || table.has_after_row_insert_trigger)) {
+    return false;
+  }
+  Leaf const own = inspect(table.oid);
+  double rows = own.rows;
+  for (const pg::Partition& partition : table.partitions) {
+    Leaf const leaf = inspect(partition.relation);
+    if (options.fire_triggers && leaf.row_trigger) return false;
+    rows += leaf.rows;
+  }
+  return static_cast<double>(options.expected_rows) >= rows;
+}
+
+void rebuild_indexes(List* relations) {
+  constexpr int kFlags = REINDEX_REL_SUPPRESS_INDEX_USE | REINDEX_REL_CHECK_CONSTRAINTS;
+  ListCell* cell;
+  foreach (cell, relations) {
+    CHECK_FOR_INTERRUPTS();
+    ReindexParams parameters = {REINDEXOPT_REPORT_PROGRESS, InvalidOid};
+    pg::compat::reindex_relation(lfirst_oid(cell), kFlags, &parameters);
+    CommandCounterIncrement();
+  }
+}
+
+}  // namespace synthgen::load

@@ -1,0 +1,63 @@
+// Rows on their way into one relation (a plain table or a leaf partition), written by
+// table_multi_insert. Buffers are emptied before a write of the loader ends, so a slot may refer to the
+// values of the batch instead of copying them.
+//
+// Lives in the memory context in which it was made, with its slots. Everything here may ereport.
+#pragma once
+
+#include "postgres/pg.hpp"
+
+extern "C" {
+#include "access/heapam.h"
+#include "access/tableam.h"
+#include "commands/trigger.h"
+#include "nodes/execnodes.h"
+}
+
+namespace synthgen::load {
+
+class TableBuffer {
+ public:
+  // No more rows than this wait in one buffer.
+  static constexpr int kCapacity = 1000;
+
+  // `relation` stays open as long as the buffer; with `index_rows` its indexes are open too.
+  static TableBuffer* create(ResultRelInfo* relation, bool index_rows);
+
+  // The buffer last made for `relation`; null if it was never made or is closed.
+  static TableBuffer* of(ResultRelInfo* relation) noexcept {
+    return reinterpret_cast<TableBuffer*>(relation->ri_CopyMultiInsertBuffer);
+  }
+
+  ResultRelInfo* relation() const noexcept { return relation_; }
+  bool has_before_row_trigger() const noexcept {
+    return relation_->ri_TrigDesc != nullptr && relation_->ri_TrigDesc->trig_insert_before_row;
+  }
+
+  // An empty slot for the next row, which counts only when it is kept. A BEFORE trigger may look at the
+  // table, so a table with one never holds rows back.
+  TupleTableSlot* next_slot();
+  void keep_row() noexcept { ++used_; }
+  bool full() const noexcept { return used_ >= (has_before_row_trigger() ? 1 : kCapacity); }
+
+  // Writes the waiting rows: heap, indexes, AFTER triggers. The memory that the table access method
+  // needs comes from `scratch`. Returns how many rows there were.
+  int flush(EState* state, MemoryContext scratch, TransitionCaptureState* capture);
+
+  // Gives back slots and the pinned page. The buffer is empty.
+  void close();
+
+ private:
+  explicit TableBuffer(ResultRelInfo* relation) : relation_(relation) {}
+  void finish_row(EState* state, TupleTableSlot* slot, TransitionCaptureState* capture);
+
+  ResultRelInfo* relation_;
+  BulkInsertState bulk_ = nullptr;
+  int options_ = 0;
+  bool index_rows_ = false;
+  int used_ = 0;
+  int slot_count_ = 0;
+  TupleTableSlot* slots_[kCapacity];
+};
+
+}  // namespace synthgen::load

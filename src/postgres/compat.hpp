@@ -1,0 +1,124 @@
+// Differences between PostgreSQL 15 and 18, and nothing else. Each shim has the shape of the newest
+// version that needs it and names the version in which the server changed.
+#pragma once
+
+#include "postgres/pg.hpp"
+
+extern "C" {
+#include "catalog/dependency.h"
+#include "catalog/index.h"
+#include "catalog/pg_constraint.h"
+#include "executor/executor.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/parsenodes.h"
+#include "utils/acl.h"
+#include "utils/rel.h"
+}
+
+namespace synthgen::pg::compat {
+
+// A range table of one relation that rows are inserted into. PostgreSQL 16 moved the permissions from
+// the range table entry into a list of its own; 18 added the set of unpruned entries.
+inline RangeTblEntry* init_insert_range_table(EState* state, Relation relation) {
+  RangeTblEntry* entry = makeNode(RangeTblEntry);
+  entry->rtekind = RTE_RELATION;
+  entry->relid = RelationGetRelid(relation);
+  entry->relkind = relation->rd_rel->relkind;
+  entry->rellockmode = RowExclusiveLock;
+#if PG_VERSION_NUM >= 160000
+  List* permissions = NIL;
+  addRTEPermissionInfo(&permissions, entry)->requiredPerms = ACL_INSERT;
+#if PG_VERSION_NUM >= 180000
+  ExecInitRangeTable(state, list_make1(entry), permissions, bms_make_singleton(1));
+#else
+  ExecInitRangeTable(state, list_make1(entry), permissions);
+#endif
+#else
+  entry->requiredPerms = ACL_INSERT;
+  ExecInitRangeTable(state, list_make1(entry));
+#endif
+  return entry;
+}
+
+// Notes which columns are inserted (attribute numbers offset by FirstLowInvalidHeapAttributeNumber) and
+// raises insufficient_privilege unless the caller may insert into them.
+inline void check_insert_permission(EState* state, RangeTblEntry* entry, Bitmapset* columns) {
+#if PG_VERSION_NUM >= 160000
+  linitial_node(RTEPermissionInfo, state->es_rteperminfos)->insertedCols = columns;
+  (void)ExecCheckPermissions(list_make1(entry), state->es_rteperminfos, true);
+#else
+  (void)state;
+  entry->insertedCols = columns;
+  (void)ExecCheckRTPerms(list_make1(entry), true);
+#endif
+}
+
+// PostgreSQL 16 added a flag for updates of summarizing indexes alone.
+inline List* insert_index_tuples(ResultRelInfo* relation, TupleTableSlot* slot, EState* state) {
+#if PG_VERSION_NUM >= 160000
+  return ExecInsertIndexTuples(relation, slot, state, false, false, nullptr, NIL, false);
+#else
+  return ExecInsertIndexTuples(relation, slot, state, false, false, nullptr, NIL);
+#endif
+}
+
+// PostgreSQL 16 computes the conversion to a partition's row on demand.
+inline TupleConversionMap* root_to_partition_map(ResultRelInfo* partition, EState* state) {
+#if PG_VERSION_NUM >= 160000
+  return ExecGetRootToChildMap(partition, state);
+#else
+  (void)state;
+  return partition->ri_RootToPartitionMap;
+#endif
+}
+
+// PostgreSQL 17 passes the statement for event triggers.
+inline bool reindex_relation(Oid relation, int flags, ReindexParams* parameters) {
+#if PG_VERSION_NUM >= 170000
+  return ::reindex_relation(nullptr, relation, flags, parameters);
+#else
+  return ::reindex_relation(relation, flags, parameters);
+#endif
+}
+
+// PostgreSQL 16 declares the walker's arguments; before, its type says that it has none.
+inline bool expression_tree_walker(Node* node, bool (*walker)(Node*, void*), void* context) {
+#if PG_VERSION_NUM >= 160000
+  return ::expression_tree_walker(node, walker, context);
+#else
+  auto const any_function = reinterpret_cast<void (*)()>(walker);
+  return ::expression_tree_walker(node, reinterpret_cast<bool (*)()>(any_function), context);
+#endif
+}
+
+// Whether the relation's storage was made in this very transaction. PostgreSQL 16 renamed relfilenode.
+inline bool has_new_storage(Relation relation) {
+#if PG_VERSION_NUM >= 160000
+  return relation->rd_createSubid != InvalidSubTransactionId ||
+         relation->rd_firstRelfilelocatorSubid != InvalidSubTransactionId;
+#else
+  return relation->rd_createSubid != InvalidSubTransactionId ||
+         relation->rd_firstRelfilenodeSubid != InvalidSubTransactionId;
+#endif
+}
+
+// The sequence of an identity column. PostgreSQL 17 takes the open relation.
+inline Oid identity_sequence(Relation relation, AttrNumber column) {
+#if PG_VERSION_NUM >= 170000
+  return getIdentitySequence(relation, column, false);
+#else
+  return getIdentitySequence(RelationGetRelid(relation), column, false);
+#endif
+}
+
+// PostgreSQL 18 brought NOT ENFORCED constraints.
+inline bool constraint_is_enforced(Form_pg_constraint constraint) {
+#if PG_VERSION_NUM >= 180000
+  return constraint->conenforced;
+#else
+  (void)constraint;
+  return true;
+#endif
+}
+
+}  // namespace synthgen::pg::compat
