@@ -19,8 +19,15 @@ class Lexicon {
  public:
   explicit constexpr Lexicon(const detail::LexiconTable* table) noexcept : table_(table) {}
 
+  // The list's name and locale; the latter is empty for a list that serves all locales.
+  std::string_view name() const noexcept;
+  std::string_view locale() const noexcept;
+
   std::size_t size() const noexcept;
   std::size_t field_count() const noexcept;
+
+  // The number of the field called `name`; std::out_of_range if there is none.
+  std::size_t field(std::string_view name) const;
 
   // Field `field` of row `row`; row < size(), field < field_count().
   std::string_view at(std::size_t row, std::size_t field = 0) const noexcept;
@@ -35,9 +42,19 @@ class Lexicon {
   const detail::LexiconTable* table_;
 };
 
-// The list `name` ("given_name_female", "city", ...) for `locale` ("en_US"), or else the one without a
-// locale. Names are checked by a unit test; an unknown one throws std::out_of_range.
-Lexicon lexicon(std::string_view name, std::string_view locale = "en_US");
+inline constexpr std::string_view kDefaultLocale = "en_US";
+
+// The list `name` ("given_name_female", "city", ...) for `locale`, or else the one without a locale, or
+// else the one of the default locale. Names are checked by a unit test; an unknown one throws
+// std::out_of_range.
+Lexicon lexicon(std::string_view name, std::string_view locale = kDefaultLocale);
+
+// Whether `name` exists for `locale` itself or without a locale.
+bool has_lexicon(std::string_view name, std::string_view locale = kDefaultLocale) noexcept;
+
+// All lists of all locales, ordered by name and locale; index < lexicon_count().
+std::size_t lexicon_count() noexcept;
+Lexicon lexicon_by_index(std::size_t index) noexcept;
 
 // Identifies the data; part of what makes a run reproducible.
 std::string_view lexicon_version() noexcept;

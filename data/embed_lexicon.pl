@@ -1,0 +1,136 @@
+#!/usr/bin/perl
+# Turns the word lists of a folder into one C++ source file on standard output.
+#
+#   perl data/embed_lexicon.pl data/lexicon > src/core/lexicon_data.cpp
+#
+# Input: <folder>/<locale>/<list>.tsv, UTF-8; locale "all" stands for none. The first line names the
+# fields; a last field named "#weight" holds positive integers. Field 0 is the entry.
+#
+# Output: three constants without a pointer in them, hence without relocations, so that the pages are
+# shared between processes. Strings and numbers are written as string literals, which compilers read many
+# times faster than lists of integers:
+#   pool    the distinct strings, each after its length (2 bytes, little-endian)
+#   words   numbers of 4 bytes, little-endian: for each list the offsets into the pool of its field names
+#           and its cells, row by row, then for a weighted list a threshold and an alias for each row
+#   tables  one record a list, sorted by name and locale
+use strict;
+use warnings;
+use Digest::SHA qw(sha256_hex);
+use Encode qw(decode FB_CROAK);
+
+my $folder = shift @ARGV or die "usage: $0 FOLDER\n";
+my ($pool, %offset_of) = ('');
+my (@words, @tables);
+my $digest = '';
+
+# The offset of a string in the pool, where equal strings are kept once.
+sub intern {
+	my ($string) = @_;
+	return $offset_of{$string} //= do {
+		my $offset = length $pool;
+		die "string too long: $string\n" if length($string) > 0xFFFF;
+		$pool .= pack('v', length $string) . $string;
+		$offset;
+	};
+}
+
+# Walker's alias table in integers (Vose, 1991): for each row a threshold of 32 bits and an alias.
+sub alias_table {
+	my ($file, @weights) = @_;
+	my ($count, $total) = (scalar @weights, 0);
+	$total += $_ for @weights;
+	die "$file: the weights add up to $total, more than 2^31\n" if $total >= 2**31;
+	use integer;
+	my @share = map { $_ * $count } @weights;    # the mean share is $total
+	my @small = grep { $share[$_] < $total } 0 .. $#share;
+	my @large = grep { $share[$_] >= $total } 0 .. $#share;
+	my @table = map { (0xFFFFFFFF, $_) } 0 .. $#share;
+	while (@small && @large) {
+		my ($poor, $rich) = (pop @small, $large[-1]);
+		# The quotient of a number below 2^31, 16 bits at a time so that nothing overflows.
+		my $high = ($share[$poor] << 16) / $total;
+		my $rest = ($share[$poor] << 16) % $total;
+		@table[2 * $poor, 2 * $poor + 1] = (($high << 16) + ($rest << 16) / $total, $rich);
+		$share[$rich] -= $total - $share[$poor];
+		push @small, pop @large if $share[$rich] < $total;
+	}
+	return @table;
+}
+
+# The lines of a file, checked: UTF-8, as many fields as the header, entries distinct ignoring case.
+sub read_list {
+	my ($file) = @_;
+	open(my $in, '<:raw', $file) or die "could not open $file: $!\n";
+	my $content = do { local $/; <$in> };
+	$digest = sha256_hex($digest . $file =~ s/^\Q$folder\E//r . "\0" . $content);
+	my @rows = map { [ split /\t/, $_, -1 ] } split /\n/, $content;
+	my $header = shift @rows or die "$file: no header\n";
+	die "$file: no entry\n" unless @rows;
+	my %seen;
+	for my $row (@rows) {
+		my $entry = lc decode('UTF-8', my $copy = $row->[0], FB_CROAK);
+		die "$file: \"$row->[0]\" has " . @$row . " fields, not " . @$header . "\n" if @$row != @$header;
+		die "$file: an entry is empty\n" if $entry eq '';
+		die "$file: \"$row->[0]\" occurs twice\n" if $seen{$entry}++;
+	}
+	return ($header, @rows);
+}
+
+sub add_list {
+	my ($file, $locale, $name) = @_;
+	my ($header, @rows) = read_list($file);
+	my @weights;
+	if ($header->[-1] eq '#weight') {
+		pop @$header;
+		@weights = map { pop @$_ } @rows;
+		/^[1-9][0-9]*$/ or die "$file: \"$_\" is not a weight\n" for @weights;
+	}
+	my $longest = 0;
+	for (@rows) { $longest = length $_->[0] if length $_->[0] > $longest }
+	my $cells = @words;
+	push @words, map { intern($_) } map { @$_ } $header, @rows;
+	my $alias = @weights ? @words : 0;
+	push @words, alias_table($file, @weights) if @weights;
+	push @tables, { name => $name, locale => $locale,
+		record => [ intern($name), intern($locale), scalar @rows, scalar @$header, $longest, $cells, $alias ] };
+}
+
+# Bytes as C++ string literals, one a line.
+sub literal {
+	my ($bytes) = @_;
+	my $text = '';
+	while ($bytes =~ /\G(.{1,96})/gs) {
+		my $line = $1;
+		$line =~ s/([^ !#-\[\]-~]|\?)/sprintf '\\%03o', ord $1/ge;
+		$text .= "    \"$line\"\n";
+	}
+	return $text;
+}
+
+for my $file (sort glob "$folder/*/*.tsv") {
+	my ($locale, $name) = $file =~ m{([^/]+)/([^/]+)\.tsv$};
+	add_list($file, $locale eq 'all' ? '' : $locale, $name);
+}
+die "no list in $folder\n" unless @tables;
+@tables = sort { $a->{name} cmp $b->{name} || $a->{locale} cmp $b->{locale} } @tables;
+
+my $records = join '', map { '    {' . join(', ', @{ $_->{record} }) . "},\n" } @tables;
+my $version = substr $digest, 0, 16;
+my $count = @tables;
+print <<"END";
+// Made by data/embed_lexicon.pl from data/lexicon; do not edit.
+#include "core/lexicon_table.hpp"
+
+namespace synthgen::core::detail {
+
+extern const char kLexiconVersion[] = "$version";
+extern const char kLexiconPool[] =
+@{[ literal($pool) =~ s/\n$//r ]};
+extern const char kLexiconWords[] =
+@{[ literal(pack 'V*', @words) =~ s/\n$//r ]};
+extern const LexiconTable kLexiconTables[] = {
+$records};
+extern const unsigned kLexiconTableCount = $count;
+
+}  // namespace synthgen::core::detail
+END
