@@ -55,8 +55,8 @@ sources := $(sort $(shell find $(source)/src -name '*.cpp') $(generated))
 object_folder := $(CURDIR)/build/obj
 OBJS := $(patsubst $(source)/%.cpp,$(object_folder)/%.o,$(sources))
 
-DATA = $(notdir $(sort $(wildcard $(source)/synthgen--*.sql)))
-DOCS = $(notdir $(wildcard $(source)/README.md))
+DATA := $(notdir $(sort $(wildcard $(source)/synthgen--*.sql)))
+DOCS := $(notdir $(wildcard $(source)/README.md))
 REGRESS = extension generate plan preview append constraints identifiers errors report
 EXTRA_CLEAN = build $(generated)
 

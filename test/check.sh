@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# `make check`: runs the suites one after another and ends with a line "check: N passed, M failed".
+#
+# A suite is a function below. It writes to build/check/SUITE.log and leaves its figures in $passed and
+# $failed; a suite that cannot run at all counts as one failure.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
+export PG_CONFIG=${PG_CONFIG:-pg_config}
+suites=${SUITES:-build format unit sanitize tidy clang regress schemas tap}
+jobs=$(nproc)
+logs=$PWD/build/check
+
+cpp_files() { git ls-files -co --exclude-standard -- '*.cpp' '*.hpp' 2>/dev/null || find src test -name '*.[ch]pp'; }
+sources() { find src -name '*.cpp' | sort; }
+
+# The number of lines of the log that match.
+count() { grep -cE -- "$1" "$log"; }
+# The number in the first capture of the last line that matches, or 0.
+number() { sed -nE "s/.*$1.*/\\1/p" "$log" | tail -n 1 | grep . || echo 0; }
+
+# Runs a command for every file named on standard input, -P jobs; each failure leaves a line "FAILED file".
+for_each_file() {
+  xargs -P "$jobs" -I{} sh -c '"$@" || echo "FAILED {}"' sh "$@" >"$log" 2>&1
+}
+count_files() {
+  failed=$(count '^FAILED ')
+  passed=$(($1 - failed))
+}
+
+suite_build() {
+  if make -j"$jobs" all >"$log" 2>&1; then passed=1; else failed=1; fi
+}
+
+suite_format() {
+  cpp_files | for_each_file clang-format --dry-run -Werror {}
+  count_files "$(cpp_files | wc -l)"
+}
+
+# Unit tests by CMake in build folder $1, with further options.
+unit_tests() {
+  local folder=build/$1
+  shift
+  { cmake -S . -B "$folder" "$@" && cmake --build "$folder" -j"$jobs" --target unit_tests; } >"$log" 2>&1 ||
+    { failed=1; return; }
+  ctest --test-dir "$folder" -j"$jobs" --output-on-failure >>"$log" 2>&1
+  failed=$(number ', ([0-9]+) tests? failed out of')
+  passed=$(($(number 'failed out of ([0-9]+)') - failed))
+  [[ $passed -gt 0 ]] || failed=1
+}
+suite_unit() { unit_tests unit; }
+suite_sanitize() { unit_tests sanitize -DSYNTHGEN_SANITIZE=address,undefined; }
+
+suite_tidy() {
+  { cmake -S . -B build/unit && cmake --build build/unit --target tidy -j"$jobs"; } >"$log" 2>&1 &&
+    passed=1 || failed=1
+}
+
+# The second compiler's warnings; it need not produce code for that.
+suite_clang() {
+  sources | for_each_file clang++ -std=c++20 -fsyntax-only -Wall -Wextra -Werror -fno-strict-aliasing -fwrapv \
+    -Isrc -isystem "$("$PG_CONFIG" --includedir-server)" {}
+  count_files "$(sources | wc -l)"
+}
+
+suite_regress() {
+  local tests
+  tests=$(sed -n 's/^REGRESS = //p' Makefile)
+  # shellcheck disable=SC2086
+  SYNTHGEN_KEEP=$logs/regress test/cluster.sh sh -c \
+    '"$(dirname "$SYNTHGEN_PGXS")/../test/regress/pg_regress" --inputdir=. --bindir="${PG_CONFIG%/*}" \
+       --dbname=contrib_regression "$@"' sh $tests >"$log" 2>&1
+  passed=$(count '^(test .*|ok [0-9]+.*|# *)\.\.\. *ok|^ok [0-9]')
+  failed=$(($(wc -w <<<"$tests") - passed))
+}
+
+suite_schemas() {
+  test/cluster.sh test/schemas.sh >"$log" 2>&1
+  passed=$(count '^ok ')
+  failed=$(count '^not ok ')
+  [[ $((passed + failed)) -gt 0 ]] || failed=1
+}
+
+suite_tap() {
+  SYNTHGEN_KEEP=$logs/tap test/cluster.sh --no-server sh -c 'unset PGHOST PGPORT PGUSER PGDATABASE
+    PG_REGRESS=$(dirname "$SYNTHGEN_PGXS")/../test/regress/pg_regress TESTDIR=$PWD \
+      prove -v -I "$(dirname "$SYNTHGEN_PGXS")/../test/perl" -I test/t test/t/*.pl' >"$log" 2>&1
+  local status=$?
+  passed=$(count '^ok ')
+  failed=$(count '^not ok ')
+  [[ $status -eq 0 || $failed -gt 0 ]] || failed=1
+}
+
+test/prerequisites.sh check || exit 1
+mkdir -p "$logs"
+all_passed=0
+all_failed=0
+for suite in $suites; do
+  declare -F "suite_$suite" >/dev/null || { echo "check: unknown suite \"$suite\"" >&2; exit 2; }
+  passed=0 failed=0 log=$logs/$suite.log started=$SECONDS
+  "suite_$suite"
+  printf '%-9s %4d passed %4d failed %5d s' "$suite" "$passed" "$failed" "$((SECONDS - started))"
+  if [[ $failed -gt 0 ]]; then
+    printf '   see build/check/%s.log\n' "$suite"
+    [[ -z ${CI:-} ]] || tail -n 60 "$log"
+  else
+    printf '\n'
+  fi
+  all_passed=$((all_passed + passed))
+  all_failed=$((all_failed + failed))
+done
+
+echo "check: $all_passed passed, $all_failed failed"
+[[ $all_failed -eq 0 ]]
