@@ -9,8 +9,8 @@
 
 namespace synthgen::load {
 
-// Whether `table` is to be loaded without its indexes. The caller holds ShareRowExclusiveLock on it.
-// May ereport.
+// Whether `table` is to be loaded without its indexes. The caller holds ShareRowExclusiveLock on it;
+// its partitions are locked likewise here. May ereport.
 bool should_defer_indexes(const pg::Table& table, const LoadOptions& options);
 
 // Rebuilds all indexes of `relations` (a list of OIDs), checking uniqueness and exclusion. The caller

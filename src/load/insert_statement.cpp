@@ -13,6 +13,7 @@ extern "C" {
 #include "access/xact.h"
 #include "executor/executor.h"
 #include "executor/nodeModifyTable.h"
+#include "tcop/utility.h"
 #include "utils/snapmgr.h"
 }
 
@@ -26,6 +27,8 @@ InsertStatement* InsertStatement::open(Oid table, bool defer_indexes, bool user_
   statement->user_triggers_ = user_triggers;
 
   Relation const relation = table_open(table, RowExclusiveLock);
+  if (!relation->rd_islocaltemp) PreventCommandIfReadOnly("INSERT");
+  PreventCommandIfParallelMode("INSERT");
   statement->state_ = CreateExecutorState();
   statement->entry_ = pg::compat::init_insert_range_table(statement->state_, relation);
   statement->root_ = makeNode(ResultRelInfo);

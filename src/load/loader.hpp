@@ -28,7 +28,7 @@ PathChoice choose_path(const pg::Table& table);
 
 struct LoadOptions {
   Path path = Path::kDirect;
-  std::uint64_t expected_rows = 0;
+  std::uint64_t expected_rows = 0;  // decides, against the rows already there, whether deferring pays
   bool defer_indexes = false;  // heap first, then rebuild all indexes at finish(), where worth it and safe
   bool fire_triggers = true;   // the user's triggers; the direct path only
 };
