@@ -1,0 +1,84 @@
+#include "ledger/ledger_owner.hpp"
+
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "access/genam.h"
+#include "access/table.h"
+#include "catalog/indexing.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_extension.h"
+#include "commands/extension.h"
+#include "utils/fmgroids.h"
+#include "utils/lsyscache.h"
+#include "utils/syscache.h"
+}
+
+namespace synthgen::ledger {
+
+namespace {
+
+// The schema of an extension; the server's own function for this is not public before PostgreSQL 16.
+Oid extension_schema(Oid extension) {
+  Relation const catalog = table_open(ExtensionRelationId, AccessShareLock);
+  ScanKeyData key;
+  ScanKeyInit(&key, Anum_pg_extension_oid, BTEqualStrategyNumber, F_OIDEQ, ObjectIdGetDatum(extension));
+  SysScanDesc const scan = systable_beginscan(catalog, ExtensionOidIndexId, true, nullptr, 1, &key);
+  HeapTuple const tuple = systable_getnext(scan);
+  Oid const schema = HeapTupleIsValid(tuple)
+                         ? reinterpret_cast<Form_pg_extension>(GETSTRUCT(tuple))->extnamespace
+                         : InvalidOid;
+  systable_endscan(scan);
+  table_close(catalog, AccessShareLock);
+  return schema;
+}
+
+Oid owner_of(Oid table) {
+  HeapTuple const tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+  if (!HeapTupleIsValid(tuple)) return InvalidOid;
+  Oid const owner = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
+  ReleaseSysCache(tuple);
+  return owner;
+}
+
+struct Found {
+  const char* run = nullptr;
+  const char* run_table = nullptr;
+  Oid owner = InvalidOid;
+};
+
+Found find() {
+  Found found;
+  Oid const extension = get_extension_oid("synthgen", true);
+  if (!OidIsValid(extension)) return found;
+  Oid const schema = extension_schema(extension);
+  char* const schema_name = get_namespace_name(schema);
+  if (schema_name == nullptr) return found;
+  found.owner = owner_of(get_relname_relid("synth_run", schema));
+  found.run = quote_qualified_identifier(schema_name, "synth_run");
+  found.run_table = quote_qualified_identifier(schema_name, "synth_run_table");
+  return found;
+}
+
+}  // namespace
+
+Location locate_ledger() {
+  Found const found = pg::guard([] { return find(); });
+  if (!OidIsValid(found.owner)) {
+    throw pg::Error(ERRCODE_UNDEFINED_OBJECT, "extension \"synthgen\" does not exist in this database")
+        .hint("Run CREATE EXTENSION synthgen.");
+  }
+  return {found.run, found.run_table, found.owner};
+}
+
+OwnerScope::OwnerScope(Oid owner) noexcept {
+  GetUserIdAndSecContext(&user_, &context_);
+  SetUserIdAndSecContext(owner, context_ | SECURITY_LOCAL_USERID_CHANGE);
+}
+
+OwnerScope::~OwnerScope() {
+  SetUserIdAndSecContext(user_, context_);
+}
+
+}  // namespace synthgen::ledger

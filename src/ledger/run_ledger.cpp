@@ -1,0 +1,248 @@
+#include "ledger/run_ledger.hpp"
+
+#include <cstdlib>
+
+#include "core/generator_version.hpp"
+#include "core/lexicon.hpp"
+#include "ledger/ledger_owner.hpp"
+#include "ledger/text_query.hpp"
+#include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
+
+extern "C" {
+#include "access/xlog.h"
+#include "utils/array.h"
+#include "utils/date.h"
+#include "utils/lsyscache.h"
+#include "utils/timestamp.h"
+}
+
+namespace synthgen::ledger {
+
+namespace {
+
+Parameter bigint(int64 value) {
+  return {INT8OID, Int64GetDatum(value), false};
+}
+Parameter oid(Oid value) {
+  return {OIDOID, ObjectIdGetDatum(value), false};
+}
+Parameter boolean(bool value) {
+  return {BOOLOID, BoolGetDatum(value), false};
+}
+Parameter date(int32 value) {
+  return {DATEOID, DateADTGetDatum(value), false};
+}
+Parameter timestamp(TimestampTz value) {
+  return {TIMESTAMPTZOID, TimestampTzGetDatum(value), false};
+}
+Parameter real(double value) {
+  return {FLOAT8OID, Float8GetDatum(value), false};
+}
+Parameter jsonb(Jsonb* value) {
+  return {JSONBOID, PointerGetDatum(value), value == nullptr};
+}
+
+Parameter text_or_null(const std::string& value) {
+  return value.empty() ? Parameter{TEXTOID, 0, true} : text_parameter(value);
+}
+
+Parameter text_array(const std::optional<std::vector<std::string>>& texts) {
+  if (!texts) return {TEXTARRAYOID, 0, true};
+  std::vector<Datum> elements;
+  for (const std::string& text : *texts) elements.push_back(text_parameter(text).value);
+  Datum* const data = elements.data();
+  int const count = static_cast<int>(elements.size());
+  return {TEXTARRAYOID, pg::guard([&] {
+            return PointerGetDatum(construct_array(data, count, TEXTOID, -1, false, TYPALIGN_INT));
+          }),
+          false};
+}
+
+// Tells databases apart, also those that were copied or restored: OIDs are compared within one only.
+std::string this_database() {
+  return std::to_string(GetSystemIdentifier()) + "/" + std::to_string(MyDatabaseId);
+}
+
+const char* mode_name(plan::Mode mode) {
+  return mode == plan::Mode::kReplace ? "replace" : "append";
+}
+
+int64 insert_run(const Location& ledger, const Call& call, const std::string& role, int32 as_of,
+                 TimestampTz started, TimestampTz finished) {
+  Parameter const parameters[] = {text_parameter(role),
+                                  text_or_null(call.schema),
+                                  text_array(call.tables),
+                                  bigint(call.rows),
+                                  jsonb(call.row_counts),
+                                  bigint(call.seed),
+                                  text_parameter(mode_name(call.mode)),
+                                  date(as_of),
+                                  boolean(call.as_of.has_value()),
+                                  jsonb(call.options),
+                                  text_parameter(pg::locale_setting()),
+                                  bigint(core::kGeneratorVersion),
+                                  text_parameter(std::string(core::lexicon_version())),
+                                  text_parameter(this_database()),
+                                  timestamp(started),
+                                  timestamp(finished)};
+  TextRows const row = query(
+      "INSERT INTO " + ledger.run +
+          " (role, schema_name, tables, rows, row_counts, seed, mode, as_of, as_of_pinned, options, locale,"
+          " generator_version, lexicon_version, database, started, finished)"
+          " VALUES ($1::pg_catalog.name, $2::pg_catalog.name, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
+          " $12::pg_catalog.int4, $13, $14, $15, $16) RETURNING id",
+      parameters);
+  return row.integer(0, 0);
+}
+
+void insert_table(const Location& ledger, int64 run, int step, const TableRun& table) {
+  Parameter const parameters[] = {bigint(run),
+                                  bigint(step),
+                                  text_parameter(table.schema),
+                                  text_parameter(table.name),
+                                  oid(table.table),
+                                  bigint(table.first_row),
+                                  bigint(table.rows),
+                                  real(table.seconds),
+                                  text_parameter(table.note)};
+  query("INSERT INTO " + ledger.run_table +
+            " (run, step, schema_name, table_name, table_oid, first_row, rows, seconds, note)"
+            " VALUES ($1, $2::pg_catalog.int4, $3::pg_catalog.name, $4::pg_catalog.name, $5, $6, $7, $8, $9)",
+        parameters);
+}
+
+std::string caller_name() {
+  return pg::guard([] { return static_cast<const char*>(GetUserNameFromId(GetUserId(), false)); });
+}
+
+Jsonb* parse_jsonb(std::string_view text) {
+  const char* const data = text.data();
+  return pg::guard([&] { return DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(data))); });
+}
+
+std::vector<TableRun> read_tables(const Location& ledger, int64 run) {
+  Parameter const parameters[] = {bigint(run)};
+  TextRows const rows =
+      query("SELECT table_oid, schema_name, table_name, first_row, rows, seconds, note FROM " +
+                ledger.run_table + " WHERE run OPERATOR(pg_catalog.=) $1 ORDER BY step",
+            parameters);
+  std::vector<TableRun> tables;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    tables.push_back({static_cast<Oid>(rows.integer(i, 0)), rows.string(i, 1), rows.string(i, 2),
+                      rows.integer(i, 3), rows.integer(i, 4), std::strtod(rows.string(i, 5).c_str(), nullptr),
+                      rows.string(i, 6)});
+  }
+  return tables;
+}
+
+std::vector<std::string> read_table_names(const Location& ledger, int64 run) {
+  Parameter const parameters[] = {bigint(run)};
+  TextRows const rows =
+      query("SELECT named.name FROM " + ledger.run +
+                " AS run, pg_catalog.unnest(run.tables) WITH ORDINALITY AS named(name, place)"
+                " WHERE run.id OPERATOR(pg_catalog.=) $1 ORDER BY named.place",
+            parameters);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < rows.size(); ++i) names.push_back(rows.string(i, 0));
+  return names;
+}
+
+// The columns that run_of() reads; dates as days, so that no DateStyle matters.
+constexpr const char* kRunColumns =
+    "SELECT run.id, run.role, run.schema_name, run.tables IS NULL, run.rows, run.row_counts, run.seed,"
+    " run.mode, run.as_of OPERATOR(pg_catalog.-) '2000-01-01'::pg_catalog.date, run.as_of_pinned,"
+    " run.options, run.locale, run.generator_version, run.lexicon_version, run.database,"
+    " pg_catalog.to_jsonb(run.started) OPERATOR(pg_catalog.#>>) '{}'::pg_catalog._text,"
+    " EXTRACT(epoch FROM run.finished OPERATOR(pg_catalog.-) run.started) FROM ";
+
+// Limits runs to those that role $1 may see; $2 says that it is a superuser.
+constexpr const char* kVisible =
+    " ($2 OR EXISTS (SELECT FROM pg_catalog.pg_roles AS role WHERE role.rolname OPERATOR(pg_catalog.=)"
+    " run.role AND pg_catalog.pg_has_role($1, role.oid, 'MEMBER')))";
+
+Run run_of(const Location& ledger, const TextRows& row) {
+  Run run;
+  run.id = row.integer(0, 0);
+  run.role = row.string(0, 1);
+  run.call.schema = row.string(0, 2);
+  if (!row.boolean(0, 3)) run.call.tables = read_table_names(ledger, run.id);
+  run.call.rows = row.integer(0, 4);
+  run.call.row_counts = parse_jsonb(row.text(0, 5));
+  run.call.seed = row.integer(0, 6);
+  run.call.mode = row.text(0, 7) == "replace" ? plan::Mode::kReplace : plan::Mode::kAppend;
+  run.as_of = static_cast<int32>(row.integer(0, 8));
+  if (row.boolean(0, 9)) run.call.as_of = run.as_of;
+  run.call.options = parse_jsonb(row.text(0, 10));
+  run.locale = row.string(0, 11);
+  run.generator_version = static_cast<int>(row.integer(0, 12));
+  run.lexicon_version = row.string(0, 13);
+  run.in_this_database = row.text(0, 14) == this_database();
+  run.started = row.string(0, 15);
+  run.seconds = std::strtod(row.string(0, 16).c_str(), nullptr);
+  run.tables = read_tables(ledger, run.id);
+  return run;
+}
+
+// Reads the first visible run that meets `condition`, whose own parameter is $3.
+std::optional<Run> read_run(const std::string& condition, Parameter parameter) {
+  Oid const caller = GetUserId();
+  bool const is_superuser = pg::guard([&] { return superuser_arg(caller); });
+  Location const ledger = locate_ledger();
+  Parameter const parameters[] = {oid(caller), boolean(is_superuser), parameter};
+  OwnerScope const as_owner(ledger.owner);
+  TextRows const row =
+      query(kRunColumns + ledger.run + " AS run WHERE" + kVisible + " AND " + condition, parameters);
+  if (row.size() == 0) return std::nullopt;
+  return run_of(ledger, row);
+}
+
+}  // namespace
+
+int64 record_run(const Call& call, int32 as_of, std::span<const TableRun> tables, TimestampTz started,
+                 TimestampTz finished) {
+  Location const ledger = locate_ledger();
+  std::string const role = caller_name();
+  OwnerScope const as_owner(ledger.owner);
+  int64 const run = insert_run(ledger, call, role, as_of, started, finished);
+  int step = 0;
+  for (const TableRun& table : tables) insert_table(ledger, run, ++step, table);
+  return run;
+}
+
+std::optional<Run> find_run(int64 id) {
+  return read_run("run.id OPERATOR(pg_catalog.=) $3", bigint(id));
+}
+
+std::optional<Run> last_run(const std::string& schema) {
+  return read_run("run.schema_name OPERATOR(pg_catalog.=) $3::pg_catalog.name ORDER BY run.id DESC LIMIT 1",
+                  text_parameter(schema));
+}
+
+Generated rows_generated(Oid table) {
+  Location const ledger = locate_ledger();
+  struct Name {
+    const char *schema, *name;
+  };
+  Name const name = pg::guard([&] {
+    return Name{get_namespace_name(get_rel_namespace(table)), get_rel_name(table)};
+  });
+  if (name.schema == nullptr || name.name == nullptr) return {};
+  Parameter const parameters[] = {text_parameter(name.schema), text_parameter(name.name), oid(table),
+                                  text_parameter(this_database())};
+  OwnerScope const as_owner(ledger.owner);
+  TextRows const row = query(
+      "WITH made AS (SELECT run.id, run.mode, made.first_row OPERATOR(pg_catalog.+) made.rows AS next_row "
+      "FROM " +
+          ledger.run_table + " AS made JOIN " + ledger.run +
+          " AS run ON run.id OPERATOR(pg_catalog.=) made.run"
+          " WHERE made.schema_name OPERATOR(pg_catalog.=) $1::pg_catalog.name"
+          " AND made.table_name OPERATOR(pg_catalog.=) $2::pg_catalog.name"
+          " AND (made.table_oid OPERATOR(pg_catalog.=) $3 OR run.database OPERATOR(pg_catalog.<>) $4))"
+          " SELECT pg_catalog.max(next_row) FROM made WHERE id OPERATOR(pg_catalog.>=) COALESCE((SELECT"
+          " pg_catalog.max(id) FROM made WHERE mode OPERATOR(pg_catalog.=) 'replace'), 0)",
+      parameters);
+  return {row.integer(0, 0)};
+}
+
+}  // namespace synthgen::ledger

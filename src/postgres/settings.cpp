@@ -1,0 +1,97 @@
+// The settings and their check hooks. A hook runs inside the server's guc.c: it answers false with a
+// detail instead of raising an error, and keeps no C++ object.
+#include "postgres/settings.hpp"
+
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "datatype/timestamp.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/guc.h"
+}
+
+namespace synthgen::pg {
+
+namespace {
+
+char* as_of_text = nullptr;
+char* locale_text = nullptr;
+
+// The number that `length` digits at `text` spell; -1 if one of them is no digit.
+int digits(const char* text, int length) noexcept {
+  int value = 0;
+  for (int i = 0; i < length; ++i) {
+    if (text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+// Reads YYYY-MM-DD, whatever DateStyle says: a setting must mean the same in every session.
+bool parse_date(const char* text, int32* date) noexcept {
+  if (std::strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
+  int const year = digits(text, 4);
+  int const month = digits(text + 5, 2);
+  int const day = digits(text + 8, 2);
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  if (day > day_tab[isleap(year)][month - 1]) return false;
+  *date = date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
+  return true;
+}
+
+// language or language_COUNTRY: `en`, `en_US`.
+bool is_locale(const char* text) noexcept {
+  const char* at = text;
+  while (*at >= 'a' && *at <= 'z') ++at;
+  if (at - text < 2 || at - text > 3) return false;
+  if (*at == '\0') return true;
+  return at[0] == '_' && at[1] >= 'A' && at[1] <= 'Z' && at[2] >= 'A' && at[2] <= 'Z' && at[3] == '\0';
+}
+
+bool check_as_of(char** value, void**, GucSource) {
+  int32 date;
+  if (*value == nullptr || **value == '\0' || parse_date(*value, &date)) return true;
+  GUC_check_errdetail("The setting is a date in the form YYYY-MM-DD, or empty for the current date.");
+  return false;
+}
+
+bool check_locale(char** value, void**, GucSource) {
+  if (*value != nullptr && is_locale(*value)) return true;
+  GUC_check_errdetail("The setting is a language and a country, such as \"en_US\".");
+  return false;
+}
+
+}  // namespace
+
+void define_settings() {
+  DefineCustomStringVariable("synthgen.as_of", "The day that stands for today in generated values.",
+                             "A date as YYYY-MM-DD; empty for the current date.", &as_of_text, "",
+                             PGC_USERSET, 0, check_as_of, nullptr, nullptr);
+  DefineCustomStringVariable("synthgen.locale", "The language and country of generated values.", nullptr,
+                             &locale_text, "en_US", PGC_USERSET, 0, check_locale, nullptr, nullptr);
+  MarkGUCPrefixReserved("synthgen");
+}
+
+std::optional<int32> as_of_setting() {
+  int32 date;
+  if (as_of_text == nullptr || !parse_date(as_of_text, &date)) return std::nullopt;
+  return date;
+}
+
+std::string locale_setting() {
+  return locale_text == nullptr ? "en_US" : locale_text;
+}
+
+LocaleScope::LocaleScope(const std::string& locale) : nest_level_(NewGUCNestLevel()) {
+  guard([&] {
+    set_config_option("synthgen.locale", locale.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
+                      false);
+  });
+}
+
+LocaleScope::~LocaleScope() {
+  AtEOXact_GUC(false, nest_level_);
+}
+
+}  // namespace synthgen::pg

@@ -1,0 +1,235 @@
+-- The SQL face of synthgen: every function, table, view, comment and grant.
+--
+-- All objects live in the schema that CREATE EXTENSION names; nothing here or in the library finds one of
+-- them through a caller's search_path. Functions run with the caller's rights. The ledger of runs belongs to
+-- the extension's owner: the library writes it, users read their part of it through the view synth_runs.
+
+\echo Use "CREATE EXTENSION synthgen" to load this file. \quit
+
+-- Generate
+
+CREATE FUNCTION synth_generate(
+    schema_name text,
+    rows bigint DEFAULT 100,
+    seed bigint DEFAULT 0,
+    row_counts jsonb DEFAULT '{}',
+    tables text[] DEFAULT NULL,
+    mode text DEFAULT 'append',
+    as_of date DEFAULT NULL,
+    options jsonb DEFAULT '{}')
+RETURNS TABLE (table_name regclass, rows bigint, elapsed interval, note text)
+AS 'MODULE_PATHNAME', 'synth_generate_schema'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_generate(text, bigint, bigint, jsonb, text[], text, date, jsonb) IS
+    'fills the tables of a schema with synthetic rows';
+
+CREATE FUNCTION synth_generate(
+    tables regclass[],
+    rows bigint DEFAULT 100,
+    seed bigint DEFAULT 0,
+    row_counts jsonb DEFAULT '{}',
+    mode text DEFAULT 'append',
+    as_of date DEFAULT NULL,
+    options jsonb DEFAULT '{}')
+RETURNS TABLE (table_name regclass, rows bigint, elapsed interval, note text)
+AS 'MODULE_PATHNAME', 'synth_generate_tables'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_generate(regclass[], bigint, bigint, jsonb, text, date, jsonb) IS
+    'fills the given tables, of any schemas, with synthetic rows';
+
+CREATE FUNCTION synth_plan(
+    schema_name text,
+    rows bigint DEFAULT 100,
+    seed bigint DEFAULT 0,
+    row_counts jsonb DEFAULT '{}',
+    tables text[] DEFAULT NULL,
+    mode text DEFAULT 'append',
+    as_of date DEFAULT NULL,
+    options jsonb DEFAULT '{}')
+RETURNS TABLE (step int, table_name regclass, rows bigint, column_name name, generator text, reason text)
+AS 'MODULE_PATHNAME', 'synth_plan_schema'
+LANGUAGE C STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_plan(text, bigint, bigint, jsonb, text[], text, date, jsonb) IS
+    'shows what synth_generate would do, column by column, and why; writes nothing';
+
+CREATE FUNCTION synth_plan(
+    tables regclass[],
+    rows bigint DEFAULT 100,
+    seed bigint DEFAULT 0,
+    row_counts jsonb DEFAULT '{}',
+    mode text DEFAULT 'append',
+    as_of date DEFAULT NULL,
+    options jsonb DEFAULT '{}')
+RETURNS TABLE (step int, table_name regclass, rows bigint, column_name name, generator text, reason text)
+AS 'MODULE_PATHNAME', 'synth_plan_tables'
+LANGUAGE C STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_plan(regclass[], bigint, bigint, jsonb, text, date, jsonb) IS
+    'shows what synth_generate would do with the given tables, column by column, and why; writes nothing';
+
+CREATE FUNCTION synth_preview(
+    row_type anyelement,
+    rows int DEFAULT 10,
+    seed bigint DEFAULT 0)
+RETURNS SETOF anyelement
+AS 'MODULE_PATHNAME', 'synth_preview'
+LANGUAGE C STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_preview(anyelement, int, bigint) IS
+    'returns the first rows that a table would get; writes nothing';
+
+-- Runs
+
+CREATE SEQUENCE synth_run_id AS bigint;
+
+COMMENT ON SEQUENCE synth_run_id IS 'numbers of the runs of synth_generate';
+
+-- A run is written in the transaction that writes its rows, so that a run that failed leaves none.
+CREATE TABLE synth_run (
+    id bigint NOT NULL DEFAULT nextval('synth_run_id') PRIMARY KEY,
+    state text NOT NULL DEFAULT 'done',
+    role name NOT NULL,
+    schema_name name,
+    tables text[],
+    rows bigint NOT NULL,
+    row_counts jsonb NOT NULL,
+    seed bigint NOT NULL,
+    mode text NOT NULL,
+    as_of date NOT NULL,
+    as_of_pinned boolean NOT NULL,
+    options jsonb NOT NULL,
+    locale text NOT NULL,
+    generator_version int NOT NULL,
+    lexicon_version text NOT NULL,
+    database text NOT NULL,
+    started timestamptz NOT NULL,
+    finished timestamptz NOT NULL,
+    CHECK (state IN ('done')),
+    CHECK (mode IN ('append', 'replace')));
+
+ALTER SEQUENCE synth_run_id OWNED BY synth_run.id;
+
+COMMENT ON TABLE synth_run IS 'one row a run of synth_generate; written by the extension only';
+COMMENT ON COLUMN synth_run.id IS 'number of the run';
+COMMENT ON COLUMN synth_run.state IS 'done; a run that failed is rolled back together with its rows';
+COMMENT ON COLUMN synth_run.role IS 'role that made the run';
+COMMENT ON COLUMN synth_run.schema_name IS 'argument schema_name; null if tables were given by regclass';
+COMMENT ON COLUMN synth_run.tables IS 'argument tables; null for all tables of the schema';
+COMMENT ON COLUMN synth_run.rows IS 'argument rows: rows per table';
+COMMENT ON COLUMN synth_run.row_counts IS 'argument row_counts';
+COMMENT ON COLUMN synth_run.seed IS 'argument seed';
+COMMENT ON COLUMN synth_run.mode IS 'argument mode: append or replace';
+COMMENT ON COLUMN synth_run.as_of IS 'the day that stood for today';
+COMMENT ON COLUMN synth_run.as_of_pinned IS 'whether as_of was given as an argument';
+COMMENT ON COLUMN synth_run.options IS 'argument options';
+COMMENT ON COLUMN synth_run.locale IS 'setting synthgen.locale';
+COMMENT ON COLUMN synth_run.generator_version IS 'version of the generators; the same version makes the same values';
+COMMENT ON COLUMN synth_run.lexicon_version IS 'version of the word lists';
+COMMENT ON COLUMN synth_run.database IS 'cluster and database in which the run was made: table OIDs mean something only there';
+COMMENT ON COLUMN synth_run.started IS 'when the run began';
+COMMENT ON COLUMN synth_run.finished IS 'when the run ended';
+
+CREATE TABLE synth_run_table (
+    run bigint NOT NULL REFERENCES synth_run ON DELETE CASCADE,
+    step int NOT NULL,
+    schema_name name NOT NULL,
+    table_name name NOT NULL,
+    table_oid oid NOT NULL,
+    first_row bigint NOT NULL,
+    rows bigint NOT NULL,
+    seconds double precision NOT NULL,
+    note text NOT NULL,
+    PRIMARY KEY (run, step));
+
+CREATE INDEX synth_run_table_name ON synth_run_table (schema_name, table_name, run);
+
+COMMENT ON TABLE synth_run_table IS 'one row a table of a run; written by the extension only';
+COMMENT ON COLUMN synth_run_table.run IS 'number of the run';
+COMMENT ON COLUMN synth_run_table.step IS 'place of the table in the order of loading, from 1';
+COMMENT ON COLUMN synth_run_table.schema_name IS 'schema of the table at the time of the run';
+COMMENT ON COLUMN synth_run_table.table_name IS 'name of the table at the time of the run';
+COMMENT ON COLUMN synth_run_table.table_oid IS 'OID of the table in the database of the run';
+COMMENT ON COLUMN synth_run_table.first_row IS 'number of the first row that the run made, from 0';
+COMMENT ON COLUMN synth_run_table.rows IS 'rows written';
+COMMENT ON COLUMN synth_run_table.seconds IS 'time that the table took, in seconds';
+COMMENT ON COLUMN synth_run_table.note IS 'what there was to say of the table; empty if nothing';
+
+REVOKE ALL ON synth_run, synth_run_table, synth_run_id FROM PUBLIC;
+
+SELECT pg_catalog.pg_extension_config_dump('synth_run_id', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_run', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_run_table', '');
+
+-- pg_roles comes first in the condition since pg_has_role raises an error for a role that was dropped.
+CREATE VIEW synth_runs WITH (security_barrier) AS
+SELECT run.id,
+       run.seed,
+       run.as_of,
+       run.schema_name,
+       run.mode,
+       run.options,
+       (SELECT pg_catalog.array_agg(pg_catalog.format('%I.%I', made.schema_name, made.table_name)
+                                    ORDER BY made.step)
+          FROM synth_run_table AS made WHERE made.run = run.id) AS table_order,
+       (SELECT pg_catalog.sum(made.rows)::bigint
+          FROM synth_run_table AS made WHERE made.run = run.id) AS rows,
+       run.started,
+       run.finished - run.started AS elapsed,
+       run.state,
+       run.role,
+       run.row_counts,
+       run.rows AS rows_per_table,
+       run.tables,
+       run.as_of_pinned,
+       run.locale,
+       run.generator_version,
+       run.lexicon_version
+  FROM synth_run AS run
+ WHERE EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS role
+                WHERE role.rolname = run.role AND pg_catalog.pg_has_role(role.oid, 'MEMBER'))
+    OR EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS caller
+                WHERE caller.rolname = CURRENT_USER AND caller.rolsuper);
+
+COMMENT ON VIEW synth_runs IS 'runs of synth_generate, of the roles that the current user is a member of';
+COMMENT ON COLUMN synth_runs.id IS 'number of the run, for synth_report';
+COMMENT ON COLUMN synth_runs.seed IS 'seed';
+COMMENT ON COLUMN synth_runs.as_of IS 'the day that stood for today';
+COMMENT ON COLUMN synth_runs.schema_name IS 'schema that was filled; null if tables were given by regclass';
+COMMENT ON COLUMN synth_runs.mode IS 'append or replace';
+COMMENT ON COLUMN synth_runs.options IS 'options';
+COMMENT ON COLUMN synth_runs.table_order IS 'tables in the order of loading';
+COMMENT ON COLUMN synth_runs.rows IS 'rows written into all tables together';
+COMMENT ON COLUMN synth_runs.started IS 'when the run began';
+COMMENT ON COLUMN synth_runs.elapsed IS 'how long it took';
+COMMENT ON COLUMN synth_runs.state IS 'done; a run that failed is rolled back together with its rows';
+COMMENT ON COLUMN synth_runs.role IS 'role that made the run';
+COMMENT ON COLUMN synth_runs.row_counts IS 'row counts that were asked for by table';
+COMMENT ON COLUMN synth_runs.rows_per_table IS 'rows that were asked for per table';
+COMMENT ON COLUMN synth_runs.tables IS 'tables that were asked for; null for all tables of the schema';
+COMMENT ON COLUMN synth_runs.as_of_pinned IS 'whether as_of was given as an argument';
+COMMENT ON COLUMN synth_runs.locale IS 'locale of the generated values';
+COMMENT ON COLUMN synth_runs.generator_version IS 'version of the generators';
+COMMENT ON COLUMN synth_runs.lexicon_version IS 'version of the word lists';
+
+GRANT SELECT ON synth_runs TO PUBLIC;
+
+CREATE FUNCTION synth_report(run bigint)
+RETURNS jsonb
+AS 'MODULE_PATHNAME', 'synth_report'
+LANGUAGE C STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_report(bigint) IS
+    'describes a run and what its tables hold now: columns, keys, foreign-key coverage, constraint violations';
+
+CREATE FUNCTION synth_refresh(schema_name text)
+RETURNS TABLE (table_name regclass, rows bigint, elapsed interval, note text)
+AS 'MODULE_PATHNAME', 'synth_refresh'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_refresh(text) IS
+    'repeats the last run of a schema in mode replace, with as_of moved to today unless it was given';
