@@ -27,6 +27,10 @@ void Program::set_candidate(AttrNumber number, NodeId node, int group) {
   groups_[node] = group;
 }
 
+void Program::prepare() {
+  for (auto& node : nodes_) node->prepare();
+}
+
 NodeId Program::resolve(NodeId id, int group) const noexcept {
   NodeId const candidate = group < 0 ? kNoNode : candidates_[id];
   return candidate != kNoNode && groups_[candidate] == group ? candidate : id;
@@ -40,7 +44,9 @@ Batch* Batch::create(const Program& program, std::span<const RowNumber> rows, Ar
   std::size_t const count = program.node_count();
   batch->memo_ = arena->allocate_array<Values>(count);
   batch->parents_ = arena->allocate_array<Batch*>(count);
+  batch->extras_ = arena->allocate_array<void*>(count);
   std::fill_n(batch->memo_, count, Values{});
+  std::fill_n(batch->extras_, count, nullptr);
   std::fill_n(batch->parents_, count, nullptr);
   return batch;
 }

@@ -41,6 +41,10 @@ class Node {
   // Fills `out` for all rows of the batch; out.nulls is all false on entry. May ereport; keeps no
   // object with a destructor across a server call.
   virtual void generate(Batch& batch, Values out) const = 0;
+
+  // Called when the number of parents is known, before rows are generated, and again should it have
+  // changed. May throw; not called inside a guard.
+  virtual void prepare() {}
 };
 
 // How a table's cells are computed.
@@ -61,6 +65,10 @@ class Program {
   void set_candidate(AttrNumber number, NodeId node, int group);
 
   const Node& node(NodeId id) const noexcept { return *nodes_[id]; }
+
+  // Calls prepare() of all nodes.
+  void prepare();
+
   std::size_t node_count() const noexcept { return nodes_.size(); }
   const std::string& name() const noexcept { return name_; }
 
@@ -104,6 +112,10 @@ class Batch {
   // to, one row a child; where the reference is null the parent row is arbitrary.
   Batch& parents(NodeId reference, const Program& parent);
 
+  // Room for a node to keep more than one array of results; null until set.
+  void* extra(NodeId node) const noexcept { return extras_[node]; }
+  void set_extra(NodeId node, void* extra) noexcept { extras_[node] = extra; }
+
   // The word of `stream` for row i, different in every attempt.
   std::uint64_t random(core::Stream stream, std::size_t i) const noexcept {
     return stream.at(rows_[i]) ^ (attempt_ == 0 ? 0 : core::mix(stream.key() ^ attempt_, rows_[i]));
@@ -118,6 +130,7 @@ class Batch {
   Arena* arena_ = nullptr;
   Values* memo_ = nullptr;     // by node
   Batch** parents_ = nullptr;  // by reference node
+  void** extras_ = nullptr;    // by node
   Batch* outer_ = nullptr;     // of an attempt
   std::span<const std::uint32_t> positions_;
   int group_ = -1;

@@ -23,6 +23,8 @@ struct Request {
   std::uint64_t seed = 0;
   Mode mode = Mode::kAppend;
   int32 as_of = 0;  // a DateADT
+  std::string locale = "en_US";
+  std::map<Oid, int64> next_rows;           // by table: the row number after those that earlier runs used
   Options options;
 };
 

@@ -5,12 +5,14 @@
 #include "postgres/pg.hpp"
 
 extern "C" {
+#include "access/attmap.h"
 #include "catalog/dependency.h"
 #include "catalog/index.h"
 #include "catalog/pg_constraint.h"
 #include "executor/executor.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/parsenodes.h"
+#include "parser/parse_relation.h"
 #include "utils/acl.h"
 #include "utils/rel.h"
 }
@@ -91,6 +93,16 @@ inline bool expression_tree_walker(Node* node, bool (*walker)(Node*, void*), voi
 #endif
 }
 
+// PostgreSQL 18 knows constraints that are only declared (NOT ENFORCED).
+inline bool is_enforced(Form_pg_constraint constraint) {
+#if PG_VERSION_NUM >= 180000
+  return constraint->conenforced;
+#else
+  (void)constraint;
+  return true;
+#endif
+}
+
 // Whether the relation's storage was made in this very transaction. PostgreSQL 16 renamed relfilenode.
 inline bool has_new_storage(Relation relation) {
 #if PG_VERSION_NUM >= 160000
@@ -108,6 +120,16 @@ inline Oid identity_sequence(Relation relation, AttrNumber column) {
   return getIdentitySequence(relation, column, false);
 #else
   return getIdentitySequence(RelationGetRelid(relation), column, false);
+#endif
+}
+
+// Leads from `parent`'s attribute numbers to `child`'s; null where they agree. PostgreSQL 16 can be told to
+// pass over columns that are missing.
+inline AttrMap* attribute_map_by_name(TupleDesc child, TupleDesc parent) {
+#if PG_VERSION_NUM >= 160000
+  return build_attrmap_by_name_if_req(child, parent, false);
+#else
+  return build_attrmap_by_name_if_req(child, parent);
 #endif
 }
 

@@ -1,0 +1,145 @@
+#include "generate/check_group.hpp"
+
+#include <algorithm>
+
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "lib/stringinfo.h"
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::generate {
+
+void AlternativeNode::generate(Batch& batch, Values out) const {
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), alternatives_));
+}
+
+void CandidateNode::generate(Batch& batch, Values out) const {
+  Values const alternative = batch.values(alternative_);
+  auto* places = batch.arena().allocate_array<std::uint32_t>(batch.size());
+  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  auto* rendered = batch.arena().allocate_array<Datum>(batch.size());
+
+  for (std::size_t d = 0; d < draws_.size(); ++d) {
+    AlternativeDraw const& draw = draws_[d];
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      if (DatumGetUInt64(alternative.data[i]) == d) places[count++] = static_cast<std::uint32_t>(i);
+    if (draw.generator != nullptr) {
+      for (std::size_t k = 0; k < count; ++k)
+        indexes[k] = draw.generator->pick(batch.random(stream_, places[k]));
+      draw.generator->render(indexes, count, batch.arena(), rendered);
+    }
+    Values const own = draw.generator != nullptr ? Values{} : batch.values(draw.own);
+    core::Stream const nulls = stream_.fork("null");
+    for (std::size_t k = 0; k < count; ++k) {
+      std::size_t const i = places[k];
+      out.data[i] = draw.generator != nullptr ? rendered[k] : own.data[i];
+      out.nulls[i] = (draw.generator == nullptr && own.nulls[i]) ||
+                     core::unit(batch.random(nulls, i)) < draw.null_rate;
+    }
+  }
+}
+
+CheckGroupNode::CheckGroupNode(const pg::Table& table, int group, std::vector<AttrNumber> members,
+                               const std::vector<::Node*>& conditions, std::vector<std::string> names)
+    : table_(table),
+      group_(group),
+      members_(std::move(members)),
+      names_(std::move(names)),
+      evaluator_(std::make_unique<pg::RowEvaluator>(table.oid)) {
+  for (::Node* const condition : conditions) {
+    conditions_.push_back(evaluator_->add_condition(condition));
+    for (AttrNumber const column : evaluator_->columns_of(condition))
+      if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
+  }
+}
+
+bool CheckGroupNode::accepts(std::size_t i, const Values* inputs, std::size_t* failed) const {
+  for (std::size_t c = 0; c < inputs_.size(); ++c)
+    evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
+                    inputs[c].data == nullptr || inputs[c].nulls[i]);
+  for (std::size_t k = 0; k < conditions_.size(); ++k) {
+    if (evaluator_->check(conditions_[k])) continue;
+    *failed = k;
+    return false;
+  }
+  return true;
+}
+
+void CheckGroupNode::generate(Batch& batch, Values out) const {
+  std::size_t const size = batch.size();
+  auto* results = batch.arena().allocate_array<Values>(members_.size());
+  for (std::size_t m = 0; m < members_.size(); ++m)
+    results[m] = {batch.arena().allocate_array<Datum>(size), batch.arena().allocate_array<bool>(size)};
+  batch.set_extra(id_, results);
+
+  auto* pending = batch.arena().allocate_array<std::uint32_t>(size);
+  for (std::size_t i = 0; i < size; ++i) pending[i] = static_cast<std::uint32_t>(i);
+  std::size_t left = size;
+  for (std::uint64_t attempt = 0; left > 0; ++attempt) {
+    CHECK_FOR_INTERRUPTS();
+    Batch* candidates = Batch::create_attempt(batch, {pending, left}, group_, attempt);
+    auto* inputs = batch.arena().allocate_array<Values>(inputs_.size());
+    for (std::size_t c = 0; c < inputs_.size(); ++c)
+      inputs[c] = batch.program().attribute(inputs_[c]) == kNoNode ? Values{} : candidates->attribute(inputs_[c]);
+    auto* drawn = batch.arena().allocate_array<Values>(members_.size());
+    for (std::size_t m = 0; m < members_.size(); ++m) drawn[m] = candidates->attribute(members_[m]);
+
+    auto* rejected = batch.arena().allocate_array<std::uint32_t>(left);
+    std::size_t rejections = 0;
+    for (std::size_t k = 0; k < left; ++k) {
+      std::size_t failed = 0;
+      if (!accepts(k, inputs, &failed)) {
+        if (attempt + 1 >= kMaxAttempts) give_up(k, inputs, failed);
+        rejected[rejections++] = pending[k];
+        continue;
+      }
+      for (std::size_t m = 0; m < members_.size(); ++m) {
+        results[m].data[pending[k]] = drawn[m].data[k];
+        results[m].nulls[pending[k]] = drawn[m].nulls[k];
+      }
+      out.data[pending[k]] = UInt64GetDatum(attempt);
+    }
+    evaluator_->reset();
+    pending = rejected;
+    left = rejections;
+  }
+}
+
+void CheckGroupNode::give_up(std::size_t i, const Values* inputs, std::size_t failed) const {
+  StringInfoData row;
+  initStringInfo(&row);
+  for (std::size_t c = 0; c < inputs_.size(); ++c) {
+    pg::Column const& column = table_.column(inputs_[c]);
+    appendStringInfo(&row, "%s%s = ", c == 0 ? "" : ", ", column.name.c_str());
+    if (inputs[c].data == nullptr || inputs[c].nulls[i]) {
+      appendStringInfoString(&row, "null");
+      continue;
+    }
+    Oid output;
+    bool is_varlena;
+    getTypeOutputInfo(column.type.oid, &output, &is_varlena);
+    appendStringInfoString(&row, OidOutputFunctionCall(output, inputs[c].data[i]));
+  }
+  ereport(ERROR, (errcode(ERRCODE_CHECK_VIOLATION),
+                  errmsg("could not satisfy check constraint \"%s\" of table \"%s\"", names_[failed].c_str(),
+                         table_.qualified_name().c_str()),
+                  errdetail("None of %d candidates met it; the last one was (%s).",
+                            static_cast<int>(kMaxAttempts), row.data),
+                  errhint("Give the columns of the constraint a narrower domain, or leave the table out."),
+                  err_generic_string(PG_DIAG_SCHEMA_NAME, table_.schema.c_str()),
+                  err_generic_string(PG_DIAG_TABLE_NAME, table_.name.c_str()),
+                  err_generic_string(PG_DIAG_CONSTRAINT_NAME, names_[failed].c_str())));
+}
+
+void CheckedNode::generate(Batch& batch, Values out) const {
+  batch.values(group_id_);
+  Values const member = group_.member(batch, group_id_, member_);
+  std::copy_n(member.data, batch.size(), out.data);
+  std::copy_n(member.nulls, batch.size(), out.nulls);
+}
+
+}  // namespace synthgen::generate

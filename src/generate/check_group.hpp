@@ -1,0 +1,89 @@
+// Columns that a condition ties together. A candidate is drawn for all of them, the real expressions
+// decide, and rows that fail are drawn again, as often as the bound allows. Which draw is taken depends
+// on the row alone, so the result is as reproducible as a single draw.
+#pragma once
+
+#include "generate/generator.hpp"
+#include "postgres/expression.hpp"
+
+namespace synthgen::generate {
+
+// Which alternative of its group each row takes, chosen anew in every attempt.
+class AlternativeNode : public Node {
+ public:
+  AlternativeNode(std::size_t alternatives, core::Stream stream)
+      : alternatives_(alternatives), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::size_t alternatives_;
+  core::Stream stream_;
+};
+
+// How one column is drawn under one alternative.
+struct AlternativeDraw {
+  std::shared_ptr<const Generator> generator;  // null: the column's own values serve
+  NodeId own = kNoNode;                        // ... which are this node's
+  double null_rate = 0;                        // of what the generator yields
+  bool force_not_null = false;
+};
+
+// A column's candidate: each row by the draw of its alternative.
+class CandidateNode : public Node {
+ public:
+  CandidateNode(NodeId alternative, std::vector<AlternativeDraw> draws, core::Stream stream)
+      : alternative_(alternative), draws_(std::move(draws)), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId alternative_;
+  std::vector<AlternativeDraw> draws_;
+  core::Stream stream_;
+};
+
+// Finds for every row the first attempt that meets all conditions; the members' final values follow.
+class CheckGroupNode : public Node {
+ public:
+  static constexpr std::uint64_t kMaxAttempts = 2000;
+
+  // `group` is the number under which the members' candidates were registered with the program;
+  // `conditions` are expressions over the table's row, `names` the constraints they come from.
+  CheckGroupNode(const pg::Table& table, int group, std::vector<AttrNumber> members,
+                 const std::vector<::Node*>& conditions, std::vector<std::string> names);
+  void generate(Batch& batch, Values out) const override;
+
+  // The values of a member in a batch for which this node, `id`, has been evaluated.
+  Values member(const Batch& batch, NodeId id, std::size_t member) const noexcept {
+    return static_cast<const Values*>(batch.extra(id))[member];
+  }
+  void set_id(NodeId id) noexcept { id_ = id; }
+
+ private:
+  // Whether row i of an attempt meets all conditions; else `failed` tells the first that it does not.
+  bool accepts(std::size_t i, const Values* inputs, std::size_t* failed) const;
+  [[noreturn]] void give_up(std::size_t i, const Values* inputs, std::size_t failed) const;
+
+  const pg::Table& table_;
+  int group_;
+  std::vector<AttrNumber> members_;
+  std::vector<AttrNumber> inputs_;
+  std::vector<std::string> names_;
+  std::vector<int> conditions_;
+  std::unique_ptr<pg::RowEvaluator> evaluator_;
+  NodeId id_ = kNoNode;
+};
+
+// The final values of one member of a check group.
+class CheckedNode : public Node {
+ public:
+  CheckedNode(NodeId group_id, const CheckGroupNode& group, std::size_t member)
+      : group_id_(group_id), group_(group), member_(member) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId group_id_;
+  const CheckGroupNode& group_;
+  std::size_t member_;
+};
+
+}  // namespace synthgen::generate

@@ -1,0 +1,66 @@
+#include "generate/draw.hpp"
+
+#include <algorithm>
+
+extern "C" {
+#include "utils/numeric.h"
+}
+
+namespace synthgen::generate {
+
+void DrawNode::generate(Batch& batch, Values out) const {
+  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = generator_->pick(batch.random(stream_, i));
+  generator_->render(indexes, batch.size(), batch.arena(), out.data);
+}
+
+DistinctNode::DistinctNode(std::shared_ptr<const Generator> generator, core::Stream stream,
+                           std::uint64_t attempts)
+    : generator_(std::move(generator)),
+      permutation_(stream.key(), generator_->capacity()),
+      attempts_(std::clamp<std::uint64_t>(attempts, 1, std::max<std::uint64_t>(1, generator_->capacity()))),
+      rows_(generator_->capacity() / attempts_) {}
+
+void DistinctNode::generate(Batch& batch, Values out) const {
+  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  std::uint64_t const attempt = batch.attempt() % attempts_;
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    indexes[i] = permutation_.at(batch.row(i) % rows_ * attempts_ + attempt);
+  generator_->render(indexes, batch.size(), batch.arena(), out.data);
+}
+
+Datum integer_datum(Oid type, std::int64_t value) {
+  switch (type) {
+    case INT2OID: return Int16GetDatum(static_cast<int16>(value));
+    case INT4OID: return Int32GetDatum(static_cast<int32>(value));
+    case OIDOID: return ObjectIdGetDatum(static_cast<Oid>(value));
+    case NUMERICOID: return NumericGetDatum(int64_to_numeric(value));
+    default: return Int64GetDatum(value);
+  }
+}
+
+void SequenceNode::generate(Batch& batch, Values out) const {
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    // Unsigned arithmetic: the plan caps the rows at what the type can count.
+    auto const value = static_cast<std::uint64_t>(start_) + batch.row(i) * static_cast<std::uint64_t>(increment_);
+    out.data[i] = integer_datum(type_, static_cast<std::int64_t>(value));
+  }
+  MemoryContextSwitchTo(before);
+}
+
+NullableNode::NullableNode(NodeId inner, core::Stream stream, double rate)
+    : inner_(inner),
+      stream_(stream),
+      threshold_(static_cast<std::uint64_t>(std::clamp(rate, 0.0, 1.0) * 0x1.0p53)) {}
+
+void NullableNode::generate(Batch& batch, Values out) const {
+  Values const inner = batch.values(inner_);
+  std::copy_n(inner.data, batch.size(), out.data);
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    out.nulls[i] = inner.nulls[i] || (batch.random(stream_, i) >> 11) < threshold_;
+}
+
+void NullNode::generate(Batch& batch, Values out) const { std::fill_n(out.nulls, batch.size(), true); }
+
+}  // namespace synthgen::generate

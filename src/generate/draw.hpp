@@ -1,0 +1,90 @@
+// Nodes that make a column's values from the row number alone.
+#pragma once
+
+#include "core/permutation.hpp"
+#include "generate/batch.hpp"
+#include "generate/generator.hpp"
+#include "generate/semantic_entity.hpp"
+
+namespace synthgen::generate {
+
+// Draws from a generator by the generator's own distribution. Columns of one entity share the stream
+// and so the draw.
+class DrawNode : public Node {
+ public:
+  DrawNode(std::shared_ptr<const Generator> generator, core::Stream stream)
+      : generator_(std::move(generator)), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::shared_ptr<const Generator> generator_;
+  core::Stream stream_;
+};
+
+// Distinct values for distinct row numbers below the generator's capacity. When the column takes part
+// in a check group every row owns `attempts` values, so that a retry stays distinct, too.
+class DistinctNode : public Node {
+ public:
+  DistinctNode(std::shared_ptr<const Generator> generator, core::Stream stream, std::uint64_t attempts);
+  void generate(Batch& batch, Values out) const override;
+
+  // The number of rows that get distinct values.
+  std::uint64_t capacity() const noexcept { return rows_; }
+
+ private:
+  std::shared_ptr<const Generator> generator_;
+  core::Permutation permutation_;
+  std::uint64_t attempts_;
+  std::uint64_t rows_;
+};
+
+// The text of an entity made distinct: what it says comes from the entity's draw, which other columns
+// share, and its discriminator from the row number.
+class DistinctEntityNode : public Node {
+ public:
+  DistinctEntityNode(std::shared_ptr<const EntityText> text, core::Stream entity)
+      : text_(std::move(text)), entity_(entity) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::shared_ptr<const EntityText> text_;
+  core::Stream entity_;
+};
+
+// An integer as a Datum of int2, int4, int8, oid or numeric; wraps where it does not fit.
+Datum integer_datum(Oid type, std::int64_t value);
+
+// start + row * increment, as the sequence of a serial column counts.
+class SequenceNode : public Node {
+ public:
+  // `type` is int2, int4, int8, oid or numeric.
+  SequenceNode(Oid type, std::int64_t start, std::int64_t increment)
+      : type_(type), start_(start), increment_(increment) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  Oid type_;
+  std::int64_t start_;
+  std::int64_t increment_;
+};
+
+// Another node's values with some of them made null. Its own stream decides, so that changing the
+// rate changes no value.
+class NullableNode : public Node {
+ public:
+  NullableNode(NodeId inner, core::Stream stream, double rate);
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId inner_;
+  core::Stream stream_;
+  std::uint64_t threshold_;
+};
+
+// Null in every row.
+class NullNode : public Node {
+ public:
+  void generate(Batch& batch, Values out) const override;
+};
+
+}  // namespace synthgen::generate

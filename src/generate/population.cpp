@@ -1,0 +1,165 @@
+#include "generate/population.hpp"
+
+#include <algorithm>
+
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "executor/spi.h"
+#include "lib/stringinfo.h"
+#include "utils/datum.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr long kFetchRows = 1000;
+
+// The row number, in the table's own program, of the row at each index; null for a stored row.
+class GeneratedRowNode : public Node {
+ public:
+  explicit GeneratedRowNode(const Population& population) : population_(population) {}
+
+  void generate(Batch& batch, Values out) const override {
+    std::uint64_t const stored = population_.stored_count();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      out.nulls[i] = batch.row(i) < stored;
+      if (!out.nulls[i]) out.data[i] = UInt64GetDatum(population_.generated()->row(batch.row(i) - stored));
+    }
+  }
+
+ private:
+  const Population& population_;
+};
+
+// A column of the population: read from the table or computed, as the index says.
+class PopulationColumnNode : public Node {
+ public:
+  PopulationColumnNode(const Population& population, NodeId rows, AttrNumber column)
+      : population_(population), rows_(rows), column_(column) {}
+
+  void generate(Batch& batch, Values out) const override {
+    std::uint64_t const stored_count = population_.stored_count();
+    Population::StoredColumn const* const stored = population_.stored(column_);
+    bool const any_generated = population_.generated_count() > 0;
+    Values const generated = any_generated
+                                 ? batch.parents(rows_, *population_.own_program()).attribute(column_)
+                                 : Values{};
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      RowNumber const index = batch.row(i);
+      if (index < stored_count) {
+        out.data[i] = stored->data[index];
+        out.nulls[i] = stored->nulls[index];
+      } else if (any_generated) {
+        out.data[i] = generated.data[i];
+        out.nulls[i] = generated.nulls[i];
+      } else {
+        out.nulls[i] = true;
+      }
+    }
+  }
+
+ private:
+  const Population& population_;
+  NodeId rows_;
+  AttrNumber column_;
+};
+
+// SELECT of the required columns in the order of the primary key, or of these columns themselves.
+char* select_statement(const pg::Table& table, std::span<const Population::StoredColumn> columns) {
+  StringInfoData statement;
+  initStringInfo(&statement);
+  appendStringInfoString(&statement, "SELECT ");
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    appendStringInfo(&statement, "%s%s", i == 0 ? "" : ", ",
+                     quote_identifier(table.column(columns[i].number).name.c_str()));
+  // A foreign key to an inheritance parent does not see the rows of its children.
+  appendStringInfo(&statement, " FROM %s%s ORDER BY ", table.is_partitioned() ? "" : "ONLY ",
+                   quote_qualified_identifier(table.schema.c_str(), table.name.c_str()));
+  for (pg::Key const& key : table.keys) {
+    if (key.kind != pg::Key::Kind::kPrimary) continue;
+    for (AttrNumber const column : key.columns)
+      appendStringInfo(&statement, "%s, ", quote_identifier(table.column(column).name.c_str()));
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    appendStringInfo(&statement, "%s%s", i == 0 ? "" : ", ",
+                     quote_identifier(table.column(columns[i].number).name.c_str()));
+  return statement.data;
+}
+
+}  // namespace
+
+Population::Population(const pg::Table& table, const Program* program)
+    : table_(table), own_(program), facade_(table.qualified_name() + " (population)") {
+  rows_node_ = facade_.add(std::make_unique<GeneratedRowNode>(*this));
+}
+
+void Population::require(AttrNumber number) {
+  if (facade_.attribute(number) != kNoNode) return;
+  columns_.push_back({number});
+  facade_.set_attribute(number, facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
+}
+
+const Program& Population::program() const {
+  bool const own_rows_only = stored_count_ == 0 && generated_ != nullptr && generated_->is_identity();
+  return own_rows_only && own_ != nullptr ? *own_ : facade_;
+}
+
+const Population::StoredColumn* Population::stored(AttrNumber number) const noexcept {
+  auto const found = std::find_if(columns_.begin(), columns_.end(),
+                                  [&](const StoredColumn& column) { return column.number == number; });
+  return found == columns_.end() ? nullptr : &*found;
+}
+
+void Population::load_stored(std::uint64_t rows_in_table) {
+  if (columns_.empty()) return;
+  pg::guard([&] {
+    if (context_ == nullptr)
+      context_ = AllocSetContextCreate(CurrentMemoryContext, "synthgen stored rows", ALLOCSET_DEFAULT_SIZES);
+    MemoryContextReset(context_);
+    std::uint64_t const step = (rows_in_table + kMaxStored - 1) / kMaxStored;
+    std::size_t capacity = std::min<std::uint64_t>(rows_in_table, kMaxStored) + 1;
+    for (StoredColumn& column : columns_) {
+      column.data = static_cast<Datum*>(MemoryContextAllocHuge(context_, capacity * sizeof(Datum)));
+      column.nulls = static_cast<bool*>(MemoryContextAllocHuge(context_, capacity));
+    }
+    stored_count_ = 0;
+
+    SPI_connect();
+    Portal const portal = SPI_cursor_open_with_args(nullptr, select_statement(table_, columns_), 0, nullptr,
+                                                    nullptr, nullptr, false, 0);
+    std::uint64_t row = 0;
+    for (;;) {
+      CHECK_FOR_INTERRUPTS();
+      SPI_cursor_fetch(portal, true, kFetchRows);
+      if (SPI_processed == 0) break;
+      for (std::uint64_t i = 0; i < SPI_processed; ++i, ++row)
+        if (row % std::max<std::uint64_t>(1, step) == 0 && stored_count_ < capacity)
+          keep(SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
+      SPI_freetuptable(SPI_tuptable);
+    }
+    SPI_cursor_close(portal);
+    SPI_finish();
+  });
+}
+
+void Population::keep(HeapTuple tuple, TupleDesc descriptor) {
+  MemoryContext const before = MemoryContextSwitchTo(context_);
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    bool is_null;
+    Datum const value = SPI_getbinval(tuple, descriptor, static_cast<int>(c) + 1, &is_null);
+    Form_pg_attribute const attribute = TupleDescAttr(descriptor, c);
+    columns_[c].nulls[stored_count_] = is_null;
+    if (is_null)
+      columns_[c].data[stored_count_] = 0;
+    else if (attribute->attlen == -1)
+      columns_[c].data[stored_count_] = PointerGetDatum(PG_DETOAST_DATUM_COPY(value));
+    else
+      columns_[c].data[stored_count_] = datumCopy(value, attribute->attbyval, attribute->attlen);
+  }
+  ++stored_count_;
+  MemoryContextSwitchTo(before);
+}
+
+}  // namespace synthgen::generate

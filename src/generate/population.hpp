@@ -1,0 +1,61 @@
+// The rows of a table that others may refer to: those that were there before, then those of this run.
+// Children see them as one program over indexes 0 .. count()-1.
+//
+// Old rows are read once, in the order of their key, with only the columns that children need. At most
+// kMaxStored of them are held; of a larger table every n-th row serves, so memory stays bounded.
+// Where a trigger may change what we wrote, the new rows are read back like old ones.
+#pragma once
+
+#include "generate/batch.hpp"
+#include "generate/row_set.hpp"
+#include "postgres/schema.hpp"
+
+namespace synthgen::generate {
+
+class Population {
+ public:
+  static constexpr std::uint64_t kMaxStored = 1'000'000;
+
+  // `program` computes the rows of this run, or is null if the table gets none. It must outlive this.
+  Population(const pg::Table& table, const Program* program);
+
+  // Children will ask for this column. Call before load().
+  void require(AttrNumber number);
+
+  // Reads the rows that the table holds now (with the caller's rights), replacing what was read before.
+  // `rows_in_table` tells about how many there are. Throws pg::ServerError.
+  void load_stored(std::uint64_t rows_in_table);
+  void set_stored_count(std::uint64_t count) { stored_count_ = count; }  // planned, before load_stored()
+  void set_generated(const RowSet* rows) { generated_ = rows; }
+
+  std::uint64_t stored_count() const noexcept { return stored_count_; }
+  std::uint64_t generated_count() const noexcept { return generated_ ? generated_->count() : 0; }
+  std::uint64_t count() const noexcept { return stored_count() + generated_count(); }
+  const RowSet* generated() const noexcept { return generated_; }
+  const Program* own_program() const noexcept { return own_; }
+  const pg::Table& table() const noexcept { return table_; }
+
+  // The program whose row numbers are indexes of this population.
+  const Program& program() const;
+
+  struct StoredColumn {
+    AttrNumber number;
+    Datum* data = nullptr;
+    bool* nulls = nullptr;
+  };
+  const StoredColumn* stored(AttrNumber number) const noexcept;
+
+ private:
+  void keep(HeapTuple tuple, TupleDesc descriptor);
+
+  const pg::Table& table_;
+  const Program* own_;
+  const RowSet* generated_ = nullptr;
+  Program facade_;
+  NodeId rows_node_;
+  std::vector<StoredColumn> columns_;
+  std::uint64_t stored_count_ = 0;
+  MemoryContext context_ = nullptr;
+};
+
+}  // namespace synthgen::generate

@@ -1,0 +1,232 @@
+#include "generate/reference.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "generate/draw.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "parser/parse_coerce.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::uint64_t kRootsOutOf = 16;  // one row in so many starts a new tree
+constexpr std::size_t kChunk = 1000;
+
+// The place of a row in its own table's population.
+std::uint64_t own_index(const Population& self, const RowSet& children, RowNumber row) {
+  return self.stored_count() + children.ordinal(row);
+}
+
+}  // namespace
+
+SpreadReference::SpreadReference(const Population& parent, core::Stream stream, const RowSet& children,
+                                 double skew)
+    : ReferenceNode(parent), stream_(stream), children_(children), skew_(skew), assignment_(0, 0, 0, 0) {}
+
+void SpreadReference::prepare() {
+  assignment_ = core::SkewedAssignment(stream_.key(), children_.window(), parent().count(), skew_);
+}
+
+void SpreadReference::generate(Batch& batch, Values out) const {
+  if (parent().count() == 0) {
+    std::fill_n(out.nulls, batch.size(), true);
+    return;
+  }
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const child = children_.place(batch.row(i));
+    // An attempt of a check group moves on to another parent; it is then no longer enumerable.
+    std::uint64_t const index = batch.attempt() == 0
+                                    ? assignment_.parent(child)
+                                    : core::bounded(batch.random(stream_, i), parent().count());
+    out.data[i] = UInt64GetDatum(index);
+  }
+}
+
+void SiblingOrdinalNode::generate(Batch& batch, Values out) const {
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const child = reference_.children().place(batch.row(i));
+    std::uint64_t const ordinal = reference_.assignment().ordinal(child);
+    out.data[i] = integer_datum(type_, start_ + static_cast<std::int64_t>(ordinal));
+  }
+}
+
+void DistinctReference::prepare() { permutation_ = core::Permutation(stream_.key(), parent().count()); }
+
+void DistinctReference::generate(Batch& batch, Values out) const {
+  std::uint64_t const count = parent().count();
+  if (count == 0) {
+    std::fill_n(out.nulls, batch.size(), true);
+    return;
+  }
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = nullable_ && batch.row(i) >= count;
+    out.data[i] = UInt64GetDatum(permutation_.at(batch.row(i) % count));
+  }
+}
+
+void TreeReference::generate(Batch& batch, Values out) const {
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const own = own_index(parent(), children_, batch.row(i));
+    std::uint64_t const random = batch.random(stream_, i);
+    bool const root = own == 0 || core::bounded(random, kRootsOutOf) == 0;
+    out.nulls[i] = root && nullable_;
+    out.data[i] = UInt64GetDatum(root ? own : core::bounded(random * kRootsOutOf, own));
+  }
+}
+
+GroupIndex::GroupIndex(const Population& population, std::vector<AttrNumber> columns)
+    : population_(population), columns_(std::move(columns)) {
+  hash_functions_.resize(columns_.size());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    pg::TypeRef const& type = population.table().column(columns_[i]).type;
+    collations_.push_back(type.collation);
+    Oid const function = pg::guard([&] {
+      TypeCacheEntry* entry = lookup_type_cache(type.base, TYPECACHE_HASH_EXTENDED_PROC);
+      if (OidIsValid(entry->hash_extended_proc)) fmgr_info(entry->hash_extended_proc, &hash_functions_[i]);
+      return entry->hash_extended_proc;
+    });
+    if (!OidIsValid(function))
+      throw pg::Error(ERRCODE_UNDEFINED_FUNCTION, "could not identify a hash function for type " + type.name);
+  }
+}
+
+std::uint64_t GroupIndex::hash(std::span<const Values> columns, std::size_t row, bool* any_null) const {
+  std::uint64_t state = 0;
+  *any_null = false;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].nulls[row]) {
+      *any_null = true;
+      return 0;
+    }
+    auto* function = const_cast<FmgrInfo*>(&hash_functions_[i]);
+    Datum const value =
+        FunctionCall2Coll(function, collations_[i], columns[i].data[row], UInt64GetDatum(0));
+    state = core::mix(state, DatumGetUInt64(value));
+  }
+  return state;
+}
+
+void GroupIndex::evaluate_chunk(std::uint64_t first, std::size_t count, Arena& arena) {
+  pg::guard([&] {
+    CHECK_FOR_INTERRUPTS();
+    auto* rows = arena.allocate_array<RowNumber>(count);
+    for (std::size_t i = 0; i < count; ++i) rows[i] = first + i;
+    Batch* batch = Batch::create(population_.program(), {rows, count}, &arena);
+    auto* columns = arena.allocate_array<Values>(columns_.size());
+    for (std::size_t c = 0; c < columns_.size(); ++c) columns[c] = batch->attribute(columns_[c]);
+    for (std::size_t i = 0; i < count; ++i) {
+      bool any_null;
+      std::uint64_t const key = hash({columns, columns_.size()}, i, &any_null);
+      // Capacity was reserved: this push_back neither allocates nor throws.
+      if (!any_null) building_.emplace_back(key, static_cast<std::uint32_t>(first + i));
+    }
+  });
+}
+
+void GroupIndex::prepare() {
+  std::uint64_t const count = population_.count();
+  if (count > std::numeric_limits<std::uint32_t>::max())
+    throw pg::Error(ERRCODE_PROGRAM_LIMIT_EXCEEDED,
+                    "too many rows in table \"" + population_.table().qualified_name() +
+                        "\" for a reference that must agree with another one");
+  building_.clear();
+  building_.reserve(count);
+  MemoryContext const context =
+      pg::guard([] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen groups", ALLOCSET_DEFAULT_SIZES); });
+  for (std::uint64_t first = 0; first < count; first += kChunk) {
+    Arena arena(context);
+    evaluate_chunk(first, std::min<std::uint64_t>(kChunk, count - first), arena);
+    pg::guard([&] { MemoryContextReset(context); });
+  }
+  pg::guard([&] { MemoryContextDelete(context); });
+
+  std::sort(building_.begin(), building_.end());
+  hashes_.clear();
+  starts_.clear();
+  members_.clear();
+  members_.reserve(building_.size());
+  for (auto const& [key, index] : building_) {
+    if (hashes_.empty() || hashes_.back() != key) {
+      hashes_.push_back(key);
+      starts_.push_back(static_cast<std::uint32_t>(members_.size()));
+    }
+    members_.push_back(index);
+  }
+  starts_.push_back(static_cast<std::uint32_t>(members_.size()));
+  building_ = {};
+}
+
+std::span<const std::uint32_t> GroupIndex::members(std::uint64_t key_hash) const noexcept {
+  auto const found = std::lower_bound(hashes_.begin(), hashes_.end(), key_hash);
+  if (found == hashes_.end() || *found != key_hash) return {};
+  auto const group = static_cast<std::size_t>(found - hashes_.begin());
+  return {members_.data() + starts_[group], starts_[group + 1] - starts_[group]};
+}
+
+void GroupedReference::generate(Batch& batch, Values out) const {
+  auto* keys = batch.arena().allocate_array<Values>(keys_.size());
+  for (std::size_t k = 0; k < keys_.size(); ++k) keys[k] = batch.values(keys_[k]);
+
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    bool any_null;
+    std::uint64_t const key = index_->hash({keys, keys_.size()}, i, &any_null);
+    std::span<const std::uint32_t> group = any_null ? std::span<const std::uint32_t>{} : index_->members(key);
+    std::uint64_t own = 0;
+    if (children_ != nullptr) {
+      own = own_index(parent(), *children_, batch.row(i));
+      group = group.first(static_cast<std::size_t>(std::lower_bound(group.begin(), group.end(), own) - group.begin()));
+    }
+    std::uint64_t const random = batch.random(stream_, i);
+    if (!group.empty()) {
+      out.data[i] = UInt64GetDatum(group[core::bounded(random, group.size())]);
+    } else if (otherwise_ == Otherwise::kSelf) {
+      out.data[i] = UInt64GetDatum(own);
+    } else if (otherwise_ == Otherwise::kAny && parent().count() > 0) {
+      out.data[i] = UInt64GetDatum(core::bounded(random, parent().count()));
+    } else {
+      out.nulls[i] = true;
+    }
+  }
+}
+
+ParentColumnNode::ParentColumnNode(NodeId reference, const Population& parent, AttrNumber column,
+                                   const pg::TypeRef& to)
+    : reference_(reference), parent_(parent), column_(column), modifier_(to.base_modifier) {
+  pg::TypeRef const& from = parent.table().column(column).type;
+  if (from.base == to.base) return;
+  pg::guard([&] {
+    Oid function = InvalidOid;
+    if (find_coercion_pathway(to.base, from.base, COERCION_ASSIGNMENT, &function) == COERCION_PATH_FUNC) {
+      fmgr_info(function, &cast_);
+      has_cast_ = true;
+      cast_takes_modifier_ = cast_.fn_nargs >= 2;
+    }
+  });
+}
+
+void ParentColumnNode::generate(Batch& batch, Values out) const {
+  Values const reference = batch.values(reference_);
+  Values const column = batch.parents(reference_, parent_.program()).attribute(column_);
+  std::copy_n(column.data, batch.size(), out.data);
+  for (std::size_t i = 0; i < batch.size(); ++i) out.nulls[i] = reference.nulls[i] || column.nulls[i];
+  if (has_cast_) convert(batch, out);
+}
+
+void ParentColumnNode::convert(Batch& batch, Values out) const {
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (out.nulls[i]) continue;
+    out.data[i] = cast_takes_modifier_ ? FunctionCall3(&cast_, out.data[i], Int32GetDatum(modifier_), BoolGetDatum(false))
+                                       : FunctionCall1(&cast_, out.data[i]);
+  }
+  MemoryContextSwitchTo(before);
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,162 @@
+// Foreign keys. A reference node yields for every row the index of a row in the parent's population;
+// the key columns, and any other cell of that parent, are then recomputed at that index.
+#pragma once
+
+#include "core/distribution.hpp"
+#include "core/permutation.hpp"
+#include "generate/population.hpp"
+
+namespace synthgen::generate {
+
+// Base of the reference nodes. Parents are counted when generation starts, not when it is planned: a
+// trigger may have added or dropped some.
+class ReferenceNode : public Node {
+ public:
+  explicit ReferenceNode(const Population& parent) : parent_(parent) {}
+  const Population& parent() const noexcept { return parent_; }
+
+ private:
+  const Population& parent_;
+};
+
+// Children spread over all parents, some parents more popular than others; every parent gets its share
+// when there are more children than parents. Invertible: a parent can enumerate its children.
+class SpreadReference : public ReferenceNode {
+ public:
+  // `children` are the rows of this run; `skew` in [0, 1).
+  SpreadReference(const Population& parent, core::Stream stream, const RowSet& children, double skew);
+  void prepare() override;
+  void generate(Batch& batch, Values out) const override;
+
+  const core::SkewedAssignment& assignment() const noexcept { return assignment_; }
+  const RowSet& children() const noexcept { return children_; }
+
+ private:
+  core::Stream stream_;
+  const RowSet& children_;
+  double skew_;
+  core::SkewedAssignment assignment_;
+};
+
+// Numbers the children of each parent: `start` plus the place among the siblings, as an integer of
+// `type`. What makes a line number.
+class SiblingOrdinalNode : public Node {
+ public:
+  SiblingOrdinalNode(const SpreadReference& reference, Oid type, std::int64_t start)
+      : reference_(reference), type_(type), start_(start) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  const SpreadReference& reference_;
+  Oid type_;
+  std::int64_t start_;
+};
+
+// One to one: every child has a parent of its own. When the parents run out the reference is null, if
+// it may be.
+class DistinctReference : public ReferenceNode {
+ public:
+  DistinctReference(const Population& parent, core::Stream stream, bool nullable)
+      : ReferenceNode(parent), stream_(stream), nullable_(nullable) {}
+  void prepare() override;
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  core::Stream stream_;
+  bool nullable_;
+  core::Permutation permutation_;
+};
+
+// A table that refers to itself: each row to an earlier one, so that the rows form trees. Without an
+// earlier row, and now and then otherwise, the reference is null; where it may not be, the row refers
+// to itself.
+class TreeReference : public ReferenceNode {
+ public:
+  // `self` is the table's own population, `children` its rows of this run.
+  TreeReference(const Population& self, core::Stream stream, const RowSet& children, bool nullable)
+      : ReferenceNode(self), stream_(stream), children_(children), nullable_(nullable) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  core::Stream stream_;
+  const RowSet& children_;
+  bool nullable_;
+};
+
+// Parents grouped by the values of some of their columns, for references that must agree with what is
+// known of the row already: overlapping foreign keys, or two parents of one common ancestor.
+class GroupIndex {
+ public:
+  GroupIndex(const Population& population, std::vector<AttrNumber> columns);
+
+  // Evaluates the columns for the whole population; holds 12 bytes a row from then on.
+  void prepare();
+
+  // The members of the group of a key, as indexes of the population, ascending.
+  std::span<const std::uint32_t> members(std::uint64_t key_hash) const noexcept;
+
+  // The hash of a row's values, equal for equal values; nulls make no group. One entry a column.
+  std::uint64_t hash(std::span<const Values> columns, std::size_t row, bool* any_null) const;
+  std::size_t width() const noexcept { return columns_.size(); }
+
+ private:
+  void evaluate_chunk(std::uint64_t first, std::size_t count, Arena& arena);
+
+  const Population& population_;
+  std::vector<AttrNumber> columns_;
+  std::vector<FmgrInfo> hash_functions_;
+  std::vector<Oid> collations_;
+  std::vector<std::uint64_t> hashes_;       // distinct, ascending
+  std::vector<std::uint32_t> starts_;       // into members_, one more than hashes_
+  std::vector<std::uint32_t> members_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> building_;
+};
+
+// A parent among those whose group columns equal the values of `keys`, nodes of this table's program.
+class GroupedReference : public ReferenceNode {
+ public:
+  enum class Otherwise {
+    kNull,     // no such parent: the reference is null
+    kAny,      // ... any parent (agreement was a wish)
+    kSelf,     // ... the row itself (a NOT NULL self-reference)
+  };
+  // `children` non-null: a self-reference, only earlier rows qualify.
+  GroupedReference(const Population& parent, std::shared_ptr<GroupIndex> index, std::vector<NodeId> keys,
+                   core::Stream stream, Otherwise otherwise, const RowSet* children = nullptr)
+      : ReferenceNode(parent),
+        index_(std::move(index)),
+        keys_(std::move(keys)),
+        stream_(stream),
+        otherwise_(otherwise),
+        children_(children) {}
+  void prepare() override { index_->prepare(); }
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::shared_ptr<GroupIndex> index_;
+  std::vector<NodeId> keys_;
+  core::Stream stream_;
+  Otherwise otherwise_;
+  const RowSet* children_;
+};
+
+// A cell of the row that `reference` points to, converted to `to` where the two types differ; null
+// where the reference is.
+class ParentColumnNode : public Node {
+ public:
+  ParentColumnNode(NodeId reference, const Population& parent, AttrNumber column, const pg::TypeRef& to);
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  void convert(Batch& batch, Values out) const;
+
+  NodeId reference_;
+  const Population& parent_;
+  AttrNumber column_;
+  bool has_cast_ = false;
+  bool cast_takes_modifier_ = false;
+  int32 modifier_ = -1;
+  mutable FmgrInfo cast_ = {};
+};
+
+}  // namespace synthgen::generate

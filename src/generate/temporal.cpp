@@ -1,0 +1,87 @@
+#include "generate/temporal.hpp"
+
+#include <algorithm>
+#include <limits>
+
+extern "C" {
+#include "utils/date.h"
+#include "utils/timestamp.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr Microseconds kEarliest = std::numeric_limits<Microseconds>::min() / 2;
+constexpr Microseconds kLatest = std::numeric_limits<Microseconds>::max() / 2;
+constexpr Microseconds kSecond = 1'000'000;
+// How far a date that had to be moved may lie from what moved it.
+constexpr Microseconds kReach = 180 * kDay;
+
+// Infinite values, which only existing rows can have, are as far away as arithmetic allows.
+Microseconds to_instant(Oid type, Datum value) {
+  Microseconds const instant = type == DATEOID ? static_cast<Microseconds>(DatumGetDateADT(value)) : DatumGetTimestamp(value);
+  bool const past = type == DATEOID ? DATE_IS_NOBEGIN(instant) : TIMESTAMP_IS_NOBEGIN(instant);
+  bool const future = type == DATEOID ? DATE_IS_NOEND(instant) : TIMESTAMP_IS_NOEND(instant);
+  if (past || future) return past ? kEarliest : kLatest;
+  return type == DATEOID ? instant * kDay : instant;
+}
+
+// A date is the first one that is not before the instant; a timestamp keeps whole seconds.
+Datum from_instant(Oid type, Microseconds instant) {
+  if (type != DATEOID) return TimestampGetDatum(instant);
+  Microseconds const day = instant >= 0 ? (instant + kDay - 1) / kDay : instant / kDay;
+  return DateADTGetDatum(static_cast<DateADT>(day));
+}
+
+// The latest (sign 1) or earliest (sign -1) instant that the bounds leave.
+void narrow(Batch& batch, std::span<const DateBound> bounds, int sign, Microseconds* limits) {
+  for (DateBound const& bound : bounds) {
+    Values const values = batch.values(bound.node);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (values.nulls[i]) continue;
+      Microseconds const limit = to_instant(bound.type, values.data[i]) + sign * bound.gap;
+      limits[i] = sign > 0 ? std::max(limits[i], limit) : std::min(limits[i], limit);
+    }
+  }
+}
+
+}  // namespace
+
+bool is_instant_type(Oid type) { return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID; }
+
+// Keeps `own` if it fits, else draws a place near the bound that it broke.
+Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Microseconds ceiling,
+                                    std::uint64_t random) const {
+  if (ceiling < floor) return floor;
+  if (own >= floor && own <= ceiling) return own;
+  Microseconds const room = std::min(ceiling - floor, kReach);
+  auto const offset = static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(room / kSecond) + 1)) * kSecond;
+  return own < floor ? floor + offset : ceiling - offset;
+}
+
+void OrderedDateNode::generate(Batch& batch, Values out) const {
+  std::size_t const size = batch.size();
+  Values const own = batch.values(own_);
+  auto* floors = batch.arena().allocate_array<Microseconds>(size);
+  auto* ceilings = batch.arena().allocate_array<Microseconds>(size);
+  std::fill_n(floors, size, kEarliest);
+  std::fill_n(ceilings, size, order_.latest.value_or(kLatest));
+  narrow(batch, order_.not_before, 1, floors);
+  narrow(batch, order_.not_after, -1, ceilings);
+  Values const leader = order_.follows ? batch.values(order_.leader.node) : Values{};
+
+  Microseconds const distances = (order_.greatest_distance - order_.least_distance) / kSecond + 1;
+  for (std::size_t i = 0; i < size; ++i) {
+    out.nulls[i] = own.nulls[i];
+    if (own.nulls[i]) continue;
+    std::uint64_t const random = batch.random(stream_, i);
+    Microseconds instant = to_instant(type_, own.data[i]);
+    if (order_.follows && !leader.nulls[i])
+      instant = to_instant(order_.leader.type, leader.data[i]) + order_.least_distance +
+                static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(distances))) * kSecond;
+    out.data[i] = from_instant(type_, place(instant, floors[i], ceilings[i], core::mix(random, 1)));
+  }
+}
+
+}  // namespace synthgen::generate

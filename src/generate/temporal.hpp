@@ -1,0 +1,49 @@
+// Dates in order. A date's own draw is kept where it agrees with what must come before and after it, in
+// the row or in the rows it refers to; else it is moved in between.
+#pragma once
+
+#include "generate/batch.hpp"
+
+namespace synthgen::generate {
+
+// An instant as microseconds since 2000-01-01 UTC, whatever the column's type.
+using Microseconds = std::int64_t;
+inline constexpr Microseconds kDay = 86'400'000'000;
+
+bool is_instant_type(Oid type);
+
+// A date that bounds another one. `gap` is the least distance to keep.
+struct DateBound {
+  NodeId node = kNoNode;
+  Oid type = DATEOID;
+  Microseconds gap = 0;
+};
+
+struct DateOrder {
+  std::vector<DateBound> not_before;
+  std::vector<DateBound> not_after;
+  // Set when the date follows the one before it at a typical distance: due two weeks after the loan.
+  bool follows = false;
+  DateBound leader;
+  Microseconds least_distance = 0;
+  Microseconds greatest_distance = 0;
+  // No date lies after this instant unless something forces it to.
+  std::optional<Microseconds> latest;
+};
+
+class OrderedDateNode : public Node {
+ public:
+  OrderedDateNode(NodeId own, Oid type, DateOrder order, core::Stream stream)
+      : own_(own), type_(type), order_(std::move(order)), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  Microseconds place(Microseconds own, Microseconds floor, Microseconds ceiling, std::uint64_t random) const;
+
+  NodeId own_;
+  Oid type_;
+  DateOrder order_;
+  core::Stream stream_;
+};
+
+}  // namespace synthgen::generate

@@ -1,0 +1,157 @@
+#include "load/fill.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "load/conflict_finder.hpp"
+#include "load/loader.hpp"
+#include "load/proof.hpp"
+#include "load/row_stream.hpp"
+#include "load/truncate.hpp"
+#include "plan/plan_impl.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "access/xact.h"
+}
+
+namespace synthgen::load {
+
+namespace {
+
+// Below this many rows, inserting into the indexes row by row beats rebuilding them.
+constexpr std::uint64_t kDeferIndexesFrom = 20'000;
+
+class Filler {
+ public:
+  explicit Filler(plan::Plan& plan) : plan_(plan) {}
+
+  std::vector<TableResult> run() {
+    empty_targets();
+    for (auto const& table : plan_.tables) read_stored_rows(*table);
+    for (auto const& table : plan_.tables) settle_rows(*table);
+    std::vector<TableResult> results;
+    for (auto const& table : plan_.tables)
+      if (table->target) results.push_back(fill_table(*table));
+    prove();
+    advance_sequences();
+    return results;
+  }
+
+ private:
+  void empty_targets() {
+    if (plan_.request.mode != plan::Mode::kReplace) return;
+    std::vector<const pg::Table*> targets;
+    for (auto const& table : plan_.tables)
+      if (table->target) targets.push_back(&table->table);
+    truncate_tables(targets);
+  }
+
+  void read_stored_rows(plan::TablePlan& table) {
+    if (table.stored_rows > 0) table.population->load_stored(table.stored_rows);
+  }
+
+  // Leaves out the row numbers whose unique values are taken by rows that were there before.
+  void settle_rows(plan::TablePlan& table) {
+    if (!table.target) return;
+    table.program.prepare();
+    if (table.stored_rows == 0 || table.rows.count() == 0 || table.table.keys.empty()) return;
+
+    ConflictFinder finder(table.table);
+    RowStream stream(table);
+    std::vector<std::uint64_t> holes;
+    std::uint64_t const first = table.rows.first();
+    std::uint64_t const window = table.rows.window();
+    std::uint64_t const wanted = table.rows.count();
+    std::uint64_t free = 0;
+    std::uint64_t next = first;
+    bool conflicts[RowStream::kBatchRows];
+    while (free < wanted && next < first + window) {
+      std::size_t const count = stream.generate_range(next, std::min(first + window - next, wanted - free));
+      finder.find(stream.columns(), count, conflicts);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (conflicts[i])
+          holes.push_back(next + i);
+        else
+          ++free;
+      }
+      next += count;
+    }
+    finder.close();
+    if (free < wanted)
+      table.notes.push_back("only " + std::to_string(free) + " rows do not collide with rows already there");
+    table.rows = generate::RowSet(first, free, window, std::move(holes));
+    table.program.prepare();
+  }
+
+  TableResult fill_table(plan::TablePlan& table) {
+    auto const start = std::chrono::steady_clock::now();
+    TableResult result;
+    result.table = table.table.oid;
+    result.first_row = static_cast<int64>(table.rows.first());
+    if (table.rows.count() > 0) result.rows = static_cast<int64>(load_rows(table));
+    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    for (std::string const& note : table.notes) result.note += (result.note.empty() ? "" : "; ") + note;
+    return result;
+  }
+
+  std::uint64_t load_rows(plan::TablePlan& table) {
+    PathChoice const path = choose_path(table.table);
+    if (path.path == Path::kGeneral) table.notes.push_back("written row by row: " + path.reason);
+    auto loader = open_loader(table.table, {.path = path.path,
+                                            .expected_rows = table.rows.count(),
+                                            .defer_indexes = table.rows.count() >= kDeferIndexesFrom});
+    RowStream stream(table);
+    for (std::uint64_t ordinal = 0; ordinal < table.rows.count();) {
+      std::size_t const count = stream.generate(table.rows, ordinal);
+      loader->write(stream.columns(), count);
+      ordinal += count;
+    }
+    std::uint64_t const written = loader->finish();
+    pg::guard([] { CommandCounterIncrement(); });
+    if (written != table.rows.count())
+      table.notes.push_back("a trigger suppressed " + std::to_string(table.rows.count() - written) + " rows");
+    if (table.table.has_before_row_insert_trigger || path.path == Path::kGeneral ||
+        written != table.rows.count())
+      read_back(table);
+    return written;
+  }
+
+  // What was written may differ from what was generated: children refer to what is really there.
+  void read_back(plan::TablePlan& table) {
+    table.population->set_generated(nullptr);
+    table.population->load_stored(table.stored_rows + table.rows.count());
+    for (auto const& other : plan_.tables)
+      if (other->target) other->program.prepare();
+  }
+
+  void prove() {
+    for (auto const& table : plan_.tables) {
+      if (!table->target || table->rows.count() == 0) continue;
+      for (pg::ForeignKey const& key : table->table.foreign_keys) prove_foreign_key(table->table, key);
+    }
+  }
+
+  void advance_sequences() {
+    for (auto const& table : plan_.tables) {
+      if (!table->target || table->rows.count() == 0) continue;
+      for (pg::Column const& column : table->table.columns) {
+        if (!column.sequence || column.dropped) continue;
+        std::uint64_t const steps = table->rows.end() - 1;
+        std::int64_t const last =
+            column.sequence->start + static_cast<std::int64_t>(steps) * column.sequence->increment;
+        set_sequence_position(*column.sequence, last, plan_.request.mode == plan::Mode::kReplace);
+      }
+    }
+  }
+
+  plan::Plan& plan_;
+};
+
+}  // namespace
+
+std::vector<TableResult> fill(plan::Plan& plan) {
+  return Filler(plan).run();
+}
+
+}  // namespace synthgen::load

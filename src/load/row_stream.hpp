@@ -1,0 +1,36 @@
+// The rows of a planned table, a batch at a time, as columns. A batch lives until the next one is
+// generated.
+#pragma once
+
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::load {
+
+class RowStream {
+ public:
+  static constexpr std::size_t kBatchRows = 1000;
+
+  explicit RowStream(const plan::TablePlan& table);
+  ~RowStream();
+  RowStream(const RowStream&) = delete;
+  RowStream& operator=(const RowStream&) = delete;
+
+  // Generates the rows of `rows` from `ordinal` on; returns how many there are, at most kBatchRows.
+  std::size_t generate(const generate::RowSet& rows, std::uint64_t ordinal);
+
+  // Generates up to `limit` rows numbered from `first` on.
+  std::size_t generate_range(std::uint64_t first, std::uint64_t limit);
+
+  // columns()[attribute number - 1]; without data where the server fills the column.
+  std::span<const generate::Values> columns() const noexcept { return columns_; }
+
+ private:
+  std::size_t generate_rows(std::size_t count);
+
+  const plan::TablePlan& table_;
+  MemoryContext context_;
+  std::vector<generate::Values> columns_;
+  generate::RowNumber rows_[kBatchRows] = {};
+};
+
+}  // namespace synthgen::load

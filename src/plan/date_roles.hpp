@@ -1,0 +1,28 @@
+// What a date means for the order of events: a person is born before he is hired, a loan is due after it
+// was made. Keyed by the recognised meaning of the column (data/recognition.tsv).
+#pragma once
+
+#include <string_view>
+
+namespace synthgen::plan {
+
+struct DateRole {
+  std::string_view semantic;
+  int rank;                // events of lower rank come first, in a row and from parent to child
+  bool of_life;            // happens whether or not anyone keeps records: only such events bound it
+  bool may_be_future;
+  int least_gap_days;      // after the latest earlier event of the row ...
+  int typical_gap_days;    // ... and how far at most, when it follows closely; 0: it may be any time later
+};
+
+// Null if the meaning says nothing about order.
+const DateRole* date_role(std::string_view semantic);
+
+// Events up to this rank begin what they belong to; the one of kEndRank ends it.
+inline constexpr int kStartRank = 20;
+inline constexpr int kEndRank = 40;
+
+// Earliest age, in days, at which a person born on the date can be the subject of an event.
+inline constexpr int kAdultDays = 18 * 365 + 5;
+
+}  // namespace synthgen::plan

@@ -1,0 +1,23 @@
+// The plan as synth_plan shows it.
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::plan {
+
+std::vector<PlanLine> explain(const Plan& plan) {
+  std::vector<PlanLine> lines;
+  for (auto const& table : plan.tables) {
+    if (!table->target) continue;
+    auto const rows = static_cast<int64>(table->rows.count());
+    for (pg::Column const& column : table->table.columns) {
+      if (column.dropped) continue;
+      ColumnPlan const& how = table->columns[column.number - 1];
+      lines.push_back({table->step, table->table.oid, rows, column.name,
+                       how.generator.empty() ? "left to the server" : how.generator, how.reason});
+    }
+    for (std::string const& note : table->notes)
+      lines.push_back({table->step, table->table.oid, rows, "", "note", note});
+  }
+  return lines;
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,192 @@
+#include "plan/plan_builder.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "load/access.hpp"
+#include "load/proof.hpp"
+#include "plan/graph.hpp"
+#include "plan/stored_rows.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/error.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+// How often the row counts of tables in a cycle are computed anew before the smallest stand.
+constexpr int kMaxRounds = 8;
+
+std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
+  return "limited to " + std::to_string(table.requested) + " rows by \"" + capacity.constraint + "\": " +
+         capacity.reason;
+}
+
+}  // namespace
+
+void PlanBuilder::add_table(Oid oid, bool target) {
+  if (plan_->find(oid) != nullptr) return;
+  auto table = std::make_unique<TablePlan>(pg::read_table(oid));
+  table->target = target;
+  if (target) {
+    Request const& request = plan_->request;
+    auto const own = request.row_counts.find(oid);
+    table->requested = own == request.row_counts.end() ? request.rows : own->second;
+  }
+  table->population =
+      std::make_unique<generate::Population>(table->table, target ? &table->program : nullptr);
+  table->population->set_generated(&table->rows);
+  plan_->by_oid[oid] = table.get();
+  plan_->tables.push_back(std::move(table));
+}
+
+void PlanBuilder::read_targets() {
+  bool const writing = purpose_ == Purpose::kGenerate;
+  load::lock_tables(plan_->request.tables, writing, plan_->request.mode);
+  for (Oid const oid : plan_->request.tables) add_table(oid, true);
+  if (!writing) return;
+  for (auto const& table : plan_->tables) load::check_target(table->table, plan_->request.mode);
+}
+
+// The tables that the targets refer to; for a preview also theirs, as far as they are empty.
+void PlanBuilder::read_parents() {
+  for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
+    if (!plan_->tables[i]->target) continue;
+    std::vector<Oid> parents;
+    for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
+      if (plan_->find(key.parent) == nullptr) parents.push_back(key.parent);
+    std::sort(parents.begin(), parents.end());
+    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
+    load::lock_parents(parents, purpose_ == Purpose::kGenerate);
+    for (Oid const parent : parents) {
+      add_table(parent, false);
+      TablePlan& added = *plan_->tables.back();
+      load::check_readable(added.table);
+      bool const imagined = purpose_ == Purpose::kPreview && is_empty(added.table);
+      if (!imagined) continue;
+      plan_->by_oid.erase(parent);
+      plan_->tables.pop_back();
+      add_table(parent, true);
+    }
+  }
+}
+
+// Parents first; among free choices by name, so that neither OIDs nor the order of creation matter.
+void PlanBuilder::order_tables() {
+  std::sort(plan_->tables.begin(), plan_->tables.end(), [](const auto& a, const auto& b) {
+    return std::tie(a->table.schema, a->table.name) < std::tie(b->table.schema, b->table.name);
+  });
+  std::map<Oid, std::size_t> place;
+  for (std::size_t i = 0; i < plan_->tables.size(); ++i) place[plan_->tables[i]->table.oid] = i;
+  std::vector<std::vector<std::size_t>> parents(plan_->tables.size());
+  for (std::size_t i = 0; i < plan_->tables.size(); ++i)
+    if (plan_->tables[i]->target)
+      for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys) parents[i].push_back(place[key.parent]);
+
+  std::vector<std::unique_ptr<TablePlan>> ordered;
+  for (auto const& component : ordered_components(parents)) {
+    has_cycle_ = has_cycle_ || component.size() > 1;
+    for (std::size_t const i : component) ordered.push_back(std::move(plan_->tables[i]));
+  }
+  plan_->tables = std::move(ordered);
+  int step = 0;
+  for (auto const& table : plan_->tables)
+    if (table->target) table->step = ++step;
+}
+
+void PlanBuilder::count_stored_rows() {
+  for (auto const& table : plan_->tables) {
+    bool const emptied = table->target && plan_->request.mode == Mode::kReplace;
+    std::vector<CountingColumn> const counting = counting_columns(*table);
+    StoredRows const stored = emptied ? StoredRows{} : scan_stored_rows(table->table, counting);
+    table->stored_rows = stored.count;
+    table->population->set_stored_count(std::min(stored.count, generate::Population::kMaxStored));
+    if (table->target)
+      table->rows = generate::RowSet(first_row(*table, stored, counting), static_cast<std::uint64_t>(table->requested));
+  }
+}
+
+// Columns that count with the row number: serial and identity columns, integer primary keys.
+std::vector<CountingColumn> PlanBuilder::counting_columns(const TablePlan& table) {
+  std::vector<CountingColumn> counting;
+  if (!table.target) return counting;
+  for (pg::Column const& column : table.table.columns) {
+    if (column.dropped) continue;
+    if (column.sequence)
+      counting.push_back({column.number, column.sequence->start, column.sequence->increment});
+    else if (counts_from_one(table.table, column))
+      counting.push_back({column.number, 1, 1});
+  }
+  return counting;
+}
+
+// Where the numbering of new rows starts: after the rows of earlier runs, and after whatever sequences and
+// integer keys have reached, whoever made those rows.
+std::uint64_t PlanBuilder::first_row(const TablePlan& table, const StoredRows& stored,
+                                     std::span<const CountingColumn> counting) const {
+  if (stored.count == 0) return 0;
+  std::uint64_t first = stored.next_row;
+  auto const recorded = plan_->request.next_rows.find(table.table.oid);
+  if (recorded != plan_->request.next_rows.end())
+    first = std::max(first, static_cast<std::uint64_t>(recorded->second));
+  for (CountingColumn const& column : counting) {
+    auto const& sequence = table.table.column(column.number).sequence;
+    auto const position = sequence ? load::sequence_position(*sequence) : std::nullopt;
+    if (!position) continue;
+    std::int64_t const steps = (*position - column.start) / column.increment;
+    if (steps >= 0) first = std::max(first, static_cast<std::uint64_t>(steps) + 1);
+  }
+  return first;
+}
+
+// Caps the table at what its keys allow; true if its row count has changed.
+bool PlanBuilder::settle_row_count(TablePlan& table) {
+  auto builder = std::make_unique<TableBuilder>(*plan_, table);
+  Capacity const capacity = builder->plan_keys();
+  builders_[table.table.oid] = std::move(builder);
+  std::uint64_t const free = capacity.rows > table.stored_rows ? capacity.rows - table.stored_rows : 0;
+  if (static_cast<std::uint64_t>(table.requested) <= free) return false;
+  table.requested = static_cast<std::int64_t>(free);
+  capacities_[table.table.oid] = capacity;
+  table.rows = generate::RowSet(table.rows.first(), free);
+  return true;
+}
+
+void PlanBuilder::settle_row_counts() {
+  for (int round = 0; round < kMaxRounds; ++round) {
+    bool changed = false;
+    for (auto const& table : plan_->tables) {
+      if (!table->target) continue;
+      table->notes.clear();
+      changed = settle_row_count(*table) || changed;
+    }
+    if (!changed || !has_cycle_) break;
+  }
+  for (auto const& [oid, capacity] : capacities_) {
+    TablePlan& table = *plan_->find(oid);
+    table.notes.push_back(capacity_note(table, capacity));
+  }
+}
+
+void PlanBuilder::build_programs() {
+  for (auto const& table : plan_->tables)
+    if (table->target) builders_[table->table.oid]->build();
+}
+
+std::shared_ptr<Plan> PlanBuilder::build() {
+  read_targets();
+  read_parents();
+  order_tables();
+  count_stored_rows();
+  for (auto const& table : plan_->tables)
+    if (table->target) table->constraints = analyse_row_constraints(table->table);
+  settle_row_counts();
+  build_programs();
+  return plan_;
+}
+
+std::shared_ptr<Plan> make_plan(const Request& request, bool for_writing) {
+  return PlanBuilder(request, for_writing ? Purpose::kGenerate : Purpose::kExplain).build();
+}
+
+}  // namespace synthgen::plan

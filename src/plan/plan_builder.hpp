@@ -1,0 +1,47 @@
+// Builds a Plan from a Request: reads the tables and their parents, orders them, settles how many rows
+// each gets and has a TableBuilder make each program.
+#pragma once
+
+#include "plan/plan_impl.hpp"
+#include "plan/stored_rows.hpp"
+#include "plan/table_builder.hpp"
+
+namespace synthgen::plan {
+
+enum class Purpose {
+  kGenerate,  // locks for writing, demands the caller's rights
+  kExplain,   // reads only the catalog and row counts
+  kPreview,   // as kExplain; parents without rows are imagined along
+};
+
+class PlanBuilder {
+ public:
+  PlanBuilder(const Request& request, Purpose purpose) : plan_(std::make_shared<Plan>()), purpose_(purpose) {
+    plan_->request = request;
+    plan_->context.as_of = request.as_of;
+    plan_->context.locale = request.locale;
+  }
+
+  std::shared_ptr<Plan> build();
+
+ private:
+  void read_targets();
+  void read_parents();
+  void add_table(Oid table, bool target);
+  void order_tables();
+  void count_stored_rows();
+  static std::vector<CountingColumn> counting_columns(const TablePlan& table);
+  std::uint64_t first_row(const TablePlan& table, const StoredRows& stored,
+                          std::span<const CountingColumn> counting) const;
+  void settle_row_counts();
+  bool settle_row_count(TablePlan& table);
+  void build_programs();
+
+  std::shared_ptr<Plan> plan_;
+  Purpose purpose_;
+  std::map<Oid, Capacity> capacities_;
+  std::map<Oid, std::unique_ptr<TableBuilder>> builders_;
+  bool has_cycle_ = false;
+};
+
+}  // namespace synthgen::plan

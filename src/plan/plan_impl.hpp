@@ -1,0 +1,66 @@
+// The inside of a Plan, shared by the files of this folder and by those that carry it out.
+#pragma once
+
+#include <map>
+
+#include "core/generator_version.hpp"
+#include "generate/choose.hpp"
+#include "generate/population.hpp"
+#include "plan/plan.hpp"
+#include "plan/row_constraints.hpp"
+
+namespace synthgen::plan {
+
+// How one column gets its values; for synth_plan.
+struct ColumnPlan {
+  std::string generator;   // empty: left to the server
+  std::string reason;
+  std::string semantic;    // recognised meaning; empty if none
+};
+
+// A table of the plan: one to fill, or a parent that is only read.
+struct TablePlan {
+  explicit TablePlan(pg::Table description)
+      : table(std::move(description)), program(table.qualified_name()), columns(table.columns.size()) {}
+
+  pg::Table table;
+  RowConstraints constraints;
+  generate::Program program;
+  generate::RowSet rows;                                // of this run
+  std::unique_ptr<generate::Population> population;     // old and new rows, as children see them
+  std::vector<ColumnPlan> columns;                      // index = attribute number - 1
+  std::vector<generate::NodeId> reference_nodes;        // by foreign key; kNoNode where it has none of its own
+  std::vector<std::string> notes;
+  std::int64_t requested = 0;
+  std::uint64_t stored_rows = 0;                        // in the table before this run
+  bool target = false;                                  // gets rows
+  int step = 0;
+
+  void set_column(AttrNumber number, generate::NodeId node, std::string generator, std::string reason) {
+    program.set_attribute(number, node);
+    columns[number - 1].generator = std::move(generator);
+    columns[number - 1].reason = std::move(reason);
+  }
+};
+
+class Plan {
+ public:
+  Request request;
+  generate::Context context;
+  std::vector<std::unique_ptr<TablePlan>> tables;       // in loading order, parents that are only read first
+  std::map<Oid, TablePlan*> by_oid;
+
+  TablePlan* find(Oid table) const {
+    auto const found = by_oid.find(table);
+    return found == by_oid.end() ? nullptr : found->second;
+  }
+
+  // The random stream of a purpose (a column, an entity) within a table.
+  core::Stream stream(const TablePlan& table, std::string_view purpose) const {
+    return core::Stream(core::mix(request.seed, core::kGeneratorVersion))
+        .fork(table.table.qualified_name())
+        .fork(purpose);
+  }
+};
+
+}  // namespace synthgen::plan

@@ -1,0 +1,141 @@
+// Builds the program of one table: decides for every key how its uniqueness comes about, for every
+// foreign key how parents are picked, for every column what makes its values. The decisions are taken in
+// that order (keys, references, columns, check groups), each in a file of its own.
+#pragma once
+
+#include "generate/check_group.hpp"
+#include "generate/reference.hpp"
+#include "generate/tuple.hpp"
+#include "generate/temporal.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::plan {
+
+// The most rows that a table can hold, and what says so.
+struct Capacity {
+  std::uint64_t rows = generate::kUnlimited;
+  std::string constraint;
+  std::string reason;
+};
+
+// An integer primary key of one column without a default, which is how many applications number their
+// rows themselves: such a column counts from 1.
+bool counts_from_one(const pg::Table& table, const pg::Column& column);
+
+class TableBuilder {
+ public:
+  TableBuilder(Plan& plan, TablePlan& target);
+
+  // Decides everything that does not depend on row counts of other tables being final, and returns how
+  // many rows the table can hold. Throws pg::Error.
+  Capacity plan_keys();
+
+  // Adds the nodes of all columns to the program. The table's rows are final.
+  void build();
+
+ private:
+  // How the parents of a foreign key are picked.
+  enum class Pick {
+    kSpread,    // popular and less popular parents; the anchor of composite keys
+    kDistinct,  // one to one
+    kTuple,     // a part of a composite unique key
+    kTree,      // an earlier row of the same table
+    kGrouped,   // among the parents that agree with columns filled already
+    kImplied,   // all its columns are filled already
+    kNothing,   // there is no parent and never will be: null
+  };
+  struct Reference {
+    Pick pick = Pick::kSpread;
+    bool claimed = false;          // a key depends on how it is picked
+    bool nullable = false;         // some column may be null
+    int tuple = -1;
+    std::size_t part = 0;
+    generate::NodeId node = generate::kNoNode;
+    generate::SpreadReference* spread = nullptr;
+  };
+  // A part of a composite key: a foreign key, or else a column.
+  struct Part {
+    int foreign_key = -1;
+    AttrNumber column = InvalidAttrNumber;
+  };
+  struct Tuple {
+    std::vector<Part> parts;
+    int anchor = -1;               // a foreign key, or none
+    std::string key;
+    generate::NodeId id = generate::kNoNode;
+    generate::TupleNode* node = nullptr;
+  };
+  // How a column outside foreign keys gets its values.
+  struct ColumnRole {
+    bool sequence = false;
+    bool distinct = false;         // alone unique
+    std::string distinct_key;      // the constraint that wants it
+    int ordinal_of = -1;           // numbered among the children of this foreign key
+    int tuple = -1;
+    std::size_t part = 0;
+    std::unique_ptr<generate::Choice> choice;
+  };
+
+  // keys: table_builder_keys.cpp
+  void find_sequences();
+  void plan_key(const pg::Key& key, Capacity& capacity);
+  bool key_is_settled(const std::vector<AttrNumber>& columns) const;
+  std::vector<AttrNumber> key_columns(const pg::Key& key) const;
+  void make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity);
+  bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
+  bool plan_within_parent(const pg::Key& key, const std::vector<Part>& parts);
+  std::uint64_t part_size(const Part& part);
+  const generate::Choice& choose(AttrNumber column, bool distinct);
+  std::uint64_t column_capacity(AttrNumber column);
+
+  // references: table_builder_references.cpp
+  void plan_references();
+  void check_parents_exist();
+  void build_tuples();
+  void build_references();
+  generate::NodeId build_reference(std::size_t index);
+  void assign_reference_columns(std::size_t index, generate::NodeId reference);
+  std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index, generate::Population& parent);
+  generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
+  std::vector<std::size_t> reference_order() const;
+
+  // columns: table_builder_columns.cpp
+  void build_columns();
+  void build_column(const pg::Column& column);
+  generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator, std::string& reason);
+  double null_rate(const pg::Column& column, const generate::Choice& choice) const;
+
+  // dates: table_builder_dates.cpp
+  void order_dates();
+  void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
+  void bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
+                    generate::DateOrder& order);
+  void bound_by_parents(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
+
+  // check groups: table_builder_groups.cpp
+  void build_groups();
+  void build_group(const CheckGroup& group, int number);
+  generate::NodeId build_candidate(const pg::Column& column, const CheckGroup& group, int number,
+                                   generate::NodeId alternative);
+  generate::AlternativeDraw alternative_draw(const pg::Column& column, const Alternative& alternative, bool free);
+  bool in_check_group(AttrNumber column) const;
+  std::uint64_t attempts_for(AttrNumber column) const;
+
+  bool is_target_of_foreign_key(AttrNumber column) const;
+  bool not_null(const pg::Column& column) const;
+  generate::Population& population(Oid table) const;
+  static void limit(Capacity& capacity, std::uint64_t rows, const std::string& constraint, std::string reason);
+
+  Plan& plan_;
+  TablePlan& target_;
+  const pg::Table& table_;
+  std::vector<Reference> references_;
+  std::vector<ColumnRole> roles_;       // index = attribute number - 1
+  std::vector<Tuple> tuples_;
+  // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
+  std::vector<generate::NodeId> not_null_nodes_;
+  std::vector<std::vector<generate::NodeId>> group_nodes_;
+};
+
+}  // namespace synthgen::plan

@@ -1,0 +1,103 @@
+// Columns outside foreign keys: sequences, line numbers, parts of composite keys, unique values, draws.
+#include <algorithm>
+
+#include "generate/draw.hpp"
+#include "generate/semantic_entity.hpp"
+#include "plan/table_builder.hpp"
+#include "postgres/error.hpp"
+
+namespace synthgen::plan {
+
+TableBuilder::TableBuilder(Plan& plan, TablePlan& target)
+    : plan_(plan),
+      target_(target),
+      table_(target.table),
+      roles_(target.table.columns.size()),
+      not_null_nodes_(target.table.columns.size(), generate::kNoNode),
+      group_nodes_(target.table.columns.size()) {}
+
+void TableBuilder::build() {
+  build_references();
+  build_columns();
+  order_dates();
+  build_groups();
+}
+
+double TableBuilder::null_rate(const pg::Column& column, const generate::Choice& choice) const {
+  Nullness const nullness = target_.constraints.domains[column.number - 1].nullness;
+  if (nullness == Nullness::kAlways) return 1;
+  if (not_null(column) || is_target_of_foreign_key(column.number)) return 0;
+  return choice.null_rate;
+}
+
+generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
+                                         std::string& reason) {
+  if (role.sequence) {
+    std::int64_t const start = column.sequence ? column.sequence->start : 1;
+    std::int64_t const increment = column.sequence ? column.sequence->increment : 1;
+    generator = "sequence from " + std::to_string(start);
+    reason = column.identity != 0 ? "identity column" : column.sequence ? "its default is a sequence" : "primary key";
+    return target_.program.add(std::make_unique<generate::SequenceNode>(column.type.base, start, increment));
+  }
+  if (role.ordinal_of >= 0) {
+    generator = "number within the parent";
+    reason = "unique together with foreign key \"" + table_.foreign_keys[role.ordinal_of].name + "\"";
+    return target_.program.add(std::make_unique<generate::SiblingOrdinalNode>(
+        *references_[role.ordinal_of].spread, column.type.base, 1));
+  }
+  if (role.tuple >= 0) {
+    Tuple const& tuple = tuples_[role.tuple];
+    generator = "part of unique combinations";
+    reason = "unique constraint \"" + tuple.key + "\"";
+    return target_.program.add(std::make_unique<generate::TupleValueNode>(tuple.id, *tuple.node, role.part));
+  }
+
+  choose(column.number, role.distinct);
+  generate::Choice& choice = *role.choice;
+  std::shared_ptr<const generate::Generator> const shared(std::move(choice.generator));
+  generator = shared->description();
+  reason = choice.reason;
+  core::Stream const stream =
+      plan_.stream(target_, choice.entity.empty() ? column.name : "entity " + choice.entity);
+  if (!role.distinct) return target_.program.add(std::make_unique<generate::DrawNode>(shared, stream));
+
+  reason += "; unique by \"" + role.distinct_key + "\"";
+  if (auto entity = std::dynamic_pointer_cast<const generate::EntityText>(shared))
+    return target_.program.add(std::make_unique<generate::DistinctEntityNode>(entity, stream));
+  std::uint64_t const rows = std::max<std::uint64_t>(1, target_.rows.window());
+  std::uint64_t const attempts =
+      std::clamp<std::uint64_t>(shared->capacity() / rows, 1, attempts_for(column.number));
+  return target_.program.add(
+      std::make_unique<generate::DistinctNode>(shared, plan_.stream(target_, column.name), attempts));
+}
+
+void TableBuilder::build_column(const pg::Column& column) {
+  ColumnRole& role = roles_[column.number - 1];
+  std::string generator;
+  std::string reason;
+  generate::NodeId node = base_node(column, role, generator, reason);
+  not_null_nodes_[column.number - 1] = node;
+  group_nodes_[column.number - 1].push_back(node);
+
+  if (role.choice != nullptr) target_.columns[column.number - 1].semantic = role.choice->semantic;
+  double const rate = role.choice && role.tuple < 0 ? null_rate(column, *role.choice) : 0;
+  if (rate > 0)
+    node = target_.program.add(
+        std::make_unique<generate::NullableNode>(node, plan_.stream(target_, column.name + ".null"), rate));
+  if (role.tuple >= 0) group_nodes_[column.number - 1].push_back(tuples_[role.tuple].id);
+  group_nodes_[column.number - 1].push_back(node);
+  target_.set_column(column.number, node, std::move(generator), std::move(reason));
+}
+
+void TableBuilder::build_columns() {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || target_.program.attribute(column.number) != generate::kNoNode) continue;
+    if (column.generated != 0) {
+      target_.columns[column.number - 1].reason = "generated column";
+      continue;
+    }
+    build_column(column);
+  }
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,130 @@
+// Dates in order: within the row by meaning and by CHECKs that compare two columns, and after what the
+// rows that it refers to say.
+#include <algorithm>
+
+#include "generate/temporal.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/table_builder.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using generate::DateBound;
+using generate::DateOrder;
+using generate::kDay;
+
+bool is_date(const pg::Column& column) { return !column.dropped && generate::is_instant_type(column.type.base); }
+
+// Two instants compared in different types, or in different time zones, keep a day between them.
+generate::Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before, const DateRole* after) {
+  generate::Microseconds const gap = a.type.base == b.type.base ? 0 : kDay;
+  if (before == nullptr || after == nullptr) return gap;
+  if (before->semantic == "date.birth" && after->rank > before->rank && !after->of_life) return kAdultDays * kDay;
+  return gap;
+}
+
+}  // namespace
+
+// The bounds that the columns of a parent set: nothing is earlier than what it belongs to, nor later than
+// its end.
+void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& role, DateOrder& order) {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    generate::NodeId const reference = target_.reference_nodes[k];
+    // In a cycle only tables that come first are looked at, so that no cell depends on itself.
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
+    for (pg::Column const& other : parent.table.columns) {
+      DateRole const* const other_role = is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
+      if (other_role == nullptr || (role.of_life && !other_role->of_life)) continue;
+      bool const starts = other_role->rank <= kStartRank && other_role->rank <= role.rank;
+      bool const ends = other_role->rank == kEndRank && !other_role->of_life && role.rank <= kEndRank;
+      if (!starts && !ends) continue;
+      population(parent.table.oid).require(other.number);
+      generate::NodeId const node = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+          reference, *parent.population, other.number, other.type));
+      DateBound const bound{node, other.type.base, starts ? least_gap(other, column, other_role, &role) : 0};
+      (starts ? order.not_before : order.not_after).push_back(bound);
+    }
+  }
+}
+
+// The bounds that other columns of the row set. `done` are the columns placed already.
+void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
+                                DateOrder& order) {
+  DateRole const* nearest = nullptr;
+  for (AttrNumber const number : done) {
+    pg::Column const& other = table_.column(number);
+    DateRole const* const other_role = date_role(target_.columns[number - 1].semantic);
+    bool const by_meaning = role != nullptr && other_role != nullptr && other_role->rank < role->rank &&
+                            (other_role->of_life || !role->of_life);
+    bool by_check = false;
+    for (ColumnRelation const& relation : target_.constraints.relations)
+      by_check = by_check || (relation.left == number && relation.right == column.number &&
+                              relation.op != ColumnRelation::Op::kNotEqual);
+    if (!by_meaning && !by_check) continue;
+    DateBound const bound{target_.program.attribute(number), other.type.base,
+                          least_gap(other, column, other_role, role) + (by_check ? kDay : 0)};
+    order.not_before.push_back(bound);
+    if (!by_meaning || (nearest != nullptr && nearest->rank >= other_role->rank)) continue;
+    nearest = other_role;
+    order.follows = role->typical_gap_days > 0 && !other_role->of_life;
+    order.leader = bound;
+    order.least_distance = role->least_gap_days * kDay;
+    order.greatest_distance = role->typical_gap_days * kDay;
+  }
+}
+
+void TableBuilder::order_dates() {
+  std::vector<AttrNumber> dates;
+  for (pg::Column const& column : table_.columns)
+    if (is_date(column) && target_.program.attribute(column.number) != generate::kNoNode &&
+        roles_[column.number - 1].choice != nullptr && roles_[column.number - 1].tuple < 0 &&
+        !roles_[column.number - 1].distinct)
+      dates.push_back(column.number);
+
+  // Earlier events first; what a CHECK compares keeps its order among events of one rank.
+  auto const precedes = [&](AttrNumber a, AttrNumber b) {
+    DateRole const* const left = date_role(target_.columns[a - 1].semantic);
+    DateRole const* const right = date_role(target_.columns[b - 1].semantic);
+    if (left != nullptr && right != nullptr && left->rank != right->rank) return left->rank < right->rank;
+    return std::any_of(target_.constraints.relations.begin(), target_.constraints.relations.end(),
+                       [&](const ColumnRelation& r) { return r.left == a && r.right == b; });
+  };
+  std::vector<AttrNumber> done;
+  while (!dates.empty()) {
+    auto next = std::find_if(dates.begin(), dates.end(), [&](AttrNumber candidate) {
+      return std::none_of(dates.begin(), dates.end(),
+                          [&](AttrNumber other) { return other != candidate && precedes(other, candidate); });
+    });
+    if (next == dates.end()) next = dates.begin();
+    AttrNumber const number = *next;
+    dates.erase(next);
+    order_date(table_.column(number), done);
+    done.push_back(number);
+  }
+}
+
+void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
+  DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
+  DateOrder order;
+  bound_by_row(column, role, done, order);
+  if (role != nullptr) bound_by_parents(column, *role, order);
+  if (order.not_before.empty() && order.not_after.empty()) return;
+  if (role != nullptr && !role->may_be_future) order.latest = plan_.context.as_of * kDay + kDay - 1'000'000;
+
+  core::Stream const stream = plan_.stream(target_, column.name + ".order");
+  auto const ordered = [&](generate::NodeId own) {
+    return target_.program.add(std::make_unique<generate::OrderedDateNode>(own, column.type.base, order, stream));
+  };
+  generate::NodeId const before = target_.program.attribute(column.number);
+  generate::NodeId const node = ordered(before);
+  generate::NodeId& never_null = not_null_nodes_[column.number - 1];
+  if (in_check_group(column.number)) never_null = never_null == before ? node : ordered(never_null);
+  group_nodes_[column.number - 1].insert(group_nodes_[column.number - 1].end(), {node, never_null});
+  target_.program.set_attribute(column.number, node);
+  target_.columns[column.number - 1].reason += "; in order with other dates";
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,110 @@
+// Check groups: the columns of a condition get candidates, one draw for each alternative, and the node
+// that retries until the real expressions hold.
+#include <algorithm>
+
+#include "generate/check_group.hpp"
+#include "plan/table_builder.hpp"
+#include "plan/value_domain.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+// How many values a row of a unique column owns for its attempts.
+constexpr std::uint64_t kDistinctAttempts = 64;
+
+}  // namespace
+
+bool TableBuilder::in_check_group(AttrNumber column) const {
+  return std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(), [&](const CheckGroup& group) {
+    return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
+  });
+}
+
+std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
+  return in_check_group(column) ? kDistinctAttempts : 1;
+}
+
+// How a member is drawn under one alternative: anew within the narrower domain where the column is
+// free, else as it is with only its nulls changed.
+generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& column, const Alternative& alternative,
+                                                         bool free) {
+  ValueDomain domain = target_.constraints.domains[column.number - 1];
+  auto const narrower = alternative.domains.find(column.number);
+  bool const narrowed = narrower != alternative.domains.end() && !narrower->second.unrestricted();
+  if (narrower != alternative.domains.end()) intersect(domain, narrower->second, column.type);
+
+  generate::AlternativeDraw draw;
+  double rate = 0;
+  if (free && narrowed && domain.nullness != Nullness::kAlways) {
+    generate::Choice choice = generate::choose_generator(table_, column, domain, plan_.context, false);
+    rate = null_rate(column, choice);
+    draw.generator = std::shared_ptr<const generate::Generator>(std::move(choice.generator));
+  }
+  if (domain.nullness == Nullness::kAlways)
+    draw.null_rate = 1;
+  else if (domain.nullness == Nullness::kNever)
+    draw.force_not_null = true;
+  else
+    draw.null_rate = rate;
+  return draw;
+}
+
+void TableBuilder::build_group(const CheckGroup& group, int number) {
+  generate::NodeId const alternative = target_.program.add(std::make_unique<generate::AlternativeNode>(
+      group.alternatives.size(), plan_.stream(target_, "alternative " + std::to_string(number))));
+  target_.program.set_group(alternative, number);
+
+  std::vector<AttrNumber> members;
+  for (AttrNumber const c : group.columns)
+    if (target_.program.attribute(c) != generate::kNoNode) members.push_back(c);
+
+  auto checked = std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);
+  generate::CheckGroupNode& node = *checked;
+  std::vector<generate::NodeId> candidates;
+  for (AttrNumber const c : members) candidates.push_back(build_candidate(table_.column(c), group, number, alternative));
+  generate::NodeId const id = target_.program.add(std::move(checked));
+  node.set_id(id);
+  for (std::size_t m = 0; m < members.size(); ++m) {
+    target_.program.set_attribute(members[m],
+                                  target_.program.add(std::make_unique<generate::CheckedNode>(id, node, m)));
+    target_.program.set_candidate(members[m], candidates[m], number);
+    std::string& reason = target_.columns[members[m] - 1].reason;
+    reason += "; checked by";
+    for (std::size_t k = 0; k < group.names.size(); ++k) {
+      if (std::find(group.names.begin(), group.names.begin() + static_cast<std::ptrdiff_t>(k), group.names[k]) !=
+          group.names.begin() + static_cast<std::ptrdiff_t>(k))
+        continue;
+      reason += (k == 0 ? " \"" : ", \"") + group.names[k] + "\"";
+    }
+  }
+}
+
+generate::NodeId TableBuilder::build_candidate(const pg::Column& column, const CheckGroup& group, int number,
+                                               generate::NodeId alternative) {
+  ColumnRole const& role = roles_[column.number - 1];
+  bool const in_reference = std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const auto& key) {
+    return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
+  });
+  bool const free = !in_reference && !role.sequence && !role.distinct && role.tuple < 0 && role.ordinal_of < 0 &&
+                    column.generated == 0;
+  generate::NodeId const nullable = target_.program.attribute(column.number);
+  generate::NodeId const never_null = not_null_nodes_[column.number - 1];
+  std::vector<generate::AlternativeDraw> draws;
+  for (Alternative const& choice : group.alternatives) {
+    draws.push_back(alternative_draw(column, choice, free));
+    draws.back().own = draws.back().force_not_null ? never_null : nullable;
+  }
+  for (generate::NodeId const own : group_nodes_[column.number - 1]) target_.program.set_group(own, number);
+  generate::NodeId const node = target_.program.add(std::make_unique<generate::CandidateNode>(
+      alternative, std::move(draws), plan_.stream(target_, column.name)));
+  target_.program.set_group(node, number);
+  return node;
+}
+
+void TableBuilder::build_groups() {
+  int number = 0;
+  for (CheckGroup const& group : target_.constraints.groups) build_group(group, number++);
+}
+
+}  // namespace synthgen::plan

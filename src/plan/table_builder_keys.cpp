@@ -1,0 +1,306 @@
+// Unique keys: which column, or which combination of references and columns, makes a key unique, and
+// how many rows that allows.
+#include <algorithm>
+
+#include "plan/table_builder.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "access/sysattr.h"
+#include "optimizer/optimizer.h"
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+// A domain so large that one column can make a composite key unique alone.
+constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
+// The smallest domain that may number the children of one parent.
+constexpr std::uint64_t kCountable = std::uint64_t{1} << 15;
+
+bool is_integer(Oid type) { return type == INT2OID || type == INT4OID || type == INT8OID; }
+
+bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+bool includes(const std::vector<AttrNumber>& columns, const std::vector<AttrNumber>& subset) {
+  return std::all_of(subset.begin(), subset.end(), [&](AttrNumber c) { return contains(columns, c); });
+}
+
+// The most values of an integer sequence that starts at `start`.
+std::uint64_t sequence_capacity(Oid type, const std::optional<pg::SequenceRef>& sequence) {
+  std::int64_t const type_maximum = type == INT2OID   ? PG_INT16_MAX
+                                    : type == INT4OID ? PG_INT32_MAX
+                                    : type == OIDOID  ? PG_UINT32_MAX
+                                                      : PG_INT64_MAX;
+  if (!sequence) return static_cast<std::uint64_t>(type_maximum);
+  if (sequence->increment < 0)
+    return static_cast<std::uint64_t>(sequence->start - sequence->minimum) /
+               static_cast<std::uint64_t>(-sequence->increment) +
+           1;
+  std::int64_t const maximum = std::min(type_maximum, sequence->maximum);
+  return static_cast<std::uint64_t>(maximum - sequence->start) /
+             static_cast<std::uint64_t>(sequence->increment) +
+         1;
+}
+
+}  // namespace
+
+void TableBuilder::limit(Capacity& capacity, std::uint64_t rows, const std::string& constraint,
+                         std::string reason) {
+  if (rows >= capacity.rows) return;
+  capacity = {rows, constraint, std::move(reason)};
+}
+
+bool counts_from_one(const pg::Table& table, const pg::Column& column) {
+  if (!is_integer(column.type.base) || column.default_expression != nullptr || column.sequence) return false;
+  for (pg::ForeignKey const& key : table.foreign_keys)
+    if (contains(key.columns, column.number)) return false;
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
+  });
+}
+
+void TableBuilder::find_sequences() {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped) continue;
+    Oid const type = column.type.base;
+    bool const serial = column.sequence && (is_integer(type) || type == NUMERICOID || type == OIDOID);
+    bool const free = target_.constraints.domains[column.number - 1].unrestricted();
+    roles_[column.number - 1].sequence = serial || (counts_from_one(table_, column) && free);
+  }
+  for (pg::ForeignKey const& key : table_.foreign_keys)
+    for (AttrNumber const column : key.columns) roles_[column - 1].sequence = false;
+}
+
+std::vector<AttrNumber> TableBuilder::key_columns(const pg::Key& key) const {
+  std::vector<AttrNumber> columns;
+  for (AttrNumber const column : key.columns)
+    if (column != 0 && !contains(columns, column)) columns.push_back(column);
+  for (Node* const expression : key.expressions) {
+    Bitmapset* const used = pg::guard([&] {
+      Bitmapset* attributes = nullptr;
+      pull_varattnos(expression, 1, &attributes);
+      return attributes;
+    });
+    for (int member = -1; (member = bms_next_member(used, member)) >= 0;) {
+      auto const column = static_cast<AttrNumber>(member + FirstLowInvalidHeapAttributeNumber);
+      if (column > 0 && !contains(columns, column)) columns.push_back(column);
+    }
+  }
+  return columns;
+}
+
+bool TableBuilder::key_is_settled(const std::vector<AttrNumber>& columns) const {
+  for (AttrNumber const column : columns)
+    if (roles_[column - 1].sequence || roles_[column - 1].distinct) return true;
+  for (std::size_t i = 0; i < references_.size(); ++i)
+    if (references_[i].pick == Pick::kDistinct && includes(columns, table_.foreign_keys[i].columns)) return true;
+  for (std::size_t i = 0; i < roles_.size(); ++i) {
+    int const anchor = roles_[i].ordinal_of;
+    if (anchor >= 0 && contains(columns, static_cast<AttrNumber>(i + 1)) &&
+        includes(columns, table_.foreign_keys[anchor].columns))
+      return true;
+  }
+  return std::any_of(tuples_.begin(), tuples_.end(), [&](const Tuple& tuple) {
+    auto const inside = [&](const Part& part) {
+      return part.foreign_key >= 0 ? includes(columns, table_.foreign_keys[part.foreign_key].columns)
+                                   : contains(columns, part.column);
+    };
+    return std::all_of(tuple.parts.begin(), tuple.parts.end(), inside) &&
+           (tuple.anchor < 0 || includes(columns, table_.foreign_keys[tuple.anchor].columns));
+  });
+}
+
+const generate::Choice& TableBuilder::choose(AttrNumber column, bool distinct) {
+  ColumnRole& role = roles_[column - 1];
+  if (role.choice == nullptr || (distinct && role.choice->generator->capacity() == 0))
+    role.choice = std::make_unique<generate::Choice>(generate::choose_generator(
+        table_, table_.column(column), target_.constraints.domains[column - 1], plan_.context, distinct));
+  return *role.choice;
+}
+
+std::uint64_t TableBuilder::column_capacity(AttrNumber column) {
+  pg::Column const& description = table_.column(column);
+  if (description.generated != 0) return generate::kUnlimited;
+  return choose(column, true).generator->capacity();
+}
+
+std::uint64_t TableBuilder::part_size(const Part& part) {
+  if (part.foreign_key < 0) return column_capacity(part.column);
+  return population(table_.foreign_keys[part.foreign_key].parent).count();
+}
+
+void TableBuilder::make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity) {
+  ColumnRole& role = roles_[column - 1];
+  std::uint64_t const values = column_capacity(column);
+  role.distinct = true;
+  role.distinct_key = key.name;
+  limit(capacity, values, key.name,
+        "column \"" + table_.column(column).name + "\" has only " + std::to_string(values) + " distinct values");
+}
+
+void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
+  std::vector<AttrNumber> const columns = key_columns(key);
+  if (columns.empty() || key_is_settled(columns)) return;
+
+  // What the key is made of: foreign keys, without those that another one implies, and plain columns.
+  std::vector<Part> parts;
+  std::vector<AttrNumber> plain = columns;
+  for (std::size_t i = 0; i < references_.size(); ++i) {
+    std::vector<AttrNumber> const& own = table_.foreign_keys[i].columns;
+    bool const touches = std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return contains(columns, c); });
+    bool implied = references_[i].pick == Pick::kImplied || references_[i].pick == Pick::kNothing;
+    for (std::size_t j = 0; j < references_.size() && !implied; ++j) {
+      std::vector<AttrNumber> const& other = table_.foreign_keys[j].columns;
+      implied = j != i && includes(other, own) && (other.size() > own.size() || j < i);
+    }
+    if (!touches) continue;
+    for (AttrNumber const c : own) std::erase(plain, c);
+    if (!implied) parts.push_back({static_cast<int>(i), InvalidAttrNumber});
+  }
+
+  if (parts.empty() && plain.empty()) return;
+  if (parts.size() == 1 && plain.empty()) {
+    Reference& reference = references_[parts[0].foreign_key];
+    pg::ForeignKey const& foreign_key = table_.foreign_keys[parts[0].foreign_key];
+    if (reference.claimed) return;
+    reference.pick = Pick::kDistinct;
+    reference.claimed = true;
+    std::uint64_t const parents = population(foreign_key.parent).count();
+    if (!reference.nullable)
+      limit(capacity, parents, key.name,
+            "it allows one row for each of the " + std::to_string(parents) + " rows of table \"" +
+                population(foreign_key.parent).table().qualified_name() + "\"");
+    return;
+  }
+  if (parts.empty() && plain.size() == 1) return make_distinct(plain[0], key, capacity);
+
+  for (AttrNumber const column : plain) {
+    if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
+    bool const counts = is_integer(table_.column(column).type.base);
+    if (column_capacity(column) >= kAmple && !(counts && !parts.empty()))
+      return make_distinct(column, key, capacity);
+  }
+  for (AttrNumber const column : plain) parts.push_back({-1, column});
+  if (plan_composite_key(key, parts, capacity)) return;
+
+  // Parts that other keys have claimed cannot be enumerated again; a part of its own must do.
+  for (Part const& part : parts) {
+    if (part.foreign_key >= 0) {
+      Reference& reference = references_[part.foreign_key];
+      if (reference.claimed) continue;
+      reference.pick = Pick::kDistinct;
+      reference.claimed = true;
+      std::uint64_t const parents = part_size(part);
+      if (!reference.nullable)
+        limit(capacity, parents, key.name, "its columns take part in several unique keys");
+      return;
+    }
+    if (roles_[part.column - 1].tuple < 0 && roles_[part.column - 1].ordinal_of < 0)
+      return make_distinct(part.column, key, capacity);
+  }
+}
+
+// Children of one parent numbered, or given tuples that are distinct within the parent.
+bool TableBuilder::plan_within_parent(const pg::Key& key, const std::vector<Part>& parts) {
+  int anchor = -1;
+  for (Part const& part : parts) {
+    if (part.foreign_key < 0) continue;
+    Reference const& reference = references_[part.foreign_key];
+    if (reference.pick != Pick::kSpread || reference.nullable) continue;
+    if (anchor < 0 || reference.claimed) anchor = part.foreign_key;
+  }
+  if (anchor < 0) return false;
+
+  std::vector<Part> rest;
+  std::uint64_t tuples = 1;
+  for (Part const& part : parts) {
+    if (part.foreign_key == anchor) continue;
+    bool const free = part.foreign_key >= 0
+                          ? !references_[part.foreign_key].claimed
+                          : roles_[part.column - 1].tuple < 0 && roles_[part.column - 1].ordinal_of < 0;
+    if (!free) return false;
+    rest.push_back(part);
+    std::uint64_t const size = part_size(part);
+    tuples = size != 0 && tuples > generate::kUnlimited / size ? generate::kUnlimited : tuples * size;
+  }
+
+  std::uint64_t const parents = part_size({anchor, InvalidAttrNumber});
+  auto const children = static_cast<std::uint64_t>(target_.requested);
+  std::uint64_t const busiest = parents == 0 ? 0 : children / parents * 4 + 4;
+  if (tuples < busiest) return false;
+
+  if (rest.size() == 1 && rest[0].foreign_key < 0 && is_integer(table_.column(rest[0].column).type.base) &&
+      tuples >= kCountable) {
+    roles_[rest[0].column - 1].ordinal_of = anchor;
+  } else {
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      if (rest[i].foreign_key >= 0) {
+        Reference& reference = references_[rest[i].foreign_key];
+        reference.pick = Pick::kTuple;
+        reference.claimed = true;
+        reference.tuple = static_cast<int>(tuples_.size());
+        reference.part = i;
+      } else {
+        roles_[rest[i].column - 1].tuple = static_cast<int>(tuples_.size());
+        roles_[rest[i].column - 1].part = i;
+      }
+    }
+    tuples_.push_back({rest, anchor, key.name});
+  }
+  references_[anchor].claimed = true;
+  return true;
+}
+
+bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
+  if (plan_within_parent(key, parts)) return true;
+
+  std::uint64_t tuples = 1;
+  for (Part const& part : parts) {
+    if (part.foreign_key >= 0 ? references_[part.foreign_key].claimed
+                              : roles_[part.column - 1].tuple >= 0 || roles_[part.column - 1].ordinal_of >= 0)
+      return false;
+    std::uint64_t const size = part_size(part);
+    tuples = size != 0 && tuples > generate::kUnlimited / size ? generate::kUnlimited : tuples * size;
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].foreign_key >= 0) {
+      Reference& reference = references_[parts[i].foreign_key];
+      reference.pick = Pick::kTuple;
+      reference.claimed = true;
+      reference.tuple = static_cast<int>(tuples_.size());
+      reference.part = i;
+    } else {
+      roles_[parts[i].column - 1].tuple = static_cast<int>(tuples_.size());
+      roles_[parts[i].column - 1].part = i;
+    }
+  }
+  tuples_.push_back({std::move(parts), -1, key.name});
+  limit(capacity, tuples, key.name, "its columns have only " + std::to_string(tuples) + " combinations");
+  return true;
+}
+
+Capacity TableBuilder::plan_keys() {
+  Capacity capacity;
+  plan_references();
+  find_sequences();
+  for (pg::Column const& column : table_.columns)
+    if (roles_[column.number - 1].sequence)
+      limit(capacity, sequence_capacity(column.type.base, column.sequence), column.name, "its sequence ends there");
+
+  // Short keys first: what they settle, longer ones that contain them need not.
+  std::vector<const pg::Key*> keys;
+  for (pg::Key const& key : table_.keys)
+    if (key.kind != pg::Key::Kind::kExclusion) keys.push_back(&key);
+  std::stable_sort(keys.begin(), keys.end(), [&](const pg::Key* a, const pg::Key* b) {
+    return key_columns(*a).size() < key_columns(*b).size();
+  });
+  for (const pg::Key* const key : keys) plan_key(*key, capacity);
+  return capacity;
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,312 @@
+// Foreign keys: in which order they are decided, how parents are picked, and how the columns follow.
+#include <algorithm>
+#include <numeric>
+
+#include "generate/draw.hpp"
+#include "plan/table_builder.hpp"
+#include "postgres/error.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+constexpr double kSkew = 0.5;             // the busiest parent has two and a half times the mean
+constexpr double kReferenceNullRate = 0.05;
+
+bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+// Where two tables each have a single-column foreign key to one and the same third table.
+struct CommonAncestor {
+  AttrNumber first = InvalidAttrNumber;   // the column of the first table
+  AttrNumber second = InvalidAttrNumber;  // ... of the second
+};
+
+// `a` may itself be the ancestor that `b` refers to.
+std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Table& b) {
+  for (pg::ForeignKey const& from_b : b.foreign_keys) {
+    if (from_b.columns.size() != 1) continue;
+    if (from_b.parent == a.oid) return CommonAncestor{from_b.parent_columns[0], from_b.columns[0]};
+    for (pg::ForeignKey const& from_a : a.foreign_keys) {
+      if (from_a.columns.size() != 1 || from_a.parent != from_b.parent || from_a.parent == a.oid) continue;
+      if (from_a.parent_columns == from_b.parent_columns && a.column(from_a.columns[0]).not_null)
+        return CommonAncestor{from_a.columns[0], from_b.columns[0]};
+    }
+  }
+  return std::nullopt;
+}
+
+// Yields the same parents as another reference, except that the row points to another parent than its
+// earlier reference to the same table does: the reviewer is not the reviewed.
+class OtherParentReference : public generate::ReferenceNode {
+ public:
+  OtherParentReference(const generate::Population& parent, generate::NodeId inner, generate::NodeId other)
+      : ReferenceNode(parent), inner_(inner), other_(other) {}
+
+  void generate(generate::Batch& batch, generate::Values out) const override {
+    generate::Values const inner = batch.values(inner_);
+    generate::Values const other = batch.values(other_);
+    std::uint64_t const count = parent().count();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      out.nulls[i] = inner.nulls[i];
+      std::uint64_t index = DatumGetUInt64(inner.data[i]);
+      bool const same = !inner.nulls[i] && !other.nulls[i] && index == DatumGetUInt64(other.data[i]);
+      if (same && count > 1) index = (index + 1) % count;
+      out.data[i] = UInt64GetDatum(index);
+    }
+  }
+
+ private:
+  generate::NodeId inner_;
+  generate::NodeId other_;
+};
+
+}  // namespace
+
+generate::Population& TableBuilder::population(Oid table) const { return *plan_.find(table)->population; }
+
+bool TableBuilder::not_null(const pg::Column& column) const {
+  return column.not_null || column.type.domain_not_null ||
+         target_.constraints.domains[column.number - 1].nullness == Nullness::kNever;
+}
+
+// Not-null keys first, then the longer ones, self-references last: what is decided early constrains what
+// comes later. Of keys over the same columns the one with the fewest parents decides.
+std::vector<std::size_t> TableBuilder::reference_order() const {
+  std::vector<std::size_t> order(table_.foreign_keys.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    pg::ForeignKey const& left = table_.foreign_keys[a];
+    pg::ForeignKey const& right = table_.foreign_keys[b];
+    bool const left_self = left.parent == table_.oid;
+    bool const right_self = right.parent == table_.oid;
+    if (left_self != right_self) return right_self;
+    if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
+    if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
+    return population(left.parent).count() < population(right.parent).count();
+  });
+  return order;
+}
+
+void TableBuilder::check_parents_exist() {
+  for (std::size_t i = 0; i < references_.size(); ++i) {
+    pg::ForeignKey const& key = table_.foreign_keys[i];
+    if (target_.requested == 0 || population(key.parent).count() > 0) continue;
+    std::string const parent = population(key.parent).table().qualified_name();
+    if (references_[i].nullable) {
+      references_[i].pick = Pick::kNothing;
+      target_.notes.push_back("foreign key \"" + key.name + "\" is null: table \"" + parent + "\" is empty");
+      continue;
+    }
+    throw pg::Error(ERRCODE_FOREIGN_KEY_VIOLATION,
+                    "could not fill table \"" + table_.qualified_name() + "\": the referenced table \"" + parent +
+                        "\" is empty")
+        .detail("The columns of foreign key \"" + key.name + "\" are NOT NULL, and table \"" + parent +
+                "\" holds no rows and gets none in this run.")
+        .hint("Fill table \"" + parent + "\" first, or generate both tables in one call.")
+        .table(table_.schema, table_.name)
+        .constraint(key.name);
+  }
+}
+
+void TableBuilder::plan_references() {
+  references_.assign(table_.foreign_keys.size(), {});
+  std::vector<bool> covered(table_.columns.size(), false);
+  for (std::size_t i = 0; i < references_.size(); ++i) {
+    pg::ForeignKey const& key = table_.foreign_keys[i];
+    references_[i].nullable = std::any_of(key.columns.begin(), key.columns.end(),
+                                          [&](AttrNumber c) { return !not_null(table_.column(c)); });
+    if (key.parent == table_.oid) references_[i].pick = Pick::kTree;
+  }
+  check_parents_exist();
+
+  for (std::size_t const i : reference_order()) {
+    pg::ForeignKey const& key = table_.foreign_keys[i];
+    Reference& reference = references_[i];
+    if (reference.pick == Pick::kNothing) continue;
+    auto const filled = static_cast<std::size_t>(
+        std::count_if(key.columns.begin(), key.columns.end(), [&](AttrNumber c) { return covered[c - 1]; }));
+    if (filled == key.columns.size())
+      reference.pick = Pick::kImplied;
+    else if (filled > 0)
+      reference.pick = Pick::kGrouped;
+    if (filled > 0) reference.claimed = true;
+    for (AttrNumber const c : key.columns) covered[c - 1] = true;
+  }
+}
+
+void TableBuilder::build_tuples() {
+  for (Tuple& tuple : tuples_) {
+    std::vector<generate::TuplePart> parts;
+    std::uint64_t attempts = 1;
+    for (Part const& part : tuple.parts) {
+      if (part.foreign_key >= 0) {
+        parts.push_back({&population(table_.foreign_keys[part.foreign_key].parent), nullptr});
+        for (AttrNumber const c : table_.foreign_keys[part.foreign_key].columns)
+          attempts = std::max(attempts, attempts_for(c));
+      } else {
+        choose(part.column, true);
+        generate::Choice& choice = *roles_[part.column - 1].choice;
+        parts.push_back({nullptr, std::shared_ptr<const generate::Generator>(std::move(choice.generator))});
+        attempts = std::max(attempts, attempts_for(part.column));
+      }
+    }
+    generate::SpreadReference const* const anchor = tuple.anchor < 0 ? nullptr : references_[tuple.anchor].spread;
+    std::uint64_t const rows = std::max<std::uint64_t>(1, target_.rows.window());
+    attempts = std::clamp<std::uint64_t>(generate::tuple_capacity(parts) / rows, 1, attempts);
+    auto node = std::make_unique<generate::TupleNode>(std::move(parts), plan_.stream(target_, tuple.key + ".tuple"),
+                                                      anchor ? 1 : attempts, anchor);
+    tuple.node = node.get();
+    tuple.id = target_.program.add(std::move(node));
+  }
+}
+
+// A reference that must agree with columns filled already, by an overlapping key.
+std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::size_t index,
+                                                                          generate::Population& parent) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  std::vector<AttrNumber> parent_columns;
+  std::vector<generate::NodeId> keys;
+  for (std::size_t c = 0; c < key.columns.size(); ++c) {
+    generate::NodeId const node = target_.program.attribute(key.columns[c]);
+    if (node == generate::kNoNode) continue;
+    parent_columns.push_back(key.parent_columns[c]);
+    keys.push_back(node);
+    parent.require(key.parent_columns[c]);
+  }
+  bool const self = key.parent == table_.oid;
+  using Otherwise = generate::GroupedReference::Otherwise;
+  Otherwise const otherwise = references_[index].nullable ? Otherwise::kNull
+                              : self                      ? Otherwise::kSelf
+                                                          : Otherwise::kNull;
+  return std::make_unique<generate::GroupedReference>(
+      parent, std::make_shared<generate::GroupIndex>(parent, parent_columns), keys,
+      plan_.stream(target_, key.name + ".reference"), otherwise, self ? &target_.rows : nullptr);
+}
+
+generate::NodeId TableBuilder::build_reference(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  Reference& reference = references_[index];
+  generate::Population& parent = population(key.parent);
+  core::Stream const stream = plan_.stream(target_, key.name + ".reference");
+
+  switch (reference.pick) {
+    case Pick::kTree:
+      return target_.program.add(
+          std::make_unique<generate::TreeReference>(parent, stream, target_.rows, reference.nullable));
+    case Pick::kDistinct:
+      return target_.program.add(std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
+    case Pick::kTuple:
+      return target_.program.add(std::make_unique<generate::TupleReference>(
+          tuples_[reference.tuple].id, *tuples_[reference.tuple].node, reference.part));
+    case Pick::kGrouped: return target_.program.add(agreeing_reference(index, parent));
+    case Pick::kSpread: break;
+    case Pick::kImplied:
+    case Pick::kNothing: return generate::kNoNode;
+  }
+
+  // Parents that meet through a common ancestor should agree, where no key depends on the choice.
+  if (!reference.claimed && key.columns.size() == 1) {
+    for (std::size_t j = 0; j < references_.size(); ++j) {
+      pg::ForeignKey const& other = table_.foreign_keys[j];
+      if (references_[j].node == generate::kNoNode || other.parent == key.parent || other.columns.size() != 1)
+        continue;
+      if (parent.count() > generate::Population::kMaxStored) continue;
+      auto const ancestor = common_ancestor(population(other.parent).table(), parent.table());
+      if (!ancestor) continue;
+      generate::Population& other_parent = population(other.parent);
+      other_parent.require(ancestor->first);
+      parent.require(ancestor->second);
+      generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+          references_[j].node, other_parent, ancestor->first, parent.table().column(ancestor->second).type));
+      return target_.program.add(std::make_unique<generate::GroupedReference>(
+          parent, std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{ancestor->second}),
+          std::vector<generate::NodeId>{shared}, stream, generate::GroupedReference::Otherwise::kAny));
+    }
+  }
+
+  auto spread = std::make_unique<generate::SpreadReference>(parent, stream, target_.rows, kSkew);
+  reference.spread = spread.get();
+  generate::NodeId const node = target_.program.add(std::move(spread));
+  return reference.claimed ? node : differ_from_siblings(index, node);
+}
+
+generate::NodeId TableBuilder::differ_from_siblings(std::size_t index, generate::NodeId reference) {
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    if (j == index || references_[j].node == generate::kNoNode) continue;
+    if (table_.foreign_keys[j].parent != table_.foreign_keys[index].parent) continue;
+    reference = target_.program.add(std::make_unique<OtherParentReference>(
+        population(table_.foreign_keys[index].parent), reference, references_[j].node));
+    break;
+  }
+  return reference;
+}
+
+void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId reference) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  generate::Population& parent = population(key.parent);
+  bool const may_be_null = references_[index].nullable && references_[index].pick != Pick::kTree &&
+                           references_[index].pick != Pick::kDistinct;
+  // All columns of one key are null together, except those that never may.
+  generate::NodeId optional = reference;
+  if (may_be_null)
+    optional = target_.program.add(std::make_unique<generate::NullableNode>(
+        reference, plan_.stream(target_, key.name + ".null"), kReferenceNullRate));
+  references_[index].node = reference;
+  target_.reference_nodes[index] = optional;
+
+  for (std::size_t c = 0; c < key.columns.size(); ++c) {
+    pg::Column const& column = table_.column(key.columns[c]);
+    if (target_.program.attribute(column.number) != generate::kNoNode) continue;
+    parent.require(key.parent_columns[c]);
+    auto const add = [&](generate::NodeId from) {
+      return target_.program.add(
+          std::make_unique<generate::ParentColumnNode>(from, parent, key.parent_columns[c], column.type));
+    };
+    bool const required = not_null(column) || is_target_of_foreign_key(column.number);
+    generate::NodeId const node = add(required ? reference : optional);
+    target_.set_column(column.number, node, "key of " + parent.table().qualified_name(),
+                       "foreign key \"" + key.name + "\"");
+    if (!in_check_group(column.number)) continue;
+    generate::NodeId const never_null = required || optional == reference ? node : add(reference);
+    not_null_nodes_[column.number - 1] = never_null;
+    group_nodes_[column.number - 1] = {reference, optional, node, never_null};
+    if (references_[index].tuple >= 0) group_nodes_[column.number - 1].push_back(tuples_[references_[index].tuple].id);
+  }
+}
+
+void TableBuilder::build_references() {
+  target_.reference_nodes.assign(references_.size(), generate::kNoNode);
+  // Anchors exist before the tuples that are numbered within their parents.
+  for (Tuple const& tuple : tuples_) {
+    if (tuple.anchor < 0 || references_[tuple.anchor].node != generate::kNoNode) continue;
+    auto const anchor = static_cast<std::size_t>(tuple.anchor);
+    assign_reference_columns(anchor, build_reference(anchor));
+  }
+  build_tuples();
+  for (std::size_t const i : reference_order()) {
+    if (references_[i].node != generate::kNoNode || references_[i].pick == Pick::kImplied) continue;
+    if (references_[i].pick == Pick::kNothing) {
+      for (AttrNumber const c : table_.foreign_keys[i].columns) {
+        pg::Column const& column = table_.column(c);
+        if (target_.program.attribute(c) == generate::kNoNode && !not_null(column))
+          target_.set_column(c, target_.program.add(std::make_unique<generate::NullNode>()), "null",
+                             "foreign key \"" + table_.foreign_keys[i].name + "\" has no parents");
+      }
+      continue;
+    }
+    assign_reference_columns(i, build_reference(i));
+  }
+}
+
+bool TableBuilder::is_target_of_foreign_key(AttrNumber column) const {
+  return std::any_of(plan_.tables.begin(), plan_.tables.end(), [&](const auto& other) {
+    return std::any_of(other->table.foreign_keys.begin(), other->table.foreign_keys.end(),
+                       [&](const pg::ForeignKey& key) {
+                         return key.parent == table_.oid && contains(key.parent_columns, column);
+                       });
+  });
+}
+
+}  // namespace synthgen::plan
