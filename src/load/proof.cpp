@@ -1,5 +1,6 @@
 #include "load/proof.hpp"
 
+#include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -39,19 +40,30 @@ Trigger check_trigger(HeapTuple constraint) {
   return trigger;
 }
 
-Trigger check_trigger(Oid constraint) {
+HeapTuple find_constraint(Oid constraint) {
   HeapTuple tuple = SearchSysCache1(CONSTROID, ObjectIdGetDatum(constraint));
   if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for constraint %u", constraint);
+  return tuple;
+}
+
+Trigger check_trigger(Oid constraint) {
+  HeapTuple tuple = find_constraint(constraint);
   Trigger const trigger = check_trigger(tuple);
   ReleaseSysCache(tuple);
   return trigger;
 }
 
+bool is_enforced(Oid constraint) {
+  HeapTuple tuple = find_constraint(constraint);
+  bool const enforced = pg::compat::is_enforced(reinterpret_cast<Form_pg_constraint>(GETSTRUCT(tuple)));
+  ReleaseSysCache(tuple);
+  return enforced;
+}
+
 // Whether `constraint` is `ancestor` or was made from it for a partition.
 bool descends_from(Oid constraint, Oid ancestor) {
   while (OidIsValid(constraint) && constraint != ancestor) {
-    HeapTuple tuple = SearchSysCache1(CONSTROID, ObjectIdGetDatum(constraint));
-    if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for constraint %u", constraint);
+    HeapTuple tuple = find_constraint(constraint);
     constraint = reinterpret_cast<Form_pg_constraint>(GETSTRUCT(tuple))->conparentid;
     ReleaseSysCache(tuple);
   }
@@ -140,6 +152,7 @@ void check_leaves(const pg::Table& table, const pg::ForeignKey& key, bool own_ro
 
 void prove_foreign_key(const pg::Table& table, const pg::ForeignKey& key) {
   pg::guard([&] {
+    if (!is_enforced(key.constraint)) return;
     CommandCounterIncrement();
     Trigger trigger = check_trigger(key.constraint);
     if (key.validated && check_by_query(table.oid, &trigger)) return;
