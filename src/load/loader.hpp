@@ -33,6 +33,7 @@ struct LoadOptions {
   bool fire_triggers = true;   // the user's triggers; the direct path only
 };
 
+// Opened, fed and finished in one and the same (sub)transaction; of no use after an exception.
 class Loader {
  public:
   virtual ~Loader() = default;

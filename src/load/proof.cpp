@@ -55,7 +55,8 @@ Trigger check_trigger(Oid constraint) {
 
 bool is_enforced(Oid constraint) {
   HeapTuple tuple = find_constraint(constraint);
-  bool const enforced = pg::compat::is_enforced(reinterpret_cast<Form_pg_constraint>(GETSTRUCT(tuple)));
+  bool const enforced =
+      pg::compat::constraint_is_enforced(reinterpret_cast<Form_pg_constraint>(GETSTRUCT(tuple)));
   ReleaseSysCache(tuple);
   return enforced;
 }

@@ -93,16 +93,6 @@ inline bool expression_tree_walker(Node* node, bool (*walker)(Node*, void*), voi
 #endif
 }
 
-// PostgreSQL 18 knows constraints that are only declared (NOT ENFORCED).
-inline bool is_enforced(Form_pg_constraint constraint) {
-#if PG_VERSION_NUM >= 180000
-  return constraint->conenforced;
-#else
-  (void)constraint;
-  return true;
-#endif
-}
-
 // Whether the relation's storage was made in this very transaction. PostgreSQL 16 renamed relfilenode.
 inline bool has_new_storage(Relation relation) {
 #if PG_VERSION_NUM >= 160000
