@@ -1,0 +1,18 @@
+-- A chain of foreign keys twelve deep, created from its end.
+CREATE SCHEMA chain;
+SET search_path = chain;
+
+CREATE TABLE l00 (id int PRIMARY KEY, name text);
+CREATE TABLE l01 (id int PRIMARY KEY, up int NOT NULL REFERENCES l00);
+CREATE TABLE l02 (id text PRIMARY KEY, up int NOT NULL REFERENCES l01);
+CREATE TABLE l03 (id int PRIMARY KEY, up text NOT NULL REFERENCES l02);
+CREATE TABLE l04 (id uuid PRIMARY KEY, up int NOT NULL REFERENCES l03);
+CREATE TABLE l05 (id int, part int, up uuid NOT NULL REFERENCES l04, PRIMARY KEY (id, part));
+CREATE TABLE l06 (id date PRIMARY KEY, up int NOT NULL, up_part int NOT NULL, FOREIGN KEY (up, up_part) REFERENCES l05);
+CREATE TABLE l07 (id int PRIMARY KEY, up date NOT NULL REFERENCES l06);
+CREATE TABLE l08 (id int PRIMARY KEY REFERENCES l07);
+CREATE TABLE l09 (id int PRIMARY KEY REFERENCES l08);
+CREATE TABLE l10 (id bigint PRIMARY KEY, up bigint NOT NULL REFERENCES l09);
+CREATE TABLE l11 (id int PRIMARY KEY, up bigint UNIQUE REFERENCES l10);
+
+RESET search_path;

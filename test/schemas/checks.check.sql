@@ -1,0 +1,8 @@
+-- Both sides of each alternative occur.
+SELECT 'status ' || s FROM unnest(ARRAY['draft', 'published', 'archived']) s
+WHERE s NOT IN (SELECT status FROM checks.item);
+SELECT 'kind ' || k FROM unnest(ARRAY['circle', 'rectangle', 'point']) k WHERE k NOT IN (SELECT kind FROM checks.shape);
+SELECT 'attachment of nothing but one kind' FROM checks.attachment
+HAVING count(item_id) = 0 OR count(stay_id) = 0 OR count(shape_id) = 0;
+SELECT 'sale_price' FROM checks.item HAVING count(sale_price) IN (0, count(*));
+SELECT 'discount' FROM checks.stay HAVING count(discount) IN (0, count(*));

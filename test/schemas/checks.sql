@@ -1,0 +1,67 @@
+-- CHECK constraints as applications write them: ranges, lists, lengths, patterns, nullness, implications,
+-- orders between columns, tagged unions, arithmetic, domains in layers.
+CREATE SCHEMA checks;
+SET search_path = checks;
+
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE DOMAIN percentage AS positive CHECK (VALUE <= 100);
+CREATE DOMAIN email AS text NOT NULL CHECK (VALUE ~ '^[^@[:space:]]+@[^@[:space:]]+$' AND length(VALUE) <= 120);
+CREATE DOMAIN slug AS varchar(40) CHECK (VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$');
+
+CREATE TABLE item (
+  id int PRIMARY KEY,
+  slug slug NOT NULL UNIQUE,
+  discount percentage,
+  contact email,
+  status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'archived')),
+  published_at timestamptz,
+  price numeric(10,2) NOT NULL CHECK (price > 0),
+  sale_price numeric(10,2) CHECK (sale_price > 0),
+  weight_g int CHECK (weight_g BETWEEN 1 AND 30000),
+  even_number int CHECK (even_number % 2 = 0),
+  short text CHECK (char_length(short) BETWEEN 3 AND 12),
+  code text NOT NULL CHECK (code ~ '^[A-Z]{2}-[0-9]{4}$'),
+  lower_name text NOT NULL CHECK (lower_name = lower(lower_name) AND btrim(lower_name) = lower_name),
+  month date NOT NULL CHECK (date_trunc('month', month) = month),
+  tags text[] NOT NULL CHECK (cardinality(tags) BETWEEN 1 AND 5),
+  attributes jsonb NOT NULL CHECK (jsonb_typeof(attributes) = 'object'),
+  address inet CHECK (family(address) = 4),
+  CHECK (sale_price IS NULL OR sale_price < price),
+  CHECK (status <> 'published' OR published_at IS NOT NULL)
+);
+
+CREATE TABLE stay (
+  id int PRIMARY KEY,
+  arrival date NOT NULL,
+  departure date NOT NULL,
+  checked_out_at timestamptz,
+  adults int NOT NULL CHECK (adults >= 1),
+  children int NOT NULL DEFAULT 0 CHECK (children >= 0),
+  discount_code text,
+  discount numeric(5,2),
+  CHECK (departure > arrival),
+  CHECK (departure - arrival <= 60),
+  CHECK (adults + children <= 8),
+  CHECK ((discount_code IS NULL) = (discount IS NULL))
+);
+
+CREATE TABLE shape (
+  id int PRIMARY KEY,
+  kind text NOT NULL,
+  radius numeric,
+  width numeric,
+  height numeric,
+  CHECK (kind = 'circle' AND radius > 0 AND width IS NULL AND height IS NULL
+      OR kind = 'rectangle' AND radius IS NULL AND width > 0 AND height > 0
+      OR kind = 'point' AND num_nonnulls(radius, width, height) = 0)
+);
+
+CREATE TABLE attachment (
+  id int PRIMARY KEY,
+  item_id int REFERENCES item,
+  stay_id int REFERENCES stay,
+  shape_id int REFERENCES shape,
+  CHECK (num_nonnulls(item_id, stay_id, shape_id) = 1)
+);
+
+RESET search_path;

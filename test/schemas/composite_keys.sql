@@ -1,0 +1,73 @@
+-- Composite primary and foreign keys, keys made of foreign keys, several keys that share columns, foreign
+-- keys that overlap in a column, and foreign keys to unique columns that are not the primary key.
+CREATE SCHEMA composite_keys;
+SET search_path = composite_keys;
+
+CREATE TABLE tenant (
+  tenant_id int PRIMARY KEY,
+  code char(4) NOT NULL UNIQUE
+);
+
+CREATE TABLE warehouse (
+  tenant_id int REFERENCES tenant,
+  warehouse_no smallint CHECK (warehouse_no BETWEEN 1 AND 500),
+  name text NOT NULL,
+  PRIMARY KEY (tenant_id, warehouse_no)
+);
+
+CREATE TABLE product (
+  tenant_id int REFERENCES tenant,
+  sku varchar(12),
+  label text NOT NULL,
+  PRIMARY KEY (tenant_id, sku)
+);
+
+-- Two foreign keys share tenant_id: both parents must belong to one tenant.
+CREATE TABLE stock (
+  tenant_id int NOT NULL,
+  warehouse_no smallint NOT NULL,
+  sku varchar(12) NOT NULL,
+  quantity int NOT NULL CHECK (quantity >= 0),
+  FOREIGN KEY (tenant_id, warehouse_no) REFERENCES warehouse,
+  FOREIGN KEY (tenant_id, sku) REFERENCES product
+);
+
+-- The same with one nullable side.
+CREATE TABLE movement (
+  movement_id bigint PRIMARY KEY,
+  tenant_id int NOT NULL REFERENCES tenant,
+  from_warehouse smallint,
+  to_warehouse smallint,
+  moved_at timestamptz NOT NULL,
+  FOREIGN KEY (tenant_id, from_warehouse) REFERENCES warehouse,
+  FOREIGN KEY (tenant_id, to_warehouse) REFERENCES warehouse,
+  CHECK (from_warehouse IS NOT NULL OR to_warehouse IS NOT NULL)
+);
+
+-- To a unique column; the types of the two sides differ.
+CREATE TABLE tenant_note (
+  note_id bigint PRIMARY KEY,
+  tenant_code varchar(10) NOT NULL REFERENCES tenant (code),
+  tenant_id bigint NOT NULL REFERENCES tenant (tenant_id),
+  note text
+);
+
+-- MATCH FULL: all columns set or none.
+CREATE TABLE return_slip (
+  slip_id int PRIMARY KEY,
+  tenant_id int,
+  sku varchar(12),
+  FOREIGN KEY (tenant_id, sku) REFERENCES product MATCH FULL
+);
+
+-- Two unique keys that share a column.
+CREATE TABLE seat (
+  hall int NOT NULL,
+  row_no int NOT NULL,
+  seat_no int NOT NULL,
+  label text NOT NULL,
+  UNIQUE (hall, row_no, seat_no),
+  UNIQUE (hall, label)
+);
+
+RESET search_path;

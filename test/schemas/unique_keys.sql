@@ -1,0 +1,93 @@
+-- Uniqueness in every form: partial, over expressions, nulls not distinct, deferrable, over small domains
+-- (where only so many rows are possible), singletons, natural text keys, uuid keys, one to one chains.
+CREATE SCHEMA unique_keys;
+SET search_path = unique_keys;
+
+CREATE TABLE account (
+  id uuid PRIMARY KEY,
+  email text NOT NULL,
+  user_name varchar(30) NOT NULL,
+  phone text,
+  deleted_at timestamptz
+);
+CREATE UNIQUE INDEX ON account (lower(email));
+CREATE UNIQUE INDEX ON account (user_name) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX ON account (phone) NULLS NOT DISTINCT WHERE phone IS NOT NULL;
+
+CREATE TABLE slot (
+  id int PRIMARY KEY,
+  room int,
+  position int NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (room),
+  UNIQUE (position) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TYPE size AS ENUM ('S', 'M', 'L');
+
+-- At most 3 x 2 rows.
+CREATE TABLE variant (
+  size size NOT NULL,
+  organic boolean NOT NULL,
+  price money NOT NULL,
+  PRIMARY KEY (size, organic)
+);
+
+-- At most 26 rows.
+CREATE TABLE letter (
+  letter char(1) PRIMARY KEY CHECK (letter ~ '^[A-Z]$'),
+  name text NOT NULL
+);
+
+-- One row.
+CREATE TABLE setting (
+  lock char(1) PRIMARY KEY DEFAULT 'X' CHECK (lock = 'X'),
+  title text NOT NULL
+);
+
+-- Natural keys.
+CREATE TABLE currency (
+  code varchar(3) PRIMARY KEY CHECK (code ~ '^[A-Z]{3}$'),
+  name text NOT NULL UNIQUE
+);
+CREATE TABLE rate (
+  from_code varchar(3) REFERENCES currency,
+  to_code varchar(3) REFERENCES currency,
+  valid_on date,
+  rate numeric(12,6) NOT NULL CHECK (rate > 0),
+  PRIMARY KEY (from_code, to_code, valid_on),
+  CHECK (from_code <> to_code)
+);
+
+-- One to one, three deep.
+CREATE TABLE profile (
+  account_id uuid PRIMARY KEY REFERENCES account,
+  bio text
+);
+CREATE TABLE avatar (
+  account_id uuid PRIMARY KEY REFERENCES profile,
+  image bytea NOT NULL
+);
+CREATE TABLE avatar_badge (
+  badge_id int PRIMARY KEY,
+  account_id uuid NOT NULL UNIQUE REFERENCES avatar
+);
+
+-- Junctions.
+CREATE TABLE tag (
+  tag text PRIMARY KEY
+);
+CREATE TABLE account_tag (
+  account_id uuid REFERENCES account,
+  tag text REFERENCES tag,
+  PRIMARY KEY (account_id, tag)
+);
+CREATE TABLE account_tag_vote (
+  account_id uuid,
+  tag text,
+  voter_id uuid REFERENCES account,
+  vote smallint NOT NULL CHECK (vote IN (-1, 1)),
+  PRIMARY KEY (account_id, tag, voter_id),
+  FOREIGN KEY (account_id, tag) REFERENCES account_tag
+);
+
+RESET search_path;

@@ -1,0 +1,92 @@
+# A run needs the rights of the INSERTs it stands for, no more; without one of them nothing is written.
+
+use strict;
+use warnings;
+
+use SynthgenTest;
+use Test::More;
+
+my $node = new_cluster('privileges');
+my $database = new_database($node, 'privileges', 'library_mgm');
+my $denied = '42501';
+
+$node->safe_psql($database, <<'SQL');
+CREATE ROLE app LOGIN;
+CREATE SCHEMA ledger;
+CREATE TABLE ledger.account (id serial PRIMARY KEY, name text NOT NULL);
+CREATE TABLE ledger.entry (id int PRIMARY KEY, account_id int NOT NULL REFERENCES ledger.account, amount int NOT NULL);
+CREATE TABLE ledger.guarded (id int PRIMARY KEY, owner name NOT NULL DEFAULT current_user);
+SQL
+
+sub library { return "SELECT * FROM synth_generate('library_mgm', rows => 10, seed => 1$_[0])" }
+sub ledger { return "SELECT * FROM synth_generate('ledger', rows => 10, seed => 1$_[0])" }
+sub grant { $node->safe_psql($database, "GRANT $_[0] TO app"); return }
+
+sub refused
+{
+	my ($sql, $state, $promise) = @_;
+	my $schema = $sql =~ /'ledger'/ ? 'ledger' : 'library_mgm';
+	my $before = row_counts($node, $database, $schema);
+	is(sqlstate_of($node, $database, $sql, 'app'), $state, $promise);
+	is_deeply(row_counts($node, $database, $schema), $before, '... and nothing is written');
+	return;
+}
+
+sub allowed
+{
+	my ($sql, $promise) = @_;
+	is($node->psql($database, "SET SESSION AUTHORIZATION app;\n$sql"), 0, $promise);
+	return;
+}
+
+# Whole schema.
+refused(library(''), $denied, 'USAGE on the schema is needed');
+grant('USAGE ON SCHEMA library_mgm, ledger');
+refused(library(''), $denied, 'INSERT on the tables is needed');
+grant('INSERT ON ALL TABLES IN SCHEMA library_mgm');
+$node->safe_psql($database, 'REVOKE INSERT ON library_mgm.book_loans FROM app');
+refused(library(''), $denied, 'INSERT on the last table too');
+grant('INSERT ON library_mgm.book_loans');
+allowed(library(''), 'INSERT on all tables suffices to fill a schema');
+is_deeply([ values %{ row_counts($node, $database, 'library_mgm') } ], [ (10) x 9 ], '... completely');
+
+grant('SELECT ON ALL TABLES IN SCHEMA library_mgm');
+allowed(library(''), 'with SELECT as well');
+refused(library(q{, mode => 'replace'}), $denied, 'TRUNCATE is needed to replace');
+grant('TRUNCATE ON ALL TABLES IN SCHEMA library_mgm');
+allowed(library(q{, mode => 'replace'}), 'with TRUNCATE rows can be replaced, though not the sequences\' owner');
+
+# Sequences of serial columns, parents that are only read.
+grant('INSERT ON ledger.account');
+refused(ledger(q{, tables => '{account}'}), $denied, 'USAGE on a sequence is needed');
+grant('USAGE ON ledger.account_id_seq');
+allowed(ledger(q{, tables => '{account}'}), 'with USAGE on the sequence a serial column can be filled');
+is($node->safe_psql($database, q{INSERT INTO ledger.account (name) VALUES ('next') RETURNING id > 10}), 't',
+	'... and the sequence stands behind the rows');
+grant('INSERT ON ledger.entry');
+refused(ledger(q{, tables => '{entry}'}), $denied, 'SELECT on a parent that is read is needed');
+grant('SELECT ON ledger.account');
+allowed(ledger(q{, tables => '{entry}'}), 'with SELECT on the parent its keys are used');
+
+# Row security.
+$node->safe_psql($database, <<'SQL');
+ALTER TABLE ledger.guarded ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON ledger.guarded TO app;
+CREATE POLICY none ON ledger.guarded TO app WITH CHECK (false);
+SQL
+refused(ledger(q{, tables => '{guarded}'}), $denied, 'row security is obeyed');
+$node->safe_psql($database, 'CREATE POLICY own ON ledger.guarded TO app WITH CHECK (id >= 0)');
+allowed(ledger(q{, tables => '{guarded}'}), 'rows that a policy admits are written');
+
+# The state of the transaction.
+refused('BEGIN READ ONLY; ' . ledger(q{, tables => '{account}'}), '25006', 'a read-only transaction is refused');
+
+# The ledger of runs belongs to the extension.
+is(sqlstate_of($node, $database, 'DELETE FROM synth_run', 'app'), $denied, 'runs cannot be deleted by users');
+is($node->safe_psql($database, "SET SESSION AUTHORIZATION app; SELECT count(*) > 0 FROM synth_runs"), 't',
+	'a user sees his own runs');
+$node->safe_psql($database, 'CREATE ROLE stranger LOGIN');
+is($node->safe_psql($database, "SET SESSION AUTHORIZATION stranger; SELECT count(*) FROM synth_runs"), '0',
+	'... and not those of others');
+
+done_testing();
