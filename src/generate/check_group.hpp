@@ -3,6 +3,7 @@
 // on the row alone, so the result is as reproducible as a single draw.
 #pragma once
 
+#include "generate/batch.hpp"
 #include "generate/generator.hpp"
 #include "postgres/expression.hpp"
 

@@ -29,6 +29,15 @@ void DistinctNode::generate(Batch& batch, Values out) const {
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
+void DistinctEntityNode::generate(Batch& batch, Values out) const {
+  char* const buffer = batch.arena().allocate(text_->max_bytes());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::size_t const length =
+        text_->write_distinct(entity_.at(batch.row(i)), batch.row(i), buffer, text_->max_bytes());
+    out.data[i] = make_text(text_->shape(), buffer, length, batch.arena());
+  }
+}
+
 Datum integer_datum(Oid type, std::int64_t value) {
   switch (type) {
     case INT2OID: return Int16GetDatum(static_cast<int16>(value));

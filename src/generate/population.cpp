@@ -8,6 +8,7 @@ extern "C" {
 #include "executor/spi.h"
 #include "lib/stringinfo.h"
 #include "utils/datum.h"
+#include "utils/guc.h"
 }
 
 namespace synthgen::generate {
@@ -66,8 +67,22 @@ class PopulationColumnNode : public Node {
   AttrNumber column_;
 };
 
-// SELECT of the required columns in the order of the primary key, or of these columns themselves.
-char* select_statement(const pg::Table& table, std::span<const Population::StoredColumn> columns) {
+bool is_ordinal_type(Oid type) { return type == INT2OID || type == INT4OID || type == INT8OID || type == OIDOID; }
+
+// The columns whose order is that in which rows were numbered: those of a primary key of integers. Other
+// keys say nothing of it; the rows then come as they lie in the table, which is how they were written.
+std::vector<AttrNumber> ordering_columns(const pg::Table& table) {
+  for (pg::Key const& key : table.keys) {
+    bool const ordinal = std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber column) {
+      return column != 0 && is_ordinal_type(table.column(column).type.base);
+    });
+    if (key.kind == pg::Key::Kind::kPrimary && ordinal) return key.columns;
+  }
+  return {};
+}
+
+char* select_statement(const pg::Table& table, std::span<const Population::StoredColumn> columns,
+                       std::span<const AttrNumber> order) {
   StringInfoData statement;
   initStringInfo(&statement);
   appendStringInfoString(&statement, "SELECT ");
@@ -75,16 +90,11 @@ char* select_statement(const pg::Table& table, std::span<const Population::Store
     appendStringInfo(&statement, "%s%s", i == 0 ? "" : ", ",
                      quote_identifier(table.column(columns[i].number).name.c_str()));
   // A foreign key to an inheritance parent does not see the rows of its children.
-  appendStringInfo(&statement, " FROM %s%s ORDER BY ", table.is_partitioned() ? "" : "ONLY ",
+  appendStringInfo(&statement, " FROM %s%s", table.is_partitioned() ? "" : "ONLY ",
                    quote_qualified_identifier(table.schema.c_str(), table.name.c_str()));
-  for (pg::Key const& key : table.keys) {
-    if (key.kind != pg::Key::Kind::kPrimary) continue;
-    for (AttrNumber const column : key.columns)
-      appendStringInfo(&statement, "%s, ", quote_identifier(table.column(column).name.c_str()));
-  }
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    appendStringInfo(&statement, "%s%s", i == 0 ? "" : ", ",
-                     quote_identifier(table.column(columns[i].number).name.c_str()));
+  for (std::size_t i = 0; i < order.size(); ++i)
+    appendStringInfo(&statement, "%s%s", i == 0 ? " ORDER BY " : ", ",
+                     quote_identifier(table.column(order[i]).name.c_str()));
   return statement.data;
 }
 
@@ -114,6 +124,7 @@ const Population::StoredColumn* Population::stored(AttrNumber number) const noex
 
 void Population::load_stored(std::uint64_t rows_in_table) {
   if (columns_.empty()) return;
+  std::vector<AttrNumber> const order = ordering_columns(table_);
   pg::guard([&] {
     if (context_ == nullptr)
       context_ = AllocSetContextCreate(CurrentMemoryContext, "synthgen stored rows", ALLOCSET_DEFAULT_SIZES);
@@ -126,9 +137,12 @@ void Population::load_stored(std::uint64_t rows_in_table) {
     }
     stored_count_ = 0;
 
+    // Scans start at the first block, so that "as they lie" has one meaning.
+    int const settings = NewGUCNestLevel();
+    (void)set_config_option("synchronize_seqscans", "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
     SPI_connect();
-    Portal const portal = SPI_cursor_open_with_args(nullptr, select_statement(table_, columns_), 0, nullptr,
-                                                    nullptr, nullptr, false, 0);
+    Portal const portal = SPI_cursor_open_with_args(nullptr, select_statement(table_, columns_, order), 0,
+                                                    nullptr, nullptr, nullptr, false, 0);
     std::uint64_t row = 0;
     for (;;) {
       CHECK_FOR_INTERRUPTS();
@@ -141,6 +155,7 @@ void Population::load_stored(std::uint64_t rows_in_table) {
     }
     SPI_cursor_close(portal);
     SPI_finish();
+    AtEOXact_GUC(true, settings);
   });
 }
 

@@ -1,7 +1,8 @@
 // The rows of a table that others may refer to: those that were there before, then those of this run.
 // Children see them as one program over indexes 0 .. count()-1.
 //
-// Old rows are read once, in the order of their key, with only the columns that children need. At most
+// Old rows are read once, in the order in which they were numbered, with only the columns that children
+// need. At most
 // kMaxStored of them are held; of a larger table every n-th row serves, so memory stays bounded.
 // Where a trigger may change what we wrote, the new rows are read back like old ones.
 #pragma once

@@ -19,9 +19,6 @@ namespace synthgen::load {
 
 namespace {
 
-// Below this many rows, inserting into the indexes row by row beats rebuilding them.
-constexpr std::uint64_t kDeferIndexesFrom = 20'000;
-
 class Filler {
  public:
   explicit Filler(plan::Plan& plan) : plan_(plan) {}
@@ -100,7 +97,8 @@ class Filler {
     if (path.path == Path::kGeneral) table.notes.push_back("written row by row: " + path.reason);
     auto loader = open_loader(table.table, {.path = path.path,
                                             .expected_rows = table.rows.count(),
-                                            .defer_indexes = table.rows.count() >= kDeferIndexesFrom});
+                                            .defer_indexes = true,
+                                            .fire_triggers = plan_.request.options.triggers});
     RowStream stream(table);
     for (std::uint64_t ordinal = 0; ordinal < table.rows.count();) {
       std::size_t const count = stream.generate(table.rows, ordinal);

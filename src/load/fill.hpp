@@ -10,6 +10,7 @@ namespace synthgen::load {
 struct TableResult {
   Oid table = InvalidOid;
   int64 first_row = 0;  // row number of the first row of this run
+  int64 next_row = 0;   // the number after its last row; numbers between that were passed over stay unused
   int64 rows = 0;       // written
   double seconds = 0;
   std::string note;  // empty, or sentences joined by "; "
@@ -17,9 +18,8 @@ struct TableResult {
 
 std::vector<TableResult> fill(plan::Plan& plan);
 
-// The first `rows` rows that `table` would get, in the form of its composite type; nothing is written.
-// Calls `emit` once a row with a tuple that lives until emit returns.
-void preview(Oid table, int64 rows, std::uint64_t seed, int32 as_of,
-             const std::function<void(HeapTuple)>& emit);
+// The rows that the request's single table would get, in the form of its composite type; nothing is
+// written. Calls `emit` once a row with a tuple that lives in the current memory context.
+void preview(const plan::Request& request, const std::function<void(HeapTuple)>& emit);
 
 }  // namespace synthgen::load

@@ -5,7 +5,7 @@
 
 #include "load/access.hpp"
 #include "load/proof.hpp"
-#include "plan/graph.hpp"
+#include "core/graph.hpp"
 #include "plan/stored_rows.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
@@ -84,7 +84,7 @@ void PlanBuilder::order_tables() {
       for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys) parents[i].push_back(place[key.parent]);
 
   std::vector<std::unique_ptr<TablePlan>> ordered;
-  for (auto const& component : ordered_components(parents)) {
+  for (auto const& component : core::ordered_components(parents)) {
     has_cycle_ = has_cycle_ || component.size() > 1;
     for (std::size_t const i : component) ordered.push_back(std::move(plan_->tables[i]));
   }

@@ -35,6 +35,8 @@ struct TablePlan {
   std::uint64_t stored_rows = 0;                        // in the table before this run
   bool target = false;                                  // gets rows
   int step = 0;
+  AttrNumber derived_amount = InvalidAttrNumber;        // a column that is quantity times price
+  const TablePlan* total_of = nullptr;                  // the table whose amounts this one adds up
 
   void set_column(AttrNumber number, generate::NodeId node, std::string generator, std::string reason) {
     program.set_attribute(number, node);

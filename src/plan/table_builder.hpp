@@ -113,6 +113,16 @@ class TableBuilder {
                     generate::DateOrder& order);
   void bound_by_parents(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
 
+  // cells that follow from others: table_builder_derived.cpp
+  void derive();
+  void derive_amount();
+  void derive_totals();
+  void derive_availability();
+  void derive_status_dates();
+  bool may_derive(AttrNumber column) const;
+  void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
+  static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
+
   // check groups: table_builder_groups.cpp
   void build_groups();
   void build_group(const CheckGroup& group, int number);

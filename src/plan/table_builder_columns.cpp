@@ -20,6 +20,7 @@ void TableBuilder::build() {
   build_references();
   build_columns();
   order_dates();
+  derive();
   build_groups();
 }
 

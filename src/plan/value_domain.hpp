@@ -25,11 +25,38 @@ struct ValueDomain {
   std::vector<std::string> patterns_not;        // ... that must not match
   bool lower_case = false, upper_case = false, trimmed = false;
 
+  // Values known to be accepted where a condition is understood by trial alone: other values may be
+  // accepted too. For a generator whose own draws keep failing.
+  std::vector<Datum> examples;
+
   // True if nothing but nullness is restricted.
   bool unrestricted() const {
     return !lower && !upper && !allowed && excluded.empty() && !min_length && !max_length &&
            patterns.empty() && patterns_not.empty() && !lower_case && !upper_case && !trimmed;
   }
 };
+
+// What an intersection leaves.
+enum class Remainder { kValues, kOnlyNull, kNothing };
+
+// Restricts `domain`, of a column of `type`, to what `other` admits as well. With kOnlyNull the domain's
+// nullness has become kAlways; with kNothing the domain is meaningless.
+Remainder intersect(ValueDomain& domain, const ValueDomain& other, const pg::TypeRef& type);
+
+// Whether `domain` admits the non-null `value`, patterns and lengths of character strings included.
+bool contains(const ValueDomain& domain, Datum value, const pg::TypeRef& type);
+
+// The order of the type's default btree operator class: negative, zero or positive; none if the type
+// has no such order.
+std::optional<int> compare(Datum left, Datum right, const pg::TypeRef& type);
+
+// Equality by that order, or of the stored bytes where there is none.
+bool same_value(Datum left, Datum right, const pg::TypeRef& type);
+
+bool is_string_type(const pg::TypeRef& type);
+
+// The value of a smallint, integer, bigint or date as a number; none for other types.
+std::optional<int64> as_integer(Datum value, Oid type);
+Datum from_integer(int64 value, Oid type);
 
 }  // namespace synthgen::plan

@@ -1,11 +1,12 @@
-// The order of tables by their foreign keys: parents before children, tables of a cycle together.
-// Pure: works on indexes.
+// The order of things that depend on each other, such as tables by their foreign keys: what is depended on
+// comes first, the members of a cycle together.
+// Works on indexes.
 #pragma once
 
 #include <cstddef>
 #include <vector>
 
-namespace synthgen::plan {
+namespace synthgen::core {
 
 // parents[i] lists what node i refers to (itself allowed). Returns the strongly connected components
 // (Tarjan, "Depth-first search and linear graph algorithms", 1972), each in ascending order, so that a
@@ -13,4 +14,4 @@ namespace synthgen::plan {
 // first, whatever the order of the lists.
 std::vector<std::vector<std::size_t>> ordered_components(const std::vector<std::vector<std::size_t>>& parents);
 
-}  // namespace synthgen::plan
+}  // namespace synthgen::core

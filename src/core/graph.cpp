@@ -1,9 +1,9 @@
-#include "plan/graph.hpp"
+#include "core/graph.hpp"
 
 #include <algorithm>
 #include <queue>
 
-namespace synthgen::plan {
+namespace synthgen::core {
 
 namespace {
 
@@ -105,4 +105,4 @@ std::vector<std::vector<std::size_t>> ordered_components(
   return order;
 }
 
-}  // namespace synthgen::plan
+}  // namespace synthgen::core

@@ -1,0 +1,211 @@
+// Cells that follow from others: amounts from quantity and price, totals from their lines, availability
+// from stock, closing dates from the status. Found by the recognised meaning of columns; a column that a
+// key or a CHECK of its own depends on is left alone.
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "generate/derived.hpp"
+#include "plan/table_builder.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "catalog/pg_enum.h"
+#include "utils/catcache.h"
+#include "utils/syscache.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+// The words of a status that mean that an event has happened.
+struct StatusWords {
+  std::string_view semantic;
+  std::vector<std::string_view> words;
+};
+
+const std::vector<StatusWords>& status_words() {
+  static const std::vector<StatusWords> words = {
+      {"date.return", {"returned", "return"}},
+      {"date.ship", {"shipped", "delivered", "returned", "refunded"}},
+      {"date.delivery", {"delivered", "returned", "refunded"}},
+      {"date.paid", {"paid", "refunded", "shipped", "delivered"}},
+      {"date.end", {"completed", "complete", "cancelled", "canceled", "closed", "finished", "ended", "done", "resolved"}},
+      {"date.termination", {"terminated", "inactive", "left", "resigned", "closed", "former"}},
+      {"date.deleted", {"deleted", "removed", "archived"}},
+      {"date.publication", {"published"}},
+  };
+  return words;
+}
+
+bool means_happened(std::string_view semantic, std::string_view label) {
+  for (StatusWords const& entry : status_words()) {
+    if (entry.semantic != semantic) continue;
+    for (std::string const& word : core::split_identifier(label))
+      if (std::find(entry.words.begin(), entry.words.end(), word) != entry.words.end()) return true;
+  }
+  return false;
+}
+
+bool is_status(std::string_view column_name) {
+  std::vector<std::string> const words = core::split_identifier(column_name);
+  return !words.empty() && (words.back() == "status" || words.back() == "state");
+}
+
+struct Label {
+  Datum value;
+  std::string text;
+};
+
+// The values that an enum column can take.
+std::vector<Label> enum_labels(Oid type) {
+  std::vector<Label> labels;
+  CatCList* const list = pg::guard([&] { return SearchSysCacheList1(ENUMTYPOIDNAME, ObjectIdGetDatum(type)); });
+  for (int i = 0; i < list->n_members; ++i) {
+    auto* const entry = reinterpret_cast<Form_pg_enum>(GETSTRUCT(&list->members[i]->tuple));
+    labels.push_back({ObjectIdGetDatum(entry->oid), NameStr(entry->enumlabel)});
+  }
+  pg::guard([&] { ReleaseSysCacheList(list); });
+  return labels;
+}
+
+// The values that a text column can take, if a CHECK lists them.
+std::vector<Label> listed_labels(const ValueDomain& domain) {
+  std::vector<Label> labels;
+  if (!domain.allowed) return labels;
+  for (Datum const value : *domain.allowed) {
+    char* const label = pg::guard([&] { return TextDatumGetCString(value); });
+    labels.push_back({value, label});
+  }
+  return labels;
+}
+
+}  // namespace
+
+bool TableBuilder::may_derive(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  return role.choice != nullptr && !role.distinct && role.tuple < 0 && role.ordinal_of < 0 &&
+         !in_check_group(column) && target_.constraints.domains[column - 1].unrestricted();
+}
+
+AttrNumber TableBuilder::column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics) {
+  for (std::string_view const semantic : semantics)
+    for (pg::Column const& column : table.table.columns)
+      if (!column.dropped && table.columns[column.number - 1].semantic == semantic &&
+          table.program.attribute(column.number) != generate::kNoNode)
+        return column.number;
+  return InvalidAttrNumber;
+}
+
+void TableBuilder::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator) {
+  ColumnPlan& plan = target_.columns[column - 1];
+  target_.set_column(column, target_.program.add(std::move(node)), std::move(generator), plan.reason);
+}
+
+// amount = quantity * price, the price being the row's own or that of a row it refers to.
+void TableBuilder::derive_amount() {
+  AttrNumber const quantity = column_meaning(target_, {"quantity.count"});
+  AttrNumber const amount = column_meaning(target_, {"finance.subtotal"});
+  if (quantity == 0 || amount == 0 || !may_derive(amount)) return;
+  generate::NumberSource const count{target_.program.attribute(quantity), table_.column(quantity).type.base};
+  pg::TypeRef const& type = table_.column(amount).type;
+
+  generate::NumberSource price;
+  std::string origin;
+  if (AttrNumber const own = column_meaning(target_, {"finance.price"}); own != 0) {
+    price = {target_.program.attribute(own), table_.column(own).type.base};
+    origin = table_.column(own).name;
+  }
+  for (std::size_t k = 0; k < references_.size() && price.node == generate::kNoNode; ++k) {
+    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    if (target_.reference_nodes[k] == generate::kNoNode || (parent.target && parent.step >= target_.step)) continue;
+    AttrNumber const other = column_meaning(parent, {"finance.price"});
+    if (other == 0) continue;
+    parent.population->require(other);
+    price = {target_.program.add(std::make_unique<generate::ParentColumnNode>(
+                 target_.reference_nodes[k], *parent.population, other, parent.table.column(other).type)),
+             parent.table.column(other).type.base};
+    origin = parent.table.name + "." + parent.table.column(other).name;
+  }
+  if (price.node == generate::kNoNode || !generate::is_number_type(price.type) || !generate::is_number_type(count.type))
+    return;
+  replace_column(amount, std::make_unique<generate::ProductNode>(count, price, type),
+                 table_.column(quantity).name + " * " + origin);
+  target_.derived_amount = amount;
+}
+
+// A parent's total is the sum of its lines. Runs for the child: the parent's program is complete by then.
+void TableBuilder::derive_totals() {
+  if (target_.derived_amount == 0) return;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    Reference const& reference = references_[k];
+    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    AttrNumber const key = table_.foreign_keys[k].columns[0];
+    if (reference.spread == nullptr || reference.nullable || !parent.target || parent.step >= target_.step) continue;
+    if (in_check_group(key) || target_.reference_nodes[k] != reference.node) continue;
+    AttrNumber const total = column_meaning(parent, {"finance.total"});
+    if (total == 0 || !parent.table.column(total).type.base || parent.total_of != nullptr) continue;
+    pg::TypeRef const& type = parent.table.column(total).type;
+    if (!generate::is_number_type(type.base)) continue;
+    parent.total_of = &target_;
+    parent.set_column(total,
+                      parent.program.add(std::make_unique<generate::ChildSumNode>(
+                          *reference.spread, *parent.population, target_.program, target_.derived_amount,
+                          table_.column(target_.derived_amount).type.base, type)),
+                      "sum of " + table_.name + "." + table_.column(target_.derived_amount).name,
+                      parent.columns[total - 1].reason);
+  }
+}
+
+// What is available is not more than there is.
+void TableBuilder::derive_availability() {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.type.category != TYPCATEGORY_NUMERIC || !may_derive(column.number)) continue;
+    std::vector<std::string> const words = core::split_identifier(column.name);
+    bool const available = std::find(words.begin(), words.end(), "available") != words.end() ||
+                           std::find(words.begin(), words.end(), "remaining") != words.end();
+    AttrNumber const quantity = column_meaning(target_, {"quantity.count", "quantity.stock"});
+    if (!available || quantity == 0 || quantity == column.number) continue;
+    Oid const own = column.type.base;
+    Oid const limit = table_.column(quantity).type.base;
+    if (own == NUMERICOID || limit == NUMERICOID || own == FLOAT4OID || own == FLOAT8OID) continue;
+    replace_column(column.number,
+                   std::make_unique<generate::AtMostNode>(
+                       generate::NumberSource{target_.program.attribute(column.number), own},
+                       generate::NumberSource{target_.program.attribute(quantity), limit},
+                       plan_.stream(target_, column.name + ".limit")),
+                   "at most " + table_.column(quantity).name);
+  }
+}
+
+// A closing date is set exactly when the status says that it happened.
+void TableBuilder::derive_status_dates() {
+  for (pg::Column const& status : table_.columns) {
+    generate::NodeId const status_node = target_.program.attribute(status.number);
+    if (status.dropped || status_node == generate::kNoNode || !is_status(status.name)) continue;
+    bool const is_enum = status.type.kind == TYPTYPE_ENUM;
+    std::vector<Label> const labels =
+        is_enum ? enum_labels(status.type.base) : listed_labels(target_.constraints.domains[status.number - 1]);
+    for (pg::Column const& date : table_.columns) {
+      if (date.dropped || not_null(date) || !generate::is_instant_type(date.type.base)) continue;
+      if (not_null_nodes_[date.number - 1] == generate::kNoNode || in_check_group(date.number)) continue;
+      std::vector<Datum> happened;
+      for (Label const& label : labels)
+        if (means_happened(target_.columns[date.number - 1].semantic, label.text)) happened.push_back(label.value);
+      if (happened.empty()) continue;
+      replace_column(date.number,
+                     std::make_unique<generate::WhenStatusNode>(not_null_nodes_[date.number - 1], status_node,
+                                                                std::move(happened), is_enum),
+                     target_.columns[date.number - 1].generator + " when " + status.name + " says so");
+    }
+  }
+}
+
+void TableBuilder::derive() {
+  derive_status_dates();
+  derive_availability();
+  derive_amount();
+  derive_totals();
+}
+
+}  // namespace synthgen::plan
