@@ -93,6 +93,16 @@ inline bool expression_tree_walker(Node* node, bool (*walker)(Node*, void*), voi
 #endif
 }
 
+// PostgreSQL 16 declares the mutator's arguments; before, its type says that it has none.
+inline Node* expression_tree_mutator(Node* node, Node* (*mutator)(Node*, void*), void* context) {
+#if PG_VERSION_NUM >= 160000
+  return ::expression_tree_mutator(node, mutator, context);
+#else
+  auto const any_function = reinterpret_cast<void (*)()>(mutator);
+  return ::expression_tree_mutator(node, reinterpret_cast<Node* (*)()>(any_function), context);
+#endif
+}
+
 // Whether the relation's storage was made in this very transaction. PostgreSQL 16 renamed relfilenode.
 inline bool has_new_storage(Relation relation) {
 #if PG_VERSION_NUM >= 160000
