@@ -1,0 +1,233 @@
+// The order of preference: what CHECK constraints list or describe, the labels of an enum, what the
+// column means, what its type permits, and for a type that nobody knows what the catalog shows of it.
+#include "generate/choose.hpp"
+
+#include <algorithm>
+
+#include "generate/semantic_entity.hpp"
+#include "generate/text_generator.hpp"
+#include "generate/type_filter.hpp"
+#include "generate/type_list.hpp"
+#include "generate/type_makers.hpp"
+#include "postgres/error.hpp"
+
+extern "C" {
+#include "nodes/primnodes.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr double kUsualNullRate = 0.1;
+
+// Stands in a column that is always null.
+class NothingGenerator final : public Generator {
+ public:
+  std::uint64_t capacity() const noexcept override { return 0; }
+  void render(const std::uint64_t*, std::size_t count, Arena&, Datum* out) const override {
+    std::fill_n(out, count, Datum{0});
+  }
+  std::string description() const override { return "null"; }
+};
+
+// The constant default of a column; nothing if it is null, an expression or of another type.
+std::optional<Datum> constant_default(const pg::Column& column) {
+  if (column.generated != 0) return std::nullopt;
+  Node* node = column.default_expression;
+  while (node != nullptr) {
+    if (IsA(node, RelabelType))
+      node = reinterpret_cast<Node*>(reinterpret_cast<RelabelType*>(node)->arg);
+    else if (IsA(node, CoerceToDomain))
+      node = reinterpret_cast<Node*>(reinterpret_cast<CoerceToDomain*>(node)->arg);
+    else
+      break;
+  }
+  if (node == nullptr || !IsA(node, Const)) return std::nullopt;
+  const Const* const constant = reinterpret_cast<Const*>(node);
+  if (constant->constisnull || constant->constlen != column.type.length) return std::nullopt;
+  return constant->constvalue;
+}
+
+core::ColumnHint hint_of(const pg::Table& table, const pg::Column& column) {
+  core::ColumnHint hint;
+  hint.table = table.name;
+  hint.column = column.name;
+  hint.comment = column.comment;
+  hint.type = type_class(column.type);
+  if (plan::is_string_type(column.type)) hint.max_length = text_shape(column.type).max_characters;
+  return hint;
+}
+
+std::string list_values(const pg::TypeRef& type, const std::vector<Datum>& values) {
+  constexpr std::size_t kShown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(values.size(), kShown); ++i)
+    text += (i == 0 ? "" : ", ") + print_value(values[i], type.base);
+  return values.size() > kShown ? text + " and " + std::to_string(values.size() - kShown) + " more" : text;
+}
+
+class Chooser {
+ public:
+  Chooser(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
+          const Context& context, bool need_distinct)
+      : table_(table), column_(column), domain_(domain), context_(context), need_distinct_(need_distinct) {}
+
+  Choice choose() {
+    choice_.null_rate = kUsualNullRate;
+    if (domain_.nullness == plan::Nullness::kAlways) return nothing("check allows only null");
+    bool const found = from_check() || from_enum() || from_meaning() || from_type() || from_catalog();
+    if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
+    if (!found) refuse();
+    return std::move(choice_);
+  }
+
+ private:
+  bool take(std::unique_ptr<Generator> generator, std::string reason) {
+    if (!generator) return false;
+    choice_.generator = std::move(generator);
+    choice_.reason = std::move(reason);
+    return true;
+  }
+
+  Choice nothing(std::string reason) {
+    take(std::make_unique<NothingGenerator>(), std::move(reason));
+    choice_.null_rate = 1;
+    return std::move(choice_);
+  }
+
+  bool is_nullable() const {
+    return !column_.not_null && !column_.type.domain_not_null && domain_.nullness != plan::Nullness::kNever;
+  }
+
+  bool from_check() {
+    if (domain_.allowed) {
+      if (domain_.allowed->empty()) return false;
+      return take(by_type(), "check allows " + list_values(column_.type, *domain_.allowed));
+    }
+    if (domain_.patterns.empty()) return false;
+    return take(by_type(), "check demands a match of " + domain_.patterns[0]);
+  }
+
+  std::unique_ptr<Generator> by_type() const {
+    return make_type_generator(column_.type, domain_, context_, need_distinct_);
+  }
+
+  // The default label is what most rows of a real table have: it gets half of the draws.
+  bool from_enum() {
+    if (column_.type.kind != TYPTYPE_ENUM) return false;
+    std::vector<Datum> labels = enum_labels(column_.type.base);
+    std::erase_if(labels, [&](Datum label) { return !plan::contains(domain_, label, column_.type); });
+    if (labels.empty()) return false;
+    std::optional<std::size_t> favourite;
+    if (auto const value = constant_default(column_)) {
+      auto const place = std::find(labels.begin(), labels.end(), *value);
+      if (place != labels.end()) favourite = static_cast<std::size_t>(place - labels.begin());
+    }
+    std::string const text = "enum of " + std::to_string(labels.size()) + " labels";
+    return take(std::make_unique<ListGenerator>(column_.type, std::move(labels), text, favourite), text);
+  }
+
+  bool from_meaning() {
+    core::Recognition const meaning = core::recognize(hint_of(table_, column_));
+    if (meaning.semantic.empty()) return false;
+    auto generator = make_semantic_generator(meaning, table_, column_, domain_, context_, need_distinct_);
+    if (!generator) return false;
+    bool const has_distinct_form =
+        generator->capacity() > 0 || dynamic_cast<const EntityText*>(generator.get());
+    if (need_distinct_ && !has_distinct_form) return false;
+    if (!domain_.unrestricted()) generator = verify_generator(std::move(generator), column_.type, domain_);
+    if (!take(std::move(generator), "name \"" + column_.name + "\" means " + meaning.semantic)) return false;
+    choice_.semantic = meaning.semantic;
+    choice_.entity = meaning.entity;
+    choice_.null_rate = semantic_null_rate(meaning.semantic);
+    return true;
+  }
+
+  bool from_type() { return take(by_type(), "type " + column_.type.name); }
+
+  // Values that are known to be possible: the column's default and what the constraints gave away.
+  bool from_catalog() {
+    std::vector<Datum> values = domain_.examples;
+    if (auto const value = constant_default(column_)) values.insert(values.begin(), *value);
+    std::vector<Datum> distinct;
+    for (Datum const value : values) {
+      bool known = !plan::contains(domain_, value, column_.type);
+      for (Datum const other : distinct) known = known || plan::same_value(value, other, column_.type);
+      if (!known) distinct.push_back(value);
+    }
+    if (distinct.empty()) return false;
+    std::string const text = "values found in the catalog";
+    return take(std::make_unique<ListGenerator>(column_.type, std::move(distinct), text), text);
+  }
+
+  [[noreturn]] void refuse() const {
+    throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED,
+                    "could not find a generator for column \"" + table_.name + "." + column_.name + "\"")
+        .detail("No value of type " + column_.type.name +
+                " is known that satisfies the column's constraints.")
+        .hint("Make the column nullable, give it a default, or fill the table by other means.")
+        .table(table_.schema, table_.name)
+        .column(column_.name);
+  }
+
+  const pg::Table& table_;
+  const pg::Column& column_;
+  const plan::ValueDomain& domain_;
+  const Context& context_;
+  bool need_distinct_;
+  Choice choice_;
+};
+
+}  // namespace
+
+core::TypeClass type_class(const pg::TypeRef& type) {
+  using core::TypeClass;
+  if (type.kind == TYPTYPE_ENUM) return TypeClass::kEnum;
+  switch (type.base) {
+    case INT2OID:
+    case INT4OID:
+    case INT8OID:
+      return TypeClass::kInteger;
+    case NUMERICOID:
+    case FLOAT4OID:
+    case FLOAT8OID:
+    case MONEYOID:
+      return TypeClass::kNumeric;
+    case BOOLOID:
+      return TypeClass::kBoolean;
+    case DATEOID:
+      return TypeClass::kDate;
+    case TIMESTAMPOID:
+    case TIMESTAMPTZOID:
+      return TypeClass::kTimestamp;
+    case TIMEOID:
+    case TIMETZOID:
+      return TypeClass::kTime;
+    case INTERVALOID:
+      return TypeClass::kInterval;
+    case UUIDOID:
+      return TypeClass::kUuid;
+    case JSONOID:
+    case JSONBOID:
+      return TypeClass::kJson;
+    case BYTEAOID:
+      return TypeClass::kBinary;
+    case INETOID:
+    case CIDROID:
+    case MACADDROID:
+    case MACADDR8OID:
+      return TypeClass::kNetwork;
+    default:
+      break;
+  }
+  if (OidIsValid(type.element)) return TypeClass::kArray;
+  return plan::is_string_type(type) ? TypeClass::kText : TypeClass::kOther;
+}
+
+Choice choose_generator(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
+                        const Context& context, bool need_distinct) {
+  return Chooser(table, column, domain, context, need_distinct).choose();
+}
+
+}  // namespace synthgen::generate

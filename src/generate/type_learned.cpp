@@ -1,0 +1,68 @@
+// Types that nobody taught us: literals that many types accept are tried on the input function.
+#include "generate/type_input.hpp"
+#include "generate/type_list.hpp"
+#include "generate/type_makers.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr const char* kLiterals[] = {
+    "1",
+    "2",
+    "3",
+    "10",
+    "42",
+    "a",
+    "b",
+    "abc",
+    "0",
+    "0.5",
+    "{}",
+    "{1}",
+    "[]",
+    "[1,2]",
+    "(0,0)",
+    "(1,2)",
+    "(1,1)",
+    "1/0",
+    "1.2.3",
+    "0:0",
+    "{\"a\":1}",
+    "2024-01-01",
+    "12:00:00",
+    "[2024-01-01,2024-02-01)",
+    "user@example.com",
+    "example.com",
+    "10.0.0.1",
+    "http://example.com/",
+    "t",
+    "1 kg",
+    "USD 1",
+    "a=1",
+    "'a':1",
+    "POINT(1 2)",
+    "00000000-0000-4000-8000-000000000001",
+    "",
+};
+
+}  // namespace
+
+TypeAnswer make_learned(const TypeRequest& request) {
+  if (request.type.kind == TYPTYPE_PSEUDO) return TypeAnswer::unknown();
+  std::vector<Datum> values;
+  for (const char* literal : kLiterals) {
+    auto const value = try_input(request.type, literal);
+    if (!value) continue;
+    bool known = false;
+    for (Datum const other : values) known = known || plan::same_value(*value, other, request.type);
+    if (!known) values.push_back(*value);
+  }
+  if (values.empty()) return TypeAnswer::unknown();
+  std::string description =
+      std::to_string(values.size()) + " literals that type " + request.type.name + " accepts";
+  return {true, std::make_unique<ListGenerator>(request.type, std::move(values), std::move(description)),
+          false, true};
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,261 @@
+// Integers and everything stored like one, numeric, floating-point numbers and money.
+#include <algorithm>
+#include <cmath>
+
+#include "generate/type_grid.hpp"
+#include "generate/type_makers.hpp"
+#include "generate/type_numeric.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "access/transam.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::uint64_t kMany = 1'000'000;  // points that a unique column should have
+
+struct EncodeInt16 {
+  Datum operator()(int64 v, Arena&) const { return Int16GetDatum(static_cast<int16>(v)); }
+};
+struct EncodeInt32 {
+  Datum operator()(int64 v, Arena&) const { return Int32GetDatum(static_cast<int32>(v)); }
+};
+struct EncodeUint32 {
+  Datum operator()(int64 v, Arena&) const { return UInt32GetDatum(static_cast<uint32>(v)); }
+};
+struct EncodeInt64 {
+  Datum operator()(int64 v, Arena&) const { return Int64GetDatum(v); }
+};
+struct EncodeChar {
+  Datum operator()(int64 v, Arena&) const { return CharGetDatum(static_cast<char>(v)); }
+};
+struct EncodeBool {
+  Datum operator()(int64 v, Arena&) const { return BoolGetDatum(v != 0); }
+};
+
+// A type whose Datum is an integer in the order of the type.
+struct IntegerType {
+  Oid oid;
+  const char* what;
+  GridLimits limits;
+  int64 distinct_low, distinct_high;  // usual interval of a unique column
+};
+
+constexpr int64 kInt32Max = PG_INT32_MAX;
+constexpr int64 kUint32Max = PG_UINT32_MAX;
+
+constexpr IntegerType kIntegerTypes[] = {
+    {INT2OID, "smallint", {PG_INT16_MIN, PG_INT16_MAX, 1, 1000, 1000}, 1, PG_INT16_MAX},
+    {INT4OID, "integer", {PG_INT32_MIN, kInt32Max, 1, 1000, 1000}, 1, kInt32Max},
+    {INT8OID, "bigint", {PG_INT64_MIN, PG_INT64_MAX, 1, 1000, 1000}, 1, kInt32Max},
+    {OIDOID, "oid", {0, kUint32Max, 10000, 99999, 90000}, 10000, kUint32Max},
+    {XIDOID, "xid", {FirstNormalTransactionId, kUint32Max, 1000, 99999, 99000}, 1000, kInt32Max},
+    {CIDOID, "cid", {0, kUint32Max, 0, 999, 1000}, 0, kInt32Max},
+    {XID8OID, "xid8", {3, PG_INT64_MAX, 1000, 99999, 99000}, 1000, int64{1} << 40},
+    {PG_LSNOID, "pg_lsn", {1, PG_INT64_MAX, 0x1000000, 0xFFFFFFFF, 0xFFFFFFFF}, 0x1000000, int64{1} << 48},
+    {BOOLOID, "boolean", {0, 1, 0, 1, 1}, 0, 1},
+    {CHAROID, "\"char\"", {33, 126, 'A', 'Z', 26}, 33, 126},
+    {MONEYOID, "money", {PG_INT64_MIN, PG_INT64_MAX, 100, 100000, 100000}, 1, int64{1} << 40},
+};
+
+int64 integer_of(Oid type, Datum value) {
+  switch (type) {
+    case INT2OID:
+      return DatumGetInt16(value);
+    case INT4OID:
+      return DatumGetInt32(value);
+    case OIDOID:
+    case XIDOID:
+    case CIDOID:
+      return DatumGetUInt32(value);
+    case BOOLOID:
+      return DatumGetBool(value) ? 1 : 0;
+    case CHAROID:
+      return static_cast<unsigned char>(DatumGetChar(value));
+    default:
+      return DatumGetInt64(value);
+  }
+}
+
+template <typename Encode>
+std::unique_ptr<Generator> grid_generator(Grid grid, Encode encode, Oid type, std::string_view what) {
+  MemoryContext const context = CurrentMemoryContext;
+  Datum ends[2];
+  pg::guard([&] {
+    Arena arena(context);
+    ends[0] = encode(grid.first(), arena);
+    ends[1] = encode(grid.last(), arena);
+  });
+  std::string description = describe_interval(what, print_value(ends[0], type), print_value(ends[1], type));
+  return std::make_unique<GridGenerator<Encode>>(std::move(grid), encode, std::move(description));
+}
+
+std::unique_ptr<Generator> integer_generator(Grid grid, const IntegerType& type) {
+  switch (type.oid) {
+    case INT2OID:
+      return grid_generator(std::move(grid), EncodeInt16{}, type.oid, type.what);
+    case INT4OID:
+      return grid_generator(std::move(grid), EncodeInt32{}, type.oid, type.what);
+    case OIDOID:
+    case XIDOID:
+    case CIDOID:
+      return grid_generator(std::move(grid), EncodeUint32{}, type.oid, type.what);
+    case BOOLOID:
+      return grid_generator(std::move(grid), EncodeBool{}, type.oid, type.what);
+    case CHAROID:
+      return grid_generator(std::move(grid), EncodeChar{}, type.oid, type.what);
+    default:
+      return grid_generator(std::move(grid), EncodeInt64{}, type.oid, type.what);
+  }
+}
+
+std::unique_ptr<Generator> make_integer(const TypeRequest& request, const IntegerType& type) {
+  GridLimits limits = type.limits;
+  if (request.need_distinct) {
+    limits.usual_low = type.distinct_low;
+    limits.usual_high = type.distinct_high;
+    limits.span = type.distinct_high - type.distinct_low;
+  }
+  auto const decode = [&](Datum value, bool) { return std::optional<int64>(integer_of(type.oid, value)); };
+  auto grid = Grid::choose(grid_bounds(request.domain, decode), limits, 1);
+  return grid ? integer_generator(std::move(*grid), type) : nullptr;
+}
+
+struct EncodeNumeric {
+  int scale, display_scale;
+  Datum operator()(int64 v, Arena& arena) const { return make_numeric(v, scale, display_scale, arena); }
+};
+
+int64 power_of_ten(int exponent) {
+  int64 power = 1;
+  while (exponent-- > 0) power *= 10;
+  return power;
+}
+
+// Precision and scale of a numeric column; a scale of 15 has eleven bits with sign since PostgreSQL 15.
+struct NumericModifier {
+  int precision, scale;
+};
+
+std::optional<NumericModifier> numeric_modifier(int32 modifier) {
+  if (modifier < static_cast<int32>(VARHDRSZ)) return std::nullopt;
+  int const packed = modifier - static_cast<int>(VARHDRSZ);
+  return NumericModifier{(packed >> 16) & 0xffff, ((packed & 0x7ff) ^ 1024) - 1024};
+}
+
+// The usual interval, in units of 10^-scale: from 0 to what the precision holds, but at most 1000.
+GridLimits numeric_limits(int scale, std::optional<NumericModifier> modifier, bool distinct) {
+  constexpr int kDigits = 18;  // that an int64 surely holds
+  int64 maximum = power_of_ten(kDigits) - 1;
+  if (modifier) {
+    // The largest value has precision digits at the declared scale; here it is cut at `scale`.
+    int const digits = modifier->precision - (modifier->scale - scale);
+    if (digits <= kDigits) maximum = power_of_ten(std::max(digits, 0)) - 1;
+  }
+  int64 const thousand = power_of_ten(std::clamp(scale + 3, 0, kDigits));
+  int64 const high = distinct ? std::max<int64>(thousand, power_of_ten(15)) : std::max<int64>(thousand, 9);
+  return {-maximum, maximum, 0, std::min(maximum, high), std::min(maximum, high)};
+}
+
+std::optional<Grid> numeric_grid(const TypeRequest& request, int scale,
+                                 std::optional<NumericModifier> modifier) {
+  auto const decode = [&](Datum value, bool up) {
+    std::optional<int64> scaled;
+    pg::guard([&] { scaled = scale_numeric(value, scale, up); });
+    return scaled;
+  };
+  return Grid::choose(grid_bounds(request.domain, decode),
+                      numeric_limits(scale, modifier, request.need_distinct), 1);
+}
+
+// Without a declared scale two digits are usual, more if the interval is small.
+std::unique_ptr<Generator> make_numeric_type(const TypeRequest& request) {
+  constexpr int kFinest = 9;
+  auto const modifier = numeric_modifier(request.type.base_modifier);
+  std::uint64_t const wanted = request.need_distinct ? kMany : 20;
+  int const coarsest = modifier ? std::min(modifier->scale, kFinest) : 2;
+  int const finest = modifier ? std::min(modifier->scale, 17) : 12;
+  std::optional<Grid> grid;
+  int used = coarsest;
+  for (int scale = coarsest; scale <= finest; scale += 3) {
+    auto finer = numeric_grid(request, scale, modifier);
+    if (!finer) continue;
+    grid = std::move(finer);
+    used = scale;
+    if (grid->count() >= wanted) break;
+  }
+  if (!grid && finest > coarsest) grid = numeric_grid(request, used = finest, modifier);
+  if (!grid) return nullptr;
+  int const shown = modifier ? std::max(modifier->scale, 0) : used;
+  if (shown > 63) return nullptr;
+  return grid_generator(std::move(*grid), EncodeNumeric{used, shown}, NUMERICOID, "numeric");
+}
+
+// Decimal fractions look better than binary ones: point / 10^scale.
+struct EncodeFloat8 {
+  double divisor;
+  Datum operator()(int64 v, Arena&) const { return Float8GetDatum(static_cast<double>(v) / divisor); }
+};
+struct EncodeFloat4 {
+  double divisor;
+  Datum operator()(int64 v, Arena&) const {
+    return Float4GetDatum(static_cast<float>(static_cast<double>(v) / divisor));
+  }
+};
+
+std::optional<int64> scale_float(double value, double factor, bool up) {
+  if (!std::isfinite(value)) return std::nullopt;
+  double const scaled = up ? std::ceil(value * factor) : std::floor(value * factor);
+  if (scaled >= 9.2e18) return PG_INT64_MAX;
+  if (scaled <= -9.2e18) return PG_INT64_MIN;
+  return static_cast<int64>(scaled);
+}
+
+// A float4 tells 2^24 integers apart, a float8 2^53: points beyond would coincide.
+std::unique_ptr<Generator> make_float(const TypeRequest& request) {
+  bool const single = request.type.base == FLOAT4OID;
+  int64 const exact = int64{1} << (single ? 24 : 53);
+  std::uint64_t const wanted = request.need_distinct ? kMany : 20;
+  std::optional<Grid> grid;
+  double divisor = 1;
+  for (int const scale : {2, 4, 6, 0}) {
+    divisor = std::pow(10.0, scale);
+    int64 const high = request.need_distinct ? exact : 1000 * static_cast<int64>(divisor);
+    GridLimits const limits{-exact, exact, 0, std::min(high, exact), std::min(high, exact)};
+    auto const decode = [&](Datum value, bool up) {
+      return scale_float(single ? DatumGetFloat4(value) : DatumGetFloat8(value), divisor, up);
+    };
+    grid = Grid::choose(grid_bounds(request.domain, decode), limits, 1);
+    if (grid && grid->count() >= wanted) break;
+  }
+  if (!grid) return nullptr;
+  if (single) return grid_generator(std::move(*grid), EncodeFloat4{divisor}, FLOAT4OID, "real");
+  return grid_generator(std::move(*grid), EncodeFloat8{divisor}, FLOAT8OID, "double precision");
+}
+
+}  // namespace
+
+TypeAnswer make_number(const TypeRequest& request) {
+  TypeAnswer answer{true, nullptr, true, true};
+  Oid const type = request.type.base;
+  if (type == NUMERICOID) {
+    answer.generator = make_numeric_type(request);
+    return answer;
+  }
+  if (type == FLOAT4OID || type == FLOAT8OID) {
+    answer.generator = make_float(request);
+    answer.honours_bounds = false;  // rounding may touch a bound or an excluded value
+    return answer;
+  }
+  for (const IntegerType& known : kIntegerTypes)
+    if (known.oid == type) {
+      answer.generator = make_integer(request, known);
+      return answer;
+    }
+  return TypeAnswer::unknown();
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,222 @@
+#include "generate/type_text.hpp"
+
+#include <algorithm>
+
+#include "core/lexicon.hpp"
+#include "generate/pattern_generator.hpp"
+#include "generate/text_generator.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "parser/parse_coerce.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+enum class Case { kAny, kLower, kUpper };
+
+char in_case(char c, Case wanted) noexcept {
+  if (wanted == Case::kUpper && c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
+  if (wanted == Case::kLower && c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+  return c;
+}
+
+// An adjective, a noun and, beyond the number of such pairs, a number; then further words until the
+// least length is reached. The first three tell two texts apart.
+class WordGenerator final : public TextGenerator {
+ public:
+  struct Limits {
+    std::size_t least, most;  // characters; the lists are ASCII
+  };
+
+  WordGenerator(TextShape shape, Limits limits, Case wanted, std::uint64_t numbers)
+      : TextGenerator(shape),
+        adjectives_(core::lexicon("adjective")),
+        nouns_(core::lexicon("noun")),
+        limits_(limits),
+        case_(wanted),
+        numbers_(numbers) {}
+
+  // Whether the longest pair of words with the largest number fits.
+  static bool fits(std::size_t most, std::uint64_t numbers) {
+    std::size_t const longest =
+        core::lexicon("adjective").max_bytes() + 1 + core::lexicon("noun").max_bytes();
+    return longest + (numbers > 1 ? 1 + std::to_string(numbers).size() : 0) <= most;
+  }
+
+  std::uint64_t capacity() const noexcept override { return pairs() * numbers_; }
+
+  std::size_t max_bytes() const noexcept override { return std::max<std::size_t>(limits_.least, 0) + 160; }
+
+  std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override {
+    Line line{out, std::min(room, limits_.most), 0, case_};
+    std::uint64_t const pair = index % pairs();
+    line.add(adjectives_.at(pair / nouns_.size()));
+    line.add_after_space(nouns_.at(pair % nouns_.size()));
+    if (index >= pairs()) line.add_number(index / pairs() + 1);
+    for (std::uint64_t i = 0; line.length < limits_.least; ++i) {
+      std::string_view const word = nouns_.at(core::bounded(core::mix(index, i), nouns_.size()));
+      if (line.length + 1 + word.size() > line.room)
+        line.fill(limits_.least);
+      else
+        line.add_after_space(word);
+    }
+    return line.length;
+  }
+
+  std::string description() const override { return "words"; }
+
+ private:
+  struct Line {
+    char* out;
+    std::size_t room, length;
+    Case wanted;
+
+    void add(std::string_view text) noexcept {
+      for (char const c : text)
+        if (length < room) out[length++] = in_case(c, wanted);
+    }
+    void add_after_space(std::string_view text) noexcept {
+      add(" ");
+      add(text);
+    }
+    void add_number(std::uint64_t number) noexcept {
+      char digits[20];
+      int at = 20;
+      for (; number > 0; number /= 10) digits[--at] = static_cast<char>('0' + number % 10);
+      add_after_space({digits + at, static_cast<std::size_t>(20 - at)});
+    }
+    void fill(std::size_t until) noexcept {
+      while (length < until && length < room) add("x");
+    }
+  };
+
+  std::uint64_t pairs() const noexcept { return adjectives_.size() * nouns_.size(); }
+
+  core::Lexicon adjectives_, nouns_;
+  Limits limits_;
+  Case case_;
+  std::uint64_t numbers_;
+};
+
+// Single nouns that are short enough.
+class NounGenerator final : public TextGenerator {
+ public:
+  NounGenerator(TextShape shape, std::size_t least, std::size_t most, Case wanted)
+      : TextGenerator(shape), nouns_(core::lexicon("noun")), case_(wanted) {
+    for (std::size_t row = 0; row < nouns_.size(); ++row)
+      if (nouns_.at(row).size() >= least && nouns_.at(row).size() <= most)
+        rows_.push_back(static_cast<std::uint32_t>(row));
+  }
+
+  std::uint64_t capacity() const noexcept override { return rows_.size(); }
+
+  std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override {
+    std::string_view const word = nouns_.at(rows_[index]).substr(0, room);
+    for (std::size_t i = 0; i < word.size(); ++i) out[i] = in_case(word[i], case_);
+    return word.size();
+  }
+
+  std::string description() const override { return "words"; }
+
+ private:
+  core::Lexicon nouns_;
+  Case case_;
+  std::vector<std::uint32_t> rows_;
+};
+
+// Codes of letters and digits, all of one length.
+class CodeGenerator final : public TextGenerator {
+ public:
+  CodeGenerator(TextShape shape, std::size_t length, Case wanted)
+      : TextGenerator(shape), length_(length), symbols_(wanted == Case::kLower ? kLower : kUpper) {
+    for (std::size_t i = 0; i < length && capacity_ < kUnlimited / kBase; ++i) capacity_ *= kBase;
+  }
+
+  std::uint64_t capacity() const noexcept override { return capacity_; }
+  std::size_t max_bytes() const noexcept override { return std::max<std::size_t>(length_, 1); }
+
+  std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override {
+    std::size_t const length = std::min(length_, room);
+    std::uint64_t rest = index, used = 1;
+    for (std::size_t i = length; i > 0; --i) {
+      // Digits that the number does not need are taken from its hash.
+      bool const needed = used <= kUnlimited / kBase;
+      out[i - 1] = symbols_[needed ? rest % kBase : core::bounded(core::mix(index, i), kBase)];
+      if (!needed) continue;
+      rest /= kBase;
+      used *= kBase;
+    }
+    return length;
+  }
+
+  std::string description() const override { return "codes of " + std::to_string(length_) + " characters"; }
+
+ private:
+  static constexpr std::uint64_t kBase = 36;
+  static constexpr const char* kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  static constexpr const char* kLower = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+  std::size_t length_;
+  const char* symbols_;
+  std::uint64_t capacity_ = 1;
+};
+
+constexpr std::size_t kUsualMost = 1'000'000;
+constexpr std::uint64_t kNumbers = 10'000;
+constexpr std::size_t kLongestCode = 10;
+constexpr std::size_t kEnoughWords = 20;
+
+// The built-in string types and those that are text under another name, such as citext.
+bool is_stored_as_text(const pg::TypeRef& type) {
+  if (type.base == NAMEOID || type.base == BPCHAROID || type.base == VARCHAROID || type.base == TEXTOID)
+    return true;
+  if (type.category != TYPCATEGORY_STRING || type.length != -1) return false;
+  bool coercible = false;
+  pg::guard([&] { coercible = IsBinaryCoercible(type.base, TEXTOID); });
+  return coercible;
+}
+
+}  // namespace
+
+std::unique_ptr<Generator> make_words(const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                      bool need_distinct) {
+  TextShape const shape = text_shape(type);
+  Case const wanted = domain.upper_case ? Case::kUpper : domain.lower_case ? Case::kLower : Case::kAny;
+  auto const least = static_cast<std::size_t>(std::max<int64>(domain.min_length.value_or(0), 0));
+  std::size_t most = shape.form == TextShape::Form::kName ? NAMEDATALEN - 1 : kUsualMost;
+  if (shape.max_characters > 0) most = std::min(most, static_cast<std::size_t>(shape.max_characters));
+  if (domain.max_length)
+    most = std::min(most, static_cast<std::size_t>(std::max<int64>(*domain.max_length, 0)));
+  if (least > most) return nullptr;
+
+  std::uint64_t const numbers = need_distinct ? kNumbers : 1;
+  bool const exact = least == most && most <= 64;
+  if (!exact && WordGenerator::fits(most, numbers))
+    return std::make_unique<WordGenerator>(shape, WordGenerator::Limits{least, most}, wanted, numbers);
+  if (!exact && !need_distinct) {
+    auto nouns = std::make_unique<NounGenerator>(shape, std::max<std::size_t>(least, 3), most, wanted);
+    if (nouns->capacity() >= kEnoughWords) return nouns;
+  }
+  std::size_t const length = std::max(least, std::min(most, kLongestCode));
+  return std::make_unique<CodeGenerator>(shape, length, wanted);
+}
+
+TypeAnswer make_text_type(const TypeRequest& request) {
+  if (!is_stored_as_text(request.type)) return TypeAnswer::unknown();
+  TypeAnswer answer{true, nullptr, false, true};
+  if (request.domain.patterns.empty() && request.domain.patterns_not.empty())
+    answer.generator = make_words(request.type, request.domain, request.need_distinct);
+  else if (request.domain.patterns.empty()) {
+    answer.generator = make_words(request.type, request.domain, request.need_distinct);
+    answer.honours_text = false;
+  } else {
+    answer.generator = make_pattern_generator(request.type, request.domain);
+    answer.honours_text = answer.generator != nullptr;
+  }
+  return answer;
+}
+
+}  // namespace synthgen::generate
