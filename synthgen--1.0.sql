@@ -139,6 +139,7 @@ CREATE TABLE synth_run_table (
     table_name name NOT NULL,
     table_oid oid NOT NULL,
     first_row bigint NOT NULL,
+    next_row bigint NOT NULL,
     rows bigint NOT NULL,
     seconds double precision NOT NULL,
     note text NOT NULL,
@@ -153,6 +154,7 @@ COMMENT ON COLUMN synth_run_table.schema_name IS 'schema of the table at the tim
 COMMENT ON COLUMN synth_run_table.table_name IS 'name of the table at the time of the run';
 COMMENT ON COLUMN synth_run_table.table_oid IS 'OID of the table in the database of the run';
 COMMENT ON COLUMN synth_run_table.first_row IS 'number of the first row that the run made, from 0';
+COMMENT ON COLUMN synth_run_table.next_row IS 'number after the last row that the run made';
 COMMENT ON COLUMN synth_run_table.rows IS 'rows written';
 COMMENT ON COLUMN synth_run_table.seconds IS 'time that the table took, in seconds';
 COMMENT ON COLUMN synth_run_table.note IS 'what there was to say of the table; empty if nothing';

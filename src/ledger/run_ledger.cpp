@@ -103,12 +103,14 @@ void insert_table(const Location& ledger, int64 run, int step, const TableRun& t
                                   text_parameter(table.name),
                                   oid(table.table),
                                   bigint(table.first_row),
+                                  bigint(table.next_row),
                                   bigint(table.rows),
                                   real(table.seconds),
                                   text_parameter(table.note)};
   query("INSERT INTO " + ledger.run_table +
-            " (run, step, schema_name, table_name, table_oid, first_row, rows, seconds, note)"
-            " VALUES ($1, $2::pg_catalog.int4, $3::pg_catalog.name, $4::pg_catalog.name, $5, $6, $7, $8, $9)",
+            " (run, step, schema_name, table_name, table_oid, first_row, next_row, rows, seconds, note)"
+            " VALUES ($1, $2::pg_catalog.int4, $3::pg_catalog.name, $4::pg_catalog.name, $5, $6, $7, $8, $9, "
+            "$10)",
         parameters);
 }
 
@@ -124,14 +126,14 @@ Jsonb* parse_jsonb(std::string_view text) {
 std::vector<TableRun> read_tables(const Location& ledger, int64 run) {
   Parameter const parameters[] = {bigint(run)};
   TextRows const rows =
-      query("SELECT table_oid, schema_name, table_name, first_row, rows, seconds, note FROM " +
+      query("SELECT table_oid, schema_name, table_name, first_row, next_row, rows, seconds, note FROM " +
                 ledger.run_table + " WHERE run OPERATOR(pg_catalog.=) $1 ORDER BY step",
             parameters);
   std::vector<TableRun> tables;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     tables.push_back({static_cast<Oid>(rows.integer(i, 0)), rows.string(i, 1), rows.string(i, 2),
-                      rows.integer(i, 3), rows.integer(i, 4), std::strtod(rows.string(i, 5).c_str(), nullptr),
-                      rows.string(i, 6)});
+                      rows.integer(i, 3), rows.integer(i, 4), rows.integer(i, 5),
+                      std::strtod(rows.string(i, 6).c_str(), nullptr), rows.string(i, 7)});
   }
   return tables;
 }
@@ -231,17 +233,16 @@ Generated rows_generated(Oid table) {
   Parameter const parameters[] = {text_parameter(name.schema), text_parameter(name.name), oid(table),
                                   text_parameter(this_database())};
   OwnerScope const as_owner(ledger.owner);
-  TextRows const row = query(
-      "WITH made AS (SELECT run.id, run.mode, made.first_row OPERATOR(pg_catalog.+) made.rows AS next_row "
-      "FROM " +
-          ledger.run_table + " AS made JOIN " + ledger.run +
-          " AS run ON run.id OPERATOR(pg_catalog.=) made.run"
-          " WHERE made.schema_name OPERATOR(pg_catalog.=) $1::pg_catalog.name"
-          " AND made.table_name OPERATOR(pg_catalog.=) $2::pg_catalog.name"
-          " AND (made.table_oid OPERATOR(pg_catalog.=) $3 OR run.database OPERATOR(pg_catalog.<>) $4))"
-          " SELECT pg_catalog.max(next_row) FROM made WHERE id OPERATOR(pg_catalog.>=) COALESCE((SELECT"
-          " pg_catalog.max(id) FROM made WHERE mode OPERATOR(pg_catalog.=) 'replace'), 0)",
-      parameters);
+  TextRows const row =
+      query("WITH made AS (SELECT run.id, run.mode, made.next_row FROM " + ledger.run_table +
+                " AS made JOIN " + ledger.run +
+                " AS run ON run.id OPERATOR(pg_catalog.=) made.run"
+                " WHERE made.schema_name OPERATOR(pg_catalog.=) $1::pg_catalog.name"
+                " AND made.table_name OPERATOR(pg_catalog.=) $2::pg_catalog.name"
+                " AND (made.table_oid OPERATOR(pg_catalog.=) $3 OR run.database OPERATOR(pg_catalog.<>) $4))"
+                " SELECT pg_catalog.max(next_row) FROM made WHERE id OPERATOR(pg_catalog.>=) COALESCE((SELECT"
+                " pg_catalog.max(id) FROM made WHERE mode OPERATOR(pg_catalog.=) 'replace'), 0)",
+            parameters);
   return {row.integer(0, 0)};
 }
 

@@ -32,6 +32,7 @@ struct TableRun {
   std::string schema;
   std::string name;
   int64 first_row = 0;
+  int64 next_row = 0;
   int64 rows = 0;
   double seconds = 0;
   std::string note;

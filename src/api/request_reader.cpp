@@ -1,0 +1,180 @@
+#include "api/request_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "api/arguments.hpp"
+#include "api/nearest_name.hpp"
+#include "api/table_names.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
+
+extern "C" {
+#include "catalog/namespace.h"
+#include "utils/date.h"
+#include "utils/numeric.h"
+}
+
+namespace synthgen::api {
+
+namespace {
+
+// A member of a JSON object whose value is a scalar; `kind` is jbvNull where it is an object or array.
+struct Member {
+  const char* key = nullptr;
+  jbvType kind = jbvNull;
+  bool boolean = false;
+  const char* text = nullptr;  // of a string, or the digits of a number
+};
+
+struct Members {
+  Member* members = nullptr;
+  int count = 0;
+};
+
+Member read_member(const char* key, const JsonbValue& value) {
+  Member member;
+  member.key = key;
+  if (value.type == jbvBinary) return member;
+  member.kind = value.type;
+  if (value.type == jbvBool) member.boolean = value.val.boolean;
+  if (value.type == jbvString) member.text = pnstrdup(value.val.string.val, value.val.string.len);
+  if (value.type == jbvNumeric) member.text = numeric_normalize(value.val.numeric);
+  return member;
+}
+
+// The members of an object, in the server's order.
+Members read_members(Jsonb* object) {
+  Members result;
+  result.members = static_cast<Member*>(palloc(sizeof(Member) * Max(JB_ROOT_COUNT(object), 1)));
+  JsonbIterator* iterator = JsonbIteratorInit(&object->root);
+  const char* key = nullptr;
+  JsonbValue value;
+  for (JsonbIteratorToken token; (token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE;) {
+    if (token == WJB_KEY) key = pnstrdup(value.val.string.val, value.val.string.len);
+    if (token == WJB_VALUE) result.members[result.count++] = read_member(key, value);
+  }
+  return result;
+}
+
+std::span<const Member> members_of(Jsonb* object) {
+  Members const members = pg::guard([&] { return read_members(object); });
+  return {members.members, static_cast<std::size_t>(members.count)};
+}
+
+int64 row_count(const Member& member) {
+  std::string const what = std::string("row count of \"") + member.key + "\"";
+  int64 rows = 0;
+  if (member.kind == jbvNumeric) {
+    const char* const end = member.text + std::strlen(member.text);
+    auto const [stop, problem] = std::from_chars(member.text, end, rows);
+    if (problem == std::errc() && stop == end) return check_rows(rows, what);
+    if (problem == std::errc::result_out_of_range)
+      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, what + " is too large: " + member.text);
+  }
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, what + " must be a whole number")
+      .hint("For example: '{\"books\": 5000}'.");
+}
+
+void read_row_counts(const ledger::Call& call, const TableNames& names, plan::Request& request) {
+  for (const Member& member : members_of(call.row_counts)) {
+    Oid const table = names.find(member.key, "row_counts");
+    int64 const rows = row_count(member);
+    if (std::find(request.tables.begin(), request.tables.end(), table) == request.tables.end()) {
+      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                      std::string("table \"") + member.key + "\" of row_counts is not being filled")
+          .hint("Add it to the argument tables, or leave it out of row_counts.");
+    }
+    if (!request.row_counts.emplace(table, rows).second) {
+      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                      std::string("row_counts names table \"") + member.key + "\" twice");
+    }
+  }
+}
+
+bool read_boolean(const Member& member) {
+  if (member.kind == jbvBool) return member.boolean;
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                  std::string("option \"") + member.key + "\" must be true or false");
+}
+
+bool read_skip(const Member& member) {
+  std::string_view const text = member.kind == jbvString ? member.text : "";
+  if (text == "skip" || text == "error") return text == "skip";
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                  std::string("option \"") + member.key + "\" must be \"error\" or \"skip\"");
+}
+
+plan::Options read_options(Jsonb* object) {
+  static const std::string kKnown[] = {"triggers", "unsatisfiable"};
+  plan::Options options;
+  for (const Member& member : members_of(object)) {
+    if (member.key == kKnown[0]) {
+      options.triggers = read_boolean(member);
+    } else if (member.key == kKnown[1]) {
+      options.skip_unsatisfiable = read_skip(member);
+    } else {
+      std::string const nearest = nearest_name(member.key, kKnown);
+      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("unknown option \"") + member.key + "\"")
+          .hint(nearest.empty() ? "Known options are \"triggers\" and \"unsatisfiable\"."
+                                : "Perhaps you meant \"" + nearest + "\".");
+    }
+  }
+  return options;
+}
+
+plan::Request read_scalars(const ledger::Call& call) {
+  plan::Request request;
+  request.rows = call.rows;
+  request.seed = static_cast<std::uint64_t>(call.seed);
+  request.mode = call.mode;
+  request.as_of = call.as_of ? *call.as_of : default_as_of();
+  request.options = read_options(call.options);
+  return request;
+}
+
+// Raises insufficient_privilege as any statement would that names the schema.
+void check_schema_usage(const std::string& schema) {
+  const char* const name = schema.c_str();
+  pg::guard([&] { LookupExplicitNamespace(name, true); });
+}
+
+}  // namespace
+
+plan::Request read_request(const ledger::Call& call) {
+  plan::Request request = read_scalars(call);
+  request.schema = call.schema;
+  check_schema_usage(call.schema);
+  std::vector<Oid> const fillable = pg::fillable_tables(call.schema);
+  TableNames const names(call.schema, fillable);
+  if (!call.tables) {
+    request.tables = fillable;
+  } else {
+    for (const std::string& name : *call.tables) {
+      Oid const table = names.find(name, "tables");
+      if (std::find(request.tables.begin(), request.tables.end(), table) == request.tables.end())
+        request.tables.push_back(table);
+    }
+  }
+  if (request.tables.empty()) {
+    throw pg::Error(ERRCODE_UNDEFINED_TABLE, "schema \"" + call.schema + "\" has no tables to fill")
+        .hint("Create tables in it, or name another schema.");
+  }
+  read_row_counts(call, names, request);
+  return request;
+}
+
+plan::Request read_request(const ledger::Call& call, std::vector<Oid> tables) {
+  plan::Request request = read_scalars(call);
+  request.tables = std::move(tables);
+  read_row_counts(call, TableNames(request.tables), request);
+  return request;
+}
+
+int32 default_as_of() {
+  if (auto const date = pg::as_of_setting()) return *date;
+  return pg::guard([] { return GetSQLCurrentDate(); });
+}
+
+}  // namespace synthgen::api
