@@ -52,7 +52,7 @@ CheckGroupNode::CheckGroupNode(const pg::Table& table, int group, std::vector<At
       evaluator_(std::make_unique<pg::RowEvaluator>(table.oid)) {
   for (::Node* const condition : conditions) {
     conditions_.push_back(evaluator_->add_condition(condition));
-    for (AttrNumber const column : evaluator_->columns_of(condition))
+    for (AttrNumber const column : pg::columns_of(condition))
       if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
   }
 }

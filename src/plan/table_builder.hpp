@@ -75,6 +75,7 @@ class TableBuilder {
     int tuple = -1;
     std::size_t part = 0;
     std::unique_ptr<generate::Choice> choice;
+    bool choice_is_distinct = false;
   };
 
   // keys: table_builder_keys.cpp

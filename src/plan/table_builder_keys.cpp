@@ -2,6 +2,7 @@
 // how many rows that allows.
 #include <algorithm>
 
+#include "generate/semantic_entity.hpp"
 #include "plan/table_builder.hpp"
 #include "postgres/guard.hpp"
 
@@ -117,16 +118,20 @@ bool TableBuilder::key_is_settled(const std::vector<AttrNumber>& columns) const 
 
 const generate::Choice& TableBuilder::choose(AttrNumber column, bool distinct) {
   ColumnRole& role = roles_[column - 1];
-  if (role.choice == nullptr || (distinct && role.choice->generator->capacity() == 0))
+  if (role.choice == nullptr || (distinct && !role.choice_is_distinct)) {
     role.choice = std::make_unique<generate::Choice>(generate::choose_generator(
         table_, table_.column(column), target_.constraints.domains[column - 1], plan_.context, distinct));
+    role.choice_is_distinct = distinct;
+  }
   return *role.choice;
 }
 
 std::uint64_t TableBuilder::column_capacity(AttrNumber column) {
   pg::Column const& description = table_.column(column);
   if (description.generated != 0) return generate::kUnlimited;
-  return choose(column, true).generator->capacity();
+  generate::Generator const& generator = *choose(column, true).generator;
+  if (auto const* entity = dynamic_cast<const generate::EntityText*>(&generator)) return entity->distinct_capacity();
+  return generator.capacity();
 }
 
 std::uint64_t TableBuilder::part_size(const Part& part) {
