@@ -4,7 +4,9 @@
 #include "generate/type_grid.hpp"
 #include "generate/type_makers.hpp"
 #include "generate/type_mixed_radix.hpp"
+#include "generate/type_nested.hpp"
 #include "postgres/catalog.hpp"
+#include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -103,8 +105,8 @@ class ArrayGenerator final : public Generator {
 };
 
 std::unique_ptr<Generator> generator_of(Oid type, int32 modifier, Oid collation, const TypeRequest& request) {
-  return make_type_generator(pg::describe_type(type, modifier, collation), plan::ValueDomain{},
-                             request.context, request.need_distinct);
+  return make_nested_generator(pg::describe_type(type, modifier, collation), request.context,
+                               request.need_distinct);
 }
 
 TypeAnswer make_array(const TypeRequest& request) {
@@ -253,18 +255,9 @@ class RangeGenerator final : public Generator {
     int const order = range_cmp_bound_values(range_, &lower, &upper);
     if (order > 0) std::swap(lower.val, upper.val);
     if (order == 0) upper.inclusive = true;
-    RangeType* range = make_plain_range(&lower, &upper);
+    RangeType* range = pg::compat::make_range(range_, &lower, &upper);
     if (!OidIsValid(multirange_)) return RangeTypePGetDatum(range);
     return MultirangeTypePGetDatum(make_multirange(multirange_, range_, 1, &range));
-  }
-
-  // PostgreSQL 16 lets errors be returned softly.
-  RangeType* make_plain_range(RangeBound* lower, RangeBound* upper) const {
-#if PG_VERSION_NUM >= 160000
-    return make_range(range_, lower, upper, false, nullptr);
-#else
-    return make_range(range_, lower, upper, false);
-#endif
   }
 
   TypeCacheEntry* range_;

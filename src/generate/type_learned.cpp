@@ -2,6 +2,7 @@
 #include "generate/type_input.hpp"
 #include "generate/type_list.hpp"
 #include "generate/type_makers.hpp"
+#include "postgres/guard.hpp"
 
 namespace synthgen::generate {
 
@@ -46,13 +47,25 @@ constexpr const char* kLiterals[] = {
     "",
 };
 
+// Grants to everybody by the current user: aclitem wants a role that exists.
+std::vector<std::string> acl_items() {
+  const char* role = nullptr;
+  pg::guard([&] { role = quote_identifier(GetUserNameFromId(GetUserId(), false)); });
+  std::vector<std::string> items;
+  for (const char* rights : {"r", "a", "w", "d", "ar", "arw", "arwd"})
+    items.push_back(std::string("=") + rights + "/" + role);
+  return items;
+}
+
 }  // namespace
 
 TypeAnswer make_learned(const TypeRequest& request) {
   if (request.type.kind == TYPTYPE_PSEUDO) return TypeAnswer::unknown();
+  std::vector<std::string> literals(std::begin(kLiterals), std::end(kLiterals));
+  if (request.type.base == ACLITEMOID) literals = acl_items();
   std::vector<Datum> values;
-  for (const char* literal : kLiterals) {
-    auto const value = try_input(request.type, literal);
+  for (const std::string& literal : literals) {
+    auto const value = try_input(request.type, literal.c_str());
     if (!value) continue;
     bool known = false;
     for (Datum const other : values) known = known || plan::same_value(*value, other, request.type);

@@ -102,9 +102,9 @@ std::vector<Oid> catalog_objects(Oid type) {
       return {3748};
     case REGDICTIONARYOID:
       return {3765};
-    // The operators = of integer, bigint, text, boolean ...; for regoper only names without a namesake.
+    // For regoper only operators without a namesake can be written.
     case REGOPEROID:
-      return {374, 375, 349};
+      return {596, 597, 932, 934, 3188, 3287, 3682};
     case REGOPERATOROID:
       return {96, 97, 98, 410, 412, 413, 91, 551, 684};
     default:

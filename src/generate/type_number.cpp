@@ -156,7 +156,8 @@ GridLimits numeric_limits(int scale, std::optional<NumericModifier> modifier, bo
     if (digits <= kDigits) maximum = power_of_ten(std::max(digits, 0)) - 1;
   }
   int64 const thousand = power_of_ten(std::clamp(scale + 3, 0, kDigits));
-  int64 const high = distinct ? std::max<int64>(thousand, power_of_ten(15)) : std::max<int64>(thousand, 9);
+  int64 const high =
+      distinct ? power_of_ten(std::clamp(scale + 7, 9, kDigits)) : std::max<int64>(thousand, 9);
   return {-maximum, maximum, 0, std::min(maximum, high), std::min(maximum, high)};
 }
 

@@ -165,7 +165,7 @@ class CodeGenerator final : public TextGenerator {
 };
 
 constexpr std::size_t kUsualMost = 1'000'000;
-constexpr std::uint64_t kNumbers = 10'000;
+constexpr std::uint64_t kNumbers = 1000;
 constexpr std::size_t kLongestCode = 10;
 constexpr std::size_t kEnoughWords = 20;
 

@@ -14,6 +14,7 @@ extern "C" {
 #include "nodes/parsenodes.h"
 #include "parser/parse_relation.h"
 #include "utils/acl.h"
+#include "utils/rangetypes.h"
 #include "utils/rel.h"
 }
 
@@ -140,6 +141,15 @@ inline bool constraint_is_enforced(Form_pg_constraint constraint) {
 #else
   (void)constraint;
   return true;
+#endif
+}
+
+// PostgreSQL 16 lets errors be returned softly.
+inline RangeType* make_range(TypeCacheEntry* type, RangeBound* lower, RangeBound* upper) {
+#if PG_VERSION_NUM >= 160000
+  return ::make_range(type, lower, upper, false, nullptr);
+#else
+  return ::make_range(type, lower, upper, false);
 #endif
 }
 
