@@ -67,7 +67,7 @@ suite_regress() {
   tests=$(sed -n 's/^REGRESS = //p' Makefile)
   # shellcheck disable=SC2086
   SYNTHGEN_KEEP=$logs/regress test/cluster.sh sh -c \
-    '"$(dirname "$SYNTHGEN_PGXS")/../test/regress/pg_regress" --inputdir=. --bindir="${PG_CONFIG%/*}" \
+    '"${PG_REGRESS:-${SYNTHGEN_PGXS%/makefiles/*}/test/regress/pg_regress}" --inputdir=. --bindir= \
        --dbname=contrib_regression "$@"' sh $tests >"$log" 2>&1
   passed=$(count '^(test .*|ok [0-9]+.*|# *)\.\.\. *ok|^ok [0-9]')
   failed=$(($(wc -w <<<"$tests") - passed))
@@ -82,8 +82,9 @@ suite_schemas() {
 
 suite_tap() {
   SYNTHGEN_KEEP=$logs/tap test/cluster.sh --no-server sh -c 'unset PGHOST PGPORT PGUSER PGDATABASE
-    PG_REGRESS=$(dirname "$SYNTHGEN_PGXS")/../test/regress/pg_regress TESTDIR=$PWD \
-      prove -v -I "$(dirname "$SYNTHGEN_PGXS")/../test/perl" -I test/t test/t/*.pl' >"$log" 2>&1
+    PG_REGRESS=${SYNTHGEN_PGXS%/makefiles/*}/test/regress/pg_regress TESTDIR=$PWD TESTDATADIR=$PWD/tmp_check \
+      TESTLOGDIR=$PWD/tmp_check/log prove -v -I "${SYNTHGEN_PGXS%/makefiles/*}/test/perl" -I test/t test/t/*.pl' \
+    >"$log" 2>&1
   local status=$?
   passed=$(count '^ok ')
   failed=$(count '^not ok ')

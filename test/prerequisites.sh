@@ -51,7 +51,9 @@ collect() {
   need cmake command -v cmake
   need libgtest-dev test -f /usr/include/gtest/gtest.h
   need libipc-run-perl perl -MIPC::Run -e 1
-  need "postgresql-$server-cron" test -f "$("$pg_config" --pkglibdir 2>/dev/null)/pg_cron.so"
+  # Servers that are not Debian's have no such package.
+  [[ $("$pg_config" --bindir 2>/dev/null) != /usr/lib/postgresql/* ]] ||
+    need "postgresql-$server-cron" test -f "$("$pg_config" --pkglibdir 2>/dev/null)/pg_cron.so"
 }
 
 collect

@@ -92,12 +92,13 @@ sub start_session
 {
 	my ($node, $database, $sql) = @_;
 	my $session = { stdout => '', stderr => '', name => 'session' . int(rand(1e9)) };
-	my $input = "SET application_name = '$session->{name}';\n$sql";
+	my $script = PostgreSQL::Test::Utils::tempdir . '/session.sql';
+	append_to_file($script, "SET application_name = '$session->{name}';\n$sql\n");
 	$session->{started} = time;
 	$session->{harness} = IPC::Run::start(
 		[ $node->installed_command('psql'), '-XAtq', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose',
-			'-d', $node->connstr($database), '-f', '-' ],
-		'<', \$input, '>', \$session->{stdout}, '2>', \$session->{stderr},
+			'-d', $node->connstr($database), '-f', $script ],
+		'<', \undef, '>', \$session->{stdout}, '2>', \$session->{stderr},
 		IPC::Run::timeout($PostgreSQL::Test::Utils::timeout_default));
 	return $session;
 }
@@ -117,7 +118,6 @@ sub session_pid
 	my ($node, $session) = @_;
 	my $pid;
 	wait_until(sub {
-		$session->{harness}->pump_nb;
 		$pid = $node->safe_psql('postgres',
 			"SELECT pid FROM pg_stat_activity WHERE application_name = '$session->{name}'"
 			  . " AND state = 'active'");
