@@ -1,0 +1,53 @@
+#!/usr/bin/perl
+# Embeds data/recognition.tsv in the library: checks the lines and prints them as one C++ array.
+# Usage: embed_recognition.pl recognition.tsv > recognition_data.cpp
+use strict;
+use warnings;
+
+my @known_types = qw(text integer numeric boolean date timestamp time interval uuid json binary network
+  number moment any);
+my %known_type = map { $_ => 1 } @known_types;
+my (%sets, %null_rates, @lines);
+
+sub fail { die "$ARGV:$.: $_[0]\n" }
+
+sub check_rule {
+  my ($semantic, $types, $pattern, $condition, $priority, $null_rate) = @_;
+  fail("bad semantic '$semantic'") unless $semantic =~ /^[a-z]+\.[a-z0-9_]+$/;
+  for my $type (split /\|/, $types) { fail("unknown type class '$type'") unless $known_type{$type} }
+  fail("bad pattern '$pattern'") unless $pattern =~ /^\^?[a-z0-9|*?]+(?: [a-z0-9|*?]+)*$/;
+  fail("bad priority '$priority'") unless $priority =~ /^-?\d+$/;
+  for my $set ($condition =~ /%([a-z_]+)/g) { fail("unknown set '%$set'") unless $sets{$set} }
+  return if $null_rate eq '';
+  fail("bad null rate '$null_rate'") unless $null_rate =~ /^(?:0|1|0\.\d+)$/;
+  fail("a second null rate for '$semantic'")
+    if exists $null_rates{$semantic} && $null_rates{$semantic} != $null_rate;
+  $null_rates{$semantic} = $null_rate;
+}
+
+while (my $line = <>) {
+  chomp $line;
+  next if $line =~ /^\s*(?:#|$)/;
+  if ($line =~ /^\@set\t([a-z_]+)\t[a-z ]+$/) {
+    fail("set '$1' defined twice") if $sets{$1}++;
+  } elsif ($line !~ /^\@(?:word|neutral)\t[^\t]+(?:\t[^\t]+)?$/) {
+    my @fields = split /\t/, $line, -1;
+    fail('a rule has 3 to 6 fields') if @fields < 3 || @fields > 6;
+    push @fields, '' while @fields < 6;
+    $fields[4] = 0 if $fields[4] eq '';
+    check_rule(@fields);
+    $line = join "\t", @fields;
+  }
+  push @lines, $line;
+}
+
+print "// Made from data/recognition.tsv by data/embed_recognition.pl.\n";
+print "#include \"core/recognition_data.hpp\"\n\nnamespace synthgen::core::detail {\n\n";
+print "const std::string_view kRecognitionLines[] = {\n";
+for my $line (@lines) {
+  $line =~ s/([\\"])/\\$1/g;
+  $line =~ s/\t/\\t/g;
+  print "    \"$line\",\n";
+}
+printf "};\nconst std::size_t kRecognitionLineCount = %d;\n\n}  // namespace synthgen::core::detail\n",
+  scalar @lines;

@@ -1,0 +1,260 @@
+// Matches the words of a column's name, from the last to the first, against the patterns of the
+// rules: the head of an English compound stands last ("billing address city" is a city). The words
+// left over in front say whose it is and become part of the entity; they also decide a rule's
+// condition, or else the table's own head word does ("name" in "library_members" is a member's).
+#include "core/naming.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/naming_rules.hpp"
+
+namespace synthgen::core {
+
+namespace {
+
+using detail::NamingRules;
+using detail::PatternWord;
+using detail::Rule;
+using Words = std::vector<std::string>;
+
+enum class CharacterKind { kLower, kUpper, kDigit, kSeparator };
+
+CharacterKind kind_of(char c) {
+  auto const byte = static_cast<unsigned char>(c);
+  if (c >= 'A' && c <= 'Z') return CharacterKind::kUpper;
+  if (c >= '0' && c <= '9') return CharacterKind::kDigit;
+  if ((c >= 'a' && c <= 'z') || byte >= 0x80) return CharacterKind::kLower;
+  return CharacterKind::kSeparator;
+}
+
+// True if a new word starts at `at`: "firstName", "HTTPServer", "line2".
+bool starts_word(std::string_view name, std::size_t at) {
+  CharacterKind const before = kind_of(name[at - 1]);
+  CharacterKind const here = kind_of(name[at]);
+  if (here == CharacterKind::kDigit || before == CharacterKind::kDigit) return here != before;
+  if (here != CharacterKind::kUpper) return false;
+  if (before == CharacterKind::kLower) return true;
+  return at + 1 < name.size() && kind_of(name[at + 1]) == CharacterKind::kLower;
+}
+
+// Cuts a run-together word ("firstname", "createdat") into words that the rules know.
+std::optional<Words> cut_known(const NamingRules& rules, const std::string& word, int parts) {
+  if (rules.knows(word)) return Words{word};
+  std::string const single = detail::singular(word);
+  if (rules.knows(single)) return Words{single};
+  if (parts == 1) return std::nullopt;
+  constexpr std::size_t kShortest = 2;
+  for (std::size_t at = word.size() - std::min(word.size(), kShortest); at >= kShortest + 1; --at) {
+    std::string const head = word.substr(0, at);
+    if (!rules.knows(head)) continue;
+    if (auto rest = cut_known(rules, word.substr(at), parts - 1)) {
+      rest->insert(rest->begin(), head);
+      return rest;
+    }
+  }
+  return std::nullopt;
+}
+
+// Singular words, with abbreviations written out and run-together words cut.
+Words normalise(const NamingRules& rules, const Words& words) {
+  Words result;
+  auto const add = [&](const std::string& word) {
+    if (const Words* synonym = rules.synonym(word)) {
+      result.insert(result.end(), synonym->begin(), synonym->end());
+    } else {
+      result.push_back(detail::singular(word));
+    }
+  };
+  constexpr std::size_t kShortestRunTogether = 6;
+  for (const std::string& word : words) {
+    std::optional<Words> cut;
+    if (word.size() >= kShortestRunTogether) cut = cut_known(rules, word, 3);
+    if (!cut) {
+      add(word);
+    } else {
+      for (const std::string& part : *cut) add(part);
+    }
+  }
+  return result;
+}
+
+bool is_number(const std::string& word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return kind_of(c) == CharacterKind::kDigit; });
+}
+
+bool contains(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What is left of a table's name without filler words at its end: its last word is its head.
+Words table_words(const NamingRules& rules, std::string_view table) {
+  static const Words filler = {"info", "information", "detail", "data",    "record", "master",  "table",
+                               "tbl",  "list",        "entry",  "history", "log",    "archive", "t"};
+  Words words = normalise(rules, split_identifier(table));
+  while (words.size() > 1 && (contains(filler, words.back()) || is_number(words.back()))) words.pop_back();
+  return words;
+}
+
+// Drops a prefix like the "c" of "c_name" in "customer" or "ps" in "partsupp".
+void drop_table_initials(Words& words, const Words& table) {
+  constexpr std::size_t kLongest = 2;
+  if (words.size() < 2 || table.empty() || words[0].size() > kLongest || table[0].empty()) return;
+  static const Words meaningful = {"is", "id", "ip", "no", "to", "x", "y", "in", "on", "us", "eu"};
+  if (words[0][0] == table[0][0] && !contains(meaningful, words[0])) words.erase(words.begin());
+}
+
+bool word_fits(const PatternWord& pattern, const std::string& word) {
+  return pattern.words.empty() || contains(pattern.words, word);
+}
+
+// Length of the shortest suffix of the first `end` words that the first `length` pattern words match.
+std::optional<std::size_t> match_suffix(const std::vector<PatternWord>& pattern, std::size_t length,
+                                        const Words& words, std::size_t end) {
+  if (length == 0) return 0;
+  const PatternWord& last = pattern[length - 1];
+  if (end > 0 && word_fits(last, words[end - 1])) {
+    if (auto const rest = match_suffix(pattern, length - 1, words, end - 1)) return *rest + 1;
+  }
+  if (last.optional) return match_suffix(pattern, length - 1, words, end);
+  return std::nullopt;
+}
+
+// A column's name brought into words, with what the conditions ask for.
+struct Subject {
+  Words words, table, comment;
+  TypeClass type;
+};
+
+// True if one of `contexts` names the thing that a column describes: the nearest word in front of the
+// match that names a kind of thing, or else the table's head, alone or with the word before it.
+bool context_fits(const NamingRules& rules, const Words& contexts, const Subject& subject,
+                  std::size_t prefix) {
+  for (std::size_t i = prefix; i > 0; --i) {
+    if (rules.is_thing(subject.words[i - 1])) return contains(contexts, subject.words[i - 1]);
+  }
+  const Words& table = subject.table;
+  if (table.empty()) return false;
+  if (contains(contexts, table.back())) return true;
+  return table.size() > 1 && contains(contexts, table[table.size() - 2] + "_" + table.back());
+}
+
+bool condition_holds(const NamingRules& rules, const Rule& rule, const Subject& subject, std::size_t prefix) {
+  if (!rule.comment_words.empty()) {
+    return std::any_of(rule.comment_words.begin(), rule.comment_words.end(),
+                       [&](const std::string& word) { return contains(subject.comment, word); });
+  }
+  if (rule.contexts.empty()) return true;
+  return context_fits(rules, rule.contexts, subject, prefix) != rule.context_negated;
+}
+
+// True if the words in front are only those of the table.
+bool prefix_is_table(const NamingRules& rules, const Subject& subject, std::size_t prefix) {
+  return std::all_of(
+      subject.words.begin(), subject.words.begin() + static_cast<std::ptrdiff_t>(prefix),
+      [&](const std::string& word) { return contains(subject.table, word) || rules.is_neutral(word); });
+}
+
+struct Match {
+  const Rule* rule = nullptr;
+  std::size_t prefix = 0;
+  int score = 0;
+};
+
+// Priority first, then the number of words matched, then a condition that was met.
+std::optional<Match> match(const NamingRules& rules, const Rule& rule, const Subject& subject) {
+  if ((rule.types >> static_cast<unsigned>(subject.type) & 1) == 0) return std::nullopt;
+  auto const matched = match_suffix(rule.words, rule.words.size(), subject.words, subject.words.size());
+  if (!matched || *matched == 0) return std::nullopt;
+  std::size_t const prefix = subject.words.size() - *matched;
+  if (rule.whole && !prefix_is_table(rules, subject, prefix)) return std::nullopt;
+  if (!condition_holds(rules, rule, subject, prefix)) return std::nullopt;
+  int const conditions =
+      (rule.contexts.empty() || rule.context_negated) && rule.comment_words.empty() ? 0 : 1;
+  return Match{&rule, prefix,
+               100 * rule.priority + 10 * static_cast<int>(*matched) + 5 * conditions + (rule.whole ? 1 : 0)};
+}
+
+Match best_match(const NamingRules& rules, const Subject& subject) {
+  Match best;
+  for (const Rule& rule : rules.rules()) {
+    auto const found = match(rules, rule, subject);
+    if (found && (best.rule == nullptr || found->score > best.score)) best = *found;
+  }
+  return best;
+}
+
+// Families whose columns describe one thing together.
+bool is_entity_family(std::string_view family) {
+  static constexpr std::string_view kFamilies[] = {"person", "place", "company", "product", "geo", "item"};
+  return std::find(std::begin(kFamilies), std::end(kFamilies), family) != std::end(kFamilies);
+}
+
+std::string entity_of(const NamingRules& rules, const Subject& subject, const Match& best) {
+  std::string entity(best.rule->semantic.substr(0, best.rule->semantic.find('.')));
+  if (!is_entity_family(entity)) return {};
+  char separator = ':';
+  for (std::size_t i = 0; i < best.prefix; ++i) {
+    const std::string& word = subject.words[i];
+    if (contains(subject.table, word) || rules.is_neutral(word)) continue;
+    entity += separator + word;
+    separator = '_';
+  }
+  return entity;
+}
+
+// The first clause of a comment, if it is short enough to be a name.
+std::string_view leading_clause(std::string_view comment) {
+  constexpr std::size_t kLongest = 48;
+  std::string_view const clause = comment.substr(0, comment.find_first_of(".,;:(\n"));
+  return clause.size() <= kLongest ? clause : std::string_view();
+}
+
+}  // namespace
+
+std::vector<std::string> split_identifier(std::string_view name) {
+  Words words;
+  std::string word;
+  auto const finish = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    CharacterKind const kind = kind_of(name[i]);
+    if (kind == CharacterKind::kSeparator || (i > 0 && starts_word(name, i))) finish();
+    if (kind == CharacterKind::kSeparator) continue;
+    word += kind == CharacterKind::kUpper ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+  }
+  finish();
+  return words;
+}
+
+Recognition recognize(const ColumnHint& hint) {
+  const NamingRules& rules = NamingRules::instance();
+  Subject subject;
+  subject.type = hint.type;
+  subject.table = table_words(rules, hint.table);
+  subject.comment = normalise(rules, split_identifier(hint.comment));
+  subject.words = normalise(rules, split_identifier(hint.column));
+  drop_table_initials(subject.words, subject.table);
+
+  std::string where = "name \"" + std::string(hint.column) + "\"";
+  Match best = best_match(rules, subject);
+  while (best.rule == nullptr && subject.words.size() > 1 && is_number(subject.words.back())) {
+    subject.words.pop_back();
+    best = best_match(rules, subject);
+  }
+  if (best.rule == nullptr && !hint.comment.empty()) {
+    subject.words = normalise(rules, split_identifier(leading_clause(hint.comment)));
+    best = best_match(rules, subject);
+    where = "comment \"" + std::string(leading_clause(hint.comment)) + "\"";
+  }
+  Recognition recognition;
+  if (best.rule == nullptr) return recognition;
+  recognition.semantic = best.rule->semantic;
+  recognition.entity = entity_of(rules, subject, best);
+  recognition.evidence = where + " fits \"" + std::string(best.rule->pattern) + "\"";
+  return recognition;
+}
+
+}  // namespace synthgen::core

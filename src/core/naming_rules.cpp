@@ -1,0 +1,179 @@
+#include "core/naming_rules.hpp"
+
+#include <cstdlib>
+
+#include "core/recognition_data.hpp"
+
+namespace synthgen::core::detail {
+
+namespace {
+
+struct TypeName {
+  std::string_view name;
+  std::uint32_t types;
+};
+
+constexpr std::uint32_t bit(TypeClass type) {
+  return std::uint32_t{1} << static_cast<unsigned>(type);
+}
+
+constexpr TypeName kTypeNames[] = {
+    {"text", bit(TypeClass::kText)},
+    {"integer", bit(TypeClass::kInteger)},
+    {"numeric", bit(TypeClass::kNumeric)},
+    {"number", bit(TypeClass::kInteger) | bit(TypeClass::kNumeric)},
+    {"boolean", bit(TypeClass::kBoolean)},
+    {"date", bit(TypeClass::kDate)},
+    {"timestamp", bit(TypeClass::kTimestamp)},
+    {"moment", bit(TypeClass::kDate) | bit(TypeClass::kTimestamp)},
+    {"time", bit(TypeClass::kTime)},
+    {"interval", bit(TypeClass::kInterval)},
+    {"uuid", bit(TypeClass::kUuid)},
+    {"json", bit(TypeClass::kJson)},
+    {"binary", bit(TypeClass::kBinary)},
+    {"network", bit(TypeClass::kNetwork)},
+    {"any", ~(bit(TypeClass::kArray) | bit(TypeClass::kEnum) | bit(TypeClass::kOther))},
+};
+
+std::uint32_t parse_types(std::string_view field) {
+  std::uint32_t types = 0;
+  for (std::string_view name : split_fields(field, '|')) {
+    for (const TypeName& known : kTypeNames) types |= known.name == name ? known.types : 0;
+  }
+  return types;
+}
+
+PatternWord parse_pattern_word(std::string_view text) {
+  PatternWord word;
+  if (text.ends_with('?')) {
+    word.optional = true;
+    text.remove_suffix(1);
+  }
+  if (text == "*") return word;
+  for (std::string_view alternative : split_fields(text, '|'))
+    word.words.push_back(singular(std::string(alternative)));
+  return word;
+}
+
+bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
+  for (std::string_view ending : endings) {
+    if (word.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_fields(std::string_view text, char separator) {
+  std::vector<std::string_view> fields;
+  while (true) {
+    std::size_t const end = text.find(separator);
+    fields.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return fields;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string singular(std::string word) {
+  static const std::unordered_map<std::string_view, std::string_view> irregular = {
+      {"people", "person"},  {"persons", "person"},
+      {"men", "man"},        {"women", "woman"},
+      {"staff", "staff"},    {"children", "child"},
+      {"movies", "movie"},   {"series", "series"},
+      {"news", "news"},      {"statuses", "status"},
+      {"cookies", "cookie"}, {"species", "species"},
+      {"sms", "sms"},        {"categorie", "category"},
+      {"lens", "lens"},      {"aliases", "alias"},
+      {"buses", "bus"},      {"gas", "gas"},
+      {"dns", "dns"},        {"gps", "gps"},
+      {"bonuses", "bonus"},  {"campuses", "campus"},
+      {"alias", "alias"},    {"canvas", "canvas"},
+  };
+  if (auto const found = irregular.find(word); found != irregular.end()) return std::string(found->second);
+  if (word.size() <= 3 || !word.ends_with('s') || ends_with_any(word, {"ss", "us", "is"})) return word;
+  if (word.ends_with("ies"))
+    return word.size() == 4 ? word.substr(0, 3) : word.replace(word.size() - 3, 3, "y");
+  std::size_t const drop = ends_with_any(word, {"sses", "shes", "ches", "xes", "zzes"}) ? 2 : 1;
+  word.resize(word.size() - drop);
+  return word;
+}
+
+const NamingRules& NamingRules::instance() {
+  static const NamingRules rules;
+  return rules;
+}
+
+NamingRules::NamingRules() {
+  for (std::size_t i = 0; i < kRecognitionLineCount; ++i) add_line(kRecognitionLines[i]);
+}
+
+const std::vector<std::string>* NamingRules::synonym(const std::string& word) const {
+  auto const found = synonyms_.find(word);
+  return found == synonyms_.end() ? nullptr : &found->second;
+}
+
+double NamingRules::null_rate(std::string_view semantic) const {
+  constexpr double kUsual = 0.05;
+  auto const found = null_rates_.find(semantic);
+  return found == null_rates_.end() ? kUsual : found->second;
+}
+
+void NamingRules::add_line(std::string_view line) {
+  std::vector<std::string_view> const fields = split_fields(line, '\t');
+  if (fields[0] == "@word") {
+    std::vector<std::string>& words = synonyms_[std::string(fields[1])];
+    for (std::string_view word : split_fields(fields[2], ' ')) {
+      words.emplace_back(word);
+      vocabulary_.emplace(word);
+    }
+    vocabulary_.emplace(fields[1]);
+  } else if (fields[0] == "@neutral") {
+    for (std::string_view word : split_fields(fields[1], ' ')) neutral_.emplace(word);
+  } else if (fields[0] == "@set") {
+    std::vector<std::string>& words = sets_[std::string(fields[1])];
+    for (std::string_view word : split_fields(fields[2], ' ')) {
+      words.push_back(singular(std::string(word)));
+      vocabulary_.insert(words.back());
+      things_.insert(words.back());
+    }
+  } else {
+    add_rule(fields);
+  }
+}
+
+void NamingRules::add_rule(const std::vector<std::string_view>& fields) {
+  Rule rule;
+  rule.semantic = fields[0];
+  rule.types = parse_types(fields[1]);
+  rule.pattern = fields[2];
+  rule.whole = rule.pattern.starts_with('^');
+  for (std::string_view word : split_fields(rule.pattern.substr(rule.whole ? 1 : 0), ' ')) {
+    rule.words.push_back(parse_pattern_word(word));
+    vocabulary_.insert(rule.words.back().words.begin(), rule.words.back().words.end());
+  }
+  std::string_view condition = fields[3];
+  if (condition.starts_with('#')) {
+    rule.comment_words = expand_sets(condition.substr(1));
+  } else if (!condition.empty()) {
+    rule.context_negated = condition.starts_with('!');
+    rule.contexts = expand_sets(condition.substr(rule.context_negated ? 1 : 0));
+  }
+  rule.priority = std::atoi(std::string(fields[4]).c_str());
+  if (!fields[5].empty()) null_rates_[rule.semantic] = std::strtod(std::string(fields[5]).c_str(), nullptr);
+  rules_.push_back(std::move(rule));
+}
+
+std::vector<std::string> NamingRules::expand_sets(std::string_view alternatives) const {
+  std::vector<std::string> words;
+  for (std::string_view alternative : split_fields(alternatives, '|')) {
+    if (alternative.starts_with('%')) {
+      const std::vector<std::string>& set = sets_.at(std::string(alternative.substr(1)));
+      words.insert(words.end(), set.begin(), set.end());
+    } else {
+      words.push_back(singular(std::string(alternative)));
+    }
+  }
+  return words;
+}
+
+}  // namespace synthgen::core::detail

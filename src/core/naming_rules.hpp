@@ -1,0 +1,67 @@
+// The knowledge behind naming.hpp: rules, sets of table words and synonyms, read once from the
+// embedded lines of data/recognition.tsv, whose header explains the format.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/naming.hpp"
+
+namespace synthgen::core::detail {
+
+// One place of a pattern: any of some words, or any word at all.
+struct PatternWord {
+  std::vector<std::string> words;  // empty: any word
+  bool optional = false;
+};
+
+struct Rule {
+  std::string_view semantic;
+  std::string_view pattern;  // as written, for the evidence
+  std::uint32_t types = 0;   // a bit a TypeClass
+  bool whole = false;        // nothing may stand before the match
+  std::vector<PatternWord> words;
+  std::vector<std::string> contexts;       // one must fit; empty: no condition
+  bool context_negated = false;            // ... none may fit
+  std::vector<std::string> comment_words;  // one must occur in the comment; empty: no condition
+  int priority = 0;
+};
+
+class NamingRules {
+ public:
+  static const NamingRules& instance();
+
+  const std::vector<Rule>& rules() const { return rules_; }
+  // The words that an abbreviation or run-together word stands for, or null.
+  const std::vector<std::string>* synonym(const std::string& word) const;
+  // A word that occurs in some pattern, set or synonym.
+  bool knows(const std::string& word) const { return vocabulary_.contains(word); }
+  // A word in front of a name that does not make it another thing's ("primary", "current").
+  bool is_neutral(const std::string& word) const { return neutral_.contains(word); }
+  // A word that names a kind of thing: some set contains it.
+  bool is_thing(const std::string& word) const { return things_.contains(word); }
+  double null_rate(std::string_view semantic) const;
+
+ private:
+  NamingRules();
+  void add_line(std::string_view line);
+  void add_rule(const std::vector<std::string_view>& fields);
+  std::vector<std::string> expand_sets(std::string_view alternatives) const;
+
+  std::vector<Rule> rules_;
+  std::unordered_map<std::string, std::vector<std::string>> synonyms_;
+  std::unordered_map<std::string, std::vector<std::string>> sets_;
+  std::unordered_set<std::string> vocabulary_, neutral_, things_;
+  std::unordered_map<std::string_view, double> null_rates_;
+};
+
+// The singular of an English word; other words come back as they are.
+std::string singular(std::string word);
+
+std::vector<std::string_view> split_fields(std::string_view text, char separator);
+
+}  // namespace synthgen::core::detail

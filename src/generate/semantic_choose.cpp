@@ -1,0 +1,66 @@
+// From a meaning to its generator.
+#include <algorithm>
+
+#include "core/naming_rules.hpp"
+#include "generate/semantic_range.hpp"
+#include "generate/semantic_text.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+// The longest text that the column takes, 0 for no limit.
+std::int64_t room(const pg::TypeRef& type, const plan::ValueDomain& domain) {
+  std::int64_t const declared = text_shape(type).max_characters;
+  if (!domain.max_length || (declared != 0 && declared < *domain.max_length)) return declared;
+  return *domain.max_length;
+}
+
+// Short columns hold the code instead of the name: a state of two letters, a country of two or three.
+std::string_view for_room(std::string_view semantic, std::int64_t characters) {
+  struct Narrow {
+    std::string_view semantic;
+    std::int64_t below;
+    std::string_view instead;
+  };
+  static constexpr Narrow kNarrow[] = {
+      {"place.country", 3, "place.country_code"},
+      {"place.country", 4, "place.country_code3"},
+      {"place.country_code", 2, ""},
+      {"place.state", 2, ""},
+      {"place.state", 15, "place.state_code"},
+      {"person.sex", 4, "person.sex_code"},
+      {"person.marital_status", 8, "person.marital_code"},
+      {"finance.currency", 5, "finance.currency_code"},
+      {"internet.language", 6, "internet.language_code"},
+  };
+  if (characters == 0) return semantic;
+  for (const Narrow& narrow : kNarrow) {
+    if (narrow.semantic == semantic && characters < narrow.below) return narrow.instead;
+  }
+  return semantic;
+}
+
+}  // namespace
+
+double semantic_null_rate(std::string_view semantic) {
+  return core::detail::NamingRules::instance().null_rate(semantic);
+}
+
+std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& meaning, const pg::Table&,
+                                                   const pg::Column& column, const plan::ValueDomain& domain,
+                                                   const Context& context, bool need_distinct) {
+  if (meaning.semantic.empty()) return nullptr;
+  const pg::TypeRef& type = column.type;
+  // What is measured or dated is too narrow to be unique.
+  if (!need_distinct) {
+    if (auto number = make_semantic_number(meaning.semantic, type, domain)) return number;
+    if (auto coordinate = make_coordinate(meaning.semantic, type, domain, context)) return coordinate;
+    if (auto moment = make_semantic_moment(meaning.semantic, type, domain, context)) return moment;
+    if (auto flag = make_semantic_flag(meaning.semantic, type, domain)) return flag;
+  }
+  std::string_view const semantic = for_room(meaning.semantic, room(type, domain));
+  return make_semantic_text(semantic, type, domain, context, core::hash_bytes(column.name), need_distinct);
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,350 @@
+// Numbers by meaning: the usual range of each, narrowed to what type and domain admit.
+#include <algorithm>
+#include <cmath>
+
+#include "core/lexicon.hpp"
+#include "generate/semantic_range.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "utils/float.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+struct NumberMeaning {
+  std::string_view semantic;
+  double low, high;
+  Shape shape;
+  int scale;          // customary digits behind the point
+  std::int64_t step;  // values are multiples of this many of the smallest units; 1 for all
+};
+
+constexpr NumberMeaning kNumbers[] = {
+    {"finance.price", 3, 250, Shape::kLow, 2, 1},
+    {"finance.amount", 5, 2500, Shape::kLow, 2, 1},
+    {"finance.total", 10, 1500, Shape::kLow, 2, 1},
+    {"finance.tax", 0, 200, Shape::kLow, 2, 1},
+    {"finance.fee", 1, 80, Shape::kLow, 2, 25},
+    {"finance.fine", 0, 30, Shape::kLow, 2, 25},
+    {"finance.tip", 0, 40, Shape::kLow, 2, 25},
+    {"finance.freight", 2, 120, Shape::kLow, 2, 1},
+    {"finance.discount", 0, 50, Shape::kLow, 2, 50},
+    {"finance.balance", 0, 25000, Shape::kLow, 2, 1},
+    {"finance.salary", 32000, 185000, Shape::kLow, 2, 50000},
+    {"finance.wage", 14, 95, Shape::kLow, 2, 25},
+    {"finance.budget", 5000, 900000, Shape::kLow, 2, 50000},
+    {"finance.revenue", 50000, 25000000, Shape::kLow, 2, 100000},
+    {"finance.coverage", 5000, 500000, Shape::kLow, 2, 250000},
+    {"finance.limit", 500, 25000, Shape::kLow, 2, 50000},
+    {"finance.exchange_rate", 0.2, 3, Shape::kBell, 4, 1},
+    {"finance.interest_rate", 0.5, 12, Shape::kBell, 2, 5},
+    {"finance.tax_rate", 0, 25, Shape::kBell, 2, 25},
+    {"quantity.count", 0, 500, Shape::kLow, 0, 1},
+    {"quantity.ordered", 1, 12, Shape::kLow, 0, 1},
+    {"quantity.stock", 0, 400, Shape::kLow, 0, 1},
+    {"quantity.reorder_level", 5, 60, Shape::kEven, 0, 5},
+    {"quantity.copies", 1, 20, Shape::kLow, 0, 1},
+    {"quantity.capacity", 2, 300, Shape::kLow, 0, 1},
+    {"quantity.position", 1, 100, Shape::kLow, 0, 1},
+    {"quantity.rating", 1, 5, Shape::kHigh, 1, 1},
+    {"quantity.score", 0, 100, Shape::kBell, 0, 1},
+    {"quantity.percentage", 0, 100, Shape::kEven, 0, 1},
+    {"quantity.fraction", 0, 1, Shape::kEven, 3, 1},
+    {"quantity.age", 18, 85, Shape::kBell, 0, 1},
+    {"quantity.year", 1990, 2024, Shape::kHigh, 0, 1},
+    {"quantity.birth_year", 1945, 2006, Shape::kBell, 0, 1},
+    {"quantity.month", 1, 12, Shape::kEven, 0, 1},
+    {"quantity.quarter", 1, 4, Shape::kEven, 0, 1},
+    {"quantity.week", 1, 52, Shape::kEven, 0, 1},
+    {"quantity.day", 1, 28, Shape::kEven, 0, 1},
+    {"quantity.weekday", 1, 7, Shape::kEven, 0, 1},
+    {"quantity.hour", 0, 23, Shape::kBell, 0, 1},
+    {"quantity.pages", 48, 720, Shape::kBell, 0, 4},
+    {"quantity.weight", 0.1, 40, Shape::kLow, 2, 1},
+    {"quantity.body_weight", 45, 120, Shape::kBell, 1, 1},
+    {"quantity.body_height", 150, 200, Shape::kBell, 0, 1},
+    {"quantity.length", 1, 250, Shape::kLow, 1, 1},
+    {"quantity.area", 20, 900, Shape::kLow, 1, 1},
+    {"quantity.volume", 0.1, 200, Shape::kLow, 2, 1},
+    {"quantity.distance", 0.5, 800, Shape::kLow, 1, 1},
+    {"quantity.elevation", 0, 3500, Shape::kLow, 0, 1},
+    {"quantity.speed", 5, 130, Shape::kBell, 1, 1},
+    {"quantity.duration", 5, 240, Shape::kLow, 0, 5},
+    {"quantity.milliseconds", 2, 4000, Shape::kLow, 0, 1},
+    {"quantity.hours", 1, 400, Shape::kLow, 1, 5},
+    {"quantity.days", 1, 30, Shape::kLow, 0, 1},
+    {"quantity.bytes", 512, 25000000, Shape::kLow, 0, 1},
+    {"quantity.pixels", 320, 3840, Shape::kLow, 0, 8},
+    {"quantity.temperature", -5, 38, Shape::kBell, 1, 1},
+    {"quantity.body_temperature", 36, 39, Shape::kLow, 1, 1},
+    {"quantity.humidity", 15, 95, Shape::kBell, 1, 1},
+    {"quantity.pressure", 980, 1040, Shape::kBell, 1, 1},
+    {"quantity.heart_rate", 52, 130, Shape::kBell, 0, 1},
+    {"quantity.battery", 5, 100, Shape::kHigh, 0, 1},
+    {"quantity.priority", 1, 5, Shape::kBell, 0, 1},
+    {"quantity.level", 1, 10, Shape::kLow, 0, 1},
+    {"quantity.version", 1, 12, Shape::kLow, 0, 1},
+    {"quantity.attempts", 0, 5, Shape::kLow, 0, 1},
+    {"quantity.floor", 1, 12, Shape::kLow, 0, 1},
+    {"quantity.room", 101, 499, Shape::kEven, 0, 1},
+    {"quantity.credits", 1, 6, Shape::kBell, 0, 1},
+    {"quantity.grade", 0, 4, Shape::kHigh, 1, 1},
+    {"quantity.views", 0, 50000, Shape::kLow, 0, 1},
+    {"quantity.points", 0, 5000, Shape::kLow, 0, 10},
+    {"quantity.bedrooms", 1, 6, Shape::kBell, 0, 1},
+    {"quantity.port", 1024, 65535, Shape::kEven, 0, 1},
+    {"quantity.http_status", 200, 200, Shape::kEven, 0, 1},
+    {"quantity.population", 500, 900000, Shape::kLow, 0, 1},
+    {"quantity.mileage", 50, 180000, Shape::kLow, 0, 1},
+};
+
+const NumberMeaning* find_number(std::string_view semantic) {
+  for (const NumberMeaning& meaning : kNumbers) {
+    if (meaning.semantic == semantic) return &meaning;
+  }
+  return nullptr;
+}
+
+bool is_number(Oid type) {
+  switch (type) {
+    case INT2OID:
+    case INT4OID:
+    case INT8OID:
+    case NUMERICOID:
+    case FLOAT4OID:
+    case FLOAT8OID:
+    case CASHOID:
+      return true;
+    default:
+      return false;
+  }
+}
+
+constexpr std::int64_t kPowers[] = {1,       10,       100,       1000,       10000,      100000,
+                                    1000000, 10000000, 100000000, 1000000000, 10000000000};
+constexpr int kMostScale = 10;
+
+double bound_value(Oid type, Datum value) {
+  constexpr double kCents = 100;
+  switch (type) {
+    case INT2OID:
+      return DatumGetInt16(value);
+    case INT4OID:
+      return DatumGetInt32(value);
+    case INT8OID:
+      return static_cast<double>(DatumGetInt64(value));
+    case CASHOID:
+      return static_cast<double>(DatumGetInt64(value)) / kCents;
+    case FLOAT4OID:
+      return DatumGetFloat4(value);
+    case FLOAT8OID:
+      return DatumGetFloat8(value);
+    default:
+      return pg::guard(
+          [&] { return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, value)); });
+  }
+}
+
+// Whole steps of 10^-scale between two ends, both included.
+struct Steps {
+  std::int64_t first, last;
+};
+
+double largest_value(const pg::TypeRef& type) {
+  if (type.base == INT2OID) return PG_INT16_MAX;
+  if (type.base == INT4OID) return PG_INT32_MAX;
+  constexpr double kLargest = 1e12;
+  if (type.base != NUMERICOID || type.base_modifier < static_cast<int32>(VARHDRSZ)) return kLargest;
+  int const precision = ((type.base_modifier - static_cast<int32>(VARHDRSZ)) >> 16) & 0xffff;
+  int const scale = (((type.base_modifier - static_cast<int32>(VARHDRSZ)) & 0x7ff) ^ 1024) - 1024;
+  double largest = 1;
+  for (int i = 0; i < precision - scale && largest < kLargest; ++i) largest *= 10;
+  for (int i = 0; i > precision - scale; --i) largest /= 10;
+  return largest;
+}
+
+// The steps between `low` and `high` that the type and the domain admit; nothing if there are none.
+std::optional<Steps> admitted_steps(const pg::TypeRef& type, const plan::ValueDomain& domain, int scale,
+                                    double low, double high) {
+  auto const unit = static_cast<double>(kPowers[scale]);
+  double const largest = largest_value(type);
+  Steps steps{static_cast<std::int64_t>(std::ceil(low * unit)),
+              static_cast<std::int64_t>(std::floor(high * unit))};
+  auto const cap = static_cast<std::int64_t>(std::ceil(largest * unit));
+  if (largest < high) steps.last = std::min(steps.last, type.base == NUMERICOID ? cap - 1 : cap);
+  constexpr double kMost = 9e15;
+  if (domain.lower) {
+    double const bound = std::clamp(bound_value(type.base, domain.lower->value) * unit, -kMost, kMost);
+    auto const least = static_cast<std::int64_t>(std::ceil(bound - 1e-7));
+    bool const hit = std::fabs(bound - static_cast<double>(least)) < 1e-7;
+    steps.first = std::max(steps.first, hit && !domain.lower->inclusive ? least + 1 : least);
+  }
+  if (domain.upper) {
+    double const bound = std::clamp(bound_value(type.base, domain.upper->value) * unit, -kMost, kMost);
+    auto const most = static_cast<std::int64_t>(std::floor(bound + 1e-7));
+    bool const hit = std::fabs(bound - static_cast<double>(most)) < 1e-7;
+    steps.last = std::min(steps.last, hit && !domain.upper->inclusive ? most - 1 : most);
+  }
+  if (steps.first > steps.last) return std::nullopt;
+  return steps;
+}
+
+class NumberRange final : public Generator {
+ public:
+  NumberRange(const NumberMeaning& meaning, Oid type, int scale, Steps steps, std::int64_t step)
+      : meaning_(meaning), type_(type), scale_(scale), steps_(steps), step_(step) {}
+
+  std::uint64_t capacity() const noexcept override {
+    return static_cast<std::uint64_t>(steps_.last - steps_.first) + 1;
+  }
+  std::uint64_t pick(std::uint64_t random) const noexcept override {
+    std::uint64_t const index = shaped(meaning_.shape, random, capacity());
+    if (meaning_.semantic == "finance.price") return priced(index, random);
+    std::int64_t const value = steps_.first + static_cast<std::int64_t>(index);
+    std::int64_t const rounded = value - value % step_;
+    return rounded < steps_.first ? index : static_cast<std::uint64_t>(rounded - steps_.first);
+  }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
+    MemoryContext const before = MemoryContextSwitchTo(arena.context());
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] = number_datum(type_, scale_, steps_.first + static_cast<std::int64_t>(indexes[i]));
+    MemoryContextSwitchTo(before);
+  }
+  std::string description() const override { return std::string(meaning_.semantic); }
+
+ private:
+  // Prices end in .99, .49 or .00 mostly.
+  std::uint64_t priced(std::uint64_t index, std::uint64_t random) const noexcept {
+    constexpr std::int64_t kEndings[] = {99, 99, 99, 49, 95, 50, 0, 0};
+    if (scale_ < 2) return index;
+    std::int64_t const cent = kPowers[scale_ - 2];
+    std::int64_t const unit = 100 * cent;
+    std::int64_t const value = steps_.first + static_cast<std::int64_t>(index);
+    std::int64_t const ended = value - value % unit + kEndings[random & 7] * cent;
+    return ended < steps_.first || ended > steps_.last ? index
+                                                       : static_cast<std::uint64_t>(ended - steps_.first);
+  }
+
+  const NumberMeaning& meaning_;
+  Oid type_;
+  int scale_;
+  Steps steps_;
+  std::int64_t step_;
+};
+
+class Coordinate final : public Generator {
+ public:
+  Coordinate(bool latitude, Oid type, int scale, const core::Lexicon& cities)
+      : latitude_(latitude), type_(type), scale_(scale), cities_(cities) {
+    constexpr std::size_t kLatitudeField = 5;
+    for (std::size_t row = 0; row < cities.size(); ++row) {
+      double const degrees =
+          std::strtod(std::string(cities.at(row, kLatitudeField + (latitude ? 0 : 1))).c_str(), nullptr);
+      micro_degrees_.push_back(static_cast<std::int64_t>(std::llround(degrees * 1e6)));
+    }
+  }
+  std::uint64_t capacity() const noexcept override { return 0; }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
+    constexpr core::Stream kCities(core::hash_bytes("city", core::hash_bytes("")));
+    constexpr std::int64_t kSpread = 60000;  // micro-degrees, a few kilometres
+    constexpr int kMicro = 6;
+    MemoryContext const before = MemoryContextSwitchTo(arena.context());
+    for (std::size_t i = 0; i < count; ++i) {
+      core::Stream const own(latitude_ ? 1 : 2);
+      auto const offset = static_cast<std::int64_t>(core::bounded(own.at(indexes[i]), kSpread)) - kSpread / 2;
+      std::int64_t const degrees = micro_degrees_[cities_.pick(kCities.at(indexes[i]))] + offset;
+      out[i] = number_datum(
+          type_, scale_,
+          scale_ > kMicro ? degrees * kPowers[scale_ - kMicro] : degrees / kPowers[kMicro - scale_]);
+    }
+    MemoryContextSwitchTo(before);
+  }
+  std::string description() const override { return latitude_ ? "place.latitude" : "place.longitude"; }
+
+ private:
+  bool latitude_;
+  Oid type_;
+  int scale_;
+  core::Lexicon cities_;
+  std::vector<std::int64_t> micro_degrees_;
+};
+
+}  // namespace
+
+std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) noexcept {
+  double const u = core::unit(random);
+  double x = u;
+  if (shape == Shape::kLow) x = u * u * u;
+  if (shape == Shape::kHigh) x = 1 - u * u;
+  if (shape == Shape::kBell) {
+    std::uint64_t const more = core::mix(random, 0x62656C6C);
+    x = (u + core::unit(more) + core::unit(core::mix(more, 1))) / 3;
+  }
+  return std::min(static_cast<std::uint64_t>(x * static_cast<double>(n)), n - 1);
+}
+
+int number_scale(const pg::TypeRef& type, int usual) {
+  if (type.base == CASHOID) return 2;
+  if (type.base == INT2OID || type.base == INT4OID || type.base == INT8OID) return 0;
+  if (type.base != NUMERICOID || type.base_modifier < static_cast<int32>(VARHDRSZ)) return usual;
+  int const scale = (((type.base_modifier - static_cast<int32>(VARHDRSZ)) & 0x7ff) ^ 1024) - 1024;
+  return scale;
+}
+
+Datum number_datum(Oid type, int scale, std::int64_t steps) {
+  switch (type) {
+    case INT2OID:
+      return Int16GetDatum(static_cast<int16>(steps));
+    case INT4OID:
+      return Int32GetDatum(static_cast<int32>(steps));
+    case FLOAT4OID:
+      return Float4GetDatum(
+          static_cast<float>(static_cast<double>(steps) / static_cast<double>(kPowers[scale])));
+    case FLOAT8OID:
+      return Float8GetDatum(static_cast<double>(steps) / static_cast<double>(kPowers[scale]));
+    case NUMERICOID:
+      return NumericGetDatum(int64_div_fast_to_numeric(steps, scale));
+    default:
+      return Int64GetDatum(steps);
+  }
+}
+
+std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,
+                                                const plan::ValueDomain& domain) {
+  const NumberMeaning* meaning = find_number(semantic);
+  if (meaning == nullptr || !is_number(type.base) || domain.allowed || !domain.excluded.empty())
+    return nullptr;
+  int const scale = number_scale(type, meaning->scale);
+  if (scale < 0 || scale > kMostScale) return nullptr;
+  auto const steps = admitted_steps(type, domain, scale, meaning->low, meaning->high);
+  if (!steps) return nullptr;
+  // Multiples of the customary step, whatever the type's own unit is.
+  int const finer = scale - meaning->scale;
+  std::int64_t const step = finer >= 0 ? meaning->step * kPowers[finer]
+                                       : std::max<std::int64_t>(1, meaning->step / kPowers[-finer]);
+  return std::make_unique<NumberRange>(*meaning, type.base, scale, *steps, step);
+}
+
+std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
+                                           const plan::ValueDomain& domain, const Context& context) {
+  bool const latitude = semantic == "place.latitude";
+  if (!latitude && semantic != "place.longitude") return nullptr;
+  if (type.base != NUMERICOID && type.base != FLOAT4OID && type.base != FLOAT8OID) return nullptr;
+  if (domain.allowed || !domain.excluded.empty()) return nullptr;
+  constexpr int kUsualScale = 6;
+  int const scale = number_scale(type, kUsualScale);
+  if (scale < 0 || scale > kMostScale) return nullptr;
+  double const range = latitude ? 90 : 180;
+  auto const steps = admitted_steps(type, domain, scale, -range, range);
+  // Cities lie where they lie: the domain must admit the whole range of coordinates.
+  if (!steps || steps->first > -range * 0.99 * kPowers[scale] || steps->last < range * 0.99 * kPowers[scale])
+    return nullptr;
+  return std::make_unique<Coordinate>(latitude, type.base, scale, core::lexicon("city", context.locale));
+}
+
+}  // namespace synthgen::generate

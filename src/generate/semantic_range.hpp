@@ -1,0 +1,38 @@
+// Numbers, dates and times by meaning: a range of whole steps (cents, days, seconds) with a shape.
+#pragma once
+
+#include "generate/choose.hpp"
+
+namespace synthgen::generate {
+
+// How draws spread over a range.
+enum class Shape {
+  kEven,  // all alike
+  kLow,   // few large values, as for prices and quantities
+  kBell,  // most in the middle
+  kHigh,  // dense at the upper end, as for recent dates
+};
+
+// A position in [0, n) for a random word. Arithmetic without rounding modes or libm, so that all machines
+// agree.
+std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) noexcept;
+
+// Null if the meaning or the type is not known, or if the usual range and the domain do not overlap.
+std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,
+                                                const plan::ValueDomain& domain);
+std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::TypeRef& type,
+                                                const plan::ValueDomain& domain, const Context& context);
+std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const pg::TypeRef& type,
+                                              const plan::ValueDomain& domain);
+// Latitude and longitude of the place that the other columns of the entity describe.
+std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
+                                           const plan::ValueDomain& domain, const Context& context);
+
+// A number type as steps of 10^-scale: the Datum of `steps`. May ereport; numeric values are allocated in
+// the current memory context.
+Datum number_datum(Oid type, int scale, std::int64_t steps);
+
+// Digits behind the point that values of the type have: as its modifier says, or else `usual`.
+int number_scale(const pg::TypeRef& type, int usual);
+
+}  // namespace synthgen::generate

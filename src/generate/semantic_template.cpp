@@ -1,0 +1,259 @@
+#include "generate/semantic_template.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "generate/semantic_check_digits.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+char upper(char c) noexcept {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+std::uint64_t parse_number(std::string_view text) {
+  std::uint64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// Cuts what stands behind the last `separator` off `text` and returns it; empty if there is none.
+std::string_view take_behind(std::string_view& text, char separator) {
+  std::size_t const at = text.rfind(separator);
+  if (at == std::string_view::npos) return {};
+  std::string_view const behind = text.substr(at + 1);
+  text = text.substr(0, at);
+  return behind;
+}
+
+std::size_t widest(const core::Lexicon& list, std::size_t field) {
+  std::size_t bytes = 0;
+  for (std::size_t row = 0; row < list.size(); ++row) bytes = std::max(bytes, list.at(row, field).size());
+  return bytes;
+}
+
+std::uint64_t power(std::uint64_t base, int exponent) {
+  std::uint64_t result = 1;
+  while (exponent-- > 0) result *= base;
+  return result;
+}
+
+}  // namespace
+
+void Pen::put_number(std::uint64_t value, int width) noexcept {
+  char digits[20];
+  int count = 0;
+  do {
+    digits[count++] = static_cast<char>('0' + value % 10);
+    value /= 10;
+  } while (value != 0);
+  for (int i = count; i < width; ++i) put('0');
+  while (count > 0) put(digits[--count]);
+}
+
+Template::Template(std::string_view text, std::string_view locale, std::uint64_t salt, bool ascii_only)
+    : ascii_only_(ascii_only) {
+  while (!text.empty()) {
+    std::size_t const open = text.find('{');
+    if (open != 0) {
+      Slot literal;
+      literal.literal = text.substr(0, open);
+      literal.max_bytes = literal.literal.size();
+      add(std::move(literal));
+    }
+    if (open == std::string_view::npos) break;
+    std::size_t const close = text.find('}', open);
+    std::string_view const inside = text.substr(open + 1, close - open - 1);
+    if (inside == "n") {
+      marker_ = slots_.size();
+    } else {
+      add(parse_slot(inside, locale, salt));
+    }
+    text.remove_prefix(close + 1);
+  }
+  if (marker_ == ~std::size_t{0}) marker_ = slots_.size();
+}
+
+Template::Slot Template::parse_slot(std::string_view text, std::string_view locale,
+                                    std::uint64_t salt) const {
+  Slot slot;
+  std::string_view const form = take_behind(text, '|');
+  if (form == "slug") slot.form = Form::kSlug;
+  if (form == "lower") slot.form = Form::kLower;
+  if (form == "first") slot.form = Form::kFirst;
+  if (form == "initial") slot.form = Form::kInitial;
+  if (form == "head") slot.form = Form::kHead;
+  std::string_view name = text;
+  bool const numbered = is_digit(text[0]) && text.find(':') != std::string_view::npos;
+  std::string_view const number = numbered ? text.substr(0, text.find(':')) : std::string_view();
+  if (numbered) name.remove_prefix(number.size() + 1);
+
+  if (is_digit(name[0])) {
+    bool const padded = name.find('-') != std::string_view::npos;
+    std::string_view const last = take_behind(name, padded ? '-' : '~');
+    slot.kind = Kind::kNumber;
+    slot.lower = parse_number(name);
+    slot.count = parse_number(last) - slot.lower + 1;
+    slot.width = padded ? static_cast<int>(last.size()) : 0;
+    slot.max_bytes = last.size();
+    slot.key = core::hash_bytes(text, salt);
+  } else if (name.size() >= 2 && std::all_of(name.begin() + 1, name.end(), is_digit)) {
+    slot.kind = name[0] == 'A' ? Kind::kLetters : name[0] == 'X' ? Kind::kHexUpper : Kind::kHexLower;
+    slot.width = static_cast<int>(parse_number(name.substr(1)));
+    slot.max_bytes = static_cast<std::size_t>(slot.width);
+    constexpr int kMostHexDigits = 15;
+    constexpr int kMostLetters = 12;
+    bool const letters = slot.kind == Kind::kLetters;
+    slot.count = power(letters ? 26 : 16, std::min(slot.width, letters ? kMostLetters : kMostHexDigits));
+    slot.key = core::hash_bytes(text, salt);
+  } else if (name == "ean" || name == "luhn" || name == "isbn10" || name == "iban") {
+    slot.kind = Kind::kCheck;
+    slot.check = name == "ean"    ? Check::kEan
+                 : name == "luhn" ? Check::kLuhn
+                 : name == "iban" ? Check::kIban
+                                  : Check::kIsbn10;
+    slot.max_bytes = slot.check == Check::kIban ? 0 : 1;
+  } else {
+    slot.field = parse_number(take_behind(name, '.'));
+    slot.kind = name == "given_name" ? Kind::kGivenName : name == "title" ? Kind::kTitle : Kind::kList;
+    if (slot.kind == Kind::kGivenName) {
+      slot.lists = {core::lexicon("sex", locale), core::lexicon("given_name_female", locale),
+                    core::lexicon("given_name_male", locale)};
+    } else if (slot.kind == Kind::kTitle) {
+      slot.lists = {core::lexicon("sex", locale), core::lexicon("name_prefix", locale)};
+    } else {
+      slot.lists = {core::lexicon(name, locale)};
+    }
+    for (const core::Lexicon& list : slot.lists)
+      slot.max_bytes = std::max(slot.max_bytes, widest(list, std::min(slot.field, list.field_count() - 1)));
+    slot.key = core::hash_bytes(name, core::hash_bytes(number));
+  }
+  return slot;
+}
+
+void Template::add(Slot slot) {
+  max_bytes_ += slot.max_bytes;
+  if (marker_ <= slots_.size()) max_tail_bytes_ += slot.max_bytes;
+  bool const fixed = slot.kind == Kind::kLiteral || slot.kind == Kind::kCheck ||
+                     (slot.kind == Kind::kNumber && slot.width > 0) || slot.kind == Kind::kLetters ||
+                     slot.kind == Kind::kHexUpper || slot.kind == Kind::kHexLower;
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 62;
+  unsigned __int128 const product = static_cast<unsigned __int128>(code_capacity_) * slot.count;
+  code_capacity_ = !fixed ? 0 : product > kMost ? kMost : static_cast<std::uint64_t>(product);
+  slots_.push_back(std::move(slot));
+}
+
+void Template::write(std::size_t from, std::size_t to, std::uint64_t word, Pen& pen) const noexcept {
+  for (std::size_t i = from; i < to && i < slots_.size(); ++i) {
+    const Slot& slot = slots_[i];
+    std::uint64_t const random = core::Stream(slot.key).at(word);
+    write_slot(slot, slot.count > 1 ? core::bounded(random, slot.count) : random, word, pen);
+  }
+}
+
+void Template::write_code(std::uint64_t index, Pen& pen) const noexcept {
+  for (const Slot& slot : slots_) {
+    write_slot(slot, index % slot.count, 0, pen);
+    index /= slot.count;
+  }
+}
+
+void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t word,
+                          Pen& pen) const noexcept {
+  switch (slot.kind) {
+    case Kind::kLiteral:
+      pen.put(slot.literal);
+      break;
+    case Kind::kList:
+      write_entry(slot, slot.lists[0].at(slot.lists[0].pick(value), slot.field), pen);
+      break;
+    case Kind::kGivenName: {
+      const core::Lexicon& list = slot.lists[sex(slot, word) == "male" ? 2 : 1];
+      write_entry(slot, list.at(list.pick(value)), pen);
+      break;
+    }
+    case Kind::kTitle:
+      write_entry(slot, title(slot, value, word), pen);
+      break;
+    case Kind::kNumber:
+      pen.put_number(slot.lower + value, slot.width);
+      break;
+    case Kind::kLetters:
+      for (int i = 0; i < slot.width; ++i, value /= 26) pen.put(static_cast<char>('A' + value % 26));
+      break;
+    case Kind::kHexUpper:
+    case Kind::kHexLower:
+      for (int i = 0; i < slot.width; ++i) {
+        constexpr int kDigitsAWord = 15;
+        if (i > 0 && i % kDigitsAWord == 0)
+          value = core::Stream(slot.key).at(word + static_cast<std::uint64_t>(i) * 0x9E3779B97F4A7C15ULL);
+        pen.put((slot.kind == Kind::kHexUpper ? "0123456789ABCDEF" : "0123456789abcdef")[value & 15]);
+        value >>= 4;
+      }
+      break;
+    case Kind::kCheck:
+      write_check_digits(slot, pen);
+      break;
+  }
+}
+
+void Template::write_check_digits(const Slot& slot, Pen& pen) noexcept {
+  switch (slot.check) {
+    case Check::kEan:
+      pen.put(ean_check_digit(pen.text()));
+      break;
+    case Check::kLuhn:
+      pen.put(luhn_check_digit(pen.text()));
+      break;
+    case Check::kIsbn10:
+      pen.put(isbn10_check_digit(pen.text()));
+      break;
+    case Check::kIban:
+      set_iban_check_digits(pen.begin(), pen.length());
+      break;
+  }
+}
+
+void Template::write_entry(const Slot& slot, std::string_view entry, Pen& pen) const noexcept {
+  if (slot.form == Form::kFirst || slot.form == Form::kInitial) entry = entry.substr(0, 1);
+  bool first = true;
+  for (char c : entry) {
+    if (ascii_only_ && static_cast<unsigned char>(c) >= 0x80) continue;
+    if (slot.form == Form::kSlug && !is_letter(c) && !is_digit(c)) continue;
+    if (slot.form == Form::kSlug || slot.form == Form::kLower || slot.form == Form::kInitial) c = lower(c);
+    if (slot.form == Form::kHead && first) c = upper(c);
+    pen.put(c);
+    first = false;
+  }
+}
+
+// What the slot {sex} writes for the same word.
+std::string_view Template::sex(const Slot& slot, std::uint64_t word) noexcept {
+  constexpr core::Stream kSexes(core::hash_bytes("sex", core::hash_bytes("")));
+  return slot.lists[0].at(slot.lists[0].pick(kSexes.at(word)));
+}
+
+std::string_view Template::title(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept {
+  constexpr std::uint64_t kAttempts = 16;
+  std::string_view const wanted = sex(slot, word);
+  const core::Lexicon& titles = slot.lists[1];
+  for (std::uint64_t attempt = 0; attempt < kAttempts; ++attempt) {
+    std::size_t const row = titles.pick(core::mix(value, attempt));
+    std::string_view const whose = titles.at(row, 1);
+    if (whose == wanted || whose == "any") return titles.at(row);
+  }
+  return titles.at(0);
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,226 @@
+#include "generate/semantic_text.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "generate/semantic_distinct.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "catalog/pg_collation.h"
+#include "mb/pg_wchar.h"
+#include "regex/regex.h"
+#include "utils/varlena.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::size_t kMaxDigits = 9;
+constexpr std::size_t kMaxTailBytes = 64;
+
+// All texts are UTF-8 or, for servers of another encoding, ASCII.
+bool continues_character(char c) noexcept {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+// Bytes of the first `characters` characters of `text`.
+std::size_t prefix_bytes(std::string_view text, std::size_t characters) noexcept {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at) {
+    if (continues_character(text[at])) continue;
+    if (characters-- == 0) break;
+  }
+  return at;
+}
+
+// Shortens `text` to `characters`, at a word's end where that keeps more than half of it.
+std::size_t shorten(std::string_view text, std::size_t characters) noexcept {
+  std::size_t length = prefix_bytes(text, characters);
+  if (length == text.size()) return length;
+  if (text[length] != ' ') {
+    std::size_t const blank = text.substr(0, length).rfind(' ');
+    if (blank != std::string_view::npos && blank > length / 2) length = blank;
+  }
+  while (length > 1 && std::string_view(" ,;:-&(").find(text[length - 1]) != std::string_view::npos) --length;
+  return length;
+}
+
+std::vector<Template> parse_templates(std::string_view text, const Context& context, std::uint64_t salt) {
+  bool const ascii_only = GetDatabaseEncoding() != PG_UTF8;
+  std::vector<Template> templates;
+  while (!text.empty()) {
+    std::size_t const end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (line.empty()) continue;
+    int repeat = 1;
+    if (line.size() > 2 && line[1] == '*') {
+      repeat = line[0] - '0';
+      line.remove_prefix(2);
+    }
+    Template const parsed(line, context.locale, salt, ascii_only);
+    for (int i = 0; i < repeat; ++i) templates.push_back(parsed);
+  }
+  return templates;
+}
+
+// The column's limit in characters, 0 for none.
+std::size_t character_limit(const TextShape& shape, const plan::ValueDomain& domain) {
+  std::int64_t limit = shape.form == TextShape::Form::kName ? NAMEDATALEN - 1 : shape.max_characters;
+  if (domain.max_length && (limit == 0 || *domain.max_length < limit)) limit = *domain.max_length;
+  return static_cast<std::size_t>(std::max<std::int64_t>(limit, 0));
+}
+
+// Whether `text` satisfies what can be asked of a text besides its upper length.
+bool satisfies(const plan::ValueDomain& domain, const pg::TypeRef& type, const char* text,
+               std::size_t length) {
+  std::int64_t const characters = pg_mbstrlen_with_len(text, static_cast<int>(length));
+  if (domain.min_length && characters < *domain.min_length) return false;
+  Oid const collation = OidIsValid(type.collation) ? type.collation : DEFAULT_COLLATION_OID;
+  auto const occurs = [&](const std::string& pattern) {
+    ::text* const expression = cstring_to_text_with_len(pattern.data(), static_cast<int>(pattern.size()));
+    return RE_compile_and_execute(expression, const_cast<char*>(text), static_cast<int>(length), REG_ADVANCED,
+                                  collation, 0, nullptr);
+  };
+  for (const std::string& pattern : domain.patterns) {
+    if (!occurs(pattern)) return false;
+  }
+  for (const std::string& pattern : domain.patterns_not) {
+    if (occurs(pattern)) return false;
+  }
+  return true;
+}
+
+// Tries a sample of the generator's texts: a template either fits a condition or it does not.
+bool sample_satisfies(const TextGenerator& generator, const plan::ValueDomain& domain,
+                      const pg::TypeRef& type) {
+  if (!domain.min_length && domain.patterns.empty() && domain.patterns_not.empty()) return true;
+  constexpr std::uint64_t kSamples = 200;
+  constexpr core::Stream kStream(0x73616D706C65);
+  return pg::guard([&] {
+    char* const buffer = static_cast<char*>(palloc(generator.max_bytes()));
+    for (std::uint64_t i = 0; i < kSamples; ++i) {
+      std::size_t const length =
+          generator.write(generator.pick(kStream.at(i)), buffer, generator.max_bytes());
+      if (!satisfies(domain, type, buffer, length)) return false;
+    }
+    return true;
+  });
+}
+
+// An empty string is the only excluded value that no template yields.
+bool excludes_words(const plan::ValueDomain& domain) {
+  return std::any_of(domain.excluded.begin(), domain.excluded.end(), [](Datum value) {
+    return pg::guard([&] { return VARSIZE_ANY_EXHDR(PG_DETOAST_DATUM_PACKED(value)) > 0; });
+  });
+}
+
+bool is_text(const pg::TypeRef& type) {
+  return type.kind == TYPTYPE_BASE && type.category == TYPCATEGORY_STRING && !type.by_value;
+}
+
+}  // namespace
+
+TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Template> variants,
+                           const plan::ValueDomain& domain)
+    : EntityText(shape),
+      semantic_(std::move(semantic)),
+      variants_(std::move(variants)),
+      variant_key_(core::hash_bytes("variant", core::hash_bytes(semantic_))),
+      max_characters_(character_limit(shape, domain)),
+      lower_case_(domain.lower_case),
+      upper_case_(domain.upper_case) {
+  bool const marked = variants_.front().has_marker();
+  for (const Template& one : variants_) {
+    max_bytes_ = std::max(max_bytes_, one.max_bytes() + kMaxDigits + 2);
+    max_tail_bytes_ = std::max(max_tail_bytes_, one.max_tail_bytes());
+    if (one.has_marker() != marked || one.max_tail_bytes() > kMaxTailBytes) return;
+  }
+  constexpr std::size_t kLeastHead = 2;
+  std::size_t const taken = max_tail_bytes_ + kLeastHead;
+  std::size_t digits = kMaxDigits;
+  if (max_characters_ != 0) digits = max_characters_ <= taken ? 0 : std::min(digits, max_characters_ - taken);
+  if (digits == 0) return;
+  distinct_capacity_ = 1;
+  for (std::size_t i = 0; i < digits; ++i) distinct_capacity_ *= 10;
+}
+
+const Template& TemplateText::variant(std::uint64_t word) const noexcept {
+  return variants_[core::bounded(core::Stream(variant_key_).at(word), variants_.size())];
+}
+
+std::size_t TemplateText::write(std::uint64_t word, char* out, std::size_t room) const noexcept {
+  const Template& chosen = variant(word);
+  char tail[kMaxTailBytes];
+  Pen head_pen(out, room);
+  Pen tail_pen(tail, sizeof(tail));
+  chosen.write_head(word, head_pen);
+  chosen.write_tail(word, tail_pen);
+  return finish(out, head_pen.length(), {}, tail_pen.text(), room);
+}
+
+// The number is always written and nothing but the number's digits can stand before it, so it can be
+// read back from the text: different discriminators make different texts.
+std::size_t TemplateText::write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
+                                         std::size_t room) const noexcept {
+  const Template& chosen = variant(word);
+  char tail[kMaxTailBytes];
+  Pen head_pen(out, room);
+  Pen tail_pen(tail, sizeof(tail));
+  chosen.write_head(word, head_pen);
+  chosen.write_tail(word, tail_pen);
+  char digits[kMaxDigits + 12];
+  auto const end = std::to_chars(digits, digits + sizeof(digits), discriminator + 1).ptr;
+  std::string_view const number(digits, static_cast<std::size_t>(end - digits));
+  return finish(out, head_pen.length(), number, tail_pen.text(), room);
+}
+
+std::size_t TemplateText::finish(char* out, std::size_t head, std::string_view digits, std::string_view tail,
+                                 std::size_t room) const noexcept {
+  bool const marked = variants_.front().has_marker();
+  bool const spaced = !digits.empty() && !marked;
+  std::size_t const behind = digits.size() + tail.size() + (spaced ? 1 : 0);
+  if (max_characters_ != 0)
+    head = shorten({out, head}, max_characters_ > behind ? max_characters_ - behind : marked ? 1 : 0);
+  while (marked && !digits.empty() && head > 1 && out[head - 1] >= '0' && out[head - 1] <= '9') --head;
+  Pen pen(out + head, room - head);
+  if (spaced) pen.put(' ');
+  pen.put(digits);
+  pen.put(tail);
+  std::size_t const length = head + pen.length();
+  for (std::size_t i = 0; (lower_case_ || upper_case_) && i < length; ++i) {
+    if (lower_case_ && out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
+    if (upper_case_ && out[i] >= 'a' && out[i] <= 'z') out[i] = static_cast<char>(out[i] - 32);
+  }
+  return length;
+}
+
+std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, const pg::TypeRef& type,
+                                              const plan::ValueDomain& domain, const Context& context,
+                                              std::uint64_t salt, bool need_distinct) {
+  if (!is_text(type) || domain.allowed || domain.lower || domain.upper || excludes_words(domain))
+    return nullptr;
+  std::vector<Template> templates = parse_templates(semantic_templates(semantic), context, salt);
+  if (templates.empty()) return nullptr;
+
+  TextShape const shape = text_shape(type);
+  std::size_t const limit = character_limit(shape, domain);
+  if (templates.front().code_capacity() > 1) {
+    for (Template& code : templates) {
+      if ((limit != 0 && code.max_bytes() > limit) || domain.lower_case) continue;
+      auto generator = std::make_unique<CodeText>(shape, std::string(semantic), std::move(code));
+      return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
+    }
+    return nullptr;
+  }
+  auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(templates), domain);
+  if (!sample_satisfies(*generator, domain, type)) return nullptr;
+  if (!need_distinct) return generator;
+  if (generator->distinct_capacity() == 0) return nullptr;
+  auto distinct = std::make_unique<DistinctText>(std::move(generator));
+  return sample_satisfies(*distinct, domain, type) ? std::move(distinct) : nullptr;
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,71 @@
+// Generators of texts by meaning: templates for what reads like language, codes for what is enumerated
+// digit by digit.
+#pragma once
+
+#include <span>
+
+#include "generate/choose.hpp"
+#include "generate/semantic_entity.hpp"
+#include "generate/semantic_template.hpp"
+
+namespace synthgen::generate {
+
+// The templates of a meaning, one a line; "3*" in front of a line counts it three times. Empty if the
+// meaning has none.
+std::string_view semantic_templates(std::string_view semantic);
+
+// Draws one of several templates.
+class TemplateText final : public EntityText {
+ public:
+  TemplateText(TextShape shape, std::string semantic, std::vector<Template> variants,
+               const plan::ValueDomain& domain);
+
+  std::uint64_t capacity() const noexcept override { return 0; }
+  std::uint64_t distinct_capacity() const noexcept override { return distinct_capacity_; }
+  std::size_t max_bytes() const noexcept override { return max_bytes_; }
+  std::size_t write(std::uint64_t word, char* out, std::size_t room) const noexcept override;
+  std::size_t write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
+                             std::size_t room) const noexcept override;
+  std::string description() const override { return semantic_; }
+
+ private:
+  const Template& variant(std::uint64_t word) const noexcept;
+  std::size_t finish(char* out, std::size_t head, std::string_view digits, std::string_view tail,
+                     std::size_t room) const noexcept;
+
+  std::string semantic_;
+  std::vector<Template> variants_;
+  std::uint64_t variant_key_;
+  std::size_t max_characters_ = 0;  // 0: no limit
+  std::size_t max_bytes_ = 0, max_tail_bytes_ = 0;
+  std::uint64_t distinct_capacity_ = 0;
+  bool lower_case_, upper_case_;
+};
+
+// Enumerates the texts of a template whose slots all have a fixed width.
+class CodeText final : public TextGenerator {
+ public:
+  CodeText(TextShape shape, std::string semantic, Template code)
+      : TextGenerator(shape), semantic_(std::move(semantic)), code_(std::move(code)) {}
+
+  std::uint64_t capacity() const noexcept override { return code_.code_capacity(); }
+  std::size_t max_bytes() const noexcept override { return code_.max_bytes(); }
+  std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override {
+    Pen pen(out, room);
+    code_.write_code(index, pen);
+    return pen.length();
+  }
+  std::string description() const override { return semantic_; }
+
+ private:
+  std::string semantic_;
+  Template code_;
+};
+
+// Null if the meaning has no templates or their texts do not satisfy the domain. `salt` tells columns of
+// the same meaning apart.
+std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, const pg::TypeRef& type,
+                                              const plan::ValueDomain& domain, const Context& context,
+                                              std::uint64_t salt, bool need_distinct);
+
+}  // namespace synthgen::generate
