@@ -56,6 +56,17 @@ bool is_hex(std::uint32_t c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+NodePtr copy(const PatternNode& node) {
+  auto result = std::make_unique<PatternNode>();
+  result->kind = node.kind;
+  result->set = node.set;
+  result->negated = node.negated;
+  result->min = node.min;
+  result->max = node.max;
+  for (const auto& child : node.children) result->children.push_back(copy(*child));
+  return result;
+}
+
 NodePtr make_node(Kind kind) {
   auto node = std::make_unique<PatternNode>();
   node->kind = kind;
@@ -311,16 +322,21 @@ class Parser {
   }
 
   NodePtr group() {
-    bool ignored = false;
+    bool ignored = false, captures = false;
     if (accept("?:")) {
     } else if (accept("?=") || accept("?!") || accept("?<=") || accept("?<!")) {
       ignored = true;
       tree_.exact = false;
     } else if (peek() == '?') {
       throw SyntaxError{};
+    } else {
+      captures = true;
+      groups_.emplace_back();
     }
+    std::size_t const number = groups_.size();
     NodePtr node = choice();
     if (next() != ')') throw SyntaxError{};
+    if (captures) groups_[number - 1] = copy(*node);
     return ignored ? make_node(Kind::kEmpty) : std::move(node);
   }
 
@@ -411,12 +427,15 @@ class Parser {
       default:
         break;
     }
-    if (c >= '1' && c <= '9') {
-      while (is_digit(peek())) next();
-      tree_.exact = false;
-      return make_node(Kind::kEmpty);
-    }
+    if (c >= '1' && c <= '9') return back_reference(static_cast<std::size_t>(c - '0'));
     return literal(escaped_character(c));
+  }
+
+  // Read as another occurrence of what the group admits.
+  NodePtr back_reference(std::size_t number) {
+    tree_.exact = false;
+    if (number > groups_.size() || groups_[number - 1] == nullptr) throw SyntaxError{};
+    return copy(*groups_[number - 1]);
   }
 
   std::uint32_t escaped_character(std::uint32_t c) {
@@ -546,6 +565,7 @@ class Parser {
   std::size_t at_ = 0;
   int depth_ = 0;
   bool literal_ = false, ignore_case_ = false, expanded_ = false, anchored_ = false;
+  std::vector<NodePtr> groups_;  // copies of the capturing groups, in order
   PatternTree tree_;
 };
 

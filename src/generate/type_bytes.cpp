@@ -184,7 +184,7 @@ struct WriteTid {
 }  // namespace
 
 TypeAnswer make_byte_type(const TypeRequest& request) {
-  TypeAnswer answer{true, nullptr, false, true};
+  TypeAnswer answer{true, nullptr, false, true, false};
   switch (request.type.base) {
     case UUIDOID:
       answer.generator = value_generator(WriteUuid{}, "uuid, version 4");

@@ -111,7 +111,7 @@ std::unique_ptr<Generator> generator_of(Oid type, int32 modifier, Oid collation,
 
 TypeAnswer make_array(const TypeRequest& request) {
   constexpr int64 kUsualMost = 4, kLongest = 1000;
-  TypeAnswer answer{true, nullptr, false, true};
+  TypeAnswer answer{true, nullptr, false, true, false};
   auto element =
       generator_of(request.type.element, request.type.base_modifier, request.type.collation, request);
   int64 const least = std::max<int64>(request.domain.min_length.value_or(1), 0);
@@ -181,7 +181,7 @@ TypeAnswer make_composite(const TypeRequest& request) {
   }
   return {true,
           std::make_unique<CompositeGenerator>(descriptor, std::move(fields), "row of " + request.type.name),
-          false, true};
+          false, true, false};
 }
 
 // Non-empty ranges. Over an ordered subtype the lower bound and the width say the index; otherwise the
@@ -278,11 +278,11 @@ TypeAnswer make_range_type(const TypeRequest& request) {
       range = lookup_type_cache(request.type.base, TYPECACHE_RANGE_INFO);
   });
   auto bound = generator_of(range->rngelemtype->type_id, -1, range->rng_collation, request);
-  if (!bound) return {true, nullptr, false, true};
+  if (!bound) return {true, nullptr, false, true, false};
   std::string description = (multiple ? "multirange of " : "range of ") + bound->description();
   Oid const multirange = multiple ? request.type.base : InvalidOid;
   return {true, std::make_unique<RangeGenerator>(range, multirange, std::move(bound), std::move(description)),
-          false, true};
+          false, true, false};
 }
 
 }  // namespace

@@ -160,7 +160,7 @@ std::unique_ptr<Generator> make_interval(const TypeRequest& request) {
 }  // namespace
 
 TypeAnswer make_date_or_time(const TypeRequest& request) {
-  TypeAnswer answer{true, nullptr, true, true};
+  TypeAnswer answer{true, nullptr, true, true, false};
   switch (request.type.base) {
     case DATEOID:
       answer.generator = make_date(request);

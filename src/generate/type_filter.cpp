@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::uint64_t kListed = 4096;  // up to here the accepted values are listed
 constexpr std::uint64_t kTries = 64;     // values that an index owns otherwise
+constexpr std::uint64_t kDraws = 512;    // tries of a draw that need not be distinct
 constexpr std::uint64_t kSample = 512;
 
 struct Bytes {
@@ -148,7 +149,9 @@ class ListedGenerator final : public Generator {
   std::vector<std::uint64_t> accepted_;
 };
 
-// Of many values: index i owns the values i, i + stride, i + 2 * stride ... of the inner generator.
+// Of many values: index i below the stride owns the values i, i + stride, i + 2 * stride ... of the
+// inner generator, tried in an order of its own. Draws need not be distinct: their indexes, from the
+// stride on, stand for one inner value and, should it be rejected, others at random.
 class StridingGenerator final : public Generator {
  public:
   StridingGenerator(std::unique_ptr<Generator> inner, DomainFilter filter)
@@ -156,20 +159,19 @@ class StridingGenerator final : public Generator {
 
   std::uint64_t capacity() const noexcept override { return stride_; }
 
-  // Keeps the inner distribution where it yields an accepted value at once.
-  std::uint64_t pick(std::uint64_t random) const noexcept override {
-    return stride_ == 0 ? inner_->pick(random) : inner_->pick(random) % stride_;
-  }
+  std::uint64_t pick(std::uint64_t random) const noexcept override { return stride_ + inner_->pick(random); }
 
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
-    inner_->render(indexes, count, arena, out);
+    auto* const tried = arena.allocate_array<std::uint64_t>(count);
+    for (std::size_t i = 0; i < count; ++i) tried[i] = attempt(indexes[i], 0);
+    inner_->render(tried, count, arena, out);
     MemoryContext const previous = MemoryContextSwitchTo(arena.context());
     for (std::size_t i = 0; i < count; ++i)
-      for (std::uint64_t attempt = 1; attempt < kTries && !filter_.accepts(out[i]); ++attempt) {
+      for (std::uint64_t n = 1; n < (indexes[i] < stride_ ? kTries : kDraws) && !filter_.accepts(out[i]);
+           ++n) {
         CHECK_FOR_INTERRUPTS();
-        std::uint64_t const next =
-            stride_ == 0 ? inner_->pick(core::mix(indexes[i], attempt)) : indexes[i] + attempt * stride_;
-        inner_->render(&next, 1, arena, &out[i]);
+        tried[i] = attempt(indexes[i], n);
+        inner_->render(&tried[i], 1, arena, &out[i]);
       }
     MemoryContextSwitchTo(previous);
   }
@@ -177,6 +179,11 @@ class StridingGenerator final : public Generator {
   std::string description() const override { return inner_->description(); }
 
  private:
+  std::uint64_t attempt(std::uint64_t index, std::uint64_t n) const {
+    if (index < stride_) return index + (core::mix(index, 3) + n) % kTries * stride_;
+    return n == 0 ? index - stride_ : inner_->pick(core::mix(index, n));
+  }
+
   std::unique_ptr<Generator> inner_;
   DomainFilter filter_;
   std::uint64_t stride_;
@@ -226,6 +233,15 @@ std::unique_ptr<Generator> restrict_generator(std::unique_ptr<Generator> inner, 
 }
 
 }  // namespace
+
+double acceptance(const Generator& generator, const pg::TypeRef& type, const plan::ValueDomain& domain) {
+  DomainFilter const filter(type, domain);
+  std::uint64_t indexes[kSample];
+  bool accepted[kSample];
+  for (std::size_t i = 0; i < kSample; ++i) indexes[i] = generator.pick(core::mix(i, 0));
+  test_indexes(generator, filter, indexes, kSample, accepted);
+  return static_cast<double>(std::count(accepted, accepted + kSample, true)) / kSample;
+}
 
 std::unique_ptr<Generator> filter_generator(std::unique_ptr<Generator> inner, const pg::TypeRef& type,
                                             const plan::ValueDomain& domain) {

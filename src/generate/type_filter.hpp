@@ -37,6 +37,9 @@ class DomainFilter {
 std::unique_ptr<Generator> filter_generator(std::unique_ptr<Generator> inner, const pg::TypeRef& type,
                                             const plan::ValueDomain& domain);
 
+// The share of a sample of draws that `domain` accepts.
+double acceptance(const Generator& generator, const pg::TypeRef& type, const plan::ValueDomain& domain);
+
 // Tries a sample of `inner`, which should need no filter: returns it as it is if all are accepted, the
 // filtered one if only some are, null if none is.
 std::unique_ptr<Generator> verify_generator(std::unique_ptr<Generator> inner, const pg::TypeRef& type,

@@ -19,13 +19,16 @@ constexpr Maker kMakers[] = {make_number,   make_date_or_time, make_text_type, m
                              make_geometry, make_json,         make_container, make_literal, make_learned};
 
 // The part of the domain that is still to be enforced.
-plan::ValueDomain open_part(const plan::ValueDomain& domain, const TypeAnswer& answer) {
+plan::ValueDomain open_part(const plan::ValueDomain& domain, const TypeAnswer& answer,
+                            const pg::TypeRef& type) {
   plan::ValueDomain open = domain;
   if (answer.honours_bounds) {
     open.lower.reset();
     open.upper.reset();
     open.excluded.clear();
   }
+  if (answer.never_empty)
+    std::erase_if(open.excluded, [&](Datum value) { return print_value(value, type.base).empty(); });
   if (answer.honours_text) {
     open.min_length.reset();
     open.max_length.reset();
@@ -57,7 +60,7 @@ std::unique_ptr<Generator> make_type_generator(const pg::TypeRef& type, const pl
     TypeAnswer answer = make(request);
     if (!answer.known) continue;
     if (!answer.generator) return nullptr;
-    plan::ValueDomain const open = open_part(domain, answer);
+    plan::ValueDomain const open = open_part(domain, answer, type);
     if (open.unrestricted()) return std::move(answer.generator);
     return filter_generator(std::move(answer.generator), type, open);
   }

@@ -117,7 +117,8 @@ TypeAnswer make_geometry(const TypeRequest& request) {
     case CIRCLEOID:
     case PATHOID:
     case POLYGONOID:
-      return {true, std::make_unique<GeometryGenerator>(request.type.base, request.type.name), false, true};
+      return {true, std::make_unique<GeometryGenerator>(request.type.base, request.type.name), false, true,
+              false};
     default:
       return TypeAnswer::unknown();
   }

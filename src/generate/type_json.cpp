@@ -123,11 +123,11 @@ class JsonbGenerator final : public Generator {
 TypeAnswer make_json(const TypeRequest& request) {
   switch (request.type.base) {
     case JSONOID:
-      return {true, std::make_unique<JsonTextGenerator>(false), false, true};
+      return {true, std::make_unique<JsonTextGenerator>(false), false, true, false};
     case XMLOID:
-      return {true, std::make_unique<JsonTextGenerator>(true), false, true};
+      return {true, std::make_unique<JsonTextGenerator>(true), false, true, false};
     case JSONBOID:
-      return {true, std::make_unique<JsonbGenerator>(), false, true};
+      return {true, std::make_unique<JsonbGenerator>(), false, true, false};
     default:
       return TypeAnswer::unknown();
   }

@@ -75,7 +75,7 @@ TypeAnswer make_learned(const TypeRequest& request) {
   std::string description =
       std::to_string(values.size()) + " literals that type " + request.type.name + " accepts";
   return {true, std::make_unique<ListGenerator>(request.type, std::move(values), std::move(description)),
-          false, true};
+          false, true, false};
 }
 
 }  // namespace synthgen::generate

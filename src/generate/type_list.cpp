@@ -122,7 +122,7 @@ std::vector<Datum> as_datums(const std::vector<Oid>& objects) {
 }  // namespace
 
 TypeAnswer make_listed(const TypeRequest& request) {
-  TypeAnswer answer{true, nullptr, false, true};
+  TypeAnswer answer{true, nullptr, false, true, false};
   bool const is_enum = request.type.kind == TYPTYPE_ENUM;
   std::vector<Datum> values =
       is_enum ? enum_labels(request.type.base) : as_datums(catalog_objects(request.type.base));

@@ -301,7 +301,7 @@ TypeAnswer make_literal(const TypeRequest& request) {
     char text[kRoom];
     literal.writer(0, request.type.base_modifier, text);
     if (!try_input(request.type, text)) return TypeAnswer::unknown();
-    return {true, std::make_unique<LiteralGenerator>(literal, request.type), false, true};
+    return {true, std::make_unique<LiteralGenerator>(literal, request.type), false, true, false};
   }
   return TypeAnswer::unknown();
 }

@@ -20,6 +20,7 @@ struct TypeAnswer {
   std::unique_ptr<Generator> generator;
   bool honours_bounds = false;  // lower, upper and excluded
   bool honours_text = false;    // lengths, case, trimmed and patterns
+  bool never_empty = false;     // makes no empty string
 
   static TypeAnswer unknown() { return {}; }
 };

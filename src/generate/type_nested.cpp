@@ -31,7 +31,8 @@ plan::ValueDomain domain_of(const pg::TypeRef& type) {
 }
 
 bool is_accepted(Datum value, Oid domain) {
-  return !pg::attempt([&] { pg::guard([&] { domain_check(value, false, domain, nullptr, nullptr); }); });
+  return !pg::attempt(
+      [&] { pg::guard([&] { domain_check(value, false, domain, nullptr, CurrentMemoryContext); }); });
 }
 
 }  // namespace

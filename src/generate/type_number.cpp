@@ -189,6 +189,9 @@ std::unique_ptr<Generator> make_numeric_type(const TypeRequest& request) {
     if (grid->count() >= wanted) break;
   }
   if (!grid && finest > coarsest) grid = numeric_grid(request, used = finest, modifier);
+  // Beyond the reach of a 64-bit integer only multiples of a power of ten are made.
+  for (int const scale : {0, -6, -12, -24, -48, -96})
+    if (!grid) grid = numeric_grid(request, used = scale, modifier);
   if (!grid) return nullptr;
   int const shown = modifier ? std::max(modifier->scale, 0) : used;
   if (shown > 63) return nullptr;
@@ -207,40 +210,82 @@ struct EncodeFloat4 {
   }
 };
 
-std::optional<int64> scale_float(double value, double factor, bool up) {
-  if (!std::isfinite(value)) return std::nullopt;
-  double const scaled = up ? std::ceil(value * factor) : std::floor(value * factor);
-  if (scaled >= 9.2e18) return PG_INT64_MAX;
-  if (scaled <= -9.2e18) return PG_INT64_MIN;
-  return static_cast<int64>(scaled);
-}
+// The points k / divisor of an interval of floating-point numbers.
+class FloatGrid {
+ public:
+  FloatGrid(const TypeRequest& request, int scale)
+      : single_(request.type.base == FLOAT4OID), divisor_(std::pow(10.0, scale)) {
+    // A float4 tells 2^24 integers apart, a float8 2^53: points beyond would coincide.
+    int64 const exact = int64{1} << (single_ ? 24 : 53);
+    double const usual = request.need_distinct ? 1e9 : 1000;
+    int64 const high =
+        std::max<int64>(1, static_cast<int64>(std::min(usual * divisor_, static_cast<double>(exact))));
+    GridLimits const limits{-exact, exact, 0, high, high};
+    GridBounds bounds;
+    if (request.domain.lower) bounds.lower = first_beyond(*request.domain.lower, 1);
+    if (request.domain.upper) bounds.upper = first_beyond(*request.domain.upper, -1);
+    for (Datum const value : request.domain.excluded) {
+      auto const nearest = nearest_point(value_of(value));
+      if (nearest && point(*nearest) == value_of(value)) bounds.excluded.push_back(*nearest);
+    }
+    grid_ = Grid::choose(bounds, limits, 1);
+  }
 
-// A float4 tells 2^24 integers apart, a float8 2^53: points beyond would coincide.
+  const std::optional<Grid>& grid() const { return grid_; }
+  double divisor() const { return divisor_; }
+
+ private:
+  double value_of(Datum value) const { return single_ ? DatumGetFloat4(value) : DatumGetFloat8(value); }
+
+  // What the column will hold.
+  double point(int64 k) const {
+    double const value = static_cast<double>(k) / divisor_;
+    return single_ ? static_cast<double>(static_cast<float>(value)) : value;
+  }
+
+  std::optional<int64> nearest_point(double value) const {
+    if (!std::isfinite(value)) return std::nullopt;
+    return static_cast<int64>(std::clamp(std::round(value * divisor_), -9.2e18, 9.2e18));
+  }
+
+  // The first point within a bound, in the direction `step` away from it.
+  std::optional<int64> first_beyond(const plan::Bound& bound, int step) const {
+    double const end = value_of(bound.value);
+    auto k = nearest_point(end);
+    if (!k) return std::nullopt;
+    constexpr int kReach = 4;  // rounding is off by one or two
+    for (*k -= step; std::abs(static_cast<double>(*k) - end * divisor_) < kReach; *k += step) {
+      double const distance = (point(*k) - end) * step;
+      if (distance > 0 || (distance == 0 && bound.inclusive)) break;
+    }
+    return k;
+  }
+
+  bool single_;
+  double divisor_;
+  std::optional<Grid> grid_;
+};
+
+// Two digits are usual, more for a small interval, fewer for large numbers.
 std::unique_ptr<Generator> make_float(const TypeRequest& request) {
   bool const single = request.type.base == FLOAT4OID;
-  int64 const exact = int64{1} << (single ? 24 : 53);
   std::uint64_t const wanted = request.need_distinct ? kMany : 20;
-  std::optional<Grid> grid;
-  double divisor = 1;
-  for (int const scale : {2, 4, 6, 0}) {
-    divisor = std::pow(10.0, scale);
-    int64 const high = request.need_distinct ? exact : 1000 * static_cast<int64>(divisor);
-    GridLimits const limits{-exact, exact, 0, std::min(high, exact), std::min(high, exact)};
-    auto const decode = [&](Datum value, bool up) {
-      return scale_float(single ? DatumGetFloat4(value) : DatumGetFloat8(value), divisor, up);
-    };
-    grid = Grid::choose(grid_bounds(request.domain, decode), limits, 1);
-    if (grid && grid->count() >= wanted) break;
+  std::optional<FloatGrid> best;
+  for (int const scale : {2, 4, 6, 9, 12, 15, 0, -6, -12, -24}) {
+    FloatGrid const candidate(request, scale);
+    if (!candidate.grid()) continue;
+    if (!best || candidate.grid()->count() > best->grid()->count()) best = candidate;
+    if (best->grid()->count() >= wanted) break;
   }
-  if (!grid) return nullptr;
-  if (single) return grid_generator(std::move(*grid), EncodeFloat4{divisor}, FLOAT4OID, "real");
-  return grid_generator(std::move(*grid), EncodeFloat8{divisor}, FLOAT8OID, "double precision");
+  if (!best) return nullptr;
+  if (single) return grid_generator(*best->grid(), EncodeFloat4{best->divisor()}, FLOAT4OID, "real");
+  return grid_generator(*best->grid(), EncodeFloat8{best->divisor()}, FLOAT8OID, "double precision");
 }
 
 }  // namespace
 
 TypeAnswer make_number(const TypeRequest& request) {
-  TypeAnswer answer{true, nullptr, true, true};
+  TypeAnswer answer{true, nullptr, true, true, false};
   Oid const type = request.type.base;
   if (type == NUMERICOID) {
     answer.generator = make_numeric_type(request);
@@ -248,7 +293,6 @@ TypeAnswer make_number(const TypeRequest& request) {
   }
   if (type == FLOAT4OID || type == FLOAT8OID) {
     answer.generator = make_float(request);
-    answer.honours_bounds = false;  // rounding may touch a bound or an excluded value
     return answer;
   }
   for (const IntegerType& known : kIntegerTypes)

@@ -5,9 +5,12 @@
 #include "core/lexicon.hpp"
 #include "generate/pattern_generator.hpp"
 #include "generate/text_generator.hpp"
+#include "generate/type_filter.hpp"
+#include "generate/type_list.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
+#include "mb/pg_wchar.h"
 #include "parser/parse_coerce.h"
 }
 
@@ -164,10 +167,50 @@ class CodeGenerator final : public TextGenerator {
   std::uint64_t capacity_ = 1;
 };
 
+// Texts that begin with a given one and go on with those of another generator: the way into a narrow
+// interval of texts, since what continues a text sorts right behind it.
+class ContinuedGenerator final : public TextGenerator {
+ public:
+  ContinuedGenerator(TextShape shape, std::string beginning, std::unique_ptr<TextGenerator> rest)
+      : TextGenerator(shape), beginning_(std::move(beginning)), rest_(std::move(rest)) {}
+
+  std::uint64_t capacity() const noexcept override { return rest_->capacity(); }
+  std::uint64_t pick(std::uint64_t random) const noexcept override { return rest_->pick(random); }
+  std::size_t max_bytes() const noexcept override { return beginning_.size() + rest_->max_bytes(); }
+
+  std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override {
+    std::size_t const head = std::min(beginning_.size(), room);
+    std::memcpy(out, beginning_.data(), head);
+    return head + rest_->write(index, out + head, room - head);
+  }
+
+  std::string description() const override { return "codes that begin with " + beginning_; }
+
+ private:
+  std::string beginning_;
+  std::unique_ptr<TextGenerator> rest_;
+};
+
 constexpr std::size_t kUsualMost = 1'000'000;
 constexpr std::uint64_t kNumbers = 1000;
 constexpr std::size_t kLongestCode = 10;
 constexpr std::size_t kEnoughWords = 20;
+
+// Texts right behind the domain's lower bound; null if there is no room behind it.
+std::unique_ptr<Generator> make_continued(const pg::TypeRef& type, const plan::ValueDomain& domain) {
+  constexpr std::size_t kUsualRest = 6;
+  TextShape const shape = text_shape(type);
+  std::string beginning = print_value(domain.lower->value, type.base);
+  int length = 0;
+  pg::guard([&] { length = pg_mbstrlen_with_len(beginning.data(), static_cast<int>(beginning.size())); });
+  int64 most = shape.max_characters > 0 ? shape.max_characters : length + static_cast<int64>(kUsualRest);
+  if (shape.form == TextShape::Form::kName) most = NAMEDATALEN - 1;
+  if (domain.max_length) most = std::min(most, *domain.max_length);
+  if (most <= length) return nullptr;
+  auto const rest = std::min(static_cast<std::size_t>(most - length), kUsualRest);
+  auto codes = std::make_unique<CodeGenerator>(shape, rest, domain.lower_case ? Case::kLower : Case::kUpper);
+  return std::make_unique<ContinuedGenerator>(shape, std::move(beginning), std::move(codes));
+}
 
 // The built-in string types and those that are text under another name, such as citext.
 bool is_stored_as_text(const pg::TypeRef& type) {
@@ -206,7 +249,7 @@ std::unique_ptr<Generator> make_words(const pg::TypeRef& type, const plan::Value
 
 TypeAnswer make_text_type(const TypeRequest& request) {
   if (!is_stored_as_text(request.type)) return TypeAnswer::unknown();
-  TypeAnswer answer{true, nullptr, false, true};
+  TypeAnswer answer{true, nullptr, false, true, false};
   if (request.domain.patterns.empty() && request.domain.patterns_not.empty())
     answer.generator = make_words(request.type, request.domain, request.need_distinct);
   else if (request.domain.patterns.empty()) {
@@ -214,7 +257,18 @@ TypeAnswer make_text_type(const TypeRequest& request) {
     answer.honours_text = false;
   } else {
     answer.generator = make_pattern_generator(request.type, request.domain);
-    answer.honours_text = answer.generator != nullptr;
+  }
+  answer.never_empty = request.domain.patterns.empty();
+  constexpr double kEnough = 0.1;
+  if (answer.generator && request.domain.patterns.empty() && request.domain.lower &&
+      acceptance(*answer.generator, request.type, request.domain) < kEnough) {
+    if (auto continued = make_continued(request.type, request.domain)) {
+      answer.generator = std::move(continued);
+    } else if (request.domain.lower->inclusive) {
+      answer.generator = std::make_unique<ListGenerator>(
+          request.type, std::vector<Datum>{request.domain.lower->value}, "the lower bound");
+    }
+    answer.honours_text = false;
   }
   return answer;
 }
