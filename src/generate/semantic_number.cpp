@@ -98,7 +98,7 @@ constexpr NumberMeaning kNumbers[] = {
     {"quantity.points", 0, 5000, Shape::kLow, 0, 10},
     {"quantity.bedrooms", 1, 6, Shape::kBell, 0, 1},
     {"quantity.port", 1024, 65535, Shape::kEven, 0, 1},
-    {"quantity.http_status", 200, 200, Shape::kEven, 0, 1},
+    {"quantity.http_status", 200, 204, Shape::kLow, 0, 1},
     {"quantity.population", 500, 900000, Shape::kLow, 0, 1},
     {"quantity.mileage", 50, 180000, Shape::kLow, 0, 1},
 };

@@ -150,7 +150,9 @@ void Template::add(Slot slot) {
                      slot.kind == Kind::kHexUpper || slot.kind == Kind::kHexLower;
   constexpr std::uint64_t kMost = std::uint64_t{1} << 62;
   unsigned __int128 const product = static_cast<unsigned __int128>(code_capacity_) * slot.count;
-  code_capacity_ = !fixed ? 0 : product > kMost ? kMost : static_cast<std::uint64_t>(product);
+  slot.derived = product > kMost;
+  if (!fixed) code_capacity_ = 0;
+  if (!slot.derived) code_capacity_ = static_cast<std::uint64_t>(fixed ? product : 0);
   slots_.push_back(std::move(slot));
 }
 
@@ -163,9 +165,14 @@ void Template::write(std::size_t from, std::size_t to, std::uint64_t word, Pen& 
 }
 
 void Template::write_code(std::uint64_t index, Pen& pen) const noexcept {
+  std::uint64_t rest = index;
   for (const Slot& slot : slots_) {
-    write_slot(slot, index % slot.count, 0, pen);
-    index /= slot.count;
+    if (slot.derived) {
+      write_slot(slot, core::bounded(core::Stream(slot.key).at(index), slot.count), index, pen);
+    } else {
+      write_slot(slot, rest % slot.count, index, pen);
+      rest /= slot.count;
+    }
   }
 }
 
@@ -232,7 +239,7 @@ void Template::write_entry(const Slot& slot, std::string_view entry, Pen& pen) c
     if (ascii_only_ && static_cast<unsigned char>(c) >= 0x80) continue;
     if (slot.form == Form::kSlug && !is_letter(c) && !is_digit(c)) continue;
     if (slot.form == Form::kSlug || slot.form == Form::kLower || slot.form == Form::kInitial) c = lower(c);
-    if (slot.form == Form::kHead && first) c = upper(c);
+    if (slot.form == Form::kHead) c = first ? upper(c) : c == '_' ? ' ' : c;
     pen.put(c);
     first = false;
   }

@@ -10,9 +10,9 @@
 //   {given_name} {title}  as the person's {sex} has it
 //
 // A slot may end in |slug (lower-case letters and digits), |lower, |first (letter), |initial (in lower case)
-// or |head (capital first letter), and begin with a number and a colon to make it independent of the slot of
-// the same name without: "{2:adjective}". Slots of the same name and number draw the same row for the same
-// word, in all templates: that is what makes the columns of one entity agree.
+// or |head (capital first letter, blanks for underscores), and begin with a number and a colon to make it
+// independent of the slot of the same name without: "{2:adjective}". Slots of the same name and number draw
+// the same row for the same word, in all templates: that is what makes the columns of one entity agree.
 #pragma once
 
 #include <string>
@@ -79,6 +79,7 @@ class Template {
     std::uint64_t key = 0;               // of the slot's stream
     std::uint64_t lower = 0, count = 1;  // numbers, and values of letters
     int width = 0;
+    bool derived = false;  // in a code: a hash of the index, because the slots before tell all indexes apart
     std::size_t max_bytes = 0;
   };
 

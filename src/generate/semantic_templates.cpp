@@ -84,7 +84,14 @@ constexpr Entry kEntries[] = {
     {"geo.city", "{city}"},
     {"geo.state", "{state}"},
     {"geo.state_code", "{state.1}"},
-    {"geo.continent", "{country.8}"},
+    {"geo.continent",
+     "Africa\n"
+     "Antarctica\n"
+     "Asia\n"
+     "Europe\n"
+     "North America\n"
+     "Oceania\n"
+     "South America"},
     {"geo.capital", "{country.6}"},
 
     // Companies. The first word of the name is the domain's.
@@ -138,7 +145,8 @@ constexpr Entry kEntries[] = {
     {"food.cuisine", "{cuisine}"},
     {"food.menu_category", "{menu_category}"},
     {"food.instructions",
-     "No {ingredient}, please.\nAllergic to {allergy}.\nExtra {spice} on the side.\nPlease leave at the "
+     "No {ingredient}, please.\nAllergic to {allergy|lower}.\nExtra {spice} on the side.\nPlease leave at "
+     "the "
      "door.\n"
      "Call on arrival.\nNo onions.\nSauce on the side.\nMild, not spicy.\nRing the bell twice."},
     {"thing.animal", "{animal}"},
@@ -182,17 +190,30 @@ constexpr Entry kEntries[] = {
 
     // Prose.
     {"text.description",
-     "A {adjective} {noun} with {adverb} {2:adjective} results.\nCovers every {noun} that matters, from "
-     "planning to review.\n"
-     "Brings {noun} and {2:noun} together in one place.\nThe {adjective} choice for any {noun}.\n"
-     "Gives a clear view of the {noun} and what follows from it.\nKeeps the {noun} simple and the {2:noun} "
-     "on schedule."},
+     "Covers every {noun} that matters, from planning to review.\n"
+     "Brings {noun} and {2:noun} together in one place.\n"
+     "The {adjective} choice where {noun} counts.\n"
+     "Gives a clear view of the {noun} and what follows from it.\n"
+     "Keeps the {noun} simple and the {2:noun} on schedule.\n"
+     "Explains the {noun} step by step, with examples.\n"
+     "Replaces the old {noun}; see the notes for what has changed."},
     {"text.title",
-     "{adjective|head} {noun}\n{verb|head} the {noun}\nHow to {verb} a {noun}\n"
-     "The {adjective} {noun}: a short guide\nA closer look at the {noun}\nWhat we learned about the {noun}"},
+     "Getting started with {noun}\n"
+     "What we learned about {noun}\n"
+     "A closer look at {noun} and {2:noun}\n"
+     "The {adjective} {noun}: a short guide\n"
+     "Why {noun} matters\n"
+     "Better {noun} in five steps\n"
+     "Questions about {noun}, answered\n"
+     "Planning the next {noun}"},
     {"text.subject",
-     "Question about the {noun}\nUpdate on your {noun}\nRe: {adjective} {noun}\nYour {noun} is ready\n"
-     "Problem with the {noun}\nMeeting about the {noun}\nPlease review the {noun}"},
+     "Question about the {noun}\n"
+     "Update on your {noun}\n"
+     "Re: the {adjective} {noun}\n"
+     "Your {noun} is ready\n"
+     "Problem with the {noun}\n"
+     "Meeting about the {noun}\n"
+     "Please review the {noun}"},
     {"text.comment",
      "Thanks, this was very helpful.\nLooks good to me.\nCould you check the {noun} once more?\nI agree with "
      "the {adjective} part.\n"
@@ -205,17 +226,24 @@ constexpr Entry kEntries[] = {
      "Checked the {noun}, no issues found.\nWaiting for the {noun}.\nNeeds a follow-up next month.\nSee the "
      "{noun} on file."},
     {"text.message",
-     "Hi, is the {noun} still available?\nThanks for the {adjective} {noun}!\nCan we move the {noun} to "
-     "tomorrow?\n"
-     "I have sent you the {noun}.\nSee you at the {noun}.\nLet me know when the {noun} is ready.\nOn my "
-     "way."},
+     "Hi, is the {noun} still available?\n"
+     "Thanks for the {adjective} {noun}!\n"
+     "Can we move the {noun} to tomorrow?\n"
+     "I have sent you the {noun}.\n"
+     "See you at the {noun}.\n"
+     "Let me know when the {noun} is ready.\n"
+     "On my way.\n"
+     "Sounds good, talk to you later."},
     {"text.review",
-     "3*Great food and friendly service. The {dish} was excellent.\n2*Lovely place, we will come again. Try "
-     "the {dish}.\n"
-     "Good value, but the wait was long.\nThe {dish} was a little bland, the staff made up for it.\n"
-     "Everything arrived fresh and on time.\nDisappointing. My {dish} was cold.\nSolid choice for a quiet "
-     "evening.\n"
-     "The best {dish} in town."},
+     "4*Great food and friendly service. We loved the {dish}.\n"
+     "3*Lovely place, we will come again. Try the {dish}.\n"
+     "2*Good value, but the wait was long.\n"
+     "The {dish} could have used more seasoning, but the staff made up for it.\n"
+     "2*Everything arrived fresh and on time.\n"
+     "Disappointing. The food was cold and the order incomplete.\n"
+     "Solid choice for a quiet evening.\n"
+     "Came for the {dish} and stayed for dessert.\n"
+     "Portions are generous, prices fair."},
     {"text.product_review",
      "3*Exactly what I needed. Works as described.\n2*Good quality for the price.\nArrived quickly and well "
      "packed.\n"
@@ -239,19 +267,25 @@ constexpr Entry kEntries[] = {
      "Aims to shorten the path from {noun} to {2:noun}.\nReplaces the {adjective} {noun} with a simpler "
      "one."},
     {"text.body",
-     "The {adjective} {noun} is easy to overlook. Yet every {2:noun} depends on it, and a {2:adjective} one "
-     "shows quickly. "
-     "This is how we approach it.\nWe started with a simple {noun}. A month later the {2:noun} looked "
-     "{adjective}, and the team had "
-     "learned to {verb} with care.\nThere are many ways to {verb} a {noun}. Most of them work, some are "
-     "{adjective}, and few are "
-     "worth the effort. Here is ours."},
+     "The {noun} is easy to overlook. Yet the {2:noun} depends on it, and a careful start shows quickly. "
+     "This is how we approach it.\n"
+     "We started with one simple {noun}. A month later the {2:noun} looked {adjective}, and the team had "
+     "learned to plan with care.\n"
+     "There are many ways to think about {noun}. Most of them work, some are {adjective}, and few are worth "
+     "the effort. Here is ours.\n"
+     "Last week we looked at the {noun} again. The results were {adjective}, so we wrote down what helped "
+     "and what did not."},
     {"text.question",
-     "How do I {verb} a {noun}?\nWhat is the best way to {verb} the {noun}?\nWhy is my {noun} {adjective}?\n"
-     "Can I {verb} without a {noun}?"},
+     "How do I change the {noun}?\n"
+     "What is the best way to plan the {noun}?\n"
+     "Why is my {noun} {adjective}?\n"
+     "Can I go on without the {noun}?\n"
+     "Where do I find the {adjective} {noun}?"},
     {"text.answer",
-     "Check the {noun} first, then {verb} it again.\nYes, as long as the {noun} is {adjective}.\n"
-     "You will find it under the {noun} settings.\nNo, the {noun} does not allow that."},
+     "Check the {noun} first, then try again.\n"
+     "Yes, as long as the {noun} is {adjective}.\n"
+     "You will find it under the {noun} settings.\n"
+     "No, the {noun} does not allow that."},
     {"text.reason",
      "Changed plans\nFound a better price\nDuplicate entry\nCustomer request\nNo longer needed\nWrong "
      "address\n"
@@ -259,7 +293,9 @@ constexpr Entry kEntries[] = {
     {"text.error",
      "connection timed out after {1~30} seconds\nrecord {1~99999} not found\npermission denied for {noun}\n"
      "unexpected value for {noun}\nservice unavailable, will retry"},
-    {"text.alt", "A {adjective} {noun}\n{adjective|head} {noun} in front of a {2:noun}"},
+    {"text.alt",
+     "The {adjective} {noun}\n"
+     "View of the {noun} and the {2:noun}"},
     {"text.name", "{adjective|head} {noun}"},
     {"text.short_name", "{noun|head}"},
     {"text.tag", "{tag}"},
