@@ -15,7 +15,7 @@ namespace synthgen::generate {
 
 namespace {
 
-constexpr std::uint64_t kMany = 1'000'000;  // points that a unique column should have
+constexpr std::uint64_t kMany = 500'000;  // points that a unique column should have
 
 struct EncodeInt16 {
   Datum operator()(int64 v, Arena&) const { return Int16GetDatum(static_cast<int16>(v)); }
