@@ -19,6 +19,9 @@ EXTENSION = synthgen
 
 # The folder of this file, relative to the folder make runs in (they differ in variant builds).
 source := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
+ifeq ($(abspath $(source)),$(CURDIR))
+source := .
+endif
 
 script_goals := demo check format format-check asan-regress compat prerequisites
 
