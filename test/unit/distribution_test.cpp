@@ -1,0 +1,164 @@
+#include "core/distribution.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "core/hash.hpp"
+
+namespace synthgen::core {
+namespace {
+
+TEST(AliasTable, DrawsEachIndexByItsWeight) {
+  std::vector<double> const weights{1, 0, 5, 0.25, 3.75, 90};
+  AliasTable const table(weights);
+  std::vector<int> counts(weights.size());
+  Stream const stream(1);
+  for (std::uint64_t i = 0; i < 1'000'000; ++i) ++counts[table.pick(stream.at(i))];
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    EXPECT_NEAR(counts[i], weights[i] * 1e4, 5 * std::sqrt(weights[i] * 1e4)) << i;
+}
+
+TEST(AliasTable, NeverDrawsAWeightOfZero) {
+  for (int size = 2; size < 60; ++size) {
+    std::vector<double> weights;
+    for (int i = 0; i < size; ++i) weights.push_back(i % 3 == 0 ? 0.0 : 0.1 * i);
+    AliasTable const table(weights);
+    Stream const stream(static_cast<std::uint64_t>(size));
+    for (std::uint64_t i = 0; i < 5000; ++i) ASSERT_GT(weights[table.pick(stream.at(i))], 0.0);
+    ASSERT_GT(weights[table.pick(0)], 0.0);
+    ASSERT_GT(weights[table.pick(~std::uint64_t{0})], 0.0);
+  }
+}
+
+TEST(AliasTable, WithoutAnyWeightAllCountTheSame) {
+  AliasTable const table(std::vector<double>{0, 0, 0, 0});
+  std::vector<int> counts(4);
+  for (std::uint64_t i = 0; i < 40'000; ++i) ++counts[table.pick(Stream(1).at(i))];
+  for (int const count : counts) EXPECT_NEAR(count, 10'000, 500);
+}
+
+using Shape = std::tuple<std::uint64_t, std::uint64_t, double>;
+
+class Assignment : public testing::TestWithParam<Shape> {};
+
+TEST_P(Assignment, GivesEveryChildOneParentAndIsInverted) {
+  auto const [children, parents, skew] = GetParam();
+  SkewedAssignment const assignment(11, children, parents, skew);
+  std::vector<bool> seen(children);
+  std::uint64_t total = 0;
+  for (std::uint64_t parent = 0; parent < parents; ++parent) {
+    std::uint64_t const count = assignment.child_count(parent);
+    total += count;
+    for (std::uint64_t ordinal = 0; ordinal < count; ++ordinal) {
+      std::uint64_t const child = assignment.child(parent, ordinal);
+      ASSERT_LT(child, children);
+      ASSERT_FALSE(seen[child]);
+      seen[child] = true;
+      ASSERT_EQ(assignment.parent(child), parent);
+      ASSERT_EQ(assignment.ordinal(child), ordinal);
+    }
+  }
+  EXPECT_EQ(total, children);
+}
+
+TEST_P(Assignment, LeavesNoParentBelowItsShare) {
+  auto const [children, parents, skew] = GetParam();
+  SkewedAssignment const assignment(12, children, parents, skew);
+  double const share = std::floor((1 - skew) * static_cast<double>(children) / static_cast<double>(parents));
+  std::uint64_t least = children;
+  std::uint64_t most = 0;
+  for (std::uint64_t parent = 0; parent < parents; ++parent) {
+    least = std::min(least, assignment.child_count(parent));
+    most = std::max(most, assignment.child_count(parent));
+  }
+  EXPECT_GE(static_cast<double>(least), share);
+  if (skew == 0) {
+    EXPECT_LE(most - least, 1u);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Shapes, Assignment,
+                         testing::Combine(testing::Values(1, 2, 5, 1000, 12'345),
+                                          testing::Values(1, 2, 7, 333, 1000, 20'000),
+                                          testing::Values(0.0, 0.3, 0.9, 0.999999)));
+
+TEST(SkewedAssignment, SkewGivesTheTopFifthMostChildren) {
+  for (auto const& [skew, least, most] :
+       {std::tuple{0.0, 0.199, 0.201}, {0.5, 0.35, 0.45}, {0.95, 0.55, 0.6}}) {
+    SkewedAssignment const assignment(3, 1'000'000, 1000, skew);
+    std::vector<std::uint64_t> counts;
+    for (std::uint64_t parent = 0; parent < 1000; ++parent) counts.push_back(assignment.child_count(parent));
+    std::sort(counts.rbegin(), counts.rend());
+    double top = 0;
+    for (int i = 0; i < 200; ++i) top += static_cast<double>(counts[static_cast<std::size_t>(i)]);
+    EXPECT_GT(top / 1e6, least) << skew;
+    EXPECT_LT(top / 1e6, most) << skew;
+  }
+}
+
+TEST(SkewedAssignment, OneToOneIsABijection) {
+  SkewedAssignment const assignment(1, 5000, 5000, 0);
+  for (std::uint64_t parent = 0; parent < 5000; ++parent) ASSERT_EQ(assignment.child_count(parent), 1u);
+}
+
+TEST(SkewedAssignment, IsInvertedOverHugeTables) {
+  Stream const stream(8);
+  for (std::uint64_t const parents :
+       {std::uint64_t{1}, std::uint64_t{1'000'003}, (std::uint64_t{1} << 40) - 1}) {
+    SkewedAssignment const assignment(5, std::uint64_t{1} << 40, parents, 0.8);
+    for (std::uint64_t i = 0; i < 20'000; ++i) {
+      std::uint64_t const child = bounded(stream.at(i), std::uint64_t{1} << 40);
+      ASSERT_EQ(assignment.child(assignment.parent(child), assignment.ordinal(child)), child);
+    }
+  }
+}
+
+TEST(SkewedAssignment, AssignsAsGeneratorVersionOne) {
+  SkewedAssignment const assignment(42, 1000, 100, 0.7);
+  EXPECT_EQ(assignment.parent(0), 4u);
+  EXPECT_EQ(assignment.ordinal(0), 2u);
+  EXPECT_EQ(assignment.parent(999), 49u);
+  EXPECT_EQ(assignment.child_count(17), 3u);
+}
+
+TEST(PortableMath, AgreesWithTheStandardLibrary) {
+  for (int i = 1; i < 100'000; ++i) {
+    double const x = i * 0.0137;
+    ASSERT_NEAR(portable_log(x), std::log(x), 1e-14 * std::max(1.0, std::abs(std::log(x))));
+  }
+  EXPECT_NEAR(portable_log(0x1.0p-1022), std::log(0x1.0p-1022), 1e-11);
+  for (double x = -700; x < 700; x += 0.037) ASSERT_NEAR(portable_exp(x) / std::exp(x), 1.0, 1e-14) << x;
+}
+
+TEST(Normal, QuantileInvertsTheDistributionFunction) {
+  for (double x = -6; x < 5; x += 0.001)
+    ASSERT_NEAR(normal_quantile(0.5 * std::erfc(-x / std::sqrt(2.0))), x, 1e-6) << x;
+}
+
+TEST(Normal, HasMeanZeroAndVarianceOne) {
+  constexpr int kCount = 200'000;
+  Stream const stream(77);
+  double sum = 0;
+  double squares = 0;
+  for (int i = 0; i < kCount; ++i) {
+    double const x = normal(stream.at(i));
+    sum += x;
+    squares += x * x;
+  }
+  EXPECT_NEAR(sum / kCount, 0, 0.01);
+  EXPECT_NEAR(squares / kCount, 1, 0.015);
+  EXPECT_TRUE(std::isfinite(normal(0)));
+  EXPECT_TRUE(std::isfinite(normal(~std::uint64_t{0})));
+}
+
+TEST(Normal, HasTheBitsOfGeneratorVersionOne) {
+  EXPECT_EQ(normal_quantile(0.9), 0x1.4813c27551076p+0);
+  EXPECT_EQ(normal_quantile(1e-9), -0x1.7fdc0f0aa6423p+2);
+  EXPECT_EQ(portable_exp(1.5), 0x1.1ed3fe64fc541p+2);
+}
+
+}  // namespace
+}  // namespace synthgen::core

@@ -1,0 +1,200 @@
+// The embedded word lists are complete, and are drawn by weight.
+#include "core/lexicon.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "core/hash.hpp"
+
+namespace synthgen::core {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+TEST(Lexicon, HoldsTheListsThatEveryLocaleMayFallBackTo) {
+  for (std::string_view const name : {"given_name_female",
+                                      "given_name_male",
+                                      "family_name",
+                                      "city",
+                                      "state",
+                                      "street_name",
+                                      "street_suffix",
+                                      "country",
+                                      "nationality",
+                                      "currency",
+                                      "language",
+                                      "time_zone",
+                                      "company_word",
+                                      "company_trade",
+                                      "company_suffix",
+                                      "industry",
+                                      "job_title",
+                                      "department",
+                                      "product_adjective",
+                                      "product_material",
+                                      "product_noun",
+                                      "product_category",
+                                      "book_title_adjective",
+                                      "book_title_noun",
+                                      "book_title_pattern",
+                                      "book_genre",
+                                      "publisher_word",
+                                      "music_genre",
+                                      "cuisine",
+                                      "dish",
+                                      "ingredient",
+                                      "color",
+                                      "adjective",
+                                      "noun",
+                                      "verb",
+                                      "adverb",
+                                      "email_domain",
+                                      "top_level_domain",
+                                      "mime_type",
+                                      "user_agent",
+                                      "university",
+                                      "hospital_department",
+                                      "medical_specialty",
+                                      "animal",
+                                      "car_make",
+                                      "car_model",
+                                      "airline",
+                                      "airport",
+                                      "bank",
+                                      "payment_method",
+                                      "order_status",
+                                      "weekday",
+                                      "month",
+                                      "unit_of_measure",
+                                      "allergy",
+                                      "medication",
+                                      "school_subject",
+                                      "sport",
+                                      "role",
+                                      "permission",
+                                      "tag",
+                                      "event_name",
+                                      "programming_language",
+                                      "sentence_description",
+                                      "sentence_comment",
+                                      "sentence_note",
+                                      "sentence_review_positive"}) {
+    EXPECT_TRUE(has_lexicon(name)) << name;
+    EXPECT_GT(lexicon(name, "xx_XX").size(), 0u) << name;
+  }
+}
+
+TEST(Lexicon, NamesAreManyEnoughForDistinctPeople) {
+  EXPECT_GE(lexicon("given_name_female").size(), 500u);
+  EXPECT_GE(lexicon("given_name_male").size(), 500u);
+  EXPECT_GE(lexicon("family_name").size(), 500u);
+  EXPECT_GE(lexicon("city").size(), 1000u);
+}
+
+TEST(Lexicon, EntriesAreDistinctAndFitTheirStatedLength) {
+  for (std::size_t i = 0; i < lexicon_count(); ++i) {
+    Lexicon const list = lexicon_by_index(i);
+    std::set<std::string> entries;
+    std::size_t longest = 0;
+    for (std::size_t row = 0; row < list.size(); ++row) {
+      std::string_view const entry = list.at(row);
+      EXPECT_FALSE(entry.empty()) << list.name();
+      EXPECT_TRUE(entries.insert(lower(entry)).second) << list.name() << ": " << entry;
+      longest = std::max(longest, entry.size());
+    }
+    EXPECT_GT(list.size(), 0u) << list.name();
+    EXPECT_EQ(longest, list.max_bytes()) << list.name();
+  }
+}
+
+TEST(Lexicon, EveryListIsFoundByItsName) {
+  for (std::size_t i = 0; i < lexicon_count(); ++i) {
+    Lexicon const list = lexicon_by_index(i);
+    EXPECT_EQ(lexicon(list.name(), list.locale()).name(), list.name());
+    EXPECT_EQ(lexicon(list.name(), list.locale()).locale(), list.locale());
+  }
+}
+
+TEST(Lexicon, AnUnknownListOrFieldIsAnError) {
+  EXPECT_THROW(lexicon("no_such_list"), std::out_of_range);
+  EXPECT_THROW(lexicon("city").field("no_such_field"), std::out_of_range);
+  EXPECT_FALSE(has_lexicon("no_such_list"));
+}
+
+TEST(Lexicon, FieldsOfARowBelongTogether) {
+  Lexicon const cities = lexicon("city");
+  Lexicon const countries = lexicon("country");
+  bool found = false;
+  for (std::size_t row = 0; row < cities.size(); ++row) {
+    if (cities.at(row) != "Seattle") continue;
+    found = true;
+    EXPECT_EQ(cities.at(row, cities.field("state_code")), "WA");
+    EXPECT_EQ(cities.at(row, cities.field("zip")).substr(0, 2), "98");
+    EXPECT_EQ(cities.at(row, cities.field("area_code")), "206");
+  }
+  EXPECT_TRUE(found);
+  for (std::size_t row = 0; row < countries.size(); ++row) {
+    EXPECT_EQ(countries.at(row, countries.field("alpha2")).size(), 2u);
+    EXPECT_EQ(countries.at(row, countries.field("alpha3")).size(), 3u);
+    EXPECT_EQ(countries.at(row, countries.field("currency")).size(), 3u);
+    EXPECT_FALSE(countries.at(row, countries.field("demonym")).empty()) << countries.at(row);
+  }
+}
+
+TEST(Lexicon, SlotsOfTemplatesNameLists) {
+  for (std::size_t i = 0; i < lexicon_count(); ++i) {
+    Lexicon const list = lexicon_by_index(i);
+    if (!list.name().starts_with("sentence_") && !list.name().ends_with("_pattern")) continue;
+    for (std::size_t row = 0; row < list.size(); ++row) {
+      std::string_view const text = list.at(row);
+      for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+        std::size_t const close = text.find('}', open);
+        ASSERT_NE(close, text.npos) << text;
+        EXPECT_TRUE(has_lexicon(text.substr(open + 1, close - open - 1))) << text;
+      }
+    }
+  }
+}
+
+TEST(Lexicon, DrawsByWeight) {
+  Lexicon const methods = lexicon("payment_method");  // weights 45, 20, 12, 8, 6, ... of 102
+  std::vector<int> counts(methods.size());
+  Stream const stream(4);
+  for (std::uint64_t i = 0; i < 102'000; ++i) ++counts[methods.pick(stream.at(i))];
+  EXPECT_NEAR(counts[0], 45'000, 800);
+  EXPECT_NEAR(counts[1], 20'000, 600);
+  EXPECT_NEAR(counts[2], 12'000, 500);
+}
+
+TEST(Lexicon, DrawsEveryRowOfAListWithoutWeights) {
+  Lexicon const weekdays = lexicon("weekday");
+  std::vector<int> counts(weekdays.size());
+  for (std::uint64_t i = 0; i < 70'000; ++i) ++counts[weekdays.pick(Stream(4).at(i))];
+  for (int const count : counts) EXPECT_NEAR(count, 10'000, 500);
+}
+
+TEST(Lexicon, MailDomainsAreReservedForExamples) {
+  Lexicon const domains = lexicon("email_domain");
+  for (std::size_t row = 0; row < domains.size(); ++row) {
+    std::string_view const domain = domains.at(row);
+    EXPECT_TRUE(domain.ends_with("example.com") || domain.ends_with("example.org") ||
+                domain.ends_with("example.net"))
+        << domain;
+  }
+}
+
+TEST(Lexicon, HasAVersion) {
+  EXPECT_EQ(lexicon_version().size(), 16u);
+}
+
+}  // namespace
+}  // namespace synthgen::core
