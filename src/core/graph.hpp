@@ -12,6 +12,7 @@ namespace synthgen::core {
 // (Tarjan, "Depth-first search and linear graph algorithms", 1972), each in ascending order, so that a
 // component comes after all components that it refers to; among free choices the smallest index comes
 // first, whatever the order of the lists.
-std::vector<std::vector<std::size_t>> ordered_components(const std::vector<std::vector<std::size_t>>& parents);
+std::vector<std::vector<std::size_t>> ordered_components(
+    const std::vector<std::vector<std::size_t>>& parents);
 
 }  // namespace synthgen::core

@@ -37,8 +37,8 @@ void CandidateNode::generate(Batch& batch, Values out) const {
     for (std::size_t k = 0; k < count; ++k) {
       std::size_t const i = places[k];
       out.data[i] = draw.generator != nullptr ? rendered[k] : own.data[i];
-      out.nulls[i] = (draw.generator == nullptr && own.nulls[i]) ||
-                     core::unit(batch.random(nulls, i)) < draw.null_rate;
+      out.nulls[i] =
+          (draw.generator == nullptr && own.nulls[i]) || core::unit(batch.random(nulls, i)) < draw.null_rate;
     }
   }
 }
@@ -84,7 +84,8 @@ void CheckGroupNode::generate(Batch& batch, Values out) const {
     Batch* candidates = Batch::create_attempt(batch, {pending, left}, group_, attempt);
     auto* inputs = batch.arena().allocate_array<Values>(inputs_.size());
     for (std::size_t c = 0; c < inputs_.size(); ++c)
-      inputs[c] = batch.program().attribute(inputs_[c]) == kNoNode ? Values{} : candidates->attribute(inputs_[c]);
+      inputs[c] =
+          batch.program().attribute(inputs_[c]) == kNoNode ? Values{} : candidates->attribute(inputs_[c]);
     auto* drawn = batch.arena().allocate_array<Values>(members_.size());
     for (std::size_t m = 0; m < members_.size(); ++m) drawn[m] = candidates->attribute(members_[m]);
 

@@ -16,24 +16,37 @@ namespace {
 
 Datum to_numeric(Oid type, Datum value) {
   switch (type) {
-    case INT2OID: return NumericGetDatum(int64_to_numeric(DatumGetInt16(value)));
-    case INT4OID: return NumericGetDatum(int64_to_numeric(DatumGetInt32(value)));
-    case INT8OID: return NumericGetDatum(int64_to_numeric(DatumGetInt64(value)));
-    case FLOAT4OID: return DirectFunctionCall1(float4_numeric, value);
-    case FLOAT8OID: return DirectFunctionCall1(float8_numeric, value);
-    case CASHOID: return DirectFunctionCall1(cash_numeric, value);
-    default: return value;
+    case INT2OID:
+      return NumericGetDatum(int64_to_numeric(DatumGetInt16(value)));
+    case INT4OID:
+      return NumericGetDatum(int64_to_numeric(DatumGetInt32(value)));
+    case INT8OID:
+      return NumericGetDatum(int64_to_numeric(DatumGetInt64(value)));
+    case FLOAT4OID:
+      return DirectFunctionCall1(float4_numeric, value);
+    case FLOAT8OID:
+      return DirectFunctionCall1(float8_numeric, value);
+    case CASHOID:
+      return DirectFunctionCall1(cash_numeric, value);
+    default:
+      return value;
   }
 }
 
 Datum from_numeric(Oid type, int32 modifier, Datum value) {
   switch (type) {
-    case INT2OID: return DirectFunctionCall1(numeric_int2, value);
-    case INT4OID: return DirectFunctionCall1(numeric_int4, value);
-    case INT8OID: return DirectFunctionCall1(numeric_int8, value);
-    case FLOAT4OID: return DirectFunctionCall1(numeric_float4, value);
-    case FLOAT8OID: return DirectFunctionCall1(numeric_float8, value);
-    case CASHOID: return DirectFunctionCall1(numeric_cash, value);
+    case INT2OID:
+      return DirectFunctionCall1(numeric_int2, value);
+    case INT4OID:
+      return DirectFunctionCall1(numeric_int4, value);
+    case INT8OID:
+      return DirectFunctionCall1(numeric_int8, value);
+    case FLOAT4OID:
+      return DirectFunctionCall1(numeric_float4, value);
+    case FLOAT8OID:
+      return DirectFunctionCall1(numeric_float8, value);
+    case CASHOID:
+      return DirectFunctionCall1(numeric_cash, value);
     default:
       return modifier < 0 ? value : DirectFunctionCall2(numeric, value, Int32GetDatum(modifier));
   }
@@ -41,9 +54,12 @@ Datum from_numeric(Oid type, int32 modifier, Datum value) {
 
 std::int64_t to_integer(Oid type, Datum value) {
   switch (type) {
-    case INT2OID: return DatumGetInt16(value);
-    case INT4OID: return DatumGetInt32(value);
-    default: return DatumGetInt64(value);
+    case INT2OID:
+      return DatumGetInt16(value);
+    case INT4OID:
+      return DatumGetInt32(value);
+    default:
+      return DatumGetInt64(value);
   }
 }
 
@@ -85,7 +101,8 @@ void ChildSumNode::generate(Batch& batch, Values out) const {
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::uint64_t const parent = own_.stored_count() + own_.generated()->ordinal(batch.row(i));
-    counts[i] = parent < assignment.parents() && assignment.children() > 0 ? assignment.child_count(parent) : 0;
+    counts[i] =
+        parent < assignment.parents() && assignment.children() > 0 ? assignment.child_count(parent) : 0;
     total += counts[i];
   }
   auto* rows = batch.arena().allocate_array<RowNumber>(total);

@@ -40,11 +40,16 @@ void DistinctEntityNode::generate(Batch& batch, Values out) const {
 
 Datum integer_datum(Oid type, std::int64_t value) {
   switch (type) {
-    case INT2OID: return Int16GetDatum(static_cast<int16>(value));
-    case INT4OID: return Int32GetDatum(static_cast<int32>(value));
-    case OIDOID: return ObjectIdGetDatum(static_cast<Oid>(value));
-    case NUMERICOID: return NumericGetDatum(int64_to_numeric(value));
-    default: return Int64GetDatum(value);
+    case INT2OID:
+      return Int16GetDatum(static_cast<int16>(value));
+    case INT4OID:
+      return Int32GetDatum(static_cast<int32>(value));
+    case OIDOID:
+      return ObjectIdGetDatum(static_cast<Oid>(value));
+    case NUMERICOID:
+      return NumericGetDatum(int64_to_numeric(value));
+    default:
+      return Int64GetDatum(value);
   }
 }
 
@@ -52,7 +57,8 @@ void SequenceNode::generate(Batch& batch, Values out) const {
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     // Unsigned arithmetic: the plan caps the rows at what the type can count.
-    auto const value = static_cast<std::uint64_t>(start_) + batch.row(i) * static_cast<std::uint64_t>(increment_);
+    auto const value =
+        static_cast<std::uint64_t>(start_) + batch.row(i) * static_cast<std::uint64_t>(increment_);
     out.data[i] = integer_datum(type_, static_cast<std::int64_t>(value));
   }
   MemoryContextSwitchTo(before);
@@ -70,6 +76,8 @@ void NullableNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = inner.nulls[i] || (batch.random(stream_, i) >> 11) < threshold_;
 }
 
-void NullNode::generate(Batch& batch, Values out) const { std::fill_n(out.nulls, batch.size(), true); }
+void NullNode::generate(Batch& batch, Values out) const {
+  std::fill_n(out.nulls, batch.size(), true);
+}
 
 }  // namespace synthgen::generate

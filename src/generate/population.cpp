@@ -44,9 +44,8 @@ class PopulationColumnNode : public Node {
     std::uint64_t const stored_count = population_.stored_count();
     Population::StoredColumn const* const stored = population_.stored(column_);
     bool const any_generated = population_.generated_count() > 0;
-    Values const generated = any_generated
-                                 ? batch.parents(rows_, *population_.own_program()).attribute(column_)
-                                 : Values{};
+    Values const generated =
+        any_generated ? batch.parents(rows_, *population_.own_program()).attribute(column_) : Values{};
     for (std::size_t i = 0; i < batch.size(); ++i) {
       RowNumber const index = batch.row(i);
       if (index < stored_count) {
@@ -67,7 +66,9 @@ class PopulationColumnNode : public Node {
   AttrNumber column_;
 };
 
-bool is_ordinal_type(Oid type) { return type == INT2OID || type == INT4OID || type == INT8OID || type == OIDOID; }
+bool is_ordinal_type(Oid type) {
+  return type == INT2OID || type == INT4OID || type == INT8OID || type == OIDOID;
+}
 
 // The columns whose order is that in which rows were numbered: those of a primary key of integers. Other
 // keys say nothing of it; the rows then come as they lie in the table, which is how they were written.
@@ -108,7 +109,8 @@ Population::Population(const pg::Table& table, const Program* program)
 void Population::require(AttrNumber number) {
   if (facade_.attribute(number) != kNoNode) return;
   columns_.push_back({number});
-  facade_.set_attribute(number, facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
+  facade_.set_attribute(number,
+                        facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
 }
 
 const Program& Population::program() const {
@@ -139,7 +141,8 @@ void Population::load_stored(std::uint64_t rows_in_table) {
 
     // Scans start at the first block, so that "as they lie" has one meaning.
     int const settings = NewGUCNestLevel();
-    (void)set_config_option("synchronize_seqscans", "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+    (void)set_config_option("synchronize_seqscans", "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
+                            0, false);
     SPI_connect();
     Portal const portal = SPI_cursor_open_with_args(nullptr, select_statement(table_, columns_, order), 0,
                                                     nullptr, nullptr, nullptr, false, 0);

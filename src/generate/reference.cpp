@@ -57,7 +57,9 @@ void SiblingOrdinalNode::generate(Batch& batch, Values out) const {
   }
 }
 
-void DistinctReference::prepare() { permutation_ = core::Permutation(stream_.key(), parent().count()); }
+void DistinctReference::prepare() {
+  permutation_ = core::Permutation(stream_.key(), parent().count());
+}
 
 void DistinctReference::generate(Batch& batch, Values out) const {
   std::uint64_t const count = parent().count();
@@ -106,8 +108,7 @@ std::uint64_t GroupIndex::hash(std::span<const Values> columns, std::size_t row,
       return 0;
     }
     auto* function = const_cast<FmgrInfo*>(&hash_functions_[i]);
-    Datum const value =
-        FunctionCall2Coll(function, collations_[i], columns[i].data[row], UInt64GetDatum(0));
+    Datum const value = FunctionCall2Coll(function, collations_[i], columns[i].data[row], UInt64GetDatum(0));
     state = core::mix(state, DatumGetUInt64(value));
   }
   return state;
@@ -138,8 +139,8 @@ void GroupIndex::prepare() {
                         "\" for a reference that must agree with another one");
   building_.clear();
   building_.reserve(count);
-  MemoryContext const context =
-      pg::guard([] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen groups", ALLOCSET_DEFAULT_SIZES); });
+  MemoryContext const context = pg::guard(
+      [] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen groups", ALLOCSET_DEFAULT_SIZES); });
   for (std::uint64_t first = 0; first < count; first += kChunk) {
     Arena arena(context);
     evaluate_chunk(first, std::min<std::uint64_t>(kChunk, count - first), arena);
@@ -181,7 +182,8 @@ void GroupedReference::generate(Batch& batch, Values out) const {
     std::uint64_t own = 0;
     if (children_ != nullptr) {
       own = own_index(parent(), *children_, batch.row(i));
-      group = group.first(static_cast<std::size_t>(std::lower_bound(group.begin(), group.end(), own) - group.begin()));
+      group = group.first(
+          static_cast<std::size_t>(std::lower_bound(group.begin(), group.end(), own) - group.begin()));
     }
     std::uint64_t const random = batch.random(stream_, i);
     if (!group.empty()) {
@@ -223,8 +225,9 @@ void ParentColumnNode::convert(Batch& batch, Values out) const {
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     if (out.nulls[i]) continue;
-    out.data[i] = cast_takes_modifier_ ? FunctionCall3(&cast_, out.data[i], Int32GetDatum(modifier_), BoolGetDatum(false))
-                                       : FunctionCall1(&cast_, out.data[i]);
+    out.data[i] = cast_takes_modifier_
+                      ? FunctionCall3(&cast_, out.data[i], Int32GetDatum(modifier_), BoolGetDatum(false))
+                      : FunctionCall1(&cast_, out.data[i]);
   }
   MemoryContextSwitchTo(before);
 }

@@ -106,8 +106,8 @@ class GroupIndex {
   std::vector<AttrNumber> columns_;
   std::vector<FmgrInfo> hash_functions_;
   std::vector<Oid> collations_;
-  std::vector<std::uint64_t> hashes_;       // distinct, ascending
-  std::vector<std::uint32_t> starts_;       // into members_, one more than hashes_
+  std::vector<std::uint64_t> hashes_;  // distinct, ascending
+  std::vector<std::uint32_t> starts_;  // into members_, one more than hashes_
   std::vector<std::uint32_t> members_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> building_;
 };
@@ -116,9 +116,9 @@ class GroupIndex {
 class GroupedReference : public ReferenceNode {
  public:
   enum class Otherwise {
-    kNull,     // no such parent: the reference is null
-    kAny,      // ... any parent (agreement was a wish)
-    kSelf,     // ... the row itself (a NOT NULL self-reference)
+    kNull,  // no such parent: the reference is null
+    kAny,   // ... any parent (agreement was a wish)
+    kSelf,  // ... the row itself (a NOT NULL self-reference)
   };
   // `children` non-null: a self-reference, only earlier rows qualify.
   GroupedReference(const Population& parent, std::shared_ptr<GroupIndex> index, std::vector<NodeId> keys,

@@ -20,7 +20,8 @@ constexpr Microseconds kReach = 180 * kDay;
 
 // Infinite values, which only existing rows can have, are as far away as arithmetic allows.
 Microseconds to_instant(Oid type, Datum value) {
-  Microseconds const instant = type == DATEOID ? static_cast<Microseconds>(DatumGetDateADT(value)) : DatumGetTimestamp(value);
+  Microseconds const instant =
+      type == DATEOID ? static_cast<Microseconds>(DatumGetDateADT(value)) : DatumGetTimestamp(value);
   bool const past = type == DATEOID ? DATE_IS_NOBEGIN(instant) : TIMESTAMP_IS_NOBEGIN(instant);
   bool const future = type == DATEOID ? DATE_IS_NOEND(instant) : TIMESTAMP_IS_NOEND(instant);
   if (past || future) return past ? kEarliest : kLatest;
@@ -48,7 +49,9 @@ void narrow(Batch& batch, std::span<const DateBound> bounds, int sign, Microseco
 
 }  // namespace
 
-bool is_instant_type(Oid type) { return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID; }
+bool is_instant_type(Oid type) {
+  return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID;
+}
 
 // Keeps `own` if it fits, else draws a place near the bound that it broke.
 Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Microseconds ceiling,
@@ -56,7 +59,9 @@ Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Micros
   if (ceiling < floor) return floor;
   if (own >= floor && own <= ceiling) return own;
   Microseconds const room = std::min(ceiling - floor, kReach);
-  auto const offset = static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(room / kSecond) + 1)) * kSecond;
+  auto const offset =
+      static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(room / kSecond) + 1)) *
+      kSecond;
   return own < floor ? floor + offset : ceiling - offset;
 }
 
@@ -78,8 +83,9 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
     std::uint64_t const random = batch.random(stream_, i);
     Microseconds instant = to_instant(type_, own.data[i]);
     if (order_.follows && !leader.nulls[i])
-      instant = to_instant(order_.leader.type, leader.data[i]) + order_.least_distance +
-                static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(distances))) * kSecond;
+      instant =
+          to_instant(order_.leader.type, leader.data[i]) + order_.least_distance +
+          static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(distances))) * kSecond;
     out.data[i] = from_instant(type_, place(instant, floors[i], ceilings[i], core::mix(random, 1)));
   }
 }

@@ -6,13 +6,13 @@
 #include "postgres/guard.hpp"
 
 extern "C" {
+#include "access/table.h"
 #include "access/xact.h"
 #include "commands/tablecmds.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
 #include "utils/relcache.h"
-#include "access/table.h"
 }
 
 namespace synthgen::load {
@@ -27,7 +27,8 @@ void lock_in_order(std::vector<Oid> tables, LOCKMODE mode) {
       return get_rel_name(table);
     });
     if (name == nullptr)
-      throw pg::Error(ERRCODE_UNDEFINED_TABLE, "relation with OID " + std::to_string(table) + " does not exist");
+      throw pg::Error(ERRCODE_UNDEFINED_TABLE,
+                      "relation with OID " + std::to_string(table) + " does not exist");
   }
 }
 

@@ -8,12 +8,17 @@ namespace synthgen::plan {
 
 struct DateRole {
   std::string_view semantic;
-  int rank;                // events of lower rank come first, in a row and from parent to child
-  bool of_life;            // happens whether or not anyone keeps records: only such events bound it
+  int rank;      // events of lower rank come first, in a row and from parent to child
+  bool of_life;  // happens whether or not anyone keeps records: only such events bound it
   bool may_be_future;
-  int least_gap_days;      // after the latest earlier event of the row ...
-  int typical_gap_days;    // ... and how far at most, when it follows closely; 0: it may be any time later
+  int least_gap_days;    // after the latest earlier event of the row ...
+  int typical_gap_days;  // ... and how far at most, when it follows closely; 0: it may be any time later
 };
+
+// A grown person's birth: who is born then acts only when of age.
+inline bool is_adult_birth(const DateRole& role) {
+  return role.rank == 0 && role.semantic != "date.child_birth";
+}
 
 // Null if the meaning says nothing about order.
 const DateRole* date_role(std::string_view semantic);

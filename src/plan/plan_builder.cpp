@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "core/graph.hpp"
 #include "load/access.hpp"
 #include "load/proof.hpp"
-#include "core/graph.hpp"
 #include "plan/stored_rows.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
@@ -18,8 +18,8 @@ namespace {
 constexpr int kMaxRounds = 8;
 
 std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
-  return "limited to " + std::to_string(table.requested) + " rows by \"" + capacity.constraint + "\": " +
-         capacity.reason;
+  return "limited to " + std::to_string(table.requested) + " rows by \"" + capacity.constraint +
+         "\": " + capacity.reason;
 }
 
 }  // namespace
@@ -81,7 +81,8 @@ void PlanBuilder::order_tables() {
   std::vector<std::vector<std::size_t>> parents(plan_->tables.size());
   for (std::size_t i = 0; i < plan_->tables.size(); ++i)
     if (plan_->tables[i]->target)
-      for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys) parents[i].push_back(place[key.parent]);
+      for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
+        parents[i].push_back(place[key.parent]);
 
   std::vector<std::unique_ptr<TablePlan>> ordered;
   for (auto const& component : core::ordered_components(parents)) {
@@ -102,7 +103,8 @@ void PlanBuilder::count_stored_rows() {
     table->stored_rows = stored.count;
     table->population->set_stored_count(std::min(stored.count, generate::Population::kMaxStored));
     if (table->target)
-      table->rows = generate::RowSet(first_row(*table, stored, counting), static_cast<std::uint64_t>(table->requested));
+      table->rows =
+          generate::RowSet(first_row(*table, stored, counting), static_cast<std::uint64_t>(table->requested));
   }
 }
 

@@ -13,9 +13,9 @@ namespace synthgen::plan {
 
 // How one column gets its values; for synth_plan.
 struct ColumnPlan {
-  std::string generator;   // empty: left to the server
+  std::string generator;  // empty: left to the server
   std::string reason;
-  std::string semantic;    // recognised meaning; empty if none
+  std::string semantic;  // recognised meaning; empty if none
 };
 
 // A table of the plan: one to fill, or a parent that is only read.
@@ -26,17 +26,17 @@ struct TablePlan {
   pg::Table table;
   RowConstraints constraints;
   generate::Program program;
-  generate::RowSet rows;                                // of this run
-  std::unique_ptr<generate::Population> population;     // old and new rows, as children see them
-  std::vector<ColumnPlan> columns;                      // index = attribute number - 1
-  std::vector<generate::NodeId> reference_nodes;        // by foreign key; kNoNode where it has none of its own
+  generate::RowSet rows;                             // of this run
+  std::unique_ptr<generate::Population> population;  // old and new rows, as children see them
+  std::vector<ColumnPlan> columns;                   // index = attribute number - 1
+  std::vector<generate::NodeId> reference_nodes;     // by foreign key; kNoNode where it has none of its own
   std::vector<std::string> notes;
   std::int64_t requested = 0;
-  std::uint64_t stored_rows = 0;                        // in the table before this run
-  bool target = false;                                  // gets rows
+  std::uint64_t stored_rows = 0;  // in the table before this run
+  bool target = false;            // gets rows
   int step = 0;
-  AttrNumber derived_amount = InvalidAttrNumber;        // a column that is quantity times price
-  const TablePlan* total_of = nullptr;                  // the table whose amounts this one adds up
+  AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
+  const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
 
   void set_column(AttrNumber number, generate::NodeId node, std::string generator, std::string reason) {
     program.set_attribute(number, node);
@@ -49,7 +49,7 @@ class Plan {
  public:
   Request request;
   generate::Context context;
-  std::vector<std::unique_ptr<TablePlan>> tables;       // in loading order, parents that are only read first
+  std::vector<std::unique_ptr<TablePlan>> tables;  // in loading order, parents that are only read first
   std::map<Oid, TablePlan*> by_oid;
 
   TablePlan* find(Oid table) const {

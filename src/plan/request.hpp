@@ -24,7 +24,7 @@ struct Request {
   Mode mode = Mode::kAppend;
   int32 as_of = 0;  // a DateADT
   std::string locale = "en_US";
-  std::map<Oid, int64> next_rows;           // by table: the row number after those that earlier runs used
+  std::map<Oid, int64> next_rows;  // by table: the row number after those that earlier runs used
   Options options;
 };
 

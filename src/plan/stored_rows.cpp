@@ -30,8 +30,7 @@ void scan_rows(Oid table, Visit&& visit) {
   foreach (cell, find_all_inheritors(table, AccessShareLock, nullptr)) {
     Relation const child = table_open(lfirst_oid(cell), NoLock);
     if (RELKIND_HAS_TABLE_AM(child->rd_rel->relkind) && more) {
-      AttrMap* const map =
-          pg::compat::attribute_map_by_name(RelationGetDescr(child), RelationGetDescr(root));
+      AttrMap* const map = pg::compat::attribute_map_by_name(RelationGetDescr(child), RelationGetDescr(root));
       Snapshot const snapshot = RegisterSnapshot(GetLatestSnapshot());
       TableScanDesc const scan = table_beginscan(child, snapshot, 0, nullptr);
       TupleTableSlot* const slot = table_slot_create(child, nullptr);
@@ -50,15 +49,19 @@ void scan_rows(Oid table, Visit&& visit) {
 
 std::int64_t integer_value(Oid type, Datum value) {
   switch (type) {
-    case INT2OID: return DatumGetInt16(value);
-    case INT4OID: return DatumGetInt32(value);
-    case OIDOID: return DatumGetObjectId(value);
+    case INT2OID:
+      return DatumGetInt16(value);
+    case INT4OID:
+      return DatumGetInt32(value);
+    case OIDOID:
+      return DatumGetObjectId(value);
     case NUMERICOID: {
       // Values beyond int8 cannot have come from a sequence.
       double const approximate = DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, value));
       return std::abs(approximate) < 0x1.0p62 ? static_cast<std::int64_t>(approximate) : 0;
     }
-    default: return DatumGetInt64(value);
+    default:
+      return DatumGetInt64(value);
   }
 }
 
@@ -82,7 +85,8 @@ StoredRows scan_stored_rows(const pg::Table& table, std::span<const CountingColu
         AttrNumber const number = map == nullptr ? column.number : map->attnums[column.number - 1];
         Datum const value = slot_getattr(slot, number, &is_null);
         if (is_null) continue;
-        std::int64_t const distance = integer_value(table.column(column.number).type.base, value) - column.start;
+        std::int64_t const distance =
+            integer_value(table.column(column.number).type.base, value) - column.start;
         std::int64_t const steps = distance / column.increment;
         if (steps >= 0) stored.next_row = std::max(stored.next_row, static_cast<std::uint64_t>(steps) + 1);
       }

@@ -5,8 +5,8 @@
 
 #include "generate/check_group.hpp"
 #include "generate/reference.hpp"
-#include "generate/tuple.hpp"
 #include "generate/temporal.hpp"
+#include "generate/tuple.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/plan_impl.hpp"
 
@@ -47,8 +47,8 @@ class TableBuilder {
   };
   struct Reference {
     Pick pick = Pick::kSpread;
-    bool claimed = false;          // a key depends on how it is picked
-    bool nullable = false;         // some column may be null
+    bool claimed = false;   // a key depends on how it is picked
+    bool nullable = false;  // some column may be null
     int tuple = -1;
     std::size_t part = 0;
     generate::NodeId node = generate::kNoNode;
@@ -61,7 +61,7 @@ class TableBuilder {
   };
   struct Tuple {
     std::vector<Part> parts;
-    int anchor = -1;               // a foreign key, or none
+    int anchor = -1;  // a foreign key, or none
     std::string key;
     generate::NodeId id = generate::kNoNode;
     generate::TupleNode* node = nullptr;
@@ -69,9 +69,9 @@ class TableBuilder {
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
-    bool distinct = false;         // alone unique
-    std::string distinct_key;      // the constraint that wants it
-    int ordinal_of = -1;           // numbered among the children of this foreign key
+    bool distinct = false;     // alone unique
+    std::string distinct_key;  // the constraint that wants it
+    int ordinal_of = -1;       // numbered among the children of this foreign key
     int tuple = -1;
     std::size_t part = 0;
     std::unique_ptr<generate::Choice> choice;
@@ -97,14 +97,16 @@ class TableBuilder {
   void build_references();
   generate::NodeId build_reference(std::size_t index);
   void assign_reference_columns(std::size_t index, generate::NodeId reference);
-  std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index, generate::Population& parent);
+  std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
+                                                              generate::Population& parent);
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
   std::vector<std::size_t> reference_order() const;
 
   // columns: table_builder_columns.cpp
   void build_columns();
   void build_column(const pg::Column& column);
-  generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator, std::string& reason);
+  generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
+                             std::string& reason);
   double null_rate(const pg::Column& column, const generate::Choice& choice) const;
 
   // dates: table_builder_dates.cpp
@@ -121,6 +123,7 @@ class TableBuilder {
   void derive_availability();
   void derive_status_dates();
   bool may_derive(AttrNumber column) const;
+  AttrNumber stock_column(AttrNumber except) const;
   void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
   static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
 
@@ -129,20 +132,22 @@ class TableBuilder {
   void build_group(const CheckGroup& group, int number);
   generate::NodeId build_candidate(const pg::Column& column, const CheckGroup& group, int number,
                                    generate::NodeId alternative);
-  generate::AlternativeDraw alternative_draw(const pg::Column& column, const Alternative& alternative, bool free);
+  generate::AlternativeDraw alternative_draw(const pg::Column& column, const Alternative& alternative,
+                                             bool free);
   bool in_check_group(AttrNumber column) const;
   std::uint64_t attempts_for(AttrNumber column) const;
 
   bool is_target_of_foreign_key(AttrNumber column) const;
   bool not_null(const pg::Column& column) const;
   generate::Population& population(Oid table) const;
-  static void limit(Capacity& capacity, std::uint64_t rows, const std::string& constraint, std::string reason);
+  static void limit(Capacity& capacity, std::uint64_t rows, const std::string& constraint,
+                    std::string reason);
 
   Plan& plan_;
   TablePlan& target_;
   const pg::Table& table_;
   std::vector<Reference> references_;
-  std::vector<ColumnRole> roles_;       // index = attribute number - 1
+  std::vector<ColumnRole> roles_;  // index = attribute number - 1
   std::vector<Tuple> tuples_;
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes_;

@@ -37,7 +37,9 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
     std::int64_t const start = column.sequence ? column.sequence->start : 1;
     std::int64_t const increment = column.sequence ? column.sequence->increment : 1;
     generator = "sequence from " + std::to_string(start);
-    reason = column.identity != 0 ? "identity column" : column.sequence ? "its default is a sequence" : "primary key";
+    reason = column.identity != 0 ? "identity column"
+             : column.sequence    ? "its default is a sequence"
+                                  : "primary key";
     return target_.program.add(std::make_unique<generate::SequenceNode>(column.type.base, start, increment));
   }
   if (role.ordinal_of >= 0) {

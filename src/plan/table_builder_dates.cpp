@@ -14,14 +14,18 @@ using generate::DateBound;
 using generate::DateOrder;
 using generate::kDay;
 
-bool is_date(const pg::Column& column) { return !column.dropped && generate::is_instant_type(column.type.base); }
+bool is_date(const pg::Column& column) {
+  return !column.dropped && generate::is_instant_type(column.type.base);
+}
 
 // Two instants compared in different types, or in different time zones, keep a day between them.
-generate::Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before, const DateRole* after) {
+generate::Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
+                                 const DateRole* after) {
   generate::Microseconds const gap = a.type.base == b.type.base ? 0 : kDay;
   if (before == nullptr || after == nullptr) return gap;
-  if (before->semantic == "date.birth" && after->rank > before->rank && !after->of_life) return kAdultDays * kDay;
-  return gap;
+  bool const acts =
+      after->rank > before->rank && after->semantic != "date.founded" && after->semantic != "date.death";
+  return is_adult_birth(*before) && acts ? kAdultDays * kDay : gap;
 }
 
 }  // namespace
@@ -36,7 +40,8 @@ void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& ro
     bool const settled = !parent.target || parent.step < target_.step;
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& other : parent.table.columns) {
-      DateRole const* const other_role = is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
+      DateRole const* const other_role =
+          is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
       if (other_role == nullptr || (role.of_life && !other_role->of_life)) continue;
       bool const starts = other_role->rank <= kStartRank && other_role->rank <= role.rank;
       bool const ends = other_role->rank == kEndRank && !other_role->of_life && role.rank <= kEndRank;
@@ -51,8 +56,8 @@ void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& ro
 }
 
 // The bounds that other columns of the row set. `done` are the columns placed already.
-void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
-                                DateOrder& order) {
+void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
+                                const std::vector<AttrNumber>& done, DateOrder& order) {
   DateRole const* nearest = nullptr;
   for (AttrNumber const number : done) {
     pg::Column const& other = table_.column(number);
@@ -116,7 +121,8 @@ void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNu
 
   core::Stream const stream = plan_.stream(target_, column.name + ".order");
   auto const ordered = [&](generate::NodeId own) {
-    return target_.program.add(std::make_unique<generate::OrderedDateNode>(own, column.type.base, order, stream));
+    return target_.program.add(
+        std::make_unique<generate::OrderedDateNode>(own, column.type.base, order, stream));
   };
   generate::NodeId const before = target_.program.attribute(column.number);
   generate::NodeId const node = ordered(before);

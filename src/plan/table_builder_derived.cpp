@@ -26,14 +26,14 @@ struct StatusWords {
 
 const std::vector<StatusWords>& status_words() {
   static const std::vector<StatusWords> words = {
-      {"date.return", {"returned", "return"}},
-      {"date.ship", {"shipped", "delivered", "returned", "refunded"}},
-      {"date.delivery", {"delivered", "returned", "refunded"}},
-      {"date.paid", {"paid", "refunded", "shipped", "delivered"}},
-      {"date.end", {"completed", "complete", "cancelled", "canceled", "closed", "finished", "ended", "done", "resolved"}},
+      {"date.returned", {"returned", "return"}},
+      {"date.shipped", {"shipped", "delivered", "returned", "refunded"}},
+      {"date.delivered", {"delivered", "returned", "refunded"}},
+      {"date.end",
+       {"completed", "complete", "cancelled", "canceled", "closed", "finished", "ended", "done", "resolved"}},
       {"date.termination", {"terminated", "inactive", "left", "resigned", "closed", "former"}},
       {"date.deleted", {"deleted", "removed", "archived"}},
-      {"date.publication", {"published"}},
+      {"date.published", {"published"}},
   };
   return words;
 }
@@ -60,7 +60,8 @@ struct Label {
 // The values that an enum column can take.
 std::vector<Label> enum_labels(Oid type) {
   std::vector<Label> labels;
-  CatCList* const list = pg::guard([&] { return SearchSysCacheList1(ENUMTYPOIDNAME, ObjectIdGetDatum(type)); });
+  CatCList* const list =
+      pg::guard([&] { return SearchSysCacheList1(ENUMTYPOIDNAME, ObjectIdGetDatum(type)); });
   for (int i = 0; i < list->n_members; ++i) {
     auto* const entry = reinterpret_cast<Form_pg_enum>(GETSTRUCT(&list->members[i]->tuple));
     labels.push_back({ObjectIdGetDatum(entry->oid), NameStr(entry->enumlabel)});
@@ -88,7 +89,8 @@ bool TableBuilder::may_derive(AttrNumber column) const {
          !in_check_group(column) && target_.constraints.domains[column - 1].unrestricted();
 }
 
-AttrNumber TableBuilder::column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics) {
+AttrNumber TableBuilder::column_meaning(const TablePlan& table,
+                                        std::initializer_list<std::string_view> semantics) {
   for (std::string_view const semantic : semantics)
     for (pg::Column const& column : table.table.columns)
       if (!column.dropped && table.columns[column.number - 1].semantic == semantic &&
@@ -97,15 +99,17 @@ AttrNumber TableBuilder::column_meaning(const TablePlan& table, std::initializer
   return InvalidAttrNumber;
 }
 
-void TableBuilder::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator) {
+void TableBuilder::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
+                                  std::string generator) {
   ColumnPlan& plan = target_.columns[column - 1];
   target_.set_column(column, target_.program.add(std::move(node)), std::move(generator), plan.reason);
 }
 
 // amount = quantity * price, the price being the row's own or that of a row it refers to.
 void TableBuilder::derive_amount() {
-  AttrNumber const quantity = column_meaning(target_, {"quantity.count"});
-  AttrNumber const amount = column_meaning(target_, {"finance.subtotal"});
+  AttrNumber const quantity =
+      column_meaning(target_, {"quantity.ordered", "quantity.count", "quantity.copies"});
+  AttrNumber const amount = column_meaning(target_, {"finance.subtotal", "finance.total", "finance.amount"});
   if (quantity == 0 || amount == 0 || !may_derive(amount)) return;
   generate::NumberSource const count{target_.program.attribute(quantity), table_.column(quantity).type.base};
   pg::TypeRef const& type = table_.column(amount).type;
@@ -118,7 +122,8 @@ void TableBuilder::derive_amount() {
   }
   for (std::size_t k = 0; k < references_.size() && price.node == generate::kNoNode; ++k) {
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
-    if (target_.reference_nodes[k] == generate::kNoNode || (parent.target && parent.step >= target_.step)) continue;
+    if (target_.reference_nodes[k] == generate::kNoNode || (parent.target && parent.step >= target_.step))
+      continue;
     AttrNumber const other = column_meaning(parent, {"finance.price"});
     if (other == 0) continue;
     parent.population->require(other);
@@ -127,7 +132,8 @@ void TableBuilder::derive_amount() {
              parent.table.column(other).type.base};
     origin = parent.table.name + "." + parent.table.column(other).name;
   }
-  if (price.node == generate::kNoNode || !generate::is_number_type(price.type) || !generate::is_number_type(count.type))
+  if (price.node == generate::kNoNode || !generate::is_number_type(price.type) ||
+      !generate::is_number_type(count.type))
     return;
   replace_column(amount, std::make_unique<generate::ProductNode>(count, price, type),
                  table_.column(quantity).name + " * " + origin);
@@ -141,7 +147,8 @@ void TableBuilder::derive_totals() {
     Reference const& reference = references_[k];
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
     AttrNumber const key = table_.foreign_keys[k].columns[0];
-    if (reference.spread == nullptr || reference.nullable || !parent.target || parent.step >= target_.step) continue;
+    if (reference.spread == nullptr || reference.nullable || !parent.target || parent.step >= target_.step)
+      continue;
     if (in_check_group(key) || target_.reference_nodes[k] != reference.node) continue;
     AttrNumber const total = column_meaning(parent, {"finance.total"});
     if (total == 0 || !parent.table.column(total).type.base || parent.total_of != nullptr) continue;
@@ -157,6 +164,18 @@ void TableBuilder::derive_totals() {
   }
 }
 
+// The column that says how much there is in all.
+AttrNumber TableBuilder::stock_column(AttrNumber except) const {
+  for (pg::Column const& column : table_.columns) {
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    if (column.number != except && !column.dropped && semantic.starts_with("quantity.") &&
+        core::split_identifier(column.name).back() == "quantity" &&
+        target_.program.attribute(column.number) != generate::kNoNode)
+      return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
 // What is available is not more than there is.
 void TableBuilder::derive_availability() {
   for (pg::Column const& column : table_.columns) {
@@ -164,7 +183,7 @@ void TableBuilder::derive_availability() {
     std::vector<std::string> const words = core::split_identifier(column.name);
     bool const available = std::find(words.begin(), words.end(), "available") != words.end() ||
                            std::find(words.begin(), words.end(), "remaining") != words.end();
-    AttrNumber const quantity = column_meaning(target_, {"quantity.count", "quantity.stock"});
+    AttrNumber const quantity = stock_column(column.number);
     if (!available || quantity == 0 || quantity == column.number) continue;
     Oid const own = column.type.base;
     Oid const limit = table_.column(quantity).type.base;
@@ -184,14 +203,15 @@ void TableBuilder::derive_status_dates() {
     generate::NodeId const status_node = target_.program.attribute(status.number);
     if (status.dropped || status_node == generate::kNoNode || !is_status(status.name)) continue;
     bool const is_enum = status.type.kind == TYPTYPE_ENUM;
-    std::vector<Label> const labels =
-        is_enum ? enum_labels(status.type.base) : listed_labels(target_.constraints.domains[status.number - 1]);
+    std::vector<Label> const labels = is_enum ? enum_labels(status.type.base)
+                                              : listed_labels(target_.constraints.domains[status.number - 1]);
     for (pg::Column const& date : table_.columns) {
       if (date.dropped || not_null(date) || !generate::is_instant_type(date.type.base)) continue;
       if (not_null_nodes_[date.number - 1] == generate::kNoNode || in_check_group(date.number)) continue;
       std::vector<Datum> happened;
       for (Label const& label : labels)
-        if (means_happened(target_.columns[date.number - 1].semantic, label.text)) happened.push_back(label.value);
+        if (means_happened(target_.columns[date.number - 1].semantic, label.text))
+          happened.push_back(label.value);
       if (happened.empty()) continue;
       replace_column(date.number,
                      std::make_unique<generate::WhenStatusNode>(not_null_nodes_[date.number - 1], status_node,

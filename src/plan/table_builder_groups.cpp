@@ -16,9 +16,10 @@ constexpr std::uint64_t kDistinctAttempts = 64;
 }  // namespace
 
 bool TableBuilder::in_check_group(AttrNumber column) const {
-  return std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(), [&](const CheckGroup& group) {
-    return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
-  });
+  return std::any_of(
+      target_.constraints.groups.begin(), target_.constraints.groups.end(), [&](const CheckGroup& group) {
+        return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
+      });
 }
 
 std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
@@ -27,8 +28,8 @@ std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
 
 // How a member is drawn under one alternative: anew within the narrower domain where the column is
 // free, else as it is with only its nulls changed.
-generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& column, const Alternative& alternative,
-                                                         bool free) {
+generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& column,
+                                                         const Alternative& alternative, bool free) {
   ValueDomain domain = target_.constraints.domains[column.number - 1];
   auto const narrower = alternative.domains.find(column.number);
   bool const narrowed = narrower != alternative.domains.end() && !narrower->second.unrestricted();
@@ -59,10 +60,12 @@ void TableBuilder::build_group(const CheckGroup& group, int number) {
   for (AttrNumber const c : group.columns)
     if (target_.program.attribute(c) != generate::kNoNode) members.push_back(c);
 
-  auto checked = std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);
+  auto checked =
+      std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);
   generate::CheckGroupNode& node = *checked;
   std::vector<generate::NodeId> candidates;
-  for (AttrNumber const c : members) candidates.push_back(build_candidate(table_.column(c), group, number, alternative));
+  for (AttrNumber const c : members)
+    candidates.push_back(build_candidate(table_.column(c), group, number, alternative));
   generate::NodeId const id = target_.program.add(std::move(checked));
   node.set_id(id);
   for (std::size_t m = 0; m < members.size(); ++m) {
@@ -72,8 +75,8 @@ void TableBuilder::build_group(const CheckGroup& group, int number) {
     std::string& reason = target_.columns[members[m] - 1].reason;
     reason += "; checked by";
     for (std::size_t k = 0; k < group.names.size(); ++k) {
-      if (std::find(group.names.begin(), group.names.begin() + static_cast<std::ptrdiff_t>(k), group.names[k]) !=
-          group.names.begin() + static_cast<std::ptrdiff_t>(k))
+      if (std::find(group.names.begin(), group.names.begin() + static_cast<std::ptrdiff_t>(k),
+                    group.names[k]) != group.names.begin() + static_cast<std::ptrdiff_t>(k))
         continue;
       reason += (k == 0 ? " \"" : ", \"") + group.names[k] + "\"";
     }
@@ -83,11 +86,12 @@ void TableBuilder::build_group(const CheckGroup& group, int number) {
 generate::NodeId TableBuilder::build_candidate(const pg::Column& column, const CheckGroup& group, int number,
                                                generate::NodeId alternative) {
   ColumnRole const& role = roles_[column.number - 1];
-  bool const in_reference = std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const auto& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
-  });
-  bool const free = !in_reference && !role.sequence && !role.distinct && role.tuple < 0 && role.ordinal_of < 0 &&
-                    column.generated == 0;
+  bool const in_reference =
+      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const auto& key) {
+        return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
+      });
+  bool const free = !in_reference && !role.sequence && !role.distinct && role.tuple < 0 &&
+                    role.ordinal_of < 0 && column.generated == 0;
   generate::NodeId const nullable = target_.program.attribute(column.number);
   generate::NodeId const never_null = not_null_nodes_[column.number - 1];
   std::vector<generate::AlternativeDraw> draws;

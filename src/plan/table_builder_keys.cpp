@@ -21,7 +21,9 @@ constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
 // The smallest domain that may number the children of one parent.
 constexpr std::uint64_t kCountable = std::uint64_t{1} << 15;
 
-bool is_integer(Oid type) { return type == INT2OID || type == INT4OID || type == INT8OID; }
+bool is_integer(Oid type) {
+  return type == INT2OID || type == INT4OID || type == INT8OID;
+}
 
 bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
@@ -99,7 +101,8 @@ bool TableBuilder::key_is_settled(const std::vector<AttrNumber>& columns) const 
   for (AttrNumber const column : columns)
     if (roles_[column - 1].sequence || roles_[column - 1].distinct) return true;
   for (std::size_t i = 0; i < references_.size(); ++i)
-    if (references_[i].pick == Pick::kDistinct && includes(columns, table_.foreign_keys[i].columns)) return true;
+    if (references_[i].pick == Pick::kDistinct && includes(columns, table_.foreign_keys[i].columns))
+      return true;
   for (std::size_t i = 0; i < roles_.size(); ++i) {
     int const anchor = roles_[i].ordinal_of;
     if (anchor >= 0 && contains(columns, static_cast<AttrNumber>(i + 1)) &&
@@ -130,7 +133,8 @@ std::uint64_t TableBuilder::column_capacity(AttrNumber column) {
   pg::Column const& description = table_.column(column);
   if (description.generated != 0) return generate::kUnlimited;
   generate::Generator const& generator = *choose(column, true).generator;
-  if (auto const* entity = dynamic_cast<const generate::EntityText*>(&generator)) return entity->distinct_capacity();
+  if (auto const* entity = dynamic_cast<const generate::EntityText*>(&generator))
+    return entity->distinct_capacity();
   return generator.capacity();
 }
 
@@ -145,7 +149,8 @@ void TableBuilder::make_distinct(AttrNumber column, const pg::Key& key, Capacity
   role.distinct = true;
   role.distinct_key = key.name;
   limit(capacity, values, key.name,
-        "column \"" + table_.column(column).name + "\" has only " + std::to_string(values) + " distinct values");
+        "column \"" + table_.column(column).name + "\" has only " + std::to_string(values) +
+            " distinct values");
 }
 
 void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
@@ -157,7 +162,8 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<AttrNumber> plain = columns;
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const& own = table_.foreign_keys[i].columns;
-    bool const touches = std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return contains(columns, c); });
+    bool const touches =
+        std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return contains(columns, c); });
     bool implied = references_[i].pick == Pick::kImplied || references_[i].pick == Pick::kNothing;
     for (std::size_t j = 0; j < references_.size() && !implied; ++j) {
       std::vector<AttrNumber> const& other = table_.foreign_keys[j].columns;
@@ -295,7 +301,8 @@ Capacity TableBuilder::plan_keys() {
   find_sequences();
   for (pg::Column const& column : table_.columns)
     if (roles_[column.number - 1].sequence)
-      limit(capacity, sequence_capacity(column.type.base, column.sequence), column.name, "its sequence ends there");
+      limit(capacity, sequence_capacity(column.type.base, column.sequence), column.name,
+            "its sequence ends there");
 
   // Short keys first: what they settle, longer ones that contain them need not.
   std::vector<const pg::Key*> keys;

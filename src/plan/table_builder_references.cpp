@@ -10,7 +10,7 @@ namespace synthgen::plan {
 
 namespace {
 
-constexpr double kSkew = 0.5;             // the busiest parent has two and a half times the mean
+constexpr double kSkew = 0.5;  // the busiest parent has two and a half times the mean
 constexpr double kReferenceNullRate = 0.05;
 
 bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
@@ -64,7 +64,9 @@ class OtherParentReference : public generate::ReferenceNode {
 
 }  // namespace
 
-generate::Population& TableBuilder::population(Oid table) const { return *plan_.find(table)->population; }
+generate::Population& TableBuilder::population(Oid table) const {
+  return *plan_.find(table)->population;
+}
 
 bool TableBuilder::not_null(const pg::Column& column) const {
   return column.not_null || column.type.domain_not_null ||
@@ -99,9 +101,8 @@ void TableBuilder::check_parents_exist() {
       target_.notes.push_back("foreign key \"" + key.name + "\" is null: table \"" + parent + "\" is empty");
       continue;
     }
-    throw pg::Error(ERRCODE_FOREIGN_KEY_VIOLATION,
-                    "could not fill table \"" + table_.qualified_name() + "\": the referenced table \"" + parent +
-                        "\" is empty")
+    throw pg::Error(ERRCODE_FOREIGN_KEY_VIOLATION, "could not fill table \"" + table_.qualified_name() +
+                                                       "\": the referenced table \"" + parent + "\" is empty")
         .detail("The columns of foreign key \"" + key.name + "\" are NOT NULL, and table \"" + parent +
                 "\" holds no rows and gets none in this run.")
         .hint("Fill table \"" + parent + "\" first, or generate both tables in one call.")
@@ -152,11 +153,12 @@ void TableBuilder::build_tuples() {
         attempts = std::max(attempts, attempts_for(part.column));
       }
     }
-    generate::SpreadReference const* const anchor = tuple.anchor < 0 ? nullptr : references_[tuple.anchor].spread;
+    generate::SpreadReference const* const anchor =
+        tuple.anchor < 0 ? nullptr : references_[tuple.anchor].spread;
     std::uint64_t const rows = std::max<std::uint64_t>(1, target_.rows.window());
     attempts = std::clamp<std::uint64_t>(generate::tuple_capacity(parts) / rows, 1, attempts);
-    auto node = std::make_unique<generate::TupleNode>(std::move(parts), plan_.stream(target_, tuple.key + ".tuple"),
-                                                      anchor ? 1 : attempts, anchor);
+    auto node = std::make_unique<generate::TupleNode>(
+        std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), anchor ? 1 : attempts, anchor);
     tuple.node = node.get();
     tuple.id = target_.program.add(std::move(node));
   }
@@ -196,14 +198,18 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
       return target_.program.add(
           std::make_unique<generate::TreeReference>(parent, stream, target_.rows, reference.nullable));
     case Pick::kDistinct:
-      return target_.program.add(std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
+      return target_.program.add(
+          std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
     case Pick::kTuple:
       return target_.program.add(std::make_unique<generate::TupleReference>(
           tuples_[reference.tuple].id, *tuples_[reference.tuple].node, reference.part));
-    case Pick::kGrouped: return target_.program.add(agreeing_reference(index, parent));
-    case Pick::kSpread: break;
+    case Pick::kGrouped:
+      return target_.program.add(agreeing_reference(index, parent));
+    case Pick::kSpread:
+      break;
     case Pick::kImplied:
-    case Pick::kNothing: return generate::kNoNode;
+    case Pick::kNothing:
+      return generate::kNoNode;
   }
 
   // Parents that meet through a common ancestor should agree, where no key depends on the choice.
@@ -272,7 +278,8 @@ void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId 
     generate::NodeId const never_null = required || optional == reference ? node : add(reference);
     not_null_nodes_[column.number - 1] = never_null;
     group_nodes_[column.number - 1] = {reference, optional, node, never_null};
-    if (references_[index].tuple >= 0) group_nodes_[column.number - 1].push_back(tuples_[references_[index].tuple].id);
+    if (references_[index].tuple >= 0)
+      group_nodes_[column.number - 1].push_back(tuples_[references_[index].tuple].id);
   }
 }
 
