@@ -1,0 +1,425 @@
+// What the operators and functions of an atom say of its columns.
+#include "plan/condition_atom.hpp"
+
+#include "plan/condition_rewrite.hpp"
+
+extern "C" {
+#include "access/stratnum.h"
+#include "catalog/pg_operator.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "parser/parse_coerce.h"
+#include "utils/fmgroids.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+using Kind = AtomFact::Kind;
+
+bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  for (auto const candidate : names)
+    if (name == candidate) return true;
+  return false;
+}
+
+// The name of a built-in function that is called; "" for anything else.
+std::string_view builtin_name(Node* node) {
+  if (!IsA(node, FuncExpr) || castNode(FuncExpr, node)->funcid >= FirstNormalObjectId) return "";
+  const char* const name = get_func_name(castNode(FuncExpr, node)->funcid);
+  return name == nullptr ? "" : name;
+}
+
+Node* argument(Node* node, int index) {
+  List* const arguments =
+      IsA(node, FuncExpr) ? castNode(FuncExpr, node)->args : reinterpret_cast<OpExpr*>(node)->args;
+  return index < list_length(arguments) ? static_cast<Node*>(list_nth(arguments, index)) : nullptr;
+}
+
+bool is_value(Node* node) {
+  return node != nullptr && IsA(node, Const) && !castNode(Const, node)->constisnull;
+}
+
+bool is_text(Oid type) {
+  char category;
+  bool preferred;
+  get_type_category_preferred(type, &category, &preferred);
+  return category == TYPCATEGORY_STRING || category == TYPCATEGORY_UNKNOWN;
+}
+
+const char* text_of(Node* node) {
+  if (!is_value(node) || castNode(Const, node)->constlen != -1 || !is_text(castNode(Const, node)->consttype))
+    return nullptr;
+  return TextDatumGetCString(castNode(Const, node)->constvalue);
+}
+
+std::optional<int64> integer_of(Node* node) {
+  if (!is_value(node)) return std::nullopt;
+  return as_integer(castNode(Const, node)->constvalue, castNode(Const, node)->consttype);
+}
+
+int strategy_of(Oid operator_oid) {
+  Oid left, right;
+  op_input_types(operator_oid, &left, &right);
+  auto const in_family_of = [&](Oid op, Oid type) {
+    Oid const family = lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY)->btree_opf;
+    return OidIsValid(family) ? get_op_opfamily_strategy(op, family) : 0;
+  };
+  if (int const strategy = in_family_of(operator_oid, left)) return strategy;
+  Oid const negator = get_negator(operator_oid);
+  bool const unequal = OidIsValid(negator) && in_family_of(negator, left) == BTEqualStrategyNumber;
+  if (unequal) return kNotEqualStrategy;
+  const char* const name = get_opname(operator_oid);
+  // Types without an order (json has none at all) still compare for equality.
+  return name != nullptr && std::strcmp(name, "=") == 0 ? BTEqualStrategyNumber : 0;
+}
+
+int commuted(int strategy) {
+  switch (strategy) {
+    case BTLessStrategyNumber:
+      return BTGreaterStrategyNumber;
+    case BTLessEqualStrategyNumber:
+      return BTGreaterEqualStrategyNumber;
+    case BTGreaterStrategyNumber:
+      return BTLessStrategyNumber;
+    case BTGreaterEqualStrategyNumber:
+      return BTLessEqualStrategyNumber;
+    default:
+      return strategy;
+  }
+}
+
+// Casts of one type to a wider one of the same kind, which keep order.
+bool keeps_order(Oid from, Oid to) {
+  auto const rank = [](Oid type) {
+    switch (type) {
+      case INT2OID:
+        return 1;
+      case INT4OID:
+        return 2;
+      case INT8OID:
+        return 3;
+      case NUMERICOID:
+        return 4;
+      case FLOAT4OID:
+        return 5;
+      case FLOAT8OID:
+        return 6;
+      case DATEOID:
+        return 11;
+      case TIMESTAMPOID:
+        return 12;
+      case TIMESTAMPTZOID:
+        return 13;
+      default:
+        return 0;
+    }
+  };
+  int const low = rank(getBaseType(from)), high = rank(to);
+  return low > 0 && low <= high && low / 10 == high / 10;
+}
+
+// Peels lower(), upper() and trimming off a column and notes them.
+AttrNumber peel_form(Node* node, AtomFact& fact) {
+  for (;;) {
+    std::string_view const name = builtin_name(node);
+    bool const trims = one_of(name, {"btrim", "ltrim", "rtrim"});
+    if (!trims && !one_of(name, {"lower", "upper"})) return column_term(node).column;
+    if (name == "lower") fact.lower_case = true;
+    if (name == "upper") fact.upper_case = true;
+    if (trims) fact.trimmed = true;
+    node = argument(node, 0);
+    if (node == nullptr || !is_text(exprType(node))) return InvalidAttrNumber;
+  }
+}
+
+// length(column) and its kin; the column may be trimmed or changed in case first.
+bool length_argument(Node* node, AtomFact& fact) {
+  std::string_view const name = builtin_name(node);
+  if (!one_of(name, {"length", "char_length", "character_length", "octet_length", "cardinality",
+                     "array_length", "array_upper", "bit_length"}))
+    return false;
+  Node* const value = argument(node, 0);
+  Oid const type = getBaseType(exprType(value));
+  bool const array = one_of(name, {"cardinality", "array_length", "array_upper"});
+  if (!array && !is_text(type) && type != BYTEAOID && type != BITOID && type != VARBITOID) return false;
+  if (name == "bit_length" || (name == "octet_length" && type != BYTEAOID)) fact.exact = false;
+  if (one_of(name, {"array_length", "array_upper"})) {
+    if (integer_of(argument(node, 1)) != 1) return false;
+    fact.exact = name == "array_length";
+  }
+  fact.column = peel_form(value, fact);
+  if (fact.lower_case || fact.upper_case || fact.trimmed) fact.exact = false;
+  fact.lower_case = fact.upper_case = false;
+  return name != "bit_length" && fact.column != InvalidAttrNumber;
+}
+
+// x ~ pattern and x LIKE pattern with their kin, by the operator's name: extensions repeat them.
+AtomFact recognise_match(std::string_view name, Node* left, Node* right) {
+  AtomFact fact;
+  bool const regex = one_of(name, {"~", "~*", "!~", "!~*"});
+  bool const like = one_of(name, {"~~", "~~*", "!~~", "!~~*"});
+  if (!regex && !like && name != "^@") return fact;
+  AttrNumber const column = column_term(left).column;
+  const char* const pattern = text_of(right);
+  if (column == InvalidAttrNumber || pattern == nullptr || !is_text(getBaseType(exprType(left)))) return fact;
+  bool const ignore_case = name.back() == '*';
+  if (regex && ignore_case && std::strncmp(pattern, "***", 3) == 0) return fact;
+  fact.kind = Kind::kPattern;
+  fact.column = column;
+  fact.negated = name.front() == '!';
+  if (like)
+    fact.pattern = like_to_regex(pattern, ignore_case);
+  else if (!regex)
+    fact.pattern = literal_to_regex(pattern, true, false);
+  else
+    fact.pattern = ignore_case ? psprintf("(?i)%s", pattern) : pattern;
+  return fact;
+}
+
+// position('x' in column) > 0 and left(), right(), substr() = 'x'.
+AtomFact recognise_part(Node* left, Node* right, int strategy) {
+  AtomFact fact;
+  std::string_view const name = builtin_name(left);
+  AttrNumber const column = argument(left, 0) ? column_term(argument(left, 0)).column : InvalidAttrNumber;
+  if (column == InvalidAttrNumber) return fact;
+  fact.column = column;
+  if (one_of(name, {"position", "strpos"})) {
+    const char* const literal = text_of(argument(left, 1));
+    auto const bound = integer_of(right);
+    if (literal == nullptr || !bound) return fact;
+    bool const found = (strategy == BTGreaterStrategyNumber && *bound >= 0) ||
+                       (strategy == BTGreaterEqualStrategyNumber && *bound >= 1) ||
+                       (strategy == kNotEqualStrategy && *bound == 0);
+    bool const missing = strategy == BTEqualStrategyNumber && *bound == 0;
+    if (!found && !missing) return fact;
+    fact.kind = Kind::kPattern;
+    fact.negated = missing;
+    // A position beyond the first character needs characters before it.
+    bool const later =
+        found && strategy != kNotEqualStrategy && *bound + (strategy == BTGreaterStrategyNumber ? 1 : 0) > 1;
+    fact.pattern = later ? psprintf("^.+%s", literal_to_regex(literal, false, false))
+                         : literal_to_regex(literal, false, false);
+    fact.exact = !later;
+    return fact;
+  }
+  const char* const literal = text_of(right);
+  bool const start =
+      name == "left" || (one_of(name, {"substr", "substring"}) && integer_of(argument(left, 1)) == 1);
+  if (literal == nullptr || strategy != BTEqualStrategyNumber || !(start || name == "right")) return fact;
+  fact.kind = Kind::kPattern;
+  fact.pattern = literal_to_regex(literal, start, !start);
+  fact.exact = false;
+  return fact;
+}
+
+AtomFact recognise_constant_comparison(Node* left, Node* right, int strategy) {
+  AtomFact fact;
+  ColumnTerm const term = column_term(left);
+  if (term.column != InvalidAttrNumber) {
+    if (!term.ordered && strategy != BTEqualStrategyNumber && strategy != kNotEqualStrategy) return fact;
+    fact.kind = Kind::kComparison;
+    fact.column = term.column;
+    fact.strategy = strategy;
+    fact.constant = castNode(Const, right);
+    return fact;
+  }
+  if (is_value(right) && length_argument(left, fact) && integer_of(right)) {
+    fact.kind = Kind::kLength;
+    fact.strategy = strategy;
+    fact.constant = castNode(Const, right);
+    return fact;
+  }
+  // btrim(x) <> '': neither empty nor blank.
+  fact = AtomFact{};
+  const char* const literal = text_of(right);
+  if (literal != nullptr && *literal == '\0' && strategy == kNotEqualStrategy && IsA(left, FuncExpr)) {
+    fact.column = peel_form(left, fact);
+    if (fact.column != InvalidAttrNumber && (fact.trimmed || fact.lower_case || fact.upper_case)) {
+      fact.lower_case = fact.upper_case = false;
+      fact.kind = Kind::kLength;
+      fact.strategy = BTGreaterEqualStrategyNumber;
+      fact.constant = castNode(Const, makeConst(INT4OID, -1, InvalidOid, 4, Int32GetDatum(1), false, true));
+      return fact;
+    }
+  }
+  return IsA(left, FuncExpr) ? recognise_part(left, right, strategy) : AtomFact{};
+}
+
+bool mentions(Node* expression, AttrNumber column) {
+  ListCell* cell;
+  foreach (cell, column_references(expression))
+    if (lfirst_node(Var, cell)->varattno == column) return true;
+  return false;
+}
+
+// column = expression over other columns: the column can be computed.
+AtomFact recognise_definition(Node* left, Node* right) {
+  AtomFact fact;
+  Node* const target = strip_coercions(left);
+  if (!IsA(target, Var) || IsA(strip_coercions(right), Var)) return fact;
+  auto* const column = castNode(Var, target);
+  if (column->varattno <= 0 || mentions(right, column->varattno) || !mentions_column(right)) return fact;
+  Oid const base = getBaseType(column->vartype);
+  Node* const coerced = coerce_to_target_type(nullptr, right, exprType(right), base, -1, COERCION_EXPLICIT,
+                                              COERCE_IMPLICIT_CAST, -1);
+  if (coerced == nullptr) return fact;
+  fact.kind = Kind::kDefinition;
+  fact.column = column->varattno;
+  fact.expression = coerced;
+  fact.exact = false;
+  return fact;
+}
+
+AtomFact recognise_relation(Node* left, Node* right, int strategy) {
+  AtomFact fact;
+  if (strategy == BTEqualStrategyNumber) {
+    AttrNumber const formed = peel_form(left, fact);
+    bool const has_form = fact.lower_case || fact.upper_case || fact.trimmed;
+    if (has_form && formed != InvalidAttrNumber && column_term(right).column == formed) {
+      fact.kind = Kind::kForm;
+      fact.column = formed;
+      fact.exact = false;
+      return fact;
+    }
+    fact = AtomFact{};
+  }
+  ColumnTerm const one = column_term(left), two = column_term(right);
+  if (one.column == InvalidAttrNumber || two.column == InvalidAttrNumber || one.column == two.column)
+    return fact;
+  auto* const left_column = castNode(Var, strip_coercions(left));
+  auto* const right_column = castNode(Var, strip_coercions(right));
+  if (getBaseType(left_column->vartype) != getBaseType(right_column->vartype)) return fact;
+  fact.kind = Kind::kRelation;
+  fact.column = one.column;
+  fact.other = two.column;
+  fact.strategy = strategy;
+  fact.exact = false;
+  return fact;
+}
+
+AtomFact recognise_operator(OpExpr* expression) {
+  if (list_length(expression->args) != 2) return {};
+  Node* left = static_cast<Node*>(linitial(expression->args));
+  Node* right = static_cast<Node*>(lsecond(expression->args));
+  int strategy = strategy_of(expression->opno);
+  Oid const function = get_opcode(expression->opno);
+  if (function == F_RANGE_CONTAINS_ELEM) std::swap(left, right);
+  if (function == F_RANGE_CONTAINS_ELEM || function == F_ELEM_CONTAINED_BY_RANGE) {
+    AtomFact fact;
+    fact.column = column_term(left).column;
+    bool const known = fact.column != InvalidAttrNumber && IsA(left, Var) && is_value(right);
+    fact.constant = known ? castNode(Const, right) : nullptr;
+    fact.kind = known ? Kind::kWithin : Kind::kUnknown;
+    return fact;
+  }
+  AtomFact const match = recognise_match(get_opname(expression->opno), left, right);
+  if (match.kind != Kind::kUnknown) return match;
+  if (strategy == 0) return {};
+  if (IsA(left, Const)) {
+    std::swap(left, right);
+    strategy = commuted(strategy);
+  }
+  if (IsA(right, Const)) return recognise_constant_comparison(left, right, strategy);
+  for (int i = 0; i < 2; i++, std::swap(left, right), strategy = commuted(strategy)) {
+    AtomFact const fact = recognise_relation(left, right, strategy);
+    if (fact.kind != Kind::kUnknown) return fact;
+  }
+  if (strategy != BTEqualStrategyNumber) return {};
+  AtomFact const fact = recognise_definition(left, right);
+  return fact.kind != Kind::kUnknown ? fact : recognise_definition(right, left);
+}
+
+AtomFact recognise_member(ScalarArrayOpExpr* expression) {
+  Node* const left = static_cast<Node*>(linitial(expression->args));
+  Node* const right = static_cast<Node*>(lsecond(expression->args));
+  int const strategy = strategy_of(expression->opno);
+  AtomFact fact;
+  fact.column = column_term(left).column;
+  bool const membership =
+      expression->useOr ? strategy == BTEqualStrategyNumber : strategy == kNotEqualStrategy;
+  if (fact.column == InvalidAttrNumber || !membership || !is_value(right)) return AtomFact{};
+  fact.kind = Kind::kMember;
+  fact.negated = !expression->useOr;
+  fact.constant = castNode(Const, right);
+  return fact;
+}
+
+AtomFact boolean_column(Node* node, bool value) {
+  AtomFact fact;
+  fact.kind = Kind::kComparison;
+  fact.column = column_term(node).column;
+  fact.strategy = BTEqualStrategyNumber;
+  fact.constant = castNode(Const, makeBoolConst(value, false));
+  return fact.column == InvalidAttrNumber ? AtomFact{} : fact;
+}
+
+AtomFact recognise_function(Node* node) {
+  AtomFact fact;
+  if (builtin_name(node) != "starts_with") return fact;
+  const char* const literal = text_of(argument(node, 1));
+  fact.column = column_term(argument(node, 0)).column;
+  if (literal == nullptr || fact.column == InvalidAttrNumber) return AtomFact{};
+  fact.kind = Kind::kPattern;
+  fact.pattern = literal_to_regex(literal, true, false);
+  return fact;
+}
+
+}  // namespace
+
+ColumnTerm column_term(Node* node) {
+  ColumnTerm term;
+  for (;;) {
+    if (IsA(node, Var)) {
+      auto* const column = castNode(Var, node);
+      if (column->varattno > 0 && column->varlevelsup == 0) term.column = column->varattno;
+      return term;
+    }
+    Node* inner = nullptr;
+    if (IsA(node, RelabelType)) {
+      inner = reinterpret_cast<Node*>(castNode(RelabelType, node)->arg);
+      if (!is_text(getBaseType(exprType(node))) && getBaseType(exprType(inner)) != exprType(node))
+        term.ordered = false;
+    } else if (IsA(node, CoerceViaIO)) {
+      inner = reinterpret_cast<Node*>(castNode(CoerceViaIO, node)->arg);
+      term.ordered = false;
+    } else if (IsA(node, FuncExpr) && castNode(FuncExpr, node)->funcformat != COERCE_EXPLICIT_CALL &&
+               list_length(castNode(FuncExpr, node)->args) == 1) {
+      inner = static_cast<Node*>(linitial(castNode(FuncExpr, node)->args));
+      bool const padded = getBaseType(exprType(inner)) == BPCHAROID && is_text(exprType(node));
+      if (!padded && !keeps_order(exprType(inner), exprType(node))) return term;
+    }
+    if (inner == nullptr) return term;
+    node = inner;
+  }
+}
+
+AtomFact recognise(Node* atom) {
+  switch (nodeTag(atom)) {
+    case T_Var:
+      return boolean_column(atom, true);
+    case T_BoolExpr:
+      return boolean_column(static_cast<Node*>(linitial(castNode(BoolExpr, atom)->args)), false);
+    case T_NullTest: {
+      AtomFact fact;
+      auto* const test = castNode(NullTest, atom);
+      fact.column = column_term(strip_coercions(reinterpret_cast<Node*>(test->arg))).column;
+      if (test->argisrow || fact.column == InvalidAttrNumber) return AtomFact{};
+      fact.kind = test->nulltesttype == IS_NULL ? Kind::kNull : Kind::kNotNull;
+      return fact;
+    }
+    case T_OpExpr:
+      return recognise_operator(castNode(OpExpr, atom));
+    case T_ScalarArrayOpExpr:
+      return recognise_member(castNode(ScalarArrayOpExpr, atom));
+    case T_FuncExpr:
+      return recognise_function(atom);
+    default:
+      return {};
+  }
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,58 @@
+// Recognises what an atom of a condition says of a column. The result is plain data, found under one
+// guard; condition_arm.cpp turns it into domains.
+#pragma once
+
+#include "plan/condition_normal.hpp"
+#include "plan/row_constraints.hpp"
+
+extern "C" {
+#include "nodes/primnodes.h"
+}
+
+namespace synthgen::plan {
+
+// Comparisons are btree strategies; this stands for "not equal", which has none.
+inline constexpr int kNotEqualStrategy = 6;
+
+struct AtomFact {
+  enum class Kind {
+    kUnknown,     // to be evaluated
+    kNull,        // column IS NULL
+    kNotNull,     // column IS NOT NULL
+    kComparison,  // column `strategy` constant
+    kMember,      // column is (negated: is not) in an array constant
+    kLength,      // the column's length `strategy` constant
+    kPattern,     // column matches (negated: does not match) pattern
+    kForm,        // the column equals its lower case, upper case or trimmed form
+    kWithin,      // column lies in a range constant
+    kRelation,    // column `strategy` other column
+    kDefinition,  // column equals an expression over other columns
+  };
+  Kind kind = Kind::kUnknown;
+  AttrNumber column = InvalidAttrNumber, other = InvalidAttrNumber;
+  int strategy = 0;
+  Const* constant = nullptr;
+  const char* pattern = nullptr;
+  Node* expression = nullptr;
+  bool negated = false;
+  bool lower_case = false, upper_case = false, trimmed = false;
+  bool exact = true;  // the fact says all that the atom says
+};
+
+// May ereport; callers hold a guard.
+AtomFact recognise(Node* atom);
+
+// The column that an expression is, seen through casts that keep order (`ordered`) or at least
+// equality; InvalidAttrNumber for anything else.
+struct ColumnTerm {
+  AttrNumber column = InvalidAttrNumber;
+  bool ordered = true;
+};
+ColumnTerm column_term(Node* expression);
+
+// An anchored regular expression for a LIKE pattern; text comes back palloc'd.
+const char* like_to_regex(const char* pattern, bool ignore_case);
+// A regular expression that matches texts containing, beginning with or ending with `literal`.
+const char* literal_to_regex(const char* literal, bool at_start, bool at_end);
+
+}  // namespace synthgen::plan

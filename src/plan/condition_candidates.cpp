@@ -1,0 +1,336 @@
+// Lists of values to try. Values other than integers and dates are read by the type's input function.
+#include "plan/condition_candidates.hpp"
+
+#include "plan/condition_normal.hpp"
+#include "postgres/compat.hpp"
+#include "postgres/subtransaction.hpp"
+
+extern "C" {
+#include "access/xact.h"
+#include "catalog/pg_enum.h"
+#include "nodes/makefuncs.h"
+#include "utils/array.h"
+#include "utils/catcache.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/lsyscache.h"
+#include "utils/syscache.h"
+#include "utils/timestamp.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+constexpr int64 kSmallInterval = 4096;
+constexpr int kYearsOfMonths = 10;
+
+std::vector<Datum> enum_labels(Oid type) {
+  struct Found {
+    Datum* labels;
+    int count;
+  };
+  Found const found = pg::guard([&] {
+    CatCList* const list = SearchSysCacheList1(ENUMTYPOIDNAME, ObjectIdGetDatum(type));
+    Found result{static_cast<Datum*>(palloc(sizeof(Datum) * static_cast<Size>(list->n_members + 1))),
+                 list->n_members};
+    for (int i = 0; i < list->n_members; i++) {
+      HeapTuple const tuple = &list->members[i]->tuple;
+      result.labels[i] = ObjectIdGetDatum(reinterpret_cast<Form_pg_enum>(GETSTRUCT(tuple))->oid);
+    }
+    ReleaseCatCacheList(list);
+    return result;
+  });
+  return {found.labels, found.labels + found.count};
+}
+
+std::vector<Datum> integers(int64 from, int64 to, int64 step, Oid type) {
+  std::vector<Datum> values;
+  for (int64 value = from; value <= to; value += step) values.push_back(from_integer(value, type));
+  return values;
+}
+
+// Days since 2000-01-01, as DateADT has it.
+int32 today() {
+  return static_cast<int32>(GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
+}
+
+// Where a generator is expected to draw from: from the bounds, or around the type's usual values.
+std::pair<int64, int64> window(const ValueDomain& domain, Oid type, int64 width) {
+  int64 low = type == DATEOID ? today() - width : 0;
+  int64 high = low + width;
+  int64 const lower = domain.lower ? as_integer(domain.lower->value, type).value_or(low) : low;
+  int64 const upper = domain.upper ? as_integer(domain.upper->value, type).value_or(high) : high;
+  if (domain.lower && (lower > low || !domain.upper)) low = lower;
+  if (!domain.lower && upper < high) low = upper < PG_INT64_MIN + width ? PG_INT64_MIN : upper - width;
+  high = low > PG_INT64_MAX - width ? PG_INT64_MAX : low + width;
+  if (domain.upper && upper < high) high = upper;
+  return {low, high};
+}
+
+std::vector<Datum> read_all(const std::vector<std::string>& literals, const pg::TypeRef& type) {
+  std::vector<Datum> values;
+  for (auto const& literal : literals) {
+    char* const text = const_cast<char*>(literal.c_str());
+    Datum value = 0;
+    auto const failed = pg::attempt([&] {
+      pg::guard([&] {
+        Oid input, parameter;
+        getTypeInputInfo(type.base, &input, &parameter);
+        value = OidInputFunctionCall(input, text, parameter, type.base_modifier);
+      });
+    });
+    if (!failed) values.push_back(value);
+  }
+  return values;
+}
+
+std::vector<Datum> typical_timestamps(int count) {
+  std::vector<Datum> values;
+  int64 const now = GetCurrentTransactionStartTimestamp();
+  for (int i = 0; i < count; i++) {
+    int64 const instant = now - (int64{i} * 9973 * 7919 * 4001) % (int64{365 * 4} * USECS_PER_DAY);
+    values.push_back(from_integer(instant, INT8OID));
+  }
+  return values;
+}
+
+std::vector<std::string> typical_numbers() {
+  std::vector<std::string> numbers;
+  for (int i = 0; i < 200; i++)
+    numbers.push_back(std::to_string(i * 37 % 1000) + "." + std::to_string(i * 7 % 10) +
+                      std::to_string(i % 10));
+  return numbers;
+}
+
+std::vector<std::string> typical_words() {
+  return {"amber",
+          "Birch Lane",
+          "CEDAR",
+          "delta",
+          "Ember and ash",
+          "fjord",
+          "Garnet",
+          "harbor light",
+          "Iris",
+          "juniper",
+          "Kestrel",
+          "lagoon",
+          "Maple syrup is sweet.",
+          "north",
+          "Onyx",
+          "plain text",
+          "Quartz",
+          "river",
+          "Summit view",
+          "tundra",
+          "umber",
+          "Velvet",
+          "willow tree",
+          "Xenon",
+          "yarrow",
+          "zinc"};
+}
+
+std::vector<std::string> special_literals() {
+  return {"",
+          "a",
+          "A",
+          "x",
+          "ab",
+          "abc",
+          "ABC",
+          "Abc",
+          "abc-def",
+          "abc_def",
+          "abc1",
+          "A1",
+          "0",
+          "1",
+          "12",
+          "123",
+          "1234",
+          "12345",
+          "123456",
+          "1234567",
+          "12345678",
+          "123456789",
+          "1234567890",
+          "12345678901",
+          "123456789012",
+          "1234567890123",
+          "-1",
+          "1.5",
+          "user@example.com",
+          "https://example.com/",
+          "http://example.com",
+          "example.com",
+          "/path/to/file",
+          "2024-01-31",
+          "12:30",
+          "12:30:00",
+          "2024-01-31 12:30:00",
+          "[1,10)",
+          "[1,2]",
+          "[2024-01-01,2024-02-01)",
+          "empty",
+          "{}",
+          "{a}",
+          "{1}",
+          "{1,2}",
+          "{a,b}",
+          "[]",
+          "[1]",
+          "{\"a\": 1}",
+          "[{\"a\": 1}]",
+          "\"a\"",
+          "true",
+          "false",
+          "null",
+          "en",
+          "en-US",
+          "en_US",
+          "US",
+          "USA",
+          "USD",
+          "M",
+          "F",
+          "Y",
+          "N",
+          "127.0.0.1",
+          "10.0.0.1",
+          "10.0.0.0/8",
+          "192.168.0.0/16",
+          "::1",
+          "2001:db8::1",
+          "#00ff00",
+          "#FFF",
+          "00ff00",
+          "+15550100",
+          "555-0100",
+          "00000000-0000-4000-8000-000000000000",
+          "d41d8cd98f00b204e9800998ecf8427e",
+          "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+          "UTC",
+          "Europe/Paris",
+          "text/plain",
+          "1 day",
+          "1 hour",
+          "1 month",
+          "978-0-306-40615-7",
+          "9780306406157",
+          "4111111111111111",
+          "GB82WEST12345698765432",
+          "1.0.0",
+          "<a></a>",
+          "(1,2)",
+          "\\x00",
+          "01234567890123456789012345678901"};
+}
+
+bool collect_constants(Node* node, void* context) {
+  if (node == nullptr) return false;
+  if (IsA(node, Const)) {
+    auto** const constants = static_cast<List**>(context);
+    if (!castNode(Const, node)->constisnull) *constants = lappend(*constants, node);
+    return false;
+  }
+  return pg::compat::expression_tree_walker(node, collect_constants, context);
+}
+
+// The text of a constant, and of each element if it is an array.
+List* texts_of(Const* constant) {
+  Oid output;
+  bool varlena;
+  getTypeOutputInfo(constant->consttype, &output, &varlena);
+  List* texts = list_make1(OidOutputFunctionCall(output, constant->constvalue));
+  if (!OidIsValid(get_element_type(constant->consttype))) return texts;
+  ArrayType* const array = DatumGetArrayTypeP(constant->constvalue);
+  int16 length;
+  bool by_value;
+  char alignment;
+  Datum* values;
+  bool* nulls;
+  int count;
+  get_typlenbyvalalign(ARR_ELEMTYPE(array), &length, &by_value, &alignment);
+  deconstruct_array(array, ARR_ELEMTYPE(array), length, by_value, alignment, &values, &nulls, &count);
+  getTypeOutputInfo(ARR_ELEMTYPE(array), &output, &varlena);
+  for (int i = 0; i < count; i++)
+    if (!nulls[i]) texts = lappend(texts, OidOutputFunctionCall(output, values[i]));
+  return texts;
+}
+
+List* constant_texts(Node* condition) {
+  List* constants = NIL;
+  List* texts = NIL;
+  (void)collect_constants(condition, &constants);
+  for (int i = 0; i < list_length(constants); i++)
+    texts = list_concat(texts, texts_of(castNode(Const, list_nth(constants, i))));
+  return texts;
+}
+
+}  // namespace
+
+bool is_ordered_scalar(const pg::TypeRef& type) {
+  return type.category == TYPCATEGORY_NUMERIC || type.category == TYPCATEGORY_DATETIME ||
+         type.category == TYPCATEGORY_TIMESPAN;
+}
+
+std::optional<std::vector<Datum>> all_values(const ValueDomain& domain, const pg::TypeRef& type) {
+  if (domain.allowed) return domain.allowed;
+  if (type.base == BOOLOID) return std::vector<Datum>{BoolGetDatum(false), BoolGetDatum(true)};
+  if (type.kind == TYPTYPE_ENUM) return enum_labels(type.base);
+  if (!domain.lower || !domain.upper) return std::nullopt;
+  auto const low = as_integer(domain.lower->value, type.base);
+  auto const high = as_integer(domain.upper->value, type.base);
+  if (!low || !high) return std::nullopt;
+  int64 width;
+  if (pg_sub_s64_overflow(*high, *low, &width) || width > kSmallInterval) return std::nullopt;
+  return integers(*low, *high, 1, type.base);
+}
+
+std::vector<Datum> typical_values(const ValueDomain& domain, const pg::TypeRef& type) {
+  if (type.base == INT2OID || type.base == INT4OID || type.base == INT8OID || type.base == DATEOID) {
+    auto const [low, high] = window(domain, type.base, type.base == DATEOID ? 1461 : 1000);
+    return integers(low, high, 1, type.base);
+  }
+  if (type.base == TIMESTAMPOID || type.base == TIMESTAMPTZOID) return typical_timestamps(200);
+  if (type.category == TYPCATEGORY_NUMERIC) return read_all(typical_numbers(), type);
+  return read_all(typical_words(), type);
+}
+
+std::vector<Datum> learned_values(const std::vector<Node*>& conditions, const pg::TypeRef& type) {
+  std::vector<std::string> literals;
+  for (Node* const condition : conditions) {
+    List* const texts = pg::guard([&] { return constant_texts(condition); });
+    for (int i = 0; i < list_length(texts); i++) {
+      std::string const text = static_cast<char*>(list_nth(texts, i));
+      literals.push_back(text);
+      if (type.category == TYPCATEGORY_ARRAY) literals.push_back("{" + text + "}");
+      if (type.base == JSONOID || type.base == JSONBOID)
+        for (auto const* value : {"\"a\"", "1", "true", "[]", "{}"})
+          literals.push_back("{\"" + text + "\": " + value + "}");
+    }
+  }
+  return read_all(literals, type);
+}
+
+std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& type) {
+  if (type.base == INT2OID || type.base == INT4OID || type.base == INT8OID) {
+    auto const [low, high] = window(domain, type.base, type.base == INT2OID ? 30000 : 100000);
+    return integers(low, high, 1, type.base);
+  }
+  if (type.base == DATEOID) {
+    auto const [low, high] = window(domain, type.base, 366 * kYearsOfMonths);
+    return integers(low, high, 1, type.base);
+  }
+  if (type.base == TIMESTAMPOID || type.base == TIMESTAMPTZOID) {
+    std::vector<Datum> values;
+    for (int32 day = today() - 365 * kYearsOfMonths; day <= today(); day++)
+      values.push_back(from_integer(int64{day} * USECS_PER_DAY, INT8OID));
+    return values;
+  }
+  return read_all(special_literals(), type);
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,24 @@
+// Values to try on a condition: all of a small domain, typical ones, constants that the condition
+// mentions, and special ones that conditions tend to ask for.
+#pragma once
+
+#include "plan/value_domain.hpp"
+
+namespace synthgen::plan {
+
+// Every value of the domain, if it is a boolean, an enum, a list or a small interval of integers.
+std::optional<std::vector<Datum>> all_values(const ValueDomain& domain, const pg::TypeRef& type);
+
+// Values as generators without further knowledge draw them.
+std::vector<Datum> typical_values(const ValueDomain& domain, const pg::TypeRef& type);
+
+// The constants of the conditions, in the column's type.
+std::vector<Datum> learned_values(const std::vector<Node*>& conditions, const pg::TypeRef& type);
+
+// Round numbers, first days of months, and for other types literals of many forms.
+std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& type);
+
+// Numbers, dates and times.
+bool is_ordered_scalar(const pg::TypeRef& type);
+
+}  // namespace synthgen::plan

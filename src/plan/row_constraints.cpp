@@ -1,0 +1,273 @@
+// Puts the analysed conditions of a table together: what holds unconditionally narrows the columns'
+// domains; what has alternatives or must be evaluated becomes groups of columns.
+#include "plan/row_constraints.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "plan/condition_arm.hpp"
+#include "plan/condition_rewrite.hpp"
+#include "plan/condition_source.hpp"
+#include "plan/condition_trial.hpp"
+#include "postgres/subtransaction.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+constexpr std::size_t kMaxPartitionArms = 4096;
+
+// A source with the ways to satisfy it.
+struct Clause {
+  Source source;
+  std::vector<Arm> arms;
+  bool evaluate = false;  // its expression must be evaluated on candidates
+};
+
+class Analyser {
+ public:
+  explicit Analyser(const pg::Table& table) : table_(table), names_(table.columns.size()) {
+    result_.domains.resize(table.columns.size());
+    for (auto const& column : table.columns)
+      if (!column.dropped && (column.not_null || column.type.domain_not_null))
+        domain(column.number).nullness = Nullness::kNever;
+  }
+
+  RowConstraints run() {
+    for (auto& source : row_conditions(table_)) read(std::move(source));
+    settle_columns();
+    // Narrowing may leave a single arm, which narrows further.
+    while (narrow_arms()) settle_columns();
+    settle_arms();
+    build_groups();
+    return std::move(result_);
+  }
+
+ private:
+  ValueDomain& domain(AttrNumber column) { return result_.domains[column - 1]; }
+
+  void read(Source source) {
+    Clause clause{std::move(source), {}, false};
+    auto const failed = pg::attempt([&] {
+      Condition* const condition = pg::guard([&] {
+        Node* const copy = static_cast<Node*>(copyObjectImpl(clause.source.expression));
+        return normalise(fold_constants(copy), Truth::kNotFalse);
+      });
+      clause.arms = arms_of(condition, table_);
+    });
+    if (failed) {  // the expression raises an error by itself: let the row decide
+      clause.arms.assign(1, Arm{});
+      clause.arms[0].residuals.push_back(clause.source.expression);
+    }
+    if (clause.arms.empty()) refuse(clause.source);
+    if (clause.arms.size() == 1)
+      adopt(std::move(clause));
+    else
+      clauses_.push_back(std::move(clause));
+  }
+
+  // A clause with one arm holds unconditionally.
+  void adopt(Clause clause) {
+    Arm& arm = clause.arms[0];
+    for (auto const& [column, narrower] : arm.facts.domains) {
+      narrow(column, narrower, clause.source);
+      remember(column, clause.source.name);
+    }
+    auto const append = [](auto& into, const auto& from) {
+      into.insert(into.end(), from.begin(), from.end());
+    };
+    append(result_.relations, arm.facts.relations);
+    append(definitions_, arm.facts.definitions);
+    clause.evaluate = !arm.residuals.empty() || !arm.facts.relations.empty();
+    arm.facts = Alternative{};
+    if (clause.evaluate && !clause.source.columns.empty()) singles_.push_back(std::move(clause));
+  }
+
+  void remember(AttrNumber column, const std::string& name) {
+    auto& names = names_[column - 1];
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+
+  // A column that could only be null because its constraints exclude each other is a mistake in the
+  // schema, and reported as such even where null would pass.
+  void narrow(AttrNumber column, const ValueDomain& narrower, const Source& source) {
+    bool const chosen =
+        domain(column).nullness == Nullness::kAlways || narrower.nullness == Nullness::kAlways;
+    auto const left = intersect(domain(column), narrower, table_.column(column).type);
+    if (left == Remainder::kNothing || (left == Remainder::kOnlyNull && !chosen)) {
+      remember(column, source.name);
+      refuse_column(column);
+    }
+  }
+
+  // Tries the conditions on one column that are not understood.
+  void settle_columns() {
+    std::map<AttrNumber, std::vector<std::size_t>> by_column;
+    for (std::size_t i = 0; i < singles_.size(); i++)
+      if (singles_[i].source.columns.size() == 1 && singles_[i].evaluate && !settled_.contains(i))
+        by_column[singles_[i].source.columns[0]].push_back(i);
+    for (auto const& [column, members] : by_column) {
+      std::vector<Node*> conditions;
+      for (std::size_t const i : members) {
+        for (Node* const residual : singles_[i].arms[0].residuals) conditions.push_back(residual);
+        remember(column, singles_[i].source.name);
+        settled_.insert(i);
+      }
+      auto const settlement = settle(domain(column), table_, table_.column(column), conditions);
+      if (settlement == Settlement::kImpossible) refuse_column(column);
+      if (settlement == Settlement::kSettled)
+        for (std::size_t const i : members) singles_[i].evaluate = false;
+    }
+  }
+
+  // Drops the arms that the columns' domains rule out. True if a clause was left with one.
+  bool narrow_arms() {
+    bool adopted = false;
+    Arm base;
+    for (auto const& column : table_.columns)
+      if (!column.dropped) base.facts.domains[column.number] = domain(column.number);
+    for (std::size_t i = 0; i < clauses_.size();) {
+      auto& arms = clauses_[i].arms;
+      std::erase_if(arms, [&](const Arm& arm) { return !possible(arm, base); });
+      if (arms.empty()) refuse(clauses_[i].source);
+      if (arms.size() > 1) {
+        i++;
+        continue;
+      }
+      Clause clause = std::move(clauses_[i]);
+      clauses_.erase(clauses_.begin() + static_cast<std::ptrdiff_t>(i));
+      adopt(std::move(clause));
+      adopted = true;
+    }
+    return adopted;
+  }
+
+  bool possible(const Arm& arm, const Arm& base) const {
+    for (auto const& [column, narrower] : arm.facts.domains) {
+      ValueDomain rest = base.facts.domains.at(column);
+      if (intersect(rest, narrower, table_.column(column).type) == Remainder::kNothing) return false;
+    }
+    return true;
+  }
+
+  void settle_arms() {
+    for (auto& clause : clauses_) {
+      std::erase_if(clause.arms, [&](Arm& arm) { return !settle_arm(arm); });
+      if (clause.arms.empty()) refuse(clause.source);
+    }
+  }
+
+  // Completes the arm's domains by the columns' own, then tries what is not understood.
+  bool settle_arm(Arm& arm) {
+    std::map<AttrNumber, std::vector<Node*>> conditions;
+    for (Node* const residual : arm.residuals)
+      if (auto const column = only_column(residual)) conditions[*column].push_back(residual);
+    for (auto const& [column, list] : conditions) arm.facts.domains.try_emplace(column);
+    for (auto& [column, narrower] : arm.facts.domains)
+      if (intersect(narrower, domain(column), table_.column(column).type) == Remainder::kNothing)
+        return false;
+    for (auto const& [column, list] : conditions)
+      if (settle(arm.facts.domains[column], table_, table_.column(column), list) == Settlement::kImpossible)
+        return false;
+    return true;
+  }
+
+  std::optional<AttrNumber> only_column(Node* expression) const {
+    List* const columns = pg::guard([&] { return column_references(expression); });
+    AttrNumber found = InvalidAttrNumber;
+    for (int i = 0; i < list_length(columns); i++) {
+      AttrNumber const column = castNode(Var, list_nth(columns, i))->varattno;
+      if (column <= 0 || (found != InvalidAttrNumber && found != column)) return std::nullopt;
+      found = column;
+    }
+    return found == InvalidAttrNumber ? std::nullopt : std::optional(found);
+  }
+
+  // Columns that clauses tie together, directly or through others.
+  void build_groups() {
+    std::vector<const Clause*> members;
+    for (auto const& clause : clauses_) members.push_back(&clause);
+    for (auto const& clause : singles_)
+      if (clause.evaluate) members.push_back(&clause);
+    std::vector<std::size_t> root(table_.columns.size());
+    std::iota(root.begin(), root.end(), 0);
+    auto const find = [&](std::size_t i) {
+      while (root[i] != i) i = root[i];
+      return i;
+    };
+    for (auto const* const clause : members)
+      for (AttrNumber const column : clause->source.columns)
+        root[find(column - 1)] = find(clause->source.columns[0] - 1);
+    std::map<std::size_t, std::vector<const Clause*>> by_root;
+    for (auto const* const clause : members)
+      if (!clause->source.columns.empty()) by_root[find(clause->source.columns[0] - 1)].push_back(clause);
+    for (auto const& [first, list] : by_root) result_.groups.push_back(build_group(list));
+  }
+
+  CheckGroup build_group(const std::vector<const Clause*>& clauses) {
+    CheckGroup group;
+    std::set<AttrNumber> columns;
+    std::vector<Arm> arms(1);
+    for (auto const* const clause : clauses) {
+      columns.insert(clause->source.columns.begin(), clause->source.columns.end());
+      group.conditions.push_back(clause->source.expression);
+      group.names.push_back(clause->source.name);
+      auto const limit = clause->source.is_partition ? kMaxPartitionArms : kMaxArms;
+      arms = multiply(arms, clause->arms, table_, std::min(limit, kMaxPartitionArms));
+      if (arms.empty()) refuse(clause->source);
+    }
+    group.columns.assign(columns.begin(), columns.end());
+    for (auto& arm : arms) {
+      for (auto const& definition : definitions_)
+        if (columns.contains(definition.column)) arm.facts.definitions.push_back(definition);
+      group.alternatives.push_back(std::move(arm.facts));
+    }
+    return group;
+  }
+
+  std::string quoted_columns(const std::vector<AttrNumber>& columns) const {
+    std::string text;
+    for (AttrNumber const column : columns)
+      text += (text.empty() ? "\"" : ", \"") + table_.column(column).name + "\"";
+    return text;
+  }
+
+  [[noreturn]] void refuse(const Source& source) const {
+    pg::Error error(ERRCODE_CHECK_VIOLATION,
+                    "no row of table \"" + table_.name + "\" can satisfy constraint \"" + source.name + "\"");
+    error.table(table_.schema, table_.name).constraint(source.name);
+    if (!source.columns.empty())
+      error.detail("It contradicts itself or other constraints on " + quoted_columns(source.columns) + ".");
+    throw error;
+  }
+
+  [[noreturn]] void refuse_column(AttrNumber column) const {
+    auto const& names = names_[column - 1];
+    std::string list;
+    for (auto const& name : names) list += (list.empty() ? "\"" : ", \"") + name + "\"";
+    std::string const name = table_.column(column).name;
+    pg::Error error(ERRCODE_CHECK_VIOLATION, "no value of column \"" + name + "\" of table \"" + table_.name +
+                                                 "\" can satisfy its constraints");
+    error.table(table_.schema, table_.name).column(name);
+    error.detail("The constraints are " + list + (table_.column(column).not_null ? ", and NOT NULL." : "."));
+    if (!names.empty()) error.constraint(names.back());
+    throw error;
+  }
+
+  const pg::Table& table_;
+  RowConstraints result_;
+  std::vector<std::vector<std::string>> names_;  // constraints on each column
+  std::vector<Clause> clauses_;                  // with several arms
+  std::vector<Clause> singles_;                  // with one arm, to be evaluated
+  std::set<std::size_t> settled_;                // singles that were tried
+  std::vector<ColumnDefinition> definitions_;
+};
+
+}  // namespace
+
+RowConstraints analyse_row_constraints(const pg::Table& table) {
+  return Analyser(table).run();
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,216 @@
+// Intersection and membership of value domains. Values are compared by the type's own btree order.
+#include "plan/value_domain.hpp"
+
+#include <algorithm>
+
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "catalog/pg_collation.h"
+#include "mb/pg_wchar.h"
+#include "utils/date.h"
+#include "utils/datum.h"
+#include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+Oid comparison_collation(const pg::TypeRef& type) {
+  return OidIsValid(type.collation) ? type.collation : Oid{DEFAULT_COLLATION_OID};
+}
+
+// The tighter of two bounds; `sign` is 1 for lower bounds and -1 for upper ones.
+void tighten(std::optional<Bound>& bound, const std::optional<Bound>& other, int sign,
+             const pg::TypeRef& type) {
+  if (!other) return;
+  if (!bound) {
+    bound = other;
+    return;
+  }
+  int const order = compare(bound->value, other->value, type).value_or(0) * sign;
+  if (order < 0 || (order == 0 && !other->inclusive)) bound = other;
+}
+
+// Makes exclusive bounds of integers and dates inclusive, so that an empty interval shows.
+void close_bound(std::optional<Bound>& bound, int sign, Oid type) {
+  if (!bound || bound->inclusive) return;
+  auto const value = as_integer(bound->value, type);
+  if (!value) return;
+  int64 next;
+  if (pg_add_s64_overflow(*value, sign, &next)) return;
+  Datum const closed = from_integer(next, type);
+  if (as_integer(closed, type) == next) bound = Bound{closed, true};
+}
+
+bool empty_interval(const ValueDomain& domain, const pg::TypeRef& type) {
+  if (domain.min_length && domain.max_length && *domain.min_length > *domain.max_length) return true;
+  if (domain.max_length && *domain.max_length < 0) return true;
+  if (!domain.lower || !domain.upper) return false;
+  auto const order = compare(domain.lower->value, domain.upper->value, type);
+  if (!order) return false;
+  return *order > 0 || (*order == 0 && !(domain.lower->inclusive && domain.upper->inclusive));
+}
+
+bool is_listed(const std::vector<Datum>& values, Datum value, const pg::TypeRef& type) {
+  return std::any_of(values.begin(), values.end(),
+                     [&](Datum other) { return same_value(other, value, type); });
+}
+
+void append_distinct(std::vector<std::string>& into, const std::vector<std::string>& from) {
+  for (auto const& pattern : from)
+    if (std::find(into.begin(), into.end(), pattern) == into.end()) into.push_back(pattern);
+}
+
+void merge_lists(ValueDomain& domain, const ValueDomain& other, const pg::TypeRef& type) {
+  if (!domain.allowed)
+    domain.allowed = other.allowed;
+  else if (other.allowed)
+    std::erase_if(*domain.allowed, [&](Datum value) { return !is_listed(*other.allowed, value, type); });
+  for (Datum const value : other.excluded)
+    if (!is_listed(domain.excluded, value, type)) domain.excluded.push_back(value);
+  for (Datum const value : other.examples)
+    if (!is_listed(domain.examples, value, type)) domain.examples.push_back(value);
+}
+
+void merge_text(ValueDomain& domain, const ValueDomain& other) {
+  if (other.min_length) domain.min_length = std::max(domain.min_length.value_or(0), *other.min_length);
+  if (other.max_length)
+    domain.max_length = std::min(domain.max_length.value_or(PG_INT64_MAX), *other.max_length);
+  append_distinct(domain.patterns, other.patterns);
+  append_distinct(domain.patterns_not, other.patterns_not);
+  domain.lower_case |= other.lower_case;
+  domain.upper_case |= other.upper_case;
+  domain.trimmed |= other.trimmed;
+}
+
+bool text_fits(const ValueDomain& domain, Datum value, Oid collation) {
+  text* const string = DatumGetTextPP(value);
+  int64 const length = pg_mbstrlen_with_len(VARDATA_ANY(string), VARSIZE_ANY_EXHDR(string));
+  if (domain.min_length && length < *domain.min_length) return false;
+  if (domain.max_length && length > *domain.max_length) return false;
+  auto const unchanged = [&](Datum changed) {
+    return DatumGetBool(DirectFunctionCall2Coll(texteq, C_COLLATION_OID, value, changed));
+  };
+  if (domain.lower_case && !unchanged(DirectFunctionCall1Coll(lower, collation, value))) return false;
+  if (domain.upper_case && !unchanged(DirectFunctionCall1Coll(upper, collation, value))) return false;
+  return !domain.trimmed || unchanged(DirectFunctionCall1Coll(btrim1, collation, value));
+}
+
+bool matches(const char* pattern, Datum value, Oid collation) {
+  Datum const expression = CStringGetTextDatum(pattern);
+  return DatumGetBool(DirectFunctionCall2Coll(textregexeq, collation, value, expression));
+}
+
+bool string_admitted(const ValueDomain& domain, Datum value, const pg::TypeRef& type) {
+  if (type.length != -1) return true;
+  Oid const collation = comparison_collation(type);
+  if (!pg::guard([&] { return text_fits(domain, value, collation); })) return false;
+  auto const match = [&](const std::string& pattern) {
+    const char* const text = pattern.c_str();
+    return pg::guard([&] { return matches(text, value, collation); });
+  };
+  return std::all_of(domain.patterns.begin(), domain.patterns.end(), match) &&
+         std::none_of(domain.patterns_not.begin(), domain.patterns_not.end(), match);
+}
+
+}  // namespace
+
+bool is_string_type(const pg::TypeRef& type) {
+  return type.category == TYPCATEGORY_STRING;
+}
+
+std::optional<int64> as_integer(Datum value, Oid type) {
+  switch (type) {
+    case INT2OID:
+      return DatumGetInt16(value);
+    case INT4OID:
+      return DatumGetInt32(value);
+    case INT8OID:
+      return DatumGetInt64(value);
+    case DATEOID: {
+      DateADT const date = DatumGetDateADT(value);
+      if (DATE_NOT_FINITE(date)) return std::nullopt;
+      return date;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+Datum from_integer(int64 value, Oid type) {
+  switch (type) {
+    case INT2OID:
+      return Int16GetDatum(static_cast<int16>(value));
+    case INT4OID:
+      return Int32GetDatum(static_cast<int32>(value));
+    case DATEOID:
+      return DateADTGetDatum(static_cast<DateADT>(value));
+    default:
+      return pg::guard([&] { return Int64GetDatum(value); });
+  }
+}
+
+std::optional<int> compare(Datum left, Datum right, const pg::TypeRef& type) {
+  return pg::guard([&]() -> std::optional<int> {
+    TypeCacheEntry* const entry = lookup_type_cache(type.base, TYPECACHE_CMP_PROC_FINFO);
+    if (!OidIsValid(entry->cmp_proc_finfo.fn_oid)) return std::nullopt;
+    return DatumGetInt32(FunctionCall2Coll(&entry->cmp_proc_finfo, comparison_collation(type), left, right));
+  });
+}
+
+bool same_value(Datum left, Datum right, const pg::TypeRef& type) {
+  if (auto const order = compare(left, right, type)) return *order == 0;
+  return pg::guard([&] { return datum_image_eq(left, right, type.by_value, type.length); });
+}
+
+bool contains(const ValueDomain& domain, Datum value, const pg::TypeRef& type) {
+  auto const outside = [&](const std::optional<Bound>& bound, int sign) {
+    if (!bound) return false;
+    int const order = compare(value, bound->value, type).value_or(0) * sign;
+    return order < 0 || (order == 0 && !bound->inclusive);
+  };
+  if (outside(domain.lower, 1) || outside(domain.upper, -1)) return false;
+  if (domain.allowed && !is_listed(*domain.allowed, value, type)) return false;
+  if (is_listed(domain.excluded, value, type)) return false;
+  return !is_string_type(type) || string_admitted(domain, value, type);
+}
+
+Remainder intersect(ValueDomain& domain, const ValueDomain& other, const pg::TypeRef& type) {
+  if (other.nullness != Nullness::kAny) {
+    if (domain.nullness != Nullness::kAny && domain.nullness != other.nullness) return Remainder::kNothing;
+    domain.nullness = other.nullness;
+  }
+  if (domain.nullness == Nullness::kAlways) {
+    domain = ValueDomain{};
+    domain.nullness = Nullness::kAlways;
+    return Remainder::kOnlyNull;
+  }
+  tighten(domain.lower, other.lower, 1, type);
+  tighten(domain.upper, other.upper, -1, type);
+  close_bound(domain.lower, 1, type.base);
+  close_bound(domain.upper, -1, type.base);
+  merge_lists(domain, other, type);
+  merge_text(domain, other);
+
+  bool empty = empty_interval(domain, type);
+  if (!empty && domain.allowed) {
+    std::vector<Datum> const candidates = std::move(*domain.allowed);
+    domain.allowed.reset();
+    std::vector<Datum> kept;
+    for (Datum const value : candidates)
+      if (contains(domain, value, type)) kept.push_back(value);
+    empty = kept.empty();
+    domain.allowed = std::move(kept);
+  }
+  if (!empty) return Remainder::kValues;
+  if (domain.nullness == Nullness::kNever) return Remainder::kNothing;
+  domain = ValueDomain{};
+  domain.nullness = Nullness::kAlways;
+  return Remainder::kOnlyNull;
+}
+
+}  // namespace synthgen::plan
