@@ -68,6 +68,12 @@ struct Key {
   bool deferrable = false;
 };
 
+// A foreign key as one partition declares it for itself.
+struct PartitionForeignKey {
+  Oid partition = InvalidOid;
+  Oid constraint = InvalidOid;
+};
+
 struct ForeignKey {
   Oid constraint = InvalidOid;
   std::string name;
@@ -77,6 +83,10 @@ struct ForeignKey {
   char match = 's';                        // FKCONSTR_MATCH_SIMPLE or _FULL
   bool deferrable = false;
   bool validated = true;
+
+  // Empty for a key of the table itself. A key that partitions declare on their own is followed by all rows,
+  // and holds for the rows of these; `constraint` is then the first of them.
+  std::vector<PartitionForeignKey> partitions;
 };
 
 struct Check {
@@ -87,7 +97,8 @@ struct Check {
 };
 
 // A leaf of a partition tree, with the condition that a row must meet to be routed there
-// (implicit AND, Vars numbered as in the root table).
+// and not to be rejected by the CHECK constraints of the leaf alone (implicit AND, Vars numbered as in the
+// root table).
 struct Partition {
   Oid relation = InvalidOid;
   std::string name;
@@ -107,7 +118,7 @@ struct Table {
   std::vector<Key> keys;
   std::vector<ForeignKey> foreign_keys;
   std::vector<Check> checks;
-  std::vector<Partition> partitions;           // leaves, for a partitioned table
+  std::vector<Partition> partitions;           // leaves, itself for a table that is a partition
   bool has_before_row_insert_trigger = false;  // user triggers only; foreign-key triggers do not count
   bool has_after_row_insert_trigger = false;
   bool has_statement_insert_trigger = false;
