@@ -139,6 +139,15 @@ function writeCodes() {
         extensions.some((e) => common.has(e)) ? 60 : 1]));
 }
 
+// Common words far more often than the long tail of rare ones.
+function writeWords() {
+  for (const [kind, common] of Object.entries(facts.commonWords)) {
+    const rare = en.word[kind].filter((w) => /^[a-z]{3,12}$/.test(w) && !facts.unwantedWords.has(w));
+    write('en_US', kind, ['name', '#weight'],
+      [...common.map((word) => [word, 40]), ...rare.map((word) => [word, 1])]);
+  }
+}
+
 function writeThings() {
   list('en_US', 'product_material', [...en.commerce.product_name.material, 'Leather', 'Wool', 'Linen', 'Glass',
     'Stainless Steel', 'Copper', 'Oak', 'Walnut', 'Canvas', 'Denim', 'Carbon Fiber', 'Titanium', 'Recycled Plastic',
@@ -162,4 +171,5 @@ writeStreets();
 writeCountries();
 writeWorldCities();
 writeCodes();
+writeWords();
 writeThings();

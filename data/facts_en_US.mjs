@@ -141,3 +141,76 @@ export const timeZoneWeights = {
   'Europe/Amsterdam': 20, 'Europe/Istanbul': 15, 'Asia/Tokyo': 40, 'Asia/Shanghai': 40, 'Asia/Kolkata': 50,
   'Asia/Singapore': 25, 'Asia/Seoul': 20, 'Asia/Dubai': 15, 'Australia/Sydney': 25, 'Africa/Lagos': 10,
 };
+
+// Words that most sentences are made of, and words that have no place in them.
+export const commonWords = {
+  adjective: words(`
+able active actual additional appropriate available basic beautiful best better big bright broad busy calm
+careful central certain clean clear close cold comfortable common complete complex consistent cool correct
+creative critical current custom daily deep detailed different digital direct early easy effective efficient
+elegant entire essential excellent exciting expensive extra fair familiar famous fast final fine firm
+flexible formal free fresh friendly full general gentle good great green handy happy hard healthy heavy
+helpful high honest huge ideal important impressive independent informal initial interesting internal key
+kind large late light likely limited little local long low main major manual mild minor modern modest narrow
+natural neat new nice normal official old open ordinary original outdoor patient perfect personal plain
+pleasant polite popular positive powerful practical precise pretty previous primary private proper proud
+public quick quiet rapid rare ready real reasonable recent regular relevant reliable remote rich right
+robust rough round safe secondary secure sensible separate serious sharp short significant silent similar
+simple single skilled slight slow small smart smooth social soft solid special specific stable standard
+steady straight strong sturdy successful sudden suitable sunny sweet technical temporary thick thin tidy
+tight tiny total traditional typical unique unusual upper urban urgent useful usual valid valuable vast
+vital warm weekly wide wild wise wonderful young`),
+  noun: words(`
+access account action activity address advice agreement amount analysis answer approach area arrangement
+article aspect balance base beginning benefit board body book bottle box bridge budget building business
+camera car card case cause center chain chair chance change chapter choice circle city class client clock
+collection color comment company concept condition connection content context contract copy corner cost
+country course cover cup customer cycle data day deal decision degree delivery demand design desk detail
+development device direction discussion display distance document door draft drawing edge edition effect
+effort element energy entry environment event evidence example exercise experience extension factor family
+feature field figure file finger floor flow flower focus food forest form frame friend garden gate glass
+goal group growth guide habit hand harbor history home hour house idea image improvement industry
+information instance interest island issue item job journey kitchen knowledge label lake language layer
+leader lesson letter level library light limit line link list location machine management map market
+material matter measure meeting member memory message method minute mirror model moment month morning
+mountain movement music name nature neighbor network news night note notice number object offer office
+opinion option order origin outcome owner package page paper part partner path pattern people period person
+phase phone photo piece place plan plant plate point policy position practice price problem procedure
+process product profile program progress project proposal purpose quality quantity question range rate
+reason record region relation release report request research resource response result review risk river
+road role room route rule sample scale schedule school screen season section segment selection sense series
+service session set shape share shelf shift shop side signal site situation size skill solution sound source
+space stage standard station statement step stock stone store story street structure style subject success
+summary supply support surface system table target task team technology term test text theme theory thing
+ticket time tool topic town trade train training travel tree trend trip type unit update use user value
+variety version view village visit voice volume walk wall water way week weight window winter word work
+world year`),
+  verb: words(`
+accept achieve add adjust agree allow announce answer apply approve arrange arrive ask attach attend avoid
+bake balance become begin believe bring build buy call carry change check choose clarify clean climb close
+collect combine compare complete confirm connect consider continue cook copy count cover create cut decide
+define deliver describe design develop discover discuss divide draw drive earn edit encourage enjoy ensure
+enter establish examine exchange expand expect explain explore extend fill find finish fix focus follow
+forget form gather give grow guide handle help hold improve include increase inform inspect install
+introduce invite join keep know launch lead learn leave lend let lift limit list listen live load look
+maintain make manage mark match measure meet mention merge move need notice observe offer open order
+organize pack paint pass pay perform pick place plan plant play prepare present prevent print produce
+promise protect prove provide publish pull push put raise reach read receive recommend record reduce refer
+release remain remember remove repair repeat replace reply report request require resolve rest return review
+run save schedule search select send serve set share show sign simplify solve sort speak start stay stop
+store study suggest supply support take talk teach test thank think track train transfer travel try turn
+understand update upgrade use verify view visit wait walk wash watch welcome win work write`),
+  adverb: words(`
+actually again almost already also always apparently carefully certainly clearly closely completely
+constantly correctly currently daily directly early easily effectively efficiently especially eventually
+exactly extremely fairly finally firmly frequently fully generally gently gladly gradually greatly happily
+hardly highly immediately initially instantly kindly lately mainly mostly naturally nearly neatly normally
+occasionally often openly originally partly perfectly personally politely possibly precisely previously
+primarily probably promptly properly quickly quietly quite rapidly rarely readily really recently regularly
+relatively reliably safely seldom separately seriously shortly silently simply slightly slowly smoothly
+softly soon specifically steadily strictly strongly suddenly surely surprisingly technically thoroughly
+today together tomorrow totally truly typically usually utterly very warmly well widely yesterday`),
+};
+export const unwantedWords = new Set(words(`
+sex sexual murder murderous suicide kill rape slut whore nude naked drunk stupid idiot damn hell corpse bomb
+dead fat ugly hideous scumbag punch slap lynch`));
