@@ -90,14 +90,25 @@ bool void_when_null(const Arm& arm, AttrNumber column) {
                      [&](const ColumnRelation& r) { return r.left == column || r.right == column; });
 }
 
+// Whether `arm` takes in the case that `column` is null, or can be made to by admitting null.
+bool take_null(Arm& arm, AttrNumber column) {
+  if (void_when_null(arm, column)) return true;
+  auto const* const only = single_domain(arm);
+  if (only == nullptr || only->first != column) return false;
+  arm.facts.domains.begin()->second.nullness = Nullness::kAny;
+  return true;
+}
+
 // "a IS NULL OR a > 5" is "a > 5", since a null a passes that too.
 void absorb_null_arms(std::vector<Arm>& arms) {
   for (std::size_t i = 0; i < arms.size();) {
     auto const* const only = single_domain(arms[i]);
     bool absorbed = false;
-    if (only != nullptr && only->second.nullness == Nullness::kAlways)
+    if (only != nullptr && only->second.nullness == Nullness::kAlways) {
+      AttrNumber const column = only->first;
       for (std::size_t k = 0; k < arms.size() && !absorbed; k++)
-        absorbed = k != i && void_when_null(arms[k], only->first);
+        absorbed = k != i && take_null(arms[k], column);
+    }
     if (absorbed)
       arms.erase(arms.begin() + static_cast<std::ptrdiff_t>(i));
     else
@@ -137,8 +148,7 @@ std::vector<Arm> arms_of_disjunction(const Condition* condition, const pg::Table
   for (int i = 0; i < list_length(condition->parts); i++)
     for (auto& arm : arms_of(static_cast<Condition*>(list_nth(condition->parts, i)), table))
       arms.push_back(std::move(arm));
-  absorb_null_arms(arms);
-  join_lists(arms, table);
+  simplify(arms, table);
   return arms;
 }
 
@@ -159,6 +169,11 @@ bool merge(Arm& arm, const Arm& other, const pg::Table& table) {
   append(arm.facts.definitions, other.facts.definitions);
   append(arm.residuals, other.residuals);
   return true;
+}
+
+void simplify(std::vector<Arm>& arms, const pg::Table& table) {
+  absorb_null_arms(arms);
+  join_lists(arms, table);
 }
 
 std::vector<Arm> multiply(const std::vector<Arm>& left, const std::vector<Arm>& right, const pg::Table& table,

@@ -18,6 +18,9 @@ inline constexpr std::size_t kMaxArms = 64;
 // Restricts `arm` to what `other` demands too; false if nothing is left.
 bool merge(Arm& arm, const Arm& other, const pg::Table& table);
 
+// Joins arms that are one: lists of values of the same column, "a is null" beside a restriction of a.
+void simplify(std::vector<Arm>& arms, const pg::Table& table);
+
 // The products of two lists of arms, without contradictions. If nothing contradicts and the product is
 // larger than `limit` it is thinned out.
 std::vector<Arm> multiply(const std::vector<Arm>& left, const std::vector<Arm>& right, const pg::Table& table,

@@ -5,7 +5,9 @@
 
 extern "C" {
 #include "access/stratnum.h"
+#include "catalog/namespace.h"
 #include "catalog/pg_operator.h"
+#include "mb/pg_wchar.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "parser/parse_coerce.h"
@@ -128,6 +130,7 @@ AttrNumber peel_form(Node* node, AtomFact& fact) {
     std::string_view const name = builtin_name(node);
     bool const trims = one_of(name, {"btrim", "ltrim", "rtrim"});
     if (!trims && !one_of(name, {"lower", "upper"})) return column_term(node).column;
+    if (argument(node, 1) != nullptr) return InvalidAttrNumber;  // trims other characters, or a range
     if (name == "lower") fact.lower_case = true;
     if (name == "upper") fact.upper_case = true;
     if (trims) fact.trimmed = true;
@@ -152,7 +155,6 @@ bool length_argument(Node* node, AtomFact& fact) {
     fact.exact = name == "array_length";
   }
   fact.column = peel_form(value, fact);
-  if (fact.lower_case || fact.upper_case || fact.trimmed) fact.exact = false;
   fact.lower_case = fact.upper_case = false;
   return name != "bit_length" && fact.column != InvalidAttrNumber;
 }
@@ -212,7 +214,8 @@ AtomFact recognise_part(Node* left, Node* right, int strategy) {
   if (literal == nullptr || strategy != BTEqualStrategyNumber || !(start || name == "right")) return fact;
   fact.kind = Kind::kPattern;
   fact.pattern = literal_to_regex(literal, start, !start);
-  fact.exact = false;
+  Node* const count = argument(left, one_of(name, {"left", "right"}) ? 1 : 2);
+  fact.exact = count != nullptr && integer_of(count) == pg_mbstrlen(literal);
   return fact;
 }
 
@@ -256,10 +259,38 @@ bool mentions(Node* expression, AttrNumber column) {
   return false;
 }
 
+// `sum` = `total`, where `sum` is a + or - tree: total minus all but its first plain column, which is
+// returned in `target`. Null if there is no such column or no such operator.
+Node* isolate(Node* sum, Node* total, Node** target) {
+  if (IsA(sum, Var)) {
+    *target = sum;
+    return total;
+  }
+  if (!IsA(sum, OpExpr) || list_length(castNode(OpExpr, sum)->args) != 2) return nullptr;
+  const char* const name = get_opname(castNode(OpExpr, sum)->opno);
+  if (name == nullptr || !one_of(name, {"+", "-"})) return nullptr;
+  Node* const left = static_cast<Node*>(linitial(castNode(OpExpr, sum)->args));
+  Node* const right = static_cast<Node*>(lsecond(castNode(OpExpr, sum)->args));
+  const char* const inverse = *name == '+' ? "-" : "+";
+  List* const operator_name = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(inverse)));
+  Oid const inverse_oid = OpernameGetOprid(operator_name, exprType(total), exprType(right));
+  if (!OidIsValid(inverse_oid)) return nullptr;
+  Expr* const rest =
+      make_opclause(inverse_oid, get_op_rettype(inverse_oid), false, reinterpret_cast<Expr*>(total),
+                    reinterpret_cast<Expr*>(right), InvalidOid, InvalidOid);
+  set_opfuncid(reinterpret_cast<OpExpr*>(rest));
+  return isolate(left, reinterpret_cast<Node*>(rest), target);
+}
+
 // column = expression over other columns: the column can be computed.
 AtomFact recognise_definition(Node* left, Node* right) {
   AtomFact fact;
-  Node* const target = strip_coercions(left);
+  Node* target = strip_coercions(left);
+  if (!IsA(target, Var)) {
+    Node* const rest = isolate(left, right, &target);
+    if (rest == nullptr) return fact;
+    right = rest;
+  }
   if (!IsA(target, Var) || IsA(strip_coercions(right), Var)) return fact;
   auto* const column = castNode(Var, target);
   if (column->varattno <= 0 || mentions(right, column->varattno) || !mentions_column(right)) return fact;
@@ -282,7 +313,6 @@ AtomFact recognise_relation(Node* left, Node* right, int strategy) {
     if (has_form && formed != InvalidAttrNumber && column_term(right).column == formed) {
       fact.kind = Kind::kForm;
       fact.column = formed;
-      fact.exact = false;
       return fact;
     }
     fact = AtomFact{};
@@ -323,7 +353,11 @@ AtomFact recognise_operator(OpExpr* expression) {
     std::swap(left, right);
     strategy = commuted(strategy);
   }
-  if (IsA(right, Const)) return recognise_constant_comparison(left, right, strategy);
+  if (IsA(right, Const)) {
+    AtomFact const fact = recognise_constant_comparison(left, right, strategy);
+    bool const sum = fact.kind == Kind::kUnknown && strategy == BTEqualStrategyNumber && IsA(left, OpExpr);
+    return sum ? recognise_definition(left, right) : fact;
+  }
   for (int i = 0; i < 2; i++, std::swap(left, right), strategy = commuted(strategy)) {
     AtomFact const fact = recognise_relation(left, right, strategy);
     if (fact.kind != Kind::kUnknown) return fact;

@@ -132,6 +132,25 @@ std::vector<std::string> typical_words() {
           "zinc"};
 }
 
+std::vector<std::string> typical_literals(const pg::TypeRef& type) {
+  if (type.base == JSONOID || type.base == JSONBOID)
+    return {"{\"id\": 1, \"name\": \"amber\"}", "{\"total\": 2.5}"};
+  if (type.kind == TYPTYPE_RANGE)
+    return {"[1,10)", "[20,35)", "[2024-01-01,2024-02-01)", "[2024-03-01,2024-05-01)"};
+  if (type.base == INETOID) return {"192.0.2.17", "198.51.100.4", "203.0.113.9"};
+  if (type.category == TYPCATEGORY_ARRAY) return {"{1,2}", "{7}", "{amber,birch}", "{2024-01-31}"};
+  return typical_words();
+}
+
+// Hosts of an IPv4 network.
+void append_hosts(std::vector<std::string>& literals, const std::string& network) {
+  auto const slash = network.find('/');
+  auto const dot = network.rfind('.', slash);
+  if (slash == std::string::npos || dot == std::string::npos) return;
+  for (int host = 1; host <= 100; host++)
+    literals.push_back(network.substr(0, dot + 1) + std::to_string(host));
+}
+
 std::vector<std::string> special_literals() {
   return {"",
           "a",
@@ -296,7 +315,7 @@ std::vector<Datum> typical_values(const ValueDomain& domain, const pg::TypeRef& 
   }
   if (type.base == TIMESTAMPOID || type.base == TIMESTAMPTZOID) return typical_timestamps(200);
   if (type.category == TYPCATEGORY_NUMERIC) return read_all(typical_numbers(), type);
-  return read_all(typical_words(), type);
+  return read_all(typical_literals(type), type);
 }
 
 std::vector<Datum> learned_values(const std::vector<Node*>& conditions, const pg::TypeRef& type) {
@@ -306,7 +325,8 @@ std::vector<Datum> learned_values(const std::vector<Node*>& conditions, const pg
     for (int i = 0; i < list_length(texts); i++) {
       std::string const text = static_cast<char*>(list_nth(texts, i));
       literals.push_back(text);
-      if (type.category == TYPCATEGORY_ARRAY) literals.push_back("{" + text + "}");
+      if (type.base == INETOID) append_hosts(literals, text);
+      if (type.category == TYPCATEGORY_ARRAY && !text.starts_with('{')) literals.push_back("{" + text + "}");
       if (type.base == JSONOID || type.base == JSONBOID)
         for (auto const* value : {"\"a\"", "1", "true", "[]", "{}"})
           literals.push_back("{\"" + text + "\": " + value + "}");

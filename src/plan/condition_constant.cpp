@@ -208,8 +208,7 @@ FactDomain within(const AtomFact& fact, const pg::TypeRef& type) {
 
 FactDomain form_of(const AtomFact& fact) {
   FactDomain result;
-  result.known = true;
-  result.exact = !fact.trimmed;
+  result.known = result.exact = true;
   result.domain.lower_case = fact.lower_case;
   result.domain.upper_case = fact.upper_case;
   result.domain.trimmed = fact.trimmed;

@@ -138,6 +138,9 @@ Condition* normalise_distinct(DistinctExpr* expression, bool negated) {
   Node* const left_null = make_null_test(left, IS_NULL);
   Node* const right_null = make_null_test(right, IS_NULL);
   if (!negated) equal = negate_clause(equal);
+  // Against a constant, null differs just as a null comparison is not false.
+  if (IsA(right, Const) && !castNode(Const, right)->constisnull)
+    return normalise(equal, negated ? Truth::kTrue : Truth::kNotFalse);
   Condition* const values = normalise(equal, Truth::kTrue);
   if (negated)
     return either(values, both(normalise(left_null, Truth::kTrue), normalise(right_null, Truth::kTrue)));

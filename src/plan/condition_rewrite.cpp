@@ -308,7 +308,10 @@ Node* open_list(ScalarArrayOpExpr* expression) {
   Node* const array = static_cast<Node*>(lsecond(expression->args));
   const char* const name = get_opname(expression->opno);
   bool const membership = name != nullptr && std::strcmp(name, expression->useOr ? "=" : "<>") == 0;
-  if (membership && IsA(strip_coercions(scalar), Var) && IsA(array, Const)) return nullptr;
+  bool const column = IsA(strip_coercions(scalar), Var);
+  // upper(x) IN (...) is better tried on its constants than opened.
+  bool const form = IsA(scalar, FuncExpr) && exprType(scalar) == TEXTOID;
+  if (membership && (column || form) && IsA(array, Const)) return nullptr;
   List* const elements = list_elements(array);
   if (elements == NIL || list_length(elements) > kMaxListElements) return nullptr;
   List* parts = NIL;

@@ -96,33 +96,55 @@ Settlement settle_exhaustively(ValueDomain& domain, const std::vector<Datum>& ca
   return Settlement::kSettled;
 }
 
-void settle_by_sample(ValueDomain& domain, const pg::Table& table, const pg::Column& column,
-                      const std::vector<Node*>& conditions) {
+// Sorted where the type has an order, without repetitions.
+std::vector<Datum> distinct(std::vector<Datum> values, const pg::TypeRef& type) {
+  if (values.size() < 2) return values;
+  if (compare(values[0], values[0], type)) {
+    std::sort(values.begin(), values.end(),
+              [&](Datum left, Datum right) { return compare(left, right, type).value_or(0) < 0; });
+    values.erase(std::unique(values.begin(), values.end(),
+                             [&](Datum left, Datum right) { return same_value(left, right, type); }),
+                 values.end());
+    return values;
+  }
+  std::vector<Datum> kept;
+  for (Datum const value : values)
+    if (std::none_of(kept.begin(), kept.end(), [&](Datum other) { return same_value(other, value, type); }))
+      kept.push_back(value);
+  return kept;
+}
+
+// The values that a generator without further knowledge would draw decide whether a list is needed.
+// For character strings a list is made only of the condition's own constants: a meaning recognised
+// from the column's name may well produce other values that are accepted.
+Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const pg::Column& column,
+                            const std::vector<Node*>& conditions) {
   Jury jury(table, column.number, conditions);
   auto const typical = within(domain, typical_values(domain, column.type), column.type);
   auto const verdicts = jury.judge(typical);
   if (!verdicts.null_passes && domain.nullness == Nullness::kAny) domain.nullness = Nullness::kNever;
   auto const passed = accepted(typical, verdicts);
-  if (!typical.empty() && passed.size() * 8 > typical.size()) return;
+  if (!typical.empty() && passed.size() * 8 > typical.size()) return Settlement::kOpen;
 
   auto const learned = within(domain, learned_values(conditions, column.type), column.type);
   auto values = accepted(learned, jury.judge(learned));
   auto const special = within(domain, special_values(domain, column.type), column.type);
   auto const accepted_special = accepted(special, jury.judge(special));
-  bool const enumerates = accepted_special.empty() && passed.empty();
-  for (Datum const value : accepted_special) values.push_back(value);
-  for (Datum const value : passed) values.push_back(value);
-  ValueDomain distinct;
-  distinct.allowed.emplace();
-  for (Datum const value : values)
-    if (distinct.allowed->empty() || !contains(distinct, value, column.type))
-      distinct.allowed->push_back(value);
-  if (distinct.allowed->empty()) return;
-  bool const lists = enumerates || is_ordered_scalar(column.type);
-  if (lists)
-    domain.allowed = std::move(distinct.allowed);
-  else
-    domain.examples = std::move(*distinct.allowed);
+  ValueDomain constants;
+  constants.allowed = values;
+  bool const only_learned = passed.empty() && domain.patterns.empty() &&
+                            std::all_of(accepted_special.begin(), accepted_special.end(),
+                                        [&](Datum value) { return contains(constants, value, column.type); });
+  values.insert(values.end(), accepted_special.begin(), accepted_special.end());
+  values.insert(values.end(), passed.begin(), passed.end());
+  values = distinct(std::move(values), column.type);
+  if (values.empty()) return Settlement::kOpen;
+  if (!only_learned && !is_ordered_scalar(column.type)) {
+    domain.examples = std::move(values);
+    return Settlement::kOpen;
+  }
+  domain.allowed = std::move(values);
+  return Settlement::kSettled;
 }
 
 bool any_volatile(const std::vector<Node*>& conditions) {
@@ -137,15 +159,14 @@ Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column&
                   const std::vector<Node*>& conditions) {
   if (domain.nullness == Nullness::kAlways) return Settlement::kOpen;
   auto const all = all_values(domain, column.type);
-  if (!all) {
-    settle_by_sample(domain, table, column, conditions);
-    return Settlement::kOpen;
-  }
+  auto const final_word = [&](Settlement settlement) {
+    return settlement == Settlement::kSettled && any_volatile(conditions) ? Settlement::kOpen : settlement;
+  };
+  if (!all) return final_word(settle_by_sample(domain, table, column, conditions));
   auto const candidates = within(domain, *all, column.type);
   Jury jury(table, column.number, conditions);
   auto const verdicts = jury.judge(candidates);
-  auto const settlement = settle_exhaustively(domain, candidates, verdicts);
-  return settlement == Settlement::kSettled && any_volatile(conditions) ? Settlement::kOpen : settlement;
+  return final_word(settle_exhaustively(domain, candidates, verdicts));
 }
 
 }  // namespace synthgen::plan

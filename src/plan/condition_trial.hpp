@@ -9,7 +9,7 @@ namespace synthgen::plan {
 
 enum class Settlement {
   kOpen,        // the conditions still have to be evaluated on every candidate
-  kSettled,     // the domain now says exactly what the conditions say
+  kSettled,     // all that the domain now admits is accepted
   kImpossible,  // neither a value nor null is accepted
 };
 

@@ -40,6 +40,7 @@ class Analyser {
     // Narrowing may leave a single arm, which narrows further.
     while (narrow_arms()) settle_columns();
     settle_arms();
+    if (narrow_arms()) settle_columns();
     build_groups();
     return std::move(result_);
   }
@@ -155,6 +156,7 @@ class Analyser {
     for (auto& clause : clauses_) {
       std::erase_if(clause.arms, [&](Arm& arm) { return !settle_arm(arm); });
       if (clause.arms.empty()) refuse(clause.source);
+      simplify(clause.arms, table_);
     }
   }
 
@@ -167,9 +169,12 @@ class Analyser {
     for (auto& [column, narrower] : arm.facts.domains)
       if (intersect(narrower, domain(column), table_.column(column).type) == Remainder::kNothing)
         return false;
-    for (auto const& [column, list] : conditions)
-      if (settle(arm.facts.domains[column], table_, table_.column(column), list) == Settlement::kImpossible)
-        return false;
+    for (auto const& [column, list] : conditions) {
+      auto const settlement = settle(arm.facts.domains[column], table_, table_.column(column), list);
+      if (settlement == Settlement::kImpossible) return false;
+      if (settlement == Settlement::kSettled)
+        std::erase_if(arm.residuals, [&](Node* residual) { return only_column(residual) == column; });
+    }
     return true;
   }
 
