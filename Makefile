@@ -84,7 +84,7 @@ ifdef SANITIZE
 optimization := -O1 -g -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
 endif
 server_flags := $(filter-out -W% -O% -g -fPIC -fexcess-precision=%,$(CXXFLAGS))
-server_headers := $(patsubst -I/%,-isystem /%,$(filter -I/% -D%,$(CPPFLAGS)))
+server_headers := $(patsubst -I/%,-isystem /%,$(filter-out -I$(srcdir),$(filter -I/% -D%,$(CPPFLAGS))))
 compile = $(CXX) -std=c++20 $(server_flags) $(optimization) $(warnings) -fPIC \
 	-I$(source)/src $(server_headers) -MMD -MP
 
