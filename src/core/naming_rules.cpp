@@ -1,3 +1,5 @@
+// Reads the embedded lines of data/recognition.tsv into rules. The embedding script has checked their form,
+// so nothing is checked twice here.
 #include "core/naming_rules.hpp"
 
 #include <cstdlib>

@@ -1,3 +1,4 @@
+// The base text is drawn by a fixed stream, so that an index means the same text in every run.
 #include "generate/semantic_distinct.hpp"
 
 namespace synthgen::generate {

@@ -1,3 +1,5 @@
+// Writes templates slot by slot. The word that an entity stands for enters every slot through a stream of its
+// own, keyed by the name of the list, so equal slots agree wherever they stand.
 #include "generate/semantic_template.hpp"
 
 #include <algorithm>
@@ -75,8 +77,10 @@ Template::Template(std::string_view text, std::string_view locale, std::uint64_t
     if (open == std::string_view::npos) break;
     std::size_t const close = text.find('}', open);
     std::string_view const inside = text.substr(open + 1, close - open - 1);
-    if (inside == "n") {
+    if (inside.ends_with('n') && inside.size() <= 2) {
       marker_ = slots_.size();
+      has_marker_ = true;
+      separator_ = inside.substr(0, inside.size() - 1);
     } else {
       add(parse_slot(inside, locale, salt));
     }

@@ -6,7 +6,7 @@
 //   {A3}  {X8}  {x8}     letters; hexadecimal digits in upper or lower case
 //   {ean} {luhn} {isbn10}          the check digit of what stands before
 //   {iban}                         at the end: sets the digits 3 and 4 of an IBAN
-//   {n}                  where the discriminator of a unique text goes
+//   {n} {-n} {_n}        where the discriminator of a unique text goes, and what stands before it
 //   {given_name} {title}  as the person's {sex} has it
 //
 // A slot may end in |slug (lower-case letters and digits), |lower, |first (letter), |initial (in lower case)
@@ -55,7 +55,9 @@ class Template {
   // Writes what stands before and behind {n} separately; without {n}, all is head.
   void write_head(std::uint64_t word, Pen& pen) const noexcept { write(0, marker_, word, pen); }
   void write_tail(std::uint64_t word, Pen& pen) const noexcept { write(marker_, slots_.size(), word, pen); }
-  bool has_marker() const noexcept { return marker_ < slots_.size(); }
+  bool has_marker() const noexcept { return has_marker_; }
+  // What stands between the head and the discriminator.
+  std::string_view separator() const noexcept { return separator_; }
 
   std::size_t max_bytes() const noexcept { return max_bytes_; }
   std::size_t max_tail_bytes() const noexcept { return max_tail_bytes_; }
@@ -96,6 +98,8 @@ class Template {
   std::size_t marker_ = ~std::size_t{0};
   std::size_t max_bytes_ = 0, max_tail_bytes_ = 0;
   std::uint64_t code_capacity_ = 1;
+  bool has_marker_ = false;
+  std::string separator_ = " ";
   bool ascii_only_;
 };
 

@@ -312,13 +312,13 @@ constexpr Entry kEntries[] = {
 
     // The network.
     {"internet.url",
-     "https://www.{company_word|slug}.example/{noun|slug}/{1~9999}{n}\nhttps://example.com/{noun|slug}/"
+     "https://www.{company_word|slug}.example/{noun|slug}{-n}\nhttps://example.com/{noun|slug}/"
      "{2:noun|slug}{n}\n"
-     "https://example.org/{noun|slug}-{2:noun|slug}{n}"},
-    {"internet.image_url", "https://images.example.com/{noun|slug}/{x8}{n}.jpg"},
+     "https://example.org/{noun|slug}-{2:noun|slug}{-n}"},
+    {"internet.image_url", "https://images.example.com/{noun|slug}/{x8}{-n}.jpg"},
     {"internet.domain", "{company_word|slug}{n}.example"},
-    {"internet.host", "{domain_label}{1~40}{n}.example.net"},
-    {"internet.slug", "{adjective|slug}-{noun|slug}"},
+    {"internet.host", "{domain_label}{-n}.example.net"},
+    {"internet.slug", "{adjective|slug}-{noun|slug}{-n}"},
     {"internet.ipv4", "192.0.2.{1~254}\n198.51.100.{1~254}\n203.0.113.{1~254}"},
     {"internet.ipv6", "2001:db8:{x4}:{2:x4}:{3:x4}:{4:x4}:{5:x4}:{6:x4}"},
     {"internet.mac", "02:{x2}:{2:x2}:{3:x2}:{4:x2}:{5:x2}"},
@@ -335,7 +335,7 @@ constexpr Entry kEntries[] = {
     {"internet.password_hash", "$2b$12${x15}{2:x15}{3:x15}{4:x8}\n{x15}{2:x15}{3:x2}"},
     {"internet.salt", "{x15}{2:x1}\n{x8}"},
     {"internet.uuid", "{x8}-{x4}-4{x3}-a{2:x3}-{x12}"},
-    {"internet.path", "/srv/{noun|slug}/{2:noun|slug}{n}.{file_extension}"},
+    {"internet.path", "/srv/{noun|slug}/{2:noun|slug}{-n}.{file_extension}"},
     {"internet.file_name", "{adjective|slug}-{noun|slug}{n}.{file_extension}"},
     {"internet.file_extension", "{file_extension}"},
     {"internet.mime_type", "{mime_type}"},

@@ -1,9 +1,11 @@
+// Fits templates to a column: its length, its case and the conditions that its constraints pose.
 #include "generate/semantic_text.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 #include "generate/semantic_distinct.hpp"
+#include "generate/semantic_enumeration.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -138,13 +140,15 @@ TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Te
     max_tail_bytes_ = std::max(max_tail_bytes_, one.max_tail_bytes());
     if (one.has_marker() != marked || one.max_tail_bytes() > kMaxTailBytes) return;
   }
-  constexpr std::size_t kLeastHead = 2;
+  constexpr std::size_t kLeastHead = 2;  // a letter and the separator
   std::size_t const taken = max_tail_bytes_ + kLeastHead;
   std::size_t digits = kMaxDigits;
   if (max_characters_ != 0) digits = max_characters_ <= taken ? 0 : std::min(digits, max_characters_ - taken);
-  if (digits == 0) return;
+  constexpr std::size_t kLeastDigits = 4;
+  if (digits < kLeastDigits) return;
   distinct_capacity_ = 1;
   for (std::size_t i = 0; i < digits; ++i) distinct_capacity_ *= 10;
+  --distinct_capacity_;  // numbers start at 1
 }
 
 const Template& TemplateText::variant(std::uint64_t word) const noexcept {
@@ -152,49 +156,65 @@ const Template& TemplateText::variant(std::uint64_t word) const noexcept {
 }
 
 std::size_t TemplateText::write(std::uint64_t word, char* out, std::size_t room) const noexcept {
-  const Template& chosen = variant(word);
-  char tail[kMaxTailBytes];
-  Pen head_pen(out, room);
-  Pen tail_pen(tail, sizeof(tail));
-  chosen.write_head(word, head_pen);
-  chosen.write_tail(word, tail_pen);
-  return finish(out, head_pen.length(), {}, tail_pen.text(), room);
+  return compose(word, {}, out, room);
 }
 
-// The number is always written and nothing but the number's digits can stand before it, so it can be
-// read back from the text: different discriminators make different texts.
+// The number is always written and no digit stands before it, so it can be read back from the text:
+// different discriminators make different texts.
 std::size_t TemplateText::write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
                                          std::size_t room) const noexcept {
+  char digits[24];
+  auto const end = std::to_chars(digits, digits + sizeof(digits), discriminator + 1).ptr;
+  return compose(word, {digits, static_cast<std::size_t>(end - digits)}, out, room);
+}
+
+std::size_t TemplateText::compose(std::uint64_t word, std::string_view digits, char* out,
+                                  std::size_t room) const noexcept {
   const Template& chosen = variant(word);
   char tail[kMaxTailBytes];
   Pen head_pen(out, room);
   Pen tail_pen(tail, sizeof(tail));
   chosen.write_head(word, head_pen);
   chosen.write_tail(word, tail_pen);
-  char digits[kMaxDigits + 12];
-  auto const end = std::to_chars(digits, digits + sizeof(digits), discriminator + 1).ptr;
-  std::string_view const number(digits, static_cast<std::size_t>(end - digits));
-  return finish(out, head_pen.length(), number, tail_pen.text(), room);
-}
 
-std::size_t TemplateText::finish(char* out, std::size_t head, std::string_view digits, std::string_view tail,
-                                 std::size_t room) const noexcept {
-  bool const marked = variants_.front().has_marker();
-  bool const spaced = !digits.empty() && !marked;
-  std::size_t const behind = digits.size() + tail.size() + (spaced ? 1 : 0);
-  if (max_characters_ != 0)
-    head = shorten({out, head}, max_characters_ > behind ? max_characters_ - behind : marked ? 1 : 0);
-  while (marked && !digits.empty() && head > 1 && out[head - 1] >= '0' && out[head - 1] <= '9') --head;
+  std::string_view const separator = digits.empty() ? std::string_view() : chosen.separator();
+  std::size_t const behind = separator.size() + digits.size() + tail_pen.length();
+  std::size_t head = head_pen.length();
+  if (max_characters_ != 0) {
+    std::size_t const left = max_characters_ > behind ? max_characters_ - behind : 1;
+    head = shorten(head_pen.text(), left);
+  }
+  if (separator.empty() && !digits.empty()) {
+    while (head > 1 && out[head - 1] >= '0' && out[head - 1] <= '9') --head;
+  }
   Pen pen(out + head, room - head);
-  if (spaced) pen.put(' ');
+  pen.put(separator);
   pen.put(digits);
-  pen.put(tail);
+  pen.put(tail_pen.text());
   std::size_t const length = head + pen.length();
   for (std::size_t i = 0; (lower_case_ || upper_case_) && i < length; ++i) {
     if (lower_case_ && out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
     if (upper_case_ && out[i] >= 'a' && out[i] <= 'z') out[i] = static_cast<char>(out[i] - 32);
   }
   return length;
+}
+
+// The list behind a meaning whose first template is one plain slot; null if it is anything else.
+std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, const TextShape& shape,
+                                               const plan::ValueDomain& domain, const Context& context) {
+  std::string_view slot = semantic_templates(semantic);
+  slot = slot.substr(0, slot.find('\n'));
+  if (slot.size() > 2 && slot[1] == '*') slot.remove_prefix(2);
+  if (domain.lower_case || domain.upper_case) return nullptr;
+  if (!slot.starts_with('{') || slot.find('}') != slot.size() - 1) return nullptr;
+  slot = slot.substr(1, slot.size() - 2);
+  if (slot.find_first_of("|:~-") != std::string_view::npos || slot == "given_name" || slot == "title")
+    return nullptr;
+  std::size_t const point = slot.find('.');
+  std::size_t const field =
+      point == std::string_view::npos ? 0 : static_cast<std::size_t>(slot[point + 1] - '0');
+  return EnumeratedList::create(shape, std::string(semantic), slot.substr(0, point), field, context.locale,
+                                character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
 }
 
 std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, const pg::TypeRef& type,
@@ -214,6 +234,10 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, const p
       return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
     }
     return nullptr;
+  }
+  if (need_distinct) {
+    auto list = enumerate_list(semantic, shape, domain, context);
+    if (list && sample_satisfies(*list, domain, type)) return list;
   }
   auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(templates), domain);
   if (!sample_satisfies(*generator, domain, type)) return nullptr;

@@ -30,8 +30,8 @@ class TemplateText final : public EntityText {
 
  private:
   const Template& variant(std::uint64_t word) const noexcept;
-  std::size_t finish(char* out, std::size_t head, std::string_view digits, std::string_view tail,
-                     std::size_t room) const noexcept;
+  std::size_t compose(std::uint64_t word, std::string_view digits, char* out,
+                      std::size_t room) const noexcept;
 
   std::string semantic_;
   std::vector<Template> variants_;

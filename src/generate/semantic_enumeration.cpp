@@ -1,0 +1,102 @@
+// Lays the entries out once, at planning time; writing is an array access.
+#include "generate/semantic_enumeration.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "generate/semantic_template.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::size_t kMaxDigits = 7;
+constexpr std::size_t kLongestCode = 3;
+constexpr std::size_t kLeastRoom = 5;  // for a number behind an entry
+
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+// A number behind an entry can be told from the entry only if no entry ends in a number itself.
+bool ends_in_digit(const std::string& text) {
+  return !text.empty() && text.back() >= '0' && text.back() <= '9';
+}
+
+bool is_code(const std::string& text, std::size_t length) {
+  return text.size() == length &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::string semantic,
+                                                       std::string_view list_name, std::size_t field,
+                                                       std::string_view locale, std::size_t max_characters,
+                                                       bool ascii_only) {
+  core::Lexicon const list = core::lexicon(list_name, locale);
+  std::unique_ptr<EnumeratedList> result(new EnumeratedList(shape, std::move(semantic)));
+  // The same order for all fields of a list, so that unique columns of one row agree.
+  core::Permutation const order(core::hash_bytes(list_name), list.size());
+  std::unordered_set<std::string> seen;
+  std::size_t longest = 0;
+  std::size_t dropped = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    std::string entry(list.at(order.at(i), field));
+    bool const foreign = std::any_of(entry.begin(), entry.end(), [](char c) { return (c & 0x80) != 0; });
+    if (max_characters != 0 && entry.size() > kLongestCode && entry.size() + kLeastRoom > max_characters) {
+      ++dropped;
+      continue;
+    }
+    if (entry.empty() || ends_in_digit(entry) || (ascii_only && foreign) || !seen.insert(lower(entry)).second)
+      return nullptr;
+    longest = std::max(longest, entry.size());
+    result->entries_.push_back(std::move(entry));
+  }
+  auto& entries = result->entries_;
+  if (dropped > entries.size()) return nullptr;
+  bool const codes =
+      longest <= kLongestCode &&
+      std::all_of(entries.begin(), entries.end(), [&](const auto& entry) { return is_code(entry, longest); });
+  if (max_characters != 0 && longest > max_characters) return nullptr;
+  if (codes) {
+    result->add_unused_codes(longest);
+    result->capacity_ = entries.size();
+    result->max_bytes_ = longest;
+    return result;
+  }
+  std::size_t const room = max_characters == 0 ? kMaxDigits + 1 : max_characters - longest;
+  if (room < kLeastRoom) return nullptr;
+  result->capacity_ = entries.size();
+  for (std::size_t digit = 1; digit <= std::min(room - 1, kMaxDigits); ++digit) result->capacity_ *= 10;
+  result->capacity_ -= entries.size();  // the numbers are 2, 3 ... and the one more digit stays free
+  result->max_bytes_ = longest + kMaxDigits + 1;
+  return result;
+}
+
+void EnumeratedList::add_unused_codes(std::size_t length) {
+  std::unordered_set<std::string> const used(entries_.begin(), entries_.end());
+  std::string code(length, 'A');
+  while (true) {
+    if (!used.contains(code)) entries_.push_back(code);
+    std::size_t at = length;
+    while (at > 0 && code[at - 1] == 'Z') code[--at] = 'A';
+    if (at == 0) return;
+    ++code[at - 1];
+  }
+}
+
+std::size_t EnumeratedList::write(std::uint64_t index, char* out, std::size_t room) const noexcept {
+  Pen pen(out, room);
+  pen.put(entries_[index % entries_.size()]);
+  if (std::uint64_t const round = index / entries_.size(); round > 0) {
+    pen.put(' ');
+    pen.put_number(round + 1, 0);
+  }
+  return pen.length();
+}
+
+}  // namespace synthgen::generate

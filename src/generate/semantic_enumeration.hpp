@@ -1,0 +1,38 @@
+// Unique texts from one list: first its entries, in a mixed order, then entries with a number behind
+// ("Garden 2"), or, for a list of short codes, the codes that the list does not use.
+#pragma once
+
+#include "core/lexicon.hpp"
+#include "core/permutation.hpp"
+#include "generate/semantic_entity.hpp"
+
+namespace synthgen::generate {
+
+class EnumeratedList final : public EntityText {
+ public:
+  // Null if the field's texts are not distinct, or most are too long for `max_characters` (0: no limit).
+  static std::unique_ptr<EnumeratedList> create(TextShape shape, std::string semantic, std::string_view list,
+                                                std::size_t field, std::string_view locale,
+                                                std::size_t max_characters, bool ascii_only);
+
+  std::uint64_t capacity() const noexcept override { return capacity_; }
+  std::uint64_t distinct_capacity() const noexcept override { return capacity_; }
+  std::size_t max_bytes() const noexcept override { return max_bytes_; }
+  std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override;
+  std::size_t write_distinct(std::uint64_t, std::uint64_t discriminator, char* out,
+                             std::size_t room) const noexcept override {
+    return write(discriminator, out, room);
+  }
+  std::string description() const override { return "distinct " + semantic_; }
+
+ private:
+  EnumeratedList(TextShape shape, std::string semantic) : EntityText(shape), semantic_(std::move(semantic)) {}
+  void add_unused_codes(std::size_t length);
+
+  std::string semantic_;
+  std::vector<std::string> entries_;  // in the order of indexes
+  std::uint64_t capacity_ = 0;
+  std::size_t max_bytes_ = 0;
+};
+
+}  // namespace synthgen::generate
