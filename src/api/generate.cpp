@@ -5,6 +5,7 @@
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
 #include "load/fill.hpp"
+#include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
 
@@ -56,6 +57,7 @@ void generate(FunctionCallInfo fcinfo, const ledger::Call& call, const plan::Req
 void refresh(FunctionCallInfo fcinfo, const std::string& schema) {
   std::optional<ledger::Run> const run = ledger::last_run(schema);
   if (!run) {
+    pg::fillable_tables(schema);  // has its own error for a schema that does not exist
     throw pg::Error(ERRCODE_NO_DATA_FOUND, "there is no run of schema \"" + schema + "\" to repeat")
         .hint("Call synth_generate with the name of the schema first.");
   }

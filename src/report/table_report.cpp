@@ -3,13 +3,12 @@
 #include "report/table_report.hpp"
 
 #include "ledger/text_query.hpp"
+#include "postgres/guard.hpp"
 
 extern "C" {
-#include "catalog/pg_class.h"
 #include "utils/acl.h"
+#include "utils/rls.h"
 }
-
-#include "postgres/guard.hpp"
 
 namespace synthgen::report {
 
@@ -231,14 +230,21 @@ std::string reference_statement(const TableFacts& facts, const ForeignKeyFacts& 
          match + ")) FROM " + key.parent_source + ") AS parents";
 }
 
-bool is_readable(Oid table) {
-  return pg::guard([&] { return pg_class_aclcheck(table, GetUserId(), ACL_SELECT) == ACLCHECK_OK; });
+// Why the rows of the parent cannot be counted; nothing if they can.
+const char* obstacle(Oid parent) {
+  return pg::guard([&]() -> const char* {
+    if (pg_class_aclcheck(parent, GetUserId(), ACL_SELECT) != ACLCHECK_OK)
+      return "no permission to read the parent table";
+    if (check_enable_rls(parent, InvalidOid, true) == RLS_ENABLED)
+      return "row security hides rows of the parent table";
+    return nullptr;
+  });
 }
 
 bool write_foreign_key(const TableFacts& facts, const ForeignKeyFacts& key, JsonWriter& json) {
   json.begin_object().member("name", key.name).member("parent", key.parent_name);
-  if (!is_readable(key.parent)) {
-    json.member("problem", "no permission to read the parent table");
+  if (const char* const problem = obstacle(key.parent)) {
+    json.member("problem", problem);
     for (const char* name : {"coverage_percent", "orphans", "null_percent"}) json.key(name).null();
     json.end_object();
     return true;
