@@ -8,6 +8,7 @@
 extern "C" {
 #include "access/table.h"
 #include "access/xact.h"
+#include "catalog/catalog.h"
 #include "commands/tablecmds.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
@@ -19,81 +20,135 @@ namespace synthgen::load {
 
 namespace {
 
-void lock_in_order(std::vector<Oid> tables, LOCKMODE mode) {
+std::string current_role() {
+  return pg::guard([] { return quote_identifier(GetUserNameFromId(GetUserId(), false)); });
+}
+
+// `object` as the message names it, `target` as GRANT does.
+pg::Error denial(const std::string& object, const std::string& privilege, const std::string& target) {
+  pg::Error error(ERRCODE_INSUFFICIENT_PRIVILEGE, "permission denied for " + object);
+  error.hint("Ask the owner to run: GRANT " + privilege + " ON " + target + " TO " + current_role() + ";");
+  return error;
+}
+
+[[noreturn]] void deny_table(const pg::Table& table, const std::string& privilege) {
+  throw denial("table " + table.name, privilege, pg::quoted_name(table)).table(table.schema, table.name);
+}
+
+bool has_table_privilege(Oid table, AclMode privilege) {
+  return pg::guard([&] { return pg_class_aclcheck(table, GetUserId(), privilege) == ACLCHECK_OK; });
+}
+
+bool has_column_privilege(Oid table, AttrNumber column, AclMode privilege) {
+  return pg::guard(
+      [&] { return pg_attribute_aclcheck(table, column, GetUserId(), privilege) == ACLCHECK_OK; });
+}
+
+// Locks the tables, but none that the caller has not at least one of the privileges on, or on a column of.
+void lock_in_order(std::vector<Oid> tables, LOCKMODE mode, AclMode privilege, const char* grant) {
   std::sort(tables.begin(), tables.end());
   for (Oid const table : tables) {
-    char* const name = pg::guard([&] {
+    const char* const name = pg::guard([&] { return get_rel_name(table); });
+    if (name != nullptr && privilege != ACL_NO_RIGHTS) {
+      bool const allowed =
+          has_table_privilege(table, privilege) || pg::guard([&] {
+            return pg_attribute_aclcheck_all(table, GetUserId(), privilege, ACLMASK_ANY) == ACLCHECK_OK;
+          });
+      if (!allowed)
+        throw denial(std::string("table ") + name, grant, pg::guard([&] {
+                       return quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), name);
+                     }));
+    }
+    bool const exists = pg::guard([&] {
       LockRelationOid(table, mode);
-      return get_rel_name(table);
+      return get_rel_name(table) != nullptr;
     });
-    if (name == nullptr)
+    if (!exists)
       throw pg::Error(ERRCODE_UNDEFINED_TABLE,
                       "relation with OID " + std::to_string(table) + " does not exist");
   }
 }
 
-std::string current_role() {
-  return pg::guard([] { return GetUserNameFromId(GetUserId(), false); });
-}
-
-[[noreturn]] void deny(const std::string& object, const std::string& privilege, const std::string& on,
-                       const pg::Table& table) {
-  throw pg::Error(ERRCODE_INSUFFICIENT_PRIVILEGE, "permission denied for " + object)
-      .hint("GRANT " + privilege + " ON " + on + " TO " + current_role() + ";")
-      .table(table.schema, table.name);
-}
-
-// Whether the caller has a privilege on the table, or on each of its columns.
-bool has_privilege(const pg::Table& table, AclMode privilege) {
-  return pg::guard([&] {
-    Oid const role = GetUserId();
-    return pg_class_aclcheck(table.oid, role, privilege) == ACLCHECK_OK ||
-           pg_attribute_aclcheck_all(table.oid, role, privilege, ACLMASK_ALL) == ACLCHECK_OK;
-  });
+void check_insert(const pg::Table& table) {
+  if (has_table_privilege(table.oid, ACL_INSERT)) return;
+  bool writes = false;
+  for (pg::Column const& column : table.columns) {
+    if (column.dropped || column.generated != 0) continue;
+    if (!has_column_privilege(table.oid, column.number, ACL_INSERT)) deny_table(table, "INSERT");
+    writes = true;
+  }
+  if (!writes) deny_table(table, "INSERT");
 }
 
 void check_sequences(const pg::Table& table) {
   for (pg::Column const& column : table.columns) {
     if (column.dropped || !column.sequence || column.identity != 0) continue;
-    bool const usable = pg::guard([&] {
-      return pg_class_aclcheck(column.sequence->oid, GetUserId(), ACL_USAGE) == ACLCHECK_OK ||
-             pg_class_aclcheck(column.sequence->oid, GetUserId(), ACL_UPDATE) == ACLCHECK_OK;
-    });
-    if (!usable)
-      deny("sequence " + column.sequence->name, "USAGE", "SEQUENCE " + column.sequence->name, table);
+    if (!has_table_privilege(column.sequence->oid, ACL_USAGE | ACL_UPDATE))
+      throw denial("sequence " + column.sequence->name, "USAGE", "SEQUENCE " + column.sequence->name);
   }
+}
+
+// Rows must not appear under a query that is running; those of a partitioned table appear in its leaves.
+void check_not_in_use(const pg::Table& table) {
+  auto const check = [](Oid relation_oid) {
+    pg::guard([&] {
+      Relation const relation = table_open(relation_oid, NoLock);
+      CheckTableNotInUse(relation, "fill");
+      table_close(relation, NoLock);
+    });
+  };
+  check(table.oid);
+  if (table.is_partitioned())
+    for (pg::Partition const& partition : table.partitions) check(partition.relation);
+}
+
+bool is_system_table(const pg::Table& table) {
+  return pg::guard([&] {
+    return IsCatalogRelationOid(table.oid) || IsCatalogNamespace(table.schema_oid) ||
+           IsToastNamespace(table.schema_oid);
+  });
 }
 
 }  // namespace
 
 void lock_tables(std::vector<Oid> tables, bool for_writing, plan::Mode mode) {
-  LOCKMODE const lock = !for_writing                   ? AccessShareLock
-                        : mode == plan::Mode::kReplace ? AccessExclusiveLock
-                                                       : ShareRowExclusiveLock;
-  lock_in_order(std::move(tables), lock);
+  if (!for_writing) return lock_in_order(std::move(tables), AccessShareLock, ACL_NO_RIGHTS, "");
+  // Before a lock is waited for that a standby or a read-only transaction can do nothing with.
+  pg::guard([] { PreventCommandIfReadOnly("synth_generate()"); });
+  if (mode == plan::Mode::kReplace)
+    return lock_in_order(std::move(tables), AccessExclusiveLock, ACL_TRUNCATE, "INSERT, TRUNCATE");
+  lock_in_order(std::move(tables), ShareRowExclusiveLock, ACL_INSERT, "INSERT");
 }
 
 void lock_parents(std::vector<Oid> parents, bool for_writing) {
-  lock_in_order(std::move(parents), for_writing ? ShareLock : AccessShareLock);
+  if (for_writing) return lock_in_order(std::move(parents), ShareLock, ACL_SELECT, "SELECT");
+  lock_in_order(std::move(parents), AccessShareLock, ACL_NO_RIGHTS, "");
 }
 
 void check_target(const pg::Table& table, plan::Mode mode) {
   pg::guard([] { PreventCommandIfReadOnly("synth_generate()"); });
-  pg::guard([&] {
-    Relation const relation = table_open(table.oid, NoLock);
-    CheckTableNotInUse(relation, "synth_generate()");
-    table_close(relation, NoLock);
-  });
-  std::string const name = pg::quoted_name(table);
-  if (!has_privilege(table, ACL_INSERT)) deny("table " + name, "INSERT", name, table);
-  if (mode == plan::Mode::kReplace && !has_privilege(table, ACL_TRUNCATE))
-    deny("table " + name, "TRUNCATE", name, table);
+  if (is_system_table(table))
+    throw pg::Error(ERRCODE_INSUFFICIENT_PRIVILEGE,
+                    "permission denied: \"" + table.name + "\" is a system catalog")
+        .hint("Name tables of your own.")
+        .table(table.schema, table.name);
+  check_not_in_use(table);
+  check_insert(table);
+  if (mode == plan::Mode::kReplace && !has_table_privilege(table.oid, ACL_TRUNCATE))
+    deny_table(table, "TRUNCATE");
   check_sequences(table);
 }
 
-void check_readable(const pg::Table& table) {
-  std::string const name = pg::quoted_name(table);
-  if (!has_privilege(table, ACL_SELECT)) deny("table " + name, "SELECT", name, table);
+void check_readable(const pg::Table& table, std::span<const AttrNumber> columns) {
+  if (has_table_privilege(table.oid, ACL_SELECT)) return;
+  if (columns.empty()) {
+    bool const allowed = pg::guard([&] {
+      return pg_attribute_aclcheck_all(table.oid, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK;
+    });
+    if (!allowed) deny_table(table, "SELECT");
+  }
+  for (AttrNumber const column : columns)
+    if (!has_column_privilege(table.oid, column, ACL_SELECT)) deny_table(table, "SELECT");
 }
 
 }  // namespace synthgen::load

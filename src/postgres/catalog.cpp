@@ -181,6 +181,7 @@ const char* nearest_schema(const char* name) {
   while (HeapTuple const tuple = systable_getnext(scan)) {
     auto const* form = reinterpret_cast<Form_pg_namespace>(GETSTRUCT(tuple));
     const char* const candidate = NameStr(form->nspname);
+    if (IsReservedName(candidate)) continue;
     int const distance =
         varstr_levenshtein_less_equal(name, static_cast<int>(std::strlen(name)), candidate,
                                       static_cast<int>(std::strlen(candidate)), 1, 1, 1, best - 1, true);

@@ -1,22 +1,83 @@
 #include "postgres/expression.hpp"
 
+#include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/subtransaction.hpp"
 
 extern "C" {
 #include "access/sysattr.h"
 #include "access/table.h"
 #include "executor/executor.h"
 #include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
+#include "utils/datum.h"
+#include "utils/lsyscache.h"
 #include "utils/rel.h"
+#include "utils/typcache.h"
 }
 
 namespace synthgen::pg {
+
+namespace {
+
+// The row type of the first whole-row Var; to be called through the server's walker.
+bool find_whole_row(Node* node, void* row_type) {
+  if (node == nullptr) return false;
+  if (IsA(node, Var)) {
+    auto const* variable = reinterpret_cast<const Var*>(node);
+    if (variable->varattno != InvalidAttrNumber) return false;
+    *static_cast<Oid*>(row_type) = variable->vartype;
+    return true;
+  }
+  return compat::expression_tree_walker(node, find_whole_row, row_type);
+}
+
+Bitmapset* add_all_columns(Bitmapset* attributes, Node* expression) {
+  Oid row_type = InvalidOid;
+  find_whole_row(expression, &row_type);
+  TupleDesc const descriptor = lookup_rowtype_tupdesc(row_type, -1);
+  for (int i = 0; i < descriptor->natts; ++i)
+    if (!TupleDescAttr(descriptor, i)->attisdropped)
+      attributes = bms_add_member(attributes, i + 1 - FirstLowInvalidHeapAttributeNumber);
+  ReleaseTupleDesc(descriptor);
+  return attributes;
+}
+
+// Params and subqueries need the context of a statement; such expressions are not for evaluate_constant.
+bool needs_statement(Node* node, void* unused) {
+  if (node == nullptr) return false;
+  if (IsA(node, Param) || IsA(node, SubLink) || IsA(node, SubPlan) || IsA(node, CoerceToDomainValue))
+    return true;
+  return compat::expression_tree_walker(node, needs_statement, unused);
+}
+
+Constant evaluate(Node* expression) {
+  MemoryContext const caller = CurrentMemoryContext;
+  EState* const state = CreateExecutorState();
+  ExprState* const compiled = ExecPrepareExpr(reinterpret_cast<Expr*>(expression), state);
+  Constant result;
+  result.value = ExecEvalExprSwitchContext(compiled, GetPerTupleExprContext(state), &result.is_null);
+  if (!result.is_null) {
+    int16 length = 0;
+    bool by_value = false;
+    get_typlenbyval(exprType(expression), &length, &by_value);
+    MemoryContextSwitchTo(caller);
+    result.value = datumCopy(result.value, by_value, length);
+  }
+  FreeExecutorState(state);
+  return result;
+}
+
+}  // namespace
 
 std::vector<AttrNumber> columns_of(Node* expression) {
   Bitmapset* const used = guard([&] {
     Bitmapset* attributes = nullptr;
     pull_varattnos(expression, 1, &attributes);
+    if (bms_is_member(InvalidAttrNumber - FirstLowInvalidHeapAttributeNumber, attributes))
+      attributes = add_all_columns(attributes, expression);
     return attributes;
   });
   std::vector<AttrNumber> columns;
@@ -27,14 +88,36 @@ std::vector<AttrNumber> columns_of(Node* expression) {
   return columns;
 }
 
-RowEvaluator::RowEvaluator(Oid table) {
+std::optional<Constant> evaluate_constant(Node* expression) {
+  if (IsA(expression, Const)) {
+    auto const* constant = reinterpret_cast<const Const*>(expression);
+    return Constant{constant->constvalue, constant->constisnull};
+  }
+  bool const depends = guard([&] {
+    return contain_var_clause(expression) || needs_statement(expression, nullptr) ||
+           contain_volatile_functions(expression);
+  });
+  if (depends) return std::nullopt;
+  Constant result;
+  auto const error = attempt([&] { result = guard([&] { return evaluate(expression); }); });
+  if (error) return std::nullopt;
+  return result;
+}
+
+RowEvaluator::RowEvaluator() {
   guard([&] {
     state_ = CreateExecutorState();
+    context_ = GetPerTupleExprContext(state_);
+  });
+}
+
+RowEvaluator::RowEvaluator(Oid table) : RowEvaluator() {
+  guard([&] {
     MemoryContext const before = MemoryContextSwitchTo(state_->es_query_cxt);
     Relation const relation = table_open(table, NoLock);
     slot_ = MakeSingleTupleTableSlot(CreateTupleDescCopy(RelationGetDescr(relation)), &TTSOpsVirtual);
     table_close(relation, NoLock);
-    context_ = CreateExprContext(state_);
+    slot_->tts_tableOid = table;
     context_->ecxt_scantuple = slot_;
     ExecStoreAllNullTuple(slot_);
     MemoryContextSwitchTo(before);
@@ -43,25 +126,27 @@ RowEvaluator::RowEvaluator(Oid table) {
 
 // The executor state frees the slot and everything compiled; none of it pins anything.
 RowEvaluator::~RowEvaluator() {
-  if (state_ != nullptr) FreeExecutorState(state_);
+  FreeExecutorState(state_);
 }
 
+// What could leak a value by an error message can raise one: the server's leakproof marks tell, for columns
+// though not for the VALUE of a domain.
 int RowEvaluator::add_condition(Node* condition) {
-  ExprState* const compiled = guard([&] {
-    MemoryContext const before = MemoryContextSwitchTo(state_->es_query_cxt);
-    List* const conjuncts = IsA(condition, List) ? castNode(List, condition) : make_ands_implicit(reinterpret_cast<Expr*>(condition));
-    Expr* const planned = expression_planner(reinterpret_cast<Expr*>(make_ands_explicit(conjuncts)));
-    ExprState* const check = ExecPrepareCheck(list_make1(planned), state_);
-    MemoryContextSwitchTo(before);
-    return check;
-  });
-  expressions_.push_back(compiled);
+  bool may_raise = false;
+  expressions_.push_back(guard([&] {
+    List* const conjuncts = IsA(condition, List) ? castNode(List, condition)
+                                                 : make_ands_implicit(reinterpret_cast<Expr*>(condition));
+    auto* const node = reinterpret_cast<Node*>(conjuncts);
+    may_raise = !contain_var_clause(node) || contain_leaked_vars(node);
+    return ExecPrepareCheck(conjuncts, state_);
+  }));
+  may_raise_.push_back(may_raise);
   return static_cast<int>(expressions_.size()) - 1;
 }
 
 int RowEvaluator::add_value(Node* expression) {
-  ExprState* const compiled = guard([&] { return ExecPrepareExpr(reinterpret_cast<Expr*>(expression), state_); });
-  expressions_.push_back(compiled);
+  expressions_.push_back(guard([&] { return ExecPrepareExpr(reinterpret_cast<Expr*>(expression), state_); }));
+  may_raise_.push_back(true);
   return static_cast<int>(expressions_.size()) - 1;
 }
 
@@ -70,16 +155,27 @@ void RowEvaluator::set(AttrNumber column, Datum value, bool is_null) noexcept {
   slot_->tts_isnull[column - 1] = is_null;
 }
 
+void RowEvaluator::set_domain_value(Datum value, bool is_null) noexcept {
+  context_->domainValue_datum = value;
+  context_->domainValue_isNull = is_null;
+}
+
 bool RowEvaluator::check(int condition) {
   // A condition without conjuncts compiles to nothing.
-  ExprState* const compiled = expressions_[condition];
-  return compiled == nullptr || ExecCheck(compiled, context_);
+  ExprState* const compiled = expressions_[static_cast<std::size_t>(condition)];
+  if (compiled == nullptr) return true;
+  if (!may_raise_[static_cast<std::size_t>(condition)]) return ExecCheck(compiled, context_);
+  bool met = false;
+  attempt([&] { met = guard([&] { return ExecCheck(compiled, context_); }); });
+  return met;
 }
 
 Datum RowEvaluator::value(int expression, bool* is_null) {
-  return ExecEvalExprSwitchContext(expressions_[expression], context_, is_null);
+  return ExecEvalExprSwitchContext(expressions_[static_cast<std::size_t>(expression)], context_, is_null);
 }
 
-void RowEvaluator::reset() { ResetExprContext(context_); }
+void RowEvaluator::reset() {
+  ResetExprContext(context_);
+}
 
 }  // namespace synthgen::pg

@@ -10,13 +10,26 @@ extern "C" {
 
 namespace synthgen::pg {
 
-// The attribute numbers of the columns that an expression over a row (Vars with varno 1) mentions.
+// The attribute numbers of the columns that an expression over a row (Vars with varno 1; a List is an
+// implicit AND) mentions; all of the row's if it mentions the row as a whole. Throws ServerError.
 std::vector<AttrNumber> columns_of(Node* expression);
 
-// Evaluates expressions over rows of one table. Set the columns that they mention, then evaluate.
+struct Constant {
+  Datum value = 0;
+  bool is_null = false;
+};
+
+// The value of an expression that depends on neither a row nor the call (now() is fine, random() is not), in
+// the current memory context. Nothing if it does depend on them or raises an error.
+std::optional<Constant> evaluate_constant(Node* expression);
+
+// Evaluates expressions over rows of one table, or over values of a domain. Set the columns that they
+// mention, or the value, then evaluate. Must not outlive the memory context that is current when it is made.
 class RowEvaluator {
  public:
-  // Throws ServerError.
+  // For expressions without columns, as the CHECKs of a domain. Throws ServerError.
+  RowEvaluator();
+  // The caller holds a lock on the table. Throws ServerError.
   explicit RowEvaluator(Oid table);
   ~RowEvaluator();
   RowEvaluator(const RowEvaluator&) = delete;
@@ -27,11 +40,15 @@ class RowEvaluator {
   int add_condition(Node* condition);
   int add_value(Node* expression);
 
-  // The following run inside the caller's guard: they may ereport and own nothing.
+  // The following run inside the caller's guard: they may ereport, or throw a ServerError that no frame of
+  // the server lies in the way of.
 
   void set(AttrNumber column, Datum value, bool is_null) noexcept;
+  // What VALUE stands for in the CHECKs of a domain.
+  void set_domain_value(Datum value, bool is_null) noexcept;
 
-  // Whether the row meets the condition; null passes, as for CHECK.
+  // Whether the row meets the condition; null passes, as for CHECK. A condition that raises an error, such as
+  // a division by zero or a bad cast, is not met. (Those which may raise one run in a subtransaction.)
   bool check(int condition);
 
   // The value of an expression; by reference it lives until reset().
@@ -45,6 +62,7 @@ class RowEvaluator {
   TupleTableSlot* slot_ = nullptr;
   ExprContext* context_ = nullptr;
   std::vector<ExprState*> expressions_;
+  std::vector<bool> may_raise_;  // by expression
 };
 
 }  // namespace synthgen::pg
