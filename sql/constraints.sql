@@ -15,7 +15,7 @@ DROP SCHEMA capacity CASCADE;
 -- Contradictions are refused before anything is written, by name.
 CREATE SCHEMA contradiction;
 CREATE TABLE contradiction.ok (id int PRIMARY KEY);
-CREATE TABLE contradiction.never (a int NOT NULL CONSTRAINT both CHECK (a > 5 AND a < 3));
+CREATE TABLE contradiction.never (a int NOT NULL CONSTRAINT neither CHECK (a > 5 AND a < 3));
 \set VERBOSITY sqlstate
 SELECT count(*) FROM synth_generate('contradiction', rows => 10);
 \set VERBOSITY default

@@ -6,12 +6,12 @@ CREATE VIEW bad.seen AS SELECT id FROM bad.parent;
 CREATE SEQUENCE bad.counter;
 
 -- Only message, SQLSTATE, detail and hint: the source's line would change with it.
-CREATE FUNCTION attempt(statement text) RETURNS TABLE (sqlstate text, message text, detail text, hint text)
+CREATE FUNCTION attempt(statement text) RETURNS TABLE (state text, message text, detail text, hint text)
 LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE statement;
 EXCEPTION WHEN OTHERS THEN
-  GET STACKED DIAGNOSTICS sqlstate = RETURNED_SQLSTATE, message = MESSAGE_TEXT,
+  GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT,
     detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
   RETURN NEXT;
 END $$;
@@ -58,8 +58,9 @@ ROLLBACK;
 INSERT INTO bad.parent VALUES (1);
 SELECT g.rows FROM bad.parent p, LATERAL synth_generate('bad', rows => 1 + p.id - p.id) g;
 DO $$
+DECLARE parent record;
 BEGIN
-  FOR i IN SELECT id FROM bad.parent LOOP
+  FOR parent IN SELECT * FROM bad.parent LOOP
     PERFORM synth_generate('bad', rows => 1, mode => 'replace');
   END LOOP;
 END $$;

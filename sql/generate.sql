@@ -2,12 +2,16 @@
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set schema :abs_srcdir '/test/schemas/library_mgm.sql'
 \set proof :abs_srcdir '/test/prove_constraints.sql'
+\set ECHO none
 \i :schema
+\set ECHO all
 
 SELECT table_name, rows, elapsed >= interval '0' AS timed, note
 FROM synth_generate('library_mgm', rows => 200, seed => 42)
 ORDER BY table_name::text COLLATE "C";
+\set ECHO none
 \i :proof
+\set ECHO all
 
 -- Rows per table, some tables only, given tables. What is not asked for stays as it is.
 SELECT table_name, rows FROM synth_generate('library_mgm', rows => 10, seed => 1, mode => 'replace',
@@ -48,4 +52,6 @@ END $$;
 CREATE FUNCTION fill() RETURNS bigint LANGUAGE sql AS $$ SELECT sum(rows)::bigint FROM synth_generate('library_mgm', rows => 2) $$;
 SELECT fill();
 DROP FUNCTION fill();
+\set ECHO none
 \i :proof
+\set ECHO all

@@ -3,7 +3,9 @@
 \set schema :abs_srcdir '/test/schemas/identifiers.sql'
 \set proof :abs_srcdir '/test/prove_constraints.sql'
 SET client_min_messages = warning;
+\set ECHO none
 \i :schema
+\set ECHO all
 RESET client_min_messages;
 
 SELECT table_name, rows, note FROM synth_generate('Schema "with" quotes', rows => 20, seed => 1)
@@ -15,5 +17,7 @@ SELECT count(*) FROM synth_preview(NULL::"Schema ""with"" quotes"."größe_東�
 SELECT count(*) > 0 AS planned FROM synth_plan('Schema "with" quotes');
 SELECT jsonb_typeof(synth_report(max(id))) FROM synth_runs;
 SELECT count(*) AS tables, sum(rows) FROM synth_refresh('Schema "with" quotes');
+\set ECHO none
 \i :proof
+\set ECHO all
 DROP SCHEMA "Schema ""with"" quotes" CASCADE;

@@ -7,9 +7,9 @@
 \echo The schema library_mgm: nine tables; branches, employees and departments refer to one another in a cycle.
 \ir schemas/library_mgm.sql
 \echo
-\echo =# CREATE EXTENSION synthgen;
+\echo '=# CREATE EXTENSION synthgen;'
 CREATE EXTENSION synthgen;
-\echo =# SELECT * FROM synth_generate('library_mgm', rows => 1000, seed => 42);
+\echo '=# SELECT * FROM synth_generate(''library_mgm'', rows => 1000, seed => 42);'
 \echo
 SELECT * FROM synth_generate('library_mgm', rows => 1000, seed => 42);
 

@@ -1,15 +1,18 @@
 -- Proves by queries of its own, written from the catalog, that every constraint of every user table
 -- holds. Leaves one row a constraint in the temporary table `proof`, prints a summary, and fails if there
 -- is a violation. Run it with psql; the extension is not involved.
+\set proof_quiet :QUIET
 \set QUIET on
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
 DROP TABLE IF EXISTS pg_temp.proof;
+DROP VIEW IF EXISTS pg_temp.proof_relation, pg_temp.proof_key;
 RESET client_min_messages;
 CREATE TEMPORARY TABLE proof (kind text, relation text, name text, violations bigint);
 
 CREATE TEMPORARY VIEW proof_relation AS
-  SELECT c.oid, c.oid::regclass::text AS name, c.relkind, c.relispartition
+  SELECT c.oid, c.oid::regclass::text AS name, c.relkind, c.relispartition,
+         CASE WHEN c.relkind = 'r' THEN 'ONLY ' ELSE '' END || c.oid::regclass AS own_rows
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
     AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
@@ -56,10 +59,11 @@ FROM layer l JOIN pg_constraint c ON c.contypid = l.type
 WHERE c.contype = 'c'
 \gexec
 
--- Primary keys, unique constraints and unique indexes: groups of equal keys beyond their first row.
+-- Primary keys, unique constraints and unique indexes: groups of equal keys beyond their first row. Like
+-- exclusion constraints and foreign keys they do not reach into inheritance children.
 SELECT format('INSERT INTO proof SELECT %L, %L, %L, coalesce(sum(n - 1), 0) FROM '
               '(SELECT count(*) AS n FROM %s WHERE (%s) AND (%s) GROUP BY %s) g WHERE n > 1',
-              'unique', r.name, x.relname, r.name, k.predicate,
+              'unique', r.name, x.relname, r.own_rows, k.predicate,
               CASE WHEN k.nulls_equal THEN 'true'
                    ELSE array_to_string(ARRAY(SELECT format('(%s) IS NOT NULL', e) FROM unnest(k.keys) e), ' AND ')
               END,
@@ -72,7 +76,7 @@ WHERE k.indisunique AND NOT r.relispartition
 SELECT format('INSERT INTO proof WITH k AS (SELECT row_number() OVER () AS row, %s FROM %s WHERE %s) '
               'SELECT %L, %L, %L, count(*) FROM k a JOIN k b ON a.row < b.row WHERE %s',
               (SELECT string_agg(format('(%s) AS k%s', e, n), ', ') FROM unnest(k.keys) WITH ORDINALITY u(e, n)),
-              r.name, k.predicate, 'exclusion', r.name, c.conname,
+              r.own_rows, k.predicate, 'exclusion', r.name, c.conname,
               (SELECT string_agg(format('a.k%s OPERATOR(%I.%s) b.k%s', u.n, s.nspname, o.oprname, u.n), ' AND ')
                FROM unnest(c.conexclop) WITH ORDINALITY u(op, n)
                JOIN pg_operator o ON o.oid = u.op JOIN pg_namespace s ON s.oid = o.oprnamespace))
@@ -82,10 +86,10 @@ WHERE c.contype = 'x'
 
 -- Foreign keys: children without a parent; under MATCH FULL also keys that are null in part.
 SELECT format('INSERT INTO proof SELECT %L, %L, %L, count(*) FROM %s c WHERE %s AND NOT EXISTS (SELECT FROM %s p WHERE %s)',
-              'foreign key', r.name, f.conname, r.name,
+              'foreign key', r.name, f.conname, r.own_rows,
               CASE f.confmatchtype WHEN 'f' THEN '(' || columns.any_set || ')' ELSE columns.all_set END,
-              f.confrelid::regclass, columns.equal)
-FROM pg_constraint f JOIN proof_relation r ON r.oid = f.conrelid,
+              p.own_rows, columns.equal)
+FROM pg_constraint f JOIN proof_relation r ON r.oid = f.conrelid JOIN proof_relation p ON p.oid = f.confrelid,
   LATERAL (SELECT string_agg(format('c.%I IS NOT NULL', a.attname), ' AND ') AS all_set,
                   string_agg(format('c.%I IS NOT NULL', a.attname), ' OR ') AS any_set,
                   string_agg(format('c.%I = p.%I', a.attname, b.attname), ' AND ') AS equal
@@ -102,7 +106,6 @@ FROM proof_relation r
 WHERE r.relispartition AND r.relkind = 'r' AND pg_get_partition_constraintdef(r.oid) IS NOT NULL
 \gexec
 
-\set QUIET off
 \pset footer off
 SELECT kind AS "kind of constraint", count(*) AS constraints, sum(violations) AS violations
 FROM proof GROUP BY kind ORDER BY kind;
@@ -118,3 +121,4 @@ DO $$ BEGIN RAISE EXCEPTION 'constraints are violated'; END $$;
 \echo All :proof_all constraints hold.
 \endif
 \pset footer on
+\set QUIET :proof_quiet
