@@ -9,6 +9,7 @@
 
 extern "C" {
 #include "optimizer/optimizer.h"
+#include "utils/timestamp.h"
 }
 
 namespace synthgen::plan {
@@ -16,10 +17,12 @@ namespace synthgen::plan {
 namespace {
 
 constexpr int kMaxErrors = 64;
+constexpr int64 kBudget = USECS_PER_SEC / 2;  // for one list of candidates
 
 struct Verdicts {
   std::vector<char> values;  // parallel to the candidates
   bool null_passes = false;
+  bool complete = true;  // false if time ran out: candidates not judged count as refused
 };
 
 // Evaluates all conditions on each candidate, the last one being null.
@@ -32,16 +35,18 @@ class Jury {
     std::size_t const count = candidates.size() + 1;
     std::vector<char> verdicts(count, 0);
     std::size_t next = 0;
-    for (int errors = 0; next < count && errors <= kMaxErrors; errors++) {
+    TimestampTz const deadline = GetCurrentTimestamp() + kBudget;
+    for (int errors = 0; next < count && errors <= kMaxErrors && GetCurrentTimestamp() < deadline; errors++) {
       pg::RowEvaluator evaluator(table_.oid);
       for (Node* const condition : conditions_) evaluator.add_condition(condition);
       char* const out = verdicts.data();
       const Datum* const values = candidates.data();
       auto const error =
-          pg::attempt([&] { pg::guard([&] { evaluate(evaluator, values, count, &next, out); }); });
+          pg::attempt([&] { pg::guard([&] { evaluate(evaluator, values, count, deadline, &next, out); }); });
       if (error) next++;
     }
     Verdicts result;
+    result.complete = next >= count;
     result.null_passes = verdicts.back() != 0;
     verdicts.pop_back();
     result.values = std::move(verdicts);
@@ -49,10 +54,10 @@ class Jury {
   }
 
  private:
-  void evaluate(pg::RowEvaluator& evaluator, const Datum* values, std::size_t count, std::size_t* next,
-                char* out) {
+  void evaluate(pg::RowEvaluator& evaluator, const Datum* values, std::size_t count, TimestampTz deadline,
+                std::size_t* next, char* out) {
     int const conditions = static_cast<int>(conditions_.size());
-    for (; *next < count; ++*next) {
+    for (; *next < count && GetCurrentTimestamp() < deadline; ++*next) {
       CHECK_FOR_INTERRUPTS();
       bool const null = *next + 1 == count;
       evaluator.set(column_, null ? Datum{0} : values[*next], null);
@@ -122,6 +127,7 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
   Jury jury(table, column.number, conditions);
   auto const typical = within(domain, typical_values(domain, column.type), column.type);
   auto const verdicts = jury.judge(typical);
+  if (!verdicts.complete) return Settlement::kOpen;
   if (!verdicts.null_passes && domain.nullness == Nullness::kAny) domain.nullness = Nullness::kNever;
   auto const passed = accepted(typical, verdicts);
   if (!typical.empty() && passed.size() * 8 > typical.size()) return Settlement::kOpen;
@@ -166,6 +172,7 @@ Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column&
   auto const candidates = within(domain, *all, column.type);
   Jury jury(table, column.number, conditions);
   auto const verdicts = jury.judge(candidates);
+  if (!verdicts.complete) return Settlement::kOpen;
   return final_word(settle_exhaustively(domain, candidates, verdicts));
 }
 

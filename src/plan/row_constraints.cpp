@@ -50,13 +50,7 @@ class Analyser {
 
   void read(Source source) {
     Clause clause{std::move(source), {}, false};
-    auto const failed = pg::attempt([&] {
-      Condition* const condition = pg::guard([&] {
-        Node* const copy = static_cast<Node*>(copyObjectImpl(clause.source.expression));
-        return normalise(fold_constants(copy), Truth::kNotFalse);
-      });
-      clause.arms = arms_of(condition, table_);
-    });
+    auto const failed = pg::attempt([&] { clause.arms = read_arms(clause.source); });
     if (failed) {  // the expression raises an error by itself: let the row decide
       clause.arms.assign(1, Arm{});
       clause.arms[0].residuals.push_back(clause.source.expression);
@@ -66,6 +60,24 @@ class Analyser {
       adopt(std::move(clause));
     else
       clauses_.push_back(std::move(clause));
+  }
+
+  // Partitions stay apart even beside a default partition, which admits everything.
+  std::vector<Arm> read_arms(const Source& source) const {
+    std::vector<Arm> arms;
+    bool const leaves = source.is_partition && IsA(source.expression, BoolExpr) &&
+                        castNode(BoolExpr, source.expression)->boolop == OR_EXPR;
+    int const count = leaves ? list_length(castNode(BoolExpr, source.expression)->args) : 1;
+    for (int i = 0; i < count; i++) {
+      Condition* const condition = pg::guard([&] {
+        Node* const part = leaves
+                               ? static_cast<Node*>(list_nth(castNode(BoolExpr, source.expression)->args, i))
+                               : source.expression;
+        return normalise(fold_constants(static_cast<Node*>(copyObjectImpl(part))), Truth::kNotFalse);
+      });
+      for (auto& arm : arms_of(condition, table_)) arms.push_back(std::move(arm));
+    }
+    return arms;
   }
 
   // A clause with one arm holds unconditionally.
@@ -169,8 +181,9 @@ class Analyser {
     for (auto& [column, narrower] : arm.facts.domains)
       if (intersect(narrower, domain(column), table_.column(column).type) == Remainder::kNothing)
         return false;
-    for (auto const& [column, list] : conditions) {
-      auto const settlement = settle(arm.facts.domains[column], table_, table_.column(column), list);
+    for (auto const& entry : conditions) {
+      AttrNumber const column = entry.first;
+      auto const settlement = settle(arm.facts.domains[column], table_, table_.column(column), entry.second);
       if (settlement == Settlement::kImpossible) return false;
       if (settlement == Settlement::kSettled)
         std::erase_if(arm.residuals, [&](Node* residual) { return only_column(residual) == column; });
