@@ -84,20 +84,22 @@ inline bool reindex_relation(Oid relation, int flags, ReindexParams* parameters)
 #endif
 }
 
-// PostgreSQL 16 declares the walker's arguments; before, its type says that it has none.
+// PostgreSQL 16 declares the walker's arguments, by way of a macro; before, its type says that it has none.
+#undef expression_tree_walker
 inline bool expression_tree_walker(Node* node, bool (*walker)(Node*, void*), void* context) {
 #if PG_VERSION_NUM >= 160000
-  return ::expression_tree_walker(node, walker, context);
+  return expression_tree_walker_impl(node, walker, context);
 #else
   auto const any_function = reinterpret_cast<void (*)()>(walker);
   return ::expression_tree_walker(node, reinterpret_cast<bool (*)()>(any_function), context);
 #endif
 }
 
-// PostgreSQL 16 declares the mutator's arguments; before, its type says that it has none.
+// PostgreSQL 16 does the same to the mutator.
+#undef expression_tree_mutator
 inline Node* expression_tree_mutator(Node* node, Node* (*mutator)(Node*, void*), void* context) {
 #if PG_VERSION_NUM >= 160000
-  return ::expression_tree_mutator(node, mutator, context);
+  return expression_tree_mutator_impl(node, mutator, context);
 #else
   auto const any_function = reinterpret_cast<void (*)()>(mutator);
   return ::expression_tree_mutator(node, reinterpret_cast<Node* (*)()>(any_function), context);
