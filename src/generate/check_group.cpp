@@ -6,6 +6,7 @@
 
 extern "C" {
 #include "lib/stringinfo.h"
+#include "utils/datum.h"
 #include "utils/lsyscache.h"
 }
 
@@ -52,8 +53,41 @@ CheckGroupNode::CheckGroupNode(const pg::Table& table, int group, std::vector<At
       evaluator_(std::make_unique<pg::RowEvaluator>(table.oid)) {
   for (::Node* const condition : conditions) {
     conditions_.push_back(evaluator_->add_condition(condition));
-    for (AttrNumber const column : pg::columns_of(condition))
-      if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
+    add_inputs(condition);
+  }
+}
+
+void CheckGroupNode::add_inputs(::Node* expression) {
+  for (AttrNumber const column : pg::columns_of(expression))
+    if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
+}
+
+void CheckGroupNode::define(std::size_t alternative, AttrNumber column, ::Node* expression) {
+  auto const member = std::find(members_.begin(), members_.end(), column);
+  if (member == members_.end()) return;
+  definitions_.push_back(
+      {alternative, static_cast<std::size_t>(member - members_.begin()), evaluator_->add_value(expression)});
+  add_inputs(expression);
+  if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
+}
+
+// Computes the members of row i that its alternative defines.
+void CheckGroupNode::compute(Batch& candidates, std::size_t i, Values* inputs, Values* drawn) const {
+  std::uint64_t const alternative = DatumGetUInt64(candidates.values(alternative_).data[i]);
+  for (Definition const& definition : definitions_) {
+    if (definition.alternative != alternative || drawn[definition.member].nulls[i]) continue;
+    for (std::size_t c = 0; c < inputs_.size(); ++c)
+      evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
+                      inputs[c].data == nullptr || inputs[c].nulls[i]);
+    bool is_null;
+    Datum const value = evaluator_->value(definition.expression, &is_null);
+    if (is_null) continue;
+    AttrNumber const column = members_[definition.member];
+    pg::TypeRef const& type = table_.column(column).type;
+    MemoryContext const before = MemoryContextSwitchTo(candidates.arena().context());
+    // Members are inputs, too, and share their arrays with them.
+    drawn[definition.member].data[i] = datumCopy(value, type.by_value, type.length);
+    MemoryContextSwitchTo(before);
   }
 }
 
@@ -93,6 +127,7 @@ void CheckGroupNode::generate(Batch& batch, Values out) const {
     std::size_t rejections = 0;
     for (std::size_t k = 0; k < left; ++k) {
       std::size_t failed = 0;
+      if (!definitions_.empty()) compute(*candidates, k, inputs, drawn);
       if (!accepts(k, inputs, &failed)) {
         if (attempt + 1 >= kMaxAttempts) give_up(k, inputs, failed);
         rejected[rejections++] = pending[k];

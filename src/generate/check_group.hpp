@@ -51,6 +51,12 @@ class CheckGroupNode : public Node {
   // `conditions` are expressions over the table's row, `names` the constraints they come from.
   CheckGroupNode(const pg::Table& table, int group, std::vector<AttrNumber> members,
                  const std::vector<::Node*>& conditions, std::vector<std::string> names);
+
+  // Under alternative `alternative` the member `column` is computed by an expression over the row, after
+  // those defined before it. Null is no value: the draw then stands.
+  void define(std::size_t alternative, AttrNumber column, ::Node* expression);
+  // The node that says which alternative a row takes; needed when anything is defined.
+  void set_alternative(NodeId node) noexcept { alternative_ = node; }
   void generate(Batch& batch, Values out) const override;
 
   // The values of a member in a batch for which this node, `id`, has been evaluated.
@@ -60,6 +66,15 @@ class CheckGroupNode : public Node {
   void set_id(NodeId id) noexcept { id_ = id; }
 
  private:
+  struct Definition {
+    std::size_t alternative;
+    std::size_t member;
+    int expression;
+  };
+
+  void add_inputs(::Node* expression);
+  void compute(Batch& candidates, std::size_t i, Values* inputs, Values* drawn) const;
+
   // Whether row i of an attempt meets all conditions; else `failed` tells the first that it does not.
   bool accepts(std::size_t i, const Values* inputs, std::size_t* failed) const;
   [[noreturn]] void give_up(std::size_t i, const Values* inputs, std::size_t failed) const;
@@ -70,6 +85,8 @@ class CheckGroupNode : public Node {
   std::vector<AttrNumber> inputs_;
   std::vector<std::string> names_;
   std::vector<int> conditions_;
+  std::vector<Definition> definitions_;
+  NodeId alternative_ = kNoNode;
   std::unique_ptr<pg::RowEvaluator> evaluator_;
   NodeId id_ = kNoNode;
 };

@@ -8,6 +8,7 @@
 #include "load/proof.hpp"
 #include "load/row_stream.hpp"
 #include "load/truncate.hpp"
+#include "plan/numbering.hpp"
 #include "plan/plan_impl.hpp"
 #include "postgres/guard.hpp"
 
@@ -31,7 +32,6 @@ class Filler {
     for (auto const& table : plan_.tables)
       if (table->target) results.push_back(fill_table(*table));
     prove();
-    advance_sequences();
     return results;
   }
 
@@ -83,6 +83,7 @@ class Filler {
 
   TableResult fill_table(plan::TablePlan& table) {
     auto const start = std::chrono::steady_clock::now();
+    if (triggers_fired_) make_room(table);
     TableResult result;
     result.table = table.table.oid;
     result.first_row = static_cast<int64>(table.rows.first());
@@ -90,6 +91,22 @@ class Filler {
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (std::string const& note : table.notes) result.note += (result.note.empty() ? "" : "; ") + note;
     return result;
+  }
+
+  static bool has_triggers(const pg::Table& table) {
+    return table.has_before_row_insert_trigger || table.has_after_row_insert_trigger ||
+           table.has_statement_insert_trigger;
+  }
+
+  // Triggers of tables loaded before may have written rows of their own; ours are numbered after them.
+  void make_room(plan::TablePlan& table) {
+    plan::Numbering const numbering = plan::find_numbering(table, plan_.request);
+    if (numbering.stored_rows == table.stored_rows) return;
+    plan::number_rows(table, numbering, table.rows.count());
+    read_stored_rows(table);
+    settle_rows(table);
+    for (auto const& other : plan_.tables)
+      if (other->target) other->program.prepare();
   }
 
   std::uint64_t load_rows(plan::TablePlan& table) {
@@ -107,6 +124,8 @@ class Filler {
     }
     std::uint64_t const written = loader->finish();
     pg::guard([] { CommandCounterIncrement(); });
+    advance_sequences(table);
+    triggers_fired_ = triggers_fired_ || (plan_.request.options.triggers && has_triggers(table.table));
     if (written != table.rows.count())
       table.notes.push_back("a trigger suppressed " + std::to_string(table.rows.count() - written) + " rows");
     if (table.table.has_before_row_insert_trigger || path.path == Path::kGeneral ||
@@ -130,20 +149,19 @@ class Filler {
     }
   }
 
-  void advance_sequences() {
-    for (auto const& table : plan_.tables) {
-      if (!table->target || table->rows.count() == 0) continue;
-      for (pg::Column const& column : table->table.columns) {
-        if (!column.sequence || column.dropped) continue;
-        std::uint64_t const steps = table->rows.end() - 1;
-        std::int64_t const last =
-            column.sequence->start + static_cast<std::int64_t>(steps) * column.sequence->increment;
-        set_sequence_position(*column.sequence, last, plan_.request.mode == plan::Mode::kReplace);
-      }
+  // At once after the table is loaded: triggers of later tables may draw from its sequences.
+  void advance_sequences(const plan::TablePlan& table) {
+    for (pg::Column const& column : table.table.columns) {
+      if (!column.sequence || column.dropped) continue;
+      std::uint64_t const steps = table.rows.end() - 1;
+      std::int64_t const last =
+          column.sequence->start + static_cast<std::int64_t>(steps) * column.sequence->increment;
+      set_sequence_position(*column.sequence, last, plan_.request.mode == plan::Mode::kReplace);
     }
   }
 
   plan::Plan& plan_;
+  bool triggers_fired_ = false;
 };
 
 }  // namespace

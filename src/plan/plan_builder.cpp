@@ -5,7 +5,7 @@
 
 #include "core/graph.hpp"
 #include "load/access.hpp"
-#include "load/proof.hpp"
+#include "plan/numbering.hpp"
 #include "plan/stored_rows.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
@@ -98,47 +98,9 @@ void PlanBuilder::order_tables() {
 void PlanBuilder::count_stored_rows() {
   for (auto const& table : plan_->tables) {
     bool const emptied = table->target && plan_->request.mode == Mode::kReplace;
-    std::vector<CountingColumn> const counting = counting_columns(*table);
-    StoredRows const stored = emptied ? StoredRows{} : scan_stored_rows(table->table, counting);
-    table->stored_rows = stored.count;
-    table->population->set_stored_count(std::min(stored.count, generate::Population::kMaxStored));
-    if (table->target)
-      table->rows =
-          generate::RowSet(first_row(*table, stored, counting), static_cast<std::uint64_t>(table->requested));
+    Numbering const numbering = emptied ? Numbering{} : find_numbering(*table, plan_->request);
+    number_rows(*table, numbering, static_cast<std::uint64_t>(table->requested));
   }
-}
-
-// Columns that count with the row number: serial and identity columns, integer primary keys.
-std::vector<CountingColumn> PlanBuilder::counting_columns(const TablePlan& table) {
-  std::vector<CountingColumn> counting;
-  if (!table.target) return counting;
-  for (pg::Column const& column : table.table.columns) {
-    if (column.dropped) continue;
-    if (column.sequence)
-      counting.push_back({column.number, column.sequence->start, column.sequence->increment});
-    else if (counts_from_one(table.table, column))
-      counting.push_back({column.number, 1, 1});
-  }
-  return counting;
-}
-
-// Where the numbering of new rows starts: after the rows of earlier runs, and after whatever sequences and
-// integer keys have reached, whoever made those rows.
-std::uint64_t PlanBuilder::first_row(const TablePlan& table, const StoredRows& stored,
-                                     std::span<const CountingColumn> counting) const {
-  if (stored.count == 0) return 0;
-  std::uint64_t first = stored.next_row;
-  auto const recorded = plan_->request.next_rows.find(table.table.oid);
-  if (recorded != plan_->request.next_rows.end())
-    first = std::max(first, static_cast<std::uint64_t>(recorded->second));
-  for (CountingColumn const& column : counting) {
-    auto const& sequence = table.table.column(column.number).sequence;
-    auto const position = sequence ? load::sequence_position(*sequence) : std::nullopt;
-    if (!position) continue;
-    std::int64_t const steps = (*position - column.start) / column.increment;
-    if (steps >= 0) first = std::max(first, static_cast<std::uint64_t>(steps) + 1);
-  }
-  return first;
 }
 
 // Caps the table at what its keys allow; true if its row count has changed.
@@ -146,11 +108,13 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
   auto builder = std::make_unique<TableBuilder>(*plan_, table);
   Capacity const capacity = builder->plan_keys();
   builders_[table.table.oid] = std::move(builder);
+  table.capacity = capacity.rows;
   std::uint64_t const free = capacity.rows > table.stored_rows ? capacity.rows - table.stored_rows : 0;
+  number_rows(table, {table.stored_rows, table.rows.first()},
+              std::min(free, static_cast<std::uint64_t>(table.requested)));
   if (static_cast<std::uint64_t>(table.requested) <= free) return false;
   table.requested = static_cast<std::int64_t>(free);
   capacities_[table.table.oid] = capacity;
-  table.rows = generate::RowSet(table.rows.first(), free);
   return true;
 }
 

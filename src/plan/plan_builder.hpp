@@ -3,7 +3,6 @@
 #pragma once
 
 #include "plan/plan_impl.hpp"
-#include "plan/stored_rows.hpp"
 #include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
@@ -30,9 +29,6 @@ class PlanBuilder {
   void add_table(Oid table, bool target);
   void order_tables();
   void count_stored_rows();
-  static std::vector<CountingColumn> counting_columns(const TablePlan& table);
-  std::uint64_t first_row(const TablePlan& table, const StoredRows& stored,
-                          std::span<const CountingColumn> counting) const;
   void settle_row_counts();
   bool settle_row_count(TablePlan& table);
   void build_programs();

@@ -32,8 +32,9 @@ struct TablePlan {
   std::vector<generate::NodeId> reference_nodes;     // by foreign key; kNoNode where it has none of its own
   std::vector<std::string> notes;
   std::int64_t requested = 0;
-  std::uint64_t stored_rows = 0;  // in the table before this run
-  bool target = false;            // gets rows
+  std::uint64_t capacity = generate::kUnlimited;  // rows that the keys allow
+  std::uint64_t stored_rows = 0;                  // in the table before this run
+  bool target = false;                            // gets rows
   int step = 0;
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up

@@ -66,6 +66,17 @@ class TableBuilder {
     generate::NodeId id = generate::kNoNode;
     generate::TupleNode* node = nullptr;
   };
+  // Disjoint intervals for an exclusion constraint: one range column, or two columns for its ends.
+  struct Slot {
+    AttrNumber range = InvalidAttrNumber;
+    AttrNumber lower = InvalidAttrNumber;
+    AttrNumber upper = InvalidAttrNumber;
+    Oid type = InvalidOid;          // of the ends
+    std::vector<AttrNumber> equal;  // columns compared for equality
+    int anchor = -1;                // the foreign key within whose parents intervals are disjoint
+    std::string key;
+    generate::NodeId number = generate::kNoNode;
+  };
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
@@ -74,6 +85,7 @@ class TableBuilder {
     int ordinal_of = -1;       // numbered among the children of this foreign key
     int tuple = -1;
     std::size_t part = 0;
+    int slot = -1;
     std::unique_ptr<generate::Choice> choice;
     bool choice_is_distinct = false;
   };
@@ -90,6 +102,11 @@ class TableBuilder {
   const generate::Choice& choose(AttrNumber column, bool distinct);
   std::uint64_t column_capacity(AttrNumber column);
 
+  // exclusion constraints: table_builder_exclusion.cpp
+  void plan_exclusion(const pg::Key& key, Capacity& capacity);
+  std::optional<Slot> find_slot(const pg::Key& key) const;
+  generate::NodeId slot_node(const pg::Column& column, Slot& slot);
+
   // references: table_builder_references.cpp
   void plan_references();
   void check_parents_exist();
@@ -101,16 +118,20 @@ class TableBuilder {
                                                               generate::Population& parent);
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
   std::vector<std::size_t> reference_order() const;
+  std::vector<AttrNumber> own_columns(std::size_t index) const;
 
   // columns: table_builder_columns.cpp
   void build_columns();
   void build_column(const pg::Column& column);
+  bool never_null_by_key(AttrNumber column) const;
   generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
                              std::string& reason);
   double null_rate(const pg::Column& column, const generate::Choice& choice) const;
 
   // dates: table_builder_dates.cpp
   void order_dates();
+  bool is_checked_before(AttrNumber left, AttrNumber right) const;
+  bool is_before(AttrNumber left, AttrNumber right) const;
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
   void bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
                     generate::DateOrder& order);
@@ -149,6 +170,7 @@ class TableBuilder {
   std::vector<Reference> references_;
   std::vector<ColumnRole> roles_;  // index = attribute number - 1
   std::vector<Tuple> tuples_;
+  std::vector<Slot> slots_;
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes_;
   std::vector<std::vector<generate::NodeId>> group_nodes_;

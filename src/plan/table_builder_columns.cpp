@@ -27,7 +27,8 @@ void TableBuilder::build() {
 double TableBuilder::null_rate(const pg::Column& column, const generate::Choice& choice) const {
   Nullness const nullness = target_.constraints.domains[column.number - 1].nullness;
   if (nullness == Nullness::kAlways) return 1;
-  if (not_null(column) || is_target_of_foreign_key(column.number)) return 0;
+  if (not_null(column) || is_target_of_foreign_key(column.number) || never_null_by_key(column.number))
+    return 0;
   return choice.null_rate;
 }
 
@@ -47,6 +48,11 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
     reason = "unique together with foreign key \"" + table_.foreign_keys[role.ordinal_of].name + "\"";
     return target_.program.add(std::make_unique<generate::SiblingOrdinalNode>(
         *references_[role.ordinal_of].spread, column.type.base, 1));
+  }
+  if (role.slot >= 0) {
+    generator = "interval of its own";
+    reason = "exclusion constraint \"" + slots_[role.slot].key + "\"";
+    return slot_node(column, slots_[role.slot]);
   }
   if (role.tuple >= 0) {
     Tuple const& tuple = tuples_[role.tuple];
@@ -72,6 +78,14 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
       std::clamp<std::uint64_t>(shared->capacity() / rows, 1, attempts_for(column.number));
   return target_.program.add(
       std::make_unique<generate::DistinctNode>(shared, plan_.stream(target_, column.name), attempts));
+}
+
+// A key whose nulls are not distinct admits one null at most.
+bool TableBuilder::never_null_by_key(AttrNumber column) const {
+  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
+    return key.nulls_not_distinct &&
+           std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+  });
 }
 
 void TableBuilder::build_column(const pg::Column& column) {

@@ -18,6 +18,9 @@ bool is_date(const pg::Column& column) {
   return !column.dropped && generate::is_instant_type(column.type.base);
 }
 
+// How long what a CHECK puts in order usually takes, when the names do not tell.
+constexpr int kUsualGapDays = 30;
+
 // Two instants compared in different types, or in different time zones, keep a day between them.
 generate::Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
                                  const DateRole* after) {
@@ -55,29 +58,51 @@ void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& ro
   }
 }
 
+// Whether a CHECK puts `left` before `right`.
+bool TableBuilder::is_checked_before(AttrNumber left, AttrNumber right) const {
+  return std::any_of(
+      target_.constraints.relations.begin(), target_.constraints.relations.end(),
+      [&](const ColumnRelation& relation) {
+        return relation.left == left && relation.right == right &&
+               (relation.op == ColumnRelation::Op::kLess || relation.op == ColumnRelation::Op::kLessEqual);
+      });
+}
+
+// Whether `left` comes before `right`: a CHECK decides, else what the two mean.
+bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
+  if (is_checked_before(left, right)) return true;
+  if (is_checked_before(right, left)) return false;
+  DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
+  DateRole const* const later = date_role(target_.columns[right - 1].semantic);
+  return earlier != nullptr && later != nullptr && earlier->rank < later->rank &&
+         (earlier->of_life || !later->of_life);
+}
+
 // The bounds that other columns of the row set. `done` are the columns placed already.
 void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
                                 const std::vector<AttrNumber>& done, DateOrder& order) {
-  DateRole const* nearest = nullptr;
+  int nearest = -1;
   for (AttrNumber const number : done) {
+    if (!is_before(number, column.number)) continue;
     pg::Column const& other = table_.column(number);
     DateRole const* const other_role = date_role(target_.columns[number - 1].semantic);
-    bool const by_meaning = role != nullptr && other_role != nullptr && other_role->rank < role->rank &&
-                            (other_role->of_life || !role->of_life);
-    bool by_check = false;
-    for (ColumnRelation const& relation : target_.constraints.relations)
-      by_check = by_check || (relation.left == number && relation.right == column.number &&
-                              relation.op != ColumnRelation::Op::kNotEqual);
-    if (!by_meaning && !by_check) continue;
+    bool const checked = is_checked_before(number, column.number);
     DateBound const bound{target_.program.attribute(number), other.type.base,
-                          least_gap(other, column, other_role, role) + (by_check ? kDay : 0)};
+                          std::max(least_gap(other, column, other_role, role), checked ? kDay : 0)};
     order.not_before.push_back(bound);
-    if (!by_meaning || (nearest != nullptr && nearest->rank >= other_role->rank)) continue;
-    nearest = other_role;
-    order.follows = role->typical_gap_days > 0 && !other_role->of_life;
+
+    // The latest of the earlier events leads; what a CHECK ties together belongs together, too.
+    int const rank = other_role == nullptr ? 0 : other_role->rank;
+    bool const typical =
+        role != nullptr && role->typical_gap_days > 0 && (other_role == nullptr || !other_role->of_life);
+    bool const follows = typical || (checked && (role == nullptr || other_role == nullptr));
+    if (rank < nearest || (!follows && !order.follows)) continue;
+    nearest = rank;
+    order.follows = follows;
     order.leader = bound;
-    order.least_distance = role->least_gap_days * kDay;
-    order.greatest_distance = role->typical_gap_days * kDay;
+    order.least_distance = (typical ? role->least_gap_days : 0) * kDay + bound.gap;
+    order.greatest_distance =
+        order.least_distance + (typical ? role->typical_gap_days : kUsualGapDays) * kDay;
   }
 }
 
@@ -86,23 +111,17 @@ void TableBuilder::order_dates() {
   for (pg::Column const& column : table_.columns)
     if (is_date(column) && target_.program.attribute(column.number) != generate::kNoNode &&
         roles_[column.number - 1].choice != nullptr && roles_[column.number - 1].tuple < 0 &&
-        !roles_[column.number - 1].distinct)
+        roles_[column.number - 1].slot < 0 && !roles_[column.number - 1].distinct)
       dates.push_back(column.number);
 
-  // Earlier events first; what a CHECK compares keeps its order among events of one rank.
-  auto const precedes = [&](AttrNumber a, AttrNumber b) {
-    DateRole const* const left = date_role(target_.columns[a - 1].semantic);
-    DateRole const* const right = date_role(target_.columns[b - 1].semantic);
-    if (left != nullptr && right != nullptr && left->rank != right->rank) return left->rank < right->rank;
-    return std::any_of(target_.constraints.relations.begin(), target_.constraints.relations.end(),
-                       [&](const ColumnRelation& r) { return r.left == a && r.right == b; });
-  };
   std::vector<AttrNumber> done;
   while (!dates.empty()) {
     auto next = std::find_if(dates.begin(), dates.end(), [&](AttrNumber candidate) {
-      return std::none_of(dates.begin(), dates.end(),
-                          [&](AttrNumber other) { return other != candidate && precedes(other, candidate); });
+      return std::none_of(dates.begin(), dates.end(), [&](AttrNumber other) {
+        return other != candidate && is_before(other, candidate);
+      });
     });
+    // Meaning and CHECKs may form a circle; any place to break it is as good as another.
     if (next == dates.end()) next = dates.begin();
     AttrNumber const number = *next;
     dates.erase(next);

@@ -63,6 +63,10 @@ void TableBuilder::build_group(const CheckGroup& group, int number) {
   auto checked =
       std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);
   generate::CheckGroupNode& node = *checked;
+  node.set_alternative(alternative);
+  for (std::size_t a = 0; a < group.alternatives.size(); ++a)
+    for (ColumnDefinition const& definition : group.alternatives[a].definitions)
+      node.define(a, definition.column, definition.expression);
   std::vector<generate::NodeId> candidates;
   for (AttrNumber const c : members)
     candidates.push_back(build_candidate(table_.column(c), group, number, alternative));
@@ -91,7 +95,7 @@ generate::NodeId TableBuilder::build_candidate(const pg::Column& column, const C
         return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
       });
   bool const free = !in_reference && !role.sequence && !role.distinct && role.tuple < 0 &&
-                    role.ordinal_of < 0 && column.generated == 0;
+                    role.ordinal_of < 0 && role.slot < 0 && column.generated == 0;
   generate::NodeId const nullable = target_.program.attribute(column.number);
   generate::NodeId const never_null = not_null_nodes_[column.number - 1];
   std::vector<generate::AlternativeDraw> draws;

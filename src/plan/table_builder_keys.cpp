@@ -4,13 +4,7 @@
 
 #include "generate/semantic_entity.hpp"
 #include "plan/table_builder.hpp"
-#include "postgres/guard.hpp"
-
-extern "C" {
-#include "access/sysattr.h"
-#include "optimizer/optimizer.h"
-#include "utils/lsyscache.h"
-}
+#include "postgres/expression.hpp"
 
 namespace synthgen::plan {
 
@@ -75,25 +69,27 @@ void TableBuilder::find_sequences() {
     bool const free = target_.constraints.domains[column.number - 1].unrestricted();
     roles_[column.number - 1].sequence = serial || (counts_from_one(table_, column) && free);
   }
-  for (pg::ForeignKey const& key : table_.foreign_keys)
-    for (AttrNumber const column : key.columns) roles_[column - 1].sequence = false;
+  for (std::size_t i = 0; i < table_.foreign_keys.size(); ++i)
+    for (AttrNumber const column : own_columns(i)) roles_[column - 1].sequence = false;
 }
 
 std::vector<AttrNumber> TableBuilder::key_columns(const pg::Key& key) const {
   std::vector<AttrNumber> columns;
-  for (AttrNumber const column : key.columns)
-    if (column != 0 && !contains(columns, column)) columns.push_back(column);
-  for (Node* const expression : key.expressions) {
-    Bitmapset* const used = pg::guard([&] {
-      Bitmapset* attributes = nullptr;
-      pull_varattnos(expression, 1, &attributes);
-      return attributes;
-    });
-    for (int member = -1; (member = bms_next_member(used, member)) >= 0;) {
-      auto const column = static_cast<AttrNumber>(member + FirstLowInvalidHeapAttributeNumber);
-      if (column > 0 && !contains(columns, column)) columns.push_back(column);
-    }
+  auto const add = [&](AttrNumber column) {
+    if (!contains(columns, column)) columns.push_back(column);
+  };
+  // A generated column is as unique as what it is computed from.
+  auto const add_all_of = [&](Node* expression) {
+    for (AttrNumber const column : pg::columns_of(expression)) add(column);
+  };
+  for (AttrNumber const column : key.columns) {
+    if (column == 0) continue;
+    if (table_.column(column).generated != 0)
+      add_all_of(table_.column(column).default_expression);
+    else
+      add(column);
   }
+  for (Node* const expression : key.expressions) add_all_of(expression);
   return columns;
 }
 
@@ -161,7 +157,7 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<Part> parts;
   std::vector<AttrNumber> plain = columns;
   for (std::size_t i = 0; i < references_.size(); ++i) {
-    std::vector<AttrNumber> const& own = table_.foreign_keys[i].columns;
+    std::vector<AttrNumber> const own = own_columns(i);
     bool const touches =
         std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return contains(columns, c); });
     bool implied = references_[i].pick == Pick::kImplied || references_[i].pick == Pick::kNothing;
@@ -312,6 +308,8 @@ Capacity TableBuilder::plan_keys() {
     return key_columns(*a).size() < key_columns(*b).size();
   });
   for (const pg::Key* const key : keys) plan_key(*key, capacity);
+  for (pg::Key const& key : table_.keys)
+    if (key.kind == pg::Key::Kind::kExclusion) plan_exclusion(key, capacity);
   return capacity;
 }
 

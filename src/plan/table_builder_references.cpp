@@ -73,8 +73,8 @@ bool TableBuilder::not_null(const pg::Column& column) const {
          target_.constraints.domains[column.number - 1].nullness == Nullness::kNever;
 }
 
-// Not-null keys first, then the longer ones, self-references last: what is decided early constrains what
-// comes later. Of keys over the same columns the one with the fewest parents decides.
+// Longer keys first, then those that may not be null, self-references last: what is decided early
+// constrains what comes later. Of keys over the same columns the one with the fewest parents decides.
 std::vector<std::size_t> TableBuilder::reference_order() const {
   std::vector<std::size_t> order(table_.foreign_keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -84,11 +84,22 @@ std::vector<std::size_t> TableBuilder::reference_order() const {
     bool const left_self = left.parent == table_.oid;
     bool const right_self = right.parent == table_.oid;
     if (left_self != right_self) return right_self;
-    if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
     if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
+    if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
     return population(left.parent).count() < population(right.parent).count();
   });
   return order;
+}
+
+// The columns that a foreign key decides. Where a self-reference compares a column with itself (the tree
+// that a node and its parent both belong to), that column is not the key's to fill.
+std::vector<AttrNumber> TableBuilder::own_columns(std::size_t index) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  std::vector<AttrNumber> columns;
+  for (std::size_t c = 0; c < key.columns.size(); ++c)
+    if (key.parent != table_.oid || key.columns[c] != key.parent_columns[c])
+      columns.push_back(key.columns[c]);
+  return columns;
 }
 
 void TableBuilder::check_parents_exist() {
@@ -126,14 +137,16 @@ void TableBuilder::plan_references() {
     pg::ForeignKey const& key = table_.foreign_keys[i];
     Reference& reference = references_[i];
     if (reference.pick == Pick::kNothing) continue;
-    auto const filled = static_cast<std::size_t>(
-        std::count_if(key.columns.begin(), key.columns.end(), [&](AttrNumber c) { return covered[c - 1]; }));
+    std::vector<AttrNumber> const own = own_columns(i);
+    auto const filled = key.columns.size() - own.size() +
+                        static_cast<std::size_t>(std::count_if(own.begin(), own.end(),
+                                                               [&](AttrNumber c) { return covered[c - 1]; }));
     if (filled == key.columns.size())
       reference.pick = Pick::kImplied;
     else if (filled > 0)
       reference.pick = Pick::kGrouped;
     if (filled > 0) reference.claimed = true;
-    for (AttrNumber const c : key.columns) covered[c - 1] = true;
+    for (AttrNumber const c : own) covered[c - 1] = true;
   }
 }
 
@@ -171,6 +184,9 @@ std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::s
   std::vector<AttrNumber> parent_columns;
   std::vector<generate::NodeId> keys;
   for (std::size_t c = 0; c < key.columns.size(); ++c) {
+    bool const plain = key.parent == table_.oid && key.columns[c] == key.parent_columns[c];
+    if (plain && target_.program.attribute(key.columns[c]) == generate::kNoNode)
+      build_column(table_.column(key.columns[c]));
     generate::NodeId const node = target_.program.attribute(key.columns[c]);
     if (node == generate::kNoNode) continue;
     parent_columns.push_back(key.parent_columns[c]);

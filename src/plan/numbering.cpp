@@ -1,0 +1,58 @@
+#include "plan/numbering.hpp"
+
+#include <algorithm>
+
+#include "load/proof.hpp"
+#include "plan/stored_rows.hpp"
+#include "plan/table_builder.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+// Columns that count with the row number: serial and identity columns, integer primary keys.
+std::vector<CountingColumn> counting_columns(const pg::Table& table) {
+  std::vector<CountingColumn> counting;
+  for (pg::Column const& column : table.columns) {
+    if (column.dropped) continue;
+    if (column.sequence)
+      counting.push_back({column.number, column.sequence->start, column.sequence->increment});
+    else if (counts_from_one(table, column))
+      counting.push_back({column.number, 1, 1});
+  }
+  return counting;
+}
+
+}  // namespace
+
+Numbering find_numbering(const TablePlan& table, const Request& request) {
+  std::vector<CountingColumn> const counting =
+      table.target ? counting_columns(table.table) : std::vector<CountingColumn>{};
+  StoredRows const stored = scan_stored_rows(table.table, counting);
+  if (stored.count == 0) return {};
+
+  Numbering numbering{stored.count, stored.next_row};
+  auto const recorded = request.next_rows.find(table.table.oid);
+  if (recorded != request.next_rows.end())
+    numbering.first_row = std::max(numbering.first_row, static_cast<std::uint64_t>(recorded->second));
+  for (CountingColumn const& column : counting) {
+    auto const& sequence = table.table.column(column.number).sequence;
+    auto const position = sequence ? load::sequence_position(*sequence) : std::nullopt;
+    if (!position) continue;
+    std::int64_t const steps = (*position - column.start) / column.increment;
+    if (steps >= 0)
+      numbering.first_row = std::max(numbering.first_row, static_cast<std::uint64_t>(steps) + 1);
+  }
+  return numbering;
+}
+
+void number_rows(TablePlan& table, const Numbering& numbering, std::uint64_t count) {
+  table.stored_rows = numbering.stored_rows;
+  table.population->set_stored_count(std::min(numbering.stored_rows, generate::Population::kMaxStored));
+  // Each stored row takes at most one value of a key away, and rows of other runs may do so twice over.
+  std::uint64_t const window = numbering.stored_rows == 0 ? count : 2 * count + numbering.stored_rows;
+  table.rows =
+      generate::RowSet(numbering.first_row, count, std::min(window, std::max(count, table.capacity)), {});
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,21 @@
+// Where the numbering of a table's new rows starts: after the rows of earlier runs, and after whatever
+// sequences and integer keys have reached, whoever made those rows. So keys neither repeat nor collide.
+#pragma once
+
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::plan {
+
+struct Numbering {
+  std::uint64_t stored_rows = 0;  // visible in the table now
+  std::uint64_t first_row = 0;    // 0 for an empty table
+};
+
+// Scans the table; see plan/stored_rows.hpp. Throws pg::ServerError.
+Numbering find_numbering(const TablePlan& table, const Request& request);
+
+// Sets the rows of a table that holds `numbering.stored_rows` rows: `count` of them, in a window with room
+// for numbers whose unique values are taken.
+void number_rows(TablePlan& table, const Numbering& numbering, std::uint64_t count);
+
+}  // namespace synthgen::plan

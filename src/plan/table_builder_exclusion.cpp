@@ -1,0 +1,113 @@
+// Exclusion constraints. Where ranges may not overlap, every row gets an interval of its own: among the
+// children of one parent if the constraint compares a foreign key for equality, else in the whole table.
+// Ranges come as one column or as an expression that makes one of two columns.
+#include <algorithm>
+
+#include "generate/slot.hpp"
+#include "plan/table_builder.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "nodes/primnodes.h"
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+bool is_overlap(Oid operation) {
+  char* const name = pg::guard([&] { return get_opname(operation); });
+  return name != nullptr && std::string_view(name) == "&&";
+}
+
+bool is_equality(Oid operation) {
+  char* const name = pg::guard([&] { return get_opname(operation); });
+  return name != nullptr && std::string_view(name) == "=";
+}
+
+Node* strip(Node* node) {
+  while (node != nullptr && IsA(node, RelabelType))
+    node = reinterpret_cast<Node*>(castNode(RelabelType, node)->arg);
+  return node;
+}
+
+AttrNumber column_of(Node* node) {
+  node = strip(node);
+  return node != nullptr && IsA(node, Var) ? castNode(Var, node)->varattno : InvalidAttrNumber;
+}
+
+// The subtype of a range type; InvalidOid for any other type.
+Oid range_subtype(Oid type) {
+  return pg::guard([&] { return get_range_subtype(type); });
+}
+
+}  // namespace
+
+// Finds what the constraint's range is made of.
+std::optional<TableBuilder::Slot> TableBuilder::find_slot(const pg::Key& key) const {
+  Slot slot;
+  std::size_t expression = 0;
+  for (std::size_t i = 0; i < key.columns.size(); ++i) {
+    Node* const node = key.columns[i] == 0 ? key.expressions[expression++] : nullptr;
+    bool const overlaps = is_overlap(key.exclusion_operators[i]);
+    if (!overlaps) {
+      if (node == nullptr && is_equality(key.exclusion_operators[i])) slot.equal.push_back(key.columns[i]);
+      continue;
+    }
+    if (node == nullptr) {
+      slot.range = key.columns[i];
+      slot.type = range_subtype(table_.column(slot.range).type.base);
+    } else if (IsA(node, FuncExpr) && list_length(castNode(FuncExpr, node)->args) >= 2) {
+      auto* const call = castNode(FuncExpr, node);
+      slot.lower = column_of(static_cast<Node*>(linitial(call->args)));
+      slot.upper = column_of(static_cast<Node*>(lsecond(call->args)));
+      slot.type = range_subtype(call->funcresulttype);
+    }
+  }
+  bool const complete = slot.range != 0 || (slot.lower != 0 && slot.upper != 0);
+  if (!complete || !generate::is_slot_type(slot.type)) return std::nullopt;
+  return slot;
+}
+
+// A unique key in disguise, or disjoint ranges; anything else is left to the index.
+void TableBuilder::plan_exclusion(const pg::Key& key, Capacity& capacity) {
+  bool const all_equal =
+      std::all_of(key.exclusion_operators.begin(), key.exclusion_operators.end(), is_equality);
+  if (all_equal) return plan_key(key, capacity);
+  std::optional<Slot> slot = find_slot(key);
+  if (!slot || key_is_settled(slot->equal)) return;
+  for (std::size_t i = 0; i < references_.size(); ++i) {
+    std::vector<AttrNumber> const& columns = table_.foreign_keys[i].columns;
+    bool const inside = std::all_of(columns.begin(), columns.end(), [&](AttrNumber c) {
+      return std::find(slot->equal.begin(), slot->equal.end(), c) != slot->equal.end();
+    });
+    if (!inside || references_[i].pick != Pick::kSpread || references_[i].nullable) continue;
+    references_[i].claimed = true;
+    slot->anchor = static_cast<int>(i);
+    break;
+  }
+  slot->key = key.name;
+  for (AttrNumber const column : {slot->range, slot->lower, slot->upper})
+    if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());
+  slots_.push_back(*slot);
+}
+
+generate::NodeId TableBuilder::slot_node(const pg::Column& column, Slot& slot) {
+  using generate::SlotEndNode;
+  if (slot.number == generate::kNoNode)
+    slot.number = target_.program.add(std::make_unique<generate::SlotNumberNode>(
+        slot.anchor < 0 ? nullptr : references_[slot.anchor].spread));
+  core::Stream const stream = plan_.stream(target_, slot.key + ".slot");
+  auto const end = [&](SlotEndNode::End which, Oid type) {
+    return target_.program.add(std::make_unique<SlotEndNode>(slot.number, type, which, plan_.context.as_of,
+                                                             stream.fork(static_cast<std::uint64_t>(which))));
+  };
+  if (column.number == slot.lower) return end(SlotEndNode::End::kLower, column.type.base);
+  if (column.number == slot.upper) return end(SlotEndNode::End::kUpper, column.type.base);
+  generate::NodeId const lower = end(SlotEndNode::End::kLower, slot.type);
+  generate::NodeId const upper = end(SlotEndNode::End::kUpper, slot.type);
+  return target_.program.add(std::make_unique<generate::SlotRangeNode>(lower, upper, column.type.base));
+}
+
+}  // namespace synthgen::plan
