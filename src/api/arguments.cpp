@@ -133,7 +133,7 @@ std::string read_text(FunctionCallInfo fcinfo, int argument, const char* name) {
 int64 check_rows(int64 rows, const std::string& what) {
   if (rows < 0)
     throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, what + " must not be negative")
-        .hint("At least 0 rows a table can be asked for.");
+        .hint("Give a number of rows that is 0 or more.");
   if (rows > kMostRows) {
     throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, what + " is too large: " + std::to_string(rows))
         .hint("At most " + std::to_string(kMostRows) + " rows a table can be asked for.");
