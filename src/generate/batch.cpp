@@ -1,6 +1,7 @@
 #include "generate/batch.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <new>
 
 extern "C" {
@@ -61,6 +62,18 @@ Batch* Batch::create_attempt(Batch& outer, std::span<const std::uint32_t> positi
   batch->group_ = group;
   batch->attempt_ = attempt;
   return batch;
+}
+
+std::uint64_t Batch::search_index(core::Stream stream, std::uint64_t capacity, std::size_t i) const noexcept {
+  constexpr std::uint64_t kFirstSearch = 8;
+  if (attempt_ < kFirstSearch || capacity < 2 || attempt_ % 4 < 2) return kOwnDraw;
+  std::uint64_t const word = random(stream, i);
+  // A size of every order of magnitude is as likely as any other.
+  auto const bits = static_cast<std::uint64_t>(std::bit_width(capacity - 1));
+  std::uint64_t const small = core::mix(word, 1) >> (64 - 1 - core::bounded(word, bits));
+  if (attempt_ % 4 == 2) return small % capacity;
+  core::Stream const shared(core::mix(0x5EA4C4, static_cast<std::uint64_t>(group_)));
+  return (core::bounded(random(shared, i), capacity) + small) % capacity;
 }
 
 Values Batch::values(NodeId node) {

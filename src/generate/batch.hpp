@@ -122,6 +122,13 @@ class Batch {
   }
   std::uint64_t attempt() const noexcept { return attempt_; }
 
+  // The index that a generator with `capacity` values should yield for row i in an attempt, if the attempt
+  // is one that tries something else than the generator's own distribution; kOwnDraw if not. Conditions
+  // between columns are rarely met by independent draws from wide domains, so some attempts draw from the
+  // low end of the domain, at every scale alike, and some draw columns close to each other.
+  static constexpr std::uint64_t kOwnDraw = ~std::uint64_t{0};
+  std::uint64_t search_index(core::Stream stream, std::uint64_t capacity, std::size_t i) const noexcept;
+
  private:
   Batch() = default;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generate/draw.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -30,7 +31,7 @@ void CandidateNode::generate(Batch& batch, Values out) const {
       if (DatumGetUInt64(alternative.data[i]) == d) places[count++] = static_cast<std::uint32_t>(i);
     if (draw.generator != nullptr) {
       for (std::size_t k = 0; k < count; ++k)
-        indexes[k] = draw.generator->pick(batch.random(stream_, places[k]));
+        indexes[k] = draw_index(batch, *draw.generator, stream_, places[k]);
       draw.generator->render(indexes, count, batch.arena(), rendered);
     }
     Values const own = draw.generator != nullptr ? Values{} : batch.values(draw.own);

@@ -10,7 +10,7 @@ namespace synthgen::generate {
 
 void DrawNode::generate(Batch& batch, Values out) const {
   auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
-  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = generator_->pick(batch.random(stream_, i));
+  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = draw_index(batch, *generator_, stream_, i);
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 

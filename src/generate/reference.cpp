@@ -1,6 +1,7 @@
 #include "generate/reference.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "generate/draw.hpp"
@@ -169,6 +170,46 @@ std::span<const std::uint32_t> GroupIndex::members(std::uint64_t key_hash) const
   if (found == hashes_.end() || *found != key_hash) return {};
   auto const group = static_cast<std::size_t>(found - hashes_.begin());
   return {members_.data() + starts_[group], starts_[group + 1] - starts_[group]};
+}
+
+std::vector<std::uint32_t> GroupIndex::members_shared_with(const GroupIndex& other) const {
+  std::vector<std::uint32_t> shared;
+  for (std::size_t group = 0; group < hashes_.size(); ++group) {
+    if (other.members(hashes_[group]).empty()) continue;
+    shared.insert(shared.end(), members_.begin() + starts_[group], members_.begin() + starts_[group + 1]);
+  }
+  std::sort(shared.begin(), shared.end());
+  return shared;
+}
+
+void ViableReference::prepare() {
+  for (std::size_t f = 0; f < followers_.size(); ++f) {
+    followers_[f].own->prepare();
+    followers_[f].other->prepare();
+    std::vector<std::uint32_t> shared = followers_[f].own->members_shared_with(*followers_[f].other);
+    if (f == 0) {
+      viable_ = std::move(shared);
+      continue;
+    }
+    std::vector<std::uint32_t> both;
+    std::set_intersection(viable_.begin(), viable_.end(), shared.begin(), shared.end(),
+                          std::back_inserter(both));
+    viable_ = std::move(both);
+  }
+  assignment_ = core::SkewedAssignment(stream_.key(), children_.window(), viable_.size(), skew_);
+}
+
+void ViableReference::generate(Batch& batch, Values out) const {
+  if (viable_.empty()) {
+    std::fill_n(out.nulls, batch.size(), true);
+    return;
+  }
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const choice = batch.attempt() == 0
+                                     ? assignment_.parent(children_.place(batch.row(i)))
+                                     : core::bounded(batch.random(stream_, i), viable_.size());
+    out.data[i] = UInt64GetDatum(viable_[choice]);
+  }
 }
 
 void GroupedReference::generate(Batch& batch, Values out) const {

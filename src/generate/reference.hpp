@@ -95,6 +95,9 @@ class GroupIndex {
   // The members of the group of a key, as indexes of the population, ascending.
   std::span<const std::uint32_t> members(std::uint64_t key_hash) const noexcept;
 
+  // The members of all groups that `other` has, too; ascending.
+  std::vector<std::uint32_t> members_shared_with(const GroupIndex& other) const;
+
   // The hash of a row's values, equal for equal values; nulls make no group. One entry a column.
   std::uint64_t hash(std::span<const Values> columns, std::size_t row, bool* any_null) const;
   std::size_t width() const noexcept { return columns_.size(); }
@@ -110,6 +113,33 @@ class GroupIndex {
   std::vector<std::uint32_t> starts_;  // into members_, one more than hashes_
   std::vector<std::uint32_t> members_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> building_;
+};
+
+// Like SpreadReference, over those parents only that leave later references a choice: for each follower,
+// the parent's columns must have a group in the follower's index.
+class ViableReference : public ReferenceNode {
+ public:
+  struct Follower {
+    std::shared_ptr<GroupIndex> own;    // of the parents themselves, by the shared columns
+    std::shared_ptr<GroupIndex> other;  // of the rows that the later reference chooses from
+  };
+  ViableReference(const Population& parent, std::vector<Follower> followers, core::Stream stream,
+                  const RowSet& children, double skew)
+      : ReferenceNode(parent),
+        followers_(std::move(followers)),
+        stream_(stream),
+        children_(children),
+        skew_(skew) {}
+  void prepare() override;
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::vector<Follower> followers_;
+  core::Stream stream_;
+  const RowSet& children_;
+  double skew_;
+  std::vector<std::uint32_t> viable_;
+  core::SkewedAssignment assignment_;
 };
 
 // A parent among those whose group columns equal the values of `keys`, nodes of this table's program.

@@ -116,6 +116,7 @@ class TableBuilder {
   void assign_reference_columns(std::size_t index, generate::NodeId reference);
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
+  std::unique_ptr<generate::ReferenceNode> leading_reference(std::size_t index, generate::Population& parent);
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
   std::vector<std::size_t> reference_order() const;
   std::vector<AttrNumber> own_columns(std::size_t index) const;
@@ -156,6 +157,7 @@ class TableBuilder {
   generate::AlternativeDraw alternative_draw(const pg::Column& column, const Alternative& alternative,
                                              bool free);
   bool in_check_group(AttrNumber column) const;
+  bool is_fixed(AttrNumber column) const;
   std::uint64_t attempts_for(AttrNumber column) const;
 
   bool is_target_of_foreign_key(AttrNumber column) const;

@@ -22,6 +22,12 @@ bool TableBuilder::in_check_group(AttrNumber column) const {
       });
 }
 
+// Columns that no attempt changes: they count with the row.
+bool TableBuilder::is_fixed(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  return role.sequence || role.ordinal_of >= 0 || role.slot >= 0;
+}
+
 std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
   return in_check_group(column) ? kDistinctAttempts : 1;
 }
@@ -58,7 +64,7 @@ void TableBuilder::build_group(const CheckGroup& group, int number) {
 
   std::vector<AttrNumber> members;
   for (AttrNumber const c : group.columns)
-    if (target_.program.attribute(c) != generate::kNoNode) members.push_back(c);
+    if (target_.program.attribute(c) != generate::kNoNode && !is_fixed(c)) members.push_back(c);
 
   auto checked =
       std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);

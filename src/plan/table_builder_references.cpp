@@ -177,6 +177,35 @@ void TableBuilder::build_tuples() {
   }
 }
 
+// A reference that later ones must agree with picks parents that leave them a choice. Null if none does.
+std::unique_ptr<generate::ReferenceNode> TableBuilder::leading_reference(std::size_t index,
+                                                                         generate::Population& parent) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  std::vector<generate::ViableReference::Follower> followers;
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    pg::ForeignKey const& other = table_.foreign_keys[j];
+    if (references_[j].pick != Pick::kGrouped || references_[j].nullable || other.parent == table_.oid)
+      continue;
+    std::vector<AttrNumber> own_columns;
+    std::vector<AttrNumber> other_columns;
+    for (std::size_t c = 0; c < other.columns.size(); ++c) {
+      auto const shared = std::find(key.columns.begin(), key.columns.end(), other.columns[c]);
+      if (shared == key.columns.end()) continue;
+      own_columns.push_back(key.parent_columns[shared - key.columns.begin()]);
+      other_columns.push_back(other.parent_columns[c]);
+    }
+    if (own_columns.empty()) continue;
+    generate::Population& other_parent = population(other.parent);
+    for (AttrNumber const c : own_columns) parent.require(c);
+    for (AttrNumber const c : other_columns) other_parent.require(c);
+    followers.push_back({std::make_shared<generate::GroupIndex>(parent, own_columns),
+                         std::make_shared<generate::GroupIndex>(other_parent, other_columns)});
+  }
+  if (followers.empty()) return nullptr;
+  return std::make_unique<generate::ViableReference>(
+      parent, std::move(followers), plan_.stream(target_, key.name + ".reference"), target_.rows, kSkew);
+}
+
 // A reference that must agree with columns filled already, by an overlapping key.
 std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::size_t index,
                                                                           generate::Population& parent) {
@@ -227,6 +256,9 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
     case Pick::kNothing:
       return generate::kNoNode;
   }
+
+  if (!reference.claimed)
+    if (auto leading = leading_reference(index, parent)) return target_.program.add(std::move(leading));
 
   // Parents that meet through a common ancestor should agree, where no key depends on the choice.
   if (!reference.claimed && key.columns.size() == 1) {
