@@ -10,7 +10,7 @@ suites=${SUITES:-build format unit sanitize tidy clang regress schemas tap}
 jobs=$(nproc)
 logs=$PWD/build/check
 
-cpp_files() { git ls-files -co --exclude-standard -- '*.cpp' '*.hpp' 2>/dev/null || find src test -name '*.[ch]pp'; }
+cpp_files() { git ls-files -co --exclude-standard -- '*.cpp' '*.hpp' 2>/dev/null || find src test -name '*.[ch]pp' ! -name '*_data.cpp'; }
 sources() { find src -name '*.cpp' | sort; }
 
 # The number of lines of the log that match.
