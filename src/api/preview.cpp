@@ -4,6 +4,7 @@
 #include "api/result_set.hpp"
 #include "load/fill.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
 
 extern "C" {
 #include "catalog/pg_class.h"
@@ -43,6 +44,9 @@ void preview(FunctionCallInfo fcinfo) {
   reject_null(fcinfo, 2, "seed");
   request.seed = static_cast<std::uint64_t>(PG_GETARG_INT64(2));
   request.as_of = default_as_of();
+  request.locale = pg::locale_setting();
+  Oid const table = request.tables.front();
+  request.next_rows[table] = ledger::rows_generated(table).next_row;
   ResultSet set(fcinfo);
   load::preview(request, [&](HeapTuple tuple) { set.add(tuple); });
 }

@@ -130,8 +130,14 @@ plan::Request read_scalars(const ledger::Call& call) {
   request.seed = static_cast<std::uint64_t>(call.seed);
   request.mode = call.mode;
   request.as_of = call.as_of ? *call.as_of : default_as_of();
+  request.locale = pg::locale_setting();
   request.options = read_options(call.options);
   return request;
+}
+
+// Where the row numbers of earlier runs ended: those without a sequence to tell are known here alone.
+void read_next_rows(plan::Request& request) {
+  for (Oid const table : request.tables) request.next_rows[table] = ledger::rows_generated(table).next_row;
 }
 
 // Raises insufficient_privilege as any statement would that names the schema.
@@ -162,6 +168,7 @@ plan::Request read_request(const ledger::Call& call) {
         .hint("Create tables in it, or name another schema.");
   }
   read_row_counts(call, names, request);
+  read_next_rows(request);
   return request;
 }
 
@@ -169,6 +176,7 @@ plan::Request read_request(const ledger::Call& call, std::vector<Oid> tables) {
   plan::Request request = read_scalars(call);
   request.tables = std::move(tables);
   read_row_counts(call, TableNames(request.tables), request);
+  read_next_rows(request);
   return request;
 }
 

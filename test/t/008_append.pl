@@ -53,4 +53,14 @@ is($node->psql($database, q{SELECT * FROM synth_generate('library_mgm', rows => 
 generate(q{rows => 100, seed => 1, mode => 'replace'});
 is_deeply(checksums($node, $database, 'library_mgm'), $first, 'replacing brings the first rows back');
 
+# Nothing in these tables counts rows; only the ledger knows how far earlier runs have come.
+$node->safe_psql($database, <<'SQL');
+CREATE SCHEMA uncounted;
+CREATE TABLE uncounted.keyless (code text NOT NULL);
+CREATE TABLE uncounted.document (id uuid PRIMARY KEY, title text NOT NULL);
+SQL
+$node->safe_psql($database, q{SELECT * FROM synth_generate('uncounted', rows => 50, seed => 1)}) for 1, 2;
+is(value('SELECT count(*), count(DISTINCT code) FROM uncounted.keyless'), '100|100', 'without a key, rows go on too');
+is(value('SELECT count(*), count(DISTINCT id) FROM uncounted.document'), '100|100', '... and with a key that does not count');
+
 done_testing();
