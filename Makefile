@@ -85,7 +85,8 @@ optimization := -O1 -g -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
 endif
 server_flags := $(filter-out -W% -O% -g -fPIC -fexcess-precision=%,$(CXXFLAGS))
 server_headers := $(patsubst -I/%,-isystem /%,$(filter-out -I$(srcdir),$(filter -I/% -D%,$(CPPFLAGS))))
-compile = $(CXX) -std=c++20 $(server_flags) $(optimization) $(warnings) -fPIC \
+# Fused multiplications would change values from machine to machine.
+compile = $(CXX) -std=c++20 $(server_flags) -ffp-contract=off $(optimization) $(warnings) -fPIC \
 	-I$(source)/src $(server_headers) -MMD -MP
 
 LINK.shared = $(CXX) $(optimization) -shared -Wl,--version-script=$(source)/synthgen.map
