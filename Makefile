@@ -5,6 +5,7 @@
 #   make check         every test that needs minutes at most; SUITES="regress tap" picks some
 #   make format        formats the C++ sources
 #   make asan-regress  the regression tests with AddressSanitizer inside the server
+#   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
 #   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
 #
 # demo, check and the like install missing packages through apt, build, and run in a private copy of
@@ -23,15 +24,18 @@ ifeq ($(abspath $(source)),$(CURDIR))
 source := .
 endif
 
-script_goals := demo check format format-check asan-regress compat prerequisites
+script_goals := demo check bench format format-check asan-regress compat prerequisites
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
-export PG_CONFIG SUITES
+export PG_CONFIG SUITES N ROUNDS WORKLOADS
 
 demo check asan-regress compat:
 	@$(source)/test/$@.sh
+
+bench:
+	@$(source)/bench/run.sh
 
 prerequisites:
 	@$(source)/test/prerequisites.sh check

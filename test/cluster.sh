@@ -18,6 +18,7 @@
 #              SYNTHGEN_BUILD       folder of the build to install (default: the source folder)
 #              SYNTHGEN_MAKE        further arguments of make, for that build
 #              SYNTHGEN_PRELOAD     LD_PRELOAD of the server
+#              SYNTHGEN_SETTINGS    further lines for postgresql.conf
 #              SYNTHGEN_KEEP        a folder that receives the server log and test results at the end
 set -euo pipefail
 
@@ -89,7 +90,7 @@ stage_server() {
 
 copy_tests() {
   mkdir "$work/source"
-  cp -r "$source_folder"/{sql,expected,test} "$work/source"/
+  cp -r "$source_folder"/{sql,expected,test,bench,docs,NOTICE,LICENSE} "$source_folder"/*.md "$work/source"/
   chmod -R u=rwX,go=rX "$work"
   [[ ${#as_user[@]} -eq 0 ]] || chown -R "$user" "$work"
 }
@@ -105,6 +106,7 @@ max_wal_size = 4GB
 shared_buffers = 256MB
 log_min_messages = warning
 timezone = 'UTC'
+${SYNTHGEN_SETTINGS:-}
 SETTINGS
   run_as_user env ${SYNTHGEN_PRELOAD:+"LD_PRELOAD=$SYNTHGEN_PRELOAD"} \
     pg_ctl -D "$work/data" -l "$work/server.log" -w start >/dev/null 2>&1 || { cat "$work/server.log" >&2; exit 1; }

@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Measures beside a cluster: test/cluster.sh bench/measure.sh. N, ROUNDS and WORKLOADS as in run.sh.
+# Prints lines "workload way rows seconds WAL-bytes peak-kB", one a round; the ways take turns, so that
+# a busy machine disturbs all of them alike.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+n=${N:-100000}
+rounds=${ROUNDS:-5}
+workloads=${WORKLOADS:-library schemas wide many}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+files=()
+for table in author book member loan; do files+=(-v "${table}_file=$scratch/$table.copy"); done
+query() { psql -X -q -At -v ON_ERROR_STOP=1 -v "n=$n" "${files[@]}" "$@"; }
+
+# measure WORKLOAD WAY ROWS SETUP FILE: runs SETUP, then FILE with the clock running.
+measure() {
+  local workload=$1 way=$2 rows=$3 setup=$4 file=$5 memory=$scratch/memory figures
+  rm -f "$memory"
+  figures=$(query <<SQL
+\o /dev/null
+SET client_min_messages = warning;
+\i $setup
+CHECKPOINT;
+SELECT pg_backend_pid() AS pid \gset
+\setenv PID :pid
+\! bench/watch_memory.sh \$PID $memory >/dev/null 2>&1 &
+SELECT clock_timestamp() AS start, pg_current_wal_insert_lsn() AS wal \gset
+\i $file
+\o
+SELECT format('%s %s', round(extract(epoch FROM clock_timestamp() - :'start')::numeric, 4),
+              pg_current_wal_insert_lsn() - :'wal'::pg_lsn);
+SQL
+  )
+  until [[ -s $memory ]]; do sleep 0.02; done
+  echo "$workload $way $rows $figures $(<"$memory")"
+}
+
+library() {
+  local rows=$((n / 10 + n + n / 2 + 3 * n)) round way
+  query -o /dev/null -f bench/schema.sql -f bench/ways/synth_generate.sql
+  query -c "COPY bench.author TO '$scratch/author.copy' (FORMAT binary)" \
+    -c "COPY bench.book TO '$scratch/book.copy' (FORMAT binary)" \
+    -c "COPY bench.member TO '$scratch/member.copy' (FORMAT binary)" \
+    -c "COPY bench.loan TO '$scratch/loan.copy' (FORMAT binary)"
+  for ((round = 0; round < rounds; ++round)); do
+    for way in synth_generate copy_then_constraints copy_constrained insert_select; do
+      local setup=bench/schema.sql
+      [[ $way != copy_then_constraints ]] || setup=bench/bare.sql
+      measure library "$way" "$rows" "$setup" "bench/ways/$way.sql"
+    done
+    initialize_pgbench "$rows"
+  done
+}
+
+# pgbench makes narrow rows of constants and a primary key: what the heap and one index cost at least.
+initialize_pgbench() {
+  command -v pgbench >/dev/null || return 0
+  local scale=$((($1 + 50000) / 100000)) start end
+  ((scale > 0)) || scale=1
+  query -c CHECKPOINT
+  start=$EPOCHREALTIME
+  pgbench -i -q -I dtgp -s "$scale" >/dev/null 2>&1
+  end=$EPOCHREALTIME
+  echo "library pgbench $((scale * 100000)) $(awk -v a="$start" -v b="$end" 'BEGIN { printf "%.4f", b - a }') 0 0"
+}
+
+# fill WORKLOAD ROWS-A-TABLE TABLES SETUP SCHEMA: synth_generate on all tables of a schema, and its plan.
+fill() {
+  local workload=$1 rows=$2 tables=$3 setup=$4 schema=$5 round
+  echo "SELECT sum(rows) FROM synth_generate('$schema', rows => $rows, seed => 1);" >"$scratch/fill.sql"
+  echo "SELECT count(*) FROM synth_plan('$schema', rows => $rows, seed => 1);" >"$scratch/plan.sql"
+  for ((round = 0; round < rounds; ++round)); do
+    measure "$workload" synth_plan "$tables" "$setup" "$scratch/plan.sql"
+    measure "$workload" synth_generate $((rows * tables)) "$setup" "$scratch/fill.sql"
+  done
+}
+
+schemas() {
+  local name tables
+  for name in library_mgm restaurants company_employee; do
+    echo "DROP SCHEMA IF EXISTS $name CASCADE;" >"$scratch/$name.sql"
+    cat "test/schemas/$name.sql" >>"$scratch/$name.sql"
+    echo "SET search_path = public;" >>"$scratch/$name.sql"
+    query -o /dev/null -f "$scratch/$name.sql" 2>/dev/null
+    tables=$(query -c "SELECT count(*) FROM pg_tables WHERE schemaname = '$name'")
+    fill "$name" "$n" "$tables" "$scratch/$name.sql" "$name"
+  done
+}
+
+wide() {
+  fill wide "$n" 1 bench/wide.sql bench_wide
+}
+
+many() {
+  fill many 100 300 bench/many.sql bench_many
+}
+
+query -o /dev/null -c 'CREATE EXTENSION IF NOT EXISTS synthgen SCHEMA public'
+for workload in $workloads; do "$workload"; done

@@ -1,0 +1,3 @@
+BEGIN;
+\ir ../copy_files.sql
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+\ir ../copy_files.sql
+\ir ../constraints.sql
+COMMIT;
