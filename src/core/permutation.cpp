@@ -40,12 +40,14 @@ std::uint64_t Permutation::decrypt(std::uint64_t y) const noexcept {
 }
 
 std::uint64_t Permutation::at(std::uint64_t x) const noexcept {
+  if (x >= n_) return 0;
   do x = encrypt(x);
   while (x >= n_);
   return x;
 }
 
 std::uint64_t Permutation::position(std::uint64_t y) const noexcept {
+  if (y >= n_) return 0;
   do y = decrypt(y);
   while (y >= n_);
   return y;

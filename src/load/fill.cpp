@@ -27,6 +27,9 @@ class Filler {
   std::vector<TableResult> run() {
     empty_targets();
     for (auto const& table : plan_.tables) read_stored_rows(*table);
+    // In a cycle a table's cells depend on tables that come later.
+    for (auto const& table : plan_.tables)
+      if (table->target) table->program.prepare();
     for (auto const& table : plan_.tables) settle_rows(*table);
     std::vector<TableResult> results;
     for (auto const& table : plan_.tables)
