@@ -129,7 +129,7 @@ class Chooser {
   }
 
   bool from_meaning() {
-    core::Recognition const meaning = core::recognize(hint_of(table_, column_));
+    core::Recognition const meaning = recognize_column(table_, column_);
     if (meaning.semantic.empty()) return false;
     auto generator = make_semantic_generator(meaning, table_, column_, domain_, context_, need_distinct_);
     if (!generator) return false;
@@ -223,6 +223,10 @@ core::TypeClass type_class(const pg::TypeRef& type) {
   }
   if (OidIsValid(type.element)) return TypeClass::kArray;
   return plan::is_string_type(type) ? TypeClass::kText : TypeClass::kOther;
+}
+
+core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
+  return core::recognize(hint_of(table, column));
 }
 
 Choice choose_generator(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,

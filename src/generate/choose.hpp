@@ -27,6 +27,9 @@ struct Choice {
 // The class of a type for recognition.
 core::TypeClass type_class(const pg::TypeRef& type);
 
+// What the column means, whatever generator it may get.
+core::Recognition recognize_column(const pg::Table& table, const pg::Column& column);
+
 // Never returns without a generator: throws pg::Error (feature_not_supported, naming the column) when
 // nothing can make a value of the type within the domain.
 // `need_distinct` asks for a generator with a capacity (see Generator::capacity), for a unique column.

@@ -94,7 +94,7 @@ AttrNumber TableBuilder::column_meaning(const TablePlan& table,
   for (std::string_view const semantic : semantics)
     for (pg::Column const& column : table.table.columns)
       if (!column.dropped && table.columns[column.number - 1].semantic == semantic &&
-          table.program.attribute(column.number) != generate::kNoNode)
+          (!table.target || table.program.attribute(column.number) != generate::kNoNode))
         return column.number;
   return InvalidAttrNumber;
 }
