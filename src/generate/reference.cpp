@@ -28,11 +28,17 @@ std::uint64_t own_index(const Population& self, const RowSet& children, RowNumbe
 }  // namespace
 
 SpreadReference::SpreadReference(const Population& parent, core::Stream stream, const RowSet& children,
-                                 double skew)
-    : ReferenceNode(parent), stream_(stream), children_(children), skew_(skew), assignment_(0, 0, 0, 0) {}
+                                 double skew, bool cover)
+    : ReferenceNode(parent), stream_(stream), children_(children), skew_(skew), cover_(cover) {}
 
 void SpreadReference::prepare() {
-  assignment_ = core::SkewedAssignment(stream_.key(), children_.window(), parent().count(), skew_);
+  std::uint64_t const children = children_.window();
+  std::uint64_t const parents = parent().count();
+  // Each parent gets at least (1 - skew) times the mean.
+  double skew = skew_;
+  if (cover_ && parents > 0 && children >= parents)
+    skew = std::min(skew, 0.999 * (1 - static_cast<double>(parents) / static_cast<double>(children)));
+  assignment_ = core::SkewedAssignment(stream_.key(), children, parents, skew);
 }
 
 void SpreadReference::generate(Batch& batch, Values out) const {

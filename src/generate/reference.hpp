@@ -23,8 +23,10 @@ class ReferenceNode : public Node {
 // when there are more children than parents. Invertible: a parent can enumerate its children.
 class SpreadReference : public ReferenceNode {
  public:
-  // `children` are the rows of this run; `skew` in [0, 1).
-  SpreadReference(const Population& parent, core::Stream stream, const RowSet& children, double skew);
+  // `children` are the rows of this run; `skew` in [0, 1). With `cover` every parent gets a child when
+  // there are as many children as parents, at the price of less skew.
+  SpreadReference(const Population& parent, core::Stream stream, const RowSet& children, double skew,
+                  bool cover);
   void prepare() override;
   void generate(Batch& batch, Values out) const override;
 
@@ -35,6 +37,7 @@ class SpreadReference : public ReferenceNode {
   core::Stream stream_;
   const RowSet& children_;
   double skew_;
+  bool cover_;
   core::SkewedAssignment assignment_;
 };
 

@@ -18,16 +18,6 @@ constexpr Microseconds kSecond = 1'000'000;
 // How far a date that had to be moved may lie from what moved it.
 constexpr Microseconds kReach = 180 * kDay;
 
-// Infinite values, which only existing rows can have, are as far away as arithmetic allows.
-Microseconds to_instant(Oid type, Datum value) {
-  Microseconds const instant =
-      type == DATEOID ? static_cast<Microseconds>(DatumGetDateADT(value)) : DatumGetTimestamp(value);
-  bool const past = type == DATEOID ? DATE_IS_NOBEGIN(instant) : TIMESTAMP_IS_NOBEGIN(instant);
-  bool const future = type == DATEOID ? DATE_IS_NOEND(instant) : TIMESTAMP_IS_NOEND(instant);
-  if (past || future) return past ? kEarliest : kLatest;
-  return type == DATEOID ? instant * kDay : instant;
-}
-
 // A date is the first one that is not before the instant; a timestamp keeps whole seconds.
 Datum from_instant(Oid type, Microseconds instant) {
   if (type != DATEOID) return TimestampGetDatum(instant);
@@ -48,6 +38,15 @@ void narrow(Batch& batch, std::span<const DateBound> bounds, int sign, Microseco
 }
 
 }  // namespace
+
+Microseconds to_instant(Oid type, Datum value) {
+  Microseconds const instant =
+      type == DATEOID ? static_cast<Microseconds>(DatumGetDateADT(value)) : DatumGetTimestamp(value);
+  bool const past = type == DATEOID ? DATE_IS_NOBEGIN(instant) : TIMESTAMP_IS_NOBEGIN(instant);
+  bool const future = type == DATEOID ? DATE_IS_NOEND(instant) : TIMESTAMP_IS_NOEND(instant);
+  if (past || future) return past ? kEarliest : kLatest;
+  return type == DATEOID ? instant * kDay : instant;
+}
 
 bool is_instant_type(Oid type) {
   return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID;

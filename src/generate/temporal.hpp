@@ -12,6 +12,9 @@ inline constexpr Microseconds kDay = 86'400'000'000;
 
 bool is_instant_type(Oid type);
 
+// Infinite values, which only existing rows can have, are as far away as arithmetic allows.
+Microseconds to_instant(Oid type, Datum value);
+
 // A date that bounds another one. `gap` is the least distance to keep.
 struct DateBound {
   NodeId node = kNoNode;

@@ -32,13 +32,11 @@ void PlanBuilder::add_table(Oid oid, bool target) {
     Request const& request = plan_->request;
     auto const own = request.row_counts.find(oid);
     table->requested = own == request.row_counts.end() ? request.rows : own->second;
-  } else {
-    // Children depend on what the columns of a parent mean, no matter who filled them.
-    for (pg::Column const& column : table->table.columns)
-      if (!column.dropped)
-        table->columns[column.number - 1].semantic =
-            generate::recognize_column(table->table, column).semantic;
   }
+  // Tables depend on what each other's columns mean, no matter who filled them.
+  for (pg::Column const& column : table->table.columns)
+    if (!column.dropped)
+      table->columns[column.number - 1].semantic = generate::recognize_column(table->table, column).semantic;
   table->population =
       std::make_unique<generate::Population>(table->table, target ? &table->program : nullptr);
   table->population->set_generated(&table->rows);

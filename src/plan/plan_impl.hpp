@@ -58,12 +58,18 @@ class Plan {
     return found == by_oid.end() ? nullptr : found->second;
   }
 
+  // The description of any table, also one that takes no part in the plan. Throws pg::Error.
+  const pg::Table& describe(Oid table);
+
   // The random stream of a purpose (a column, an entity) within a table.
   core::Stream stream(const TablePlan& table, std::string_view purpose) const {
     return core::Stream(core::mix(request.seed, core::kGeneratorVersion))
         .fork(table.table.qualified_name())
         .fork(purpose);
   }
+
+ private:
+  std::map<Oid, std::unique_ptr<pg::Table>> others_;  // described, but not part of the plan
 };
 
 }  // namespace synthgen::plan

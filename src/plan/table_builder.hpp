@@ -117,6 +117,11 @@ class TableBuilder {
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
   std::unique_ptr<generate::ReferenceNode> leading_reference(std::size_t index, generate::Population& parent);
+  generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
+  static AttrNumber lifetime_column(const TablePlan& table, bool begin);
+  generate::NodeId parent_cell(std::size_t index, AttrNumber column);
+  bool must_cover(std::size_t index) const;
+  bool is_part_of(std::size_t index) const;
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
   std::vector<std::size_t> reference_order() const;
   std::vector<AttrNumber> own_columns(std::size_t index) const;

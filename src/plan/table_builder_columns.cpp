@@ -6,7 +6,22 @@
 #include "plan/table_builder.hpp"
 #include "postgres/error.hpp"
 
+extern "C" {
+#include "nodes/primnodes.h"
+}
+
 namespace synthgen::plan {
+
+namespace {
+
+// From this rate on, a column is expected to be null (middle names, dates of death).
+constexpr double kMostlyNull = 0.5;
+
+bool is_null_constant(const Node* expression) {
+  return IsA(expression, Const) && reinterpret_cast<const Const*>(expression)->constisnull;
+}
+
+}  // namespace
 
 TableBuilder::TableBuilder(Plan& plan, TablePlan& target)
     : plan_(plan),
@@ -29,7 +44,10 @@ double TableBuilder::null_rate(const pg::Column& column, const generate::Choice&
   if (nullness == Nullness::kAlways) return 1;
   if (not_null(column) || is_target_of_foreign_key(column.number) || never_null_by_key(column.number))
     return 0;
-  return choice.null_rate;
+  // Who declares a default expects a value.
+  bool const has_default =
+      column.default_expression != nullptr && !is_null_constant(column.default_expression);
+  return has_default && choice.null_rate < kMostlyNull ? 0 : choice.null_rate;
 }
 
 generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
@@ -96,7 +114,6 @@ void TableBuilder::build_column(const pg::Column& column) {
   not_null_nodes_[column.number - 1] = node;
   group_nodes_[column.number - 1].push_back(node);
 
-  if (role.choice != nullptr) target_.columns[column.number - 1].semantic = role.choice->semantic;
   double const rate = role.choice && role.tuple < 0 ? null_rate(column, *role.choice) : 0;
   if (rate > 0)
     node = target_.program.add(

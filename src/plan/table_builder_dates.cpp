@@ -146,7 +146,7 @@ void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNu
   generate::NodeId const before = target_.program.attribute(column.number);
   generate::NodeId const node = ordered(before);
   generate::NodeId& never_null = not_null_nodes_[column.number - 1];
-  if (in_check_group(column.number)) never_null = never_null == before ? node : ordered(never_null);
+  never_null = never_null == before ? node : ordered(never_null);
   group_nodes_[column.number - 1].insert(group_nodes_[column.number - 1].end(), {node, never_null});
   target_.program.set_attribute(column.number, node);
   target_.columns[column.number - 1].reason += "; in order with other dates";

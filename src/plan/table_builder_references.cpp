@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/naming.hpp"
 #include "generate/draw.hpp"
+#include "generate/timely_reference.hpp"
 #include "plan/table_builder.hpp"
+#include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 
 namespace synthgen::plan {
@@ -86,7 +89,13 @@ std::vector<std::size_t> TableBuilder::reference_order() const {
     if (left_self != right_self) return right_self;
     if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
     if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
-    return population(left.parent).count() < population(right.parent).count();
+    if (left.columns == right.columns)
+      return population(left.parent).count() < population(right.parent).count();
+    // What depends on more is the transaction that the row belongs to: an order rather than an article.
+    std::size_t const left_depends = population(left.parent).table().foreign_keys.size();
+    std::size_t const right_depends = population(right.parent).table().foreign_keys.size();
+    if (left_depends != right_depends) return left_depends > right_depends;
+    return left.name < right.name;
   });
   return order;
 }
@@ -232,6 +241,23 @@ std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::s
       plan_.stream(target_, key.name + ".reference"), otherwise, self ? &target_.rows : nullptr);
 }
 
+// Whether each parent should have a child of this table: some third table chooses among them by a parent
+// of its own, as the items of an order come from the menu of the order's restaurant. Asked of the
+// catalog, so that the answer does not depend on which tables are being filled.
+bool TableBuilder::must_cover(std::size_t index) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  if (key.columns.size() != 1) return false;
+  for (Oid const chooser : pg::referencing_tables(table_.oid)) {
+    pg::Table const& third = plan_.describe(chooser);
+    for (pg::ForeignKey const& other : third.foreign_keys) {
+      if (other.parent == table_.oid || other.parent == third.oid || other.columns.size() != 1) continue;
+      auto const ancestor = common_ancestor(plan_.describe(other.parent), table_);
+      if (ancestor && ancestor->second == key.columns[0]) return true;
+    }
+  }
+  return false;
+}
+
 generate::NodeId TableBuilder::build_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   Reference& reference = references_[index];
@@ -280,10 +306,78 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
     }
   }
 
-  auto spread = std::make_unique<generate::SpreadReference>(parent, stream, target_.rows, kSkew);
+  auto spread = std::make_unique<generate::SpreadReference>(parent, stream, target_.rows, kSkew,
+                                                            must_cover(index) || is_part_of(index));
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
-  return reference.claimed ? node : differ_from_siblings(index, node);
+  if (reference.claimed) return node;
+  generate::NodeId const final_node = keep_timely(index, differ_from_siblings(index, node));
+  // Picked again, children can no longer be enumerated from their parent.
+  if (final_node != node) reference.spread = nullptr;
+  return final_node;
+}
+
+// The first column of a table that tells when its rows begin, or end, to be of interest to others.
+AttrNumber TableBuilder::lifetime_column(const TablePlan& table, bool begin) {
+  for (pg::Column const& column : table.table.columns) {
+    if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
+    DateRole const* const role = date_role(table.columns[column.number - 1].semantic);
+    if (role == nullptr || role->of_life) continue;
+    if (begin ? role->rank > 0 && role->rank <= kStartRank : role->rank == kEndRank) return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+// Two parents of one row should have existed at the same time.
+generate::NodeId TableBuilder::keep_timely(std::size_t index, generate::NodeId reference) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
+  AttrNumber const begin = lifetime_column(parent, true);
+  AttrNumber const end = lifetime_column(parent, false);
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    TablePlan& other = *plan_.find(table_.foreign_keys[j].parent);
+    if (references_[j].node == generate::kNoNode || &other == &parent || &other == &target_) continue;
+    // In a cycle only tables that come first are looked at, so that no cell depends on itself.
+    if ((parent.target && parent.step >= target_.step) || (other.target && other.step >= target_.step))
+      continue;
+    AttrNumber const other_begin = end == 0 ? InvalidAttrNumber : lifetime_column(other, true);
+    AttrNumber const other_end = begin == 0 ? InvalidAttrNumber : lifetime_column(other, false);
+    if (other_begin == 0 && other_end == 0) continue;
+    generate::Lifetime lifetime;
+    if (other_begin != 0) {
+      lifetime.begin = parent_cell(j, other_begin);
+      lifetime.begin_type = other.table.column(other_begin).type.base;
+      parent.population->require(end);
+    }
+    if (other_end != 0) {
+      lifetime.end = parent_cell(j, other_end);
+      lifetime.end_type = other.table.column(other_end).type.base;
+      parent.population->require(begin);
+    }
+    return target_.program.add(std::make_unique<generate::TimelyReference>(
+        *parent.population, reference, other_end != 0 ? begin : InvalidAttrNumber,
+        other_begin != 0 ? end : InvalidAttrNumber, lifetime,
+        plan_.stream(target_, table_.foreign_keys[index].name + ".timely")));
+  }
+  return reference;
+}
+
+// A cell of the row that a foreign key, already decided, refers to.
+generate::NodeId TableBuilder::parent_cell(std::size_t index, AttrNumber column) {
+  generate::Population& parent = population(table_.foreign_keys[index].parent);
+  parent.require(column);
+  return target_.program.add(std::make_unique<generate::ParentColumnNode>(
+      references_[index].node, parent, column, parent.table().column(column).type));
+}
+
+// Whether the table holds the parts of what the parent is: order_items of orders.
+bool TableBuilder::is_part_of(std::size_t index) const {
+  std::vector<std::string> const whole =
+      core::split_identifier(population(table_.foreign_keys[index].parent).table().name);
+  std::vector<std::string> const part = core::split_identifier(table_.name);
+  if (references_[index].nullable || part.size() <= whole.size()) return false;
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    if (part[i] != whole[i] && part[i] + "s" != whole[i]) return false;
+  return true;
 }
 
 generate::NodeId TableBuilder::differ_from_siblings(std::size_t index, generate::NodeId reference) {

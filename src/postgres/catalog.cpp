@@ -258,4 +258,20 @@ std::vector<Oid> fillable_tables(const std::string& schema_name) {
   return result;
 }
 
+// The triggers by which a referenced table enforces ON DELETE name the referencing one.
+std::vector<Oid> referencing_tables(Oid table) {
+  catalog::OpenRelation const relation(table);
+  std::vector<Oid> tables;
+  TriggerDesc const* const triggers = relation->trigdesc;
+  for (int i = 0; triggers != nullptr && i < triggers->numtriggers; ++i) {
+    Trigger const& trigger = triggers->triggers[i];
+    if (OidIsValid(trigger.tgconstrrelid) && trigger.tgconstrrelid != table &&
+        TRIGGER_FOR_DELETE(trigger.tgtype))
+      tables.push_back(trigger.tgconstrrelid);
+  }
+  std::sort(tables.begin(), tables.end());
+  tables.erase(std::unique(tables.begin(), tables.end()), tables.end());
+  return tables;
+}
+
 }  // namespace synthgen::pg

@@ -16,6 +16,9 @@ std::vector<Oid> fillable_tables(const std::string& schema_name);
 // session.
 Table read_table(Oid table);
 
+// The tables whose foreign keys refer to this one, itself left out; distinct, ascending.
+std::vector<Oid> referencing_tables(Oid table);
+
 // Describes a type as a column of that type would use it.
 TypeRef describe_type(Oid type, int32 modifier, Oid collation);
 

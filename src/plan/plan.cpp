@@ -1,7 +1,15 @@
-// The plan as synth_plan shows it.
+// Looking into a plan.
 #include "plan/plan_impl.hpp"
+#include "postgres/catalog.hpp"
 
 namespace synthgen::plan {
+
+const pg::Table& Plan::describe(Oid table) {
+  if (TablePlan const* const planned = find(table)) return planned->table;
+  std::unique_ptr<pg::Table>& description = others_[table];
+  if (description == nullptr) description = std::make_unique<pg::Table>(pg::read_table(table));
+  return *description;
+}
 
 std::vector<PlanLine> explain(const Plan& plan) {
   std::vector<PlanLine> lines;
