@@ -109,12 +109,17 @@ void ChildSumNode::generate(Batch& batch, Values out) const {
   std::uint64_t next = 0;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::uint64_t const parent = own_.stored_count() + own_.generated()->ordinal(batch.row(i));
-    for (std::uint64_t k = 0; k < counts[i]; ++k)
-      rows[next++] = reference_.children().first() + assignment.child(parent, k);
+    // The assignment spreads the whole window, of which some numbers get no row.
+    std::uint64_t const before = next;
+    for (std::uint64_t k = 0; k < counts[i]; ++k) {
+      RowNumber const child = reference_.children().first() + assignment.child(parent, k);
+      if (reference_.children().contains(child)) rows[next++] = child;
+    }
+    counts[i] = next - before;
   }
 
-  Batch* children = Batch::create(children_, {rows, total}, &batch.arena());
-  Values const values = total == 0 ? Values{} : children->attribute(column_);
+  Batch* children = Batch::create(children_, {rows, next}, &batch.arena());
+  Values const values = next == 0 ? Values{} : children->attribute(column_);
   ArenaContext context(batch);
   next = 0;
   for (std::size_t i = 0; i < batch.size(); ++i) {

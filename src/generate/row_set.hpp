@@ -53,6 +53,10 @@ class RowSet {
     return row - first_ - low;
   }
 
+  bool contains(std::uint64_t number) const noexcept {
+    return number >= first_ && number < end() && row(ordinal(number)) == number;
+  }
+
   // Whether an ordinal and its row number are the same.
   bool is_identity() const noexcept { return first_ == 0 && holes_.empty(); }
 
