@@ -190,7 +190,15 @@ bool is_entity_family(std::string_view family) {
   return std::find(std::begin(kFamilies), std::end(kFamilies), family) != std::end(kFamilies);
 }
 
+// A rating and the words that go with it are one person's opinion.
+bool is_opinion(const NamingRules& rules, const Subject& subject, const Match& best) {
+  static constexpr std::string_view kTexts[] = {"text.review", "text.product_review", "text.performance"};
+  if (std::find(std::begin(kTexts), std::end(kTexts), best.rule->semantic) != std::end(kTexts)) return true;
+  return best.rule->semantic == "quantity.rating" && prefix_is_table(rules, subject, best.prefix);
+}
+
 std::string entity_of(const NamingRules& rules, const Subject& subject, const Match& best) {
+  if (is_opinion(rules, subject, best)) return "opinion";
   std::string entity(best.rule->semantic.substr(0, best.rule->semantic.find('.')));
   if (!is_entity_family(entity)) return {};
   char separator = ':';

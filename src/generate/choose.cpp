@@ -5,14 +5,17 @@
 #include <algorithm>
 
 #include "generate/semantic_entity.hpp"
+#include "generate/semantic_labels.hpp"
 #include "generate/text_generator.hpp"
 #include "generate/type_filter.hpp"
 #include "generate/type_list.hpp"
 #include "generate/type_makers.hpp"
 #include "postgres/error.hpp"
+#include "postgres/guard.hpp"
 
 extern "C" {
 #include "nodes/primnodes.h"
+#include "utils/fmgrprotos.h"
 }
 
 namespace synthgen::generate {
@@ -59,6 +62,11 @@ core::ColumnHint hint_of(const pg::Table& table, const pg::Column& column) {
   return hint;
 }
 
+std::string enum_label_text(Datum label) {
+  char* const text = pg::guard([&] { return DatumGetCString(DirectFunctionCall1(enum_out, label)); });
+  return text;
+}
+
 std::string list_values(const pg::TypeRef& type, const std::vector<Datum>& values) {
   constexpr std::size_t kShown = 3;
   std::string text;
@@ -103,10 +111,29 @@ class Chooser {
   bool from_check() {
     if (domain_.allowed) {
       if (domain_.allowed->empty()) return false;
-      return take(by_type(), "check allows " + list_values(column_.type, *domain_.allowed));
+      std::string reason = "check allows " + list_values(column_.type, *domain_.allowed);
+      if (auto labels = listed_labels()) return take_labels(std::move(*labels), reason, reason);
+      return take(by_type(), std::move(reason));
     }
     if (domain_.patterns.empty()) return false;
     return take(by_type(), "check demands a match of " + domain_.patterns[0]);
+  }
+
+  // The texts that a check lists, if it lists texts that the column can hold.
+  std::optional<Labels> listed_labels() const {
+    if (!plan::is_string_type(column_.type) || column_.type.by_value || column_.type.base == NAMEOID)
+      return std::nullopt;
+    Labels labels;
+    auto const value = constant_default(column_);
+    for (Datum const allowed : *domain_.allowed) {
+      if (!plan::contains(domain_, allowed, column_.type)) continue;
+      if (value && plan::same_value(*value, allowed, column_.type)) labels.favourite = labels.values.size();
+      labels.values.push_back(allowed);
+      char* const label = pg::guard([&] { return TextDatumGetCString(allowed); });
+      labels.texts.emplace_back(label);
+    }
+    if (labels.values.empty()) return std::nullopt;
+    return labels;
   }
 
   std::unique_ptr<Generator> by_type() const {
@@ -125,7 +152,24 @@ class Chooser {
       if (place != labels.end()) favourite = static_cast<std::size_t>(place - labels.begin());
     }
     std::string const text = "enum of " + std::to_string(labels.size()) + " labels";
-    return take(std::make_unique<ListGenerator>(column_.type, std::move(labels), text, favourite), text);
+    Labels named{std::move(labels), {}, favourite};
+    for (Datum const label : named.values) named.texts.push_back(enum_label_text(label));
+    return take_labels(std::move(named), text, text);
+  }
+
+  // A list of labels means what a text column of the same name would.
+  bool take_labels(Labels labels, const std::string& description, std::string reason) {
+    core::ColumnHint hint = hint_of(table_, column_);
+    hint.type = core::TypeClass::kText;
+    core::Recognition const meaning = core::recognize(hint);
+    bool follows_entity = false;
+    auto generator = make_label_generator(meaning.semantic, column_.type, std::move(labels), context_.locale,
+                                          description, follows_entity);
+    if (follows_entity) {
+      choice_.entity = meaning.entity;
+      reason += " of " + meaning.semantic;
+    }
+    return take(std::move(generator), std::move(reason));
   }
 
   bool from_meaning() {

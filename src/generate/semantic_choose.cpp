@@ -3,6 +3,7 @@
 
 #include "core/naming_rules.hpp"
 #include "generate/semantic_range.hpp"
+#include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 
 namespace synthgen::generate {
@@ -47,7 +48,7 @@ double semantic_null_rate(std::string_view semantic) {
   return core::detail::NamingRules::instance().null_rate(semantic);
 }
 
-std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& meaning, const pg::Table&,
+std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& meaning, const pg::Table& table,
                                                    const pg::Column& column, const plan::ValueDomain& domain,
                                                    const Context& context, bool need_distinct) {
   if (meaning.semantic.empty()) return nullptr;
@@ -60,7 +61,8 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
     if (auto flag = make_semantic_flag(meaning.semantic, type, domain)) return flag;
   }
   std::string_view const semantic = for_room(meaning.semantic, room(type, domain));
-  return make_semantic_text(semantic, type, domain, context, core::hash_bytes(column.name), need_distinct);
+  return make_semantic_text(semantic, templates_for(semantic, table, context), type, domain, context,
+                            core::hash_bytes(column.name), need_distinct);
 }
 
 }  // namespace synthgen::generate

@@ -190,7 +190,7 @@ void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t w
       write_entry(slot, slot.lists[0].at(slot.lists[0].pick(value), slot.field), pen);
       break;
     case Kind::kGivenName: {
-      const core::Lexicon& list = slot.lists[sex(slot, word) == "male" ? 2 : 1];
+      const core::Lexicon& list = slot.lists[entity_sex(slot.lists[0], word) == "male" ? 2 : 1];
       write_entry(slot, list.at(list.pick(value)), pen);
       break;
     }
@@ -249,15 +249,14 @@ void Template::write_entry(const Slot& slot, std::string_view entry, Pen& pen) c
   }
 }
 
-// What the slot {sex} writes for the same word.
-std::string_view Template::sex(const Slot& slot, std::uint64_t word) noexcept {
+std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noexcept {
   constexpr core::Stream kSexes(core::hash_bytes("sex", core::hash_bytes("")));
-  return slot.lists[0].at(slot.lists[0].pick(kSexes.at(word)));
+  return sexes.at(sexes.pick(kSexes.at(word)));
 }
 
 std::string_view Template::title(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept {
   constexpr std::uint64_t kAttempts = 16;
-  std::string_view const wanted = sex(slot, word);
+  std::string_view const wanted = entity_sex(slot.lists[0], word);
   const core::Lexicon& titles = slot.lists[1];
   for (std::uint64_t attempt = 0; attempt < kAttempts; ++attempt) {
     std::size_t const row = titles.pick(core::mix(value, attempt));

@@ -46,6 +46,9 @@ class Pen {
   char* end_;
 };
 
+// The entry of the list "sex" that the slot {sex} writes for the same word.
+std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noexcept;
+
 class Template {
  public:
   // `salt` makes number slots of different columns independent; list slots do not depend on it.
@@ -86,7 +89,6 @@ class Template {
   };
 
   Slot parse_slot(std::string_view text, std::string_view locale, std::uint64_t salt) const;
-  static std::string_view sex(const Slot& slot, std::uint64_t word) noexcept;
   static std::string_view title(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept;
   static void write_check_digits(const Slot& slot, Pen& pen) noexcept;
   void add(Slot slot);

@@ -235,27 +235,38 @@ constexpr Entry kEntries[] = {
      "On my way.\n"
      "Sounds good, talk to you later."},
     {"text.review",
-     "4*Great food and friendly service. We loved the {dish}.\n"
-     "3*Lovely place, we will come again. Try the {dish}.\n"
-     "2*Good value, but the wait was long.\n"
-     "The {dish} could have used more seasoning, but the staff made up for it.\n"
-     "2*Everything arrived fresh and on time.\n"
-     "Disappointing. The food was cold and the order incomplete.\n"
-     "Solid choice for a quiet evening.\n"
-     "Came for the {dish} and stayed for dessert.\n"
-     "Portions are generous, prices fair."},
+     "+:Great food and friendly service. We loved the {dish}.\n+:Lovely place, we will come again. Try the "
+     "{dish}.\n+:Everything arrived fresh and on time. The {dish} was excellent.\n+:Came for the {dish} and "
+     "stayed for dessert.\n+:Portions are generous, prices fair. Five stars for the {dish}.\n+:The best "
+     "{dish} in {city}.\n+:Our table was ready, the staff attentive, the {dish} perfect.\n+:Cozy room, kind "
+     "people and a wonderful {dish}.\n+:Third visit this month and still impressed.\n+:The {dish} tasted "
+     "homemade. Highly recommended.\n"
+     "=:Good value, but the wait was long.\n=:The {dish} could have used more seasoning, but the staff made "
+     "up for it.\n=:Decent {dish}, nothing special.\n=:Fine for a quick lunch. The {dish} was average.\n"
+     "=:Nice room, slow kitchen.\n"
+     "-:Disappointing. The {dish} was cold and the order incomplete.\n-:We waited an hour and the {dish} was "
+     "overcooked.\n-:Rude service and a bill that did not add up.\n-:The {dish} was bland and overpriced.\n"
+     "-:Would not order the {dish} again."},
     {"text.product_review",
-     "3*Exactly what I needed. Works as described.\n2*Good quality for the price.\nArrived quickly and well "
-     "packed.\n"
-     "The material feels cheap, but it does the job.\nStopped working after two weeks.\nI would buy it "
-     "again.\n"
-     "Better than I expected.\nInstructions could be clearer."},
+     "+:Exactly what I needed. Works as described.\n+:Good quality for the price.\n+:Arrived quickly and "
+     "well "
+     "packed.\n+:I would buy it again.\n+:Better than I expected.\n+:Sturdy, simple and easy to use.\n+:A "
+     "gift for my family, and everybody likes it.\n+:Five stars. It has been in daily use for {2~18} "
+     "months.\n"
+     "=:The material feels cheap, but it does the job.\n=:Instructions could be clearer.\n=:Okay for the "
+     "price, nothing more.\n=:Works, although the color differs from the picture.\n"
+     "-:Stopped working after {2~9} weeks.\n-:Broke on the first day. I sent it back.\n-:Not as described, "
+     "and support never answered.\n-:Poor quality. Save your money."},
     {"text.performance",
-     "Meets goals and supports the team.\nDelivered the {project_word} {project_type|lower} on time; "
-     "communication is clear.\n"
-     "Strong technical work. Should delegate more.\nReliable and well organized, with good feedback from "
-     "{department}.\n"
-     "Needs to improve planning of larger tasks.\nExceeded expectations in a demanding year."},
+     "+:Exceeded expectations in a demanding year.\n+:Delivered the {project_word} {project_type|lower} on "
+     "time; communication is clear.\n+:Reliable and well organized, with good feedback from "
+     "{department}.\n+:Takes responsibility and helps others grow.\n+:Strong technical work; ready for a "
+     "larger role.\n"
+     "=:Meets goals and supports the team.\n=:Solid work overall. Should delegate more.\n=:Good progress on "
+     "the {project_word} {project_type|lower}, with some delays.\n"
+     "-:Needs to improve planning of larger tasks.\n-:Missed several deadlines of the {project_word} "
+     "{project_type|lower}.\n-:Communication with {department} has to get better.\n-:Below expectations; an "
+     "improvement plan was agreed."},
     {"text.goal",
      "Lead the {project_word} {project_type|lower} and share results every month.\nComplete training in "
      "{2:industry|lower}.\n"

@@ -6,6 +6,7 @@
 
 #include "generate/semantic_distinct.hpp"
 #include "generate/semantic_enumeration.hpp"
+#include "generate/semantic_range.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -49,9 +50,17 @@ std::size_t shorten(std::string_view text, std::size_t characters) noexcept {
   return length;
 }
 
-std::vector<Template> parse_templates(std::string_view text, const Context& context, std::uint64_t salt) {
+// Takes "+:", "=:" or "-:" off the front of a line.
+int take_mood(std::string_view& line) {
+  if (line.size() < 2 || line[1] != ':') return -1;
+  int const mood = line[0] == '-' ? 0 : line[0] == '=' ? 1 : line[0] == '+' ? 2 : -1;
+  if (mood >= 0) line.remove_prefix(2);
+  return mood;
+}
+
+std::vector<Variant> parse_templates(std::string_view text, const Context& context, std::uint64_t salt) {
   bool const ascii_only = GetDatabaseEncoding() != PG_UTF8;
-  std::vector<Template> templates;
+  std::vector<Variant> templates;
   while (!text.empty()) {
     std::size_t const end = text.find('\n');
     std::string_view line = text.substr(0, end);
@@ -62,9 +71,12 @@ std::vector<Template> parse_templates(std::string_view text, const Context& cont
       repeat = line[0] - '0';
       line.remove_prefix(2);
     }
-    Template const parsed(line, context.locale, salt, ascii_only);
+    int const mood = take_mood(line);
+    Variant const parsed{Template(line, context.locale, salt, ascii_only), mood};
     for (int i = 0; i < repeat; ++i) templates.push_back(parsed);
   }
+  std::stable_sort(templates.begin(), templates.end(),
+                   [](const Variant& a, const Variant& b) { return a.mood < b.mood; });
   return templates;
 }
 
@@ -125,7 +137,14 @@ bool is_text(const pg::TypeRef& type) {
 
 }  // namespace
 
-TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Template> variants,
+int mood_of(std::uint64_t word) noexcept {
+  constexpr std::uint64_t kStars = 5;
+  constexpr std::uint64_t kIndifferent = 2;
+  std::uint64_t const stars = shaped(Shape::kHigh, word, kStars);
+  return stars < kIndifferent ? 0 : stars == kIndifferent ? 1 : 2;
+}
+
+TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Variant> variants,
                            const plan::ValueDomain& domain)
     : EntityText(shape),
       semantic_(std::move(semantic)),
@@ -134,8 +153,10 @@ TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Te
       max_characters_(character_limit(shape, domain)),
       lower_case_(domain.lower_case),
       upper_case_(domain.upper_case) {
-  bool const marked = variants_.front().has_marker();
-  for (const Template& one : variants_) {
+  for (const Variant& variant : variants_)
+    for (int mood = variant.mood; mood >= 0 && mood < kMoods; ++mood) ++first_of_mood_[mood + 1];
+  bool const marked = variants_.front().text.has_marker();
+  for (const auto& [one, mood] : variants_) {
     max_bytes_ = std::max(max_bytes_, one.max_bytes() + kMaxDigits + 2);
     max_tail_bytes_ = std::max(max_tail_bytes_, one.max_tail_bytes());
     if (one.has_marker() != marked || one.max_tail_bytes() > kMaxTailBytes) return;
@@ -152,7 +173,13 @@ TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Te
 }
 
 const Template& TemplateText::variant(std::uint64_t word) const noexcept {
-  return variants_[core::bounded(core::Stream(variant_key_).at(word), variants_.size())];
+  std::size_t first = 0;
+  std::size_t count = variants_.size();
+  if (int const mood = mood_of(word); first_of_mood_[mood + 1] > first_of_mood_[mood]) {
+    first = first_of_mood_[mood];
+    count = first_of_mood_[mood + 1] - first;
+  }
+  return variants_[first + core::bounded(core::Stream(variant_key_).at(word), count)].text;
 }
 
 std::size_t TemplateText::write(std::uint64_t word, char* out, std::size_t room) const noexcept {
@@ -200,10 +227,10 @@ std::size_t TemplateText::compose(std::uint64_t word, std::string_view digits, c
 }
 
 // The list behind a meaning whose first template is one plain slot; null if it is anything else.
-std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, const TextShape& shape,
-                                               const plan::ValueDomain& domain, const Context& context) {
-  std::string_view slot = semantic_templates(semantic);
-  slot = slot.substr(0, slot.find('\n'));
+std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::string_view templates,
+                                               const TextShape& shape, const plan::ValueDomain& domain,
+                                               const Context& context) {
+  std::string_view slot = templates.substr(0, templates.find('\n'));
   if (slot.size() > 2 && slot[1] == '*') slot.remove_prefix(2);
   if (domain.lower_case || domain.upper_case) return nullptr;
   if (!slot.starts_with('{') || slot.find('}') != slot.size() - 1) return nullptr;
@@ -217,18 +244,19 @@ std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, const 
                                 character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
 }
 
-std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, const pg::TypeRef& type,
-                                              const plan::ValueDomain& domain, const Context& context,
-                                              std::uint64_t salt, bool need_distinct) {
+std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::string_view templates,
+                                              const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                              const Context& context, std::uint64_t salt,
+                                              bool need_distinct) {
   if (!is_text(type) || domain.allowed || domain.lower || domain.upper || excludes_words(domain))
     return nullptr;
-  std::vector<Template> templates = parse_templates(semantic_templates(semantic), context, salt);
-  if (templates.empty()) return nullptr;
+  std::vector<Variant> variants = parse_templates(templates, context, salt);
+  if (variants.empty()) return nullptr;
 
   TextShape const shape = text_shape(type);
   std::size_t const limit = character_limit(shape, domain);
-  if (templates.front().code_capacity() > 1) {
-    for (Template& code : templates) {
+  if (variants.front().text.code_capacity() > 1) {
+    for (auto& [code, mood] : variants) {
       if ((limit != 0 && code.max_bytes() > limit) || domain.lower_case) continue;
       auto generator = std::make_unique<CodeText>(shape, std::string(semantic), std::move(code));
       return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
@@ -236,10 +264,10 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, const p
     return nullptr;
   }
   if (need_distinct) {
-    auto list = enumerate_list(semantic, shape, domain, context);
+    auto list = enumerate_list(semantic, templates, shape, domain, context);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
-  auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(templates), domain);
+  auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(variants), domain);
   if (!sample_satisfies(*generator, domain, type)) return nullptr;
   if (!need_distinct) return generator;
   if (generator->distinct_capacity() == 0) return nullptr;

@@ -10,14 +10,26 @@
 
 namespace synthgen::generate {
 
-// The templates of a meaning, one a line; "3*" in front of a line counts it three times. Empty if the
-// meaning has none.
+// The templates of a meaning, one a line; "3*" in front of a line counts it three times; behind that, "+:",
+// "=:" or "-:" say that the text is of a good, indifferent or bad opinion. Either all lines have a mood or
+// none. Empty if the meaning has none.
 std::string_view semantic_templates(std::string_view semantic);
+
+// The opinion that an entity's word stands for, from 0 for bad to 2 for good. A rating drawn by the same
+// word is high exactly when the opinion is good.
+int mood_of(std::uint64_t word) noexcept;
+
+// A template and the mood that it speaks in.
+inline constexpr int kMoods = 3;
+struct Variant {
+  Template text;
+  int mood = -1;  // -1: any
+};
 
 // Draws one of several templates.
 class TemplateText final : public EntityText {
  public:
-  TemplateText(TextShape shape, std::string semantic, std::vector<Template> variants,
+  TemplateText(TextShape shape, std::string semantic, std::vector<Variant> variants,
                const plan::ValueDomain& domain);
 
   std::uint64_t capacity() const noexcept override { return 0; }
@@ -34,7 +46,8 @@ class TemplateText final : public EntityText {
                       std::size_t room) const noexcept;
 
   std::string semantic_;
-  std::vector<Template> variants_;
+  std::vector<Variant> variants_;               // ordered by mood
+  std::size_t first_of_mood_[kMoods + 1] = {};  // where the variants of each mood begin; all 0: no moods
   std::uint64_t variant_key_;
   std::size_t max_characters_ = 0;  // 0: no limit
   std::size_t max_bytes_ = 0, max_tail_bytes_ = 0;
@@ -62,10 +75,10 @@ class CodeText final : public TextGenerator {
   Template code_;
 };
 
-// Null if the meaning has no templates or their texts do not satisfy the domain. `salt` tells columns of
-// the same meaning apart.
-std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, const pg::TypeRef& type,
-                                              const plan::ValueDomain& domain, const Context& context,
-                                              std::uint64_t salt, bool need_distinct);
+// `templates` are those of the meaning, perhaps fitted to the table. Null if there are none or their texts do
+// not satisfy the domain. `salt` tells columns of the same meaning apart.
+std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::string_view templates,
+                                              const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                              const Context& context, std::uint64_t salt, bool need_distinct);
 
 }  // namespace synthgen::generate

@@ -1,0 +1,138 @@
+#include "generate/semantic_labels.hpp"
+
+#include <algorithm>
+
+#include "core/lexicon.hpp"
+#include "generate/semantic_template.hpp"
+#include "generate/type_list.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::uint64_t kRare = 2;
+constexpr std::uint64_t kUsual = 6;
+constexpr std::uint64_t kFrequent = 14;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// How often a label occurs among others, by its words: exceptions are rare, and in a grown table most
+// things have come to their regular end.
+std::uint64_t usual_weight(std::string_view label) {
+  std::uint64_t weight = kUsual;
+  for (const std::string& word : core::split_identifier(label)) {
+    if (is_one_of(word, {"lost",     "failed",    "failure",     "error",      "refunded",   "cancelled",
+                         "canceled", "suspended", "closed",      "rejected",   "banned",     "blocked",
+                         "deleted",  "expired",   "void",        "voided",     "terminated", "other",
+                         "unknown",  "withdrawn", "abandoned",   "disputed",   "damaged",    "poor",
+                         "overdue",  "inactive",  "unavailable", "deprecated", "archived",   "fraud",
+                         "hold",     "no",        "missed",      "bounced",    "spam",       "discontinued",
+                         "deceased", "locked",    "delinquent",  "defaulted",  "chargeback", "critical",
+                         "retired",  "diverted",  "reversed",    "dropped",    "emergency"}))
+      return kRare;
+    if (is_one_of(word, {"delivered", "completed", "complete", "paid", "returned", "active", "published",
+                         "approved", "settled", "succeeded", "success", "done", "fulfilled", "arrived",
+                         "posted", "landed", "final"}))
+      weight = kFrequent;
+  }
+  return weight;
+}
+
+// Labels by weight. A default is what a new row has: at least as frequent as the most frequent label.
+class WeightedLabels final : public Generator {
+ public:
+  WeightedLabels(std::unique_ptr<ListGenerator> list, const Labels& labels) : list_(std::move(list)) {
+    for (const std::string& text : labels.texts) weights_.push_back(usual_weight(text));
+    if (labels.favourite) {
+      std::uint64_t const most = *std::max_element(weights_.begin(), weights_.end());
+      weights_[*labels.favourite] = std::max(most, kFrequent);
+    }
+    for (std::uint64_t const weight : weights_) total_ += weight;
+  }
+
+  std::uint64_t capacity() const noexcept override { return list_->capacity(); }
+  std::uint64_t pick(std::uint64_t random) const noexcept override {
+    std::uint64_t rest = core::bounded(random, total_);
+    std::size_t index = 0;
+    while (rest >= weights_[index]) rest -= weights_[index++];
+    return index;
+  }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
+    list_->render(indexes, count, arena, out);
+  }
+  std::string description() const override { return list_->description(); }
+
+ private:
+  std::unique_ptr<ListGenerator> list_;
+  std::vector<std::uint64_t> weights_;
+  std::uint64_t total_ = 0;
+};
+
+enum class Sex : std::uint8_t { kAny, kFemale, kMale };
+
+Sex sex_of_label(std::string_view label) {
+  std::vector<std::string> const words = core::split_identifier(label);
+  std::string_view const word = words.empty() ? std::string_view() : std::string_view(words.back());
+  if (is_one_of(word, {"f", "female", "w", "woman", "women", "girl", "mrs", "ms", "miss", "madam", "lady",
+                       "frau", "mme", "sra", "femme", "feminine"}))
+    return Sex::kFemale;
+  if (is_one_of(word,
+                {"m", "male", "man", "men", "boy", "mr", "sir", "lord", "herr", "homme", "sr", "masculine"}))
+    return Sex::kMale;
+  return Sex::kAny;
+}
+
+// Labels that tell the sex of the person drawn, now and then one that leaves it open.
+class PersonLabels final : public Generator {
+ public:
+  PersonLabels(std::unique_ptr<ListGenerator> list, const Labels& labels, std::string_view locale)
+      : list_(std::move(list)), sexes_(core::lexicon("sex", locale)) {
+    for (std::size_t i = 0; i < labels.texts.size(); ++i) {
+      Sex const sex = sex_of_label(labels.texts[i]);
+      if (sex == Sex::kAny)
+        open_.push_back(i);
+      else
+        (sex == Sex::kFemale ? female_ : male_).push_back(i);
+    }
+  }
+
+  bool tells_both() const noexcept { return !female_.empty() && !male_.empty(); }
+  std::uint64_t capacity() const noexcept override { return list_->capacity(); }
+  std::uint64_t pick(std::uint64_t word) const noexcept override {
+    constexpr core::Stream kOpen(core::hash_bytes("open label"));
+    constexpr core::Stream kWhich(core::hash_bytes("which label"));
+    constexpr double kOpenRate = 0.04;
+    const auto& own = entity_sex(sexes_, word) == "male" ? male_ : female_;
+    const auto& chosen = !open_.empty() && core::unit(kOpen.at(word)) < kOpenRate ? open_ : own;
+    return chosen[core::bounded(kWhich.at(word), chosen.size())];
+  }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
+    list_->render(indexes, count, arena, out);
+  }
+  std::string description() const override { return list_->description(); }
+
+ private:
+  std::unique_ptr<ListGenerator> list_;
+  core::Lexicon sexes_;
+  std::vector<std::size_t> female_, male_, open_;
+};
+
+}  // namespace
+
+std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const pg::TypeRef& type,
+                                                Labels labels, std::string_view locale,
+                                                std::string description, bool& follows_entity) {
+  follows_entity = false;
+  auto list = std::make_unique<ListGenerator>(type, labels.values, std::move(description), labels.favourite);
+  if (semantic == "person.sex" || semantic == "person.sex_code" || semantic == "person.title") {
+    auto person = std::make_unique<PersonLabels>(std::move(list), labels, locale);
+    follows_entity = person->tells_both();
+    if (follows_entity) return person;
+    list = std::make_unique<ListGenerator>(type, labels.values, person->description(), labels.favourite);
+  }
+  return std::make_unique<WeightedLabels>(std::move(list), labels);
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,27 @@
+// Draws one of a few labels: those of an enum, or the texts that a CHECK lists. Labels are not alike: few
+// orders are lost or refunded, most are delivered; and a label that tells a person's sex or title belongs
+// to the person that the other columns of the row describe.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/naming.hpp"
+#include "generate/generator.hpp"
+#include "postgres/schema.hpp"
+
+namespace synthgen::generate {
+
+struct Labels {
+  std::vector<Datum> values;
+  std::vector<std::string> texts;        // in step with the values
+  std::optional<std::size_t> favourite;  // position of the column's default
+};
+
+// `labels` are distinct and not empty; the values are copied into the current memory context. Every label
+// is drawn sometimes. If `follows_entity` comes back true, the column shares the draw of its entity.
+std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const pg::TypeRef& type,
+                                                Labels labels, std::string_view locale,
+                                                std::string description, bool& follows_entity);
+
+}  // namespace synthgen::generate

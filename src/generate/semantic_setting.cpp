@@ -1,0 +1,129 @@
+#include "generate/semantic_setting.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/lexicon.hpp"
+#include "generate/semantic_text.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+// Words of the names of schema and tables that tell the trade. The lists "job_title_TRADE" and
+// "department_TRADE" belong to a trade.
+struct Trade {
+  std::string_view name;
+  std::vector<std::string_view> words;
+};
+
+const std::vector<Trade>& trades() {
+  static const std::vector<Trade> all = {
+      {"library", {"library", "libraries", "librarian"}},
+      {"clinic",
+       {"clinic", "clinics", "hospital", "hospitals", "patient", "patients", "medical", "doctor", "doctors",
+        "healthcare", "ward", "wards"}},
+      {"school",
+       {"school", "schools", "university", "college", "student", "students", "campus", "faculty",
+        "faculties"}},
+      {"restaurant", {"restaurant", "restaurants", "cafe", "kitchen", "diner"}},
+      {"bank", {"bank", "banks", "banking"}},
+      {"airline", {"airline", "airlines", "aircraft", "flight", "flights"}},
+      {"hotel", {"hotel", "hotels", "hostel", "resort"}},
+      {"shop", {"shop", "shops", "store", "stores", "retail", "supermarket", "warehouse", "warehouses"}},
+  };
+  return all;
+}
+
+std::string_view trade_of_name(std::string_view name) {
+  std::vector<std::string> const words = core::split_identifier(name);
+  for (const Trade& trade : trades())
+    for (const std::string& word : words)
+      if (std::find(trade.words.begin(), trade.words.end(), word) != trade.words.end()) return trade.name;
+  return {};
+}
+
+// The nearest evidence counts: the table's name, the tables it refers to, the schema.
+std::string_view trade_of(const pg::Table& table) {
+  if (auto const trade = trade_of_name(table.name); !trade.empty()) return trade;
+  for (const pg::ForeignKey& key : table.foreign_keys) {
+    char* const parent = pg::guard([&] { return get_rel_name(key.parent); });
+    if (parent == nullptr) continue;
+    if (auto const trade = trade_of_name(parent); !trade.empty()) return trade;
+  }
+  return trade_of_name(table.schema);
+}
+
+// Whether the table holds those whom the trade serves, who work elsewhere.
+bool holds_clients(const pg::Table& table) {
+  static constexpr std::string_view kClients[] = {"customer",  "patient", "member",  "client",    "student",
+                                                  "guest",     "parent",  "contact", "passenger", "applicant",
+                                                  "candidate", "lead",    "author",  "borrower",  "guardian"};
+  std::vector<std::string> const words = core::split_identifier(table.name);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return std::any_of(std::begin(kClients), std::end(kClients), [&](std::string_view client) {
+      return word.starts_with(client) && word.size() <= client.size() + 1;
+    });
+  });
+}
+
+// A kind of company by the meaning of its name, and how the name begins as a domain label.
+struct CompanyKind {
+  std::string_view semantic;
+  std::string_view label;
+};
+
+constexpr CompanyKind kCompanyKinds[] = {
+    {"company.publisher", "{publisher_word|slug}{publisher_suffix|slug}"},
+    {"company.restaurant", "{restaurant_word|slug}{restaurant_suffix|slug}"},
+    {"company.hotel", "{hotel_word|slug}{hotel_suffix|slug}"},
+    {"company.bank", "{bank|slug}"},
+    {"company.airline", "{airline|slug}"},
+    {"company.school", "{university|slug}"},
+};
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+// How the table's company is called, if it is not just any company.
+const CompanyKind* company_kind(const pg::Table& table) {
+  for (const pg::Column& column : table.columns) {
+    if (column.dropped) continue;
+    std::string const meaning = recognize_column(table, column).semantic;
+    for (const CompanyKind& kind : kCompanyKinds)
+      if (kind.semantic == meaning) return &kind;
+  }
+  return nullptr;
+}
+
+void fit_list(std::string& templates, std::string_view list, std::string_view trade, const Context& context) {
+  std::string const own = std::string(list) + "_" + std::string(trade);
+  if (core::has_lexicon(own, context.locale) || core::has_lexicon(own))
+    replace_all(templates, "{" + std::string(list) + "}", "{" + own + "}");
+}
+
+}  // namespace
+
+std::string templates_for(std::string_view semantic, const pg::Table& table, const Context& context) {
+  std::string templates(semantic_templates(semantic));
+  if (semantic == "person.job_title" || semantic == "company.department") {
+    auto const trade = trade_of(table);
+    if (trade.empty() || holds_clients(table)) return templates;
+    fit_list(templates, "job_title", trade, context);
+    fit_list(templates, "department", trade, context);
+  }
+  if (semantic == "company.website" || semantic == "company.email" || semantic == "company.domain") {
+    if (const CompanyKind* const kind = company_kind(table))
+      replace_all(templates, "{company_word|slug}", kind->label);
+  }
+  return templates;
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,16 @@
+// Fits the templates of a meaning to the table that the column stands in: a library employs librarians, a
+// publisher's website bears the publisher's name. Only what the catalog says about the table itself and the
+// tables that it refers to counts, so a table's rows do not depend on what else is generated.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "generate/choose.hpp"
+
+namespace synthgen::generate {
+
+// The templates of `semantic` for a column of `table`; empty if the meaning has none.
+std::string templates_for(std::string_view semantic, const pg::Table& table, const Context& context);
+
+}  // namespace synthgen::generate
