@@ -9,6 +9,9 @@ extern "C" {
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/catalog.h"
+#include "catalog/dependency.h"
+#include "catalog/pg_class.h"
+#include "commands/extension.h"
 #include "commands/tablecmds.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
@@ -102,11 +105,26 @@ void check_not_in_use(const pg::Table& table) {
     for (pg::Partition const& partition : table.partitions) check(partition.relation);
 }
 
+// Whether initdb made it: the catalogs, their TOAST tables, the information schema.
 bool is_system_table(const pg::Table& table) {
   return pg::guard([&] {
-    return IsCatalogRelationOid(table.oid) || IsCatalogNamespace(table.schema_oid) ||
+    return table.oid < FirstNormalObjectId || IsCatalogNamespace(table.schema_oid) ||
            IsToastNamespace(table.schema_oid);
   });
+}
+
+// The rows of an extension's tables are what it is configured by.
+void check_no_extension(const pg::Table& table) {
+  const char* const extension = pg::guard([&]() -> const char* {
+    Oid const owner = getExtensionOfObject(RelationRelationId, table.oid);
+    return OidIsValid(owner) ? get_extension_name(owner) : nullptr;
+  });
+  if (extension == nullptr) return;
+  throw pg::Error(ERRCODE_INSUFFICIENT_PRIVILEGE,
+                  "permission denied: table \"" + table.name + "\" belongs to an extension")
+      .detail(std::string("It is part of extension \"") + extension + "\".")
+      .hint("Name tables of your own.")
+      .table(table.schema, table.name);
 }
 
 }  // namespace
@@ -129,9 +147,10 @@ void check_target(const pg::Table& table, plan::Mode mode) {
   pg::guard([] { PreventCommandIfReadOnly("synth_generate()"); });
   if (is_system_table(table))
     throw pg::Error(ERRCODE_INSUFFICIENT_PRIVILEGE,
-                    "permission denied: \"" + table.name + "\" is a system catalog")
+                    "permission denied: \"" + table.name + "\" is a system table")
         .hint("Name tables of your own.")
         .table(table.schema, table.name);
+  check_no_extension(table);
   check_not_in_use(table);
   check_insert(table);
   if (mode == plan::Mode::kReplace && !has_table_privilege(table.oid, ACL_TRUNCATE))

@@ -4,10 +4,13 @@
 
 extern "C" {
 #include "access/table.h"
+#include "catalog/dependency.h"
 #include "catalog/heap.h"
 #include "catalog/pg_inherits.h"
+#include "commands/sequence.h"
 #include "commands/tablecmds.h"
 #include "nodes/makefuncs.h"
+#include "storage/lmgr.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 }
@@ -48,7 +51,6 @@ Obstacle find_obstacle(List* relations) {
 
 void truncate(std::span<const pg::Table* const> tables) {
   TruncateStmt* statement = makeNode(TruncateStmt);
-  statement->restart_seqs = true;
   statement->behavior = DROP_RESTRICT;
   for (const pg::Table* table : tables) {
     RangeVar* name = makeRangeVar(pstrdup(table->schema.c_str()), pstrdup(table->name.c_str()), -1);
@@ -56,6 +58,18 @@ void truncate(std::span<const pg::Table* const> tables) {
     statement->relations = lappend(statement->relations, name);
   }
   ExecuteTruncate(statement);
+}
+
+// RESTART IDENTITY would want the sequences' owner; rows may be replaced by whoever may truncate.
+void restart_sequences(List* relations) {
+  ListCell* cell;
+  foreach (cell, relations) {
+    ListCell* owned;
+    foreach (owned, getOwnedSequences(lfirst_oid(cell))) {
+      LockRelationOid(lfirst_oid(owned), AccessExclusiveLock);
+      ResetSequence(lfirst_oid(owned));
+    }
+  }
 }
 
 std::string qualified_name(Oid relation) {
@@ -78,7 +92,10 @@ void truncate_tables(std::span<const pg::Table* const> tables) {
         .detail("Table " + outside + " has a foreign key to it and is not among the tables to fill.")
         .hint("Fill table " + outside + " in the same call, or use mode 'append'.");
   }
-  pg::guard([&] { truncate(tables); });
+  pg::guard([&] {
+    truncate(tables);
+    restart_sequences(all_relations(tables));
+  });
 }
 
 }  // namespace synthgen::load

@@ -199,7 +199,9 @@ const char* nearest_schema(const char* name) {
   Error error(ERRCODE_UNDEFINED_SCHEMA, "schema \"" + name + "\" does not exist");
   const char* nearest = nullptr;
   if (name.size() < NAMEDATALEN) nearest = guard([&] { return nearest_schema(name.c_str()); });
-  if (nearest != nullptr) error.hint(std::string("Perhaps you meant the schema \"") + nearest + "\".");
+  error.hint(nearest != nullptr
+                 ? std::string("Perhaps you meant the schema \"") + nearest + "\"."
+                 : "The name is taken as it stands: write it without quotes, in upper and lower case.");
   throw error;
 }
 
