@@ -98,6 +98,8 @@ class TableBuilder {
   void make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity);
   bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
   bool plan_within_parent(const pg::Key& key, const std::vector<Part>& parts);
+  std::optional<AttrNumber> column_beside_conditions(const std::vector<AttrNumber>& columns);
+  void limit_by_different_parents(Capacity& capacity);
   std::uint64_t part_size(const Part& part);
   const generate::Choice& choose(AttrNumber column, bool distinct);
   std::uint64_t column_capacity(AttrNumber column);

@@ -12,6 +12,8 @@ namespace {
 
 // A domain so large that one column can make a composite key unique alone.
 constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
+// One large enough for that where the other columns follow conditions, such as partition bounds.
+constexpr std::uint64_t kRoomy = std::uint64_t{1} << 30;
 // The smallest domain that may number the children of one parent.
 constexpr std::uint64_t kCountable = std::uint64_t{1} << 15;
 
@@ -186,6 +188,7 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
   }
   if (parts.empty() && plain.size() == 1) return make_distinct(plain[0], key, capacity);
 
+  if (auto const column = column_beside_conditions(plain)) return make_distinct(*column, key, capacity);
   for (AttrNumber const column : plain) {
     if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
     bool const counts = is_integer(table_.column(column).type.base);
@@ -209,6 +212,37 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
     }
     if (roles_[part.column - 1].tuple < 0 && roles_[part.column - 1].ordinal_of < 0)
       return make_distinct(part.column, key, capacity);
+  }
+}
+
+// A column that makes the key unique alone, so that those that conditions tie can follow these freely.
+std::optional<AttrNumber> TableBuilder::column_beside_conditions(const std::vector<AttrNumber>& columns) {
+  if (std::none_of(columns.begin(), columns.end(), [&](AttrNumber c) { return in_check_group(c); }))
+    return std::nullopt;
+  for (AttrNumber const column : columns) {
+    if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
+    if (!in_check_group(column) && column_capacity(column) >= kRoomy) return column;
+  }
+  return std::nullopt;
+}
+
+// Two references to one table that must differ need two of its rows.
+void TableBuilder::limit_by_different_parents(Capacity& capacity) {
+  auto const parent_of = [&](AttrNumber column) {
+    for (pg::ForeignKey const& key : table_.foreign_keys)
+      if (key.columns == std::vector<AttrNumber>{column}) return key.parent;
+    return InvalidOid;
+  };
+  for (ColumnRelation const& relation : target_.constraints.relations) {
+    Oid const parent = parent_of(relation.left);
+    if (relation.op != ColumnRelation::Op::kNotEqual || !OidIsValid(parent) || parent == table_.oid) continue;
+    if (parent != parent_of(relation.right) || population(parent).count() > 1) continue;
+    if (!not_null(table_.column(relation.left)) || !not_null(table_.column(relation.right))) continue;
+    for (CheckGroup const& group : target_.constraints.groups)
+      for (std::size_t i = 0; i < group.conditions.size(); ++i)
+        if (includes(pg::columns_of(group.conditions[i]), {relation.left, relation.right}))
+          limit(capacity, 0, group.names[i],
+                "it needs two rows of table \"" + population(parent).table().qualified_name() + "\"");
   }
 }
 
@@ -310,6 +344,7 @@ Capacity TableBuilder::plan_keys() {
   for (const pg::Key* const key : keys) plan_key(*key, capacity);
   for (pg::Key const& key : table_.keys)
     if (key.kind == pg::Key::Kind::kExclusion) plan_exclusion(key, capacity);
+  limit_by_different_parents(capacity);
   return capacity;
 }
 
