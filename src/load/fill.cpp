@@ -27,9 +27,7 @@ class Filler {
   std::vector<TableResult> run() {
     empty_targets();
     for (auto const& table : plan_.tables) read_stored_rows(*table);
-    // In a cycle a table's cells depend on tables that come later.
-    for (auto const& table : plan_.tables)
-      if (table->target) table->program.prepare();
+    plan_.prepare();
     for (auto const& table : plan_.tables) settle_rows(*table);
     std::vector<TableResult> results;
     for (auto const& table : plan_.tables)
@@ -54,7 +52,6 @@ class Filler {
   // Leaves out the row numbers whose unique values are taken by rows that were there before.
   void settle_rows(plan::TablePlan& table) {
     if (!table.target) return;
-    table.program.prepare();
     if (table.stored_rows == 0 || table.rows.count() == 0 || table.table.keys.empty()) return;
 
     ConflictFinder finder(table.table);
@@ -81,7 +78,7 @@ class Filler {
     if (free < wanted)
       table.notes.push_back("only " + std::to_string(free) + " rows do not collide with rows already there");
     table.rows = generate::RowSet(first, free, window, std::move(holes));
-    table.program.prepare();
+    plan_.prepare();
   }
 
   TableResult fill_table(plan::TablePlan& table) {
@@ -107,9 +104,8 @@ class Filler {
     if (numbering.stored_rows == table.stored_rows) return;
     plan::number_rows(table, numbering, table.rows.count());
     read_stored_rows(table);
+    plan_.prepare();
     settle_rows(table);
-    for (auto const& other : plan_.tables)
-      if (other->target) other->program.prepare();
   }
 
   std::uint64_t load_rows(plan::TablePlan& table) {
@@ -141,14 +137,12 @@ class Filler {
   void read_back(plan::TablePlan& table) {
     table.population->set_generated(nullptr);
     table.population->load_stored(table.stored_rows + table.rows.count());
-    for (auto const& other : plan_.tables)
-      if (other->target) other->program.prepare();
+    plan_.prepare();
   }
 
   void prove() {
     for (auto const& table : plan_.tables) {
-      if (!table->target || table->rows.count() == 0) continue;
-      for (pg::ForeignKey const& key : table->table.foreign_keys) prove_foreign_key(table->table, key);
+      if (table->target && table->rows.count() > 0) prove_foreign_keys(table->table);
     }
   }
 

@@ -1,5 +1,6 @@
 #include "load/proof.hpp"
 
+#include "load/proof_integer_keys.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 
@@ -149,11 +150,8 @@ void check_leaves(const pg::Table& table, const pg::ForeignKey& key, bool own_ro
   }
 }
 
-}  // namespace
-
 void prove_foreign_key(const pg::Table& table, const pg::ForeignKey& key) {
   pg::guard([&] {
-    if (!is_enforced(key.constraint)) return;
     CommandCounterIncrement();
     if (!key.partitions.empty()) {
       // Keys that partitions declare for themselves: the root has no such constraint.
@@ -174,6 +172,21 @@ void prove_foreign_key(const pg::Table& table, const pg::ForeignKey& key) {
       check_rows(table.oid, &trigger, own_rows_only);
     }
   });
+}
+
+}  // namespace
+
+void prove_foreign_keys(const pg::Table& table) {
+  std::vector<std::size_t> places;
+  for (std::size_t k = 0; k < table.foreign_keys.size(); ++k) {
+    if (pg::guard([&] { return is_enforced(table.foreign_keys[k].constraint); })) places.push_back(k);
+  }
+  if (places.empty()) return;
+  auto const proven = std::make_unique<bool[]>(places.size());
+  prove_integer_keys(table, places, proven.get());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!proven[i]) prove_foreign_key(table, table.foreign_keys[places[i]]);
+  }
 }
 
 }  // namespace synthgen::load
