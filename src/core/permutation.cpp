@@ -40,6 +40,7 @@ std::uint64_t Permutation::decrypt(std::uint64_t y) const noexcept {
 }
 
 std::uint64_t Permutation::at(std::uint64_t x) const noexcept {
+  if (n_ == 0) return 0;
   if (x >= n_) return 0;
   do x = encrypt(x);
   while (x >= n_);
@@ -47,6 +48,7 @@ std::uint64_t Permutation::at(std::uint64_t x) const noexcept {
 }
 
 std::uint64_t Permutation::position(std::uint64_t y) const noexcept {
+  if (n_ == 0) return 0;
   if (y >= n_) return 0;
   do y = decrypt(y);
   while (y >= n_);

@@ -12,7 +12,7 @@ namespace synthgen::core {
 class Permutation {
  public:
   Permutation() = default;
-  // n in [0, 2^63]; n = 0 permits no call of at() or position().
+  // n in [0, 2^63]. Of nothing, at() and position() yield 0.
   Permutation(std::uint64_t key, std::uint64_t n) noexcept;
 
   std::uint64_t size() const noexcept { return n_; }

@@ -29,7 +29,14 @@ void Program::set_candidate(AttrNumber number, NodeId node, int group) {
 }
 
 void Program::prepare() {
+  indexed_ = false;
   for (auto& node : nodes_) node->prepare();
+}
+
+void Program::index() {
+  if (indexed_) return;
+  indexed_ = true;
+  for (auto& node : nodes_) node->index();
 }
 
 NodeId Program::resolve(NodeId id, int group) const noexcept {

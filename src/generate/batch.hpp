@@ -45,6 +45,10 @@ class Node {
   // Called when the number of parents is known, before rows are generated, and again should it have
   // changed. May throw; not called inside a guard.
   virtual void prepare() {}
+
+  // Called after prepare() of all nodes of all tables, for nodes that must look at other tables' cells as
+  // a whole. May throw; not called inside a guard.
+  virtual void index() {}
 };
 
 // How a table's cells are computed.
@@ -66,8 +70,12 @@ class Program {
 
   const Node& node(NodeId id) const noexcept { return *nodes_[id]; }
 
-  // Calls prepare() of all nodes.
+  // Calls prepare() of all nodes. Comes first for all programs, then index() for all.
   void prepare();
+
+  // Calls index() of all nodes, once after prepare(). A node that looks into another table's program has
+  // that one indexed first; in a circle of tables the one that was begun comes last.
+  void index();
 
   std::size_t node_count() const noexcept { return nodes_.size(); }
   const std::string& name() const noexcept { return name_; }
@@ -81,6 +89,7 @@ class Program {
 
  private:
   std::string name_;
+  bool indexed_ = false;
   std::vector<std::unique_ptr<Node>> nodes_;
   std::vector<int> groups_;
   std::vector<NodeId> candidates_;  // by final node

@@ -101,7 +101,7 @@ char* select_statement(const pg::Table& table, std::span<const Population::Store
 
 }  // namespace
 
-Population::Population(const pg::Table& table, const Program* program)
+Population::Population(const pg::Table& table, Program* program)
     : table_(table), own_(program), facade_(table.qualified_name() + " (population)") {
   rows_node_ = facade_.add(std::make_unique<GeneratedRowNode>(*this));
 }

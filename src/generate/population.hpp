@@ -18,7 +18,7 @@ class Population {
   static constexpr std::uint64_t kMaxStored = 1'000'000;
 
   // `program` computes the rows of this run, or is null if the table gets none. It must outlive this.
-  Population(const pg::Table& table, const Program* program);
+  Population(const pg::Table& table, Program* program);
 
   // Children will ask for this column. Call before load().
   void require(AttrNumber number);
@@ -33,7 +33,7 @@ class Population {
   std::uint64_t generated_count() const noexcept { return generated_ ? generated_->count() : 0; }
   std::uint64_t count() const noexcept { return stored_count() + generated_count(); }
   const RowSet* generated() const noexcept { return generated_; }
-  const Program* own_program() const noexcept { return own_; }
+  Program* own_program() const noexcept { return own_; }
   const pg::Table& table() const noexcept { return table_; }
 
   // The program whose row numbers are indexes of this population.
@@ -50,7 +50,7 @@ class Population {
   void keep(HeapTuple tuple, TupleDesc descriptor);
 
   const pg::Table& table_;
-  const Program* own_;
+  Program* own_;
   const RowSet* generated_ = nullptr;
   Program facade_;
   NodeId rows_node_;

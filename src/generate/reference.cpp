@@ -42,7 +42,7 @@ void SpreadReference::prepare() {
 }
 
 void SpreadReference::generate(Batch& batch, Values out) const {
-  if (parent().count() == 0) {
+  if (assignment_.parents() == 0 || assignment_.children() == 0) {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
@@ -69,7 +69,7 @@ void DistinctReference::prepare() {
 }
 
 void DistinctReference::generate(Batch& batch, Values out) const {
-  std::uint64_t const count = parent().count();
+  std::uint64_t const count = permutation_.size();
   if (count == 0) {
     std::fill_n(out.nulls, batch.size(), true);
     return;
@@ -138,7 +138,8 @@ void GroupIndex::evaluate_chunk(std::uint64_t first, std::size_t count, Arena& a
   });
 }
 
-void GroupIndex::prepare() {
+void GroupIndex::build() {
+  if (population_.generated_count() > 0) population_.own_program()->index();
   std::uint64_t const count = population_.count();
   if (count > std::numeric_limits<std::uint32_t>::max())
     throw pg::Error(ERRCODE_PROGRAM_LIMIT_EXCEEDED,
@@ -188,10 +189,10 @@ std::vector<std::uint32_t> GroupIndex::members_shared_with(const GroupIndex& oth
   return shared;
 }
 
-void ViableReference::prepare() {
+void ViableReference::index() {
   for (std::size_t f = 0; f < followers_.size(); ++f) {
-    followers_[f].own->prepare();
-    followers_[f].other->prepare();
+    followers_[f].own->build();
+    followers_[f].other->build();
     std::vector<std::uint32_t> shared = followers_[f].own->members_shared_with(*followers_[f].other);
     if (f == 0) {
       viable_ = std::move(shared);
@@ -206,7 +207,7 @@ void ViableReference::prepare() {
 }
 
 void ViableReference::generate(Batch& batch, Values out) const {
-  if (viable_.empty()) {
+  if (viable_.empty() || assignment_.children() == 0) {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }

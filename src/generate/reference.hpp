@@ -93,7 +93,7 @@ class GroupIndex {
   GroupIndex(const Population& population, std::vector<AttrNumber> columns);
 
   // Evaluates the columns for the whole population; holds 12 bytes a row from then on.
-  void prepare();
+  void build();
 
   // The members of the group of a key, as indexes of the population, ascending.
   std::span<const std::uint32_t> members(std::uint64_t key_hash) const noexcept;
@@ -133,7 +133,7 @@ class ViableReference : public ReferenceNode {
         stream_(stream),
         children_(children),
         skew_(skew) {}
-  void prepare() override;
+  void index() override;
   void generate(Batch& batch, Values out) const override;
 
  private:
@@ -162,7 +162,7 @@ class GroupedReference : public ReferenceNode {
         stream_(stream),
         otherwise_(otherwise),
         children_(children) {}
-  void prepare() override { index_->prepare(); }
+  void index() override { index_->build(); }
   void generate(Batch& batch, Values out) const override;
 
  private:

@@ -34,8 +34,7 @@ class Previewer {
   void run(const std::function<void(HeapTuple)>& emit) {
     for (auto const& table : plan_.tables)
       if (table->stored_rows > 0) table->population->load_stored(table->stored_rows);
-    for (auto const& table : plan_.tables)
-      if (table->target) table->program.prepare();
+    plan_.prepare();
     RowStream stream(table_);
     for (std::uint64_t ordinal = 0; ordinal < table_.rows.count();) {
       std::size_t const count = stream.generate(table_.rows, ordinal);

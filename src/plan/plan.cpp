@@ -11,6 +11,13 @@ const pg::Table& Plan::describe(Oid table) {
   return *description;
 }
 
+void Plan::prepare() {
+  for (auto const& table : tables)
+    if (table->target) table->program.prepare();
+  for (auto const& table : tables)
+    if (table->target) table->program.index();
+}
+
 std::vector<PlanLine> explain(const Plan& plan) {
   std::vector<PlanLine> lines;
   for (auto const& table : plan.tables) {

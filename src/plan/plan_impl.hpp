@@ -58,6 +58,9 @@ class Plan {
     return found == by_oid.end() ? nullptr : found->second;
   }
 
+  // Readies the programs of all tables, when the numbers of rows are known or have changed.
+  void prepare();
+
   // The description of any table, also one that takes no part in the plan. Throws pg::Error.
   const pg::Table& describe(Oid table);
 

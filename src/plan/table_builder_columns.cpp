@@ -58,7 +58,7 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
     generator = "sequence from " + std::to_string(start);
     reason = column.identity != 0 ? "identity column"
              : column.sequence    ? "its default is a sequence"
-                                  : "primary key";
+                                  : "key that counts";
     return target_.program.add(std::make_unique<generate::SequenceNode>(column.type.base, start, increment));
   }
   if (role.ordinal_of >= 0) {

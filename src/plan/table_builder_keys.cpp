@@ -155,8 +155,10 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<AttrNumber> const columns = key_columns(key);
   if (columns.empty() || key_is_settled(columns)) return;
 
-  // What the key is made of: foreign keys, without those that another one implies, and plain columns.
+  // What the key is made of: foreign keys, without those that another one implies, and plain columns. A
+  // foreign key that lies only partly in the key does not tell its rows apart.
   std::vector<Part> parts;
+  std::vector<Part> partial;
   std::vector<AttrNumber> plain = columns;
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const own = own_columns(i);
@@ -165,12 +167,15 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
     bool implied = references_[i].pick == Pick::kImplied || references_[i].pick == Pick::kNothing;
     for (std::size_t j = 0; j < references_.size() && !implied; ++j) {
       std::vector<AttrNumber> const& other = table_.foreign_keys[j].columns;
-      implied = j != i && includes(other, own) && (other.size() > own.size() || j < i);
+      implied =
+          j != i && includes(other, own) && includes(columns, other) && (other.size() > own.size() || j < i);
     }
     if (!touches) continue;
     for (AttrNumber const c : own) std::erase(plain, c);
-    if (!implied) parts.push_back({static_cast<int>(i), InvalidAttrNumber});
+    if (!implied)
+      (includes(columns, own) ? parts : partial).push_back({static_cast<int>(i), InvalidAttrNumber});
   }
+  if (parts.empty() && plain.empty()) parts = partial;
 
   if (parts.empty() && plain.empty()) return;
   if (parts.size() == 1 && plain.empty()) {
@@ -186,7 +191,17 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
                 population(foreign_key.parent).table().qualified_name() + "\"");
     return;
   }
-  if (parts.empty() && plain.size() == 1) return make_distinct(plain[0], key, capacity);
+  if (parts.empty() && plain.size() == 1) {
+    pg::Column const& column = table_.column(plain[0]);
+    bool const free = target_.constraints.domains[column.number - 1].unrestricted();
+    // Part of a longer key, an integer is a number that counts, not a code.
+    if (columns.size() > 1 && is_integer(column.type.base) && free && column.generated == 0) {
+      roles_[column.number - 1].sequence = true;
+      return limit(capacity, sequence_capacity(column.type.base, column.sequence), key.name,
+                   "its numbers end there");
+    }
+    return make_distinct(column.number, key, capacity);
+  }
 
   if (auto const column = column_beside_conditions(plain)) return make_distinct(*column, key, capacity);
   for (AttrNumber const column : plain) {
