@@ -6,8 +6,9 @@
 namespace synthgen::load {
 
 // Checks the foreign keys of `table` over all its rows: keys of one integer column together by a scan of
-// the table, others each by a single query, as ALTER TABLE ... VALIDATE does; where the caller may not read one of the tables, row by row with the owner's rights, as an
-// INSERT does. A violation raises foreign_key_violation naming the constraint and the key.
+// the table, others each by a single query, as ALTER TABLE ... VALIDATE does; where the caller may not read
+// one of the tables, row by row with the owner's rights, as an INSERT does. A violation raises
+// foreign_key_violation naming the constraint and the key.
 void prove_foreign_keys(const pg::Table& table);
 
 // The value that the sequence handed out last, or nothing if it was never used; after a setval that
