@@ -203,6 +203,7 @@ void TableBuilder::derive_status_dates() {
     generate::NodeId const status_node = target_.program.attribute(status.number);
     if (status.dropped || status_node == generate::kNoNode || !is_status(status.name)) continue;
     bool const is_enum = status.type.kind == TYPTYPE_ENUM;
+    if (!is_enum && !is_string_type(status.type)) continue;
     std::vector<Label> const labels = is_enum ? enum_labels(status.type.base)
                                               : listed_labels(target_.constraints.domains[status.number - 1]);
     for (pg::Column const& date : table_.columns) {
