@@ -42,3 +42,30 @@ SELECT count(DISTINCT kind) AS kinds, count(phone) > 0 AS phones, count(email) >
        count(phone) + count(email) AS one_each, count(DISTINCT share) > 50 AS shares
 FROM rules.span;
 DROP SCHEMA rules CASCADE;
+
+-- A partition by itself gets rows within its bounds, also a default one.
+CREATE SCHEMA parts;
+CREATE TABLE parts.log (day date NOT NULL, line text) PARTITION BY RANGE (day);
+CREATE TABLE parts.log_2025 PARTITION OF parts.log FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE parts.log_other PARTITION OF parts.log DEFAULT;
+SELECT table_name, rows, note FROM synth_generate(ARRAY['parts.log_2025', 'parts.log_other']::regclass[], rows => 50)
+ORDER BY table_name::text COLLATE "C";
+SELECT tableoid::regclass, count(*), bool_and(day >= '2025-01-01' AND day < '2026-01-01') AS in_2025
+FROM parts.log GROUP BY tableoid ORDER BY tableoid::regclass::text COLLATE "C";
+
+-- Listed partitions get rows beside a default one, and two parents are needed where references must differ.
+CREATE TABLE parts.place (region text, id int, PRIMARY KEY (region, id)) PARTITION BY LIST (region);
+CREATE TABLE parts.place_north PARTITION OF parts.place FOR VALUES IN ('north', 'far north');
+CREATE TABLE parts.place_other PARTITION OF parts.place DEFAULT;
+CREATE TABLE parts.town (id int PRIMARY KEY);
+CREATE TABLE parts.road (from_town int REFERENCES parts.town, to_town int REFERENCES parts.town,
+                         PRIMARY KEY (from_town, to_town), CONSTRAINT no_loop CHECK (from_town <> to_town));
+SELECT table_name, rows, note FROM synth_generate('parts', tables => '{place,road,town}', rows => 1)
+ORDER BY table_name::text COLLATE "C";
+SELECT table_name, rows, note FROM synth_generate('parts', tables => '{place,road,town}', rows => 50)
+ORDER BY table_name::text COLLATE "C";
+SELECT tableoid::regclass, count(*) > 10 AS filled FROM parts.place
+GROUP BY tableoid ORDER BY tableoid::regclass::text COLLATE "C";
+SET client_min_messages = warning;
+DROP SCHEMA parts CASCADE;
+RESET client_min_messages;

@@ -4,6 +4,9 @@ CREATE TABLE bad.parent (id int PRIMARY KEY);
 CREATE TABLE bad.child (id int PRIMARY KEY, parent_id int NOT NULL REFERENCES bad.parent);
 CREATE VIEW bad.seen AS SELECT id FROM bad.parent;
 CREATE SEQUENCE bad.counter;
+CREATE FOREIGN DATA WRAPPER nowhere;
+CREATE SERVER nowhere FOREIGN DATA WRAPPER nowhere;
+CREATE FOREIGN TABLE public.far (id int) SERVER nowhere;
 
 -- Only message, SQLSTATE, detail and hint: the source's line would change with it.
 CREATE FUNCTION attempt(statement text) RETURNS TABLE (state text, message text, detail text, hint text)
@@ -40,6 +43,10 @@ SELECT * FROM attempt($$SELECT * FROM synth_generate('bad', tables => '{seen}')$
 SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY['bad.seen'::regclass])$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY['bad.counter'::regclass])$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY['pg_class'::regclass])$$);
+SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY['information_schema.sql_features'::regclass])$$);
+SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY['synth_run'::regclass])$$);
+SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY['public.far'::regclass])$$);
+SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY[NULL]::regclass[])$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate(ARRAY[]::regclass[])$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate('pg_catalog')$$);
 -- A parent that is empty and not in the run.
@@ -69,4 +76,5 @@ END $$;
 SELECT (SELECT count(*) FROM bad.parent) AS parents, (SELECT count(*) FROM bad.child) AS children,
        (SELECT count(*) FROM synth_runs WHERE schema_name = 'bad') AS runs;
 DROP FUNCTION attempt(text);
+DROP FOREIGN DATA WRAPPER nowhere CASCADE;
 DROP SCHEMA bad CASCADE;
