@@ -151,7 +151,7 @@ Node* leaf_condition(const pg::Partition& leaf, const std::set<Oid>& complete) {
 }
 
 void add_partitions(const pg::Table& table, Collector& collector) {
-  if (!table.is_partitioned() || table.partitions.empty()) return;
+  if (table.partitions.empty()) return;
   auto const complete = complete_hash_parents(table);
   List* leaves = NIL;
   for (auto const& leaf : table.partitions) {
