@@ -47,8 +47,7 @@ void add_results(ResultSet& set, const std::vector<load::TableResult>& results) 
 void generate(FunctionCallInfo fcinfo, const ledger::Call& call, const plan::Request& request) {
   ResultSet set(fcinfo);
   TimestampTz const started = GetCurrentTimestamp();
-  auto const plan = plan::make_plan(request, true);
-  std::vector<load::TableResult> const results = load::fill(*plan);
+  std::vector<load::TableResult> const results = load::fill(request);
   ledger::record_run(call, request.as_of, to_ledger(results), started, GetCurrentTimestamp());
   add_results(set, results);
 }

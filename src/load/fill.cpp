@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <set>
 
 #include "load/conflict_finder.hpp"
 #include "load/loader.hpp"
@@ -10,6 +12,7 @@
 #include "load/truncate.hpp"
 #include "plan/numbering.hpp"
 #include "plan/plan_impl.hpp"
+#include "postgres/failure.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -27,16 +30,44 @@ class Filler {
   std::vector<TableResult> run() {
     empty_targets();
     for (auto const& table : plan_.tables) read_stored_rows(*table);
-    plan_.prepare();
-    for (auto const& table : plan_.tables) settle_rows(*table);
-    std::vector<TableResult> results;
+    // In a cycle a table's cells depend on tables that come later.
     for (auto const& table : plan_.tables)
-      if (table->target) results.push_back(fill_table(*table));
-    prove();
+      if (table->target) table->program.prepare();
+    for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
+    std::vector<TableResult> results;
+    for_each_target([&](plan::TablePlan& table) { results.push_back(fill_table(table)); });
+    for_each_target([&](plan::TablePlan& table) {
+      if (table.rows.count() > 0) prove_foreign_keys(table.table);
+    });
     return results;
   }
 
+  // The tables that failed, and why. Then the results are of no use.
+  const std::map<Oid, std::string>& failures() const noexcept { return failures_; }
+
  private:
+  // Takes a step for every table to fill, parents first. Where unsatisfiable tables are to be skipped, a
+  // failure is noted, and what refers to the table is not tried.
+  template <typename Step>
+  void for_each_target(Step step) {
+    for (auto const& table : plan_.tables) {
+      if (!table->target || misses_a_parent(*table)) continue;
+      if (!plan_.request.options.skip_unsatisfiable) {
+        step(*table);
+      } else if (auto failure = pg::failure_of([&] { step(*table); })) {
+        failures_[table->table.oid] = std::move(*failure);
+      }
+    }
+  }
+
+  bool misses_a_parent(const plan::TablePlan& table) {
+    if (failures_.count(table.table.oid) > 0 || untried_.count(table.table.oid) > 0) return true;
+    for (pg::ForeignKey const& key : table.table.foreign_keys)
+      if (failures_.count(key.parent) > 0 || untried_.count(key.parent) > 0)
+        return untried_.insert(table.table.oid).second;
+    return false;
+  }
+
   void empty_targets() {
     if (plan_.request.mode != plan::Mode::kReplace) return;
     std::vector<const pg::Table*> targets;
@@ -140,12 +171,6 @@ class Filler {
     plan_.prepare();
   }
 
-  void prove() {
-    for (auto const& table : plan_.tables) {
-      if (table->target && table->rows.count() > 0) prove_foreign_keys(table->table);
-    }
-  }
-
   // At once after the table is loaded: triggers of later tables may draw from its sequences.
   void advance_sequences(const plan::TablePlan& table) {
     for (pg::Column const& column : table.table.columns) {
@@ -159,12 +184,34 @@ class Filler {
 
   plan::Plan& plan_;
   bool triggers_fired_ = false;
+  std::map<Oid, std::string> failures_;
+  std::set<Oid> untried_;
 };
+
+// Fills what can be filled. What fails shows only on the way, so each time the rest is planned and loaded
+// anew, as if the tables known to fail were not to be filled.
+std::vector<TableResult> fill_satisfiable(plan::Request request) {
+  for (;;) {
+    pg::Subtransaction subtransaction;
+    auto plan = plan::make_plan(request, true);
+    Filler filler(*plan);
+    std::vector<TableResult> const results = filler.run();
+    if (filler.failures().empty()) {
+      subtransaction.release();
+      return results;
+    }
+    request.left_out = plan->request.left_out;
+    request.left_out.insert(filler.failures().begin(), filler.failures().end());
+    plan.reset();
+    subtransaction.rollback();
+  }
+}
 
 }  // namespace
 
-std::vector<TableResult> fill(plan::Plan& plan) {
-  return Filler(plan).run();
+std::vector<TableResult> fill(const plan::Request& request) {
+  if (request.options.skip_unsatisfiable) return fill_satisfiable(request);
+  return Filler(*plan::make_plan(request, true)).run();
 }
 
 }  // namespace synthgen::load

@@ -1,5 +1,5 @@
-// Carries out a plan: generates, loads, proves, and leaves sequences right; all in the caller's
-// transaction.
+// Plans a request and carries it out: generates, loads, proves, and leaves sequences right; all in the
+// caller's transaction.
 #pragma once
 
 #include "plan/plan.hpp"
@@ -16,7 +16,9 @@ struct TableResult {
   std::string note;  // empty, or sentences joined by "; "
 };
 
-std::vector<TableResult> fill(plan::Plan& plan);
+// Where the request skips what is unsatisfiable, a table that cannot be planned, loaded or proven, and those
+// that cannot do without it, are left as they were with the reason in the note; the others are filled.
+std::vector<TableResult> fill(const plan::Request& request);
 
 // The rows that the request's single table would get, in the form of its composite type; nothing is
 // written. Calls `emit` once a row with a tuple that lives in the current memory context.

@@ -9,6 +9,7 @@
 #include "plan/stored_rows.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
+#include "postgres/failure.hpp"
 
 namespace synthgen::plan {
 
@@ -24,6 +25,24 @@ std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
 
 }  // namespace
 
+template <typename Step>
+void PlanBuilder::for_each_target(Step step) {
+  for (auto const& table : plan_->tables) {
+    if (!table->target || is_left_out(*table)) continue;
+    if (!plan_->request.options.skip_unsatisfiable) {
+      step(*table);
+    } else if (auto failure = pg::failure_of([&] { step(*table); })) {
+      leave_out(*table, std::move(*failure));
+    }
+  }
+}
+
+void PlanBuilder::leave_out(TablePlan& table, std::string reason) {
+  plan_->request.left_out[table.table.oid] = std::move(reason);
+  table.requested = 0;
+  number_rows(table, {table.stored_rows, table.rows.first()}, 0);
+}
+
 void PlanBuilder::add_table(Oid oid, bool target) {
   if (plan_->find(oid) != nullptr) return;
   auto table = std::make_unique<TablePlan>(pg::read_table(oid));
@@ -32,6 +51,7 @@ void PlanBuilder::add_table(Oid oid, bool target) {
     Request const& request = plan_->request;
     auto const own = request.row_counts.find(oid);
     table->requested = own == request.row_counts.end() ? request.rows : own->second;
+    if (is_left_out(*table)) table->requested = 0;
   }
   // Tables depend on what each other's columns mean, no matter who filled them.
   for (pg::Column const& column : table->table.columns)
@@ -125,22 +145,20 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
 void PlanBuilder::settle_row_counts() {
   for (int round = 0; round < kMaxRounds; ++round) {
     bool changed = false;
-    for (auto const& table : plan_->tables) {
-      if (!table->target) continue;
-      table->notes.clear();
-      changed = settle_row_count(*table) || changed;
-    }
+    for_each_target([&](TablePlan& table) {
+      table.notes.clear();
+      changed = settle_row_count(table) || changed;
+    });
     if (!changed || !has_cycle_) break;
   }
   for (auto const& [oid, capacity] : capacities_) {
     TablePlan& table = *plan_->find(oid);
-    table.notes.push_back(capacity_note(table, capacity));
+    if (!is_left_out(table)) table.notes.push_back(capacity_note(table, capacity));
   }
 }
 
 void PlanBuilder::build_programs() {
-  for (auto const& table : plan_->tables)
-    if (table->target) builders_[table->table.oid]->build();
+  for_each_target([&](TablePlan& table) { builders_[table.table.oid]->build(); });
 }
 
 std::shared_ptr<Plan> PlanBuilder::build() {
@@ -148,15 +166,25 @@ std::shared_ptr<Plan> PlanBuilder::build() {
   read_parents();
   order_tables();
   count_stored_rows();
-  for (auto const& table : plan_->tables)
-    if (table->target) table->constraints = analyse_row_constraints(table->table);
+  for_each_target([](TablePlan& table) { table.constraints = analyse_row_constraints(table.table); });
   settle_row_counts();
   build_programs();
+  for (auto const& table : plan_->tables)
+    if (table->target && is_left_out(*table))
+      table->notes = {"left as it was: " + plan_->request.left_out[table->table.oid]};
   return plan_;
 }
 
 std::shared_ptr<Plan> make_plan(const Request& request, bool for_writing) {
-  return PlanBuilder(request, for_writing ? Purpose::kGenerate : Purpose::kExplain).build();
+  Purpose const purpose = for_writing ? Purpose::kGenerate : Purpose::kExplain;
+  auto plan = PlanBuilder(request, purpose).build();
+  // Tables that refer to one found wanting may have been planned before it; those are planned anew.
+  for (std::size_t known = request.left_out.size(); plan->request.left_out.size() > known;) {
+    known = plan->request.left_out.size();
+    Request const rest = plan->request;
+    plan = PlanBuilder(rest, purpose).build();
+  }
+  return plan;
 }
 
 }  // namespace synthgen::plan

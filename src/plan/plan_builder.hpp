@@ -32,6 +32,15 @@ class PlanBuilder {
   void settle_row_counts();
   bool settle_row_count(TablePlan& table);
   void build_programs();
+  bool is_left_out(const TablePlan& table) const {
+    return plan_->request.left_out.count(table.table.oid) > 0;
+  }
+  void leave_out(TablePlan& table, std::string reason);
+
+  // Takes a step of planning for every table to fill, parents first. Where unsatisfiable tables are to be
+  // skipped, a table that fails is left out from then on.
+  template <typename Step>
+  void for_each_target(Step step);
 
   std::shared_ptr<Plan> plan_;
   Purpose purpose_;
