@@ -157,6 +157,7 @@ plan::Request read_request(const ledger::Call& call) {
   if (!call.tables) {
     request.tables = fillable;
   } else {
+    request.tables_named = true;
     for (const std::string& name : *call.tables) {
       Oid const table = names.find(name, "tables");
       if (std::find(request.tables.begin(), request.tables.end(), table) == request.tables.end())
@@ -175,6 +176,7 @@ plan::Request read_request(const ledger::Call& call) {
 plan::Request read_request(const ledger::Call& call, std::vector<Oid> tables) {
   plan::Request request = read_scalars(call);
   request.tables = std::move(tables);
+  request.tables_named = true;
   read_row_counts(call, TableNames(request.tables), request);
   read_next_rows(request);
   return request;

@@ -30,11 +30,11 @@ class Filler {
   std::vector<TableResult> run() {
     empty_targets();
     for (auto const& table : plan_.tables) read_stored_rows(*table);
-    // In a cycle a table's cells depend on tables that come later.
-    for (auto const& table : plan_.tables)
-      if (table->target) table->program.prepare();
+    plan_.prepare();
     for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
     std::vector<TableResult> results;
+    for (auto const& table : plan_.tables)
+      if (table->left_alone) results.push_back({.table = table->table.oid, .note = notes_of(*table)});
     for_each_target([&](plan::TablePlan& table) { results.push_back(fill_table(table)); });
     for_each_target([&](plan::TablePlan& table) {
       if (table.rows.count() > 0) prove_foreign_keys(table.table);
@@ -120,8 +120,14 @@ class Filler {
     result.first_row = static_cast<int64>(table.rows.first());
     if (table.rows.count() > 0) result.rows = static_cast<int64>(load_rows(table));
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    for (std::string const& note : table.notes) result.note += (result.note.empty() ? "" : "; ") + note;
+    result.note = notes_of(table);
     return result;
+  }
+
+  static std::string notes_of(const plan::TablePlan& table) {
+    std::string notes;
+    for (std::string const& note : table.notes) notes += (notes.empty() ? "" : "; ") + note;
+    return notes;
   }
 
   static bool has_triggers(const pg::Table& table) {

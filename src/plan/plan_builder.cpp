@@ -5,6 +5,7 @@
 
 #include "core/graph.hpp"
 #include "load/access.hpp"
+#include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
 #include "plan/stored_rows.hpp"
 #include "postgres/catalog.hpp"
@@ -64,12 +65,30 @@ void PlanBuilder::add_table(Oid oid, bool target) {
   plan_->tables.push_back(std::move(table));
 }
 
+// A lookup table that the application has filled stays as it is unless it was named.
+void PlanBuilder::leave_lookup_alone(TablePlan& table) const {
+  Request const& request = plan_->request;
+  auto const earlier = request.next_rows.find(table.table.oid);
+  bool const ours = earlier != request.next_rows.end() && earlier->second > 0;
+  if (ours || request.row_counts.contains(table.table.oid) || !is_lookup_table(table) ||
+      is_empty(table.table))
+    return;
+  table.target = false;
+  table.left_alone = true;
+  table.requested = 0;
+  table.notes.push_back(
+      "left as it is: a lookup table that holds rows; name it in tables or row_counts to fill it");
+}
+
 void PlanBuilder::read_targets() {
   bool const writing = purpose_ == Purpose::kGenerate;
   load::lock_tables(plan_->request.tables, writing, plan_->request.mode);
   for (Oid const oid : plan_->request.tables) add_table(oid, true);
+  if (!plan_->request.tables_named)
+    for (auto const& table : plan_->tables) leave_lookup_alone(*table);
   if (!writing) return;
-  for (auto const& table : plan_->tables) load::check_target(table->table, plan_->request.mode);
+  for (auto const& table : plan_->tables)
+    if (table->target) load::check_target(table->table, plan_->request.mode);
 }
 
 // The tables that the targets refer to; for a preview also theirs, as far as they are empty.
@@ -171,7 +190,8 @@ std::shared_ptr<Plan> PlanBuilder::build() {
   build_programs();
   for (auto const& table : plan_->tables)
     if (table->target && is_left_out(*table))
-      table->notes = {"left as it was: " + plan_->request.left_out[table->table.oid]};
+      table->notes = {(table->stored_rows == 0 ? "left empty: " : "left as it was: ") +
+                      plan_->request.left_out[table->table.oid]};
   return plan_;
 }
 

@@ -25,6 +25,7 @@ class PlanBuilder {
 
  private:
   void read_targets();
+  void leave_lookup_alone(TablePlan& table) const;
   void read_parents();
   void add_table(Oid table, bool target);
   void order_tables();

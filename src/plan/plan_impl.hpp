@@ -34,6 +34,7 @@ struct TablePlan {
   std::int64_t requested = 0;
   std::uint64_t capacity = generate::kUnlimited;  // rows that the keys allow
   std::uint64_t stored_rows = 0;                  // in the table before this run
+  bool left_alone = false;                        // asked for, but filled by others already
   bool target = false;                            // gets rows
   int step = 0;
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
