@@ -4,6 +4,7 @@
 #   make demo          fills a sample schema in a throw-away cluster and shows it
 #   make check         every test that needs minutes at most; SUITES="regress tap" picks some
 #   make format        formats the C++ sources
+#   make corpus DIR=folder [ROWS=100]    fills the schemas of other people's *.sql files
 #   make asan-regress  the regression tests with AddressSanitizer inside the server
 #   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
 #   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
@@ -24,14 +25,14 @@ ifeq ($(abspath $(source)),$(CURDIR))
 source := .
 endif
 
-script_goals := demo check bench format format-check asan-regress compat prerequisites
+script_goals := demo check bench format format-check asan-regress compat prerequisites corpus
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
-export PG_CONFIG SUITES N ROUNDS WORKLOADS
+export PG_CONFIG SUITES N ROUNDS WORKLOADS DIR ROWS
 
-demo check asan-regress compat:
+demo check corpus asan-regress compat:
 	@$(source)/test/$@.sh
 
 bench:
