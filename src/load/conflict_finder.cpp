@@ -7,6 +7,7 @@
 
 extern "C" {
 #include "access/table.h"
+#include "executor/execPartition.h"
 #include "executor/executor.h"
 #include "nodes/makefuncs.h"
 #include "utils/rel.h"
@@ -20,8 +21,30 @@ struct ConflictFinder::State {
   EState* executor;
   ResultRelInfo* result_relation;
   TupleTableSlot* slot;
-  List* indexes;  // those that can be asked
+  ModifyTableState* modify;        // of a partitioned table: what routes a row to its partition
+  PartitionTupleRouting* routing;  // null for other tables
 };
+
+namespace {
+
+// Remembers, where an upsert has its own list, which of the relation's open indexes can be asked.
+void choose_indexes(ResultRelInfo* relation) {
+  for (int i = 0; i < relation->ri_NumIndices; ++i) {
+    Relation const index = relation->ri_IndexRelationDescs[i];
+    IndexInfo* const info = relation->ri_IndexRelationInfo[i];
+    if ((!info->ii_Unique && info->ii_ExclusionOps == nullptr) || !index->rd_index->indimmediate) continue;
+    // Routing opens indexes to insert, not to ask.
+    if (info->ii_Unique && info->ii_UniqueProcs == nullptr) BuildSpeculativeIndexInfo(index, info);
+    relation->ri_onConflictArbiterIndexes =
+        lappend_oid(relation->ri_onConflictArbiterIndexes, RelationGetRelid(index));
+  }
+}
+
+bool knows_indexes(const ResultRelInfo* relation) {
+  return relation->ri_NumIndices == 0 || relation->ri_onConflictArbiterIndexes != NIL;
+}
+
+}  // namespace
 
 ConflictFinder::ConflictFinder(const pg::Table& table) {
   state_ = pg::guard([&] {
@@ -32,12 +55,17 @@ ConflictFinder::ConflictFinder(const pg::Table& table) {
     state->relation = table_open(table.oid, NoLock);
     state->result_relation = makeNode(ResultRelInfo);
     InitResultRelInfo(state->result_relation, state->relation, 0, nullptr, 0);
-    ExecOpenIndices(state->result_relation, true);
-    for (int i = 0; i < state->result_relation->ri_NumIndices; ++i) {
-      Relation const index = state->result_relation->ri_IndexRelationDescs[i];
-      IndexInfo const* const info = state->result_relation->ri_IndexRelationInfo[i];
-      if ((info->ii_Unique || info->ii_ExclusionOps != nullptr) && index->rd_index->indimmediate)
-        state->indexes = lappend_oid(state->indexes, RelationGetRelid(index));
+    if (table.is_partitioned()) {
+      state->modify = makeNode(ModifyTableState);
+      state->modify->ps.state = executor;
+      state->modify->operation = CMD_INSERT;
+      state->modify->mt_nrels = 1;
+      state->modify->resultRelInfo = state->result_relation;
+      state->modify->rootResultRelInfo = state->result_relation;
+      state->routing = ExecSetupPartitionTupleRouting(executor, state->relation);
+    } else {
+      ExecOpenIndices(state->result_relation, true);
+      choose_indexes(state->result_relation);
     }
     state->slot = MakeSingleTupleTableSlot(RelationGetDescr(state->relation), &TTSOpsVirtual);
     MemoryContextSwitchTo(before);
@@ -50,7 +78,7 @@ ConflictFinder::~ConflictFinder() = default;
 void ConflictFinder::find(std::span<const generate::Values> columns, std::size_t count, bool* conflicts) {
   pg::guard([&] {
     std::fill_n(conflicts, count, false);
-    if (state_->indexes == NIL) return;
+    if (state_->routing == nullptr && state_->result_relation->ri_onConflictArbiterIndexes == NIL) return;
     TupleTableSlot* const slot = state_->slot;
     for (std::size_t i = 0; i < count; ++i) {
       CHECK_FOR_INTERRUPTS();
@@ -60,18 +88,33 @@ void ConflictFinder::find(std::span<const generate::Values> columns, std::size_t
         slot->tts_values[c] = slot->tts_isnull[c] ? 0 : columns[c].data[i];
       }
       ExecStoreVirtualTuple(slot);
-      ItemPointerData conflict;
-      conflicts[i] = !ExecCheckIndexConstraints(state_->result_relation, slot, state_->executor, &conflict,
-                                                state_->indexes);
+      conflicts[i] = collides(slot);
       ResetPerTupleExprContext(state_->executor);
     }
   });
 }
 
+bool ConflictFinder::collides(TupleTableSlot* slot) {
+  ResultRelInfo* relation = state_->result_relation;
+  if (state_->routing != nullptr) {
+    MemoryContext const before = MemoryContextSwitchTo(state_->executor->es_query_cxt);
+    relation = ExecFindPartition(state_->modify, relation, state_->routing, slot, state_->executor);
+    if (!knows_indexes(relation)) choose_indexes(relation);
+    MemoryContextSwitchTo(before);
+    TupleConversionMap* const map = pg::compat::root_to_partition_map(relation, state_->executor);
+    if (map != nullptr) slot = execute_attr_map_slot(map->attrMap, slot, relation->ri_PartitionTupleSlot);
+  }
+  if (relation->ri_onConflictArbiterIndexes == NIL) return false;
+  return !pg::compat::check_index_constraints(relation, slot, state_->executor,
+                                              relation->ri_onConflictArbiterIndexes);
+}
+
 void ConflictFinder::close() {
   pg::guard([&] {
     ExecDropSingleTupleTableSlot(state_->slot);
-    ExecCloseIndices(state_->result_relation);
+    if (state_->routing != nullptr) ExecCleanupTupleRouting(state_->modify, state_->routing);
+    ExecResetTupleTable(state_->executor->es_tupleTable, false);
+    if (state_->routing == nullptr) ExecCloseIndices(state_->result_relation);
     table_close(state_->relation, NoLock);
     FreeExecutorState(state_->executor);
   });

@@ -7,6 +7,8 @@
 #include "generate/batch.hpp"
 #include "postgres/schema.hpp"
 
+struct TupleTableSlot;
+
 namespace synthgen::load {
 
 class ConflictFinder {
@@ -25,6 +27,10 @@ class ConflictFinder {
 
  private:
   struct State;
+
+  // Whether the row in `slot` does. Within a guard.
+  bool collides(TupleTableSlot* slot);
+
   State* state_;
 };
 

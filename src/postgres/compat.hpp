@@ -65,6 +65,20 @@ inline List* insert_index_tuples(ResultRelInfo* relation, TupleTableSlot* slot, 
 #endif
 }
 
+// Whether a row meets the unique and exclusion constraints of the given indexes. PostgreSQL 18 can be told of
+// a row that is no conflict.
+inline bool check_index_constraints(ResultRelInfo* relation, TupleTableSlot* slot, EState* state,
+                                    List* indexes) {
+  ItemPointerData conflict;
+#if PG_VERSION_NUM >= 180000
+  ItemPointerData none;
+  ItemPointerSetInvalid(&none);
+  return ExecCheckIndexConstraints(relation, slot, state, &conflict, &none, indexes);
+#else
+  return ExecCheckIndexConstraints(relation, slot, state, &conflict, indexes);
+#endif
+}
+
 // PostgreSQL 16 computes the conversion to a partition's row on demand.
 inline TupleConversionMap* root_to_partition_map(ResultRelInfo* partition, EState* state) {
 #if PG_VERSION_NUM >= 160000
