@@ -92,16 +92,13 @@ void CheckGroupNode::compute(Batch& candidates, std::size_t i, Values* inputs, V
   }
 }
 
-bool CheckGroupNode::accepts(std::size_t i, const Values* inputs, std::size_t* failed) const {
-  for (std::size_t c = 0; c < inputs_.size(); ++c)
-    evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
-                    inputs[c].data == nullptr || inputs[c].nulls[i]);
-  for (std::size_t k = 0; k < conditions_.size(); ++k) {
-    if (evaluator_->check(conditions_[k])) continue;
-    *failed = k;
-    return false;
-  }
-  return true;
+void CheckGroupNode::judge(std::size_t count, const Values* inputs, std::size_t* unmet) const {
+  auto const set_row = [&](std::size_t i) {
+    for (std::size_t c = 0; c < inputs_.size(); ++c)
+      evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
+                      inputs[c].data == nullptr || inputs[c].nulls[i]);
+  };
+  evaluator_->judge(conditions_, count, std::cref(set_row), unmet);
 }
 
 void CheckGroupNode::generate(Batch& batch, Values out) const {
@@ -124,13 +121,15 @@ void CheckGroupNode::generate(Batch& batch, Values out) const {
     auto* drawn = batch.arena().allocate_array<Values>(members_.size());
     for (std::size_t m = 0; m < members_.size(); ++m) drawn[m] = candidates->attribute(members_[m]);
 
+    if (!definitions_.empty())
+      for (std::size_t k = 0; k < left; ++k) compute(*candidates, k, inputs, drawn);
+    auto* unmet = batch.arena().allocate_array<std::size_t>(left);
+    judge(left, inputs, unmet);
     auto* rejected = batch.arena().allocate_array<std::uint32_t>(left);
     std::size_t rejections = 0;
     for (std::size_t k = 0; k < left; ++k) {
-      std::size_t failed = 0;
-      if (!definitions_.empty()) compute(*candidates, k, inputs, drawn);
-      if (!accepts(k, inputs, &failed)) {
-        if (attempt + 1 >= kMaxAttempts) give_up(k, inputs, failed);
+      if (unmet[k] < conditions_.size()) {
+        if (attempt + 1 >= kMaxAttempts) give_up(k, inputs, unmet[k]);
         rejected[rejections++] = pending[k];
         continue;
       }
@@ -140,7 +139,6 @@ void CheckGroupNode::generate(Batch& batch, Values out) const {
       }
       out.data[pending[k]] = UInt64GetDatum(attempt);
     }
-    evaluator_->reset();
     pending = rejected;
     left = rejections;
   }

@@ -75,8 +75,8 @@ class CheckGroupNode : public Node {
   void add_inputs(::Node* expression);
   void compute(Batch& candidates, std::size_t i, Values* inputs, Values* drawn) const;
 
-  // Whether row i of an attempt meets all conditions; else `failed` tells the first that it does not.
-  bool accepts(std::size_t i, const Values* inputs, std::size_t* failed) const;
+  // For each row of an attempt the first condition that it does not meet, or how many there are.
+  void judge(std::size_t count, const Values* inputs, std::size_t* unmet) const;
   [[noreturn]] void give_up(std::size_t i, const Values* inputs, std::size_t failed) const;
 
   const pg::Table& table_;

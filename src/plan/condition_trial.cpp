@@ -5,7 +5,7 @@
 
 #include "plan/condition_candidates.hpp"
 #include "postgres/expression.hpp"
-#include "postgres/subtransaction.hpp"
+#include "postgres/guard.hpp"
 
 extern "C" {
 #include "optimizer/optimizer.h"
@@ -16,7 +16,7 @@ namespace synthgen::plan {
 
 namespace {
 
-constexpr int kMaxErrors = 64;
+constexpr std::size_t kBlock = 32;            // candidates between two looks at the clock
 constexpr int64 kBudget = USECS_PER_SEC / 2;  // for one list of candidates
 
 struct Verdicts {
@@ -34,16 +34,21 @@ class Jury {
   Verdicts judge(const std::vector<Datum>& candidates) {
     std::size_t const count = candidates.size() + 1;
     std::vector<char> verdicts(count, 0);
+    pg::RowEvaluator evaluator(table_.oid);
+    std::vector<int> numbers;
+    for (Node* const condition : conditions_) numbers.push_back(evaluator.add_condition(condition));
     std::size_t next = 0;
+    std::size_t unmet[kBlock];
     TimestampTz const deadline = GetCurrentTimestamp() + kBudget;
-    for (int errors = 0; next < count && errors <= kMaxErrors && GetCurrentTimestamp() < deadline; errors++) {
-      pg::RowEvaluator evaluator(table_.oid);
-      for (Node* const condition : conditions_) evaluator.add_condition(condition);
-      char* const out = verdicts.data();
-      const Datum* const values = candidates.data();
-      auto const error =
-          pg::attempt([&] { pg::guard([&] { evaluate(evaluator, values, count, deadline, &next, out); }); });
-      if (error) next++;
+    while (next < count && GetCurrentTimestamp() < deadline) {
+      std::size_t const block = std::min(kBlock, count - next);
+      auto const set_row = [&](std::size_t i) {
+        bool const null = next + i + 1 == count;
+        evaluator.set(column_, null ? Datum{0} : candidates[next + i], null);
+      };
+      evaluator.judge(numbers, block, std::cref(set_row), unmet);
+      for (std::size_t i = 0; i < block; ++i) verdicts[next + i] = unmet[i] == numbers.size() ? 1 : 0;
+      next += block;
     }
     Verdicts result;
     result.complete = next >= count;
@@ -54,20 +59,6 @@ class Jury {
   }
 
  private:
-  void evaluate(pg::RowEvaluator& evaluator, const Datum* values, std::size_t count, TimestampTz deadline,
-                std::size_t* next, char* out) {
-    int const conditions = static_cast<int>(conditions_.size());
-    for (; *next < count && GetCurrentTimestamp() < deadline; ++*next) {
-      CHECK_FOR_INTERRUPTS();
-      bool const null = *next + 1 == count;
-      evaluator.set(column_, null ? Datum{0} : values[*next], null);
-      bool passes = true;
-      for (int i = 0; i < conditions && passes; i++) passes = evaluator.check(i);
-      out[*next] = passes ? 1 : 0;
-      evaluator.reset();
-    }
-  }
-
   const pg::Table& table_;
   AttrNumber column_;
   const std::vector<Node*>& conditions_;

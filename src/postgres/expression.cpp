@@ -1,5 +1,7 @@
 #include "postgres/expression.hpp"
 
+#include <algorithm>
+
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/subtransaction.hpp"
@@ -160,14 +162,31 @@ void RowEvaluator::set_domain_value(Datum value, bool is_null) noexcept {
   context_->domainValue_isNull = is_null;
 }
 
-bool RowEvaluator::check(int condition) {
-  // A condition without conjuncts compiles to nothing.
-  ExprState* const compiled = expressions_[static_cast<std::size_t>(condition)];
-  if (compiled == nullptr) return true;
-  if (!may_raise_[static_cast<std::size_t>(condition)]) return ExecCheck(compiled, context_);
-  bool met = false;
-  attempt([&] { met = guard([&] { return ExecCheck(compiled, context_); }); });
-  return met;
+void RowEvaluator::judge(std::span<const int> conditions, std::size_t count,
+                         const std::function<void(std::size_t)>& set_row, std::size_t* unmet) {
+  std::size_t row = 0;
+  std::size_t at = 0;
+  auto const go_on = [&] {
+    for (; row < count; ++row) {
+      CHECK_FOR_INTERRUPTS();
+      ResetExprContext(context_);
+      set_row(row);
+      for (at = 0; at < conditions.size(); ++at) {
+        // A condition without conjuncts compiles to nothing.
+        ExprState* const compiled = expressions_[static_cast<std::size_t>(conditions[at])];
+        if (compiled != nullptr && !ExecCheck(compiled, context_)) break;
+      }
+      unmet[row] = at;
+    }
+    ResetExprContext(context_);
+  };
+  bool const may_raise = std::any_of(conditions.begin(), conditions.end(), [&](int condition) {
+    return may_raise_[static_cast<std::size_t>(condition)];
+  });
+  if (!may_raise) guard(go_on);
+  while (row < count) {
+    if (attempt([&] { guard(go_on); })) unmet[row++] = at;
+  }
 }
 
 Datum RowEvaluator::value(int expression, bool* is_null) {

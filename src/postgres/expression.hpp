@@ -47,9 +47,12 @@ class RowEvaluator {
   // What VALUE stands for in the CHECKs of a domain.
   void set_domain_value(Datum value, bool is_null) noexcept;
 
-  // Whether the row meets the condition; null passes, as for CHECK. A condition that raises an error, such as
-  // a division by zero or a bad cast, is not met. (Those which may raise one run in a subtransaction.)
-  bool check(int condition);
+  // Judges `count` rows, of which set_row(i) sets the columns or the value: unmet[i] is the place in
+  // `conditions` of the first one that row i does not meet, or conditions.size(). Null passes, as for CHECK. A
+  // condition that raises an error, such as a division by zero or a bad cast, is not met; rows share a
+  // subtransaction until one raises. Calls reset().
+  void judge(std::span<const int> conditions, std::size_t count,
+             const std::function<void(std::size_t)>& set_row, std::size_t* unmet);
 
   // The value of an expression; by reference it lives until reset().
   Datum value(int expression, bool* is_null);
