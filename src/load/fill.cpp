@@ -148,7 +148,25 @@ class Filler {
   std::uint64_t load_rows(plan::TablePlan& table) {
     PathChoice const path = choose_path(table.table);
     if (path.path == Path::kGeneral) table.notes.push_back("written row by row: " + path.reason);
-    auto loader = open_loader(table.table, {.path = path.path,
+    bool const triggers = plan_.request.options.triggers && has_triggers(table.table);
+    std::uint64_t written = 0;
+    if (!triggers) {
+      written = load_at_once(table, path.path);
+    } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
+      written = load_accepted(table, path.path, *error);
+    }
+    advance_sequences(table);
+    triggers_fired_ = triggers_fired_ || triggers;
+    if (written != table.rows.count())
+      table.notes.push_back("a trigger suppressed " + std::to_string(table.rows.count() - written) + " rows");
+    if (table.table.has_before_row_insert_trigger || path.path == Path::kGeneral ||
+        written != table.rows.count())
+      read_back(table);
+    return written;
+  }
+
+  std::uint64_t load_at_once(plan::TablePlan& table, Path path) {
+    auto loader = open_loader(table.table, {.path = path,
                                             .expected_rows = table.rows.count(),
                                             .defer_indexes = true,
                                             .fire_triggers = plan_.request.options.triggers});
@@ -160,13 +178,57 @@ class Filler {
     }
     std::uint64_t const written = loader->finish();
     pg::guard([] { CommandCounterIncrement(); });
-    advance_sequences(table);
-    triggers_fired_ = triggers_fired_ || (plan_.request.options.triggers && has_triggers(table.table));
-    if (written != table.rows.count())
-      table.notes.push_back("a trigger suppressed " + std::to_string(table.rows.count() - written) + " rows");
-    if (table.table.has_before_row_insert_trigger || path.path == Path::kGeneral ||
-        written != table.rows.count())
-      read_back(table);
+    return written;
+  }
+
+  // A trigger knows conditions that nobody has declared: tries one row number after the other, keeps what is
+  // accepted and leaves the other numbers out. Ends with `error`, which loading all at once has met, if the
+  // first kHopeless rows are rejected, and with fewer rows after kCandidates times as many as wanted.
+  std::uint64_t load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
+    constexpr std::size_t kHopeless = 200;
+    constexpr std::uint64_t kCandidates = 8;
+    std::uint64_t const wanted = table.rows.count();
+    std::uint64_t const first = table.rows.first();
+    std::uint64_t const window =
+        std::max(table.rows.window(), std::min(wanted * kCandidates, std::max(wanted, table.capacity)));
+    bool const refers_to_itself =
+        std::any_of(table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
+                    [&](const pg::ForeignKey& key) { return key.parent == table.table.oid; });
+    std::vector<std::uint64_t> rejected;
+    std::uint64_t accepted = 0;
+    std::uint64_t written = 0;
+    auto const settle = [&](std::uint64_t count) {
+      table.rows = generate::RowSet(first, count, window, rejected);
+    };
+    settle(wanted);
+    plan_.prepare();
+    RowStream stream(table);
+    for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
+      stream.generate_range(next, 1);
+      if (!pg::attempt([&] { written += load_row(table, path, stream); })) {
+        ++accepted;
+        continue;
+      }
+      rejected.push_back(next);
+      if (accepted == 0 && rejected.size() >= kHopeless) throw error;
+      // Later rows may refer to earlier ones, which are counted without those left out.
+      if (refers_to_itself) settle(wanted);
+    }
+    if (accepted == 0) throw error;
+    settle(accepted);
+    plan_.prepare();
+    table.notes.push_back(std::to_string(rejected.size()) + " rows were rejected: " + error.what());
+    return written;
+  }
+
+  std::uint64_t load_row(const plan::TablePlan& table, Path path, const RowStream& row) {
+    auto loader = open_loader(table.table, {.path = path,
+                                            .expected_rows = 1,
+                                            .defer_indexes = false,
+                                            .fire_triggers = plan_.request.options.triggers});
+    loader->write(row.columns(), 1);
+    std::uint64_t const written = loader->finish();
+    pg::guard([] { CommandCounterIncrement(); });
     return written;
   }
 

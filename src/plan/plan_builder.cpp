@@ -7,6 +7,7 @@
 #include "load/access.hpp"
 #include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
+#include "plan/partial_key.hpp"
 #include "plan/stored_rows.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
@@ -153,6 +154,8 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
   builders_[table.table.oid] = std::move(builder);
   table.capacity = capacity.rows;
   std::uint64_t const free = capacity.rows > table.stored_rows ? capacity.rows - table.stored_rows : 0;
+  if (static_cast<std::uint64_t>(table.requested) > free && avoid_partial_key(table, capacity.constraint))
+    return settle_row_count(table);
   number_rows(table, {table.stored_rows, table.rows.first()},
               std::min(free, static_cast<std::uint64_t>(table.requested)));
   if (static_cast<std::uint64_t>(table.requested) <= free) return false;
