@@ -192,6 +192,7 @@ sub add_table
 	my $piece = piece(kind => 'table', table => $table->{name}, name => $table->{name}, sql => '');
 	$table->{piece} = $piece;
 	my $partitioned = chance(0.12);
+	$table->{partitioned} = $partitioned ? 'by a column to come' : '';
 	add_primary_key($table) unless $partitioned;
 	add_references($table);
 	add_column($table) for 1 .. between(1, 7);
@@ -250,7 +251,7 @@ sub add_references
 		last unless @parents;
 		push @made, add_reference($table, one_of(@parents));
 	}
-	return unless @made;
+	return if !@made || $table->{partitioned};
 	my @usable = grep { my $reference = $_; !grep { !$_->{not_null} } @{ $reference->{columns} } } @made;
 	if (@usable && chance(0.2))
 	{
@@ -397,7 +398,7 @@ sub add_unique_key
 	my $draw = rand;
 	if ($table->{partitioned})
 	{
-		return if grep { $_->{name} eq $table->{partitioned} } @columns;
+		@columns = grep { $_->{name} ne $table->{partitioned} } @columns or return;
 		my ($bound) = grep { $_->{name} eq $table->{partitioned} } @{ $table->{columns} };
 		make_key($table, 'UNIQUE', '', @columns, $bound);
 	}

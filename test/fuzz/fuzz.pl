@@ -38,7 +38,10 @@ sub psql
 	close $script;
 	local $ENV{PGOPTIONS} = '-c client_min_messages=warning -c statement_timeout=20s';
 	my $output = qx(psql -X -q -A -t -v ON_ERROR_STOP=1 -v VERBOSITY=verbose -d @{[ $database // $option{database} ]} -f $file 2>&1);
-	return ($output, $? == 0);
+	my $ok = $? == 0;
+	# After a crash the server is back in a moment.
+	sleep 1 while $output =~ /server closed the connection|starting up|not yet accepting/ && system('pg_isready -q') != 0;
+	return ($output, $ok);
 }
 
 sub value_of
@@ -120,7 +123,8 @@ sub minimised
 	my $trials = 0;
 	for my $order (qw(table statement constraint column type))
 	{
-		for my $piece (reverse grep { $_->{kind} eq $order } @{ $schema->{pieces} })
+		my @candidates = reverse grep { $_->{kind} eq $order } @{ $schema->{pieces} };
+		for my $piece (@candidates)
 		{
 			last if ++$trials > $option{minimise};
 			my $smaller = { %$schema, pieces => [ grep {
@@ -136,7 +140,7 @@ sub minimised
 sub report
 {
 	my ($seed, $kind, $schema) = @_;
-	my $smallest = minimised($schema, $kind);
+	my $smallest = $kind eq 'schema' ? $schema : minimised($schema, $kind);
 	my ($still, $seen) = trial($smallest);
 	my $text = "-- seed $seed: $kind\n" . ($seen // '') =~ s/^/-- /gmr . schema_sql($smallest);
 	print $text =~ s/^/#   /gmr;
