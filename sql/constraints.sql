@@ -8,7 +8,7 @@ CREATE TABLE capacity.detail (size capacity.size, organic boolean, note text, PR
 SELECT table_name, rows, note ~ 'variant_pkey|single_pkey|detail_pkey' AS named
 FROM synth_generate('capacity', rows => 100) ORDER BY table_name::text COLLATE "C";
 -- Full tables stay as they are.
-SELECT table_name, rows, note <> '' AS noted FROM synth_generate('capacity', rows => 100)
+SELECT table_name, rows, coalesce(note, '') <> '' AS noted FROM synth_generate('capacity', rows => 100)
 ORDER BY table_name::text COLLATE "C";
 DROP SCHEMA capacity CASCADE;
 
@@ -20,7 +20,7 @@ CREATE TABLE contradiction.never (a int NOT NULL CONSTRAINT neither CHECK (a > 5
 SELECT count(*) FROM synth_generate('contradiction', rows => 10);
 \set VERBOSITY default
 SELECT count(*) FROM contradiction.ok;
-SELECT table_name, rows, note <> '' AS noted
+SELECT table_name, rows, coalesce(note, '') <> '' AS noted
 FROM synth_generate('contradiction', rows => 10, options => '{"unsatisfiable": "skip"}')
 ORDER BY table_name::text COLLATE "C";
 DROP SCHEMA contradiction CASCADE;
