@@ -127,6 +127,14 @@ for my $name (split /\n/, $node->safe_psql('postgres', q{LOAD 'synthgen'; SELECT
 	like($_, qr/\Q$name\E/, "$name is described") for $readme, $settings;
 }
 
+# What it says to install is what the build asks for.
+my $needed = read_page('test/prerequisites.sh');
+for my $package (map { split / / } $readme =~ /apt-get install -y (.*)$/mg)
+{
+	my $name = $package =~ s/^(postgresql.*-)?\K15/\$server/r;
+	like($needed, qr/need "?\Q$name\E[" ]/, "$package is a package that the tests install") unless $package eq 'make';
+}
+
 # Links lead somewhere.
 for my $page ('README.md', map { "docs/" . s{.*/}{}r } glob "$top/docs/*.md")
 {
