@@ -44,6 +44,16 @@ double polynomial(double x, std::span<const double> coefficients) noexcept {
   return value;
 }
 
+// Steps of Newton's method towards h(x) = y, h being that of SkewedAssignment.
+double newton(double x, double y, double skew, int steps) noexcept {
+  double const rest = 1.0 - skew;
+  for (int i = 0; i < steps; ++i) {
+    double const cube = x * x * x;
+    x -= (rest * x + skew * cube * x - y) / (rest + 4.0 * skew * cube);
+  }
+  return x;
+}
+
 }  // namespace
 
 AliasTable::AliasTable(std::span<const double> weights) : slots_(weights.size()) {
@@ -84,6 +94,11 @@ SkewedAssignment::SkewedAssignment(std::uint64_t key, std::uint64_t children, st
     : places_(mix(key, 1), children), ranks_(mix(key, 2), parents) {
   if (skew > 0) skew_ = std::min(static_cast<std::uint64_t>(std::min(skew, 1.0) * 0x1.0p32), kOne32 - 1);
   if (parents > 0) reciprocal_ = (Wide{1} << kReciprocalBits) / parents;
+  for (int i = 0; i <= kIntervals; ++i) {
+    double const y = static_cast<double>(i) / kIntervals;
+    double const s = static_cast<double>(skew_) * 0x1.0p-32;
+    inverses_[i] = skew_ == 0 ? y : newton(std::min(y / (1.0 - s), std::sqrt(std::sqrt(y / s))), y, s, 5);
+  }
 }
 
 // The first place of run `rank`, with 64 binary digits after the point of rank / parents. Every step is
@@ -98,22 +113,22 @@ std::uint64_t SkewedAssignment::first(std::uint64_t rank) const noexcept {
   return static_cast<std::uint64_t>((place + (Wide{1} << 63)) >> 64);
 }
 
-// Solves h(x) = y by Newton's method from above, where it converges from one side; the integers of first()
-// then decide, so the doubles only make it fast.
-std::uint64_t SkewedAssignment::rank_of_place(std::uint64_t place) const noexcept {
-  constexpr int kNewtonSteps = 5;
+// The solution of h(x) = y. Starts between known points of the curve, which are close where it is not steep;
+// with extreme skew from above, where Newton's method converges from one side.
+double SkewedAssignment::inverse(double y) const noexcept {
+  constexpr double kSteep = 0.9;
   double const skew = static_cast<double>(skew_) * 0x1.0p-32;
-  double const rest = 1.0 - skew;
+  if (skew_ == 0) return y;
+  if (skew > kSteep) return newton(std::min(y / (1.0 - skew), std::sqrt(std::sqrt(y / skew))), y, skew, 5);
+  auto const i = std::min(static_cast<int>(y * kIntervals), kIntervals - 1);
+  double const start = inverses_[i] + (inverses_[i + 1] - inverses_[i]) * (y * kIntervals - i);
+  return newton(start, y, skew, 2);
+}
+
+// The doubles only make it fast: the integers of first() decide.
+std::uint64_t SkewedAssignment::rank_of_place(std::uint64_t place) const noexcept {
   double const y = (static_cast<double>(place) + 0.5) / static_cast<double>(children());
-  double x = y;
-  if (skew_ != 0) {
-    x = std::min(y / rest, std::sqrt(std::sqrt(y / skew)));
-    for (int i = 0; i < kNewtonSteps; ++i) {
-      double const cube = x * x * x;
-      x -= (rest * x + skew * cube * x - y) / (rest + 4.0 * skew * cube);
-    }
-  }
-  double const estimate = std::clamp(x, 0.0, 1.0) * static_cast<double>(parents());
+  double const estimate = std::clamp(inverse(y), 0.0, 1.0) * static_cast<double>(parents());
   std::uint64_t rank = std::min(static_cast<std::uint64_t>(estimate), parents() - 1);
   while (first(rank) > place) --rank;
   while (first(rank + 1) <= place) ++rank;

@@ -68,13 +68,17 @@ class SkewedAssignment {
   std::uint64_t child(std::uint64_t parent, std::uint64_t ordinal) const noexcept;
 
  private:
+  static constexpr int kIntervals = 64;
+
   std::uint64_t first(std::uint64_t rank) const noexcept;
   std::uint64_t rank_of_place(std::uint64_t place) const noexcept;
+  double inverse(double y) const noexcept;
 
-  Permutation places_;                // of the children
-  Permutation ranks_;                 // of the parents
-  std::uint64_t skew_ = 0;            // in units of 2^-32
-  unsigned __int128 reciprocal_ = 0;  // 2^112 / parents
+  Permutation places_;                    // of the children
+  Permutation ranks_;                     // of the parents
+  std::uint64_t skew_ = 0;                // in units of 2^-32
+  unsigned __int128 reciprocal_ = 0;      // 2^112 / parents
+  double inverses_[kIntervals + 1] = {};  // about h^-1(i / kIntervals)
 };
 
 // The natural logarithm of a positive, normal number; relative error below 1e-14.
