@@ -173,6 +173,7 @@ AtomFact recognise_match(std::string_view name, Node* left, Node* right) {
   fact.kind = Kind::kPattern;
   fact.column = column;
   fact.negated = name.front() == '!';
+  fact.padded = getBaseType(exprType(left)) == BPCHAROID;
   if (like)
     fact.pattern = like_to_regex(pattern, ignore_case);
   else if (!regex)

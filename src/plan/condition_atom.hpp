@@ -36,7 +36,8 @@ struct AtomFact {
   Node* expression = nullptr;
   bool negated = false;
   bool lower_case = false, upper_case = false, trimmed = false;
-  bool exact = true;  // the fact says all that the atom says
+  bool padded = false;  // the pattern is matched against a char(n) with its blanks
+  bool exact = true;    // the fact says all that the atom says
 };
 
 // May ereport; callers hold a guard.

@@ -222,8 +222,17 @@ FactDomain nullness(Nullness nullness) {
   return result;
 }
 
-FactDomain pattern_of(const AtomFact& fact) {
+// A pattern that ends with the value and names no blank is met only by values that need no padding.
+bool wants_full_length(const AtomFact& fact) {
+  std::string_view const pattern = fact.pattern;
+  return fact.padded && !fact.negated && pattern.ends_with('$') && !pattern.ends_with("\\$") &&
+         pattern.find(' ') == pattern.npos && pattern.find("\\s") == pattern.npos;
+}
+
+FactDomain pattern_of(const AtomFact& fact, const pg::TypeRef& type) {
   FactDomain result;
+  if (wants_full_length(fact) && type.base == BPCHAROID && type.modifier > VARHDRSZ)
+    result.domain.min_length = type.modifier - VARHDRSZ;
   result.known = result.exact = true;
   (fact.negated ? result.domain.patterns_not : result.domain.patterns).emplace_back(fact.pattern);
   return result;
@@ -248,7 +257,7 @@ FactDomain domain_of(const AtomFact& fact, const pg::TypeRef& type) {
       result = length_of(fact);
       break;
     case AtomFact::Kind::kPattern:
-      result = pattern_of(fact);
+      result = pattern_of(fact, type);
       break;
     case AtomFact::Kind::kWithin:
       result = within(fact, type);

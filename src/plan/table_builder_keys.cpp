@@ -15,7 +15,7 @@ constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
 // One large enough for that where the other columns follow conditions, such as partition bounds.
 constexpr std::uint64_t kRoomy = std::uint64_t{1} << 30;
 // The smallest domain that may number the children of one parent.
-constexpr std::uint64_t kCountable = std::uint64_t{1} << 15;
+constexpr std::uint64_t kCountable = 64;
 
 bool is_integer(Oid type) {
   return type == INT2OID || type == INT4OID || type == INT8OID;
@@ -250,7 +250,9 @@ void TableBuilder::limit_by_different_parents(Capacity& capacity) {
   };
   for (ColumnRelation const& relation : target_.constraints.relations) {
     Oid const parent = parent_of(relation.left);
-    if (relation.op != ColumnRelation::Op::kNotEqual || !OidIsValid(parent) || parent == table_.oid) continue;
+    bool const differ =
+        relation.op == ColumnRelation::Op::kNotEqual || relation.op == ColumnRelation::Op::kLess;
+    if (!differ || !OidIsValid(parent) || parent == table_.oid) continue;
     if (parent != parent_of(relation.right) || population(parent).count() > 1) continue;
     if (!not_null(table_.column(relation.left)) || !not_null(table_.column(relation.right))) continue;
     for (CheckGroup const& group : target_.constraints.groups)
@@ -268,6 +270,9 @@ bool TableBuilder::plan_within_parent(const pg::Key& key, const std::vector<Part
     if (part.foreign_key < 0) continue;
     Reference const& reference = references_[part.foreign_key];
     if (reference.pick != Pick::kSpread || reference.nullable) continue;
+    // The parent of a row whose columns are checked together may change with every attempt.
+    std::vector<AttrNumber> const own = own_columns(part.foreign_key);
+    if (std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return in_check_group(c); })) continue;
     if (anchor < 0 || reference.claimed) anchor = part.foreign_key;
   }
   if (anchor < 0) return false;
@@ -290,8 +295,11 @@ bool TableBuilder::plan_within_parent(const pg::Key& key, const std::vector<Part
   std::uint64_t const busiest = parents == 0 ? 0 : children / parents * 4 + 4;
   if (tuples < busiest) return false;
 
-  if (rest.size() == 1 && rest[0].foreign_key < 0 && is_integer(table_.column(rest[0].column).type.base) &&
-      tuples >= kCountable) {
+  bool const listed = rest.size() == 1 && rest[0].foreign_key < 0 &&
+                      (target_.constraints.domains[rest[0].column - 1].allowed ||
+                       !target_.constraints.domains[rest[0].column - 1].excluded.empty());
+  if (rest.size() == 1 && rest[0].foreign_key < 0 && !listed &&
+      is_integer(table_.column(rest[0].column).type.base) && tuples >= kCountable) {
     roles_[rest[0].column - 1].ordinal_of = anchor;
   } else {
     for (std::size_t i = 0; i < rest.size(); ++i) {

@@ -1,0 +1,13 @@
+// Partial unique indexes as conditions: a row outside the predicate is not in the index.
+#pragma once
+
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::plan {
+
+// Keeps all rows of the table out of the partial unique index `name`, by a condition beside its CHECK
+// constraints, and forgets the key. False, with nothing changed, if there is no such index, or if the other
+// constraints want every row in it.
+bool avoid_partial_key(TablePlan& table, const std::string& name);
+
+}  // namespace synthgen::plan
