@@ -2,6 +2,7 @@
 // rows that it refers to say.
 #include <algorithm>
 
+#include "core/naming.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/table_builder.hpp"
@@ -20,6 +21,16 @@ bool is_date(const pg::Column& column) {
 
 // How long what a CHECK puts in order usually takes, when the names do not tell.
 constexpr int kUsualGapDays = 30;
+
+// How long an appointment, a shift or a call lasts: what begins and ends at times rather than on dates.
+constexpr generate::Microseconds kLeastSession = kDay / 96;
+constexpr generate::Microseconds kGreatestSession = kDay / 8;
+
+bool is_time_of_day(const pg::Column& column) {
+  if (column.type.base == DATEOID) return false;
+  std::vector<std::string> const words = core::split_identifier(column.name);
+  return std::find(words.begin(), words.end(), "date") == words.end();
+}
 
 // Two instants compared in different types, or in different time zones, keep a day between them.
 generate::Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
@@ -74,6 +85,8 @@ bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
   if (is_checked_before(right, left)) return false;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
   DateRole const* const later = date_role(target_.columns[right - 1].semantic);
+  // A deadline may be kept or missed: it says nothing about when things happen.
+  if (target_.columns[left - 1].semantic == "date.due") return false;
   return earlier != nullptr && later != nullptr && earlier->rank < later->rank &&
          (earlier->of_life || !later->of_life);
 }
@@ -100,6 +113,14 @@ void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
     nearest = rank;
     order.follows = follows;
     order.leader = bound;
+    bool const session =
+        is_time_of_day(other) && is_time_of_day(column) && (!typical || role->rank == kEndRank);
+    if (session) {
+      order.not_before.back().gap = kLeastSession;
+      order.least_distance = kLeastSession;
+      order.greatest_distance = kGreatestSession;
+      continue;
+    }
     order.least_distance = (typical ? role->least_gap_days : 0) * kDay + bound.gap;
     order.greatest_distance =
         order.least_distance + (typical ? role->typical_gap_days : kUsualGapDays) * kDay;
