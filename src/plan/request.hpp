@@ -18,14 +18,14 @@ struct Options {
 struct Request {
   std::string schema;               // empty when tables of any schemas were named
   std::vector<Oid> tables;          // what to fill, in the order given; distinct
-  bool tables_named = false;                // by the caller, one by one
+  bool tables_named = false;        // by the caller, one by one
   int64 rows = 100;                 // per table
   std::map<Oid, int64> row_counts;  // overrides rows
   std::uint64_t seed = 0;
   Mode mode = Mode::kAppend;
   int32 as_of = 0;  // a DateADT
   std::string locale = "en_US";
-  std::map<Oid, int64> next_rows;  // by table: the row number after those that earlier runs used
+  std::map<Oid, int64> next_rows;       // by table: the row number after those that earlier runs used
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
   Options options;
 };

@@ -17,7 +17,9 @@ TEST(OrderedComponents, MembersOfACycleStandTogetherInAscendingOrder) {
   EXPECT_EQ(ordered_components({{2, 1}, {}, {0}}), (Components{{1}, {0, 2}}));
 }
 
-TEST(OrderedComponents, ASelfReferenceIsNoObstacle) { EXPECT_EQ(ordered_components({{0}}), (Components{{0}})); }
+TEST(OrderedComponents, ASelfReferenceIsNoObstacle) {
+  EXPECT_EQ(ordered_components({{0}}), (Components{{0}}));
+}
 
 TEST(OrderedComponents, AmongFreeChoicesTheSmallestIndexComesFirst) {
   EXPECT_EQ(ordered_components({{}, {}, {}}), (Components{{0}, {1}, {2}}));
@@ -34,7 +36,9 @@ TEST(OrderedComponents, ADeepChainNeedsNoDeepStack) {
   EXPECT_EQ(order.front().front(), length - 1);
 }
 
-TEST(OrderedComponents, NothingYieldsNothing) { EXPECT_TRUE(ordered_components({}).empty()); }
+TEST(OrderedComponents, NothingYieldsNothing) {
+  EXPECT_TRUE(ordered_components({}).empty());
+}
 
 }  // namespace
 }  // namespace synthgen::core
