@@ -151,6 +151,34 @@ void append_hosts(std::vector<std::string>& literals, const std::string& network
     literals.push_back(network.substr(0, dot + 1) + std::to_string(host));
 }
 
+// Documents that are no object, or an empty one.
+std::vector<std::string> special_documents() {
+  return {"[]",
+          "{}",
+          "null",
+          "true",
+          "false",
+          "1",
+          "42",
+          "2.5",
+          "\"\"",
+          "\"amber\"",
+          "\"birch\"",
+          "\"2024-01-31\"",
+          "[1]",
+          "[1, 2]",
+          "[3, 5, 8]",
+          "[\"amber\"]",
+          "[\"birch\", \"cobalt\"]",
+          "[\"amber\", \"delta\", \"umber\"]",
+          "[\"north\", \"river\", \"tundra\", \"willow\"]",
+          "[{\"id\": 1, \"name\": \"amber\"}]",
+          "[{\"id\": 2, \"name\": \"birch\"}, {\"id\": 3, \"name\": \"cobalt\"}]",
+          "{\"amber\": \"birch\"}",
+          "{\"amber\": 1}",
+          "{\"amber\": [1, 2]}"};
+}
+
 std::vector<std::string> special_literals() {
   return {"",
           "a",
@@ -350,6 +378,7 @@ std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& 
       values.push_back(from_integer(int64{day} * USECS_PER_DAY, INT8OID));
     return values;
   }
+  if (type.base == JSONOID || type.base == JSONBOID) return read_all(special_documents(), type);
   return read_all(special_literals(), type);
 }
 

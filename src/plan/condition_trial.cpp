@@ -136,7 +136,10 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
   values.insert(values.end(), passed.begin(), passed.end());
   values = distinct(std::move(values), column.type);
   if (values.empty()) return Settlement::kOpen;
-  if (!only_learned && !is_ordered_scalar(column.type)) {
+  // Generated documents are objects of one shape: if none passes, none will.
+  bool const is_document = column.type.base == JSONOID || column.type.base == JSONBOID;
+  bool const hopeless = is_document && passed.empty();
+  if (!only_learned && !hopeless && !is_ordered_scalar(column.type)) {
     domain.examples = std::move(values);
     return Settlement::kOpen;
   }
