@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "generate/semantic_entity.hpp"
+#include "generate/semantic_goods.hpp"
 #include "generate/semantic_labels.hpp"
 #include "generate/text_generator.hpp"
 #include "generate/type_filter.hpp"
@@ -84,7 +85,10 @@ class Chooser {
   Choice choose() {
     choice_.null_rate = kUsualNullRate;
     if (domain_.nullness == plan::Nullness::kAlways) return nothing("check allows only null");
-    bool const found = from_check() || from_enum() || from_meaning() || from_type() || from_catalog();
+    // A text that means something and matches the patterns too beats one that merely matches.
+    bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
+    bool const found =
+        meant || from_check() || from_enum() || from_meaning() || from_type() || from_catalog();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
     if (!found) refuse();
     return std::move(choice_);
@@ -162,6 +166,15 @@ class Chooser {
     core::ColumnHint hint = hint_of(table_, column_);
     hint.type = core::TypeClass::kText;
     core::Recognition const meaning = core::recognize(hint);
+    bool const is_category = meaning.semantic == "product.category" || meaning.semantic == "text.category" ||
+                             meaning.semantic == "food.menu_category" || meaning.semantic == "status.type";
+    if (auto const goods = goods_of(table_); goods && is_category && !need_distinct_) {
+      auto category = make_goods_category(*goods, column_.type, labels, context_.locale, description);
+      if (category != nullptr) {
+        choice_.entity = goods->entity;
+        return take(std::move(category), reason + " of " + std::string(goods->list));
+      }
+    }
     bool follows_entity = false;
     auto generator = make_label_generator(meaning.semantic, column_.type, std::move(labels), context_.locale,
                                           description, follows_entity);
@@ -173,8 +186,11 @@ class Chooser {
   }
 
   bool from_meaning() {
-    core::Recognition const meaning = recognize_column(table_, column_);
+    core::Recognition meaning = recognize_column(table_, column_);
     if (meaning.semantic.empty()) return false;
+    // The price belongs to the thing that the row names.
+    if (meaning.semantic == "finance.price" && !need_distinct_)
+      if (auto const goods = goods_of(table_)) meaning.entity = goods->entity;
     auto generator = make_semantic_generator(meaning, table_, column_, domain_, context_, need_distinct_);
     if (!generator) return false;
     bool const has_distinct_form =

@@ -86,7 +86,7 @@ class Filler {
     if (table.stored_rows == 0 || table.rows.count() == 0 || table.table.keys.empty()) return;
 
     ConflictFinder finder(table.table);
-    RowStream stream(table);
+    RowStream stream(table, true);
     std::vector<std::uint64_t> holes;
     std::uint64_t const first = table.rows.first();
     std::uint64_t const window = table.rows.window();

@@ -35,7 +35,7 @@ class Previewer {
     for (auto const& table : plan_.tables)
       if (table->stored_rows > 0) table->population->load_stored(table->stored_rows);
     plan_.prepare();
-    RowStream stream(table_);
+    RowStream stream(table_, true);
     for (std::uint64_t ordinal = 0; ordinal < table_.rows.count();) {
       std::size_t const count = stream.generate(table_.rows, ordinal);
       for (std::size_t i = 0; i < count; ++i) emit(form(stream.columns(), i));

@@ -6,7 +6,8 @@
 
 namespace synthgen::load {
 
-RowStream::RowStream(const plan::TablePlan& table) : table_(table), columns_(table.table.columns.size()) {
+RowStream::RowStream(const plan::TablePlan& table, bool with_generated)
+    : table_(table), with_generated_(with_generated), columns_(table.table.columns.size()) {
   context_ = pg::guard(
       [] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen batch", ALLOCSET_DEFAULT_SIZES); });
 }
@@ -37,8 +38,9 @@ std::size_t RowStream::generate_rows(std::size_t count) {
     generate::Batch* batch = generate::Batch::create(table_.program, {rows_, count}, arena);
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       auto const number = static_cast<AttrNumber>(c + 1);
-      columns_[c] = table_.program.attribute(number) == generate::kNoNode ? generate::Values{}
-                                                                          : batch->attribute(number);
+      bool const left_out = table_.program.attribute(number) == generate::kNoNode ||
+                            (table_.table.columns[c].generated != 0 && !with_generated_);
+      columns_[c] = left_out ? generate::Values{} : batch->attribute(number);
     }
   });
   return count;

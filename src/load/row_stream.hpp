@@ -10,7 +10,8 @@ class RowStream {
  public:
   static constexpr std::size_t kBatchRows = 1000;
 
-  explicit RowStream(const plan::TablePlan& table);
+  // Generated columns are left to the server, unless `with_generated` asks for what it will make of them.
+  explicit RowStream(const plan::TablePlan& table, bool with_generated = false);
   ~RowStream();
   RowStream(const RowStream&) = delete;
   RowStream& operator=(const RowStream&) = delete;
@@ -28,6 +29,7 @@ class RowStream {
   std::size_t generate_rows(std::size_t count);
 
   const plan::TablePlan& table_;
+  bool with_generated_;
   MemoryContext context_;
   std::vector<generate::Values> columns_;
   generate::RowNumber rows_[kBatchRows] = {};

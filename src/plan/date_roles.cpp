@@ -10,7 +10,7 @@ constexpr DateRole kRoles[] = {
     {"date.child_birth", 0, true, false, 0, 0},    {"date.founded", 5, true, false, 0, 0},
     {"date.published", 8, true, false, 0, 0},      {"date.released", 8, true, false, 0, 0},
     {"date.created", 10, false, false, 0, 0},      {"date.join", 10, false, false, 0, 0},
-    {"date.hire", 10, false, false, 0, 0},         {"date.issued", 12, false, false, 0, 0},
+    {"date.hire", 10, false, false, 0, 0},         {"date.issued", 20, false, false, 0, 0},
     {"date.start", 15, false, true, 0, 0},         {"date.event", 20, false, false, 0, 0},
     {"date.transaction", 20, false, false, 0, 0},  {"date.measured", 20, false, false, 0, 0},
     {"date.scheduled", 25, false, true, 0, 60},    {"date.due", 30, false, true, 7, 30},

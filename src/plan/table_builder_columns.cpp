@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "generate/draw.hpp"
+#include "generate/expression_node.hpp"
 #include "generate/semantic_entity.hpp"
 #include "plan/table_builder.hpp"
+#include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
 
 extern "C" {
@@ -64,8 +66,11 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
   if (role.ordinal_of >= 0) {
     generator = "number within the parent";
     reason = "unique together with foreign key \"" + table_.foreign_keys[role.ordinal_of].name + "\"";
+    auto const& lower = target_.constraints.domains[column.number - 1].lower;
+    std::int64_t const first =
+        lower ? as_integer(lower->value, column.type.base).value_or(0) + !lower->inclusive : 1;
     return target_.program.add(std::make_unique<generate::SiblingOrdinalNode>(
-        *references_[role.ordinal_of].spread, column.type.base, 1));
+        *references_[role.ordinal_of].spread, column.type.base, std::max<std::int64_t>(1, first)));
   }
   if (role.slot >= 0) {
     generator = "interval of its own";
@@ -128,6 +133,10 @@ void TableBuilder::build_columns() {
     if (column.dropped || target_.program.attribute(column.number) != generate::kNoNode) continue;
     if (column.generated != 0) {
       target_.columns[column.number - 1].reason = "generated column";
+      // The server computes it; children, totals and previews need to know it, too.
+      target_.program.set_attribute(column.number,
+                                    target_.program.add(std::make_unique<generate::ExpressionNode>(
+                                        table_, column.default_expression, column.type)));
       continue;
     }
     build_column(column);

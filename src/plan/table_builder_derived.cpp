@@ -110,7 +110,12 @@ void TableBuilder::derive_amount() {
   AttrNumber const quantity =
       column_meaning(target_, {"quantity.ordered", "quantity.count", "quantity.copies"});
   AttrNumber const amount = column_meaning(target_, {"finance.subtotal", "finance.total", "finance.amount"});
-  if (quantity == 0 || amount == 0 || !may_derive(amount)) return;
+  if (quantity == 0 || amount == 0) return;
+  if (table_.column(amount).generated != 0) {
+    target_.derived_amount = amount;
+    return;
+  }
+  if (!may_derive(amount)) return;
   generate::NumberSource const count{target_.program.attribute(quantity), table_.column(quantity).type.base};
   pg::TypeRef const& type = table_.column(amount).type;
 

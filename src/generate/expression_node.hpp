@@ -1,0 +1,24 @@
+// A column that the server's own expression computes from other columns of the row: a stored generated
+// column, recomputed wherever somebody looks at it.
+#pragma once
+
+#include "generate/batch.hpp"
+#include "postgres/expression.hpp"
+
+namespace synthgen::generate {
+
+class ExpressionNode : public Node {
+ public:
+  // `expression` mentions columns of `table` by Vars with varno 1. Throws ServerError.
+  ExpressionNode(const pg::Table& table, ::Node* expression, const pg::TypeRef& type);
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::unique_ptr<pg::RowEvaluator> evaluator_;
+  int expression_;
+  std::vector<AttrNumber> inputs_;
+  bool by_value_;
+  int16 length_;
+};
+
+}  // namespace synthgen::generate
