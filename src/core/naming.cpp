@@ -186,7 +186,8 @@ Match best_match(const NamingRules& rules, const Subject& subject) {
 
 // Families whose columns describe one thing together.
 bool is_entity_family(std::string_view family) {
-  static constexpr std::string_view kFamilies[] = {"person", "place", "company", "product", "geo", "item"};
+  static constexpr std::string_view kFamilies[] = {"person", "place", "company", "product",
+                                                   "geo",    "item",  "food"};
   return std::find(std::begin(kFamilies), std::end(kFamilies), family) != std::end(kFamilies);
 }
 

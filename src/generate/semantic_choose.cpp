@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/naming_rules.hpp"
+#include "generate/semantic_goods.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
@@ -55,6 +56,11 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
   const pg::TypeRef& type = column.type;
   // What is measured or dated is too narrow to be unique.
   if (!need_distinct) {
+    if (meaning.semantic == "finance.price") {
+      auto const goods = goods_of(table);
+      if (goods && goods->entity == meaning.entity)
+        if (auto price = make_goods_price(*goods, column, domain, context)) return price;
+    }
     if (auto number = make_semantic_number(meaning.semantic, type, domain)) return number;
     if (auto coordinate = make_coordinate(meaning.semantic, type, domain, context)) return coordinate;
     if (auto moment = make_semantic_moment(meaning.semantic, type, domain, context)) return moment;

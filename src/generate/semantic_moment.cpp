@@ -25,7 +25,7 @@ struct MomentMeaning {
 constexpr MomentMeaning kMoments[] = {
     {"date.birth", -80 * kYear, -18 * kYear, Shape::kBell},
     {"date.child_birth", -18 * kYear, -4 * kYear, Shape::kEven},
-    {"date.historic_birth", -150 * kYear, -28 * kYear, Shape::kBell},
+    {"date.historic_birth", -98 * kYear, -26 * kYear, Shape::kBell},
     {"date.death", -25 * kYear, -30, Shape::kEven},
     {"date.hire", -12 * kYear, -30, Shape::kHigh},
     {"date.termination", -2 * kYear, -1, Shape::kHigh},

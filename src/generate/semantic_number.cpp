@@ -27,19 +27,20 @@ struct NumberMeaning {
 constexpr NumberMeaning kNumbers[] = {
     {"finance.price", 3, 250, Shape::kLow, 2, 1},
     {"finance.amount", 5, 2500, Shape::kLow, 2, 1},
+    {"finance.subtotal", 5, 900, Shape::kLow, 2, 1},
     {"finance.total", 10, 1500, Shape::kLow, 2, 1},
-    {"finance.tax", 0, 200, Shape::kLow, 2, 1},
+    {"finance.tax", 0, 120, Shape::kLow, 2, 1},
     {"finance.fee", 1, 80, Shape::kLow, 2, 25},
-    {"finance.fine", 0, 30, Shape::kLow, 2, 25},
+    {"finance.fine", 0, 25, Shape::kRare, 2, 25},
     {"finance.tip", 0, 40, Shape::kLow, 2, 25},
     {"finance.freight", 2, 120, Shape::kLow, 2, 1},
     {"finance.discount", 0, 50, Shape::kLow, 2, 50},
     {"finance.balance", 0, 25000, Shape::kLow, 2, 1},
-    {"finance.salary", 32000, 185000, Shape::kLow, 2, 50000},
-    {"finance.wage", 14, 95, Shape::kLow, 2, 25},
-    {"finance.budget", 5000, 900000, Shape::kLow, 2, 50000},
+    {"finance.salary", 30000, 190000, Shape::kHump, 2, 50000},
+    {"finance.wage", 13, 90, Shape::kHump, 2, 25},
+    {"finance.budget", 5000, 900000, Shape::kHump, 2, 50000},
     {"finance.revenue", 50000, 25000000, Shape::kLow, 2, 100000},
-    {"finance.coverage", 5000, 500000, Shape::kLow, 2, 250000},
+    {"finance.coverage", 5000, 500000, Shape::kHump, 2, 250000},
     {"finance.limit", 500, 25000, Shape::kLow, 2, 50000},
     {"finance.exchange_rate", 0.2, 3, Shape::kBell, 4, 1},
     {"finance.interest_rate", 0.5, 12, Shape::kBell, 2, 5},
@@ -277,14 +278,17 @@ class Coordinate final : public Generator {
 }  // namespace
 
 std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) noexcept {
+  constexpr double kZeros = 0.85;
   double const u = core::unit(random);
   double x = u;
   if (shape == Shape::kLow) x = u * u * u;
   if (shape == Shape::kHigh) x = 1 - u * u;
-  if (shape == Shape::kBell) {
+  if (shape == Shape::kRare) x = u < kZeros ? 0 : (u - kZeros) / (1 - kZeros) * ((u - kZeros) / (1 - kZeros));
+  if (shape == Shape::kBell || shape == Shape::kHump) {
     std::uint64_t const more = core::mix(random, 0x62656C6C);
     x = (u + core::unit(more) + core::unit(core::mix(more, 1))) / 3;
   }
+  if (shape == Shape::kHump) x *= x;
   return std::min(static_cast<std::uint64_t>(x * static_cast<double>(n)), n - 1);
 }
 
@@ -312,6 +316,17 @@ Datum number_datum(Oid type, int scale, std::int64_t steps) {
     default:
       return Int64GetDatum(steps);
   }
+}
+
+std::optional<NumberSteps> number_steps(const pg::TypeRef& type, const plan::ValueDomain& domain, double low,
+                                        double high) {
+  constexpr int kCents = 2;
+  if (!is_number(type.base) || domain.allowed || !domain.excluded.empty()) return std::nullopt;
+  int const scale = number_scale(type, kCents);
+  if (scale < 0 || scale > kMostScale) return std::nullopt;
+  auto const steps = admitted_steps(type, domain, scale, low, high);
+  if (!steps) return std::nullopt;
+  return NumberSteps{scale, kPowers[scale], steps->first, steps->last};
 }
 
 std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,

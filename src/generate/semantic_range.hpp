@@ -10,6 +10,8 @@ enum class Shape {
   kEven,  // all alike
   kLow,   // few large values, as for prices and quantities
   kBell,  // most in the middle
+  kHump,  // most in the lower third, some far above, as for salaries
+  kRare,  // the least value mostly, as for fines
   kHigh,  // dense at the upper end, as for recent dates
 };
 
@@ -31,6 +33,15 @@ std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::
 // A number type as steps of 10^-scale: the Datum of `steps`. May ereport; numeric values are allocated in
 // the current memory context.
 Datum number_datum(Oid type, int scale, std::int64_t steps);
+
+// Whole steps of 1/unit = 10^-scale that type and domain admit between `low` and `high`; nothing if the type
+// is no number, or the domain lists its values.
+struct NumberSteps {
+  int scale;
+  std::int64_t unit, first, last;
+};
+std::optional<NumberSteps> number_steps(const pg::TypeRef& type, const plan::ValueDomain& domain, double low,
+                                        double high);
 
 // Digits behind the point that values of the type have: as its modifier says, or else `usual`.
 int number_scale(const pg::TypeRef& type, int usual);

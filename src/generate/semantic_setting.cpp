@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/lexicon.hpp"
+#include "generate/semantic_goods.hpp"
 #include "generate/semantic_text.hpp"
 #include "postgres/guard.hpp"
 
@@ -65,6 +66,8 @@ bool holds_clients(const pg::Table& table) {
                                                   "guest",     "parent",  "contact", "passenger", "applicant",
                                                   "candidate", "lead",    "author",  "borrower",  "guardian"};
   std::vector<std::string> const words = core::split_identifier(table.name);
+  for (const std::string& word : words)
+    if (word == "crew" || word == "staff" || word == "team" || word == "faculty") return false;
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return std::any_of(std::begin(kClients), std::end(kClients), [&](std::string_view client) {
       return word.starts_with(client) && word.size() <= client.size() + 1;
@@ -103,6 +106,11 @@ const CompanyKind* company_kind(const pg::Table& table) {
   return nullptr;
 }
 
+bool goods_are_food(const pg::Table& table) {
+  auto const goods = goods_of(table);
+  return goods && goods->list == "dish";
+}
+
 void fit_list(std::string& templates, std::string_view list, std::string_view trade, const Context& context) {
   std::string const own = std::string(list) + "_" + std::string(trade);
   if (core::has_lexicon(own, context.locale) || core::has_lexicon(own))
@@ -112,12 +120,21 @@ void fit_list(std::string& templates, std::string_view list, std::string_view tr
 }  // namespace
 
 std::string templates_for(std::string_view semantic, const pg::Table& table, const Context& context) {
-  std::string templates(semantic_templates(semantic));
+  // Reviews speak of food only where food is sold.
+  bool const elsewhere =
+      semantic == "text.review" && trade_of(table) != "restaurant" && !goods_are_food(table);
+  std::string templates(semantic_templates(elsewhere ? "text.product_review" : semantic));
   if (semantic == "person.job_title" || semantic == "company.department") {
     auto const trade = trade_of(table);
     if (trade.empty() || holds_clients(table)) return templates;
     fit_list(templates, "job_title", trade, context);
     fit_list(templates, "department", trade, context);
+  }
+  if (semantic == "food.menu_category" && goods_of(table)) return "{dish.1|head}";
+  if (semantic == "text.hours" && trade_of(table) == "restaurant") {
+    templates =
+        "4*11:00 AM - 10:00 PM\n2*11:30 AM - 11:00 PM\n2*12:00 PM - 10:00 PM\n5:00 PM - 11:00 PM\n"
+        "7:00 AM - 3:00 PM\n10:00 AM - 9:00 PM";
   }
   if (semantic == "company.website" || semantic == "company.email" || semantic == "company.domain") {
     if (const CompanyKind* const kind = company_kind(table))

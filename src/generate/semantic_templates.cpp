@@ -30,13 +30,15 @@ constexpr Entry kEntries[] = {
      "2*{given_name|initial}{family_name|slug}{n}@{email_domain}\n"
      "{given_name|slug}{n}@{email_domain}"},
     {"person.user_name", "2*{given_name|slug}{family_name|slug}{n}\n{given_name|slug}_{family_name|slug}{n}"},
-    {"person.nationality", "{nationality}"},
+    {"person.nationality",
+     "9*American\n2*British\nCanadian\nIrish\nAustralian\n2*French\nGerman\nItalian\nMexican\n5*{"
+     "nationality}"},
     {"person.marital_status", "{marital_status}"},
     {"person.marital_code", "{marital_status.1}"},
     {"person.blood_type", "{blood_type}"},
     {"person.relation", "{family_relation|head}"},
     {"person.job_title", "{job_title}"},
-    {"person.role", "{role|head}"},
+    {"person.role", "{project_role}"},
     {"person.degree", "{degree}"},
     {"person.university", "{university}"},
     {"person.hobby", "{hobby}"},
@@ -103,7 +105,7 @@ constexpr Entry kEntries[] = {
     {"company.email",
      "3*info{n}@{company_word|slug}.example\ncontact{n}@{company_word|slug}.example\n"
      "office{n}@{company_word|slug}.example"},
-    {"company.industry", "{industry}"},
+    {"company.industry", "{company_trade.1}"},
     {"company.slogan", "{catch_phrase}"},
     {"company.publisher", "{publisher_word} {publisher_suffix}"},
     {"company.restaurant",
@@ -132,15 +134,19 @@ constexpr Entry kEntries[] = {
     {"product.unit", "{unit_of_measure}"},
     {"product.description",
      "{product_adjective} {product_noun|lower} for everyday use. Easy to clean and made to last.\n"
-     "A {product_noun|lower} made of {product_material|lower}, with careful details and a two-year "
-     "warranty.\n"
-     "Our {product_adjective|lower} {product_noun|lower} comes ready to use and fits any home.\n"
-     "This {product_material|lower} {product_noun|lower} combines a simple design with solid workmanship."},
+     "{product_noun} with careful details and a two-year warranty.\n"
+     "Our {product_adjective|lower} {product_noun|lower}: ready to use, simple to store.\n"
+     "{product_noun}, simple in design and solid in workmanship.\n"
+     "{product_noun} in recycled packaging. A favorite of our customers.\n"
+     "{product_adjective} {product_noun|lower}, tested for quality and ready to ship."},
     {"food.dish", "4*{dish}\n{dish_adjective} {dish}"},
     {"food.dish_description",
-     "Served with {vegetable} and a touch of {spice}.\nMade with {ingredient} and fresh {vegetable}.\n"
-     "A house favorite with {ingredient}, {vegetable} and {spice}.\nPrepared to order with {ingredient}.\n"
-     "Lightly seasoned with {spice} and finished with {ingredient}."},
+     "Made fresh to order.\nA house favorite since we opened.\nRecommended by our chef.\nPopular with our "
+     "regulars.\nPrepared daily in our own kitchen.\nOur own recipe.\nA customer favorite.\nA classic, done "
+     "our way.\nSimple, fresh and generous.\nMade in small batches.\nA seasonal choice.\nAsk about today's "
+     "variation.\nServed all day.\nAvailable in two sizes.\nMade with ingredients from local farms.\nA "
+     "family "
+     "recipe from {city}."},
     {"food.ingredient", "{ingredient|head}"},
     {"food.cuisine", "{cuisine}"},
     {"food.menu_category", "{menu_category}"},
@@ -153,6 +159,9 @@ constexpr Entry kEntries[] = {
     {"thing.vehicle", "{car_make}"},
     {"thing.vehicle_make", "{car_model.1}"},
     {"thing.vehicle_model", "{car_model}"},
+    {"thing.aircraft",
+     "5*Airbus A320\n4*Boeing 737-800\n3*Airbus A321\n2*Airbus A319\n2*Embraer E190\n2*Boeing 787-9\nAirbus "
+     "A350-900\nBoeing 777-300ER\nAirbus A330-300\nATR 72-600\nEmbraer E175\nAirbus A220-300"},
     {"thing.vehicle_type", "{vehicle_type}"},
     {"thing.medication", "{medication|head}"},
     {"thing.dosage", "{medication.1}"},
@@ -273,10 +282,14 @@ constexpr Entry kEntries[] = {
      "Reduce response time by {5~30} percent.\nMentor one new colleague in {department}.\n"
      "Document the main processes of {department}.\nImprove customer satisfaction by {2~15} points."},
     {"text.project",
-     "Prepares the {project_type|lower} of our {noun} for {department}.\n"
-     "A {project_type|lower} that brings {department} and {2:department} closer together.\n"
-     "Aims to shorten the path from {noun} to {2:noun}.\nReplaces the {adjective} {noun} with a simpler "
-     "one."},
+     "Replaces the current {business_process} tool and trains {department} in the new one.\nShortens "
+     "{business_process} from {5~20} days to {1~4}.\nBrings {business_process} and {2:business_process} of "
+     "all "
+     "sites into one system.\nAutomates {business_process} for {department}.\nMoves {business_process} to "
+     "the "
+     "cloud without downtime.\nReviews {business_process} with {department} and cuts its cost by {5~30} "
+     "percent.\nIntroduces common standards for {business_process}.\nSets up {business_process} for a new "
+     "region, together with {department}.\nImproves the quality of {business_process} data."},
     {"text.body",
      "The {noun} is easy to overlook. Yet the {2:noun} depends on it, and a careful start shows quickly. "
      "This is how we approach it.\n"
@@ -313,7 +326,7 @@ constexpr Entry kEntries[] = {
     {"text.category", "{product_category}"},
     {"text.keywords", "{noun}, {2:noun}, {3:noun}"},
     {"text.hours",
-     "3*9:00 AM - 5:00 PM\n2*11:00 AM - 10:00 PM\n10:00 AM - 8:00 PM\n8:00 AM - 6:00 PM\n11:30 AM - 11:00 "
+     "4*9:00 AM - 5:00 PM\n2*9:00 AM - 6:00 PM\n2*10:00 AM - 8:00 PM\n8:00 AM - 6:00 PM\n9:00 AM - 8:00 "
      "PM\n"
      "7:00 AM - 3:00 PM\n10:00 AM - 6:00 PM"},
     {"text.weekday", "{weekday}"},
@@ -351,13 +364,38 @@ constexpr Entry kEntries[] = {
     {"internet.file_extension", "{file_extension}"},
     {"internet.mime_type", "{mime_type}"},
     {"internet.locale", "en-US"},
-    {"internet.language", "{language}"},
-    {"internet.language_code", "{language.1}"},
+    {"internet.language", "8*English\n2*Spanish\nFrench\nGerman\n2*{language}"},
+    {"internet.language_code", "8*en\n2*es\nfr\nde\n2*{language.1}"},
     {"internet.version", "{0~4}.{0~19}.{2:0~9}"},
     {"internet.color", "#{X6}"},
     {"internet.color_name", "{color}"},
     {"internet.permission", "{permission}"},
     {"internet.role", "{role}"},
+    {"internet.external_id", "{A2|lower}_{x12}\n{x8}"},
+    {"internet.key", "{domain_label}.{noun|slug}{_n}"},
+    {"internet.md5", "{x15}{2:x15}{3:x2}\n{x8}"},
+    {"internet.user_handle", "{given_name|slug}{family_name|slug}{n}\n{given_name|slug}_{animal|slug}{n}"},
+    {"internet.algorithm", "3*sha256\n2*ed25519\naes-256-gcm\nrsa-sha256\nhmac-sha512"},
+    {"internet.auth_method", "5*password\n2*google\ngithub\nsaml\n2*oauth2\nwebauthn"},
+    {"internet.protocol", "6*https\nhttp\nsftp\nwss"},
+    {"internet.environment", "5*production\n3*staging\n2*development\ntest"},
+    {"internet.branch", "5*main\n2*develop\nfeature/{noun|slug}{-n}\nfix/{noun|slug}{-n}"},
+    {"internet.repository", "{company_word|slug}/{adjective|slug}-{noun|slug}{-n}"},
+    {"internet.sort", "3*asc\n2*desc"},
+    {"internet.cron", "0 {0~23} * * *\n*/{5~30} * * * *\n{0~59} {0~23} * * 1"},
+    {"internet.credential", "MIIB{A12}{2:A12}{3:A12}{x12}"},
+    {"internet.hex", "0x{x15}{2:x15}{3:x10}\n{x8}"},
+    {"internet.blurhash", "L{A6}{x6}{A6}{2:x6}"},
+    {"text.json",
+     "mode=standard; retries={1~9}; timeout={5~60}\nlanguage=en; theme=light\nenabled=true; limit={10~99}"},
+    {"text.code", "value > {1~99}\nstatus = 'active'\nid in ({1~99}, {100~999})\nname like '{A2}%'"},
+    {"text.xml", "<entry><name>{noun}</name><value>{1~999}</value></entry>"},
+    {"text.log",
+     "finished in {1~90} seconds without errors\nprocessed {1~9999} records, skipped {2:0~9}\nstarted by "
+     "schedule"},
+    {"text.phrase", "works together with\nknown for the {noun}\nA {adjective} day begins with a plan"},
+    {"text.value", "{adjective}\n{noun}\n{1~500}"},
+    {"status.frequency", "3*daily\n3*weekly\n2*monthly\nquarterly\nyearly\nnever"},
     {"internet.user_name", "{given_name|slug}{family_name|slug}{n}"},
 
     // Money.

@@ -112,7 +112,7 @@ TEST(Recognize, RestaurantSchema) {
       {"menu", "price", kNumeric, "finance.price"},
       {"menu", "available", kBoolean, "flag.usual"},
       {"order_items", "quantity", kInteger, "quantity.ordered"},
-      {"order_items", "subtotal", kNumeric, "finance.total"},
+      {"order_items", "subtotal", kNumeric, "finance.subtotal"},
       {"order_items", "special_instructions", kText, "food.instructions"},
       {"reviews", "rating", kInteger, "quantity.rating"},
       {"reviews", "review_text", kText, "text.review"},
@@ -190,7 +190,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"customer", "c_mktsegment", kText, "company.segment"},
       {"customer", "c_comment", kText, "text.comment"},
       {"lineitem", "l_quantity", kNumeric, "quantity.ordered"},
-      {"lineitem", "l_extendedprice", kNumeric, "finance.price"},
+      {"lineitem", "l_extendedprice", kNumeric, "finance.subtotal"},
       {"lineitem", "l_discount", kNumeric, "finance.discount"},
       {"lineitem", "l_tax", kNumeric, "finance.tax"},
       {"lineitem", "l_shipdate", kDate, "date.shipped"},
@@ -340,6 +340,9 @@ TEST(Recognize, ColumnsOfOneEntityShareIt) {
   EXPECT_EQ(entity("orders", "BillingAddress"), "place:billing");
   EXPECT_EQ(entity("employees", "manager_name"), "person:manager");
   EXPECT_EQ(entity("employees", "employee_name"), "person");
+  EXPECT_EQ(entity("reviews", "rating"), "opinion");
+  EXPECT_EQ(entity("reviews", "review_text"), "opinion");
+  EXPECT_EQ(entity("menu", "item_name"), entity("menu", "category"));
   EXPECT_EQ(entity("books", "isbn"), "");
 }
 

@@ -1,0 +1,166 @@
+#include "generate/semantic_goods.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "generate/semantic_range.hpp"
+#include "generate/type_list.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::size_t kCategoryField = 1;
+constexpr std::size_t kPriceField = 2;
+
+bool is_cost(std::string_view column_name) {
+  for (const std::string& word : core::split_identifier(column_name))
+    if (word == "cost" || word == "purchase" || word == "wholesale") return true;
+  return false;
+}
+
+// Four fifths to six fifths of the usual price, in customary endings.
+class GoodsPrice final : public Generator {
+ public:
+  GoodsPrice(core::Lexicon list, const pg::TypeRef& type, int scale, std::int64_t unit, std::int64_t last,
+             bool cost)
+      : list_(list), type_(type.base), scale_(scale), unit_(unit), last_(last), cost_(cost) {
+    for (std::size_t row = 0; row < list.size(); ++row) {
+      std::int64_t price = 0;
+      std::string_view const text = list.at(row, kPriceField);
+      std::from_chars(text.data(), text.data() + text.size(), price);
+      usual_.push_back(std::max<std::int64_t>(price, 1));
+    }
+  }
+  std::int64_t greatest() const { return *std::max_element(usual_.begin(), usual_.end()); }
+
+  std::uint64_t capacity() const noexcept override { return 0; }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
+    MemoryContext const before = MemoryContextSwitchTo(arena.context());
+    for (std::size_t i = 0; i < count; ++i) out[i] = number_datum(type_, scale_, steps_of(indexes[i]));
+    MemoryContextSwitchTo(before);
+  }
+  std::string description() const override { return "price of " + std::string(list_.name()); }
+
+ private:
+  // In whole cents first: the ending belongs to the price, whatever the column's scale is.
+  std::int64_t steps_of(std::uint64_t word) const noexcept {
+    constexpr core::Stream kVariation(core::hash_bytes("price"));
+    constexpr std::int64_t kEndings[] = {99, 99, 49, 95, 50, 0, 99, 50};
+    constexpr std::int64_t kCostShare = 60;
+    std::uint64_t const random = kVariation.at(word);
+    std::int64_t const percent = 80 + static_cast<std::int64_t>(core::bounded(random, 41));
+    std::int64_t cents = usual_[goods_row(list_, word)] * percent;
+    cents = cents - cents % 100 + kEndings[random & 7];
+    if (cost_) cents = cents * kCostShare / 100;
+    return std::min(std::max<std::int64_t>(cents * unit_ / 100, 1), last_);
+  }
+
+  core::Lexicon list_;
+  Oid type_;
+  int scale_;
+  std::int64_t unit_;
+  std::int64_t last_;
+  bool cost_;
+  std::vector<std::int64_t> usual_;
+};
+
+std::string stem(std::string word) {
+  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
+  return word;
+}
+
+bool share_word(std::string_view left, std::string_view right) {
+  std::vector<std::string> const others = core::split_identifier(right);
+  for (const std::string& word : core::split_identifier(left))
+    for (const std::string& other : others)
+      if (stem(word) == stem(other) || (word == "drink" && other == "beverage") ||
+          (word == "drinks" && other == "beverage") || (word == "starter" && other == "appetizer") ||
+          (word == "entree" && other == "main"))
+        return true;
+  return false;
+}
+
+// The label that names the category of the goods drawn; now and then one that names none ("Special").
+class GoodsCategory final : public Generator {
+ public:
+  GoodsCategory(core::Lexicon list, std::unique_ptr<ListGenerator> labels, const Labels& names)
+      : list_(list), labels_(std::move(labels)) {
+    std::vector<bool> used(names.texts.size());
+    for (std::size_t row = 0; row < list.size(); ++row) {
+      std::size_t label = kNone;
+      for (std::size_t i = 0; i < names.texts.size() && label == kNone; ++i)
+        if (share_word(names.texts[i], list.at(row, kCategoryField))) label = i;
+      if (label != kNone) used[label] = true;
+      matched_ += label != kNone;
+      label_of_row_.push_back(label);
+    }
+    for (std::size_t i = 0; i < used.size(); ++i)
+      if (!used[i]) others_.push_back(i);
+    if (others_.empty()) others_.push_back(0);
+    matches_all_ = std::count(used.begin(), used.end(), false) == 0;
+  }
+
+  // Whether the labels are categories of these goods at all.
+  bool fits() const noexcept { return matched_ * 2 > label_of_row_.size(); }
+  std::uint64_t capacity() const noexcept override { return labels_->capacity(); }
+  std::uint64_t pick(std::uint64_t word) const noexcept override {
+    constexpr core::Stream kOther(core::hash_bytes("other category"));
+    constexpr double kOtherRate = 0.06;
+    std::size_t const label = label_of_row_[goods_row(list_, word)];
+    std::uint64_t const random = kOther.at(word);
+    if (label != kNone && (matches_all_ || core::unit(random) >= kOtherRate)) return label;
+    return others_[core::bounded(core::mix(random, 1), others_.size())];
+  }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
+    labels_->render(indexes, count, arena, out);
+  }
+  std::string description() const override { return labels_->description(); }
+
+ private:
+  static constexpr std::size_t kNone = ~std::size_t{0};
+  core::Lexicon list_;
+  std::unique_ptr<ListGenerator> labels_;
+  std::vector<std::size_t> label_of_row_, others_;
+  std::size_t matched_ = 0;
+  bool matches_all_ = false;
+};
+
+}  // namespace
+
+std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept {
+  core::Stream const stream(core::hash_bytes(list.name(), core::hash_bytes("")));
+  return list.pick(stream.at(word));
+}
+
+std::optional<Goods> goods_of(const pg::Table& table) {
+  for (const pg::Column& column : table.columns) {
+    if (column.dropped || type_class(column.type) != core::TypeClass::kText) continue;
+    core::Recognition const meaning = recognize_column(table, column);
+    if (meaning.semantic == "food.dish") return Goods{"dish", meaning.entity};
+    if (meaning.semantic == "product.name") return Goods{"product_noun", meaning.entity};
+  }
+  return std::nullopt;
+}
+
+std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
+                                            const plan::ValueDomain& domain, const Context& context) {
+  auto const range = number_steps(column.type, domain, 0, 1e6);
+  if (!range) return nullptr;
+  auto price = std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale), column.type,
+                                            range->scale, range->unit, range->last, is_cost(column.name));
+  if (range->first > range->unit || range->last < range->unit * price->greatest() * 2) return nullptr;
+  return price;
+}
+
+std::unique_ptr<Generator> make_goods_category(const Goods& goods, const pg::TypeRef& type,
+                                               const Labels& labels, std::string_view locale,
+                                               std::string description) {
+  auto category = std::make_unique<GoodsCategory>(
+      core::lexicon(goods.list, locale),
+      std::make_unique<ListGenerator>(type, labels.values, std::move(description)), labels);
+  if (!category->fits()) return nullptr;
+  return category;
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,36 @@
+// Goods: what a table sells. The lists of goods know each one's category and usual price, so name, category
+// and price in a row can speak of the same thing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/lexicon.hpp"
+#include "generate/choose.hpp"
+#include "generate/semantic_labels.hpp"
+
+namespace synthgen::generate {
+
+struct Goods {
+  std::string_view list;  // the lexicon: name, category, usual price
+  std::string entity;     // whose draw decides which entry it is
+};
+
+// The goods that the rows of the table are, if a text column holds their names.
+std::optional<Goods> goods_of(const pg::Table& table);
+
+// The row of the goods' list that an entity's word stands for.
+std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept;
+
+// Prices near the usual one, of an index that is the entity's word; costs are lower. Null if the type is no
+// number or the domain admits no usual price.
+std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
+                                            const plan::ValueDomain& domain, const Context& context);
+
+// Labels that are the categories of goods; null if they are not. `labels` as for make_label_generator().
+std::unique_ptr<Generator> make_goods_category(const Goods& goods, const pg::TypeRef& type,
+                                               const Labels& labels, std::string_view locale,
+                                               std::string description);
+
+}  // namespace synthgen::generate

@@ -1,0 +1,44 @@
+-- What the owner of a restaurant would object to.
+SET search_path = restaurants;
+WITH claims(claim, violations) AS (
+  SELECT 'a line costs quantity times the price on the menu', count(*) FROM order_items JOIN menu USING (menu_id)
+    WHERE subtotal <> quantity * price
+  UNION ALL SELECT 'an order costs the sum of its lines', count(*) FROM orders
+    JOIN (SELECT order_id, sum(subtotal) AS lines FROM order_items GROUP BY order_id) s USING (order_id)
+    WHERE total_amount <> lines
+  UNION ALL SELECT 'items come from the menu of the restaurant', count(*) FROM order_items
+    JOIN orders o USING (order_id) JOIN menu m USING (menu_id) WHERE m.restaurant_id <> o.restaurant_id
+  UNION ALL SELECT 'a dish costs between 1 and 100', count(*) FROM menu WHERE price NOT BETWEEN 1 AND 100
+  UNION ALL SELECT 'coffee and wine are beverages or special', count(*) FROM menu
+    WHERE item_name ~ '(Latte|Espresso|Cappuccino|Wine|Lemonade)$' AND category NOT IN ('Beverage', 'Special')
+  UNION ALL SELECT 'cakes and ice creams are desserts or special', count(*) FROM menu
+    WHERE item_name ~ '(Ice Cream Sundae|Cheesecake|Tiramisu|Key Lime Pie|Brownie)$'
+      AND category NOT IN ('Dessert', 'Special')
+  UNION ALL SELECT 'one orders one at least', count(*) FROM order_items WHERE quantity < 1
+  UNION ALL SELECT 'nobody orders more than twenty of a dish', count(*) FROM order_items WHERE quantity > 20
+  UNION ALL SELECT 'customers order after they registered', count(*) FROM orders JOIN customers USING (customer_id)
+    WHERE order_date < registration_date
+  UNION ALL SELECT 'nothing has been ordered in the future', count(*) FROM orders
+    WHERE order_date >= timestamp '2026-07-01'
+  UNION ALL SELECT 'few orders are cancelled or refunded', greatest(0, sign(count(*) FILTER (
+      WHERE order_status IN ('Cancelled', 'Refunded')) * 3 - count(*)))::bigint FROM orders
+  UNION ALL SELECT 'bad reviews give few stars', count(*) FROM reviews
+    WHERE rating >= 4 AND review_text ~* 'disappointing|rude|bland|cold|overcooked'
+  UNION ALL SELECT 'good reviews give many stars', count(*) FROM reviews
+    WHERE rating <= 2 AND review_text ~* 'loved|excellent|perfect|recommended|wonderful|impressed'
+  UNION ALL SELECT 'guests are pleased mostly', greatest(0, sign(count(*) FILTER (WHERE rating < 3) * 2
+      - count(*)))::bigint FROM reviews
+  UNION ALL SELECT 'ratings are between 1 and 5', count(*) FROM restaurants WHERE rating NOT BETWEEN 1 AND 5
+  UNION ALL SELECT 'reviewers had registered', count(*) FROM reviews JOIN customers USING (customer_id)
+    WHERE review_date < registration_date
+  UNION ALL SELECT 'drivers leave after they joined', count(*) FROM delivery_drivers
+    WHERE termination_date <= join_date
+  UNION ALL SELECT 'most drivers are still here', greatest(0, sign(count(termination_date) * 2
+      - count(*)))::bigint FROM delivery_drivers
+  UNION ALL SELECT 'restaurants serve lunch or dinner', count(*) FROM restaurants
+    WHERE opening_hours ~ '5:00 PM$'
+  UNION ALL SELECT 'an e-mail address has the name of its owner', count(*) FROM customers
+    WHERE position(lower(regexp_replace(first_name, '[^A-Za-z]', '', 'g')) in email) = 0
+      AND position(lower(regexp_replace(last_name, '[^A-Za-z]', '', 'g')) in email) = 0
+)
+SELECT claim, violations FROM claims;
