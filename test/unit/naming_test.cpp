@@ -340,7 +340,6 @@ TEST(Recognize, ColumnsOfOneEntityShareIt) {
   EXPECT_EQ(entity("orders", "BillingAddress"), "place:billing");
   EXPECT_EQ(entity("employees", "manager_name"), "person:manager");
   EXPECT_EQ(entity("employees", "employee_name"), "person");
-  EXPECT_EQ(entity("reviews", "rating"), "opinion");
   EXPECT_EQ(entity("reviews", "review_text"), "opinion");
   EXPECT_EQ(entity("menu", "item_name"), entity("menu", "category"));
   EXPECT_EQ(entity("books", "isbn"), "");
