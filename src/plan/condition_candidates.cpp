@@ -8,6 +8,7 @@
 extern "C" {
 #include "access/xact.h"
 #include "catalog/pg_enum.h"
+#include "common/int.h"
 #include "nodes/makefuncs.h"
 #include "utils/array.h"
 #include "utils/catcache.h"

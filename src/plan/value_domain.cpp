@@ -7,6 +7,7 @@
 
 extern "C" {
 #include "catalog/pg_collation.h"
+#include "common/int.h"
 #include "mb/pg_wchar.h"
 #include "utils/date.h"
 #include "utils/datum.h"
