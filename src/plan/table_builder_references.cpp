@@ -177,10 +177,13 @@ void TableBuilder::build_tuples() {
     }
     generate::SpreadReference const* const anchor =
         tuple.anchor < 0 ? nullptr : references_[tuple.anchor].spread;
-    std::uint64_t const rows = std::max<std::uint64_t>(1, target_.rows.window());
+    // The rows that share an enumeration: all, or those of the busiest parent.
+    std::uint64_t rows = std::max<std::uint64_t>(1, target_.rows.window());
+    if (anchor != nullptr)
+      rows = rows / std::max<std::uint64_t>(1, part_size({tuple.anchor, InvalidAttrNumber})) * 4 + 4;
     attempts = std::clamp<std::uint64_t>(generate::tuple_capacity(parts) / rows, 1, attempts);
     auto node = std::make_unique<generate::TupleNode>(
-        std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), anchor ? 1 : attempts, anchor);
+        std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), attempts, anchor);
     tuple.node = node.get();
     tuple.id = target_.program.add(std::move(node));
   }
@@ -449,13 +452,19 @@ void TableBuilder::build_references() {
   }
 }
 
-bool TableBuilder::is_target_of_foreign_key(AttrNumber column) const {
-  return std::any_of(plan_.tables.begin(), plan_.tables.end(), [&](const auto& other) {
-    return std::any_of(other->table.foreign_keys.begin(), other->table.foreign_keys.end(),
-                       [&](const pg::ForeignKey& key) {
-                         return key.parent == table_.oid && contains(key.parent_columns, column);
-                       });
-  });
+// Asked of the catalog, so that the values do not depend on which tables are being filled.
+bool TableBuilder::is_target_of_foreign_key(AttrNumber column) {
+  if (!referenced_columns_) {
+    referenced_columns_.emplace();
+    std::vector<Oid> referencing = pg::referencing_tables(table_.oid);
+    referencing.push_back(table_.oid);
+    for (Oid const other : referencing)
+      for (pg::ForeignKey const& key : plan_.describe(other).foreign_keys)
+        if (key.parent == table_.oid)
+          referenced_columns_->insert(referenced_columns_->end(), key.parent_columns.begin(),
+                                      key.parent_columns.end());
+  }
+  return contains(*referenced_columns_, column);
 }
 
 }  // namespace synthgen::plan
