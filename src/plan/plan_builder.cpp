@@ -129,8 +129,13 @@ void PlanBuilder::order_tables() {
         parents[i].push_back(place[key.parent]);
 
   std::vector<std::unique_ptr<TablePlan>> ordered;
-  for (auto const& component : core::ordered_components(parents)) {
+  for (auto component : core::ordered_components(parents)) {
     has_cycle_ = has_cycle_ || component.size() > 1;
+    // Where keys are known beforehand the order is free: what triggers may reject is loaded first.
+    std::stable_partition(component.begin(), component.end(), [&](std::size_t i) {
+      pg::Table const& table = plan_->tables[i]->table;
+      return table.has_before_row_insert_trigger || table.has_after_row_insert_trigger;
+    });
     for (std::size_t const i : component) ordered.push_back(std::move(plan_->tables[i]));
   }
   plan_->tables = std::move(ordered);
