@@ -231,8 +231,8 @@ bool wants_full_length(const AtomFact& fact) {
 
 FactDomain pattern_of(const AtomFact& fact, const pg::TypeRef& type) {
   FactDomain result;
-  if (wants_full_length(fact) && type.base == BPCHAROID && type.modifier > VARHDRSZ)
-    result.domain.min_length = type.modifier - VARHDRSZ;
+  if (wants_full_length(fact) && type.base == BPCHAROID && type.base_modifier > VARHDRSZ)
+    result.domain.min_length = type.base_modifier - VARHDRSZ;
   result.known = result.exact = true;
   (fact.negated ? result.domain.patterns_not : result.domain.patterns).emplace_back(fact.pattern);
   return result;
