@@ -6,7 +6,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 export PG_CONFIG=${PG_CONFIG:-pg_config}
-suites=${SUITES:-build format unit sanitize tidy clang regress schemas tap}
+suites=${SUITES:-build format unit sanitize tidy clang regress schemas coherence tap}
 jobs=$(nproc)
 logs=$PWD/build/check
 
@@ -73,12 +73,15 @@ suite_regress() {
   failed=$(($(wc -w <<<"$tests") - passed))
 }
 
-suite_schemas() {
-  test/cluster.sh test/schemas.sh >"$log" 2>&1
+# A script beside a cluster that prints a line "ok" or "not ok" for each promise.
+promises() {
+  test/cluster.sh "$1" >"$log" 2>&1
   passed=$(count '^ok ')
   failed=$(count '^not ok ')
   [[ $((passed + failed)) -gt 0 ]] || failed=1
 }
+suite_schemas() { promises test/schemas.sh; }
+suite_coherence() { promises test/coherence.sh; }
 
 suite_tap() {
   SYNTHGEN_KEEP=$logs/tap test/cluster.sh --no-server sh -c 'unset PGHOST PGPORT PGUSER PGDATABASE
