@@ -5,6 +5,7 @@
 #   make check         every test that needs minutes at most; SUITES="regress tap" picks some
 #   make format        formats the C++ sources
 #   make corpus DIR=folder [ROWS=100]    fills the schemas of other people's *.sql files
+#   make fuzz          fills random schemas; SEEDS=1..1000 and SECONDS_AT_MOST=3600 say how many
 #   make asan-regress  the regression tests with AddressSanitizer inside the server
 #   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
 #   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
@@ -25,15 +26,18 @@ ifeq ($(abspath $(source)),$(CURDIR))
 source := .
 endif
 
-script_goals := demo check bench format format-check asan-regress compat prerequisites corpus
+script_goals := demo check fuzz bench format format-check asan-regress compat prerequisites corpus
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
-export PG_CONFIG SUITES N ROUNDS WORKLOADS DIR ROWS
+export PG_CONFIG SUITES N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT_MOST
 
 demo check corpus asan-regress compat:
 	@$(source)/test/$@.sh
+
+fuzz:
+	@$(source)/test/fuzz/fuzz.sh
 
 bench:
 	@$(source)/bench/run.sh
@@ -65,7 +69,7 @@ OBJS := $(patsubst $(source)/%.cpp,$(object_folder)/%.o,$(sources))
 
 DATA := $(notdir $(sort $(wildcard $(source)/synthgen--*.sql)))
 DOCS := $(notdir $(wildcard $(source)/README.md))
-REGRESS = extension generate plan preview append constraints identifiers errors report
+REGRESS = extension generate plan preview append constraints identifiers errors report skip
 EXTRA_CLEAN = build $(generated)
 
 # Bitcode of C++ that throws across a guard gains nothing and doubles the build.

@@ -214,7 +214,9 @@ sub make_key
 	my $key = { table => $table->{name}, columns => [@columns], names => [ map { $_->{name} } @columns ] };
 	add_constraint($table, "$kind ($list)$more", key => $key->{names},
 		nulls_equal => $kind =~ /NOT DISTINCT|PRIMARY/ ? 1 : 0);
-	push @{ $table->{keys} }, $key if $more !~ /DEFERRABLE/;
+	# Rows that are null in part of a key are nobody's parents.
+	my $whole = $kind =~ /PRIMARY/ || @columns == 1 || !grep { !$_->{not_null} } @columns;
+	push @{ $table->{keys} }, $key if $whole && $more !~ /DEFERRABLE/;
 	return $key;
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env perl
 # Fills random schemas and judges the results without the extension's help. Runs beside a cluster:
 #
-#   test/cluster.sh test/fuzz/fuzz.pl [--seeds 1..200] [--seconds 3600] [--keep FOLDER] [--print SEED]
+#   test/cluster.sh test/fuzz/fuzz.pl [--seeds 1..200,301] [--seconds 3600] [--keep FOLDER] [--print SEED]
 #
 # Each seed gives a schema (RandomSchema.pm), a row count and the seed of the data. The schema is filled,
 # then filled once more behind the first rows. Both times every table must have the rows asked for, or
@@ -158,11 +158,11 @@ if (defined $option{print})
 }
 
 $| = 1;
-my ($from, $to) = $option{seeds} =~ /^(\d+)(?:\.\.(\d+))?$/ or die "--seeds wants FROM..TO\n";
+my @seeds = map { /^(\d+)(?:\.\.(\d+))?$/ ? $1 .. $2 // $1 : die "--seeds wants numbers and ranges: 1,4..9\n" } split /,/, $option{seeds};
 psql("DROP DATABASE IF EXISTS $option{database};\nCREATE DATABASE $option{database};\n", 'postgres');
 psql("CREATE EXTENSION synthgen;\nCREATE EXTENSION IF NOT EXISTS btree_gist;\n");
 my ($started, $failed, $done) = (time, 0, 0);
-for my $seed ($from .. $to // $from)
+for my $seed (@seeds)
 {
 	last if time - $started > $option{seconds};
 	my $schema = random_schema($seed);
