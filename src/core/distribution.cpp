@@ -139,6 +139,12 @@ std::uint64_t SkewedAssignment::parent(std::uint64_t child) const noexcept {
   return ranks_.at(rank_of_place(places_.at(child)));
 }
 
+void SkewedAssignment::map_to_parents(std::span<std::uint64_t> children) const noexcept {
+  places_.map(children);
+  for (std::uint64_t& child : children) child = rank_of_place(child);
+  ranks_.map(children);
+}
+
 std::uint64_t SkewedAssignment::ordinal(std::uint64_t child) const noexcept {
   std::uint64_t const place = places_.at(child);
   return place - first(rank_of_place(place));

@@ -1,6 +1,8 @@
 #include "core/permutation.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 
 #include "core/hash.hpp"
 
@@ -45,6 +47,32 @@ std::uint64_t Permutation::at(std::uint64_t x) const noexcept {
   do x = encrypt(x);
   while (x >= n_);
   return x;
+}
+
+// Walks all values a step, then those that are still outside, and so on: without branches that depend on
+// values the processor works on several at a time.
+void Permutation::map(std::span<std::uint64_t> values) const noexcept {
+  constexpr std::size_t kBlock = 256;
+  std::uint16_t outside[kBlock];
+  for (std::size_t start = 0; start < values.size(); start += kBlock) {
+    auto const block = values.subspan(start, std::min(kBlock, values.size() - start));
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      block[i] = encrypt(block[i]);
+      outside[left] = static_cast<std::uint16_t>(i);
+      left += block[i] >= n_ ? 1 : 0;
+    }
+    while (left > 0) {
+      std::size_t still = 0;
+      for (std::size_t k = 0; k < left; ++k) {
+        std::uint16_t const i = outside[k];
+        block[i] = encrypt(block[i]);
+        outside[still] = i;
+        still += block[i] >= n_ ? 1 : 0;
+      }
+      left = still;
+    }
+  }
 }
 
 std::uint64_t Permutation::position(std::uint64_t y) const noexcept {

@@ -7,6 +7,8 @@
 
 extern "C" {
 #include "lib/stringinfo.h"
+#include "nodes/nodeFuncs.h"
+#include "parser/parse_coerce.h"
 #include "utils/datum.h"
 #include "utils/lsyscache.h"
 }
@@ -66,20 +68,34 @@ void CheckGroupNode::add_inputs(::Node* expression) {
 void CheckGroupNode::define(std::size_t alternative, AttrNumber column, ::Node* expression) {
   auto const member = std::find(members_.begin(), members_.end(), column);
   if (member == members_.end()) return;
+  // As an INSERT would cut or round it; the conditions then judge what is left.
+  pg::TypeRef const& type = table_.column(column).type;
+  ::Node* const fitted = pg::guard([&] {
+    auto* const copy = static_cast<::Node*>(copyObjectImpl(expression));
+    ::Node* const coerced =
+        coerce_to_target_type(nullptr, copy, exprType(copy), type.base, type.base_modifier, COERCION_EXPLICIT,
+                              COERCE_IMPLICIT_CAST, -1);
+    return coerced == nullptr ? copy : coerced;
+  });
   definitions_.push_back(
-      {alternative, static_cast<std::size_t>(member - members_.begin()), evaluator_->add_value(expression)});
+      {alternative, static_cast<std::size_t>(member - members_.begin()), evaluator_->add_value(fitted)});
   add_inputs(expression);
   if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
 }
 
+void CheckGroupNode::set_inputs(std::size_t i, const Values* inputs) const {
+  for (std::size_t c = 0; c < inputs_.size(); ++c)
+    evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
+                    inputs[c].data == nullptr || inputs[c].nulls[i]);
+}
+
 // Computes the members of row i that its alternative defines.
-void CheckGroupNode::compute(Batch& candidates, std::size_t i, Values* inputs, Values* drawn) const {
+void CheckGroupNode::compute(Batch& candidates, std::size_t i, const Values* inputs,
+                             const Values* drawn) const {
   std::uint64_t const alternative = DatumGetUInt64(candidates.values(alternative_).data[i]);
   for (Definition const& definition : definitions_) {
     if (definition.alternative != alternative || drawn[definition.member].nulls[i]) continue;
-    for (std::size_t c = 0; c < inputs_.size(); ++c)
-      evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
-                      inputs[c].data == nullptr || inputs[c].nulls[i]);
+    set_inputs(i, inputs);
     bool is_null;
     Datum const value = evaluator_->value(definition.expression, &is_null);
     if (is_null) continue;
@@ -92,13 +108,14 @@ void CheckGroupNode::compute(Batch& candidates, std::size_t i, Values* inputs, V
   }
 }
 
-void CheckGroupNode::judge(std::size_t count, const Values* inputs, std::size_t* unmet) const {
+void CheckGroupNode::judge(Batch& candidates, const Values* inputs, const Values* drawn,
+                           std::size_t* unmet) const {
+  if (!definitions_.empty()) candidates.values(alternative_);
   auto const set_row = [&](std::size_t i) {
-    for (std::size_t c = 0; c < inputs_.size(); ++c)
-      evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
-                      inputs[c].data == nullptr || inputs[c].nulls[i]);
+    if (!definitions_.empty()) compute(candidates, i, inputs, drawn);
+    set_inputs(i, inputs);
   };
-  evaluator_->judge(conditions_, count, std::cref(set_row), unmet);
+  evaluator_->judge(conditions_, candidates.size(), std::cref(set_row), unmet);
 }
 
 void CheckGroupNode::generate(Batch& batch, Values out) const {
@@ -121,10 +138,8 @@ void CheckGroupNode::generate(Batch& batch, Values out) const {
     auto* drawn = batch.arena().allocate_array<Values>(members_.size());
     for (std::size_t m = 0; m < members_.size(); ++m) drawn[m] = candidates->attribute(members_[m]);
 
-    if (!definitions_.empty())
-      for (std::size_t k = 0; k < left; ++k) compute(*candidates, k, inputs, drawn);
     auto* unmet = batch.arena().allocate_array<std::size_t>(left);
-    judge(left, inputs, unmet);
+    judge(*candidates, inputs, drawn, unmet);
     auto* rejected = batch.arena().allocate_array<std::uint32_t>(left);
     std::size_t rejections = 0;
     for (std::size_t k = 0; k < left; ++k) {

@@ -73,10 +73,12 @@ class CheckGroupNode : public Node {
   };
 
   void add_inputs(::Node* expression);
-  void compute(Batch& candidates, std::size_t i, Values* inputs, Values* drawn) const;
+  void set_inputs(std::size_t i, const Values* inputs) const;
+  void compute(Batch& candidates, std::size_t i, const Values* inputs, const Values* drawn) const;
 
-  // For each row of an attempt the first condition that it does not meet, or how many there are.
-  void judge(std::size_t count, const Values* inputs, std::size_t* unmet) const;
+  // Computes what is defined, and finds for each row of an attempt the first condition that it does not meet,
+  // or how many there are. A row that cannot be computed meets none.
+  void judge(Batch& candidates, const Values* inputs, const Values* drawn, std::size_t* unmet) const;
   [[noreturn]] void give_up(std::size_t i, const Values* inputs, std::size_t failed) const;
 
   const pg::Table& table_;

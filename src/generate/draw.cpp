@@ -15,17 +15,23 @@ void DrawNode::generate(Batch& batch, Values out) const {
 }
 
 DistinctNode::DistinctNode(std::shared_ptr<const Generator> generator, core::Stream stream,
-                           std::uint64_t attempts)
+                           std::uint64_t attempts, bool null_beyond)
     : generator_(std::move(generator)),
       permutation_(stream.key(), generator_->capacity()),
       attempts_(std::clamp<std::uint64_t>(attempts, 1, std::max<std::uint64_t>(1, generator_->capacity()))),
-      rows_(generator_->capacity() / attempts_) {}
+      rows_(generator_->capacity() / attempts_),
+      null_beyond_(null_beyond) {}
 
 void DistinctNode::generate(Batch& batch, Values out) const {
   auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  if (rows_ == 0) {
+    std::fill_n(out.nulls, batch.size(), true);
+    return;
+  }
   std::uint64_t const attempt = batch.attempt() % attempts_;
-  for (std::size_t i = 0; i < batch.size(); ++i)
-    indexes[i] = permutation_.at(batch.row(i) % rows_ * attempts_ + attempt);
+  for (std::size_t i = 0; i < batch.size(); ++i) out.nulls[i] = null_beyond_ && batch.row(i) >= rows_;
+  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = batch.row(i) % rows_ * attempts_ + attempt;
+  permutation_.map({indexes, batch.size()});
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 

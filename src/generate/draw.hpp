@@ -35,7 +35,9 @@ class DrawNode : public Node {
 // in a check group every row owns `attempts` values, so that a retry stays distinct, too.
 class DistinctNode : public Node {
  public:
-  DistinctNode(std::shared_ptr<const Generator> generator, core::Stream stream, std::uint64_t attempts);
+  // Rows beyond the capacity repeat values, or are null if `null_beyond`.
+  DistinctNode(std::shared_ptr<const Generator> generator, core::Stream stream, std::uint64_t attempts,
+               bool null_beyond);
   void generate(Batch& batch, Values out) const override;
 
   // The number of rows that get distinct values.
@@ -46,6 +48,7 @@ class DistinctNode : public Node {
   core::Permutation permutation_;
   std::uint64_t attempts_;
   std::uint64_t rows_;
+  bool null_beyond_;
 };
 
 // The text of an entity made distinct: what it says comes from the entity's draw, which other columns

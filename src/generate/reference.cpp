@@ -25,6 +25,15 @@ std::uint64_t own_index(const Population& self, const RowSet& children, RowNumbe
   return self.stored_count() + children.ordinal(row);
 }
 
+// The parents of a batch's rows, in the batch's memory.
+std::uint64_t* assigned_parents(Batch& batch, const RowSet& children,
+                                const core::SkewedAssignment& assignment) {
+  auto* const parents = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) parents[i] = children.place(batch.row(i));
+  assignment.map_to_parents({parents, batch.size()});
+  return parents;
+}
+
 }  // namespace
 
 SpreadReference::SpreadReference(const Population& parent, core::Stream stream, const RowSet& children,
@@ -46,14 +55,14 @@ void SpreadReference::generate(Batch& batch, Values out) const {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t const child = children_.place(batch.row(i));
-    // An attempt of a check group moves on to another parent; it is then no longer enumerable.
-    std::uint64_t const index = batch.attempt() == 0
-                                    ? assignment_.parent(child)
-                                    : core::bounded(batch.random(stream_, i), parent().count());
-    out.data[i] = UInt64GetDatum(index);
+  if (batch.attempt() == 0) {
+    std::uint64_t const* const parents = assigned_parents(batch, children_, assignment_);
+    for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(parents[i]);
+    return;
   }
+  // An attempt of a check group moves on to another parent; it is then no longer enumerable.
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), parent().count()));
 }
 
 void SiblingOrdinalNode::generate(Batch& batch, Values out) const {
@@ -74,9 +83,12 @@ void DistinctReference::generate(Batch& batch, Values out) const {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
+  auto* const indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = batch.row(i) % count;
+  permutation_.map({indexes, batch.size()});
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = nullable_ && batch.row(i) >= count;
-    out.data[i] = UInt64GetDatum(permutation_.at(batch.row(i) % count));
+    out.data[i] = UInt64GetDatum(indexes[i]);
   }
 }
 
@@ -211,12 +223,13 @@ void ViableReference::generate(Batch& batch, Values out) const {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t const choice = batch.attempt() == 0
-                                     ? assignment_.parent(children_.place(batch.row(i)))
-                                     : core::bounded(batch.random(stream_, i), viable_.size());
-    out.data[i] = UInt64GetDatum(viable_[choice]);
+  if (batch.attempt() == 0) {
+    std::uint64_t const* const choices = assigned_parents(batch, children_, assignment_);
+    for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(viable_[choices[i]]);
+    return;
   }
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    out.data[i] = UInt64GetDatum(viable_[core::bounded(batch.random(stream_, i), viable_.size())]);
 }
 
 void GroupedReference::generate(Batch& batch, Values out) const {

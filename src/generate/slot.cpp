@@ -53,6 +53,21 @@ bool is_slot_type(Oid type) {
   return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID || counts_up(type);
 }
 
+std::uint64_t slot_capacity(Oid type, int32 as_of) {
+  auto const days = static_cast<std::uint64_t>(as_of - (DATETIME_MIN_JULIAN - POSTGRES_EPOCH_JDATE));
+  switch (type) {
+    case INT4OID:
+      return PG_INT32_MAX / kWidth;
+    case INT8OID:
+    case NUMERICOID:
+      return PG_INT64_MAX / kWidth;
+    case DATEOID:
+      return days / kWidth;
+    default:
+      return days * 24 / kWidth;
+  }
+}
+
 void SlotEndNode::generate(Batch& batch, Values out) const {
   Values const slot = batch.values(slot_);
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());

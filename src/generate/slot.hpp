@@ -20,6 +20,9 @@ class SlotNumberNode : public Node {
 // Whether slots can be laid over a type: int4, int8, numeric, date, timestamp, timestamptz.
 bool is_slot_type(Oid type);
 
+// How many slots the values of a slot type have room for.
+std::uint64_t slot_capacity(Oid type, int32 as_of);
+
 // The lower or the upper end of the row's slot, as a value of `type`. Slots do not touch.
 class SlotEndNode : public Node {
  public:

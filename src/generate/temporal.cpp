@@ -18,10 +18,11 @@ constexpr Microseconds kSecond = 1'000'000;
 // How far a date that had to be moved may lie from what moved it.
 constexpr Microseconds kReach = 180 * kDay;
 
-// A date is the first one that is not before the instant; a timestamp keeps whole seconds.
-Datum from_instant(Oid type, Microseconds instant) {
-  if (type != DATEOID) return TimestampGetDatum(instant);
-  Microseconds const day = instant >= 0 ? (instant + kDay - 1) / kDay : instant / kDay;
+// The least value that is not before the instant, as long as that is not after `most`.
+Datum from_instant(Oid type, Microseconds instant, std::optional<Microseconds> most) {
+  if (type != DATEOID) return TimestampGetDatum(most ? std::min(instant, *most) : instant);
+  Microseconds day = instant >= 0 ? (instant + kDay - 1) / kDay : instant / kDay;
+  if (most && day * kDay > *most) day = *most >= 0 ? *most / kDay : (*most - kDay + 1) / kDay;
   return DateADTGetDatum(static_cast<DateADT>(day));
 }
 
@@ -85,7 +86,9 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
       instant =
           to_instant(order_.leader.type, leader.data[i]) + order_.least_distance +
           static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(distances))) * kSecond;
-    out.data[i] = from_instant(type_, place(instant, floors[i], ceilings[i], core::mix(random, 1)));
+    instant = place(instant, floors[i], ceilings[i], core::mix(random, 1));
+    if (order_.least) instant = std::max(instant, *order_.least);
+    out.data[i] = from_instant(type_, instant, order_.most);
   }
 }
 

@@ -32,6 +32,9 @@ struct DateOrder {
   Microseconds greatest_distance = 0;
   // No date lies after this instant unless something forces it to.
   std::optional<Microseconds> latest;
+  // Nothing forces a date beyond these.
+  std::optional<Microseconds> least;
+  std::optional<Microseconds> most;
 };
 
 class OrderedDateNode : public Node {

@@ -32,8 +32,9 @@ Numbering find_numbering(const TablePlan& table, const Request& request) {
   if (stored.count == 0) return {};
 
   Numbering numbering{stored.count, stored.next_row};
+  // What earlier runs have written is gone when rows are replaced; those there are come from triggers.
   auto const recorded = request.next_rows.find(table.table.oid);
-  if (recorded != request.next_rows.end())
+  if (request.mode == Mode::kAppend && recorded != request.next_rows.end())
     numbering.first_row = std::max(numbering.first_row, static_cast<std::uint64_t>(recorded->second));
   for (CountingColumn const& column : counting) {
     auto const& sequence = table.table.column(column.number).sequence;

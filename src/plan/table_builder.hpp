@@ -88,6 +88,7 @@ class TableBuilder {
     int slot = -1;
     std::unique_ptr<generate::Choice> choice;
     bool choice_is_distinct = false;
+    bool null_beyond = false;  // null where its distinct values run out
   };
 
   // keys: table_builder_keys.cpp
@@ -134,10 +135,11 @@ class TableBuilder {
   bool never_null_by_key(AttrNumber column) const;
   generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
                              std::string& reason);
-  double null_rate(const pg::Column& column, const generate::Choice& choice) const;
+  double null_rate(const pg::Column& column, const generate::Choice& choice);
 
   // dates: table_builder_dates.cpp
   void order_dates();
+  bool is_movable(AttrNumber column) const;
   bool is_checked_before(AttrNumber left, AttrNumber right) const;
   bool is_before(AttrNumber left, AttrNumber right) const;
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
@@ -158,18 +160,23 @@ class TableBuilder {
 
   // check groups: table_builder_groups.cpp
   void build_groups();
-  void build_group(const CheckGroup& group, int number);
+  CheckGroup possible_alternatives(const CheckGroup& group);
+  void build_group(const CheckGroup& all, int number);
   generate::NodeId build_candidate(const pg::Column& column, const CheckGroup& group, int number,
                                    generate::NodeId alternative);
   generate::AlternativeDraw alternative_draw(const pg::Column& column, const Alternative& alternative,
                                              bool free);
   bool in_check_group(AttrNumber column) const;
   bool is_fixed(AttrNumber column) const;
+  bool is_free(AttrNumber column) const;
   std::uint64_t attempts_for(AttrNumber column) const;
 
-  bool is_target_of_foreign_key(AttrNumber column) const;
+  bool is_target_of_foreign_key(AttrNumber column);
   bool not_null(const pg::Column& column) const;
   generate::Population& population(Oid table) const;
+  // How many rows the table can hold when row numbers must stay below `numbers`: those there are, and those
+  // that the numbers from this run's first one on allow.
+  std::uint64_t rows_within(std::uint64_t numbers) const;
   static void limit(Capacity& capacity, std::uint64_t rows, const std::string& constraint,
                     std::string reason);
 
@@ -180,6 +187,7 @@ class TableBuilder {
   std::vector<ColumnRole> roles_;  // index = attribute number - 1
   std::vector<Tuple> tuples_;
   std::vector<Slot> slots_;
+  std::optional<std::vector<AttrNumber>> referenced_columns_;  // that foreign keys refer to, once asked for
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes_;
   std::vector<std::vector<generate::NodeId>> group_nodes_;

@@ -41,7 +41,7 @@ void TableBuilder::build() {
   build_groups();
 }
 
-double TableBuilder::null_rate(const pg::Column& column, const generate::Choice& choice) const {
+double TableBuilder::null_rate(const pg::Column& column, const generate::Choice& choice) {
   Nullness const nullness = target_.constraints.domains[column.number - 1].nullness;
   if (nullness == Nullness::kAlways) return 1;
   if (not_null(column) || is_target_of_foreign_key(column.number) || never_null_by_key(column.number))
@@ -99,8 +99,8 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
   std::uint64_t const rows = std::max<std::uint64_t>(1, target_.rows.window());
   std::uint64_t const attempts =
       std::clamp<std::uint64_t>(shared->capacity() / rows, 1, attempts_for(column.number));
-  return target_.program.add(
-      std::make_unique<generate::DistinctNode>(shared, plan_.stream(target_, column.name), attempts));
+  return target_.program.add(std::make_unique<generate::DistinctNode>(
+      shared, plan_.stream(target_, column.name), attempts, role.null_beyond));
 }
 
 // A key whose nulls are not distinct admits one null at most.

@@ -96,9 +96,12 @@ void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
                                 const std::vector<AttrNumber>& done, DateOrder& order) {
   int nearest = -1;
   for (AttrNumber const number : done) {
-    if (!is_before(number, column.number)) continue;
     pg::Column const& other = table_.column(number);
     DateRole const* const other_role = date_role(target_.columns[number - 1].semantic);
+    if (is_before(column.number, number))
+      order.not_after.push_back(
+          {target_.program.attribute(number), other.type.base, least_gap(column, other, role, other_role)});
+    if (!is_before(number, column.number)) continue;
     bool const checked = is_checked_before(number, column.number);
     DateBound const bound{target_.program.attribute(number), other.type.base,
                           std::max(least_gap(other, column, other_role, role), checked ? kDay : 0)};
@@ -127,6 +130,18 @@ void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
   }
 }
 
+// Whether a date may be put elsewhere: within an interval it may, from a list or under a condition of its
+// own it may not.
+bool TableBuilder::is_movable(AttrNumber column) const {
+  ValueDomain interval = target_.constraints.domains[column - 1];
+  interval.lower.reset();
+  interval.upper.reset();
+  bool const bound_alone =
+      std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(),
+                  [&](const CheckGroup& group) { return group.columns == std::vector<AttrNumber>{column}; });
+  return interval.unrestricted() && !bound_alone;
+}
+
 void TableBuilder::order_dates() {
   std::vector<AttrNumber> dates;
   for (pg::Column const& column : table_.columns)
@@ -135,7 +150,11 @@ void TableBuilder::order_dates() {
         roles_[column.number - 1].slot < 0 && !roles_[column.number - 1].distinct)
       dates.push_back(column.number);
 
-  std::vector<AttrNumber> done;
+  // What constraints hold in place stands first; the others arrange themselves around it.
+  auto const movable =
+      std::stable_partition(dates.begin(), dates.end(), [&](AttrNumber c) { return !is_movable(c); });
+  std::vector<AttrNumber> done(dates.begin(), movable);
+  dates.erase(dates.begin(), movable);
   while (!dates.empty()) {
     auto next = std::find_if(dates.begin(), dates.end(), [&](AttrNumber candidate) {
       return std::none_of(dates.begin(), dates.end(), [&](AttrNumber other) {
@@ -158,6 +177,12 @@ void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNu
   if (role != nullptr) bound_by_parents(column, *role, order);
   if (order.not_before.empty() && order.not_after.empty()) return;
   if (role != nullptr && !role->may_be_future) order.latest = plan_.context.as_of * kDay + kDay - 1'000'000;
+
+  ValueDomain const& domain = target_.constraints.domains[column.number - 1];
+  if (domain.lower)
+    order.least = generate::to_instant(column.type.base, domain.lower->value) + !domain.lower->inclusive;
+  if (domain.upper)
+    order.most = generate::to_instant(column.type.base, domain.upper->value) - !domain.upper->inclusive;
 
   core::Stream const stream = plan_.stream(target_, column.name + ".order");
   auto const ordered = [&](generate::NodeId own) {

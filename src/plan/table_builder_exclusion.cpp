@@ -87,6 +87,9 @@ void TableBuilder::plan_exclusion(const pg::Key& key, Capacity& capacity) {
     slot->anchor = static_cast<int>(i);
     break;
   }
+  if (slot->anchor < 0)
+    limit(capacity, rows_within(generate::slot_capacity(slot->type, plan_.context.as_of)), key.name,
+          "its intervals end there");
   slot->key = key.name;
   for (AttrNumber const column : {slot->range, slot->lower, slot->upper})
     if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());

@@ -5,6 +5,7 @@
 #include "generate/check_group.hpp"
 #include "plan/table_builder.hpp"
 #include "plan/value_domain.hpp"
+#include "postgres/error.hpp"
 
 namespace synthgen::plan {
 
@@ -12,6 +13,9 @@ namespace {
 
 // How many values a row of a unique column owns for its attempts.
 constexpr std::uint64_t kDistinctAttempts = 64;
+
+// How many alternatives are tried out before they are used; more come from long lists of partitions.
+constexpr std::size_t kMostVerified = 64;
 
 }  // namespace
 
@@ -26,6 +30,17 @@ bool TableBuilder::in_check_group(AttrNumber column) const {
 bool TableBuilder::is_fixed(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
   return role.sequence || role.ordinal_of >= 0 || role.slot >= 0;
+}
+
+// Columns that an alternative may draw by a generator of its own: no key or reference decides them.
+bool TableBuilder::is_free(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  bool const in_reference =
+      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+        return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+      });
+  return !in_reference && !role.distinct && role.tuple < 0 && !is_fixed(column) &&
+         table_.column(column).generated == 0;
 }
 
 std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
@@ -57,7 +72,29 @@ generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& colum
   return draw;
 }
 
-void TableBuilder::build_group(const CheckGroup& group, int number) {
+// Leaves out the alternatives for which some column has no value after all. Throws what the last one said
+// when none is left.
+CheckGroup TableBuilder::possible_alternatives(const CheckGroup& group) {
+  CheckGroup possible = group;
+  possible.alternatives.clear();
+  std::optional<pg::Error> impossible;
+  for (Alternative const& alternative : group.alternatives) {
+    try {
+      for (AttrNumber const c : group.columns)
+        if (target_.program.attribute(c) != generate::kNoNode)
+          alternative_draw(table_.column(c), alternative, is_free(c));
+      possible.alternatives.push_back(alternative);
+    } catch (const pg::Error& error) {
+      impossible = error;
+    }
+  }
+  if (possible.alternatives.empty()) throw *impossible;
+  return possible;
+}
+
+void TableBuilder::build_group(const CheckGroup& all, int number) {
+  std::size_t const count = all.alternatives.size();
+  CheckGroup const group = count > 1 && count <= kMostVerified ? possible_alternatives(all) : all;
   generate::NodeId const alternative = target_.program.add(std::make_unique<generate::AlternativeNode>(
       group.alternatives.size(), plan_.stream(target_, "alternative " + std::to_string(number))));
   target_.program.set_group(alternative, number);
@@ -95,13 +132,7 @@ void TableBuilder::build_group(const CheckGroup& group, int number) {
 
 generate::NodeId TableBuilder::build_candidate(const pg::Column& column, const CheckGroup& group, int number,
                                                generate::NodeId alternative) {
-  ColumnRole const& role = roles_[column.number - 1];
-  bool const in_reference =
-      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const auto& key) {
-        return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
-      });
-  bool const free = !in_reference && !role.sequence && !role.distinct && role.tuple < 0 &&
-                    role.ordinal_of < 0 && role.slot < 0 && column.generated == 0;
+  bool const free = is_free(column.number);
   generate::NodeId const nullable = target_.program.attribute(column.number);
   generate::NodeId const never_null = not_null_nodes_[column.number - 1];
   std::vector<generate::AlternativeDraw> draws;

@@ -54,6 +54,11 @@ void TableBuilder::limit(Capacity& capacity, std::uint64_t rows, const std::stri
   capacity = {rows, constraint, std::move(reason)};
 }
 
+std::uint64_t TableBuilder::rows_within(std::uint64_t numbers) const {
+  std::uint64_t const first = target_.rows.first();
+  return target_.stored_rows + (numbers > first ? numbers - first : 0);
+}
+
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
   if (!is_integer(column.type.base) || column.default_expression != nullptr || column.sequence) return false;
   for (pg::ForeignKey const& key : table.foreign_keys)
@@ -146,6 +151,12 @@ void TableBuilder::make_distinct(AttrNumber column, const pg::Key& key, Capacity
   std::uint64_t const values = column_capacity(column);
   role.distinct = true;
   role.distinct_key = key.name;
+  // Nulls are distinct from each other: they serve when the values run out.
+  bool const entity =
+      dynamic_cast<const generate::EntityText*>(choose(column, true).generator.get()) != nullptr;
+  role.null_beyond = !entity && !not_null(table_.column(column)) && !key.nulls_not_distinct &&
+                     !is_target_of_foreign_key(column);
+  if (role.null_beyond) return;
   limit(capacity, values, key.name,
         "column \"" + table_.column(column).name + "\" has only " + std::to_string(values) +
             " distinct values");
@@ -197,7 +208,7 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
     // Part of a longer key, an integer is a number that counts, not a code.
     if (columns.size() > 1 && is_integer(column.type.base) && free && column.generated == 0) {
       roles_[column.number - 1].sequence = true;
-      return limit(capacity, sequence_capacity(column.type.base, column.sequence), key.name,
+      return limit(capacity, rows_within(sequence_capacity(column.type.base, column.sequence)), key.name,
                    "its numbers end there");
     }
     return make_distinct(column.number, key, capacity);
@@ -354,7 +365,7 @@ Capacity TableBuilder::plan_keys() {
   find_sequences();
   for (pg::Column const& column : table_.columns)
     if (roles_[column.number - 1].sequence)
-      limit(capacity, sequence_capacity(column.type.base, column.sequence), column.name,
+      limit(capacity, rows_within(sequence_capacity(column.type.base, column.sequence)), column.name,
             "its sequence ends there");
 
   // Short keys first: what they settle, longer ones that contain them need not.

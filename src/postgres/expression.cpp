@@ -170,6 +170,7 @@ void RowEvaluator::judge(std::span<const int> conditions, std::size_t count,
     for (; row < count; ++row) {
       CHECK_FOR_INTERRUPTS();
       ResetExprContext(context_);
+      at = 0;
       set_row(row);
       for (at = 0; at < conditions.size(); ++at) {
         // A condition without conjuncts compiles to nothing.
@@ -180,9 +181,8 @@ void RowEvaluator::judge(std::span<const int> conditions, std::size_t count,
     }
     ResetExprContext(context_);
   };
-  bool const may_raise = std::any_of(conditions.begin(), conditions.end(), [&](int condition) {
-    return may_raise_[static_cast<std::size_t>(condition)];
-  });
+  bool const may_raise =
+      std::any_of(may_raise_.begin(), may_raise_.end(), [](bool expression_may) { return expression_may; });
   if (!may_raise) guard(go_on);
   while (row < count) {
     if (attempt([&] { guard(go_on); })) unmet[row++] = at;

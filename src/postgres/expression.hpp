@@ -47,10 +47,10 @@ class RowEvaluator {
   // What VALUE stands for in the CHECKs of a domain.
   void set_domain_value(Datum value, bool is_null) noexcept;
 
-  // Judges `count` rows, of which set_row(i) sets the columns or the value: unmet[i] is the place in
-  // `conditions` of the first one that row i does not meet, or conditions.size(). Null passes, as for CHECK.
-  // A condition that raises an error, such as a division by zero or a bad cast, is not met; rows share a
-  // subtransaction until one raises. Calls reset().
+  // Judges `count` rows, of which set_row(i) sets the columns or the value, by value() if it likes: unmet[i]
+  // is the place in `conditions` of the first one that row i does not meet, or conditions.size(). Null
+  // passes, as for CHECK. A condition that raises an error, such as a division by zero or a bad cast, is not
+  // met; rows share a subtransaction until one raises. Calls reset().
   void judge(std::span<const int> conditions, std::size_t count,
              const std::function<void(std::size_t)>& set_row, std::size_t* unmet);
 
