@@ -33,7 +33,7 @@ std::string type_name(Oid type) {
   pg::guard([&] {
     HeapTuple const tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(type));
     if (!HeapTupleIsValid(tuple)) return;
-    strlcpy(name, NameStr(reinterpret_cast<Form_pg_type>(GETSTRUCT(tuple))->typname), NAMEDATALEN);
+    std::memcpy(name, NameStr(reinterpret_cast<Form_pg_type>(GETSTRUCT(tuple))->typname), NAMEDATALEN);
     ReleaseSysCache(tuple);
   });
   return name;
