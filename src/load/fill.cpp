@@ -137,7 +137,9 @@ class Filler {
 
   // Triggers of tables loaded before may have written rows of their own; ours are numbered after them.
   void make_room(plan::TablePlan& table) {
-    plan::Numbering const numbering = plan::find_numbering(table, plan_.request);
+    plan::Request request = plan_.request;
+    if (request.mode == plan::Mode::kReplace) request.next_rows.clear();
+    plan::Numbering const numbering = plan::find_numbering(table, request);
     if (numbering.stored_rows == table.stored_rows) return;
     plan::number_rows(table, numbering, table.rows.count());
     read_stored_rows(table);

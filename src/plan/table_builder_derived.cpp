@@ -47,6 +47,21 @@ bool means_happened(std::string_view semantic, std::string_view label) {
   return false;
 }
 
+// Whether a column has room for computed amounts: at least so many digits before the point.
+bool has_room(const pg::TypeRef& type, int digits) {
+  if (type.base == INT2OID) return false;
+  if (type.base != NUMERICOID || type.base_modifier < 0) return true;
+  int32 const packed = type.base_modifier - static_cast<int32>(VARHDRSZ);
+  int const precision = (packed >> 16) & 0xFFFF;
+  int const scale = ((packed & 0x7FF) ^ 1024) - 1024;
+  return precision - scale >= digits;
+}
+
+// Digits before the point that a line needs, and a sum of some hundred lines.
+constexpr int kAmountDigits = 5;
+constexpr int kTotalDigits = 6;
+constexpr std::uint64_t kManyLines = 100;
+
 bool is_status(std::string_view column_name) {
   std::vector<std::string> const words = core::split_identifier(column_name);
   return !words.empty() && (words.back() == "status" || words.back() == "state");
@@ -115,7 +130,7 @@ void TableBuilder::derive_amount() {
     target_.derived_amount = amount;
     return;
   }
-  if (!may_derive(amount)) return;
+  if (!may_derive(amount) || !has_room(table_.column(amount).type, kAmountDigits)) return;
   generate::NumberSource const count{target_.program.attribute(quantity), table_.column(quantity).type.base};
   pg::TypeRef const& type = table_.column(amount).type;
 
@@ -158,7 +173,11 @@ void TableBuilder::derive_totals() {
     AttrNumber const total = column_meaning(parent, {"finance.total"});
     if (total == 0 || !parent.table.column(total).type.base || parent.total_of != nullptr) continue;
     pg::TypeRef const& type = parent.table.column(total).type;
-    if (!generate::is_number_type(type.base)) continue;
+    int digits = kTotalDigits;
+    for (std::uint64_t lines = target_.rows.count() / std::max<std::uint64_t>(1, parent.rows.count());
+         lines > kManyLines; lines /= 10)
+      ++digits;
+    if (!generate::is_number_type(type.base) || !has_room(type, digits)) continue;
     parent.total_of = &target_;
     parent.set_column(total,
                       parent.program.add(std::make_unique<generate::ChildSumNode>(
