@@ -10,11 +10,16 @@ namespace synthgen::plan {
 
 namespace {
 
+// A default of nextval() may be cast to any type; only these show its numbers again.
+bool shows_numbers(Oid type) {
+  return type == INT2OID || type == INT4OID || type == INT8OID || type == OIDOID || type == NUMERICOID;
+}
+
 // Columns that count with the row number: serial and identity columns, integer primary keys.
 std::vector<CountingColumn> counting_columns(const pg::Table& table) {
   std::vector<CountingColumn> counting;
   for (pg::Column const& column : table.columns) {
-    if (column.dropped) continue;
+    if (column.dropped || !shows_numbers(column.type.base)) continue;
     if (column.sequence)
       counting.push_back({column.number, column.sequence->start, column.sequence->increment});
     else if (counts_from_one(table, column))
