@@ -136,10 +136,11 @@ std::uint64_t SkewedAssignment::rank_of_place(std::uint64_t place) const noexcep
 }
 
 std::uint64_t SkewedAssignment::parent(std::uint64_t child) const noexcept {
-  return ranks_.at(rank_of_place(places_.at(child)));
+  return parents() == 0 || children() == 0 ? 0 : ranks_.at(rank_of_place(places_.at(child)));
 }
 
 void SkewedAssignment::map_to_parents(std::span<std::uint64_t> children) const noexcept {
+  if (parents() == 0 || this->children() == 0) return std::fill(children.begin(), children.end(), 0);
   places_.map(children);
   for (std::uint64_t& child : children) child = rank_of_place(child);
   ranks_.map(children);

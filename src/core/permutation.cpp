@@ -42,23 +42,25 @@ std::uint64_t Permutation::decrypt(std::uint64_t y) const noexcept {
 }
 
 std::uint64_t Permutation::at(std::uint64_t x) const noexcept {
-  if (n_ == 0) return 0;
   if (x >= n_) return 0;
   do x = encrypt(x);
   while (x >= n_);
   return x;
 }
 
+// A walk that starts outside the domain may never enter it; it starts at 0 instead.
+//
 // Walks all values a step, then those that are still outside, and so on: without branches that depend on
 // values the processor works on several at a time.
 void Permutation::map(std::span<std::uint64_t> values) const noexcept {
   constexpr std::size_t kBlock = 256;
   std::uint16_t outside[kBlock];
+  if (n_ == 0) return std::fill(values.begin(), values.end(), 0);
   for (std::size_t start = 0; start < values.size(); start += kBlock) {
     auto const block = values.subspan(start, std::min(kBlock, values.size() - start));
     std::size_t left = 0;
     for (std::size_t i = 0; i < block.size(); ++i) {
-      block[i] = encrypt(block[i]);
+      block[i] = encrypt(block[i] < n_ ? block[i] : 0);
       outside[left] = static_cast<std::uint16_t>(i);
       left += block[i] >= n_ ? 1 : 0;
     }
@@ -76,7 +78,6 @@ void Permutation::map(std::span<std::uint64_t> values) const noexcept {
 }
 
 std::uint64_t Permutation::position(std::uint64_t y) const noexcept {
-  if (n_ == 0) return 0;
   if (y >= n_) return 0;
   do y = decrypt(y);
   while (y >= n_);
