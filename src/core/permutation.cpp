@@ -41,6 +41,7 @@ std::uint64_t Permutation::decrypt(std::uint64_t y) const noexcept {
   return (left << half_bits_) | right;
 }
 
+// A walk that starts outside the domain might never enter it.
 std::uint64_t Permutation::at(std::uint64_t x) const noexcept {
   if (x >= n_) return 0;
   do x = encrypt(x);
@@ -48,8 +49,6 @@ std::uint64_t Permutation::at(std::uint64_t x) const noexcept {
   return x;
 }
 
-// A walk that starts outside the domain may never enter it; it starts at 0 instead.
-//
 // Walks all values a step, then those that are still outside, and so on: without branches that depend on
 // values the processor works on several at a time.
 void Permutation::map(std::span<std::uint64_t> values) const noexcept {
@@ -60,7 +59,7 @@ void Permutation::map(std::span<std::uint64_t> values) const noexcept {
     auto const block = values.subspan(start, std::min(kBlock, values.size() - start));
     std::size_t left = 0;
     for (std::size_t i = 0; i < block.size(); ++i) {
-      block[i] = encrypt(block[i] < n_ ? block[i] : 0);
+      block[i] = block[i] < n_ ? encrypt(block[i]) : 0;
       outside[left] = static_cast<std::uint16_t>(i);
       left += block[i] >= n_ ? 1 : 0;
     }
