@@ -21,7 +21,7 @@ class Permutation {
   // The image of `x`; 0 for an x outside [0, n), where a walk might not end.
   std::uint64_t at(std::uint64_t x) const noexcept;
 
-  // Replaces each of `values` by its image, in about two thirds of the time that at() takes.
+  // Replaces each of `values` by its image: faster than one by one.
   void map(std::span<std::uint64_t> values) const noexcept;
 
   // The inverse: position(at(x)) == x.
