@@ -99,7 +99,6 @@ compile = $(CXX) -std=c++20 $(server_flags) -ffp-contract=off $(optimization) $(
 	-I$(source)/src $(server_headers) -MMD -MP
 
 LINK.shared = $(CXX) $(optimization) -shared -Wl,--version-script=$(source)/synthgen.map
-SHLIB_LINK += -lfmt
 
 $(OBJS): $(object_folder)/%.o: $(source)/%.cpp $(object_folder)/compile.stamp
 	@mkdir -p $(@D)

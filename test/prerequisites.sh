@@ -41,7 +41,6 @@ collect() {
   server=$(server_version)
   need g++ command -v g++
   need perl command -v perl
-  need libfmt-dev test -f /usr/include/fmt/core.h
   need "postgresql-$server" has_server
   need "postgresql-server-dev-$server" has_pgxs
   [[ $purpose == check ]] || return 0
