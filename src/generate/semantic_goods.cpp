@@ -13,18 +13,30 @@ namespace {
 constexpr std::size_t kCategoryField = 1;
 constexpr std::size_t kPriceField = 2;
 
-bool is_cost(std::string_view column_name) {
+// What a kind of price is to the usual one, in percent: who buys pays less than who sells asks, a sale is
+// below and the list price above.
+std::int64_t share_of_price(std::string_view column_name) {
+  struct Kind {
+    std::int64_t percent;
+    std::vector<std::string_view> words;
+  };
+  static const std::vector<Kind> kinds = {
+      {60, {"cost", "purchase", "wholesale"}},
+      {80, {"sale", "special", "discounted", "discount", "promo", "promotional", "offer", "min", "minimum"}},
+      {125, {"list", "msrp", "rrp", "original", "old", "compare", "max", "maximum"}},
+  };
   for (const std::string& word : core::split_identifier(column_name))
-    if (word == "cost" || word == "purchase" || word == "wholesale") return true;
-  return false;
+    for (const Kind& kind : kinds)
+      if (std::find(kind.words.begin(), kind.words.end(), word) != kind.words.end()) return kind.percent;
+  return 100;
 }
 
 // Four fifths to six fifths of the usual price, in customary endings.
 class GoodsPrice final : public Generator {
  public:
   GoodsPrice(core::Lexicon list, const pg::TypeRef& type, int scale, std::int64_t unit, std::int64_t last,
-             bool cost)
-      : list_(list), type_(type.base), scale_(scale), unit_(unit), last_(last), cost_(cost) {
+             std::int64_t share)
+      : list_(list), type_(type.base), scale_(scale), unit_(unit), last_(last), share_(share) {
     for (std::size_t row = 0; row < list.size(); ++row) {
       std::int64_t price = 0;
       std::string_view const text = list.at(row, kPriceField);
@@ -47,12 +59,11 @@ class GoodsPrice final : public Generator {
   std::int64_t steps_of(std::uint64_t word) const noexcept {
     constexpr core::Stream kVariation(core::hash_bytes("price"));
     constexpr std::int64_t kEndings[] = {99, 99, 49, 95, 50, 0, 99, 50};
-    constexpr std::int64_t kCostShare = 60;
     std::uint64_t const random = kVariation.at(word);
     std::int64_t const percent = 80 + static_cast<std::int64_t>(core::bounded(random, 41));
     std::int64_t cents = usual_[goods_row(list_, word)] * percent;
     cents = cents - cents % 100 + kEndings[random & 7];
-    if (cost_) cents = cents * kCostShare / 100;
+    cents = cents * share_ / 100;
     return std::min(std::max<std::int64_t>(cents * unit_ / 100, 1), last_);
   }
 
@@ -61,7 +72,7 @@ class GoodsPrice final : public Generator {
   int scale_;
   std::int64_t unit_;
   std::int64_t last_;
-  bool cost_;
+  std::int64_t share_;
   std::vector<std::int64_t> usual_;
 };
 
@@ -147,9 +158,10 @@ std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column
                                             const plan::ValueDomain& domain, const Context& context) {
   auto const range = number_steps(column.type, domain, 0, 1e6);
   if (!range) return nullptr;
-  auto price = std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale), column.type,
-                                            range->scale, range->unit, range->last, is_cost(column.name));
-  if (range->first > range->unit || range->last < range->unit * price->greatest() * 2) return nullptr;
+  auto price =
+      std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale), column.type, range->scale,
+                                   range->unit, range->last, share_of_price(column.name));
+  if (range->first > range->unit || range->last < range->unit * price->greatest() * 3) return nullptr;
   return price;
 }
 
