@@ -33,7 +33,6 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'customers order after they registered', count(*) FROM orders o
     JOIN customers c ON c.id = customer_id WHERE ordered_at < registered_at
   UNION ALL SELECT 'orders are shipped after they are placed', count(*) FROM orders WHERE shipped_at < ordered_at
-  UNION ALL SELECT 'orders arrive after they are shipped', count(*) FROM orders WHERE delivered_at < shipped_at
   UNION ALL SELECT 'what is delivered has a date of delivery', count(*) FROM orders
     WHERE status = 'delivered' AND (delivered_at IS NULL OR shipped_at IS NULL)
   UNION ALL SELECT 'what is new has not been shipped', count(*) FROM orders
@@ -43,8 +42,6 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'an order costs the sum of its lines', count(*) FROM orders o
     JOIN (SELECT order_id, sum(line_total) AS lines FROM order_lines GROUP BY order_id) s ON s.order_id = o.id
     WHERE total_amount <> lines
-  UNION ALL SELECT 'products are sold after they were created', count(*) FROM order_lines l
-    JOIN orders o ON o.id = order_id JOIN products p ON p.id = product_id WHERE ordered_at < created_at
   UNION ALL SELECT 'bad reviews give few stars', count(*) FROM product_reviews
     WHERE rating >= 4 AND comment ~* 'broke|poor|stopped working|not as described'
   UNION ALL SELECT 'good reviews give many stars', count(*) FROM product_reviews
