@@ -185,19 +185,20 @@ class Chooser {
     return take(std::move(generator), std::move(reason));
   }
 
-  // Whether no earlier column of the table means the same.
-  bool is_first_of(const std::string& semantic) const {
+  // Whether no earlier column of the table is a price of the same kind.
+  bool is_first_price() const {
     return std::none_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& other) {
       return other.number < column_.number && !other.dropped &&
-             recognize_column(table_, other).semantic == semantic;
+             share_of_price(other.name) == share_of_price(column_.name) &&
+             recognize_column(table_, other).semantic == "finance.price";
     });
   }
 
   bool from_meaning() {
     core::Recognition meaning = recognize_column(table_, column_);
     if (meaning.semantic.empty()) return false;
-    // The price belongs to the thing that the row names; a second one (a sale price) is another matter.
-    if (meaning.semantic == "finance.price" && !need_distinct_ && is_first_of(meaning.semantic))
+    // The price belongs to the thing that the row names; a second one of its kind is another matter.
+    if (meaning.semantic == "finance.price" && !need_distinct_ && is_first_price())
       if (auto const goods = goods_of(table_)) meaning.entity = goods->entity;
     auto generator = make_semantic_generator(meaning, table_, column_, domain_, context_, need_distinct_);
     if (!generator) return false;

@@ -13,24 +13,6 @@ namespace {
 constexpr std::size_t kCategoryField = 1;
 constexpr std::size_t kPriceField = 2;
 
-// What a kind of price is to the usual one, in percent: who buys pays less than who sells asks, a sale is
-// below and the list price above.
-std::int64_t share_of_price(std::string_view column_name) {
-  struct Kind {
-    std::int64_t percent;
-    std::vector<std::string_view> words;
-  };
-  static const std::vector<Kind> kinds = {
-      {60, {"cost", "purchase", "wholesale"}},
-      {80, {"sale", "special", "discounted", "discount", "promo", "promotional", "offer", "min", "minimum"}},
-      {125, {"list", "msrp", "rrp", "original", "old", "compare", "max", "maximum"}},
-  };
-  for (const std::string& word : core::split_identifier(column_name))
-    for (const Kind& kind : kinds)
-      if (std::find(kind.words.begin(), kind.words.end(), word) != kind.words.end()) return kind.percent;
-  return 100;
-}
-
 // Four fifths to six fifths of the usual price, in customary endings.
 class GoodsPrice final : public Generator {
  public:
@@ -152,6 +134,22 @@ std::optional<Goods> goods_of(const pg::Table& table) {
     if (meaning.semantic == "product.name") return Goods{"product_noun", meaning.entity};
   }
   return std::nullopt;
+}
+
+std::int64_t share_of_price(std::string_view column_name) {
+  struct Kind {
+    std::int64_t percent;
+    std::vector<std::string_view> words;
+  };
+  static const std::vector<Kind> kinds = {
+      {60, {"cost", "purchase", "wholesale"}},
+      {80, {"sale", "special", "discounted", "discount", "promo", "promotional", "offer", "min", "minimum"}},
+      {125, {"list", "msrp", "rrp", "original", "old", "compare", "max", "maximum"}},
+  };
+  for (const std::string& word : core::split_identifier(column_name))
+    for (const Kind& kind : kinds)
+      if (std::find(kind.words.begin(), kind.words.end(), word) != kind.words.end()) return kind.percent;
+  return 100;
 }
 
 std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,

@@ -23,6 +23,10 @@ std::optional<Goods> goods_of(const pg::Table& table);
 // The row of the goods' list that an entity's word stands for.
 std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept;
 
+// What a kind of price, by its name, is to the usual one, in percent: who buys pays less than who sells asks,
+// a sale is below and the list price above.
+std::int64_t share_of_price(std::string_view column_name);
+
 // Prices near the usual one, of an index that is the entity's word; costs are lower. Null if the type is no
 // number or the domain admits no usual price.
 std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
