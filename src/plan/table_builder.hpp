@@ -140,6 +140,7 @@ class TableBuilder {
   // dates: table_builder_dates.cpp
   void order_dates();
   bool is_movable(AttrNumber column) const;
+  generate::NodeId date_node(AttrNumber column) const;
   bool is_checked_before(AttrNumber left, AttrNumber right) const;
   bool is_before(AttrNumber left, AttrNumber right) const;
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);

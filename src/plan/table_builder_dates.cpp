@@ -91,6 +91,12 @@ bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
          (earlier->of_life || !later->of_life);
 }
 
+// A date as it would be in every row: whether it is null in the end may be decided later, by a status.
+generate::NodeId TableBuilder::date_node(AttrNumber column) const {
+  generate::NodeId const never_null = not_null_nodes_[column - 1];
+  return never_null == generate::kNoNode ? target_.program.attribute(column) : never_null;
+}
+
 // The bounds that other columns of the row set. `done` are the columns placed already.
 void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
                                 const std::vector<AttrNumber>& done, DateOrder& order) {
@@ -100,10 +106,10 @@ void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
     DateRole const* const other_role = date_role(target_.columns[number - 1].semantic);
     if (is_before(column.number, number))
       order.not_after.push_back(
-          {target_.program.attribute(number), other.type.base, least_gap(column, other, role, other_role)});
+          {date_node(number), other.type.base, least_gap(column, other, role, other_role)});
     if (!is_before(number, column.number)) continue;
     bool const checked = is_checked_before(number, column.number);
-    DateBound const bound{target_.program.attribute(number), other.type.base,
+    DateBound const bound{date_node(number), other.type.base,
                           std::max(least_gap(other, column, other_role, role), checked ? kDay : 0)};
     order.not_before.push_back(bound);
 
