@@ -1,6 +1,9 @@
 -- The extension installs, says what it is made of, and can live in any schema.
 CREATE EXTENSION synthgen;
-\dx+ synthgen
+SELECT pg_describe_object(classid, objid, 0) AS object
+FROM pg_depend JOIN pg_extension e ON e.oid = refobjid AND e.extname = 'synthgen'
+WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND classid <> 'pg_type'::regclass
+ORDER BY pg_describe_object(classid, objid, 0) COLLATE "C";
 
 -- Everything carries a comment, nothing runs with other rights than the caller's.
 SELECT p.oid::regprocedure AS function, obj_description(p.oid, 'pg_proc') IS NOT NULL AS commented,
