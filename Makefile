@@ -69,7 +69,20 @@ OBJS := $(patsubst $(source)/%.cpp,$(object_folder)/%.o,$(sources))
 
 DATA := $(notdir $(sort $(wildcard $(source)/synthgen--*.sql)))
 DOCS := $(notdir $(wildcard $(source)/README.md))
-REGRESS = extension generate plan preview append constraints identifiers errors report skip
+REGRESS = \
+	extension \
+	generate \
+	plan \
+	preview \
+	append \
+	constraints \
+	identifiers \
+	errors \
+	report \
+	skip
+
+# The client of language models: HTTP and JSON.
+SHLIB_LINK += -lcurl -lsimdjson
 EXTRA_CLEAN = build $(generated)
 
 # Bitcode of C++ that throws across a guard gains nothing and doubles the build.

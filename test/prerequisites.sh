@@ -32,6 +32,7 @@ server_version() {
   echo 15
 }
 
+has_header() { echo "#include <$1>" | g++ -E -x c++ - ; }
 has_pgxs() { test -f "$("$pg_config" --pgxs)"; }
 has_server() { test -x "$("$pg_config" --bindir)/postgres" && test -x "$("$pg_config" --bindir)/initdb"; }
 
@@ -41,6 +42,8 @@ collect() {
   server=$(server_version)
   need g++ command -v g++
   need perl command -v perl
+  need libcurl4-openssl-dev has_header curl/curl.h
+  need libsimdjson-dev has_header simdjson.h
   need "postgresql-$server" has_server
   need "postgresql-server-dev-$server" has_pgxs
   [[ $purpose == check ]] || return 0
@@ -48,7 +51,8 @@ collect() {
   need clang-format command -v clang-format
   need clang-tidy command -v clang-tidy
   need cmake command -v cmake
-  need libgtest-dev test -f /usr/include/gtest/gtest.h
+  need libgtest-dev has_header gtest/gtest.h
+  need python3 command -v python3
   need libipc-run-perl perl -MIPC::Run -e 1
   # Servers that are not Debian's have no such package.
   [[ $("$pg_config" --bindir 2>/dev/null) != /usr/lib/postgresql/* ]] ||
