@@ -2,7 +2,8 @@
 #
 #   make, make install, make installcheck    as for any extension built with PGXS
 #   make demo          fills a sample schema in a throw-away cluster and shows it
-#   make check         every test that needs minutes at most; SUITES="regress tap" picks some
+#   make check         every test that needs minutes at most; SUITES="regress tap" picks some, and
+#                      PROVE_TESTS=test/t/001_crash.pl some of tap
 #   make format        formats the C++ sources
 #   make corpus DIR=folder [ROWS=100]    fills the schemas of other people's *.sql files
 #   make fuzz          fills random schemas; SEEDS=1..1000 and SECONDS_AT_MOST=3600 say how many
@@ -31,7 +32,7 @@ script_goals := demo check fuzz bench format format-check asan-regress compat pr
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
-export PG_CONFIG SUITES N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT_MOST
+export PG_CONFIG SUITES PROVE_TESTS N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT_MOST
 
 demo check corpus asan-regress compat:
 	@$(source)/test/$@.sh

@@ -86,7 +86,7 @@ suite_coherence() { promises test/coherence.sh; }
 suite_tap() {
   SYNTHGEN_KEEP=$logs/tap test/cluster.sh --no-server sh -c 'unset PGHOST PGPORT PGUSER PGDATABASE
     PG_REGRESS=${SYNTHGEN_PGXS%/makefiles/*}/test/regress/pg_regress TESTDIR=$PWD TESTDATADIR=$PWD/tmp_check \
-      TESTLOGDIR=$PWD/tmp_check/log prove -v -I "${SYNTHGEN_PGXS%/makefiles/*}/test/perl" -I test/t test/t/*.pl' \
+      TESTLOGDIR=$PWD/tmp_check/log prove -v -I "${SYNTHGEN_PGXS%/makefiles/*}/test/perl" -I test/t ${PROVE_TESTS:-test/t/*.pl}' \
     >"$log" 2>&1
   local status=$?
   passed=$(count '^ok ')

@@ -158,6 +158,10 @@ void check_target(const pg::Table& table, plan::Mode mode) {
   check_sequences(table);
 }
 
+bool may_read(Oid table) {
+  return has_table_privilege(table, ACL_SELECT);
+}
+
 void check_readable(const pg::Table& table, std::span<const AttrNumber> columns) {
   if (has_table_privilege(table.oid, ACL_SELECT)) return;
   if (columns.empty()) {

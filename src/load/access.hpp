@@ -22,6 +22,9 @@ void lock_parents(std::vector<Oid> parents, bool for_writing);
 // those of identity columns need none. Throws pg::Error with the server's SQLSTATE and a hint.
 void check_target(const pg::Table& table, plan::Mode mode);
 
+// Whether the caller may read all of a table.
+bool may_read(Oid table);
+
 // Demands that these columns of a parent can be read; without a list, all of them.
 void check_readable(const pg::Table& table, std::span<const AttrNumber> columns = {});
 

@@ -51,7 +51,7 @@ class Filler {
   template <typename Step>
   void for_each_target(Step step) {
     for (auto const& table : plan_.tables) {
-      if (!table->target || misses_a_parent(*table)) continue;
+      if (!table->is_written() || misses_a_parent(*table)) continue;
       if (!plan_.request.options.skip_unsatisfiable) {
         step(*table);
       } else if (auto failure = pg::failure_of([&] { step(*table); })) {
@@ -72,7 +72,7 @@ class Filler {
     if (plan_.request.mode != plan::Mode::kReplace) return;
     std::vector<const pg::Table*> targets;
     for (auto const& table : plan_.tables)
-      if (table->target) targets.push_back(&table->table);
+      if (table->is_written()) targets.push_back(&table->table);
     truncate_tables(targets);
   }
 
@@ -82,7 +82,6 @@ class Filler {
 
   // Leaves out the row numbers whose unique values are taken by rows that were there before.
   void settle_rows(plan::TablePlan& table) {
-    if (!table.target) return;
     if (table.stored_rows == 0 || table.rows.count() == 0 || table.table.keys.empty()) return;
 
     ConflictFinder finder(table.table);

@@ -20,17 +20,19 @@ void Plan::prepare() {
 
 std::vector<PlanLine> explain(const Plan& plan) {
   std::vector<PlanLine> lines;
+  int step = 0;
   for (auto const& table : plan.tables) {
-    if (!table->target) continue;
+    if (!table->is_written()) continue;
     auto const rows = static_cast<int64>(table->rows.count());
+    ++step;
     for (pg::Column const& column : table->table.columns) {
       if (column.dropped) continue;
       ColumnPlan const& how = table->columns[column.number - 1];
-      lines.push_back({table->step, table->table.oid, rows, column.name,
+      lines.push_back({step, table->table.oid, rows, column.name,
                        how.generator.empty() ? "left to the server" : how.generator, how.reason});
     }
     for (std::string const& note : table->notes)
-      lines.push_back({table->step, table->table.oid, rows, "", "note", note});
+      lines.push_back({step, table->table.oid, rows, "", "note", note});
   }
   return lines;
 }

@@ -25,13 +25,28 @@ std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
          "\": " + capacity.reason;
 }
 
+bool has_meaning(const TablePlan& table, std::string_view semantic) {
+  for (ColumnPlan const& column : table.columns)
+    if (column.semantic.starts_with(semantic)) return true;
+  return false;
+}
+
+// Whether a column may add up rows of other tables, and whether a table has something to add up.
+bool has_total(const TablePlan& table) {
+  return has_meaning(table, "finance.total");
+}
+bool has_amount(const TablePlan& table) {
+  return has_meaning(table, "quantity.") && has_meaning(table, "finance.");
+}
+
 }  // namespace
 
 template <typename Step>
 void PlanBuilder::for_each_target(Step step) {
   for (auto const& table : plan_->tables) {
     if (!table->target || is_left_out(*table)) continue;
-    if (!plan_->request.options.skip_unsatisfiable) {
+    bool const dispensable = table->imagined && purpose_ != Purpose::kPreview;
+    if (!plan_->request.options.skip_unsatisfiable && !dispensable) {
       step(*table);
     } else if (auto failure = pg::failure_of([&] { step(*table); })) {
       leave_out(*table, std::move(*failure));
@@ -45,10 +60,12 @@ void PlanBuilder::leave_out(TablePlan& table, std::string reason) {
   number_rows(table, {table.stored_rows, table.rows.first()}, 0);
 }
 
-void PlanBuilder::add_table(Oid oid, bool target) {
-  if (plan_->find(oid) != nullptr) return;
+TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
+  if (TablePlan* const known = plan_->find(oid)) return *known;
   auto table = std::make_unique<TablePlan>(pg::read_table(oid));
+  bool const target = part != Part::kRead;
   table->target = target;
+  table->imagined = part == Part::kImagined;
   if (target) {
     Request const& request = plan_->request;
     auto const own = request.row_counts.find(oid);
@@ -64,6 +81,18 @@ void PlanBuilder::add_table(Oid oid, bool target) {
   table->population->set_generated(&table->rows);
   plan_->by_oid[oid] = table.get();
   plan_->tables.push_back(std::move(table));
+  return *plan_->tables.back();
+}
+
+void PlanBuilder::stop_imagining(TablePlan& table) {
+  table.target = table.imagined = false;
+  table.requested = 0;
+  table.population = std::make_unique<generate::Population>(table.table, nullptr);
+}
+
+void PlanBuilder::drop_last_table() {
+  plan_->by_oid.erase(plan_->tables.back()->table.oid);
+  plan_->tables.pop_back();
 }
 
 // A lookup table that the application has filled stays as it is unless it was named.
@@ -84,7 +113,7 @@ void PlanBuilder::leave_lookup_alone(TablePlan& table) const {
 void PlanBuilder::read_targets() {
   bool const writing = purpose_ == Purpose::kGenerate;
   load::lock_tables(plan_->request.tables, writing, plan_->request.mode);
-  for (Oid const oid : plan_->request.tables) add_table(oid, true);
+  for (Oid const oid : plan_->request.tables) add_table(oid, Part::kWritten);
   if (!plan_->request.tables_named)
     for (auto const& table : plan_->tables) leave_lookup_alone(*table);
   if (!writing) return;
@@ -92,25 +121,46 @@ void PlanBuilder::read_targets() {
     if (table->target) load::check_target(table->table, plan_->request.mode);
 }
 
-// The tables that the targets refer to; for a preview also theirs, as far as they are empty.
+// A total adds up lines. Where these are not asked for and there are none yet, they are imagined, so that the
+// total is the same whether its table is filled alone or with others.
+void PlanBuilder::imagine_children() {
+  for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
+    TablePlan const& parent = *plan_->tables[i];
+    if (!parent.target || !has_total(parent)) continue;
+    for (Oid const oid : pg::referencing_tables(parent.table.oid))
+      if (plan_->find(oid) == nullptr) imagine_child(oid);
+  }
+}
+
+void PlanBuilder::imagine_child(Oid oid) {
+  if (!load::may_read(oid)) return;
+  load::lock_parents({oid}, false);
+  TablePlan const& child = add_table(oid, Part::kImagined);
+  if (!has_amount(child) || !is_empty(child.table)) drop_last_table();
+}
+
+// The tables that the targets refer to. What only a preview or a total needs is imagined if it is empty, and
+// then also what it refers to itself.
 void PlanBuilder::read_parents() {
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
     if (!plan_->tables[i]->target) continue;
+    bool const imagining = purpose_ == Purpose::kPreview || plan_->tables[i]->imagined;
     std::vector<Oid> parents;
     for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
       if (plan_->find(key.parent) == nullptr) parents.push_back(key.parent);
     std::sort(parents.begin(), parents.end());
     parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
-    load::lock_parents(parents, purpose_ == Purpose::kGenerate);
+    if (plan_->tables[i]->imagined && !std::all_of(parents.begin(), parents.end(), load::may_read)) {
+      stop_imagining(*plan_->tables[i]);
+      continue;
+    }
+    load::lock_parents(parents, purpose_ == Purpose::kGenerate && !imagining);
     for (Oid const parent : parents) {
-      add_table(parent, false);
-      TablePlan& added = *plan_->tables.back();
+      TablePlan const& added = add_table(parent, Part::kRead);
       load::check_readable(added.table);
-      bool const imagined = purpose_ == Purpose::kPreview && is_empty(added.table);
-      if (!imagined) continue;
-      plan_->by_oid.erase(parent);
-      plan_->tables.pop_back();
-      add_table(parent, true);
+      if (!imagining || !is_empty(added.table)) continue;
+      drop_last_table();
+      add_table(parent, Part::kImagined);
     }
   }
 }
@@ -190,6 +240,7 @@ void PlanBuilder::build_programs() {
 
 std::shared_ptr<Plan> PlanBuilder::build() {
   read_targets();
+  imagine_children();
   read_parents();
   order_tables();
   count_stored_rows();

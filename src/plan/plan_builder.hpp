@@ -27,7 +27,14 @@ class PlanBuilder {
   void read_targets();
   void leave_lookup_alone(TablePlan& table) const;
   void read_parents();
-  void add_table(Oid table, bool target);
+  // What a table is in a plan for.
+  enum class Part { kWritten, kImagined, kRead };
+
+  void imagine_children();
+  void imagine_child(Oid table);
+  TablePlan& add_table(Oid table, Part part);  // or the one that is there already
+  void stop_imagining(TablePlan& table);
+  void drop_last_table();
   void order_tables();
   void count_stored_rows();
   void settle_row_counts();

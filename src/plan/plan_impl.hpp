@@ -35,10 +35,13 @@ struct TablePlan {
   std::uint64_t capacity = generate::kUnlimited;  // rows that the keys allow
   std::uint64_t stored_rows = 0;                  // in the table before this run
   bool left_alone = false;                        // asked for, but filled by others already
-  bool target = false;                            // gets rows
+  bool target = false;                            // has a program: gets rows, or is imagined
+  bool imagined = false;                          // planned for the sake of others; not written
   int step = 0;
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
+
+  bool is_written() const noexcept { return target && !imagined; }
 
   void set_column(AttrNumber number, generate::NodeId node, std::string generator, std::string reason) {
     program.set_attribute(number, node);
