@@ -64,7 +64,7 @@ suite_clang() {
 
 suite_regress() {
   local tests
-  tests=$(sed -n 's/^REGRESS = //p' Makefile)
+  tests=$(sed -nE '/^REGRESS = /,/[^\\]$/ { s/^REGRESS = //; s/\\$//; p }' Makefile)
   # shellcheck disable=SC2086
   SYNTHGEN_KEEP=$logs/regress test/cluster.sh sh -c \
     '"${PG_REGRESS:-${SYNTHGEN_PGXS%/makefiles/*}/test/regress/pg_regress}" --inputdir=. --bindir= \
