@@ -4,10 +4,10 @@
 
 #include "core/generator_version.hpp"
 #include "core/lexicon.hpp"
-#include "ledger/ledger_owner.hpp"
-#include "ledger/text_query.hpp"
+#include "postgres/extension.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
+#include "postgres/text_query.hpp"
 
 extern "C" {
 #include "access/xlog.h"
@@ -20,6 +20,23 @@ extern "C" {
 namespace synthgen::ledger {
 
 namespace {
+
+using pg::OwnerScope;
+using pg::Parameter;
+using pg::query;
+using pg::text_parameter;
+using pg::TextRows;
+
+struct Location {
+  std::string run;        // synth_run, qualified and quoted
+  std::string run_table;  // synth_run_table, qualified and quoted
+  Oid owner = InvalidOid;
+};
+
+Location locate_ledger() {
+  pg::Extension const extension = pg::find_extension();
+  return {extension.object("synth_run"), extension.object("synth_run_table"), extension.owner};
+}
 
 Parameter bigint(int64 value) {
   return {INT8OID, Int64GetDatum(value), false};

@@ -1,7 +1,7 @@
 #include "report/table_facts.hpp"
 
-#include "ledger/text_query.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/text_query.hpp"
 
 extern "C" {
 #include "catalog/pg_namespace.h"
@@ -14,8 +14,8 @@ namespace synthgen::report {
 
 namespace {
 
-using ledger::Parameter;
-using ledger::TextRows;
+using pg::Parameter;
+using pg::TextRows;
 
 Parameter oid(Oid value) {
   return {OIDOID, ObjectIdGetDatum(value), false};
@@ -23,7 +23,7 @@ Parameter oid(Oid value) {
 
 TextRows catalog_query(const char* statement, Oid object) {
   Parameter const parameters[] = {oid(object)};
-  return ledger::query(statement, parameters, true);
+  return pg::query(statement, parameters, true);
 }
 
 std::string source_of(Oid table) {

@@ -2,8 +2,8 @@
 // and NOT NULL violations. Keys and foreign keys need a query each.
 #include "report/table_report.hpp"
 
-#include "ledger/text_query.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/text_query.hpp"
 
 extern "C" {
 #include "utils/acl.h"
@@ -14,14 +14,14 @@ namespace synthgen::report {
 
 namespace {
 
-using ledger::TextRows;
+using pg::TextRows;
 
 constexpr std::size_t kSamples = 5;
 constexpr const char* kSampledRows = "100";
 constexpr const char* kLongestText = "100";
 
 TextRows count(const std::string& statement) {
-  return ledger::query(statement, {}, true);
+  return pg::query(statement, {}, true);
 }
 
 std::string clipped(const std::string& expression) {

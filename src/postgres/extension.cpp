@@ -1,4 +1,4 @@
-#include "ledger/ledger_owner.hpp"
+#include "postgres/extension.hpp"
 
 #include "postgres/guard.hpp"
 
@@ -15,7 +15,7 @@ extern "C" {
 #include "utils/syscache.h"
 }
 
-namespace synthgen::ledger {
+namespace synthgen::pg {
 
 namespace {
 
@@ -43,33 +43,34 @@ Oid owner_of(Oid table) {
 }
 
 struct Found {
-  const char* run = nullptr;
-  const char* run_table = nullptr;
+  const char* schema = nullptr;
   Oid owner = InvalidOid;
 };
 
 Found find() {
-  Found found;
   Oid const extension = get_extension_oid("synthgen", true);
-  if (!OidIsValid(extension)) return found;
+  if (!OidIsValid(extension)) return {};
   Oid const schema = extension_schema(extension);
-  char* const schema_name = get_namespace_name(schema);
-  if (schema_name == nullptr) return found;
-  found.owner = owner_of(get_relname_relid("synth_run", schema));
-  found.run = quote_qualified_identifier(schema_name, "synth_run");
-  found.run_table = quote_qualified_identifier(schema_name, "synth_run_table");
-  return found;
+  char* const name = get_namespace_name(schema);
+  if (name == nullptr) return {};
+  return {name, owner_of(get_relname_relid("synth_run", schema))};
 }
 
 }  // namespace
 
-Location locate_ledger() {
-  Found const found = pg::guard([] { return find(); });
+std::string Extension::object(const char* name) const {
+  const char* const schema_name = schema.c_str();
+  const char* const quoted = guard([&] { return quote_qualified_identifier(schema_name, name); });
+  return quoted;
+}
+
+Extension find_extension() {
+  Found const found = guard([] { return find(); });
   if (!OidIsValid(found.owner)) {
-    throw pg::Error(ERRCODE_UNDEFINED_OBJECT, "extension \"synthgen\" does not exist in this database")
+    throw Error(ERRCODE_UNDEFINED_OBJECT, "extension \"synthgen\" does not exist in this database")
         .hint("Run CREATE EXTENSION synthgen.");
   }
-  return {found.run, found.run_table, found.owner};
+  return {found.schema, found.owner};
 }
 
 OwnerScope::OwnerScope(Oid owner) noexcept {
@@ -81,4 +82,4 @@ OwnerScope::~OwnerScope() {
   SetUserIdAndSecContext(user_, context_);
 }
 
-}  // namespace synthgen::ledger
+}  // namespace synthgen::pg

@@ -1,6 +1,6 @@
 // SPI behind a guard. An ERROR leaves the SPI connection open on purpose: the end of the transaction (or
 // of the subtransaction that catches it) closes it, as for any caller of SPI.
-#include "ledger/text_query.hpp"
+#include "postgres/text_query.hpp"
 
 #include <charconv>
 
@@ -10,7 +10,7 @@ extern "C" {
 #include "executor/spi.h"
 }
 
-namespace synthgen::ledger {
+namespace synthgen::pg {
 
 namespace {
 
@@ -68,7 +68,7 @@ int64 TextRows::integer(std::size_t row, std::size_t column) const noexcept {
 
 TextRows query(const std::string& statement, std::span<const Parameter> parameters, bool snapshot_only) {
   const char* const text = statement.c_str();
-  Cells const result = pg::guard(
+  Cells const result = guard(
       [&] { return execute(text, parameters.data(), static_cast<int>(parameters.size()), snapshot_only); });
   return TextRows(result.cells, result.rows, result.columns);
 }
@@ -76,7 +76,7 @@ TextRows query(const std::string& statement, std::span<const Parameter> paramete
 Parameter text_parameter(const std::string& value) {
   const char* const data = value.data();
   int const length = static_cast<int>(value.size());
-  return {TEXTOID, pg::guard([&] { return PointerGetDatum(cstring_to_text_with_len(data, length)); }), false};
+  return {TEXTOID, guard([&] { return PointerGetDatum(cstring_to_text_with_len(data, length)); }), false};
 }
 
-}  // namespace synthgen::ledger
+}  // namespace synthgen::pg

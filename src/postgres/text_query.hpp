@@ -6,7 +6,7 @@
 
 #include "postgres/pg.hpp"
 
-namespace synthgen::ledger {
+namespace synthgen::pg {
 
 // A parameter of a statement.
 struct Parameter {
@@ -50,4 +50,4 @@ TextRows query(const std::string& statement, std::span<const Parameter> paramete
 // A text parameter, copied into the current memory context.
 Parameter text_parameter(const std::string& value);
 
-}  // namespace synthgen::ledger
+}  // namespace synthgen::pg
