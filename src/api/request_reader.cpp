@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "api/arguments.hpp"
-#include "api/nearest_name.hpp"
 #include "api/table_names.hpp"
+#include "core/nearest_name.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
@@ -115,7 +115,7 @@ plan::Options read_options(Jsonb* object) {
     } else if (member.key == kKnown[1]) {
       options.skip_unsatisfiable = read_skip(member);
     } else {
-      std::string const nearest = nearest_name(member.key, kKnown);
+      std::string const nearest = core::nearest_name(member.key, kKnown);
       throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("unknown option \"") + member.key + "\"")
           .hint(nearest.empty() ? "Known options are \"triggers\" and \"unsatisfiable\"."
                                 : "Perhaps you meant \"" + nearest + "\".");

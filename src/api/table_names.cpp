@@ -1,6 +1,6 @@
 #include "api/table_names.hpp"
 
-#include "api/nearest_name.hpp"
+#include "core/nearest_name.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -92,7 +92,7 @@ void TableNames::reject(const std::string& said, const char* argument) const {
     known.push_back(table.name);
     if (said.find('.') != std::string::npos) known.push_back(table.schema + "." + table.name);
   }
-  std::string const nearest = nearest_name(said, known);
+  std::string const nearest = core::nearest_name(said, known);
   pg::Error error(ERRCODE_UNDEFINED_TABLE,
                   schema_.empty() ? "table \"" + said + "\" is not among the tables to fill"
                                   : "table \"" + said + "\" does not exist in schema \"" + schema_ + "\"");

@@ -1,8 +1,8 @@
 #include "report/report.hpp"
 
+#include "core/json_writer.hpp"
 #include "ledger/run_ledger.hpp"
 #include "postgres/guard.hpp"
-#include "report/json_writer.hpp"
 #include "report/table_facts.hpp"
 #include "report/table_report.hpp"
 
@@ -59,7 +59,7 @@ bool is_readable(Oid table) {
   return pg::guard([&] { return pg_class_aclcheck(table, GetUserId(), ACL_SELECT) == ACLCHECK_OK; });
 }
 
-bool write_contents(const ledger::Run& run, const ledger::TableRun& table, JsonWriter& json) {
+bool write_contents(const ledger::Run& run, const ledger::TableRun& table, core::JsonWriter& json) {
   Oid const relation = find_table(run, table);
   if (!OidIsValid(relation)) {
     json.member("problem", "the table was dropped since");
@@ -72,7 +72,7 @@ bool write_contents(const ledger::Run& run, const ledger::TableRun& table, JsonW
   return describe_table(read_facts(relation), json);
 }
 
-bool write_table(const ledger::Run& run, const ledger::TableRun& table, JsonWriter& json) {
+bool write_table(const ledger::Run& run, const ledger::TableRun& table, core::JsonWriter& json) {
   json.begin_object().member("table", quoted(table)).member("rows", table.rows);
   json.member("first_row", table.first_row).member("note", table.note);
   json.key("seconds").raw(seconds_text(table.seconds));
@@ -81,7 +81,7 @@ bool write_table(const ledger::Run& run, const ledger::TableRun& table, JsonWrit
   return valid;
 }
 
-void write_call(const ledger::Run& run, JsonWriter& json) {
+void write_call(const ledger::Run& run, core::JsonWriter& json) {
   json.member("run", run.id).member("role", run.role).member("seed", run.call.seed);
   json.member("as_of", iso_date(run.as_of));
   json.member("mode", run.call.mode == plan::Mode::kReplace ? "replace" : "append");
@@ -104,7 +104,7 @@ std::string report_run(int64 number) {
     throw pg::Error(ERRCODE_NO_DATA_FOUND, "run " + std::to_string(number) + " does not exist")
         .hint("The view synth_runs lists the runs.");
   }
-  JsonWriter json;
+  core::JsonWriter json;
   json.begin_object();
   write_call(*run, json);
   bool valid = true;

@@ -86,7 +86,7 @@ TextRows sample_rows(const TableFacts& facts) {
 }
 
 // The first different values of a column among the sampled rows.
-void write_samples(const TextRows& rows, std::size_t column, JsonWriter& json) {
+void write_samples(const TextRows& rows, std::size_t column, core::JsonWriter& json) {
   std::vector<std::string_view> samples;
   for (std::size_t i = 0; i < rows.size() && samples.size() < kSamples; ++i) {
     if (rows.is_null(i, column)) continue;
@@ -99,7 +99,7 @@ void write_samples(const TextRows& rows, std::size_t column, JsonWriter& json) {
   json.end_array();
 }
 
-void write_text_or_null(const TextRows& scan, std::size_t place, const char* name, JsonWriter& json) {
+void write_text_or_null(const TextRows& scan, std::size_t place, const char* name, core::JsonWriter& json) {
   json.key(name);
   if (scan.is_null(0, place))
     json.null();
@@ -107,7 +107,7 @@ void write_text_or_null(const TextRows& scan, std::size_t place, const char* nam
     json.value(scan.text(0, place));
 }
 
-void write_columns(const TableFacts& facts, const TextRows& scan, JsonWriter& json) {
+void write_columns(const TableFacts& facts, const TextRows& scan, core::JsonWriter& json) {
   int64 const rows = scan.integer(0, 0);
   TextRows const samples = facts.columns.empty() ? TextRows(nullptr, 0, 0) : sample_rows(facts);
   json.key("columns").begin_array();
@@ -128,7 +128,7 @@ void write_columns(const TableFacts& facts, const TextRows& scan, JsonWriter& js
   json.end_array();
 }
 
-bool write_checks(const TableFacts& facts, const TextRows& scan, JsonWriter& json) {
+bool write_checks(const TableFacts& facts, const TextRows& scan, core::JsonWriter& json) {
   std::size_t place = 1 + 4 * facts.columns.size();
   bool valid = true;
   json.key("checks").begin_array();
@@ -141,7 +141,7 @@ bool write_checks(const TableFacts& facts, const TextRows& scan, JsonWriter& jso
   return valid;
 }
 
-bool write_not_null(const TableFacts& facts, const TextRows& scan, JsonWriter& json) {
+bool write_not_null(const TableFacts& facts, const TextRows& scan, core::JsonWriter& json) {
   bool valid = true;
   json.key("not_null").begin_array();
   for (std::size_t i = 0; i < facts.columns.size(); ++i) {
@@ -184,7 +184,7 @@ std::string conflicts_statement(const TableFacts& facts, const KeyFacts& key) {
          conflict;
 }
 
-bool write_keys(const TableFacts& facts, JsonWriter& json) {
+bool write_keys(const TableFacts& facts, core::JsonWriter& json) {
   bool valid = true;
   json.key("keys").begin_array();
   for (const KeyFacts& key : facts.keys) {
@@ -241,7 +241,7 @@ const char* obstacle(Oid parent) {
   });
 }
 
-bool write_foreign_key(const TableFacts& facts, const ForeignKeyFacts& key, JsonWriter& json) {
+bool write_foreign_key(const TableFacts& facts, const ForeignKeyFacts& key, core::JsonWriter& json) {
   json.begin_object().member("name", key.name).member("parent", key.parent_name);
   if (const char* const problem = obstacle(key.parent)) {
     json.member("problem", problem);
@@ -257,7 +257,7 @@ bool write_foreign_key(const TableFacts& facts, const ForeignKeyFacts& key, Json
   return row.integer(0, 2) == 0;
 }
 
-bool write_foreign_keys(const TableFacts& facts, JsonWriter& json) {
+bool write_foreign_keys(const TableFacts& facts, core::JsonWriter& json) {
   bool valid = true;
   json.key("foreign_keys").begin_array();
   for (const ForeignKeyFacts& key : facts.foreign_keys) valid = write_foreign_key(facts, key, json) && valid;
@@ -267,7 +267,7 @@ bool write_foreign_keys(const TableFacts& facts, JsonWriter& json) {
 
 }  // namespace
 
-bool describe_table(const TableFacts& facts, JsonWriter& json) {
+bool describe_table(const TableFacts& facts, core::JsonWriter& json) {
   TextRows const scan = count(scan_statement(facts));
   json.member("rows_now", scan.integer(0, 0));
   write_columns(facts, scan, json);

@@ -1,10 +1,10 @@
-#include "api/nearest_name.hpp"
+#include "core/nearest_name.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-namespace synthgen::api {
+namespace synthgen::core {
 
 namespace {
 
@@ -41,4 +41,4 @@ std::string nearest_name(std::string_view name, std::span<const std::string> kno
   return nearest;
 }
 
-}  // namespace synthgen::api
+}  // namespace synthgen::core

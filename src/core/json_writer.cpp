@@ -1,6 +1,6 @@
-#include "report/json_writer.hpp"
+#include "core/json_writer.hpp"
 
-namespace synthgen::report {
+namespace synthgen::core {
 
 JsonWriter& JsonWriter::value(std::string_view text) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -23,4 +23,4 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   return *this;
 }
 
-}  // namespace synthgen::report
+}  // namespace synthgen::core

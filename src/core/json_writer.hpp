@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace synthgen::report {
+namespace synthgen::core {
 
 class JsonWriter {
  public:
@@ -61,4 +61,4 @@ class JsonWriter {
   bool separated_ = true;  // the next value needs no comma before it
 };
 
-}  // namespace synthgen::report
+}  // namespace synthgen::core

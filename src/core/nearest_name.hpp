@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-namespace synthgen::api {
+namespace synthgen::core {
 
 // The name with the smallest edit distance (Levenshtein 1966, by bytes, case ignored); nothing is near if
 // more than half of the letters would have to change: then the result is empty.
 std::string nearest_name(std::string_view name, std::span<const std::string> known);
 
-}  // namespace synthgen::api
+}  // namespace synthgen::core
