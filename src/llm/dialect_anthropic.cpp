@@ -1,0 +1,107 @@
+// Anthropic's messages. Structured answers come through a tool that the model is made to call.
+#include "core/json_writer.hpp"
+#include "llm/dialect.hpp"
+#include "llm/strict_schema.hpp"
+
+namespace synthgen::llm {
+
+namespace {
+
+using core::JsonWriter;
+using Element = JsonDocument::Element;
+
+constexpr const char* kToolName = "answer";
+
+void write_tool(const Ask& ask, JsonWriter& json) {
+  JsonDocument schema;
+  if (ask.schema.empty() || !schema.parse(ask.schema)) return;
+  json.key("tools").begin_array().begin_object();
+  json.member("name", kToolName).member("description", "Takes the answer.");
+  write_strict_schema(schema.root(), json.key("input_schema"));
+  json.end_object().end_array();
+  json.key("tool_choice").begin_object().member("type", "tool").member("name", kToolName).end_object();
+}
+
+std::string request_body(const Server& server, const Ask& ask) {
+  JsonWriter json;
+  json.begin_object().member("model", server.model);
+  json.member("max_tokens", std::int64_t{ask.max_output_tokens});
+  if (!ask.system.empty()) json.member("system", ask.system);
+  json.key("messages").begin_array().begin_object();
+  json.member("role", "user").member("content", ask.prompt).end_object().end_array();
+  if (auto const temperature = temperature_of(server, ask))
+    json.key("temperature").raw(number_text(*temperature));
+  write_tool(ask, json);
+  json.end_object();
+  return json.text();
+}
+
+Failure error_failure(const HttpResponse& response, Element error) {
+  Failure failure = failure_of(response, text_at(error, "/message"));
+  std::string_view const type = text_at(error, "/type");
+  if (type == "overloaded_error") failure.problem = Problem::kUnavailable;
+  if (type == "billing_error") failure.problem = Problem::kQuotaDay;
+  return failure;
+}
+
+// The text of the answer: what the tool was called with, else what was said.
+std::string answer_of(Element root) {
+  simdjson::dom::array blocks;
+  if (root["content"].get(blocks) != simdjson::SUCCESS) return {};
+  std::string said;
+  for (Element const block : blocks) {
+    Element input;
+    if (text_at(block, "/type") == "tool_use" && block["input"].get(input) == simdjson::SUCCESS)
+      return simdjson::minify(input);
+    if (text_at(block, "/type") == "text") said += text_at(block, "/text");
+  }
+  return said;
+}
+
+Outcome judge(const HttpResponse& response, Element root) {
+  Usage const spent{integer_at(root, "/usage/input_tokens"), integer_at(root, "/usage/output_tokens")};
+  auto const fail = [&](Problem problem, std::string message) {
+    return failure(problem, std::move(message), spent, response.status);
+  };
+  std::string_view const reason = text_at(root, "/stop_reason");
+  if (reason == "max_tokens" || reason == "model_context_window_exceeded")
+    return fail(Problem::kTruncated, "the answer is longer than was allowed");
+  if (reason == "refusal") return fail(Problem::kBlocked, "the model refused to answer");
+  if (reason != "end_turn" && reason != "tool_use" && reason != "stop_sequence")
+    return fail(Problem::kMalformed, "the model stopped: " + printable(reason));
+  return Reply{answer_of(root), spent, std::string(text_at(root, "/model"))};
+}
+
+class AnthropicDialect final : public Dialect {
+ public:
+  std::string default_endpoint(const Server&) const override { return "https://api.anthropic.com"; }
+
+  HttpRequest request(const Server& server, const Ask& ask) const override {
+    HttpRequest request;
+    request.url = server.endpoint + "/v1/messages";
+    request.headers.push_back("anthropic-version: 2023-06-01");
+    if (!server.key.empty()) request.headers.push_back("x-api-key: " + server.key.reveal());
+    request.body = request_body(server, ask);
+    return request;
+  }
+
+  Outcome outcome(const HttpResponse& response) const override {
+    JsonDocument document;
+    bool const is_json = document.parse(response.body);
+    Element error;
+    if (is_json && document.root()["error"].get(error) == simdjson::SUCCESS)
+      return error_failure(response, error);
+    if (response.status != 200) return failure_of(response, "");
+    if (!is_json) return malformed(response, "the response is not JSON");
+    return judge(response, document.root());
+  }
+};
+
+}  // namespace
+
+const Dialect& anthropic_dialect() noexcept {
+  static const AnthropicDialect dialect;
+  return dialect;
+}
+
+}  // namespace synthgen::llm
