@@ -4,7 +4,8 @@
 #   perl data/embed_lexicon.pl data/lexicon > src/core/lexicon_data.cpp
 #
 # Input: <folder>/<locale>/<list>.tsv, UTF-8; locale "all" stands for none. The first line names the
-# fields; a last field named "#weight" holds positive integers. Field 0 is the entry.
+# fields; a last field named "#weight" holds positive integers. Field 0 is the entry. A list named "template"
+# has a line for each template of a meaning; those of one meaning become one row, joined by line feeds.
 #
 # Output: three constants without a pointer in them, hence without relocations, so that the pages are
 # shared between processes. Strings and numbers are written as string literals, which compilers read many
@@ -57,6 +58,16 @@ sub alias_table {
 	return @table;
 }
 
+# Rows of two fields; the second fields of neighbours with the same first one are joined.
+sub joined {
+	my @result;
+	for my $row (@_) {
+		if (@result && $result[-1][0] eq $row->[0]) { $result[-1][1] .= "\n$row->[1]" }
+		else { push @result, [@$row] }
+	}
+	return @result;
+}
+
 # The lines of a file, checked: UTF-8, as many fields as the header, entries distinct ignoring case.
 sub read_list {
 	my ($file) = @_;
@@ -66,6 +77,7 @@ sub read_list {
 	my @rows = map { [ split /\t/, $_, -1 ] } split /\n/, $content;
 	my $header = shift @rows or die "$file: no header\n";
 	die "$file: no entry\n" unless @rows;
+	@rows = joined(@rows) if $file =~ m{/template\.tsv$};
 	my %seen;
 	for my $row (@rows) {
 		my $entry = lc decode('UTF-8', my $copy = $row->[0], FB_CROAK);

@@ -46,6 +46,14 @@ const LexiconTable* find(std::string_view name, std::string_view locale) noexcep
   return found != all.end() && key_of(*found) == key ? &*found : nullptr;
 }
 
+// Likewise, or that of the nearest locale behind `locale`, or the one without a locale.
+const LexiconTable* find_for(std::string_view name, std::string_view locale) noexcept {
+  for (; !locale.empty(); locale = parent_locale(locale))
+    if (const LexiconTable* const table = find(name, locale)) return table;
+  if (const LexiconTable* const table = find(name, {})) return table;
+  return find(name, kDefaultLocale);
+}
+
 }  // namespace
 
 std::size_t Lexicon::size() const noexcept {
@@ -72,9 +80,15 @@ std::string_view Lexicon::at(std::size_t row, std::size_t field) const noexcept 
   return pooled(word(table_->cells + (row + 1) * table_->field_count + field));
 }
 
+std::size_t Lexicon::find_field(std::string_view name) const noexcept {
+  std::size_t i = 0;
+  while (i < table_->field_count && pooled(word(table_->cells + i)) != name) ++i;
+  return i;
+}
+
 std::size_t Lexicon::field(std::string_view name) const {
-  for (std::size_t i = 0; i < table_->field_count; ++i)
-    if (pooled(word(table_->cells + i)) == name) return i;
+  std::size_t const found = find_field(name);
+  if (found < table_->field_count) return found;
   throw std::out_of_range("word list \"" + std::string(this->name()) + "\" has no field \"" +
                           std::string(name) + "\"");
 }
@@ -90,13 +104,21 @@ std::size_t Lexicon::pick(std::uint64_t random) const noexcept {
 }
 
 bool has_lexicon(std::string_view name, std::string_view locale) noexcept {
-  return find(name, locale) != nullptr || find(name, {}) != nullptr;
+  return find_for(name, locale) != nullptr;
+}
+
+bool has_own_lexicon(std::string_view name, std::string_view locale) noexcept {
+  return find(name, locale) != nullptr;
 }
 
 Lexicon lexicon(std::string_view name, std::string_view locale) {
-  for (std::string_view const candidate : {locale, std::string_view{}, kDefaultLocale})
-    if (const LexiconTable* const table = find(name, candidate)) return Lexicon(table);
+  if (const LexiconTable* const table = find_for(name, locale)) return Lexicon(table);
   throw std::out_of_range("there is no word list \"" + std::string(name) + "\"");
+}
+
+Lexicon lexicon_without_locale(std::string_view name) {
+  if (const LexiconTable* const table = find(name, {})) return Lexicon(table);
+  throw std::out_of_range("there is no word list \"" + std::string(name) + "\" for all locales");
 }
 
 std::size_t lexicon_count() noexcept {

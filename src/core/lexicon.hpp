@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/locale.hpp"
+
 namespace synthgen::core {
 
 namespace detail {
@@ -28,6 +30,7 @@ class Lexicon {
 
   // The number of the field called `name`; std::out_of_range if there is none.
   std::size_t field(std::string_view name) const;
+  bool has_field(std::string_view name) const noexcept { return find_field(name) < field_count(); }
 
   // Field `field` of row `row`; row < size(), field < field_count().
   std::string_view at(std::size_t row, std::size_t field = 0) const noexcept;
@@ -39,18 +42,24 @@ class Lexicon {
   std::size_t max_bytes() const noexcept;
 
  private:
+  std::size_t find_field(std::string_view name) const noexcept;  // field_count() if there is none
+
   const detail::LexiconTable* table_;
 };
 
-inline constexpr std::string_view kDefaultLocale = "en_US";
-
-// The list `name` ("given_name_female", "city", ...) for `locale`, or else the one without a locale, or
-// else the one of the default locale. Names are checked by a unit test; an unknown one throws
-// std::out_of_range.
+// The list `name` ("given_name_female", "city", ...) of `locale`, or else of the locales that it falls back
+// to (parent_locale), the default locale being the last, or else the one without a locale. Names are checked
+// by a unit test; an unknown one throws std::out_of_range.
 Lexicon lexicon(std::string_view name, std::string_view locale = kDefaultLocale);
 
-// Whether `name` exists for `locale` itself or without a locale.
+// Whether lexicon(name, locale) finds a list.
 bool has_lexicon(std::string_view name, std::string_view locale = kDefaultLocale) noexcept;
+
+// Whether `locale` itself has the list.
+bool has_own_lexicon(std::string_view name, std::string_view locale) noexcept;
+
+// A list that serves all locales; std::out_of_range if there is none of this name.
+Lexicon lexicon_without_locale(std::string_view name);
 
 // All lists of all locales, ordered by name and locale; index < lexicon_count().
 std::size_t lexicon_count() noexcept;

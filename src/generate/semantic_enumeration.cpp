@@ -34,10 +34,11 @@ bool is_code(const std::string& text, std::size_t length) {
 }  // namespace
 
 std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::string semantic,
-                                                       std::string_view list_name, std::size_t field,
-                                                       std::string_view locale, std::size_t max_characters,
-                                                       bool ascii_only) {
+                                                       std::string_view list_name,
+                                                       std::string_view field_name, std::string_view locale,
+                                                       std::size_t max_characters, bool ascii_only) {
   core::Lexicon const list = core::lexicon(list_name, locale);
+  std::size_t const field = field_name.empty() ? 0 : list.field(field_name);
   std::unique_ptr<EnumeratedList> result(new EnumeratedList(shape, std::move(semantic)));
   // The same order for all fields of a list, so that unique columns of one row agree.
   core::Permutation const order(core::hash_bytes(list_name), list.size());

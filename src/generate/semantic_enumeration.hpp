@@ -12,7 +12,7 @@ class EnumeratedList final : public EntityText {
  public:
   // Null if the field's texts are not distinct, or most are too long for `max_characters` (0: no limit).
   static std::unique_ptr<EnumeratedList> create(TextShape shape, std::string semantic, std::string_view list,
-                                                std::size_t field, std::string_view locale,
+                                                std::string_view field, std::string_view locale,
                                                 std::size_t max_characters, bool ascii_only);
 
   std::uint64_t capacity() const noexcept override { return capacity_; }

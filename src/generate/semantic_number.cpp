@@ -242,10 +242,9 @@ class Coordinate final : public Generator {
  public:
   Coordinate(bool latitude, Oid type, int scale, const core::Lexicon& cities)
       : latitude_(latitude), type_(type), scale_(scale), cities_(cities) {
-    constexpr std::size_t kLatitudeField = 5;
+    std::size_t const field = cities.field(latitude ? "latitude" : "longitude");
     for (std::size_t row = 0; row < cities.size(); ++row) {
-      double const degrees =
-          std::strtod(std::string(cities.at(row, kLatitudeField + (latitude ? 0 : 1))).c_str(), nullptr);
+      double const degrees = std::strtod(std::string(cities.at(row, field)).c_str(), nullptr);
       micro_degrees_.push_back(static_cast<std::int64_t>(std::llround(degrees * 1e6)));
     }
   }

@@ -111,9 +111,11 @@ bool goods_are_food(const pg::Table& table) {
   return goods && goods->list == "dish";
 }
 
+// A list of the trade in another language is no better than the locale's own general one.
 void fit_list(std::string& templates, std::string_view list, std::string_view trade, const Context& context) {
   std::string const own = std::string(list) + "_" + std::string(trade);
-  if (core::has_lexicon(own, context.locale) || core::has_lexicon(own))
+  bool const known = core::has_lexicon(own, context.locale);
+  if (known && core::lexicon(own, context.locale).locale() == core::lexicon(list, context.locale).locale())
     replace_all(templates, "{" + std::string(list) + "}", "{" + own + "}");
 }
 
@@ -123,14 +125,14 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
   // Reviews speak of food only where food is sold.
   bool const elsewhere =
       semantic == "text.review" && trade_of(table) != "restaurant" && !goods_are_food(table);
-  std::string templates(semantic_templates(elsewhere ? "text.product_review" : semantic));
+  std::string templates(semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale));
   if (semantic == "person.job_title" || semantic == "company.department") {
     auto const trade = trade_of(table);
     if (trade.empty() || holds_clients(table)) return templates;
     fit_list(templates, "job_title", trade, context);
     fit_list(templates, "department", trade, context);
   }
-  if (semantic == "food.menu_category" && goods_of(table)) return "{dish.1|head}";
+  if (semantic == "food.menu_category" && goods_of(table)) return "{dish.category|head}";
   if (semantic == "text.hours" && trade_of(table) == "restaurant") {
     templates =
         "4*11:00 AM - 10:00 PM\n2*11:30 AM - 11:00 PM\n2*12:00 PM - 10:00 PM\n5:00 PM - 11:00 PM\n"

@@ -24,7 +24,11 @@ char upper(char c) noexcept {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-std::uint64_t parse_number(std::string_view text) {
+bool is_number(std::string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+std::uint64_t number_of(std::string_view text) {
   std::uint64_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
@@ -65,12 +69,15 @@ void Pen::put_number(std::uint64_t value, int width) noexcept {
 }
 
 Template::Template(std::string_view text, std::string_view locale, std::uint64_t salt, bool ascii_only)
-    : ascii_only_(ascii_only) {
+    : ascii_only_(ascii_only),
+      letters_(&core::Transliteration::of(locale)),
+      sexes_(core::lexicon("sex", locale)) {
   while (!text.empty()) {
     std::size_t const open = text.find('{');
     if (open != 0) {
       Slot literal;
       literal.literal = text.substr(0, open);
+      if (ascii_only_) literal.literal = letters_->ascii_text(literal.literal);
       literal.max_bytes = literal.literal.size();
       add(std::move(literal));
     }
@@ -98,29 +105,27 @@ Template::Slot Template::parse_slot(std::string_view text, std::string_view loca
   if (form == "first") slot.form = Form::kFirst;
   if (form == "initial") slot.form = Form::kInitial;
   if (form == "head") slot.form = Form::kHead;
+  if (form == "mask") slot.form = Form::kMask;
   std::string_view name = text;
-  bool const numbered = is_digit(text[0]) && text.find(':') != std::string_view::npos;
-  std::string_view const number = numbered ? text.substr(0, text.find(':')) : std::string_view();
-  if (numbered) name.remove_prefix(number.size() + 1);
+  std::string_view label;
+  if (std::size_t const colon = text.find(':'); colon != std::string_view::npos) {
+    label = text.substr(0, colon);
+    name.remove_prefix(colon + 1);
+  }
+  bool const shared = !label.empty() && !is_number(label);
+  std::uint64_t const own_key = shared ? core::hash_bytes(label) : core::hash_bytes(text, salt);
 
   if (is_digit(name[0])) {
-    bool const padded = name.find('-') != std::string_view::npos;
-    std::string_view const last = take_behind(name, padded ? '-' : '~');
-    slot.kind = Kind::kNumber;
-    slot.lower = parse_number(name);
-    slot.count = parse_number(last) - slot.lower + 1;
-    slot.width = padded ? static_cast<int>(last.size()) : 0;
-    slot.max_bytes = last.size();
-    slot.key = core::hash_bytes(text, salt);
-  } else if (name.size() >= 2 && std::all_of(name.begin() + 1, name.end(), is_digit)) {
+    parse_number(slot, name, own_key);
+  } else if (name.size() >= 2 && is_number(name.substr(1))) {
     slot.kind = name[0] == 'A' ? Kind::kLetters : name[0] == 'X' ? Kind::kHexUpper : Kind::kHexLower;
-    slot.width = static_cast<int>(parse_number(name.substr(1)));
+    slot.width = static_cast<int>(number_of(name.substr(1)));
     slot.max_bytes = static_cast<std::size_t>(slot.width);
     constexpr int kMostHexDigits = 15;
     constexpr int kMostLetters = 12;
     bool const letters = slot.kind == Kind::kLetters;
     slot.count = power(letters ? 26 : 16, std::min(slot.width, letters ? kMostLetters : kMostHexDigits));
-    slot.key = core::hash_bytes(text, salt);
+    slot.key = own_key;
   } else if (name == "ean" || name == "luhn" || name == "isbn10" || name == "iban") {
     slot.kind = Kind::kCheck;
     slot.check = name == "ean"    ? Check::kEan
@@ -129,21 +134,51 @@ Template::Slot Template::parse_slot(std::string_view text, std::string_view loca
                                   : Check::kIsbn10;
     slot.max_bytes = slot.check == Check::kIban ? 0 : 1;
   } else {
-    slot.field = parse_number(take_behind(name, '.'));
-    slot.kind = name == "given_name" ? Kind::kGivenName : name == "title" ? Kind::kTitle : Kind::kList;
-    if (slot.kind == Kind::kGivenName) {
-      slot.lists = {core::lexicon("sex", locale), core::lexicon("given_name_female", locale),
-                    core::lexicon("given_name_male", locale)};
-    } else if (slot.kind == Kind::kTitle) {
-      slot.lists = {core::lexicon("sex", locale), core::lexicon("name_prefix", locale)};
-    } else {
-      slot.lists = {core::lexicon(name, locale)};
-    }
-    for (const core::Lexicon& list : slot.lists)
-      slot.max_bytes = std::max(slot.max_bytes, widest(list, std::min(slot.field, list.field_count() - 1)));
-    slot.key = core::hash_bytes(name, core::hash_bytes(number));
+    parse_list(slot, name, label, locale);
   }
   return slot;
+}
+
+void Template::parse_number(Slot& slot, std::string_view name, std::uint64_t key) const {
+  bool const padded = name.find('-') != std::string_view::npos;
+  std::string_view const last = take_behind(name, padded ? '-' : '~');
+  slot.kind = Kind::kNumber;
+  slot.lower = number_of(name);
+  slot.count = number_of(last) - slot.lower + 1;
+  slot.width = padded ? static_cast<int>(last.size()) : 0;
+  slot.max_bytes = last.size();
+  slot.key = key;
+}
+
+void Template::parse_list(Slot& slot, std::string_view name, std::string_view number,
+                          std::string_view locale) const {
+  std::string_view const field = take_behind(name, '.');
+  slot.kind = name == "given_name" ? Kind::kGivenName : name == "title" ? Kind::kTitle : Kind::kList;
+  if (slot.kind == Kind::kGivenName) {
+    slot.sources = {source("given_name_female", field, slot.form, locale),
+                    source("given_name_male", field, slot.form, locale)};
+  } else {
+    slot.sources = {source(slot.kind == Kind::kTitle ? "name_prefix" : name, field, slot.form, locale)};
+  }
+  for (const Source& one : slot.sources)
+    slot.max_bytes = std::max({slot.max_bytes, widest(one.list, one.field), widest(one.list, one.female)});
+  constexpr std::size_t kMostLettersForOne = 2;  // bytes of ASCII for one byte of another alphabet
+  if (slot.form == Form::kSlug || ascii_only_) slot.max_bytes *= kMostLettersForOne;
+  slot.key = core::hash_bytes(name, core::hash_bytes(number));
+}
+
+Template::Source Template::source(std::string_view list, std::string_view field, Form form,
+                                  std::string_view locale) const {
+  Source result{core::lexicon(list, locale)};
+  bool const latin = form == Form::kSlug || form == Form::kInitial || ascii_only_;
+  if (!field.empty()) {
+    result.field = result.list.field(field);
+  } else if (latin && result.list.has_field("latin")) {
+    result.field = result.list.field("latin");
+  }
+  bool const gendered = result.field == 0 && result.list.has_field("female");
+  result.female = gendered ? result.list.field("female") : result.field;
+  return result;
 }
 
 void Template::add(Slot slot) {
@@ -186,16 +221,19 @@ void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t w
     case Kind::kLiteral:
       pen.put(slot.literal);
       break;
-    case Kind::kList:
-      write_entry(slot, slot.lists[0].at(slot.lists[0].pick(value), slot.field), pen);
+    case Kind::kList: {
+      const Source& from = slot.sources[0];
+      bool const female = from.female != from.field && entity_sex(sexes_, word) != "male";
+      write_entry(slot, from.list.at(from.list.pick(value), female ? from.female : from.field), word, pen);
       break;
+    }
     case Kind::kGivenName: {
-      const core::Lexicon& list = slot.lists[entity_sex(slot.lists[0], word) == "male" ? 2 : 1];
-      write_entry(slot, list.at(list.pick(value)), pen);
+      const Source& from = slot.sources[entity_sex(sexes_, word) == "male" ? 1 : 0];
+      write_entry(slot, from.list.at(from.list.pick(value), from.field), word, pen);
       break;
     }
     case Kind::kTitle:
-      write_entry(slot, title(slot, value, word), pen);
+      write_entry(slot, title(slot, value, word), word, pen);
       break;
     case Kind::kNumber:
       pen.put_number(slot.lower + value, slot.width);
@@ -236,16 +274,39 @@ void Template::write_check_digits(const Slot& slot, Pen& pen) noexcept {
   }
 }
 
-void Template::write_entry(const Slot& slot, std::string_view entry, Pen& pen) const noexcept {
-  if (slot.form == Form::kFirst || slot.form == Form::kInitial) entry = entry.substr(0, 1);
+void Template::write_entry(const Slot& slot, std::string_view entry, std::uint64_t word,
+                           Pen& pen) const noexcept {
+  if (slot.form == Form::kMask) return write_mask(slot, entry, word, pen);
+  bool const slug = slot.form == Form::kSlug || slot.form == Form::kInitial;
+  bool const one_letter = slot.form == Form::kFirst || slot.form == Form::kInitial;
   bool first = true;
-  for (char c : entry) {
-    if (ascii_only_ && static_cast<unsigned char>(c) >= 0x80) continue;
-    if (slot.form == Form::kSlug && !is_letter(c) && !is_digit(c)) continue;
-    if (slot.form == Form::kSlug || slot.form == Form::kLower || slot.form == Form::kInitial) c = lower(c);
-    if (slot.form == Form::kHead) c = first ? upper(c) : c == '_' ? ' ' : c;
-    pen.put(c);
-    first = false;
+  while (!entry.empty()) {
+    std::string_view letter = entry;
+    char32_t const code = core::take_code_point(entry);
+    letter = letter.substr(0, letter.size() - entry.size());
+    if (code >= 0x80 && (slug || ascii_only_)) letter = letters_->ascii(code);
+    for (char c : letter) {
+      if (slug && !is_letter(c) && !is_digit(c)) continue;
+      if (slug || slot.form == Form::kLower) c = lower(c);
+      if (slot.form == Form::kHead) c = first ? upper(c) : c == '_' ? ' ' : c;
+      pen.put(c);
+      first = false;
+      if (slot.form == Form::kInitial) return;
+    }
+    if (one_letter && !first) return;
+  }
+}
+
+// Letters that are hard to take for digits or for each other.
+void Template::write_mask(const Slot& slot, std::string_view mask, std::uint64_t word, Pen& pen) noexcept {
+  constexpr std::string_view kLetters = "ABDEGHJLNPRSTWXZ";
+  constexpr std::uint64_t kMaskDigits = 0x6D61736B;
+  std::uint64_t random = core::Stream(core::mix(slot.key, kMaskDigits)).at(word);
+  for (char const c : mask) {
+    if (c == '#') pen.put(static_cast<char>('0' + random % 10));
+    if (c == '@') pen.put(kLetters[random % kLetters.size()]);
+    if (c != '#' && c != '@') pen.put(c);
+    random = core::mix(random, 1);
   }
 }
 
@@ -254,10 +315,10 @@ std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noex
   return sexes.at(sexes.pick(kSexes.at(word)));
 }
 
-std::string_view Template::title(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept {
+std::string_view Template::title(const Slot& slot, std::uint64_t value, std::uint64_t word) const noexcept {
   constexpr std::uint64_t kAttempts = 16;
-  std::string_view const wanted = entity_sex(slot.lists[0], word);
-  const core::Lexicon& titles = slot.lists[1];
+  std::string_view const wanted = entity_sex(sexes_, word);
+  const core::Lexicon& titles = slot.sources[0].list;
   for (std::uint64_t attempt = 0; attempt < kAttempts; ++attempt) {
     std::size_t const row = titles.pick(core::mix(value, attempt));
     std::string_view const whose = titles.at(row, 1);

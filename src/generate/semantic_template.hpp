@@ -1,18 +1,22 @@
 // A text made of literal words and slots, such as "{given_name} {family_name}".
 //
-//   {list}  {list.2}     an entry of a lexicon, or field 2 of its row
+//   {list}  {list.code}  an entry of a lexicon, or another field of its row
 //   {10-99}              a whole number, as wide as its upper end
 //   {1~99}               a whole number without leading zeros
 //   {A3}  {X8}  {x8}     letters; hexadecimal digits in upper or lower case
 //   {ean} {luhn} {isbn10}          the check digit of what stands before
 //   {iban}                         at the end: sets the digits 3 and 4 of an IBAN
 //   {n} {-n} {_n}        where the discriminator of a unique text goes, and what stands before it
-//   {given_name} {title}  as the person's {sex} has it
+//   {given_name} {title}  as the person's {sex} has it; so does any list with a field "female"
 //
-// A slot may end in |slug (lower-case letters and digits), |lower, |first (letter), |initial (in lower case)
-// or |head (capital first letter, blanks for underscores), and begin with a number and a colon to make it
-// independent of the slot of the same name without: "{2:adjective}". Slots of the same name and number draw
-// the same row for the same word, in all templates: that is what makes the columns of one entity agree.
+// A slot may end in |slug (lower-case letters and digits, in ASCII), |lower, |first (letter), |initial (the
+// first letter of the slug), |head (capital first letter, blanks for underscores) or |mask (a digit for each
+// #, a letter for each @), and begin with a number and a colon to make it independent of the slot of the same
+// name without: "{2:adjective}". Slots of the same name and number draw the same row for the same word, in
+// all templates: that is what makes the columns of one entity agree. A number is the column's own, unless it
+// has a name: "{house:1~99}" is the same in all columns of the entity.
+//
+// The slug of a list with a field "latin" is that of this field.
 #pragma once
 
 #include <string>
@@ -21,6 +25,7 @@
 
 #include "core/hash.hpp"
 #include "core/lexicon.hpp"
+#include "core/transliteration.hpp"
 
 namespace synthgen::generate {
 
@@ -51,8 +56,8 @@ std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noex
 
 class Template {
  public:
-  // `salt` makes number slots of different columns independent; list slots do not depend on it.
-  // Throws std::out_of_range for a list that does not exist.
+  // `salt` makes number slots of different columns independent; list slots do not depend on it. With
+  // `ascii_only`, all is written in ASCII. Throws std::out_of_range for a list or field that does not exist.
   Template(std::string_view text, std::string_view locale, std::uint64_t salt, bool ascii_only);
 
   // Writes what stands before and behind {n} separately; without {n}, all is head.
@@ -72,15 +77,20 @@ class Template {
 
  private:
   enum class Kind { kLiteral, kList, kGivenName, kTitle, kNumber, kLetters, kHexUpper, kHexLower, kCheck };
-  enum class Form { kPlain, kSlug, kLower, kFirst, kInitial, kHead };
+  enum class Form { kPlain, kSlug, kLower, kFirst, kInitial, kHead, kMask };
   enum class Check { kEan, kLuhn, kIsbn10, kIban };
+  // A list, and the fields to write for men and for women.
+  struct Source {
+    core::Lexicon list;
+    std::size_t field = 0;
+    std::size_t female = 0;
+  };
   struct Slot {
     Kind kind = Kind::kLiteral;
     Form form = Form::kPlain;
     Check check = Check::kEan;
     std::string literal;
-    std::vector<core::Lexicon> lists;  // one; for what depends on sex, the sexes first
-    std::size_t field = 0;
+    std::vector<Source> sources;         // one; of given names, those of women first
     std::uint64_t key = 0;               // of the slot's stream
     std::uint64_t lower = 0, count = 1;  // numbers, and values of letters
     int width = 0;
@@ -89,12 +99,16 @@ class Template {
   };
 
   Slot parse_slot(std::string_view text, std::string_view locale, std::uint64_t salt) const;
-  static std::string_view title(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept;
+  void parse_number(Slot& slot, std::string_view name, std::uint64_t key) const;
+  void parse_list(Slot& slot, std::string_view name, std::string_view number, std::string_view locale) const;
+  Source source(std::string_view list, std::string_view field, Form form, std::string_view locale) const;
+  std::string_view title(const Slot& slot, std::uint64_t value, std::uint64_t word) const noexcept;
   static void write_check_digits(const Slot& slot, Pen& pen) noexcept;
   void add(Slot slot);
   void write(std::size_t from, std::size_t to, std::uint64_t word, Pen& pen) const noexcept;
   void write_slot(const Slot& slot, std::uint64_t value, std::uint64_t word, Pen& pen) const noexcept;
-  void write_entry(const Slot& slot, std::string_view entry, Pen& pen) const noexcept;
+  void write_entry(const Slot& slot, std::string_view entry, std::uint64_t word, Pen& pen) const noexcept;
+  static void write_mask(const Slot& slot, std::string_view mask, std::uint64_t word, Pen& pen) noexcept;
 
   std::vector<Slot> slots_;
   std::size_t marker_ = ~std::size_t{0};
@@ -103,6 +117,8 @@ class Template {
   bool has_marker_ = false;
   std::string separator_ = " ";
   bool ascii_only_;
+  const core::Transliteration* letters_;
+  core::Lexicon sexes_;
 };
 
 }  // namespace synthgen::generate

@@ -237,9 +237,8 @@ std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::s
   slot = slot.substr(1, slot.size() - 2);
   if (slot.find_first_of("|:~-") != std::string_view::npos || slot == "given_name" || slot == "title")
     return nullptr;
-  std::size_t const point = slot.find('.');
-  std::size_t const field =
-      point == std::string_view::npos ? 0 : static_cast<std::size_t>(slot[point + 1] - '0');
+  std::size_t const point = std::min(slot.find('.'), slot.size());
+  std::string_view const field = slot.substr(std::min(point + 1, slot.size()));
   return EnumeratedList::create(shape, std::string(semantic), slot.substr(0, point), field, context.locale,
                                 character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
 }

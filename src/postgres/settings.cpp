@@ -2,6 +2,7 @@
 // detail instead of raising an error, and keeps no C++ object.
 #include "postgres/settings.hpp"
 
+#include "core/locale.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -40,15 +41,6 @@ bool parse_date(const char* text, int32* date) noexcept {
   return true;
 }
 
-// language or language_COUNTRY: `en`, `en_US`.
-bool is_locale(const char* text) noexcept {
-  const char* at = text;
-  while (*at >= 'a' && *at <= 'z') ++at;
-  if (at - text < 2 || at - text > 3) return false;
-  if (*at == '\0') return true;
-  return at[0] == '_' && at[1] >= 'A' && at[1] <= 'Z' && at[2] >= 'A' && at[2] <= 'Z' && at[3] == '\0';
-}
-
 bool check_as_of(char** value, void**, GucSource) {
   int32 date;
   if (*value == nullptr || **value == '\0' || parse_date(*value, &date)) return true;
@@ -56,9 +48,27 @@ bool check_as_of(char** value, void**, GucSource) {
   return false;
 }
 
+// "a, b, c" of all locales, cut off where `room` ends.
+void list_locales(char* out, std::size_t room) noexcept {
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < core::locale_count(); ++i) {
+    std::string_view const locale = core::locale_by_index(i);
+    std::string_view const separator = i == 0 ? "" : ", ";
+    if (length + separator.size() + locale.size() >= room) break;
+    for (std::string_view const part : {separator, locale})
+      for (char const c : part) out[length++] = c;
+  }
+  out[length] = '\0';
+}
+
 bool check_locale(char** value, void**, GucSource) {
-  if (*value != nullptr && is_locale(*value)) return true;
-  GUC_check_errdetail("The setting is a language and a country, such as \"en_US\".");
+  if (*value != nullptr && !core::find_locale(*value).empty()) return true;
+  char known[1024];
+  list_locales(known, sizeof(known));
+  GUC_check_errdetail("Known locales are %s.", known);
+  std::string_view const nearest = core::nearest_locale(*value == nullptr ? "" : *value);
+  if (!nearest.empty())
+    GUC_check_errhint("Perhaps you meant \"%.*s\".", static_cast<int>(nearest.size()), nearest.data());
   return false;
 }
 
@@ -80,7 +90,7 @@ std::optional<int32> as_of_setting() {
 }
 
 std::string locale_setting() {
-  return locale_text == nullptr ? "en_US" : locale_text;
+  return std::string(core::find_locale(locale_text == nullptr ? core::kDefaultLocale : locale_text));
 }
 
 LocaleScope::LocaleScope(const std::string& locale) : nest_level_(NewGUCNestLevel()) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -45,7 +47,6 @@ TEST(Lexicon, HoldsTheListsThatEveryLocaleMayFallBackTo) {
                                       "product_category",
                                       "book_title_adjective",
                                       "book_title_noun",
-                                      "book_title_pattern",
                                       "book_genre",
                                       "publisher_word",
                                       "music_genre",
@@ -84,10 +85,7 @@ TEST(Lexicon, HoldsTheListsThatEveryLocaleMayFallBackTo) {
                                       "tag",
                                       "event_name",
                                       "programming_language",
-                                      "sentence_description",
-                                      "sentence_comment",
-                                      "sentence_note",
-                                      "sentence_review_positive"}) {
+                                      "template"}) {
     EXPECT_TRUE(has_lexicon(name)) << name;
     EXPECT_GT(lexicon(name, "xx_XX").size(), 0u) << name;
   }
@@ -150,16 +148,40 @@ TEST(Lexicon, FieldsOfARowBelongTogether) {
   }
 }
 
-TEST(Lexicon, SlotsOfTemplatesNameLists) {
-  for (std::size_t i = 0; i < lexicon_count(); ++i) {
-    Lexicon const list = lexicon_by_index(i);
-    if (!list.name().starts_with("sentence_") && !list.name().ends_with("_pattern")) continue;
-    for (std::size_t row = 0; row < list.size(); ++row) {
-      std::string_view const text = list.at(row);
-      for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
-        std::size_t const close = text.find('}', open);
-        ASSERT_NE(close, text.npos) << text;
-        EXPECT_TRUE(has_lexicon(text.substr(open + 1, close - open - 1))) << text;
+// The list and field that a slot of a template names; false for slots that are numbers, letters or the like.
+bool names_list(std::string_view slot, std::string& list, std::string& field) {
+  slot = slot.substr(0, slot.find('|'));
+  if (auto const colon = slot.find(':'); colon != slot.npos) slot.remove_prefix(colon + 1);
+  if (slot.empty() || (slot.ends_with('n') && slot.size() <= 2) || std::isdigit(slot[0]) != 0) return false;
+  auto const point = std::min(slot.find('.'), slot.size());
+  list = slot.substr(0, point);
+  field = slot.substr(std::min(point + 1, slot.size()));
+  bool const wide = list.size() > 1 && std::all_of(list.begin() + 1, list.end(), isdigit);
+  for (std::string_view const check : {"ean", "luhn", "isbn10", "iban"})
+    if (list == check) return false;
+  if (list == "title") list = "name_prefix";
+  if (list == "given_name") list = "given_name_female";
+  return !wide;
+}
+
+TEST(Lexicon, SlotsOfTemplatesNameListsOfEveryLocale) {
+  for (std::size_t locale = 0; locale < locale_count(); ++locale) {
+    for (std::string_view owner = locale_by_index(locale); !owner.empty(); owner = parent_locale(owner)) {
+      if (!has_own_lexicon("template", owner)) continue;
+      Lexicon const templates = lexicon("template", owner);
+      for (std::size_t row = 0; row < templates.size(); ++row) {
+        std::string_view const text = templates.at(row, 1);
+        for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+          std::size_t const close = text.find('}', open);
+          ASSERT_NE(close, text.npos) << text;
+          std::string list;
+          std::string field;
+          if (!names_list(text.substr(open + 1, close - open - 1), list, field)) continue;
+          ASSERT_TRUE(has_lexicon(list, locale_by_index(locale))) << owner << ": " << text;
+          if (field.empty()) continue;
+          EXPECT_TRUE(lexicon(list, locale_by_index(locale)).has_field(field))
+              << locale_by_index(locale) << ": " << text;
+        }
       }
     }
   }
