@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "generate/type_filter.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -31,18 +30,18 @@ bool is_keyed(const pg::Table& table, AttrNumber column) {
 // Leaves the records whose text at `place` the column can hold.
 void fit_to_column(generate::TextPool& pool, std::size_t place, const pg::Column& column,
                    const ValueDomain& domain) {
-  generate::DomainFilter const filter(column.type, domain);
   generate::TextShape const shape = generate::text_shape(column.type);
   generate::Arena arena(CurrentMemoryContext);
   std::erase_if(pool.records, [&](const std::vector<std::string>& record) {
     const char* const data = record[place].data();
-    int const length = static_cast<int>(record[place].size());
-    return pg::guard([&] {
-      bool const too_long =
-          shape.max_characters > 0 && pg_mbstrlen_with_len(data, length) > shape.max_characters;
-      if (length == 0 || too_long) return true;
-      return !filter.accepts(generate::make_text(shape, data, static_cast<std::size_t>(length), arena));
+    std::size_t const length = record[place].size();
+    bool too_long = false;
+    Datum const value = pg::guard([&] {
+      too_long = shape.max_characters > 0 &&
+                 pg_mbstrlen_with_len(data, static_cast<int>(length)) > shape.max_characters;
+      return generate::make_text(shape, data, length, arena);
     });
+    return length == 0 || too_long || !contains(domain, value, column.type);
   });
 }
 
