@@ -80,8 +80,7 @@ REGRESS = \
 	identifiers \
 	errors \
 	report \
-	skip \
-	text_pools
+	skip
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

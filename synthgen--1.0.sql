@@ -236,122 +236,90 @@ LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 COMMENT ON FUNCTION synth_refresh(text) IS
     'repeats the last run of a schema in mode replace, with as_of moved to today unless it was given';
 
--- Text pools
+-- Language models
 
-CREATE SEQUENCE synth_text_pool_id AS bigint;
+CREATE FUNCTION synth_llm_validator(options text[], catalog oid)
+RETURNS void
+AS 'MODULE_PATHNAME', 'synth_llm_validator'
+LANGUAGE C VOLATILE STRICT SECURITY INVOKER PARALLEL UNSAFE;
 
-COMMENT ON SEQUENCE synth_text_pool_id IS 'numbers of text pools';
+COMMENT ON FUNCTION synth_llm_validator(text[], oid) IS
+    'checks the options of servers and user mappings of the foreign-data wrapper synthgen_llm';
 
-CREATE TABLE synth_text_pool (
-    id bigint NOT NULL DEFAULT nextval('synth_text_pool_id') PRIMARY KEY,
+-- Who may use a model is a matter of USAGE on its server, as for every foreign server.
+CREATE FOREIGN DATA WRAPPER synthgen_llm VALIDATOR synth_llm_validator;
+
+COMMENT ON FOREIGN DATA WRAPPER synthgen_llm IS 'language models: a server is a model, a user mapping holds a key';
+
+CREATE FUNCTION synth_llm_ping(server text DEFAULT NULL)
+RETURNS TABLE (server_name text, provider text, model text, latency interval, input_tokens bigint, output_tokens bigint)
+AS 'MODULE_PATHNAME', 'synth_llm_ping'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_llm_ping(text) IS
+    'asks a language model for one word, to see that server and key work; needs USAGE on the server';
+
+CREATE SEQUENCE synth_llm_call_id AS bigint;
+
+COMMENT ON SEQUENCE synth_llm_call_id IS 'numbers of the calls to language models';
+
+CREATE TABLE synth_llm_call (
+    id bigint NOT NULL DEFAULT nextval('synth_llm_call_id') PRIMARY KEY,
+    sent_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     role name NOT NULL,
-    question text NOT NULL,
-    spec text,
-    server name,
+    server name NOT NULL,
     provider text NOT NULL,
     model text NOT NULL,
-    table_name text NOT NULL,
-    columns text[] NOT NULL,
-    records text[] NOT NULL DEFAULT '{}',
-    variants text[] NOT NULL DEFAULT '{}',
-    wanted int NOT NULL,
-    state text NOT NULL DEFAULT 'growing',
-    requests int NOT NULL DEFAULT 0,
-    input_tokens bigint NOT NULL DEFAULT 0,
-    output_tokens bigint NOT NULL DEFAULT 0,
-    created timestamptz NOT NULL DEFAULT now(),
-    UNIQUE (role, question, provider, model),
-    CHECK (state IN ('growing', 'done')));
+    purpose text NOT NULL,
+    state text NOT NULL DEFAULT 'sent',
+    seconds double precision,
+    http_status int,
+    input_tokens bigint,
+    output_tokens bigint,
+    system text,
+    prompt text,
+    schema text,
+    answer text,
+    message text);
 
-ALTER SEQUENCE synth_text_pool_id OWNED BY synth_text_pool.id;
+ALTER SEQUENCE synth_llm_call_id OWNED BY synth_llm_call.id;
+CREATE INDEX synth_llm_call_server ON synth_llm_call (server, sent_at);
 
-COMMENT ON TABLE synth_text_pool IS 'texts for columns, written by language models or by hand; written by the extension only';
-COMMENT ON COLUMN synth_text_pool.id IS 'number of the pool';
-COMMENT ON COLUMN synth_text_pool.role IS 'role that asked for it or wrote it';
-COMMENT ON COLUMN synth_text_pool.question IS 'hash of spec; of a pool written by hand its table and columns';
-COMMENT ON COLUMN synth_text_pool.spec IS 'what the model was told: table, columns, prompt, locale, number of texts';
-COMMENT ON COLUMN synth_text_pool.server IS 'foreign server that was asked';
-COMMENT ON COLUMN synth_text_pool.provider IS 'provider of the model, or hand';
-COMMENT ON COLUMN synth_text_pool.model IS 'model, or hand';
-COMMENT ON COLUMN synth_text_pool.table_name IS 'table that the texts are for';
-COMMENT ON COLUMN synth_text_pool.columns IS 'columns that the texts are for';
-COMMENT ON COLUMN synth_text_pool.records IS 'two dimensions: a record, its text for each of the columns';
-COMMENT ON COLUMN synth_text_pool.variants IS 'qualifications that make further texts of a unique column';
-COMMENT ON COLUMN synth_text_pool.wanted IS 'records asked for';
-COMMENT ON COLUMN synth_text_pool.state IS 'growing while the model is asked; done: never changes again';
-COMMENT ON COLUMN synth_text_pool.requests IS 'calls of the model';
-COMMENT ON COLUMN synth_text_pool.input_tokens IS 'tokens sent';
-COMMENT ON COLUMN synth_text_pool.output_tokens IS 'tokens received';
-COMMENT ON COLUMN synth_text_pool.created IS 'when it was asked for or written';
+COMMENT ON TABLE synth_llm_call IS 'one row a call to a language model; written by the extension only';
+COMMENT ON COLUMN synth_llm_call.id IS 'number of the call';
+COMMENT ON COLUMN synth_llm_call.sent_at IS 'when it was sent';
+COMMENT ON COLUMN synth_llm_call.role IS 'role on whose behalf it was sent';
+COMMENT ON COLUMN synth_llm_call.server IS 'foreign server that it was sent to';
+COMMENT ON COLUMN synth_llm_call.provider IS 'provider of the server';
+COMMENT ON COLUMN synth_llm_call.model IS 'model; once it has answered, as the provider calls it';
+COMMENT ON COLUMN synth_llm_call.purpose IS 'what the call was for';
+COMMENT ON COLUMN synth_llm_call.state IS 'sent, answered, or why there is no answer';
+COMMENT ON COLUMN synth_llm_call.seconds IS 'how long the call took';
+COMMENT ON COLUMN synth_llm_call.http_status IS 'status of the HTTP response; null if there was none';
+COMMENT ON COLUMN synth_llm_call.input_tokens IS 'tokens that were sent, as the provider counts them';
+COMMENT ON COLUMN synth_llm_call.output_tokens IS 'tokens of the answer, as the provider counts them';
+COMMENT ON COLUMN synth_llm_call.system IS 'instruction that was sent; null if synthgen.llm_log was off';
+COMMENT ON COLUMN synth_llm_call.prompt IS 'question that was sent; null if synthgen.llm_log was off';
+COMMENT ON COLUMN synth_llm_call.schema IS 'JSON Schema of the answer; null if there was none, or synthgen.llm_log was off';
+COMMENT ON COLUMN synth_llm_call.answer IS 'the answer; null if there was none, or synthgen.llm_log was off';
+COMMENT ON COLUMN synth_llm_call.message IS 'why there is no answer';
 
-REVOKE ALL ON synth_text_pool, synth_text_pool_id FROM PUBLIC;
+REVOKE ALL ON synth_llm_call, synth_llm_call_id FROM PUBLIC;
 
-SELECT pg_catalog.pg_extension_config_dump('synth_text_pool_id', '');
-SELECT pg_catalog.pg_extension_config_dump('synth_text_pool', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_llm_call_id', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_llm_call', '');
 
-CREATE VIEW synth_text_pools WITH (security_barrier) AS
-SELECT pool.id,
-       pool.table_name,
-       pool.columns,
-       COALESCE(pg_catalog.array_length(pool.records, 1), 0) AS size,
-       pool.wanted,
-       pool.state,
-       pool.model,
-       pool.provider,
-       pool.server,
-       pool.requests,
-       pool.input_tokens,
-       pool.output_tokens,
-       pool.role,
-       pool.created,
-       pool.records,
-       pool.variants,
-       pool.spec
-  FROM synth_text_pool AS pool
+CREATE VIEW synth_llm_log WITH (security_barrier) AS
+SELECT call.*
+  FROM synth_llm_call AS call
  WHERE EXISTS (SELECT
                  FROM pg_catalog.pg_roles AS role
-                WHERE role.rolname = pool.role AND pg_catalog.pg_has_role(role.oid, 'MEMBER'))
+                WHERE role.rolname = call.role AND pg_catalog.pg_has_role(role.oid, 'MEMBER'))
     OR EXISTS (SELECT
                  FROM pg_catalog.pg_roles AS caller
                 WHERE caller.rolname = CURRENT_USER AND caller.rolsuper);
 
-COMMENT ON VIEW synth_text_pools IS 'text pools, of the roles that the current user is a member of';
-COMMENT ON COLUMN synth_text_pools.id IS 'number of the pool, for synth_drop_text_pool';
-COMMENT ON COLUMN synth_text_pools.table_name IS 'table that the texts are for';
-COMMENT ON COLUMN synth_text_pools.columns IS 'columns that the texts are for';
-COMMENT ON COLUMN synth_text_pools.size IS 'records that there are';
-COMMENT ON COLUMN synth_text_pools.wanted IS 'records asked for';
-COMMENT ON COLUMN synth_text_pools.state IS 'growing while the model is asked; done: never changes again';
-COMMENT ON COLUMN synth_text_pools.model IS 'model, or hand';
-COMMENT ON COLUMN synth_text_pools.provider IS 'provider of the model, or hand';
-COMMENT ON COLUMN synth_text_pools.server IS 'foreign server that was asked';
-COMMENT ON COLUMN synth_text_pools.requests IS 'calls of the model';
-COMMENT ON COLUMN synth_text_pools.input_tokens IS 'tokens sent';
-COMMENT ON COLUMN synth_text_pools.output_tokens IS 'tokens received';
-COMMENT ON COLUMN synth_text_pools.role IS 'role that asked for it or wrote it';
-COMMENT ON COLUMN synth_text_pools.created IS 'when it was asked for or written';
-COMMENT ON COLUMN synth_text_pools.records IS 'two dimensions: a record, its text for each of the columns';
-COMMENT ON COLUMN synth_text_pools.variants IS 'qualifications that make further texts of a unique column';
-COMMENT ON COLUMN synth_text_pools.spec IS 'what the model was told';
+COMMENT ON VIEW synth_llm_log IS
+    'calls to language models on behalf of the roles that the current user is a member of: what was sent, when, and what came of it';
 
-GRANT SELECT ON synth_text_pools TO PUBLIC;
-
-CREATE FUNCTION synth_add_text_pool(
-    table_name regclass,
-    columns text[],
-    records text[],
-    variants text[] DEFAULT '{}')
-RETURNS bigint
-AS 'MODULE_PATHNAME', 'synth_add_text_pool'
-LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
-
-COMMENT ON FUNCTION synth_add_text_pool(regclass, text[], text[], text[]) IS
-    'keeps texts of your own for columns of a table; runs with the option text take them';
-
-CREATE FUNCTION synth_drop_text_pool(pool bigint)
-RETURNS void
-AS 'MODULE_PATHNAME', 'synth_drop_text_pool'
-LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
-
-COMMENT ON FUNCTION synth_drop_text_pool(bigint) IS
-    'forgets a text pool; the next run that wants it asks anew';
+GRANT SELECT ON synth_llm_log TO PUBLIC;

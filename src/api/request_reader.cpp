@@ -106,46 +106,18 @@ bool read_skip(const Member& member) {
                   std::string("option \"") + member.key + "\" must be \"error\" or \"skip\"");
 }
 
-plan::TextSource read_text_source(const Member& member) {
-  std::string_view const text = member.kind == jbvString ? member.text : "";
-  if (text == "builtin") return plan::TextSource::kBuiltin;
-  if (text == "pool") return plan::TextSource::kPool;
-  if (text == "background") return plan::TextSource::kBackground;
-  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("option \"") + member.key +
-                                                       "\" must be \"builtin\", \"pool\" or \"background\"");
-}
-
-std::string read_string(const Member& member) {
-  if (member.kind == jbvString) return member.text;
-  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
-                  std::string("option \"") + member.key + "\" must be a string");
-}
-
-std::string list_names(std::span<const std::string> names) {
-  std::string list;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    list += (i == 0 ? "\"" : i + 1 < names.size() ? ", \"" : " and \"") + names[i] + "\"";
-  return list;
-}
-
 plan::Options read_options(Jsonb* object) {
-  static const std::string kKnown[] = {"triggers", "unsatisfiable", "text", "server", "prompt"};
+  static const std::string kKnown[] = {"triggers", "unsatisfiable"};
   plan::Options options;
   for (const Member& member : members_of(object)) {
     if (member.key == kKnown[0]) {
       options.triggers = read_boolean(member);
     } else if (member.key == kKnown[1]) {
       options.skip_unsatisfiable = read_skip(member);
-    } else if (member.key == kKnown[2]) {
-      options.text = read_text_source(member);
-    } else if (member.key == kKnown[3]) {
-      options.server = read_string(member);
-    } else if (member.key == kKnown[4]) {
-      options.prompt = read_string(member);
     } else {
       std::string const nearest = core::nearest_name(member.key, kKnown);
       throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("unknown option \"") + member.key + "\"")
-          .hint(nearest.empty() ? "Known options are " + list_names(kKnown) + "."
+          .hint(nearest.empty() ? "Known options are \"triggers\" and \"unsatisfiable\"."
                                 : "Perhaps you meant \"" + nearest + "\".");
     }
   }

@@ -11,6 +11,13 @@ namespace synthgen::generate {
 
 namespace {
 
+// The longest text that the column takes, 0 for no limit.
+std::int64_t room(const pg::TypeRef& type, const plan::ValueDomain& domain) {
+  std::int64_t const declared = text_shape(type).max_characters;
+  if (!domain.max_length || (declared != 0 && declared < *domain.max_length)) return declared;
+  return *domain.max_length;
+}
+
 // Short columns hold the code instead of the name: a state of two letters, a country of two or three.
 std::string_view for_room(std::string_view semantic, std::int64_t characters) {
   struct Narrow {
@@ -59,7 +66,7 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
     if (auto moment = make_semantic_moment(meaning.semantic, type, domain, context)) return moment;
     if (auto flag = make_semantic_flag(meaning.semantic, type, domain)) return flag;
   }
-  std::string_view const semantic = for_room(meaning.semantic, character_room(type, domain));
+  std::string_view const semantic = for_room(meaning.semantic, room(type, domain));
   return make_semantic_text(semantic, templates_for(semantic, table, context), type, domain, context,
                             core::hash_bytes(column.name), need_distinct);
 }

@@ -19,14 +19,17 @@ Server describe_server(const std::string& name, Oid role);
 // it before work that would be in vain.
 void require_sharing();
 
-// Asks one question and waits for the answer, repeating it where that may help (delay_before_retry). Answers
+// Asks one question and waits for the answer, repeating it at most `repetitions` times
+// where that may help (delay_before_retry). Answers
 // a cancel and statement_timeout at once, obeys the server's budgets, and notes the call in synth_llm_log as
 // one that serves `purpose`, such as "modify". The texts of `ask` and of the reply are in the database's
 // encoding.
-Outcome consult(const Server& server, const Ask& ask, const std::string& purpose);
+Outcome consult(const Server& server, const Ask& ask, const std::string& purpose,
+                int repetitions = kMostRepetitions);
 
 // The same for callers that cannot go on without an answer: a failure is thrown as pg::Error.
-Reply ask(const Server& server, const Ask& ask, const std::string& purpose);
+Reply ask(const Server& server, const Ask& ask, const std::string& purpose,
+          int repetitions = kMostRepetitions);
 
 // Throws the failure as an error that says what to do.
 [[noreturn]] void throw_failure(const Server& server, const Failure& failure);

@@ -6,7 +6,6 @@ namespace synthgen::llm {
 
 namespace {
 
-constexpr int kMostRepetitions = 4;
 constexpr double kLongestWait = 120;
 
 }  // namespace

@@ -109,6 +109,7 @@ const char* name_of(Problem problem) noexcept;
 // 2, 4, 8 with up to a quarter of jitter, taken from `draw`, and no less than the provider asks for. Nothing:
 // give up, since the failure is not retryable, it is the fifth time, or the provider asks for more than two
 // minutes.
+inline constexpr int kMostRepetitions = 4;
 std::optional<double> delay_before_retry(const Server& server, const Failure& failure, int attempt,
                                          std::uint64_t draw) noexcept;
 

@@ -128,13 +128,19 @@ Failure transport_failure(const Call& call, CURLcode code) {
   return failure(problem, printable(curl_easy_strerror(code)), {}, 0);
 }
 
-// A reply to a question with a schema has to be JSON that conforms to it.
+// A reply to a question with a schema has to be JSON that conforms to it. PostgreSQL's texts have no null
+// characters.
 Outcome check_shape(Outcome outcome, const std::string& schema) {
   const Reply* const reply = std::get_if<Reply>(&outcome);
-  if (reply == nullptr || schema.empty()) return outcome;
+  if (reply == nullptr) return outcome;
+  if (reply->text.find('\0') != std::string::npos)
+    return failure(Problem::kMalformed, "the answer holds a null character", reply->usage, 200);
+  if (schema.empty()) return outcome;
   JsonDocument document;
   if (!document.parse(reply->text))
     return failure(Problem::kMalformed, "the answer is not JSON", reply->usage, 200);
+  if (reply->text.find("\\u0000") != std::string::npos)
+    return failure(Problem::kMalformed, "the answer holds a null character", reply->usage, 200);
   if (!conforms(document.root(), schema))
     return failure(Problem::kMalformed, "the answer has another shape than was asked for", reply->usage, 200);
   return outcome;

@@ -9,6 +9,7 @@ extern "C" {
 #include "catalog/dependency.h"
 #include "catalog/index.h"
 #include "catalog/pg_constraint.h"
+#include "catalog/pg_foreign_server.h"
 #include "executor/executor.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/parsenodes.h"
@@ -117,6 +118,15 @@ inline Node* expression_tree_mutator(Node* node, Node* (*mutator)(Node*, void*),
 #else
   auto const any_function = reinterpret_cast<void (*)()>(mutator);
   return ::expression_tree_mutator(node, reinterpret_cast<Node* (*)()>(any_function), context);
+#endif
+}
+
+// PostgreSQL 16 has one function for objects of all kinds.
+inline AclResult foreign_server_aclcheck(Oid server, Oid role, AclMode mode) {
+#if PG_VERSION_NUM >= 160000
+  return object_aclcheck(ForeignServerRelationId, server, role, mode);
+#else
+  return pg_foreign_server_aclcheck(server, role, mode);
 #endif
 }
 

@@ -18,6 +18,15 @@ namespace {
 
 char* as_of_text = nullptr;
 char* locale_text = nullptr;
+char* llm_endpoints_text = nullptr;
+int llm_share = static_cast<int>(LlmShare::kSchema);
+int llm_share_limit = static_cast<int>(LlmShare::kSamples);
+bool llm_log = true;
+
+constexpr config_enum_entry kShares[] = {{"none", static_cast<int>(LlmShare::kNone), false},
+                                         {"schema", static_cast<int>(LlmShare::kSchema), false},
+                                         {"samples", static_cast<int>(LlmShare::kSamples), false},
+                                         {nullptr, 0, false}};
 
 // The number that `length` digits at `text` spell; -1 if one of them is no digit.
 int digits(const char* text, int length) noexcept {
@@ -72,6 +81,24 @@ bool check_locale(char** value, void**, GucSource) {
   return false;
 }
 
+void define_llm_settings() {
+  DefineCustomEnumVariable("synthgen.llm_share", "What may be told to a language model.",
+                           "Nothing, the schema, or masked samples of rows too; never more than "
+                           "synthgen.llm_share_limit.",
+                           &llm_share, llm_share, kShares, PGC_USERSET, 0, nullptr, nullptr, nullptr);
+  DefineCustomEnumVariable(
+      "synthgen.llm_share_limit", "The most that users may choose to tell a language model.", nullptr,
+      &llm_share_limit, llm_share_limit, kShares, PGC_SUSET, 0, nullptr, nullptr, nullptr);
+  DefineCustomBoolVariable("synthgen.llm_log",
+                           "Keeps the texts of calls to language models in synth_llm_log.",
+                           "That a call was made is recorded in any case.", &llm_log, llm_log, PGC_SUSET, 0,
+                           nullptr, nullptr, nullptr);
+  DefineCustomStringVariable("synthgen.llm_endpoints",
+                             "The endpoints that roles without superuser privileges may give to servers.",
+                             "URLs separated by commas; each stands for all URLs below it.",
+                             &llm_endpoints_text, "", PGC_SUSET, 0, nullptr, nullptr, nullptr);
+}
+
 }  // namespace
 
 void define_settings() {
@@ -80,6 +107,7 @@ void define_settings() {
                              PGC_USERSET, 0, check_as_of, nullptr, nullptr);
   DefineCustomStringVariable("synthgen.locale", "The language and country of generated values.", nullptr,
                              &locale_text, "en_US", PGC_USERSET, 0, check_locale, nullptr, nullptr);
+  define_llm_settings();
   MarkGUCPrefixReserved("synthgen");
 }
 
@@ -91,6 +119,18 @@ std::optional<int32> as_of_setting() {
 
 std::string locale_setting() {
   return std::string(core::find_locale(locale_text == nullptr ? core::kDefaultLocale : locale_text));
+}
+
+LlmShare llm_share_setting() {
+  return static_cast<LlmShare>(Min(llm_share, llm_share_limit));
+}
+
+bool llm_log_setting() {
+  return llm_log;
+}
+
+std::string llm_endpoints_setting() {
+  return llm_endpoints_text == nullptr ? "" : llm_endpoints_text;
 }
 
 LocaleScope::LocaleScope(const std::string& locale) : nest_level_(NewGUCNestLevel()) {

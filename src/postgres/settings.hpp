@@ -14,6 +14,18 @@ std::optional<int32> as_of_setting();
 // synthgen.locale, such as "en_US".
 std::string locale_setting();
 
+// What may be told to a language model; each level includes those before it.
+enum class LlmShare { kNone, kSchema, kSamples };
+
+// synthgen.llm_share, but no more than synthgen.llm_share_limit.
+LlmShare llm_share_setting();
+
+// synthgen.llm_log: whether the record of a call to a language model holds its texts.
+bool llm_log_setting();
+
+// synthgen.llm_endpoints: where servers of roles that are no superusers may be, separated by commas.
+std::string llm_endpoints_setting();
+
 // Gives synthgen.locale another value until the scope ends; an aborted transaction restores it too.
 class LocaleScope {
  public:

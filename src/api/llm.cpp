@@ -1,0 +1,58 @@
+// synth_llm_ping, and the validator of the foreign-data wrapper synthgen_llm.
+#include <chrono>
+
+#include "api/arguments.hpp"
+#include "api/result_set.hpp"
+#include "llm/client.hpp"
+#include "llm/options.hpp"
+#include "postgres/guard.hpp"
+
+namespace synthgen::api {
+
+namespace {
+
+// Asks for one word, as little as a model can be asked for.
+void ping(FunctionCallInfo fcinfo) {
+  std::string const name = PG_ARGISNULL(0) ? "" : read_text(fcinfo, 0, "server");
+  ResultSet set(fcinfo);
+  llm::require_sharing();
+  llm::Server const server = llm::describe_server(name, GetUserId());
+  llm::Ask ask;
+  ask.prompt = "Answer with the one word \"ready\".";
+  ask.max_output_tokens = 1024;  // models that think before they speak need some
+  auto const started = std::chrono::steady_clock::now();
+  llm::Reply const reply = llm::ask(server, ask, "ping", 0);
+  double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  Datum const values[] = {text_datum(server.name),
+                          text_datum(llm::name_of(server.provider)),
+                          text_datum(reply.model.empty() ? server.model : reply.model),
+                          interval_datum(seconds),
+                          Int64GetDatum(reply.usage.input_tokens),
+                          Int64GetDatum(reply.usage.output_tokens)};
+  bool const nulls[6] = {};
+  set.add(values, nulls);
+}
+
+}  // namespace
+
+}  // namespace synthgen::api
+
+extern "C" {
+
+PG_FUNCTION_INFO_V1(synth_llm_ping);
+PG_FUNCTION_INFO_V1(synth_llm_validator);
+
+Datum synth_llm_ping(PG_FUNCTION_ARGS) {
+  return synthgen::pg::entry([&] {
+    synthgen::api::ping(fcinfo);
+    return Datum{0};
+  });
+}
+
+Datum synth_llm_validator(PG_FUNCTION_ARGS) {
+  return synthgen::pg::entry([&] {
+    synthgen::llm::validate_options(synthgen::llm::options_of(PG_GETARG_DATUM(0)), PG_GETARG_OID(1));
+    return Datum{0};
+  });
+}
+}
