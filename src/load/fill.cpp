@@ -10,6 +10,8 @@
 #include "load/proof.hpp"
 #include "load/row_stream.hpp"
 #include "load/truncate.hpp"
+#include "load/user_functions.hpp"
+#include "load/written_keys.hpp"
 #include "plan/numbering.hpp"
 #include "plan/plan_impl.hpp"
 #include "postgres/failure.hpp"
@@ -32,12 +34,13 @@ class Filler {
     for (auto const& table : plan_.tables) read_stored_rows(*table);
     plan_.prepare();
     for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
+    watch_keys();
     std::vector<TableResult> results;
     for (auto const& table : plan_.tables)
       if (table->left_alone) results.push_back({.table = table->table.oid, .note = notes_of(*table)});
     for_each_target([&](plan::TablePlan& table) { results.push_back(fill_table(table)); });
     for_each_target([&](plan::TablePlan& table) {
-      if (table.rows.count() > 0) prove_foreign_keys(table.table);
+      if (table.rows.count() > 0) prove_foreign_keys(table.table, *written_keys_);
     });
     return results;
   }
@@ -111,6 +114,13 @@ class Filler {
     plan_.prepare();
   }
 
+  void watch_keys() {
+    std::vector<WrittenKeys::Target> targets;
+    for (auto const& table : plan_.tables)
+      if (table->target) targets.push_back({&table->table, table->stored_rows == 0});
+    written_keys_.emplace(targets);
+  }
+
   TableResult fill_table(plan::TablePlan& table) {
     auto const start = std::chrono::steady_clock::now();
     if (triggers_fired_) make_room(table);
@@ -150,6 +160,9 @@ class Filler {
     PathChoice const path = choose_path(table.table);
     if (path.path == Path::kGeneral) table.notes.push_back("written row by row: " + path.reason);
     bool const triggers = plan_.request.options.triggers && has_triggers(table.table);
+    bool const user_code = triggers || path.path == Path::kGeneral ||
+                           pg::guard([&] { return evaluates_user_function(table.table); });
+    if (user_code) written_keys_->doubt();
     std::uint64_t written = 0;
     if (!triggers) {
       written = load_at_once(table, path.path);
@@ -175,6 +188,7 @@ class Filler {
     for (std::uint64_t ordinal = 0; ordinal < table.rows.count();) {
       std::size_t const count = stream.generate(table.rows, ordinal);
       loader->write(stream.columns(), count);
+      written_keys_->note(table.table, stream.columns(), count);
       ordinal += count;
     }
     std::uint64_t const written = loader->finish();
@@ -252,6 +266,7 @@ class Filler {
   }
 
   plan::Plan& plan_;
+  std::optional<WrittenKeys> written_keys_;
   bool triggers_fired_ = false;
   std::map<Oid, std::string> failures_;
   std::set<Oid> untried_;

@@ -1,12 +1,12 @@
 #include "load/index_rebuild.hpp"
 
 #include "load/insert_triggers.hpp"
+#include "load/user_functions.hpp"
 #include "postgres/compat.hpp"
 
 extern "C" {
 #include "access/table.h"
 #include "access/tableam.h"
-#include "access/transam.h"
 #include "access/xact.h"
 #include "storage/bufmgr.h"
 }
@@ -18,29 +18,6 @@ namespace {
 // Below this, making new index files costs more than inserting (measured: equal at 1,000 rows, three
 // indexes).
 constexpr std::uint64_t kFewestRows = 2000;
-
-bool is_user_function(Oid function, void*) {
-  return function >= FirstNormalObjectId;
-}
-
-bool calls_user_function(Node* node, void* context) {
-  if (node == nullptr) return false;
-  if (check_functions_in_node(node, is_user_function, nullptr)) return true;
-  return pg::compat::expression_tree_walker(node, calls_user_function, context);
-}
-
-bool evaluates_user_function(const pg::Table& table) {
-  for (const pg::Check& check : table.checks) {
-    if (calls_user_function(check.expression, nullptr)) return true;
-  }
-  for (const pg::Column& column : table.columns) {
-    if (calls_user_function(column.default_expression, nullptr)) return true;
-    for (Node* check : column.type.domain_checks) {
-      if (calls_user_function(check, nullptr)) return true;
-    }
-  }
-  return false;
-}
 
 struct Leaf {
   double rows = 0;

@@ -1,15 +1,17 @@
 // Proves after loading what was not checked row by row, and leaves sequences right.
 #pragma once
 
+#include "load/written_keys.hpp"
 #include "postgres/schema.hpp"
 
 namespace synthgen::load {
 
-// Checks the foreign keys of `table` over all its rows: keys of one integer column together by a scan of
-// the table, others each by a single query, as ALTER TABLE ... VALIDATE does; where the caller may not read
-// one of the tables, row by row with the owner's rights, as an INSERT does. A violation raises
-// foreign_key_violation naming the constraint and the key.
-void prove_foreign_keys(const pg::Table& table);
+// Checks the foreign keys of `table` over all its rows, save those that `written` proves of the new ones, as
+// they hold for the old: keys of one integer column together by a scan of the table, others each by a single
+// query, as ALTER TABLE ... VALIDATE does; where the caller may not read one of the tables, row by row with
+// the owner's rights, as an INSERT does. A violation raises foreign_key_violation naming the constraint and
+// the key.
+void prove_foreign_keys(const pg::Table& table, const WrittenKeys& written);
 
 // The value that the sequence handed out last, or nothing if it was never used; after a setval that
 // made it continue elsewhere, the value one step before. Needs no privilege on the sequence.

@@ -24,6 +24,10 @@ namespace synthgen::load {
 
 namespace {
 
+bool is_integer(Oid type) {
+  return type == INT2OID || type == INT4OID || type == INT8OID;
+}
+
 struct Candidate {
   const pg::ForeignKey* key;
   std::size_t place;  // among the keys asked for
@@ -46,31 +50,6 @@ List* storage_relations(Oid table) {
     storage = lappend_oid(storage, lfirst_oid(cell));
   }
   return storage;
-}
-
-bool is_integer(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID;
-}
-
-int64 to_integer(Oid type, Datum value) {
-  if (type == INT2OID) return DatumGetInt16(value);
-  if (type == INT4OID) return DatumGetInt32(value);
-  return DatumGetInt64(value);
-}
-
-// Whether keys are equal if and only if the integers are.
-bool compares_integers(const pg::Table& table, const pg::ForeignKey& key) {
-  if (key.columns.size() != 1 || !key.partitions.empty() || !key.validated) return false;
-  if (!is_integer(get_atttype(table.oid, key.columns[0]))) return false;
-  if (!is_integer(get_atttype(key.parent, key.parent_columns[0]))) return false;
-  HeapTuple tuple = SearchSysCache1(CONSTROID, ObjectIdGetDatum(key.constraint));
-  if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for constraint %u", key.constraint);
-  Oid const parent_index = reinterpret_cast<Form_pg_constraint>(GETSTRUCT(tuple))->conindid;
-  ReleaseSysCache(tuple);
-  Relation const index = index_open(parent_index, AccessShareLock);
-  bool const usual = index->rd_opfamily[0] == INTEGER_BTREE_FAM_OID;
-  index_close(index, NoLock);
-  return usual;
 }
 
 // Calls visit(slot) for each row until it returns false; `columns` attributes are available.
@@ -144,6 +123,20 @@ void look_up(Oid relation, Candidate* candidates, std::size_t count) {
 }
 
 }  // namespace
+
+bool compares_integers(const pg::Table& table, const pg::ForeignKey& key) {
+  if (key.columns.size() != 1 || !key.partitions.empty() || !key.validated) return false;
+  if (!is_integer(get_atttype(table.oid, key.columns[0]))) return false;
+  if (!is_integer(get_atttype(key.parent, key.parent_columns[0]))) return false;
+  HeapTuple tuple = SearchSysCache1(CONSTROID, ObjectIdGetDatum(key.constraint));
+  if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for constraint %u", key.constraint);
+  Oid const parent_index = reinterpret_cast<Form_pg_constraint>(GETSTRUCT(tuple))->conindid;
+  ReleaseSysCache(tuple);
+  Relation const index = index_open(parent_index, AccessShareLock);
+  bool const usual = index->rd_opfamily[0] == INTEGER_BTREE_FAM_OID;
+  index_close(index, NoLock);
+  return usual;
+}
 
 void prove_integer_keys(const pg::Table& table, std::span<const std::size_t> places, bool* proven) {
   pg::guard([&] {

@@ -5,7 +5,9 @@
 #include "postgres/compat.hpp"
 
 extern "C" {
+#include "access/hio.h"
 #include "executor/executor.h"
+#include "storage/bufmgr.h"
 }
 
 namespace synthgen::load {
@@ -13,11 +15,26 @@ namespace synthgen::load {
 TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows) {
   auto* buffer = new (palloc(sizeof(TableBuffer))) TableBuffer(relation);
   buffer->bulk_ = GetBulkInsertState();
+  buffer->stay_in_memory();
   buffer->index_rows_ = index_rows && relation->ri_NumIndices > 0;
   // A relation file of this transaction has no free space that the map could know of.
   if (pg::compat::has_new_storage(relation->ri_RelationDesc)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
   relation->ri_CopyMultiInsertBuffer = reinterpret_cast<struct CopyMultiInsertBuffer*>(buffer);
   return buffer;
+}
+
+// The ring of buffers that a bulk load goes round writes every page out, and the log before it, to leave the
+// other buffers alone. A table of moderate size may stay: it is read again at once.
+void TableBuffer::stay_in_memory() {
+  FreeAccessStrategy(bulk_->strategy);
+  bulk_->strategy = nullptr;
+}
+
+// Beyond the size up to which the server reads a table through all its buffers, too, goes round the ring.
+void TableBuffer::limit_memory() {
+  if (bulk_->strategy != nullptr || bulk_->current_buf == InvalidBuffer) return;
+  if (BufferGetBlockNumber(bulk_->current_buf) > static_cast<BlockNumber>(NBuffers) / 4)
+    bulk_->strategy = GetAccessStrategy(BAS_BULKWRITE);
 }
 
 TupleTableSlot* TableBuffer::next_slot() {
@@ -35,6 +52,7 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
   int const count = used_;
   if (count == 0) return 0;
 
+  limit_memory();
   MemoryContext const caller = MemoryContextSwitchTo(scratch);
   table_multi_insert(relation_->ri_RelationDesc, slots_, count, state->es_output_cid, options_, bulk_);
   MemoryContextSwitchTo(caller);

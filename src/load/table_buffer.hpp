@@ -49,6 +49,8 @@ class TableBuffer {
 
  private:
   explicit TableBuffer(ResultRelInfo* relation) : relation_(relation) {}
+  void stay_in_memory();
+  void limit_memory();
   void finish_row(EState* state, TupleTableSlot* slot, TransitionCaptureState* capture);
 
   ResultRelInfo* relation_;
