@@ -3,6 +3,7 @@
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
 #include "load/fill.hpp"
+#include "plan/locale_choice.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
 
@@ -44,7 +45,7 @@ void preview(FunctionCallInfo fcinfo) {
   reject_null(fcinfo, 2, "seed");
   request.seed = static_cast<std::uint64_t>(PG_GETARG_INT64(2));
   request.as_of = default_as_of();
-  request.locale = pg::locale_setting();
+  request.locales = plan::choose_locales({{pg::locale_setting()}});
   Oid const table = request.tables.front();
   request.next_rows[table] = ledger::rows_generated(table).next_row;
   ResultSet set(fcinfo);

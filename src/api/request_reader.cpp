@@ -6,6 +6,7 @@
 #include "api/arguments.hpp"
 #include "api/table_names.hpp"
 #include "core/nearest_name.hpp"
+#include "plan/locale_choice.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
@@ -20,12 +21,13 @@ namespace synthgen::api {
 
 namespace {
 
-// A member of a JSON object whose value is a scalar; `kind` is jbvNull where it is an object or array.
+// A member of a JSON object; `kind` is jbvNull where its value is an array.
 struct Member {
   const char* key = nullptr;
   jbvType kind = jbvNull;
   bool boolean = false;
   const char* text = nullptr;  // of a string, or the digits of a number
+  Jsonb* object = nullptr;
 };
 
 struct Members {
@@ -36,7 +38,12 @@ struct Members {
 Member read_member(const char* key, const JsonbValue& value) {
   Member member;
   member.key = key;
-  if (value.type == jbvBinary) return member;
+  if (value.type == jbvBinary) {
+    Jsonb* const nested = JsonbValueToJsonb(const_cast<JsonbValue*>(&value));
+    if (JB_ROOT_IS_OBJECT(nested)) member.kind = jbvObject;
+    if (JB_ROOT_IS_OBJECT(nested)) member.object = nested;
+    return member;
+  }
   member.kind = value.type;
   if (value.type == jbvBool) member.boolean = value.val.boolean;
   if (value.type == jbvString) member.text = pnstrdup(value.val.string.val, value.val.string.len);
@@ -106,18 +113,36 @@ bool read_skip(const Member& member) {
                   std::string("option \"") + member.key + "\" must be \"error\" or \"skip\"");
 }
 
+// A name, or an object of names with their shares: {"de_DE": 0.7, "fr_FR": 0.3}.
+core::LocaleMix read_locales(const Member& member) {
+  if (member.kind == jbvString) return plan::choose_locales({{member.text}});
+  std::vector<core::LocaleShare> shares;
+  if (member.kind == jbvObject) {
+    for (const Member& share : members_of(member.object)) {
+      double const weight = share.kind == jbvNumeric ? std::strtod(share.text, nullptr) : 0;
+      shares.push_back({share.key, weight});
+    }
+  }
+  if (!shares.empty()) return plan::choose_locales(std::move(shares));
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                  std::string("option \"") + member.key + "\" must be a locale, or locales with their shares")
+      .hint("For example: '{\"locale\": {\"de_DE\": 0.7, \"fr_FR\": 0.3}}'.");
+}
+
 plan::Options read_options(Jsonb* object) {
-  static const std::string kKnown[] = {"triggers", "unsatisfiable"};
+  static const std::string kKnown[] = {"triggers", "unsatisfiable", "locale"};
   plan::Options options;
   for (const Member& member : members_of(object)) {
     if (member.key == kKnown[0]) {
       options.triggers = read_boolean(member);
     } else if (member.key == kKnown[1]) {
       options.skip_unsatisfiable = read_skip(member);
+    } else if (member.key == kKnown[2]) {
+      options.locales = read_locales(member);
     } else {
       std::string const nearest = core::nearest_name(member.key, kKnown);
       throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("unknown option \"") + member.key + "\"")
-          .hint(nearest.empty() ? "Known options are \"triggers\" and \"unsatisfiable\"."
+          .hint(nearest.empty() ? "Known options are \"triggers\", \"unsatisfiable\" and \"locale\"."
                                 : "Perhaps you meant \"" + nearest + "\".");
     }
   }
@@ -130,8 +155,9 @@ plan::Request read_scalars(const ledger::Call& call) {
   request.seed = static_cast<std::uint64_t>(call.seed);
   request.mode = call.mode;
   request.as_of = call.as_of ? *call.as_of : default_as_of();
-  request.locale = pg::locale_setting();
   request.options = read_options(call.options);
+  request.locales =
+      request.options.locales ? *request.options.locales : plan::choose_locales({{pg::locale_setting()}});
   return request;
 }
 

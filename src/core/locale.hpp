@@ -23,6 +23,6 @@ std::string_view parent_locale(std::string_view locale) noexcept;
 bool has_latin_form(std::string_view locale) noexcept;
 
 // The locale that a misspelt name most likely means; empty if none is near.
-std::string_view nearest_locale(std::string_view name) noexcept;
+std::string_view nearest_locale(std::string_view name);
 
 }  // namespace synthgen::core

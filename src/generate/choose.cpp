@@ -169,15 +169,15 @@ class Chooser {
     bool const is_category = meaning.semantic == "product.category" || meaning.semantic == "text.category" ||
                              meaning.semantic == "food.menu_category" || meaning.semantic == "status.type";
     if (auto const goods = goods_of(table_); goods && is_category && !need_distinct_) {
-      auto category = make_goods_category(*goods, column_.type, labels, context_.locale, description);
+      auto category = make_goods_category(*goods, column_.type, labels, context_.locale(), description);
       if (category != nullptr) {
         choice_.entity = goods->entity;
         return take(std::move(category), reason + " of " + std::string(goods->list));
       }
     }
     bool follows_entity = false;
-    auto generator = make_label_generator(meaning.semantic, column_.type, std::move(labels), context_.locale,
-                                          description, follows_entity);
+    auto generator = make_label_generator(meaning.semantic, column_.type, std::move(labels),
+                                          context_.locale(), description, follows_entity);
     if (follows_entity) {
       choice_.entity = meaning.entity;
       reason += " of " + meaning.semantic;

@@ -3,6 +3,7 @@
 // column alone.
 #pragma once
 
+#include "core/locale_mix.hpp"
 #include "core/naming.hpp"
 #include "generate/generator.hpp"
 #include "plan/value_domain.hpp"
@@ -13,7 +14,8 @@ namespace synthgen::generate {
 // What every choice may depend on besides the column.
 struct Context {
   int32 as_of = 0;  // "now", a DateADT
-  std::string locale = "en_US";
+  core::LocaleMix locales;
+  std::string_view locale() const noexcept { return locales.main(); }
 };
 
 struct Choice {

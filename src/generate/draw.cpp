@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/locale_mix.hpp"
+
 extern "C" {
 #include "utils/numeric.h"
 }
@@ -11,6 +13,10 @@ namespace synthgen::generate {
 void DrawNode::generate(Batch& batch, Values out) const {
   auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
   for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = draw_index(batch, *generator_, stream_, i);
+  if (generator_->draws_locale()) {
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      indexes[i] = core::LocaleMix::select(indexes[i], row_locale_.at(batch.row(i)));
+  }
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
@@ -38,8 +44,9 @@ void DistinctNode::generate(Batch& batch, Values out) const {
 void DistinctEntityNode::generate(Batch& batch, Values out) const {
   char* const buffer = batch.arena().allocate(text_->max_bytes());
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::size_t const length =
-        text_->write_distinct(entity_.at(batch.row(i)), batch.row(i), buffer, text_->max_bytes());
+    std::uint64_t word = entity_.at(batch.row(i));
+    if (text_->draws_locale()) word = core::LocaleMix::select(word, row_locale_.at(batch.row(i)));
+    std::size_t const length = text_->write_distinct(word, batch.row(i), buffer, text_->max_bytes());
     out.data[i] = make_text(text_->shape(), buffer, length, batch.arena());
   }
 }

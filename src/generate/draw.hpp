@@ -22,13 +22,15 @@ inline std::uint64_t draw_index(const Batch& batch, const Generator& generator, 
 // and so the draw.
 class DrawNode : public Node {
  public:
-  DrawNode(std::shared_ptr<const Generator> generator, core::Stream stream)
-      : generator_(std::move(generator)), stream_(stream) {}
+  // `row_locale` picks the locale of a row, alike for all columns that draw one.
+  DrawNode(std::shared_ptr<const Generator> generator, core::Stream stream, core::Stream row_locale)
+      : generator_(std::move(generator)), stream_(stream), row_locale_(row_locale) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   std::shared_ptr<const Generator> generator_;
   core::Stream stream_;
+  core::Stream row_locale_;
 };
 
 // Distinct values for distinct row numbers below the generator's capacity. When the column takes part
@@ -55,13 +57,14 @@ class DistinctNode : public Node {
 // share, and its discriminator from the row number.
 class DistinctEntityNode : public Node {
  public:
-  DistinctEntityNode(std::shared_ptr<const EntityText> text, core::Stream entity)
-      : text_(std::move(text)), entity_(entity) {}
+  DistinctEntityNode(std::shared_ptr<const EntityText> text, core::Stream entity, core::Stream row_locale)
+      : text_(std::move(text)), entity_(entity), row_locale_(row_locale) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   std::shared_ptr<const EntityText> text_;
   core::Stream entity_;
+  core::Stream row_locale_;
 };
 
 // An integer as a Datum of int2, int4, int8, oid or numeric; wraps where it does not fit.

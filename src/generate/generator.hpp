@@ -29,6 +29,9 @@ class Generator {
     return capacity() == 0 ? random : core::bounded(random, capacity());
   }
 
+  // Whether the low bits of an index say of which locale the value is (generate/locale_mixture.hpp).
+  virtual bool draws_locale() const noexcept { return false; }
+
   // Fills out[i] with the value at indexes[i]. Runs inside a guard: may ereport, must not keep an
   // object with a destructor across a server call; values live in the arena.
   virtual void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const = 0;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/naming_rules.hpp"
+#include "generate/locale_mixture.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/semantic_setting.hpp"
@@ -43,6 +44,42 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
   return semantic;
 }
 
+// What is the same in all locales: figures, moments and flags. They are too narrow to be unique.
+std::unique_ptr<Generator> make_figure(std::string_view semantic, const pg::TypeRef& type,
+                                       const plan::ValueDomain& domain, const Context& context) {
+  if (auto number = make_semantic_number(semantic, type, domain)) return number;
+  if (auto moment = make_semantic_moment(semantic, type, domain, context)) return moment;
+  return make_semantic_flag(semantic, type, domain);
+}
+
+std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, const pg::Table& table,
+                                           const pg::Column& column, const plan::ValueDomain& domain,
+                                           const Context& context, bool need_distinct) {
+  if (!need_distinct) {
+    if (meaning.semantic == "finance.price") {
+      auto const goods = goods_of(table);
+      if (goods && goods->entity == meaning.entity)
+        if (auto price = make_goods_price(*goods, column, domain, context)) return price;
+    }
+    if (auto coordinate = make_coordinate(meaning.semantic, column.type, domain, context)) return coordinate;
+  }
+  std::string_view const semantic = for_room(meaning.semantic, room(column.type, domain));
+  return make_semantic_text(semantic, templates_for(semantic, table, context), column.type, domain, context,
+                            core::hash_bytes(column.name), need_distinct);
+}
+
+std::unique_ptr<Generator> make_for_locales(const core::Recognition& meaning, const pg::Table& table,
+                                            const pg::Column& column, const plan::ValueDomain& domain,
+                                            const Context& context, bool need_distinct) {
+  std::vector<std::unique_ptr<Generator>> parts;
+  for (const core::LocaleShare& share : context.locales.shares()) {
+    Context own = context;
+    own.locales = core::LocaleMix(share.locale);
+    parts.push_back(make_for_locale(meaning, table, column, domain, own, need_distinct));
+  }
+  return mix_locales(context.locales, std::move(parts), need_distinct);
+}
+
 }  // namespace
 
 double semantic_null_rate(std::string_view semantic) {
@@ -53,22 +90,11 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
                                                    const pg::Column& column, const plan::ValueDomain& domain,
                                                    const Context& context, bool need_distinct) {
   if (meaning.semantic.empty()) return nullptr;
-  const pg::TypeRef& type = column.type;
-  // What is measured or dated is too narrow to be unique.
-  if (!need_distinct) {
-    if (meaning.semantic == "finance.price") {
-      auto const goods = goods_of(table);
-      if (goods && goods->entity == meaning.entity)
-        if (auto price = make_goods_price(*goods, column, domain, context)) return price;
-    }
-    if (auto number = make_semantic_number(meaning.semantic, type, domain)) return number;
-    if (auto coordinate = make_coordinate(meaning.semantic, type, domain, context)) return coordinate;
-    if (auto moment = make_semantic_moment(meaning.semantic, type, domain, context)) return moment;
-    if (auto flag = make_semantic_flag(meaning.semantic, type, domain)) return flag;
-  }
-  std::string_view const semantic = for_room(meaning.semantic, room(type, domain));
-  return make_semantic_text(semantic, templates_for(semantic, table, context), type, domain, context,
-                            core::hash_bytes(column.name), need_distinct);
+  bool const depends_on_goods = meaning.semantic == "finance.price";
+  if (!need_distinct && !depends_on_goods)
+    if (auto figure = make_figure(meaning.semantic, column.type, domain, context)) return figure;
+  if (auto made = make_for_locales(meaning, table, column, domain, context, need_distinct)) return made;
+  return need_distinct ? nullptr : make_figure(meaning.semantic, column.type, domain, context);
 }
 
 }  // namespace synthgen::generate

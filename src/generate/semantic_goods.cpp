@@ -157,7 +157,7 @@ std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column
   auto const range = number_steps(column.type, domain, 0, 1e6);
   if (!range) return nullptr;
   auto price =
-      std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale), column.type, range->scale,
+      std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale()), column.type, range->scale,
                                    range->unit, range->last, share_of_price(column.name));
   if (range->first > range->unit || range->last < range->unit * price->greatest() * 3) return nullptr;
   return price;

@@ -358,7 +358,7 @@ std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::
   // Cities lie where they lie: the domain must admit the whole range of coordinates.
   if (!steps || steps->first > -range * 0.99 * kPowers[scale] || steps->last < range * 0.99 * kPowers[scale])
     return nullptr;
-  return std::make_unique<Coordinate>(latitude, type.base, scale, core::lexicon("city", context.locale));
+  return std::make_unique<Coordinate>(latitude, type.base, scale, core::lexicon("city", context.locale()));
 }
 
 }  // namespace synthgen::generate

@@ -114,8 +114,9 @@ bool goods_are_food(const pg::Table& table) {
 // A list of the trade in another language is no better than the locale's own general one.
 void fit_list(std::string& templates, std::string_view list, std::string_view trade, const Context& context) {
   std::string const own = std::string(list) + "_" + std::string(trade);
-  bool const known = core::has_lexicon(own, context.locale);
-  if (known && core::lexicon(own, context.locale).locale() == core::lexicon(list, context.locale).locale())
+  bool const known = core::has_lexicon(own, context.locale());
+  if (known &&
+      core::lexicon(own, context.locale()).locale() == core::lexicon(list, context.locale()).locale())
     replace_all(templates, "{" + std::string(list) + "}", "{" + own + "}");
 }
 
@@ -125,7 +126,7 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
   // Reviews speak of food only where food is sold.
   bool const elsewhere =
       semantic == "text.review" && trade_of(table) != "restaurant" && !goods_are_food(table);
-  std::string templates(semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale));
+  std::string templates(semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale()));
   if (semantic == "person.job_title" || semantic == "company.department") {
     auto const trade = trade_of(table);
     if (trade.empty() || holds_clients(table)) return templates;

@@ -72,7 +72,7 @@ std::vector<Variant> parse_templates(std::string_view text, const Context& conte
       line.remove_prefix(2);
     }
     int const mood = take_mood(line);
-    Variant const parsed{Template(line, context.locale, salt, ascii_only), mood};
+    Variant const parsed{Template(line, context.locale(), salt, ascii_only), mood};
     for (int i = 0; i < repeat; ++i) templates.push_back(parsed);
   }
   std::stable_sort(templates.begin(), templates.end(),
@@ -239,7 +239,7 @@ std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::s
     return nullptr;
   std::size_t const point = std::min(slot.find('.'), slot.size());
   std::string_view const field = slot.substr(std::min(point + 1, slot.size()));
-  return EnumeratedList::create(shape, std::string(semantic), slot.substr(0, point), field, context.locale,
+  return EnumeratedList::create(shape, std::string(semantic), slot.substr(0, point), field, context.locale(),
                                 character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
 }
 

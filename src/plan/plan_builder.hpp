@@ -18,7 +18,7 @@ class PlanBuilder {
   PlanBuilder(const Request& request, Purpose purpose) : plan_(std::make_shared<Plan>()), purpose_(purpose) {
     plan_->request = request;
     plan_->context.as_of = request.as_of;
-    plan_->context.locale = request.locale;
+    plan_->context.locales = request.locales;
   }
 
   std::shared_ptr<Plan> build();

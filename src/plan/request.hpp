@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 
+#include "core/locale_mix.hpp"
 #include "postgres/pg.hpp"
 
 namespace synthgen::plan {
@@ -11,8 +13,9 @@ enum class Mode { kAppend, kReplace };
 
 // The keys of the `options` argument. Unknown keys are errors.
 struct Options {
-  bool triggers = true;             // fire user triggers
-  bool skip_unsatisfiable = false;  // "unsatisfiable": "skip" instead of "error"
+  bool triggers = true;                    // fire user triggers
+  bool skip_unsatisfiable = false;         // "unsatisfiable": "skip" instead of "error"
+  std::optional<core::LocaleMix> locales;  // instead of the setting
 };
 
 struct Request {
@@ -24,7 +27,7 @@ struct Request {
   std::uint64_t seed = 0;
   Mode mode = Mode::kAppend;
   int32 as_of = 0;  // a DateADT
-  std::string locale = "en_US";
+  core::LocaleMix locales;
   std::map<Oid, int64> next_rows;       // by table: the row number after those that earlier runs used
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
   Options options;
