@@ -259,6 +259,14 @@ LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 COMMENT ON FUNCTION synth_llm_ping(text) IS
     'asks a language model for one word, to see that server and key work; needs USAGE on the server';
 
+CREATE FUNCTION synth_llm_describe(table_name regclass)
+RETURNS jsonb
+AS 'MODULE_PATHNAME', 'synth_llm_describe'
+LANGUAGE C STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_llm_describe(regclass) IS
+    'shows what a language model would be told of a table under the current synthgen.llm_share; sends nothing';
+
 CREATE SEQUENCE synth_llm_call_id AS bigint;
 
 COMMENT ON SEQUENCE synth_llm_call_id IS 'numbers of the calls to language models';

@@ -1,11 +1,16 @@
-// synth_llm_ping, and the validator of the foreign-data wrapper synthgen_llm.
+// synth_llm_ping, synth_llm_describe, and the validator of the foreign-data wrapper synthgen_llm.
 #include <chrono>
 
 #include "api/arguments.hpp"
 #include "api/result_set.hpp"
 #include "llm/client.hpp"
+#include "llm/describe.hpp"
 #include "llm/options.hpp"
 #include "postgres/guard.hpp"
+
+extern "C" {
+#include "utils/jsonb.h"
+}
 
 namespace synthgen::api {
 
@@ -33,6 +38,13 @@ void ping(FunctionCallInfo fcinfo) {
   set.add(values, nulls);
 }
 
+Datum describe(FunctionCallInfo fcinfo) {
+  reject_null(fcinfo, 0, "table_name");
+  std::string const text = llm::describe_table(PG_GETARG_OID(0));
+  const char* const json = text.c_str();
+  return pg::guard([&] { return DirectFunctionCall1(jsonb_in, CStringGetDatum(json)); });
+}
+
 }  // namespace
 
 }  // namespace synthgen::api
@@ -40,6 +52,7 @@ void ping(FunctionCallInfo fcinfo) {
 extern "C" {
 
 PG_FUNCTION_INFO_V1(synth_llm_ping);
+PG_FUNCTION_INFO_V1(synth_llm_describe);
 PG_FUNCTION_INFO_V1(synth_llm_validator);
 
 Datum synth_llm_ping(PG_FUNCTION_ARGS) {
@@ -47,6 +60,10 @@ Datum synth_llm_ping(PG_FUNCTION_ARGS) {
     synthgen::api::ping(fcinfo);
     return Datum{0};
   });
+}
+
+Datum synth_llm_describe(PG_FUNCTION_ARGS) {
+  return synthgen::pg::entry([&] { return synthgen::api::describe(fcinfo); });
 }
 
 Datum synth_llm_validator(PG_FUNCTION_ARGS) {

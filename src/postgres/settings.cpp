@@ -26,6 +26,7 @@ bool llm_log = true;
 constexpr config_enum_entry kShares[] = {{"none", static_cast<int>(LlmShare::kNone), false},
                                          {"schema", static_cast<int>(LlmShare::kSchema), false},
                                          {"samples", static_cast<int>(LlmShare::kSamples), false},
+                                         {"raw", static_cast<int>(LlmShare::kRaw), false},
                                          {nullptr, 0, false}};
 
 // The number that `length` digits at `text` spell; -1 if one of them is no digit.
@@ -82,10 +83,11 @@ bool check_locale(char** value, void**, GucSource) {
 }
 
 void define_llm_settings() {
-  DefineCustomEnumVariable("synthgen.llm_share", "What may be told to a language model.",
-                           "Nothing, the schema, or masked samples of rows too; never more than "
-                           "synthgen.llm_share_limit.",
-                           &llm_share, llm_share, kShares, PGC_USERSET, 0, nullptr, nullptr, nullptr);
+  DefineCustomEnumVariable(
+      "synthgen.llm_share", "What may be told to a language model.",
+      "Nothing, the schema, masked samples of rows too, or samples as they are; never more than "
+      "synthgen.llm_share_limit.",
+      &llm_share, llm_share, kShares, PGC_USERSET, 0, nullptr, nullptr, nullptr);
   DefineCustomEnumVariable(
       "synthgen.llm_share_limit", "The most that users may choose to tell a language model.", nullptr,
       &llm_share_limit, llm_share_limit, kShares, PGC_SUSET, 0, nullptr, nullptr, nullptr);

@@ -15,7 +15,7 @@ std::optional<int32> as_of_setting();
 std::string locale_setting();
 
 // What may be told to a language model; each level includes those before it.
-enum class LlmShare { kNone, kSchema, kSamples };
+enum class LlmShare { kNone, kSchema, kSamples, kRaw };
 
 // synthgen.llm_share, but no more than synthgen.llm_share_limit.
 LlmShare llm_share_setting();
