@@ -16,7 +16,8 @@ namespace synthgen::api {
 
 namespace {
 
-// Asks for one word, as little as a model can be asked for.
+// Asks for one word, in the manner of all other questions: with a schema, and room enough for a model that
+// thinks before it speaks.
 void ping(FunctionCallInfo fcinfo) {
   std::string const name = PG_ARGISNULL(0) ? "" : read_text(fcinfo, 0, "server");
   ResultSet set(fcinfo);
@@ -24,7 +25,8 @@ void ping(FunctionCallInfo fcinfo) {
   llm::Server const server = llm::describe_server(name, GetUserId());
   llm::Ask ask;
   ask.prompt = "Answer with the one word \"ready\".";
-  ask.max_output_tokens = 1024;  // models that think before they speak need some
+  ask.schema = R"({"type": "object", "properties": {"word": {"type": "string"}}, "required": ["word"]})";
+  ask.max_output_tokens = 4096;
   auto const started = std::chrono::steady_clock::now();
   llm::Reply const reply = llm::ask(server, ask, "ping", 0);
   double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();

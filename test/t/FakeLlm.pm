@@ -91,7 +91,7 @@ sub requests
 	my ($self) = @_;
 	return map {
 		my $body = eval { $json->decode($_->{body}) };
-		{ %$_, body => defined $body ? $body : $_->{body} }
+		+{ %$_, body => defined $body ? $body : $_->{body} }
 	} @{ $self->look('requests') };
 }
 
