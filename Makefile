@@ -80,7 +80,8 @@ REGRESS = \
 	identifiers \
 	errors \
 	report \
-	skip
+	skip \
+	text_pools
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

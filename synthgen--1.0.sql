@@ -331,3 +331,123 @@ COMMENT ON VIEW synth_llm_log IS
     'calls to language models on behalf of the roles that the current user is a member of: what was sent, when, and what came of it';
 
 GRANT SELECT ON synth_llm_log TO PUBLIC;
+
+-- Text pools
+
+CREATE SEQUENCE synth_text_pool_id AS bigint;
+
+COMMENT ON SEQUENCE synth_text_pool_id IS 'numbers of text pools';
+
+CREATE TABLE synth_text_pool (
+    id bigint NOT NULL DEFAULT nextval('synth_text_pool_id') PRIMARY KEY,
+    role name NOT NULL,
+    question text NOT NULL,
+    spec text,
+    server name,
+    provider text NOT NULL,
+    model text NOT NULL,
+    table_name text NOT NULL,
+    columns text[] NOT NULL,
+    records text[] NOT NULL DEFAULT '{}',
+    variants text[] NOT NULL DEFAULT '{}',
+    wanted int NOT NULL,
+    state text NOT NULL DEFAULT 'growing',
+    requests int NOT NULL DEFAULT 0,
+    input_tokens bigint NOT NULL DEFAULT 0,
+    output_tokens bigint NOT NULL DEFAULT 0,
+    created timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (role, question, provider, model),
+    CHECK (state IN ('growing', 'done')));
+
+ALTER SEQUENCE synth_text_pool_id OWNED BY synth_text_pool.id;
+
+COMMENT ON TABLE synth_text_pool IS 'texts for columns, written by language models or by hand; written by the extension only';
+COMMENT ON COLUMN synth_text_pool.id IS 'number of the pool';
+COMMENT ON COLUMN synth_text_pool.role IS 'role that asked for it or wrote it';
+COMMENT ON COLUMN synth_text_pool.question IS 'hash of spec; of a pool written by hand its table and columns';
+COMMENT ON COLUMN synth_text_pool.spec IS 'what the model was told: table, columns, prompt, locale, number of texts';
+COMMENT ON COLUMN synth_text_pool.server IS 'foreign server that was asked';
+COMMENT ON COLUMN synth_text_pool.provider IS 'provider of the model, or hand';
+COMMENT ON COLUMN synth_text_pool.model IS 'model, or hand';
+COMMENT ON COLUMN synth_text_pool.table_name IS 'table that the texts are for';
+COMMENT ON COLUMN synth_text_pool.columns IS 'columns that the texts are for';
+COMMENT ON COLUMN synth_text_pool.records IS 'two dimensions: a record, its text for each of the columns';
+COMMENT ON COLUMN synth_text_pool.variants IS 'qualifications that make further texts of a unique column';
+COMMENT ON COLUMN synth_text_pool.wanted IS 'records asked for';
+COMMENT ON COLUMN synth_text_pool.state IS 'growing while the model is asked; done: never changes again';
+COMMENT ON COLUMN synth_text_pool.requests IS 'calls of the model';
+COMMENT ON COLUMN synth_text_pool.input_tokens IS 'tokens sent';
+COMMENT ON COLUMN synth_text_pool.output_tokens IS 'tokens received';
+COMMENT ON COLUMN synth_text_pool.created IS 'when it was asked for or written';
+
+REVOKE ALL ON synth_text_pool, synth_text_pool_id FROM PUBLIC;
+
+SELECT pg_catalog.pg_extension_config_dump('synth_text_pool_id', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_text_pool', '');
+
+CREATE VIEW synth_text_pools WITH (security_barrier) AS
+SELECT pool.id,
+       pool.table_name,
+       pool.columns,
+       COALESCE(pg_catalog.array_length(pool.records, 1), 0) AS size,
+       pool.wanted,
+       pool.state,
+       pool.model,
+       pool.provider,
+       pool.server,
+       pool.requests,
+       pool.input_tokens,
+       pool.output_tokens,
+       pool.role,
+       pool.created,
+       pool.records,
+       pool.variants,
+       pool.spec
+  FROM synth_text_pool AS pool
+ WHERE EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS role
+                WHERE role.rolname = pool.role AND pg_catalog.pg_has_role(role.oid, 'MEMBER'))
+    OR EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS caller
+                WHERE caller.rolname = CURRENT_USER AND caller.rolsuper);
+
+COMMENT ON VIEW synth_text_pools IS 'text pools, of the roles that the current user is a member of';
+COMMENT ON COLUMN synth_text_pools.id IS 'number of the pool, for synth_drop_text_pool';
+COMMENT ON COLUMN synth_text_pools.table_name IS 'table that the texts are for';
+COMMENT ON COLUMN synth_text_pools.columns IS 'columns that the texts are for';
+COMMENT ON COLUMN synth_text_pools.size IS 'records that there are';
+COMMENT ON COLUMN synth_text_pools.wanted IS 'records asked for';
+COMMENT ON COLUMN synth_text_pools.state IS 'growing while the model is asked; done: never changes again';
+COMMENT ON COLUMN synth_text_pools.model IS 'model, or hand';
+COMMENT ON COLUMN synth_text_pools.provider IS 'provider of the model, or hand';
+COMMENT ON COLUMN synth_text_pools.server IS 'foreign server that was asked';
+COMMENT ON COLUMN synth_text_pools.requests IS 'calls of the model';
+COMMENT ON COLUMN synth_text_pools.input_tokens IS 'tokens sent';
+COMMENT ON COLUMN synth_text_pools.output_tokens IS 'tokens received';
+COMMENT ON COLUMN synth_text_pools.role IS 'role that asked for it or wrote it';
+COMMENT ON COLUMN synth_text_pools.created IS 'when it was asked for or written';
+COMMENT ON COLUMN synth_text_pools.records IS 'two dimensions: a record, its text for each of the columns';
+COMMENT ON COLUMN synth_text_pools.variants IS 'qualifications that make further texts of a unique column';
+COMMENT ON COLUMN synth_text_pools.spec IS 'what the model was told';
+
+GRANT SELECT ON synth_text_pools TO PUBLIC;
+
+CREATE FUNCTION synth_add_text_pool(
+    table_name regclass,
+    columns text[],
+    records text[],
+    variants text[] DEFAULT '{}')
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'synth_add_text_pool'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_add_text_pool(regclass, text[], text[], text[]) IS
+    'keeps texts of your own for columns of a table; runs with the option text take them';
+
+CREATE FUNCTION synth_drop_text_pool(pool bigint)
+RETURNS void
+AS 'MODULE_PATHNAME', 'synth_drop_text_pool'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_drop_text_pool(bigint) IS
+    'forgets a text pool; the next run that wants it asks anew';

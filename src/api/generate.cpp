@@ -4,6 +4,7 @@
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
+#include "llm/pools.hpp"
 #include "load/fill.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
@@ -44,9 +45,10 @@ void add_results(ResultSet& set, const std::vector<load::TableResult>& results) 
   }
 }
 
-void generate(FunctionCallInfo fcinfo, const ledger::Call& call, const plan::Request& request) {
+void generate(FunctionCallInfo fcinfo, const ledger::Call& call, plan::Request request) {
   ResultSet set(fcinfo);
   TimestampTz const started = GetCurrentTimestamp();
+  llm::provide_text_pools(request);
   std::vector<load::TableResult> const results = load::fill(request);
   ledger::record_run(call, request.as_of, to_ledger(results), started, GetCurrentTimestamp());
   add_results(set, results);

@@ -4,6 +4,7 @@
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
+#include "llm/pools.hpp"
 #include "postgres/guard.hpp"
 
 namespace synthgen::api {
@@ -15,8 +16,9 @@ Datum name_datum(const std::string& value) {
   return pg::guard([&] { return DirectFunctionCall1(namein, CStringGetDatum(text)); });
 }
 
-void show_plan(FunctionCallInfo fcinfo, const plan::Request& request) {
+void show_plan(FunctionCallInfo fcinfo, plan::Request request) {
   ResultSet set(fcinfo);
+  llm::provide_text_pools(request);
   auto const plan = plan::make_plan(request, false);
   for (const plan::PlanLine& line : plan::explain(*plan)) {
     bool const no_column = line.column.empty();

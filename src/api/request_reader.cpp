@@ -129,8 +129,30 @@ core::LocaleMix read_locales(const Member& member) {
       .hint("For example: '{\"locale\": {\"de_DE\": 0.7, \"fr_FR\": 0.3}}'.");
 }
 
+plan::TextSource read_text_source(const Member& member) {
+  std::string_view const text = member.kind == jbvString ? member.text : "";
+  if (text == "builtin") return plan::TextSource::kBuiltin;
+  if (text == "pool") return plan::TextSource::kPool;
+  if (text == "background") return plan::TextSource::kBackground;
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("option \"") + member.key +
+                                                       "\" must be \"builtin\", \"pool\" or \"background\"");
+}
+
+std::string read_string(const Member& member) {
+  if (member.kind == jbvString) return member.text;
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                  std::string("option \"") + member.key + "\" must be a string");
+}
+
+std::string list_names(std::span<const std::string> names) {
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    list += (i == 0 ? "\"" : i + 1 < names.size() ? ", \"" : " and \"") + names[i] + "\"";
+  return list;
+}
+
 plan::Options read_options(Jsonb* object) {
-  static const std::string kKnown[] = {"triggers", "unsatisfiable", "locale"};
+  static const std::string kKnown[] = {"triggers", "unsatisfiable", "locale", "text", "server", "prompt"};
   plan::Options options;
   for (const Member& member : members_of(object)) {
     if (member.key == kKnown[0]) {
@@ -139,10 +161,16 @@ plan::Options read_options(Jsonb* object) {
       options.skip_unsatisfiable = read_skip(member);
     } else if (member.key == kKnown[2]) {
       options.locales = read_locales(member);
+    } else if (member.key == kKnown[3]) {
+      options.text = read_text_source(member);
+    } else if (member.key == kKnown[4]) {
+      options.server = read_string(member);
+    } else if (member.key == kKnown[5]) {
+      options.prompt = read_string(member);
     } else {
       std::string const nearest = core::nearest_name(member.key, kKnown);
       throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("unknown option \"") + member.key + "\"")
-          .hint(nearest.empty() ? "Known options are \"triggers\", \"unsatisfiable\" and \"locale\"."
+          .hint(nearest.empty() ? "Known options are " + list_names(kKnown) + "."
                                 : "Perhaps you meant \"" + nearest + "\".");
     }
   }

@@ -85,6 +85,7 @@ class Chooser {
   Choice choose() {
     choice_.null_rate = kUsualNullRate;
     if (domain_.nullness == plan::Nullness::kAlways) return nothing("check allows only null");
+    if (from_pool()) return std::move(choice_);
     // A text that means something and matches the patterns too beats one that merely matches.
     bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
     bool const found =
@@ -106,6 +107,29 @@ class Chooser {
     take(std::make_unique<NothingGenerator>(), std::move(reason));
     choice_.null_rate = 1;
     return std::move(choice_);
+  }
+
+  // What was written for this very column beats everything.
+  bool from_pool() {
+    auto const pools = context_.text_pools.find(table_.oid);
+    if (pools == context_.text_pools.end()) return false;
+    for (TextPool const& pool : pools->second) {
+      auto const column = std::find(pool.columns.begin(), pool.columns.end(), column_.number);
+      if (column == pool.columns.end()) continue;
+      std::unique_ptr<Generator> generator = std::make_unique<PoolText>(
+          text_shape(column_.type), pool, static_cast<std::size_t>(column - pool.columns.begin()),
+          static_cast<std::size_t>(character_room(column_.type, domain_)), need_distinct_);
+      if (need_distinct_ && generator->capacity() < std::max<std::uint64_t>(1, pool.rows_needed))
+        return false;
+      std::string const reason = generator->description() + " by " + pool.source;
+      if (!domain_.unrestricted()) generator = verify_generator(std::move(generator), column_.type, domain_);
+      if (!take(std::move(generator), reason)) return false;
+      choice_.dealt = true;
+      choice_.semantic = recognize_column(table_, column_).semantic;
+      if (!choice_.semantic.empty()) choice_.null_rate = semantic_null_rate(choice_.semantic);
+      return true;
+    }
+    return false;
   }
 
   bool is_nullable() const {
@@ -249,6 +273,12 @@ class Chooser {
 };
 
 }  // namespace
+
+std::int64_t character_room(const pg::TypeRef& type, const plan::ValueDomain& domain) {
+  std::int64_t const declared = text_shape(type).max_characters;
+  if (!domain.max_length || (declared != 0 && declared < *domain.max_length)) return declared;
+  return *domain.max_length;
+}
 
 core::TypeClass type_class(const pg::TypeRef& type) {
   using core::TypeClass;

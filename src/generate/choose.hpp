@@ -3,9 +3,12 @@
 // column alone.
 #pragma once
 
+#include <map>
+
 #include "core/locale_mix.hpp"
 #include "core/naming.hpp"
 #include "generate/generator.hpp"
+#include "generate/text_pool.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/schema.hpp"
 
@@ -16,6 +19,7 @@ struct Context {
   int32 as_of = 0;  // "now", a DateADT
   core::LocaleMix locales;
   std::string_view locale() const noexcept { return locales.main(); }
+  std::map<Oid, std::vector<TextPool>> text_pools;  // by table, fitted to it
 };
 
 struct Choice {
@@ -24,10 +28,14 @@ struct Choice {
   std::string entity;    // columns of one entity share their draw; empty: a draw of its own
   std::string reason;    // for synth_plan
   double null_rate = 0;  // for a nullable column, by its meaning
+  bool dealt = false;    // the row's number is the index of its value
 };
 
 // The class of a type for recognition.
 core::TypeClass type_class(const pg::TypeRef& type);
+
+// The longest text that a column takes, 0 for no limit.
+std::int64_t character_room(const pg::TypeRef& type, const plan::ValueDomain& domain);
 
 // What the column means, whatever generator it may get.
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column);

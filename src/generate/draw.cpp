@@ -41,6 +41,26 @@ void DistinctNode::generate(Batch& batch, Values out) const {
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
+void DealNode::generate(Batch& batch, Values out) const {
+  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  bool const first = batch.attempt() == 0;
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    indexes[i] = first ? batch.row(i) : generator_->pick(batch.random(stream_, i));
+  generator_->render(indexes, batch.size(), batch.arena(), out.data);
+}
+
+void DistinctDealNode::generate(Batch& batch, Values out) const {
+  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  std::uint64_t const capacity = generator_->capacity();
+  std::uint64_t const attempt = batch.attempt() % std::max<std::uint64_t>(1, capacity / stride_);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const index = batch.row(i) + attempt * stride_;
+    out.nulls[i] = null_beyond_ && index >= capacity;
+    indexes[i] = index % capacity;
+  }
+  generator_->render(indexes, batch.size(), batch.arena(), out.data);
+}
+
 void DistinctEntityNode::generate(Batch& batch, Values out) const {
   char* const buffer = batch.arena().allocate(text_->max_bytes());
   for (std::size_t i = 0; i < batch.size(); ++i) {

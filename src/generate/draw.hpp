@@ -53,6 +53,33 @@ class DistinctNode : public Node {
   bool null_beyond_;
 };
 
+// The value whose index is the row's number, of a generator that deals its values out; further attempts of a
+// check group draw.
+class DealNode : public Node {
+ public:
+  DealNode(std::shared_ptr<const Generator> generator, core::Stream stream)
+      : generator_(std::move(generator)), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::shared_ptr<const Generator> generator_;
+  core::Stream stream_;
+};
+
+// The same for a unique column. Rows are numbered below `stride`; a row owns every stride-th value for its
+// attempts. Rows beyond the generator's capacity repeat values, or are null if `null_beyond`.
+class DistinctDealNode : public Node {
+ public:
+  DistinctDealNode(std::shared_ptr<const Generator> generator, std::uint64_t stride, bool null_beyond)
+      : generator_(std::move(generator)), stride_(stride), null_beyond_(null_beyond) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::shared_ptr<const Generator> generator_;
+  std::uint64_t stride_;
+  bool null_beyond_;
+};
+
 // The text of an entity made distinct: what it says comes from the entity's draw, which other columns
 // share, and its discriminator from the row number.
 class DistinctEntityNode : public Node {

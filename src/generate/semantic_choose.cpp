@@ -12,13 +12,6 @@ namespace synthgen::generate {
 
 namespace {
 
-// The longest text that the column takes, 0 for no limit.
-std::int64_t room(const pg::TypeRef& type, const plan::ValueDomain& domain) {
-  std::int64_t const declared = text_shape(type).max_characters;
-  if (!domain.max_length || (declared != 0 && declared < *domain.max_length)) return declared;
-  return *domain.max_length;
-}
-
 // Short columns hold the code instead of the name: a state of two letters, a country of two or three.
 std::string_view for_room(std::string_view semantic, std::int64_t characters) {
   struct Narrow {
@@ -63,7 +56,7 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
     }
     if (auto coordinate = make_coordinate(meaning.semantic, column.type, domain, context)) return coordinate;
   }
-  std::string_view const semantic = for_room(meaning.semantic, room(column.type, domain));
+  std::string_view const semantic = for_room(meaning.semantic, character_room(column.type, domain));
   return make_semantic_text(semantic, templates_for(semantic, table, context), column.type, domain, context,
                             core::hash_bytes(column.name), need_distinct);
 }

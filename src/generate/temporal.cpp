@@ -58,11 +58,20 @@ Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Micros
                                     std::uint64_t random) const {
   if (ceiling < floor) return floor;
   if (own >= floor && own <= ceiling) return own;
+  if (order_.now && own <= *order_.now && *order_.now > floor) ceiling = std::min(ceiling, *order_.now);
   Microseconds const room = std::min(ceiling - floor, kReach);
   auto const offset =
       static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(room / kSecond) + 1)) *
       kSecond;
   return own < floor ? floor + offset : ceiling - offset;
+}
+
+// Short distances are more frequent than long ones.
+Microseconds OrderedDateNode::distance(std::uint64_t random) const {
+  auto const span = static_cast<std::uint64_t>((order_.greatest_distance - order_.least_distance) / kSecond);
+  std::uint64_t const one = core::bounded(random, span + 1);
+  std::uint64_t const other = core::bounded(core::mix(random, 2), span + 1);
+  return order_.least_distance + static_cast<Microseconds>(std::min(one, other)) * kSecond;
 }
 
 void OrderedDateNode::generate(Batch& batch, Values out) const {
@@ -76,16 +85,18 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
   narrow(batch, order_.not_after, -1, ceilings);
   Values const leader = order_.follows ? batch.values(order_.leader.node) : Values{};
 
-  Microseconds const distances = (order_.greatest_distance - order_.least_distance) / kSecond + 1;
   for (std::size_t i = 0; i < size; ++i) {
     out.nulls[i] = own.nulls[i];
     if (own.nulls[i]) continue;
     std::uint64_t const random = batch.random(stream_, i);
     Microseconds instant = to_instant(type_, own.data[i]);
-    if (order_.follows && !leader.nulls[i])
-      instant =
-          to_instant(order_.leader.type, leader.data[i]) + order_.least_distance +
-          static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(distances))) * kSecond;
+    if (order_.follows && !leader.nulls[i]) {
+      instant = to_instant(order_.leader.type, leader.data[i]) + distance(random);
+      if (order_.null_if_to_come && order_.latest && instant > *order_.latest) {
+        out.nulls[i] = true;
+        continue;
+      }
+    }
     instant = place(instant, floors[i], ceilings[i], core::mix(random, 1));
     if (order_.least) instant = std::max(instant, *order_.least);
     out.data[i] = from_instant(type_, instant, order_.most);

@@ -32,6 +32,10 @@ struct DateOrder {
   Microseconds greatest_distance = 0;
   // No date lies after this instant unless something forces it to.
   std::optional<Microseconds> latest;
+  // A date that is not after this instant by its own draw is not moved beyond it without need.
+  std::optional<Microseconds> now;
+  // What follows something so closely behind that it would lie after `latest` has not happened yet: null.
+  bool null_if_to_come = false;
   // Nothing forces a date beyond these.
   std::optional<Microseconds> least;
   std::optional<Microseconds> most;
@@ -44,6 +48,7 @@ class OrderedDateNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
+  Microseconds distance(std::uint64_t random) const;
   Microseconds place(Microseconds own, Microseconds floor, Microseconds ceiling, std::uint64_t random) const;
 
   NodeId own_;

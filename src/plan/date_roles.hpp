@@ -2,6 +2,9 @@
 // was made. Keyed by the recognised meaning of the column (data/recognition.tsv).
 #pragma once
 
+#include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace synthgen::plan {
@@ -11,8 +14,8 @@ struct DateRole {
   int rank;      // events of lower rank come first, in a row and from parent to child
   bool of_life;  // happens whether or not anyone keeps records: only such events bound it
   bool may_be_future;
-  int least_gap_days;    // after the latest earlier event of the row ...
-  int typical_gap_days;  // ... and how far at most, when it follows closely; 0: it may be any time later
+  double least_gap_days;    // after the latest earlier event of the row ...
+  double typical_gap_days;  // ... and how far at most, when it follows closely; 0: it may be any time later
 };
 
 // A grown person's birth: who is born then acts only when of age.
@@ -26,6 +29,27 @@ const DateRole* date_role(std::string_view semantic);
 // Events up to this rank begin what they belong to; the one of kEndRank ends it.
 inline constexpr int kStartRank = 20;
 inline constexpr int kEndRank = 40;
+inline constexpr int kScheduledRank = 25;
+
+// Who enrols or books does it before what he enrols for begins.
+inline bool comes_before_start(const DateRole& role) {
+  return role.semantic == "date.booked";
+}
+
+// Begins, or is due to begin, at a time agreed on beforehand.
+inline bool is_occasion(const DateRole& role) {
+  return role.semantic == "date.start" || role.semantic == "date.scheduled";
+}
+
+// How long something lasts, in minutes.
+struct Duration {
+  std::int64_t least;
+  std::int64_t greatest;
+};
+
+// The customary duration of what the words name ("leave", "policy", "shift"); null if none of them tells.
+// `in_days` where begin and end are dates: what takes hours then says nothing.
+const Duration* usual_duration(std::span<const std::string> words, bool in_days);
 
 // Earliest age, in days, at which a person born on the date can be the subject of an event.
 inline constexpr int kAdultDays = 18 * 365 + 5;

@@ -9,6 +9,7 @@
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
 #include "plan/stored_rows.hpp"
+#include "plan/text_pools.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
@@ -245,7 +246,11 @@ std::shared_ptr<Plan> PlanBuilder::build() {
   order_tables();
   count_stored_rows();
   for_each_target([](TablePlan& table) { table.constraints = analyse_row_constraints(table.table); });
+  std::map<Oid, std::vector<std::string>> pool_notes;
+  for_each_target([&](TablePlan& table) { pool_notes[table.table.oid] = fit_text_pools(*plan_, table); });
   settle_row_counts();
+  for (auto const& [oid, notes] : pool_notes)
+    for (std::string const& note : notes) plan_->find(oid)->notes.push_back(note);
   build_programs();
   for (auto const& table : plan_->tables)
     if (table->target && is_left_out(*table))

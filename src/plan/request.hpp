@@ -5,17 +5,28 @@
 #include <optional>
 
 #include "core/locale_mix.hpp"
+#include "generate/text_pool.hpp"
 #include "postgres/pg.hpp"
 
 namespace synthgen::plan {
 
 enum class Mode { kAppend, kReplace };
 
+// Where texts that mean something come from.
+enum class TextSource {
+  kBuiltin,     // the word lists and templates of the library
+  kPool,        // text pools of a language model, which the call waits for
+  kBackground,  // the same once they have come; until then the library's
+};
+
 // The keys of the `options` argument. Unknown keys are errors.
 struct Options {
   bool triggers = true;                    // fire user triggers
   bool skip_unsatisfiable = false;         // "unsatisfiable": "skip" instead of "error"
   std::optional<core::LocaleMix> locales;  // instead of the setting
+  TextSource text = TextSource::kBuiltin;
+  std::string server;  // the language model to ask; empty: the only one that the caller may use
+  std::string prompt;  // what the caller told the model of his business
 };
 
 struct Request {
@@ -30,6 +41,7 @@ struct Request {
   core::LocaleMix locales;
   std::map<Oid, int64> next_rows;       // by table: the row number after those that earlier runs used
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
+  std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from
   Options options;
 };
 

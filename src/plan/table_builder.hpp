@@ -138,6 +138,12 @@ class TableBuilder {
   double null_rate(const pg::Column& column, const generate::Choice& choice);
 
   // dates: table_builder_dates.cpp
+  enum class ParentBound { kNone, kNotBefore, kNotAfter };
+  struct DateDistance {
+    generate::Microseconds least = 0;
+    generate::Microseconds greatest = 0;
+    bool is_session = false;  // begins and ends within hours
+  };
   void order_dates();
   bool is_movable(AttrNumber column) const;
   generate::NodeId date_node(AttrNumber column) const;
@@ -146,7 +152,13 @@ class TableBuilder {
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
   void bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
                     generate::DateOrder& order);
+  void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
+  std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,
+                                             const pg::Column& column, const DateRole* role,
+                                             bool checked) const;
+  bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
   void bound_by_parents(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
+  ParentBound parent_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
 
   // cells that follow from others: table_builder_derived.cpp
   void derive();

@@ -91,11 +91,16 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
   reason = choice.reason;
   core::Stream const stream =
       plan_.stream(target_, choice.entity.empty() ? column.name : "entity " + choice.entity);
+  if (!role.distinct && choice.dealt)
+    return target_.program.add(std::make_unique<generate::DealNode>(shared, stream));
   core::Stream const locale = plan_.stream(target_, "locale of the row");
   if (!role.distinct)
     return target_.program.add(std::make_unique<generate::DrawNode>(shared, stream, locale));
 
   reason += "; unique by \"" + role.distinct_key + "\"";
+  std::uint64_t const end = target_.rows.first() + std::max<std::uint64_t>(1, target_.rows.window());
+  if (choice.dealt)
+    return target_.program.add(std::make_unique<generate::DistinctDealNode>(shared, end, role.null_beyond));
   if (auto entity = std::dynamic_pointer_cast<const generate::EntityText>(shared))
     return target_.program.add(std::make_unique<generate::DistinctEntityNode>(entity, stream, locale));
   std::uint64_t const rows = std::max<std::uint64_t>(1, target_.rows.window());

@@ -14,17 +14,28 @@ namespace {
 using generate::DateBound;
 using generate::DateOrder;
 using generate::kDay;
+using generate::Microseconds;
 
 bool is_date(const pg::Column& column) {
   return !column.dropped && generate::is_instant_type(column.type.base);
 }
 
 // How long what a CHECK puts in order usually takes, when the names do not tell.
-constexpr int kUsualGapDays = 30;
+constexpr double kUsualGapDays = 30;
 
 // How long an appointment, a shift or a call lasts: what begins and ends at times rather than on dates.
-constexpr generate::Microseconds kLeastSession = kDay / 96;
-constexpr generate::Microseconds kGreatestSession = kDay / 8;
+constexpr Microseconds kLeastSession = kDay / 96;
+constexpr Microseconds kGreatestSession = kDay / 8;
+constexpr Microseconds kMinute = kDay / 1440;
+
+// What begins on the day that was agreed on does so some weeks after it was agreed; what was resolved is
+// closed within some days.
+constexpr double kAheadDays = 45;
+constexpr double kClosingDays = 7;
+
+Microseconds days(double count) {
+  return static_cast<Microseconds>(count * static_cast<double>(kDay));
+}
 
 bool is_time_of_day(const pg::Column& column) {
   if (column.type.base == DATEOID) return false;
@@ -32,10 +43,41 @@ bool is_time_of_day(const pg::Column& column) {
   return std::find(words.begin(), words.end(), "date") == words.end();
 }
 
+bool contains_word(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
+  return std::any_of(words.begin(), words.end(), [&](std::string const& word) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view one) {
+      return word == one || (word.size() == one.size() + 1 && word.back() == 's' && word.starts_with(one));
+    });
+  });
+}
+
+// Written when all is over: a review of a stay, feedback on an order.
+bool is_afterthought(const pg::Table& table) {
+  return contains_word(core::split_identifier(table.name), {"review", "rating", "feedback", "survey",
+                                                            "testimonial", "complaint", "return", "refund"});
+}
+
+// Money moves when a thing is agreed on, whether or not it has begun.
+bool is_payment(const pg::Table& table) {
+  return contains_word(core::split_identifier(table.name),
+                       {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
+}
+
+// The name of one end of a span without the words that say which end: "trial" of "trial_start".
+std::vector<std::string> span_stem(const pg::Column& column) {
+  std::vector<std::string> stem;
+  for (std::string& word : core::split_identifier(column.name))
+    if (!contains_word({word}, {"start", "end", "starts",  "begin", "finish", "from",  "to",
+                                "until", "in",  "out",     "at",    "on",     "date",  "time",
+                                "dt",    "ts",  "started", "ended", "opened", "closed"}))
+      stem.push_back(std::move(word));
+  return stem;
+}
+
 // Two instants compared in different types, or in different time zones, keep a day between them.
-generate::Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
-                                 const DateRole* after) {
-  generate::Microseconds const gap = a.type.base == b.type.base ? 0 : kDay;
+Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
+                       const DateRole* after) {
+  Microseconds const gap = a.type.base == b.type.base ? 0 : kDay;
   if (before == nullptr || after == nullptr) return gap;
   bool const acts =
       after->rank > before->rank && after->semantic != "date.founded" && after->semantic != "date.death";
@@ -45,7 +87,7 @@ generate::Microseconds least_gap(const pg::Column& a, const pg::Column& b, const
 }  // namespace
 
 // The bounds that the columns of a parent set: nothing is earlier than what it belongs to, nor later than
-// its end.
+// its end. Who enrols does so before the start, who reviews does so after the end.
 void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& role, DateOrder& order) {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
@@ -54,19 +96,35 @@ void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& ro
     bool const settled = !parent.target || parent.step < target_.step;
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& other : parent.table.columns) {
-      DateRole const* const other_role =
-          is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
-      if (other_role == nullptr || (role.of_life && !other_role->of_life)) continue;
-      bool const starts = other_role->rank <= kStartRank && other_role->rank <= role.rank;
-      bool const ends = other_role->rank == kEndRank && !other_role->of_life && role.rank <= kEndRank;
-      if (!starts && !ends) continue;
+      ParentBound const kind = parent_bound(parent, other, role);
+      if (kind == ParentBound::kNone) continue;
       population(parent.table.oid).require(other.number);
       generate::NodeId const node = target_.program.add(std::make_unique<generate::ParentColumnNode>(
           reference, *parent.population, other.number, other.type));
+      DateRole const* const other_role = date_role(parent.columns[other.number - 1].semantic);
+      bool const starts = kind == ParentBound::kNotBefore;
       DateBound const bound{node, other.type.base, starts ? least_gap(other, column, other_role, &role) : 0};
       (starts ? order.not_before : order.not_after).push_back(bound);
     }
   }
+}
+
+TableBuilder::ParentBound TableBuilder::parent_bound(const TablePlan& parent, const pg::Column& other,
+                                                     const DateRole& role) const {
+  DateRole const* const bound =
+      is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
+  if (bound == nullptr || (role.of_life && !bound->of_life)) return ParentBound::kNone;
+  if (is_occasion(*bound) && comes_before_start(role)) return ParentBound::kNotAfter;
+  if (is_occasion(*bound) && is_payment(table_) && column_meaning(parent, {"date.booked"}) != 0)
+    return ParentBound::kNone;
+  bool const own_act = !role.of_life && role.rank > 0;
+  if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return ParentBound::kNotBefore;
+  if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return ParentBound::kNotBefore;
+  if (bound->of_life || role.rank > kEndRank) return ParentBound::kNone;
+  if (is_afterthought(table_))
+    return bound->rank <= kEndRank && bound->rank > kEndRank - 4 ? ParentBound::kNotBefore
+                                                                 : ParentBound::kNone;
+  return bound->rank == kEndRank ? ParentBound::kNotAfter : ParentBound::kNone;
 }
 
 // Whether a CHECK puts `left` before `right`.
@@ -85,10 +143,35 @@ bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
   if (is_checked_before(right, left)) return false;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
   DateRole const* const later = date_role(target_.columns[right - 1].semantic);
+  if (earlier == nullptr || later == nullptr || (later->of_life && !earlier->of_life)) return false;
   // A deadline may be kept or missed: it says nothing about when things happen.
-  if (target_.columns[left - 1].semantic == "date.due") return false;
-  return earlier != nullptr && later != nullptr && earlier->rank < later->rank &&
-         (earlier->of_life || !later->of_life);
+  if (earlier->semantic == "date.due" || earlier->semantic == "date.estimated") return false;
+  if (are_of_other_spans(left, right)) return false;
+  bool const agreed = column_meaning(target_, {"date.booked"}) != 0;
+  if (later->semantic == "date.cancelled")
+    return earlier->rank <= kScheduledRank && !(agreed && is_occasion(*earlier));
+  if (earlier->semantic == "date.cancelled")
+    return later->rank > kEndRank + 1 || (agreed && is_occasion(*later));
+  return earlier->rank < later->rank;
+}
+
+// Whether the two are ends of different spans, of which one has both ends in the row: the trial and the
+// current period of a subscription.
+bool TableBuilder::are_of_other_spans(AttrNumber left, AttrNumber right) const {
+  auto const is_end = [&](AttrNumber column) {
+    std::string const& semantic = target_.columns[column - 1].semantic;
+    return semantic == "date.start" || semantic == "date.end";
+  };
+  if (!is_end(left) || !is_end(right)) return false;
+  std::vector<std::string> const one = span_stem(table_.column(left));
+  std::vector<std::string> const two = span_stem(table_.column(right));
+  if (one == two) return false;
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    if (!is_date(column) || column.number == left || column.number == right || !is_end(column.number))
+      return false;
+    std::vector<std::string> const stem = span_stem(column);
+    return stem == one || stem == two;
+  });
 }
 
 // A date as it would be in every row: whether it is null in the end may be decided later, by a status.
@@ -115,25 +198,71 @@ void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
 
     // The latest of the earlier events leads; what a CHECK ties together belongs together, too.
     int const rank = other_role == nullptr ? 0 : other_role->rank;
-    bool const typical =
-        role != nullptr && role->typical_gap_days > 0 && (other_role == nullptr || !other_role->of_life);
-    bool const follows = typical || (checked && (role == nullptr || other_role == nullptr));
-    if (rank < nearest || (!follows && !order.follows)) continue;
+    std::optional<DateDistance> const distance = usual_distance(other, other_role, column, role, checked);
+    if (rank < nearest || (!distance && !order.follows)) continue;
     nearest = rank;
-    order.follows = follows;
+    order.follows = distance.has_value();
     order.leader = bound;
-    bool const session =
-        is_time_of_day(other) && is_time_of_day(column) && (!typical || role->rank == kEndRank);
-    if (session) {
-      order.not_before.back().gap = kLeastSession;
-      order.least_distance = kLeastSession;
-      order.greatest_distance = kGreatestSession;
-      continue;
-    }
-    order.least_distance = (typical ? role->least_gap_days : 0) * kDay + bound.gap;
-    order.greatest_distance =
-        order.least_distance + (typical ? role->typical_gap_days : kUsualGapDays) * kDay;
+    if (!distance) continue;
+    if (distance->is_session) order.not_before.back().gap = distance->least;
+    Microseconds const gap = distance->is_session ? 0 : bound.gap;
+    order.least_distance = distance->least + gap;
+    order.greatest_distance = distance->greatest + gap;
   }
+  if (role != nullptr && role->semantic == "date.paid" && !order.follows) follow_deadline(done, order);
+}
+
+// Who pays does so about when it is due, if nothing else tells.
+void TableBuilder::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& order) const {
+  constexpr double kEarly = 10;
+  constexpr double kLate = 4;
+  for (AttrNumber const number : done) {
+    if (target_.columns[number - 1].semantic != "date.due") continue;
+    order.follows = true;
+    order.leader = {date_node(number), table_.column(number).type.base, 0};
+    order.least_distance = days(-kEarly);
+    order.greatest_distance = days(kLate);
+  }
+}
+
+// How long after an earlier event of the row a date usually lies; nothing if it may be any time later.
+std::optional<TableBuilder::DateDistance> TableBuilder::usual_distance(const pg::Column& other,
+                                                                       const DateRole* other_role,
+                                                                       const pg::Column& column,
+                                                                       const DateRole* role,
+                                                                       bool checked) const {
+  bool const times = is_time_of_day(other) && is_time_of_day(column);
+  bool const of_records = other_role == nullptr || !other_role->of_life;
+  if (role == nullptr || other_role == nullptr) {
+    if (role != nullptr && role->typical_gap_days > 0 && of_records)
+      return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
+                          false};
+    if (!checked) return std::nullopt;
+    if (times) return DateDistance{kLeastSession, kGreatestSession, true};
+    return DateDistance{0, days(kUsualGapDays), false};
+  }
+  if (!of_records) return std::nullopt;
+  if (role->semantic == "date.start" && other_role->rank > 10 && other_role->rank < role->rank)
+    return DateDistance{0, days(kAheadDays), false};
+  if (role->typical_gap_days == 0) {
+    if (!checked) return std::nullopt;
+    return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};
+  }
+  // What is recorded when it happens follows the record, not other events.
+  if (role->rank < kStartRank && other_role->semantic != "date.created") return std::nullopt;
+  if (role->rank != kEndRank)
+    return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
+                        false};
+  if (other_role->rank > kScheduledRank) return DateDistance{0, days(kClosingDays), false};
+
+  std::vector<std::string> words = core::split_identifier(column.name);
+  for (std::string& word : core::split_identifier(table_.name)) words.push_back(std::move(word));
+  Duration const* usual = times ? usual_duration(words, false) : nullptr;
+  bool const is_session = usual != nullptr;
+  if (usual == nullptr) usual = usual_duration(words, true);
+  if (usual != nullptr) return DateDistance{usual->least * kMinute, usual->greatest * kMinute, is_session};
+  if (times) return DateDistance{kLeastSession, kGreatestSession, true};
+  return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days), false};
 }
 
 // Whether a date may be put elsewhere: within an interval it may, from a list or under a condition of its
@@ -182,7 +311,9 @@ void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNu
   bound_by_row(column, role, done, order);
   if (role != nullptr) bound_by_parents(column, *role, order);
   if (order.not_before.empty() && order.not_after.empty()) return;
-  if (role != nullptr && !role->may_be_future) order.latest = plan_.context.as_of * kDay + kDay - 1'000'000;
+  Microseconds const now = plan_.context.as_of * kDay + kDay - 1'000'000;
+  order.now = now;
+  if (role != nullptr && !role->may_be_future) order.latest = now;
 
   ValueDomain const& domain = target_.constraints.domains[column.number - 1];
   if (domain.lower)
@@ -191,14 +322,17 @@ void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNu
     order.most = generate::to_instant(column.type.base, domain.upper->value) - !domain.upper->inclusive;
 
   core::Stream const stream = plan_.stream(target_, column.name + ".order");
-  auto const ordered = [&](generate::NodeId own) {
+  auto const ordered = [&](generate::NodeId own, bool may_wait) {
+    DateOrder own_order = order;
+    own_order.null_if_to_come = may_wait;
     return target_.program.add(
-        std::make_unique<generate::OrderedDateNode>(own, column.type.base, order, stream));
+        std::make_unique<generate::OrderedDateNode>(own, column.type.base, std::move(own_order), stream));
   };
   generate::NodeId const before = target_.program.attribute(column.number);
-  generate::NodeId const node = ordered(before);
   generate::NodeId& never_null = not_null_nodes_[column.number - 1];
-  never_null = never_null == before ? node : ordered(never_null);
+  bool const may_wait = never_null != before;
+  generate::NodeId const node = ordered(before, may_wait);
+  never_null = may_wait ? ordered(never_null, false) : node;
   group_nodes_[column.number - 1].insert(group_nodes_[column.number - 1].end(), {node, never_null});
   target_.program.set_attribute(column.number, node);
   target_.columns[column.number - 1].reason += "; in order with other dates";

@@ -8,6 +8,7 @@
 
 extern "C" {
 #include "executor/spi.h"
+#include "utils/array.h"
 }
 
 namespace synthgen::pg {
@@ -77,6 +78,32 @@ Parameter text_parameter(const std::string& value) {
   const char* const data = value.data();
   int const length = static_cast<int>(value.size());
   return {TEXTOID, guard([&] { return PointerGetDatum(cstring_to_text_with_len(data, length)); }), false};
+}
+
+Parameter text_array_parameter(const std::vector<std::string>& texts) {
+  std::vector<Datum> elements;
+  for (const std::string& text : texts) elements.push_back(text_parameter(text).value);
+  Datum* const data = elements.data();
+  int const count = static_cast<int>(elements.size());
+  return {TEXTARRAYOID, guard([&] {
+            return PointerGetDatum(construct_array(data, count, TEXTOID, -1, false, TYPALIGN_INT));
+          }),
+          false};
+}
+
+Parameter text_table_parameter(const std::vector<std::vector<std::string>>& rows) {
+  if (rows.empty()) return text_array_parameter({});
+  std::vector<Datum> elements;
+  for (auto const& row : rows)
+    for (const std::string& text : row) elements.push_back(text_parameter(text).value);
+  Datum* const data = elements.data();
+  int sizes[] = {static_cast<int>(rows.size()), static_cast<int>(rows.front().size())};
+  int bounds[] = {1, 1};
+  return {TEXTARRAYOID, guard([&] {
+            return PointerGetDatum(
+                construct_md_array(data, nullptr, 2, sizes, bounds, TEXTOID, -1, false, TYPALIGN_INT));
+          }),
+          false};
 }
 
 }  // namespace synthgen::pg

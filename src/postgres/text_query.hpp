@@ -50,4 +50,12 @@ TextRows query(const std::string& statement, std::span<const Parameter> paramete
 // A text parameter, copied into the current memory context.
 Parameter text_parameter(const std::string& value);
 
+// An array of texts, and one of two dimensions: rows of equally many texts each.
+Parameter text_array_parameter(const std::vector<std::string>& texts);
+Parameter text_table_parameter(const std::vector<std::vector<std::string>>& rows);
+
+inline Parameter bigint_parameter(int64 value) {
+  return {INT8OID, Int64GetDatum(value), false};
+}
+
 }  // namespace synthgen::pg

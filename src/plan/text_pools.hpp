@@ -1,0 +1,14 @@
+// Fits the text pools of a request to the tables that they are for.
+#pragma once
+
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::plan {
+
+// Puts what serves of the request's pools for this table into the plan's context: columns that still are
+// columns of texts, records whose texts their conditions admit. A pool of which nothing serves is left out
+// and the columns' own generators stay; the return value says so, one sentence a pool. The table's conditions
+// are known, and the numbers of its rows. Throws pg::ServerError.
+std::vector<std::string> fit_text_pools(Plan& plan, const TablePlan& table);
+
+}  // namespace synthgen::plan
