@@ -13,6 +13,7 @@ extern "C" {
 #include "access/xact.h"
 #include "executor/executor.h"
 #include "executor/nodeModifyTable.h"
+#include "storage/bufmgr.h"
 #include "tcop/utility.h"
 #include "utils/snapmgr.h"
 }
@@ -25,6 +26,7 @@ InsertStatement* InsertStatement::open(Oid table, bool defer_indexes, bool user_
   statement->batch_context_ =
       AllocSetContextCreate(CurrentMemoryContext, "synthgen load batch", ALLOCSET_DEFAULT_SIZES);
   statement->user_triggers_ = user_triggers;
+  statement->key_memory_.most_bytes = static_cast<std::size_t>(maintenance_work_mem) * 1024 / 2;
 
   Relation const relation = table_open(table, RowExclusiveLock);
   if (!relation->rd_islocaltemp) PreventCommandIfReadOnly("INSERT");
@@ -195,15 +197,40 @@ TableBuffer* InsertStatement::buffer_for(ResultRelInfo* relation) {
   keep_load_triggers(relation, user_triggers_);
   // The server computes this map at first use in whatever memory context is current then.
   if (capturing_) (void)ExecGetChildToRootMap(relation);
-  if (defer_indexes_) {
-    ExecCloseIndices(relation);
-    relation->ri_NumIndices = 0;
-    touched_ = list_append_unique_oid(touched_, RelationGetRelid(relation->ri_RelationDesc));
-  }
-  TableBuffer* buffer = TableBuffer::create(relation, !defer_indexes_);
+  IndexFeed* const feed = defer_indexes_ ? defer_indexes_of(relation) : nullptr;
+  TableBuffer* buffer = TableBuffer::create(relation, !defer_indexes_, feed);
   buffers_ = lappend(buffers_, buffer);
   MemoryContextSwitchTo(caller);
   return buffer;
+}
+
+// The indexes are rebuilt at the end, from the feed if there is one. A partition may come more than once.
+IndexFeed* InsertStatement::defer_indexes_of(ResultRelInfo* relation) {
+  Relation const target = relation->ri_RelationDesc;
+  Oid const oid = RelationGetRelid(target);
+  ExecCloseIndices(relation);
+  relation->ri_NumIndices = 0;
+  ListCell* cell;
+  foreach (cell, feeds_) {
+    auto* known = static_cast<IndexFeed*>(lfirst(cell));
+    if (known->relation() == oid) return known;
+  }
+  IndexFeed* const feed =
+      RelationGetNumberOfBlocks(target) == 0 ? IndexFeed::create(target, &key_memory_) : nullptr;
+  if (feed == nullptr) {
+    touched_ = list_append_unique_oid(touched_, oid);
+  } else {
+    feeds_ = lappend(feeds_, feed);
+  }
+  return feed;
+}
+
+void InsertStatement::rebuild_deferred() {
+  ListCell* cell;
+  foreach (cell, buffers_) static_cast<TableBuffer*>(lfirst(cell))->close();
+  buffers_ = NIL;
+  rebuild_indexes(touched_);
+  foreach (cell, feeds_) static_cast<IndexFeed*>(lfirst(cell))->rebuild();
 }
 
 void InsertStatement::flush_all() {
@@ -223,12 +250,7 @@ void InsertStatement::trim_buffers() {
 void InsertStatement::finish() {
   MemoryContext const caller = MemoryContextSwitchTo(context_);
   bool const started = assembler_ != nullptr;
-  if (defer_indexes_) {
-    ListCell* cell;
-    foreach (cell, buffers_) static_cast<TableBuffer*>(lfirst(cell))->close();
-    buffers_ = NIL;
-    rebuild_indexes(touched_);
-  }
+  if (defer_indexes_) rebuild_deferred();
   if (started && !capturing_) {
     PushActiveSnapshot(GetTransactionSnapshot());
     fire_after_statement();

@@ -52,6 +52,8 @@ class InsertStatement {
   void check_row(ResultRelInfo* relation, TupleTableSlot* slot, bool changed);
 
   TableBuffer* buffer_for(ResultRelInfo* relation);
+  IndexFeed* defer_indexes_of(ResultRelInfo* relation);
+  void rebuild_deferred();
   void flush_all();
   void trim_buffers();
   void close();
@@ -69,7 +71,9 @@ class InsertStatement {
   MemoryContext context_ = nullptr;
   MemoryContext batch_context_ = nullptr;  // reset by each write
   List* buffers_ = NIL;
-  List* touched_ = NIL;  // relations whose indexes are to be rebuilt
+  List* touched_ = NIL;  // relations whose indexes are to be rebuilt without a feed
+  List* feeds_ = NIL;    // of IndexFeed: the others
+  KeyMemory key_memory_ = {};
   bool defer_indexes_ = false;
   bool user_triggers_ = true;
   bool capturing_ = false;  // statement triggers want transition tables

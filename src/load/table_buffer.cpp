@@ -12,10 +12,11 @@ extern "C" {
 
 namespace synthgen::load {
 
-TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows) {
+TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed) {
   auto* buffer = new (palloc(sizeof(TableBuffer))) TableBuffer(relation);
   buffer->bulk_ = GetBulkInsertState();
   buffer->stay_in_memory();
+  buffer->feed_ = feed;
   buffer->index_rows_ = index_rows && relation->ri_NumIndices > 0;
   // A relation file of this transaction has no free space that the map could know of.
   if (pg::compat::has_new_storage(relation->ri_RelationDesc)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
@@ -33,8 +34,10 @@ void TableBuffer::stay_in_memory() {
 // Beyond the size up to which the server reads a table through all its buffers, too, goes round the ring.
 void TableBuffer::limit_memory() {
   if (bulk_->strategy != nullptr || bulk_->current_buf == InvalidBuffer) return;
-  if (BufferGetBlockNumber(bulk_->current_buf) > static_cast<BlockNumber>(NBuffers) / 4)
-    bulk_->strategy = GetAccessStrategy(BAS_BULKWRITE);
+  if (BufferGetBlockNumber(bulk_->current_buf) <= static_cast<BlockNumber>(NBuffers) / 4) return;
+  MemoryContext const caller = MemoryContextSwitchTo(GetMemoryChunkContext(this));
+  bulk_->strategy = GetAccessStrategy(BAS_BULKWRITE);
+  MemoryContextSwitchTo(caller);
 }
 
 TupleTableSlot* TableBuffer::next_slot() {
@@ -53,9 +56,11 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
   if (count == 0) return 0;
 
   limit_memory();
+  if (feed_ != nullptr) feed_->take(slots_, count);
   MemoryContext const caller = MemoryContextSwitchTo(scratch);
   table_multi_insert(relation_->ri_RelationDesc, slots_, count, state->es_output_cid, options_, bulk_);
   MemoryContextSwitchTo(caller);
+  if (feed_ != nullptr) feed_->take_places(slots_, count);
 
   bool const has_triggers = relation_->ri_TrigDesc != nullptr || capture != nullptr;
   for (int i = 0; i < count; ++i) {

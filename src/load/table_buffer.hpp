@@ -5,6 +5,7 @@
 // Lives in the memory context in which it was made, with its slots. Everything here may ereport.
 #pragma once
 
+#include "load/index_feed.hpp"
 #include "postgres/pg.hpp"
 
 extern "C" {
@@ -21,8 +22,9 @@ class TableBuffer {
   // No more rows than this wait in one buffer.
   static constexpr int kCapacity = 1000;
 
-  // `relation` stays open as long as the buffer; with `index_rows` its indexes are open too.
-  static TableBuffer* create(ResultRelInfo* relation, bool index_rows);
+  // `relation` stays open as long as the buffer; with `index_rows` its indexes are open too. The rows go
+  // through `feed`, unless it is null.
+  static TableBuffer* create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed);
 
   // The buffer last made for `relation`; null if it was never made or is closed.
   static TableBuffer* of(ResultRelInfo* relation) noexcept {
@@ -56,6 +58,7 @@ class TableBuffer {
   ResultRelInfo* relation_;
   BulkInsertState bulk_ = nullptr;
   int options_ = 0;
+  IndexFeed* feed_ = nullptr;
   bool index_rows_ = false;
   int used_ = 0;
   int slot_count_ = 0;

@@ -4,6 +4,7 @@
 
 extern "C" {
 #include "access/transam.h"
+#include "utils/relcache.h"
 }
 
 namespace synthgen::load {
@@ -33,6 +34,11 @@ bool evaluates_user_function(const pg::Table& table) {
     }
   }
   return false;
+}
+
+bool evaluates_user_function(Relation index) {
+  return calls_user_function(reinterpret_cast<Node*>(RelationGetIndexExpressions(index)), nullptr) ||
+         calls_user_function(reinterpret_cast<Node*>(RelationGetIndexPredicate(index)), nullptr);
 }
 
 }  // namespace synthgen::load

@@ -99,6 +99,16 @@ inline bool reindex_relation(Oid relation, int flags, ReindexParams* parameters)
 #endif
 }
 
+// PostgreSQL 17 passes the statement here, too.
+inline void reindex_index(Oid index, bool skip_constraint_checks, char persistence,
+                          ReindexParams* parameters) {
+#if PG_VERSION_NUM >= 170000
+  ::reindex_index(nullptr, index, skip_constraint_checks, persistence, parameters);
+#else
+  ::reindex_index(index, skip_constraint_checks, persistence, parameters);
+#endif
+}
+
 // PostgreSQL 16 declares the walker's arguments, by way of a macro; before, its type says that it has none.
 #undef expression_tree_walker
 inline bool expression_tree_walker(Node* node, bool (*walker)(Node*, void*), void* context) {

@@ -1,0 +1,140 @@
+#include "load/index_feed.hpp"
+
+#include <new>
+
+#include "load/user_functions.hpp"
+#include "postgres/compat.hpp"
+
+extern "C" {
+#include "access/genam.h"
+#include "access/heapam.h"
+#include "access/table.h"
+#include "access/xact.h"
+#include "utils/guc.h"
+}
+
+namespace synthgen::load {
+
+namespace {
+
+IndexKeys* fed_keys = nullptr;  // of the index being built from them
+TableAmRoutine feeding_methods;
+
+// Stands for the scan of the table in an index build. What it was not meant for is left to the table's own
+// method, which wants to see itself in the table.
+double hand_over(Relation table, Relation index, IndexInfo* info, bool allow_sync, bool any_visible,
+                 bool progress, BlockNumber start, BlockNumber blocks, IndexBuildCallback callback,
+                 void* state, TableScanDesc scan) {
+  if (RelationGetRelid(index) != fed_keys->index() || scan != nullptr) {
+    table->rd_tableam = GetHeapamTableAmRoutine();
+    return table->rd_tableam->index_build_range_scan(table, index, info, allow_sync, any_visible, progress,
+                                                     start, blocks, callback, state, scan);
+  }
+  fed_keys->sort();
+  fed_keys->hand_over(index, callback, state);
+  return static_cast<double>(fed_keys->count());
+}
+
+void reindex(Oid index, char persistence) {
+  ReindexParams parameters = {REINDEXOPT_REPORT_PROGRESS, InvalidOid};
+  pg::compat::reindex_index(index, false, persistence, &parameters);
+}
+
+// For the duration of one build the table's access method is one that hands over `keys`. Should the table's
+// entry in the relation cache be built anew meanwhile, it has its own method again and the build scans.
+// Parallel workers would scan, too.
+void reindex_fed(Relation table, IndexKeys* keys) {
+  int const settings = NewGUCNestLevel();
+  (void)set_config_option("max_parallel_maintenance_workers", "0", PGC_USERSET, PGC_S_SESSION,
+                          GUC_ACTION_SAVE, true, 0, false);
+  feeding_methods = *GetHeapamTableAmRoutine();
+  feeding_methods.index_build_range_scan = hand_over;
+  fed_keys = keys;
+  table->rd_tableam = &feeding_methods;
+  PG_TRY();
+  { reindex(keys->index(), table->rd_rel->relpersistence); }
+  PG_FINALLY();
+  {
+    table->rd_tableam = GetHeapamTableAmRoutine();
+    fed_keys = nullptr;
+  }
+  PG_END_TRY();
+  AtEOXact_GUC(true, settings);
+}
+
+}  // namespace
+
+IndexFeed* IndexFeed::create(Relation relation, KeyMemory* memory) {
+  if (relation->rd_tableam != GetHeapamTableAmRoutine()) return nullptr;
+  auto* feed = new (palloc(sizeof(IndexFeed))) IndexFeed();
+  feed->relation_ = RelationGetRelid(relation);
+  feed->memory_ = memory;
+  ListCell* cell;
+  foreach (cell, RelationGetIndexList(relation)) {
+    Relation const index = index_open(lfirst_oid(cell), AccessShareLock);
+    // Such a function might query the table, whose indexes must then not be in use: reindex_relation sees to
+    // it.
+    bool const calls_user = evaluates_user_function(index);
+    IndexKeys* const keys = calls_user ? nullptr : IndexKeys::create(index);
+    if (keys != nullptr) feed->keys_ = lappend(feed->keys_, keys);
+    index_close(index, NoLock);
+    if (calls_user) return nullptr;
+  }
+  return feed->keys_ == NIL ? nullptr : feed;
+}
+
+void IndexFeed::take(TupleTableSlot* const* slots, int count) {
+  ListCell* cell;
+  foreach (cell, keys_) {
+    auto* keys = static_cast<IndexKeys*>(lfirst(cell));
+    if (take(keys, slots, count)) continue;
+    forget(keys);
+    keys_ = foreach_delete_current(keys_, cell);
+  }
+}
+
+// False if the keys of an index are of no use any more.
+bool IndexFeed::take(IndexKeys* keys, TupleTableSlot* const* slots, int count) {
+  std::size_t const before = keys->bytes();
+  bool const taken = keys->take(slots, count);
+  memory_->used_bytes += keys->bytes() - before;
+  return taken && memory_->used_bytes <= memory_->most_bytes;
+}
+
+void IndexFeed::take_places(TupleTableSlot* const* slots, int count) noexcept {
+  ListCell* cell;
+  foreach (cell, keys_) static_cast<IndexKeys*>(lfirst(cell))->take_places(slots, count);
+}
+
+IndexKeys* IndexFeed::keys_of(Oid index) const noexcept {
+  ListCell* cell;
+  foreach (cell, keys_) {
+    auto* keys = static_cast<IndexKeys*>(lfirst(cell));
+    if (keys->index() == index) return keys;
+  }
+  return nullptr;
+}
+
+void IndexFeed::forget(IndexKeys* keys) {
+  memory_->used_bytes -= keys->bytes();
+  keys->destroy();
+}
+
+void IndexFeed::rebuild() {
+  Relation const table = table_open(relation_, NoLock);
+  ListCell* cell;
+  foreach (cell, RelationGetIndexList(table)) {
+    CHECK_FOR_INTERRUPTS();
+    if (IndexKeys* keys = keys_of(lfirst_oid(cell))) {
+      reindex_fed(table, keys);
+      keys_ = list_delete_ptr(keys_, keys);
+      forget(keys);
+    } else {
+      reindex(lfirst_oid(cell), table->rd_rel->relpersistence);
+    }
+    CommandCounterIncrement();
+  }
+  table_close(table, NoLock);
+}
+
+}  // namespace synthgen::load

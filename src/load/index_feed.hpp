@@ -1,0 +1,47 @@
+// Index builds that need not read the table. The keys of its B-trees are kept as rows are written and handed
+// to the server's own build in the place of a scan, sorted: the build finds its input in order. It still
+// sorts, compares and checks all it gets, so a wrong order costs time, never correctness.
+//
+// Right only for a relation that was empty and all of whose rows pass through here. Indexes that are not fed
+// (see IndexKeys, or more keys than memory) are built from a scan as usual.
+//
+// Lives in a memory context and owns nothing else. Everything here may ereport.
+#pragma once
+
+#include "load/index_keys.hpp"
+
+namespace synthgen::load {
+
+// Memory for keys, shared by the relations of a load.
+struct KeyMemory {
+  std::size_t most_bytes;
+  std::size_t used_bytes;
+};
+
+class IndexFeed {
+ public:
+  // For `relation`, which is open and has not a single page; null if none of its indexes can be fed. `memory`
+  // outlives it. Allocates in the current memory context.
+  static IndexFeed* create(Relation relation, KeyMemory* memory);
+
+  Oid relation() const noexcept { return relation_; }
+
+  // Keeps the keys of rows about to be written, and their places when they are.
+  void take(TupleTableSlot* const* slots, int count);
+  void take_places(TupleTableSlot* const* slots, int count) noexcept;
+
+  // Builds all indexes of the relation anew, checking uniqueness and exclusion. No index of it is open.
+  void rebuild();
+
+ private:
+  IndexFeed() = default;
+  bool take(IndexKeys* keys, TupleTableSlot* const* slots, int count);
+  void forget(IndexKeys* keys);
+  IndexKeys* keys_of(Oid index) const noexcept;
+
+  Oid relation_ = InvalidOid;
+  KeyMemory* memory_ = nullptr;
+  List* keys_ = NIL;  // of IndexKeys
+};
+
+}  // namespace synthgen::load

@@ -1,0 +1,271 @@
+#include "load/index_keys.hpp"
+
+#include <algorithm>
+#include <new>
+
+extern "C" {
+#include "access/nbtree.h"
+#include "catalog/pg_am_d.h"
+#include "catalog/pg_type_d.h"
+#include "port/pg_bswap.h"
+#include "utils/uuid.h"
+#include "utils/varlena.h"
+}
+
+namespace synthgen::load {
+
+namespace {
+
+constexpr std::size_t kFirstEntries = 4096;
+constexpr int kRankBytes = 8;
+
+// The first eight bytes as a number that orders as they do.
+std::uint64_t leading_bytes(const char* bytes, std::size_t length) noexcept {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, std::min<std::size_t>(length, kRankBytes));
+  return pg_ntoh64(word);
+}
+
+std::string_view text_of(Datum value) noexcept {
+  const void* const text = DatumGetPointer(value);
+  return {VARDATA_ANY(text), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(text))};
+}
+
+}  // namespace
+
+IndexKeys* IndexKeys::create(Relation index) {
+  Form_pg_index const form = index->rd_index;
+  if (index->rd_rel->relam != BTREE_AM_OID || RelationGetIndexExpressions(index) != NIL ||
+      RelationGetIndexPredicate(index) != NIL)
+    return nullptr;
+  MemoryContext const context =
+      AllocSetContextCreate(CurrentMemoryContext, "synthgen index keys", ALLOCSET_DEFAULT_SIZES);
+  auto* keys = new (MemoryContextAlloc(context, sizeof(IndexKeys))) IndexKeys(context);
+  keys->index_ = RelationGetRelid(index);
+  keys->column_count_ = form->indnatts;
+  keys->key_count_ = form->indnkeyatts;
+  auto const columns = static_cast<std::size_t>(form->indnatts);
+  keys->columns_ = static_cast<Column*>(MemoryContextAlloc(context, sizeof(Column) * columns));
+  for (int number = 0; number < form->indnatts; ++number) keys->add_column(index, number);
+  return keys;
+}
+
+// Built-in types by their usual order; with an operator class of another order the server sorts.
+IndexKeys::Order IndexKeys::order_of(Oid type) {
+  switch (type) {
+    case INT2OID:
+    case INT4OID:
+    case INT8OID:
+    case DATEOID:
+    case TIMESTAMPOID:
+    case TIMESTAMPTZOID:
+      return Order::kSigned;
+    case BOOLOID:
+    case OIDOID:
+    case ANYENUMOID:
+      return Order::kUnsigned;
+    case TEXTOID:
+    case BPCHAROID:
+      return Order::kText;
+    case UUIDOID:
+      return Order::kUuid;
+    default:
+      return Order::kNone;
+  }
+}
+
+void IndexKeys::add_column(Relation index, int number) {
+  Form_pg_attribute const stored = TupleDescAttr(RelationGetDescr(index), number);
+  bool const is_key = number < key_count_;
+  int const options = is_key ? index->rd_indoption[number] : 0;
+  columns_[number] = {.attribute = index->rd_index->indkey.values[number] - 1,
+                      .order = is_key ? order_of(index->rd_opcintype[number]) : Order::kNone,
+                      .collation = is_key ? index->rd_indcollation[number] : InvalidOid,
+                      .length = stored->attlen,
+                      .by_value = stored->attbyval,
+                      .descending = (options & INDOPTION_DESC) != 0,
+                      .nulls_first = (options & INDOPTION_NULLS_FIRST) != 0};
+}
+
+bool IndexKeys::take(TupleTableSlot* const* slots, int count) {
+  std::size_t const wanted = count_ + static_cast<std::size_t>(count);
+  if (wanted > capacity_) {
+    std::size_t const capacity = std::max({wanted, 2 * capacity_, kFirstEntries});
+    entries_ = static_cast<Entry*>(capacity_ == 0 ? MemoryContextAllocHuge(context_, capacity * sizeof(Entry))
+                                                  : repalloc_huge(entries_, capacity * sizeof(Entry)));
+    capacity_ = capacity;
+  }
+  for (int i = 0; i < count; ++i) {
+    if (!take(slots[i], entries_[count_])) return false;
+    ascending_ = ascending_ && (count_ == 0 || compare(entries_[count_ - 1], entries_[count_]) <= 0);
+    ++count_;
+  }
+  return true;
+}
+
+bool IndexKeys::take(TupleTableSlot* slot, Entry& entry) {
+  entry = {};
+  if (column_count_ > 1) {
+    entry.cells = arena_.allocate_array<Cell>(static_cast<std::size_t>(column_count_));
+    value_bytes_ += sizeof(Cell) * static_cast<std::size_t>(column_count_);
+  }
+  for (int number = 0; number < column_count_; ++number) {
+    Column const& column = columns_[number];
+    Cell kept = {0, slot->tts_isnull[column.attribute]};
+    if (!kept.null && !copy(column, slot->tts_values[column.attribute], &kept.value)) return false;
+    if (number == 0) entry.rank = rank(column, kept);
+    if (entry.cells != nullptr) {
+      entry.cells[number] = kept;
+    } else {
+      entry.value = kept.value;
+      entry.null = kept.null;
+    }
+  }
+  return true;
+}
+
+bool IndexKeys::copy(const Column& column, Datum value, Datum* kept) {
+  if (column.by_value) {
+    *kept = value;
+    return true;
+  }
+  const char* const bytes = DatumGetPointer(value);
+  if (column.length == -1 && (VARATT_IS_EXTERNAL(bytes) || VARATT_IS_COMPRESSED(bytes))) return false;
+  std::size_t const length = column.length == -1   ? VARSIZE_ANY(bytes)
+                             : column.length == -2 ? std::strlen(bytes) + 1
+                                                   : static_cast<std::size_t>(column.length);
+  if (length > kWidestValue) return false;
+  char* const copy = arena_.allocate(length);
+  std::memcpy(copy, bytes, length);
+  value_bytes_ += MAXALIGN(length);
+  *kept = PointerGetDatum(copy);
+  return true;
+}
+
+void IndexKeys::take_places(TupleTableSlot* const* slots, int count) noexcept {
+  for (int i = 0; i < count; ++i) entries_[placed_++].place = slots[i]->tts_tid;
+}
+
+std::uint64_t IndexKeys::rank(const Column& column, Cell cell) noexcept {
+  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
+  if (cell.null) return column.nulls_first ? 0 : ~std::uint64_t{0};
+  std::uint64_t rank = 0;
+  switch (column.order) {
+    case Order::kNone:
+      return 0;
+    case Order::kSigned:
+      rank = (column.length == 2   ? static_cast<std::uint64_t>(DatumGetInt16(cell.value))
+              : column.length == 4 ? static_cast<std::uint64_t>(DatumGetInt32(cell.value))
+                                   : DatumGetUInt64(cell.value)) ^
+             kSign;
+      break;
+    case Order::kUnsigned:
+      rank = DatumGetUInt64(cell.value);
+      break;
+    case Order::kText:
+      rank = leading_bytes(text_of(cell.value).data(), text_of(cell.value).size());
+      break;
+    case Order::kUuid:
+      rank = leading_bytes(DatumGetPointer(cell.value), kRankBytes);
+      break;
+  }
+  return column.descending ? ~rank : rank;
+}
+
+int IndexKeys::compare(const Column& column, Cell a, Cell b) noexcept {
+  std::uint64_t const left = rank(column, a);
+  std::uint64_t const right = rank(column, b);
+  if (left != right) return left < right ? -1 : 1;
+  if (a.null || b.null) return 0;
+  int order = 0;
+  if (column.order == Order::kText) order = text_of(a.value).compare(text_of(b.value));
+  if (column.order == Order::kUuid)
+    order = std::memcmp(DatumGetPointer(a.value), DatumGetPointer(b.value), UUID_LEN);
+  return column.descending ? -order : order;
+}
+
+int IndexKeys::compare(const Entry& a, const Entry& b) const noexcept {
+  if (a.rank != b.rank) return a.rank < b.rank ? -1 : 1;
+  int order = 0;
+  for (int number = 0; order == 0 && number < key_count_; ++number)
+    order = compare(columns_[number], cell(a, number), cell(b, number));
+  return order;
+}
+
+// Asks the server about a sample of texts whether its collation orders them as their bytes do.
+bool IndexKeys::server_agrees() const {
+  constexpr std::size_t kSample = 64;
+  std::string_view sample[kSample];
+  for (int number = 0; number < key_count_; ++number) {
+    Column const& column = columns_[number];
+    if (column.order != Order::kText) continue;
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i < kSample; ++i) {
+      Cell const one = cell(entries_[i * count_ / kSample], number);
+      if (!one.null) sample[taken++] = text_of(one.value);
+    }
+    std::sort(sample, sample + taken);
+    for (std::size_t i = 1; i < taken; ++i) {
+      std::string_view const a = sample[i - 1];
+      std::string_view const b = sample[i];
+      if (varstr_cmp(a.data(), static_cast<int>(a.size()), b.data(), static_cast<int>(b.size()),
+                     column.collation) > 0)
+        return false;
+    }
+  }
+  return true;
+}
+
+// Texts that begin alike are ranked by what follows: that decides nearly every comparison without a look at
+// the texts themselves.
+void IndexKeys::rank_behind_prefix() {
+  Column const& column = columns_[0];
+  if (column.order != Order::kText) return;
+  std::string_view prefix;
+  bool any = false;
+  for (Entry const& entry : std::span(entries_, count_)) {
+    Cell const one = cell(entry, 0);
+    if (one.null) continue;
+    std::string_view const text = text_of(one.value);
+    if (!any) prefix = text;
+    any = true;
+    auto const ends = std::mismatch(prefix.begin(), prefix.end(), text.begin(), text.end());
+    prefix = prefix.substr(0, static_cast<std::size_t>(ends.first - prefix.begin()));
+    if (prefix.empty()) return;
+  }
+  for (Entry& entry : std::span(entries_, count_)) {
+    Cell const one = cell(entry, 0);
+    if (one.null) continue;
+    std::string_view const rest = text_of(one.value).substr(prefix.size());
+    std::uint64_t const rank = leading_bytes(rest.data(), rest.size());
+    entry.rank = column.descending ? ~rank : rank;
+  }
+}
+
+void IndexKeys::sort() {
+  if (ascending_ || count_ == 0 || columns_[0].order == Order::kNone || !server_agrees()) return;
+  rank_behind_prefix();
+  // Equal keys go by place, as in the index.
+  std::sort(entries_, entries_ + count_, [this](Entry& a, Entry& b) {
+    int const order = compare(a, b);
+    return order != 0 ? order < 0 : ItemPointerCompare(&a.place, &b.place) < 0;
+  });
+}
+
+void IndexKeys::hand_over(Relation index, IndexBuildCallback callback, void* state) const {
+  constexpr std::size_t kInterruptEvery = 1024;
+  Datum values[INDEX_MAX_KEYS];
+  bool nulls[INDEX_MAX_KEYS];
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (i % kInterruptEvery == 0) CHECK_FOR_INTERRUPTS();
+    Entry& entry = entries_[i];
+    for (int number = 0; number < column_count_; ++number) {
+      Cell const one = cell(entry, number);
+      values[number] = one.value;
+      nulls[number] = one.null;
+    }
+    callback(index, &entry.place, values, nulls, true, state);
+  }
+}
+
+}  // namespace synthgen::load

@@ -1,0 +1,103 @@
+// The keys of one B-tree over rows just written, with the places of the rows, in memory: taken as the rows
+// come, handed over in the order of the index as far as it is known without asking the server. Whoever takes
+// them must not rely on that order.
+//
+// Lives in a memory context of its own. Everything here may ereport.
+#pragma once
+
+#include <span>
+
+#include "generate/arena.hpp"
+#include "postgres/pg.hpp"
+
+extern "C" {
+#include "access/tableam.h"
+#include "executor/tuptable.h"
+#include "storage/itemptr.h"
+#include "utils/rel.h"
+}
+
+namespace synthgen::load {
+
+class IndexKeys {
+ public:
+  // Null for an index whose entries are not simply columns of the row: another access method, expressions,
+  // a predicate.
+  static IndexKeys* create(Relation index);
+
+  Oid index() const noexcept { return index_; }
+
+  // Keeps the keys of rows about to be written; false if one cannot be kept (a value too wide, or stored
+  // elsewhere). The values may be gone afterwards.
+  bool take(TupleTableSlot* const* slots, int count);
+
+  // Keeps the places of the same rows, now that they are written.
+  void take_places(TupleTableSlot* const* slots, int count) noexcept;
+
+  // Memory in use.
+  std::size_t bytes() const noexcept { return capacity_ * sizeof(Entry) + value_bytes_; }
+
+  void sort();
+
+  // Calls back for each row as a scan of the table for an index build would.
+  void hand_over(Relation index, IndexBuildCallback callback, void* state) const;
+
+  std::size_t count() const noexcept { return count_; }
+
+  void destroy() { MemoryContextDelete(context_); }
+
+ private:
+  static constexpr int kWidestValue = 400;  // bytes
+
+  // How values are put in order.
+  enum class Order { kNone, kSigned, kUnsigned, kText, kUuid };
+  struct Column {
+    int attribute;  // of the relation, from 0
+    Order order;
+    Oid collation;
+    int16 length;
+    bool by_value;
+    bool descending;
+    bool nulls_first;
+  };
+  struct Cell {
+    Datum value;
+    bool null;
+  };
+  struct Entry {
+    std::uint64_t rank;  // of the first column
+    Cell* cells;         // of several columns; null for one column, which is `value`
+    Datum value;
+    ItemPointerData place;
+    bool null;
+  };
+
+  explicit IndexKeys(MemoryContext context) : context_(context), arena_(context) {}
+  static Order order_of(Oid type);
+  void add_column(Relation index, int number);
+  bool copy(const Column& column, Datum value, Datum* kept);
+  bool take(TupleTableSlot* slot, Entry& entry);
+  Cell cell(const Entry& entry, int column) const noexcept {
+    return entry.cells != nullptr ? entry.cells[column] : Cell{entry.value, entry.null};
+  }
+  static std::uint64_t rank(const Column& column, Cell cell) noexcept;
+  static int compare(const Column& column, Cell a, Cell b) noexcept;
+  int compare(const Entry& a, const Entry& b) const noexcept;
+  bool server_agrees() const;
+  void rank_behind_prefix();
+
+  MemoryContext context_;
+  generate::Arena arena_;
+  Oid index_ = InvalidOid;
+  int column_count_ = 0;
+  int key_count_ = 0;  // columns that order; the rest are included ones
+  Column* columns_ = nullptr;
+  Entry* entries_ = nullptr;
+  std::size_t count_ = 0;
+  std::size_t placed_ = 0;
+  std::size_t capacity_ = 0;
+  std::size_t value_bytes_ = 0;
+  bool ascending_ = true;  // as taken
+};
+
+}  // namespace synthgen::load
