@@ -80,6 +80,7 @@ REGRESS = \
 	identifiers \
 	errors \
 	report \
+	tied_keys \
 	skip \
 	text_pools
 

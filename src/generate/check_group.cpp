@@ -20,6 +20,14 @@ void AlternativeNode::generate(Batch& batch, Values out) const {
     out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), alternatives_));
 }
 
+// The usual values may be the very ones that conditions rule out: later attempts also try others.
+const Generator* CandidateNode::generator_of(const AlternativeDraw& draw,
+                                             std::uint64_t attempt) const noexcept {
+  constexpr std::uint64_t kFirstWide = 32;
+  bool const wide = draw.wide != nullptr && attempt >= kFirstWide && attempt / 4 % 2 == 1;
+  return wide ? draw.wide.get() : draw.generator.get();
+}
+
 void CandidateNode::generate(Batch& batch, Values out) const {
   Values const alternative = batch.values(alternative_);
   auto* places = batch.arena().allocate_array<std::uint32_t>(batch.size());
@@ -31,18 +39,18 @@ void CandidateNode::generate(Batch& batch, Values out) const {
     std::size_t count = 0;
     for (std::size_t i = 0; i < batch.size(); ++i)
       if (DatumGetUInt64(alternative.data[i]) == d) places[count++] = static_cast<std::uint32_t>(i);
-    if (draw.generator != nullptr) {
-      for (std::size_t k = 0; k < count; ++k)
-        indexes[k] = draw_index(batch, *draw.generator, stream_, places[k]);
-      draw.generator->render(indexes, count, batch.arena(), rendered);
+    const Generator* const generator = generator_of(draw, batch.attempt());
+    if (generator != nullptr) {
+      for (std::size_t k = 0; k < count; ++k) indexes[k] = draw_index(batch, *generator, stream_, places[k]);
+      generator->render(indexes, count, batch.arena(), rendered);
     }
-    Values const own = draw.generator != nullptr ? Values{} : batch.values(draw.own);
+    Values const own = generator != nullptr ? Values{} : batch.values(draw.own);
     core::Stream const nulls = stream_.fork("null");
     for (std::size_t k = 0; k < count; ++k) {
       std::size_t const i = places[k];
-      out.data[i] = draw.generator != nullptr ? rendered[k] : own.data[i];
+      out.data[i] = generator != nullptr ? rendered[k] : own.data[i];
       out.nulls[i] =
-          (draw.generator == nullptr && own.nulls[i]) || core::unit(batch.random(nulls, i)) < draw.null_rate;
+          (generator == nullptr && own.nulls[i]) || core::unit(batch.random(nulls, i)) < draw.null_rate;
     }
   }
 }

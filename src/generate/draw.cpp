@@ -20,24 +20,20 @@ void DrawNode::generate(Batch& batch, Values out) const {
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
-DistinctNode::DistinctNode(std::shared_ptr<const Generator> generator, core::Stream stream,
-                           std::uint64_t attempts, bool null_beyond)
-    : generator_(std::move(generator)),
-      permutation_(stream.key(), generator_->capacity()),
-      attempts_(std::clamp<std::uint64_t>(attempts, 1, std::max<std::uint64_t>(1, generator_->capacity()))),
-      rows_(generator_->capacity() / attempts_),
-      null_beyond_(null_beyond) {}
-
 void DistinctNode::generate(Batch& batch, Values out) const {
-  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
-  if (rows_ == 0) {
+  if (shares_.rows() == 0) {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
-  std::uint64_t const attempt = batch.attempt() % attempts_;
-  for (std::size_t i = 0; i < batch.size(); ++i) out.nulls[i] = null_beyond_ && batch.row(i) >= rows_;
-  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = batch.row(i) % rows_ * attempts_ + attempt;
-  permutation_.map({indexes, batch.size()});
+  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    out.nulls[i] = null_beyond_ && batch.row(i) >= shares_.rows();
+  if (batch.attempt() == 0) {
+    std::copy_n(batch.rows().data(), batch.size(), indexes);
+    shares_.map({indexes, batch.size()});
+  } else {
+    for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = shares_.at(batch.row(i), batch.attempt());
+  }
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 

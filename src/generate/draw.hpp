@@ -1,7 +1,7 @@
 // Nodes that make a column's values from the row number alone.
 #pragma once
 
-#include "core/permutation.hpp"
+#include "core/shares.hpp"
 #include "generate/batch.hpp"
 #include "generate/generator.hpp"
 #include "generate/semantic_entity.hpp"
@@ -34,22 +34,18 @@ class DrawNode : public Node {
 };
 
 // Distinct values for distinct row numbers below the generator's capacity. When the column takes part
-// in a check group every row owns `attempts` values, so that a retry stays distinct, too.
+// in a check group every row owns several values, so that a retry stays distinct, too.
 class DistinctNode : public Node {
  public:
-  // Rows beyond the capacity repeat values, or are null if `null_beyond`.
-  DistinctNode(std::shared_ptr<const Generator> generator, core::Stream stream, std::uint64_t attempts,
-               bool null_beyond);
+  // `shares` are those of the generator's values. Rows beyond them repeat values, or are null if
+  // `null_beyond`.
+  DistinctNode(std::shared_ptr<const Generator> generator, core::Shares shares, bool null_beyond)
+      : generator_(std::move(generator)), shares_(std::move(shares)), null_beyond_(null_beyond) {}
   void generate(Batch& batch, Values out) const override;
-
-  // The number of rows that get distinct values.
-  std::uint64_t capacity() const noexcept { return rows_; }
 
  private:
   std::shared_ptr<const Generator> generator_;
-  core::Permutation permutation_;
-  std::uint64_t attempts_;
-  std::uint64_t rows_;
+  core::Shares shares_;
   bool null_beyond_;
 };
 

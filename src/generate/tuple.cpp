@@ -14,12 +14,6 @@ std::uint64_t saturating_product(std::uint64_t a, std::uint64_t b) noexcept {
 
 }  // namespace
 
-std::uint64_t tuple_capacity(std::span<const TuplePart> parts) noexcept {
-  std::uint64_t capacity = 1;
-  for (TuplePart const& part : parts) capacity = saturating_product(capacity, part.size());
-  return capacity;
-}
-
 void TupleNode::prepare() {
   sizes_.clear();
   strides_.assign(parts_.size(), 1);
@@ -41,35 +35,45 @@ void TupleNode::prepare() {
     strides_[i] = std::max<std::uint64_t>(1, product);
     product = saturating_product(product, sizes_[i]);
   }
-  permutation_ = core::Permutation(stream_.key(), product);
-  owned_ = std::clamp<std::uint64_t>(attempts_, 1, std::max<std::uint64_t>(1, product));
-  rows_ = product / owned_;
+  product_ = product;
+  owned_ = std::clamp<std::uint64_t>(product / std::max<std::uint64_t>(1, rows_), 1, attempts_);
+  if (anchor_ == nullptr) shares_ = core::Shares(stream_.key(), product, rows_, attempts_);
+}
+
+bool TupleNode::is_beyond(const Batch& batch, std::size_t i) const noexcept {
+  if (anchor_ == nullptr) return batch.row(i) >= shares_.rows();
+  std::uint64_t const child = anchor_->children().place(batch.row(i));
+  return anchor_->assignment().ordinal(child) >= product_ / owned_;
 }
 
 void TupleNode::generate(Batch& batch, Values out) const {
-  if (rows_ == 0) {
+  if (product_ == 0) {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
-  std::uint64_t const attempt = batch.attempt() % owned_;
   for (std::size_t i = 0; i < batch.size(); ++i) {
+    // Rows beyond are distinct by their nulls: any tuple will do.
+    if (is_beyond(batch, i)) {
+      out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), product_));
+      continue;
+    }
     if (anchor_ == nullptr) {
-      out.data[i] = UInt64GetDatum(permutation_.at(batch.row(i) % rows_ * owned_ + attempt));
+      out.data[i] = UInt64GetDatum(shares_.at(batch.row(i), batch.attempt()));
       continue;
     }
     std::uint64_t const child = anchor_->children().place(batch.row(i));
     std::uint64_t const parent = anchor_->assignment().parent(child);
     std::uint64_t const ordinal = anchor_->assignment().ordinal(child);
-    core::Permutation const siblings(stream_.fork(parent).key(), permutation_.size());
-    out.data[i] = UInt64GetDatum(siblings.at(ordinal % rows_ * owned_ + attempt));
+    core::Permutation const siblings(stream_.fork(parent).key(), product_);
+    out.data[i] = UInt64GetDatum(siblings.at(ordinal * owned_ + batch.attempt() % owned_));
   }
 }
 
 void TupleReference::generate(Batch& batch, Values out) const {
   Values const tuple = batch.values(tuple_id_);
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    out.nulls[i] = tuple.nulls[i];
-    if (!tuple.nulls[i]) out.data[i] = UInt64GetDatum(tuple_.digit(DatumGetUInt64(tuple.data[i]), part_));
+    out.nulls[i] = tuple.nulls[i] || (null_beyond_ && tuple_.is_beyond(batch, i));
+    if (!out.nulls[i]) out.data[i] = UInt64GetDatum(tuple_.digit(DatumGetUInt64(tuple.data[i]), part_));
   }
 }
 
@@ -77,7 +81,7 @@ void TupleValueNode::generate(Batch& batch, Values out) const {
   Values const tuple = batch.values(tuple_id_);
   auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    out.nulls[i] = tuple.nulls[i];
+    out.nulls[i] = tuple.nulls[i] || (null_beyond_ && tuple_.is_beyond(batch, i));
     indexes[i] = tuple.nulls[i] ? 0 : tuple_.digit(DatumGetUInt64(tuple.data[i]), part_);
   }
   tuple_.part(part_).generator->render(indexes, batch.size(), batch.arena(), out.data);

@@ -4,7 +4,7 @@
 // and the row's place among its siblings picks the tuple.
 #pragma once
 
-#include "core/permutation.hpp"
+#include "core/shares.hpp"
 #include "generate/generator.hpp"
 #include "generate/reference.hpp"
 
@@ -18,17 +18,15 @@ struct TuplePart {
   std::uint64_t size() const noexcept { return parent ? parent->count() : generator->capacity(); }
 };
 
-// The number of different tuples, at most kUnlimited.
-std::uint64_t tuple_capacity(std::span<const TuplePart> parts) noexcept;
-
 // The index of each row's tuple within the product.
 class TupleNode : public Node {
  public:
-  // `attempts`: how many tuples each row owns, for keys that take part in a check group.
+  // `rows`: how many rows share an enumeration, all or those of the busiest parent.
+  // `attempts`: how many tuples each row should own, for keys that take part in a check group.
   // `anchor`: the spreading reference within whose parents tuples are distinct, or null.
-  TupleNode(std::vector<TuplePart> parts, core::Stream stream, std::uint64_t attempts,
+  TupleNode(std::vector<TuplePart> parts, core::Stream stream, std::uint64_t rows, std::uint64_t attempts,
             const SpreadReference* anchor)
-      : parts_(std::move(parts)), stream_(stream), attempts_(attempts), anchor_(anchor) {}
+      : parts_(std::move(parts)), stream_(stream), rows_(rows), attempts_(attempts), anchor_(anchor) {}
   void prepare() override;
   void generate(Batch& batch, Values out) const override;
 
@@ -36,44 +34,55 @@ class TupleNode : public Node {
   std::uint64_t digit(std::uint64_t tuple, std::size_t part) const noexcept {
     return tuple / strides_[part] % sizes_[part];
   }
+
+  // Whether row i of a batch is one of those that are too many for the tuples there are.
+  bool is_beyond(const Batch& batch, std::size_t i) const noexcept;
   const TuplePart& part(std::size_t i) const noexcept { return parts_[i]; }
 
  private:
   std::vector<TuplePart> parts_;
   core::Stream stream_;
-  std::uint64_t attempts_;  // wanted
+  std::uint64_t rows_;
+  std::uint64_t attempts_;
   const SpreadReference* anchor_;
-  std::uint64_t owned_ = 1;  // tuples a row owns
+  std::uint64_t product_ = 0;
+  std::uint64_t owned_ = 1;  // tuples a row owns within its parent
   std::vector<std::uint64_t> sizes_;
   std::vector<std::uint64_t> strides_;
-  core::Permutation permutation_;
-  std::uint64_t rows_ = 0;
+  core::Shares shares_;  // without an anchor
 };
 
-// The reference that a part of the tuple stands for.
+// The reference that a part of the tuple stands for; `null_beyond` as below.
 class TupleReference : public ReferenceNode {
  public:
-  TupleReference(NodeId tuple_id, const TupleNode& tuple, std::size_t part)
-      : ReferenceNode(*tuple.part(part).parent), tuple_id_(tuple_id), tuple_(tuple), part_(part) {}
+  TupleReference(NodeId tuple_id, const TupleNode& tuple, std::size_t part, bool null_beyond)
+      : ReferenceNode(*tuple.part(part).parent),
+        tuple_id_(tuple_id),
+        tuple_(tuple),
+        part_(part),
+        null_beyond_(null_beyond) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   NodeId tuple_id_;
   const TupleNode& tuple_;
   std::size_t part_;
+  bool null_beyond_;
 };
 
-// The value that a part of the tuple stands for.
+// The value that a part of the tuple stands for; with `null_beyond`, null in rows for which there is no tuple
+// left.
 class TupleValueNode : public Node {
  public:
-  TupleValueNode(NodeId tuple_id, const TupleNode& tuple, std::size_t part)
-      : tuple_id_(tuple_id), tuple_(tuple), part_(part) {}
+  TupleValueNode(NodeId tuple_id, const TupleNode& tuple, std::size_t part, bool null_beyond)
+      : tuple_id_(tuple_id), tuple_(tuple), part_(part), null_beyond_(null_beyond) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   NodeId tuple_id_;
   const TupleNode& tuple_;
   std::size_t part_;
+  bool null_beyond_;
 };
 
 }  // namespace synthgen::generate

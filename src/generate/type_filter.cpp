@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/permutation.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -19,9 +20,11 @@ namespace synthgen::generate {
 
 namespace {
 
-constexpr std::uint64_t kListed = 4096;  // up to here the accepted values are listed
-constexpr std::uint64_t kTries = 64;     // values that an index owns otherwise
-constexpr std::uint64_t kDraws = 512;    // tries of a draw that need not be distinct
+constexpr std::uint64_t kListed = 4096;    // up to here the accepted values are listed
+constexpr std::uint64_t kLeastTries = 64;  // values that an index owns otherwise ...
+constexpr std::uint64_t kMostTries = 1 << 16;
+constexpr double kSurely = 30;         // ... so that all fail once in e^30 rows
+constexpr std::uint64_t kDraws = 512;  // tries of a draw that need not be distinct
 constexpr std::uint64_t kSample = 512;
 
 struct Bytes {
@@ -149,13 +152,17 @@ class ListedGenerator final : public Generator {
   std::vector<std::uint64_t> accepted_;
 };
 
-// Of many values: index i below the stride owns the values i, i + stride, i + 2 * stride ... of the
-// inner generator, tried in an order of its own. Draws need not be distinct: their indexes, from the
-// stride on, stand for one inner value and, should it be rejected, others at random.
+// Of many values: index i below the stride owns as many values of the inner generator as it may need tries,
+// scattered over all of them. Draws need not be distinct: their indexes, from the stride on, stand for one
+// inner value and, should it be rejected, others at random.
 class StridingGenerator final : public Generator {
  public:
-  StridingGenerator(std::unique_ptr<Generator> inner, DomainFilter filter)
-      : inner_(std::move(inner)), filter_(std::move(filter)), stride_(inner_->capacity() / kTries) {}
+  StridingGenerator(std::unique_ptr<Generator> inner, DomainFilter filter, double acceptance)
+      : inner_(std::move(inner)),
+        filter_(std::move(filter)),
+        tries_(std::clamp(static_cast<std::uint64_t>(kSurely / acceptance), kLeastTries, kMostTries)),
+        stride_(inner_->capacity() / tries_),
+        order_(0, stride_ * tries_) {}
 
   std::uint64_t capacity() const noexcept override { return stride_; }
 
@@ -167,8 +174,8 @@ class StridingGenerator final : public Generator {
     inner_->render(tried, count, arena, out);
     MemoryContext const previous = MemoryContextSwitchTo(arena.context());
     for (std::size_t i = 0; i < count; ++i)
-      for (std::uint64_t n = 1; n < (indexes[i] < stride_ ? kTries : kDraws) && !filter_.accepts(out[i]);
-           ++n) {
+      for (std::uint64_t n = 1;
+           n < (indexes[i] < stride_ ? tries_ : std::max(tries_, kDraws)) && !filter_.accepts(out[i]); ++n) {
         CHECK_FOR_INTERRUPTS();
         tried[i] = attempt(indexes[i], n);
         inner_->render(&tried[i], 1, arena, &out[i]);
@@ -180,13 +187,15 @@ class StridingGenerator final : public Generator {
 
  private:
   std::uint64_t attempt(std::uint64_t index, std::uint64_t n) const {
-    if (index < stride_) return index + (core::mix(index, 3) + n) % kTries * stride_;
+    if (index < stride_) return order_.at(index * tries_ + n);
     return n == 0 ? index - stride_ : inner_->pick(core::mix(index, n));
   }
 
   std::unique_ptr<Generator> inner_;
   DomainFilter filter_;
+  std::uint64_t tries_;
   std::uint64_t stride_;
+  core::Permutation order_;
 };
 
 // Which of the inner indexes are accepted.
@@ -225,7 +234,8 @@ std::unique_ptr<Generator> restrict_generator(std::unique_ptr<Generator> inner, 
       static_cast<std::size_t>(std::count(accepted.get(), accepted.get() + indexes.size(), true));
   if (good == 0) return nullptr;
   if (good == indexes.size() && (listed || mode == Mode::kVerify)) return inner;
-  if (!listed) return std::make_unique<StridingGenerator>(std::move(inner), std::move(filter));
+  double const share = static_cast<double>(good) / static_cast<double>(indexes.size());
+  if (!listed) return std::make_unique<StridingGenerator>(std::move(inner), std::move(filter), share);
   std::vector<std::uint64_t> list;
   for (std::size_t i = 0; i < indexes.size(); ++i)
     if (accepted[i]) list.push_back(indexes[i]);

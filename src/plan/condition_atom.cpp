@@ -306,6 +306,11 @@ AtomFact recognise_definition(Node* left, Node* right) {
   return fact;
 }
 
+// Types whose values are points in time, comparable with each other.
+bool is_instant(Oid type) {
+  return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID;
+}
+
 AtomFact recognise_relation(Node* left, Node* right, int strategy) {
   AtomFact fact;
   if (strategy == BTEqualStrategyNumber) {
@@ -323,7 +328,9 @@ AtomFact recognise_relation(Node* left, Node* right, int strategy) {
     return fact;
   auto* const left_column = castNode(Var, strip_coercions(left));
   auto* const right_column = castNode(Var, strip_coercions(right));
-  if (getBaseType(left_column->vartype) != getBaseType(right_column->vartype)) return fact;
+  Oid const left_type = getBaseType(left_column->vartype);
+  Oid const right_type = getBaseType(right_column->vartype);
+  if (left_type != right_type && !(is_instant(left_type) && is_instant(right_type))) return fact;
   fact.kind = Kind::kRelation;
   fact.column = one.column;
   fact.other = two.column;

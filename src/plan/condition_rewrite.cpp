@@ -162,6 +162,31 @@ Node* open_difference(OpExpr* expression) {
   return make_comparison(comparison, minuend, subtrahend, expression->inputcollid);
 }
 
+// abs(a) < c is -c < a AND a < c; abs(a) > c is a < -c OR a > c.
+Node* open_absolute(OpExpr* expression, int side) {
+  auto* const call = reinterpret_cast<FuncExpr*>(list_nth(expression->args, side));
+  Node* const limit = static_cast<Node*>(list_nth(expression->args, 1 - side));
+  if (!IsA(call, FuncExpr) || call->funcid >= FirstNormalObjectId || !IsA(limit, Const)) return nullptr;
+  Node* const value = static_cast<Node*>(linitial(call->args));
+  if (std::strcmp(get_func_name(call->funcid), "abs") != 0 || exprType(value) != exprType(limit))
+    return nullptr;
+  int const strategy = order_strategy(expression, exprType(value));
+  Oid const mirrored = get_commutator(expression->opno);
+  Oid const minus = OpernameGetOprid(list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup("-"))),
+                                     InvalidOid, exprType(limit));
+  if (strategy == 0 || !OidIsValid(mirrored) || !OidIsValid(minus)) return nullptr;
+  Expr* const negation = make_opclause(minus, exprType(limit), false, reinterpret_cast<Expr*>(limit), nullptr,
+                                       InvalidOid, InvalidOid);
+  set_opfuncid(reinterpret_cast<OpExpr*>(negation));
+  Node* const negative = fold_constants(reinterpret_cast<Node*>(negation));
+  Node* const upper = with_argument(expression, side, value);
+  Node* const lower = side == 0 ? make_comparison(mirrored, value, negative, InvalidOid)
+                                : make_comparison(mirrored, negative, value, InvalidOid);
+  bool const greater = strategy == BTGreaterStrategyNumber || strategy == BTGreaterEqualStrategyNumber;
+  bool const either = strategy == BTEqualStrategyNumber || greater == (side == 0);
+  return reinterpret_cast<Node*>(makeBoolExpr(either ? OR_EXPR : AND_EXPR, list_make2(upper, lower), -1));
+}
+
 Node* open_argument(OpExpr* expression, int side) {
   Node* const wrapper = static_cast<Node*>(list_nth(expression->args, side));
   Node* const argument = strip_relabels(wrapper);
@@ -174,6 +199,8 @@ Node* open_argument(OpExpr* expression, int side) {
       return open_nullif(expression, side, wrapper, reinterpret_cast<NullIfExpr*>(argument));
     case T_MinMaxExpr:
       return open_extreme(expression, side, wrapper, castNode(MinMaxExpr, argument));
+    case T_FuncExpr:
+      return argument == wrapper ? open_absolute(expression, side) : nullptr;
     default:
       return nullptr;
   }

@@ -10,6 +10,7 @@
 #include "plan/condition_rewrite.hpp"
 #include "plan/condition_source.hpp"
 #include "plan/condition_trial.hpp"
+#include "plan/domain_union.hpp"
 #include "postgres/subtransaction.hpp"
 
 namespace synthgen::plan {
@@ -221,6 +222,25 @@ class Analyser {
     for (auto const* const clause : members)
       if (!clause->source.columns.empty()) by_root[find(clause->source.columns[0] - 1)].push_back(clause);
     for (auto const& [first, list] : by_root) result_.groups.push_back(build_group(list));
+    for (auto const& group : result_.groups)
+      for (AttrNumber const column : group.columns) unite_alternatives(group, column);
+  }
+
+  // What every alternative demands of a column holds for all rows: keys must draw from no more than that.
+  void unite_alternatives(const CheckGroup& group, AttrNumber column) {
+    pg::TypeRef const& type = table_.column(column).type;
+    std::vector<ValueDomain> domains;
+    for (auto const& alternative : group.alternatives) {
+      domains.push_back(domain(column));
+      auto const narrower = alternative.domains.find(column);
+      if (narrower != alternative.domains.end()) (void)intersect(domains.back(), narrower->second, type);
+    }
+    if (std::all_of(domains.begin(), domains.end(),
+                    [](const ValueDomain& d) { return d.nullness == Nullness::kNever; }))
+      domain(column).nullness = Nullness::kNever;
+    auto pieces = unite(domains, type);
+    if (!pieces || intersect(domain(column), hull(*pieces), type) != Remainder::kValues) return;
+    if (pieces->size() > 1) result_.pieces[column] = std::move(*pieces);
   }
 
   CheckGroup build_group(const std::vector<const Clause*>& clauses) {

@@ -46,6 +46,9 @@ struct RowConstraints {
   std::vector<ValueDomain> domains;       // index = attribute number - 1
   std::vector<ColumnRelation> relations;  // unconditional
   std::vector<CheckGroup> groups;         // disjoint sets of columns
+
+  // Of columns whose domain the alternatives of a group divide: its disjoint parts, in ascending order.
+  std::map<AttrNumber, std::vector<ValueDomain>> pieces;
 };
 
 // Throws pg::Error naming the constraint when constraints contradict each other.

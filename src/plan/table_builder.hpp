@@ -23,6 +23,9 @@ struct Capacity {
 // rows themselves: such a column counts from 1.
 bool counts_from_one(const pg::Table& table, const pg::Column& column);
 
+// How many values a row of a unique column owns for its attempts.
+inline constexpr std::uint64_t kDistinctAttempts = 64;
+
 class TableBuilder {
  public:
   TableBuilder(Plan& plan, TablePlan& target);
@@ -47,8 +50,9 @@ class TableBuilder {
   };
   struct Reference {
     Pick pick = Pick::kSpread;
-    bool claimed = false;   // a key depends on how it is picked
-    bool nullable = false;  // some column may be null
+    bool claimed = false;      // a key depends on how it is picked
+    bool nullable = false;     // some column may be null
+    bool null_beyond = false;  // null where the combinations of its key run out
     int tuple = -1;
     std::size_t part = 0;
     generate::NodeId node = generate::kNoNode;
@@ -88,7 +92,7 @@ class TableBuilder {
     int slot = -1;
     std::unique_ptr<generate::Choice> choice;
     bool choice_is_distinct = false;
-    bool null_beyond = false;  // null where its distinct values run out
+    bool null_beyond = false;  // null where its distinct values, or the key's combinations, run out
   };
 
   // keys: table_builder_keys.cpp
@@ -98,11 +102,16 @@ class TableBuilder {
   std::vector<AttrNumber> key_columns(const pg::Key& key) const;
   void make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity);
   bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
+  bool is_unclaimed(const Part& part) const;
+  void take_part(const Part& part, std::size_t place);
+  bool null_beyond(const pg::Key& key, const Part& part);
   bool plan_within_parent(const pg::Key& key, const std::vector<Part>& parts);
-  std::optional<AttrNumber> column_beside_conditions(const std::vector<AttrNumber>& columns);
+  std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
+  bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   void limit_by_different_parents(Capacity& capacity);
   std::uint64_t part_size(const Part& part);
   const generate::Choice& choose(AttrNumber column, bool distinct);
+  generate::Choice choose_of_pieces(const pg::Column& column, const std::vector<ValueDomain>& pieces) const;
   std::uint64_t column_capacity(AttrNumber column);
 
   // exclusion constraints: table_builder_exclusion.cpp
@@ -190,6 +199,10 @@ class TableBuilder {
   // How many rows the table can hold when row numbers must stay below `numbers`: those there are, and those
   // that the numbers from this run's first one on allow.
   std::uint64_t rows_within(std::uint64_t numbers) const;
+  // How many row numbers should own values of a domain of `values`, when each may have to try several: at
+  // least as many as this run numbers, more where there is room, for rows that take the place of rejected
+  // ones.
+  std::uint64_t numbers_sharing(std::uint64_t values) const;
   static void limit(Capacity& capacity, std::uint64_t rows, const std::string& constraint,
                     std::string reason);
 

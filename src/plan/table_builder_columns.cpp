@@ -81,7 +81,8 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
     Tuple const& tuple = tuples_[role.tuple];
     generator = "part of unique combinations";
     reason = "unique constraint \"" + tuple.key + "\"";
-    return target_.program.add(std::make_unique<generate::TupleValueNode>(tuple.id, *tuple.node, role.part));
+    return target_.program.add(
+        std::make_unique<generate::TupleValueNode>(tuple.id, *tuple.node, role.part, role.null_beyond));
   }
 
   choose(column.number, role.distinct);
@@ -103,11 +104,10 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
     return target_.program.add(std::make_unique<generate::DistinctDealNode>(shared, end, role.null_beyond));
   if (auto entity = std::dynamic_pointer_cast<const generate::EntityText>(shared))
     return target_.program.add(std::make_unique<generate::DistinctEntityNode>(entity, stream, locale));
-  std::uint64_t const rows = std::max<std::uint64_t>(1, target_.rows.window());
-  std::uint64_t const attempts =
-      std::clamp<std::uint64_t>(shared->capacity() / rows, 1, attempts_for(column.number));
-  return target_.program.add(std::make_unique<generate::DistinctNode>(
-      shared, plan_.stream(target_, column.name), attempts, role.null_beyond));
+  core::Shares shares(plan_.stream(target_, column.name).key(), shared->capacity(),
+                      numbers_sharing(shared->capacity()), attempts_for(column.number));
+  return target_.program.add(
+      std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond));
 }
 
 // A key whose nulls are not distinct admits one null at most.

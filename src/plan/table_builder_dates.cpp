@@ -268,6 +268,7 @@ std::optional<TableBuilder::DateDistance> TableBuilder::usual_distance(const pg:
 // Whether a date may be put elsewhere: within an interval it may, from a list or under a condition of its
 // own it may not.
 bool TableBuilder::is_movable(AttrNumber column) const {
+  if (roles_[column - 1].distinct || roles_[column - 1].tuple >= 0) return false;
   ValueDomain interval = target_.constraints.domains[column - 1];
   interval.lower.reset();
   interval.upper.reset();
@@ -281,11 +282,10 @@ void TableBuilder::order_dates() {
   std::vector<AttrNumber> dates;
   for (pg::Column const& column : table_.columns)
     if (is_date(column) && target_.program.attribute(column.number) != generate::kNoNode &&
-        roles_[column.number - 1].choice != nullptr && roles_[column.number - 1].tuple < 0 &&
-        roles_[column.number - 1].slot < 0 && !roles_[column.number - 1].distinct)
+        roles_[column.number - 1].choice != nullptr && roles_[column.number - 1].slot < 0)
       dates.push_back(column.number);
 
-  // What constraints hold in place stands first; the others arrange themselves around it.
+  // What keys and constraints hold in place stands first; the others arrange themselves around it.
   auto const movable =
       std::stable_partition(dates.begin(), dates.end(), [&](AttrNumber c) { return !is_movable(c); });
   std::vector<AttrNumber> done(dates.begin(), movable);

@@ -11,9 +11,6 @@ namespace synthgen::plan {
 
 namespace {
 
-// How many values a row of a unique column owns for its attempts.
-constexpr std::uint64_t kDistinctAttempts = 64;
-
 // How many alternatives are tried out before they are used; more come from long lists of partitions.
 constexpr std::size_t kMostVerified = 64;
 
@@ -63,6 +60,8 @@ generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& colum
     rate = null_rate(column, choice);
     draw.generator = std::shared_ptr<const generate::Generator>(std::move(choice.generator));
   }
+  if (free && domain.nullness != Nullness::kAlways && !domain.allowed)
+    draw.wide = generate::make_type_generator(column.type, domain, plan_.context, true);
   if (domain.nullness == Nullness::kAlways)
     draw.null_rate = 1;
   else if (domain.nullness == Nullness::kNever)

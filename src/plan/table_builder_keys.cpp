@@ -1,9 +1,12 @@
 // Unique keys: which column, or which combination of references and columns, makes a key unique, and
 // how many rows that allows.
 #include <algorithm>
+#include <tuple>
 
 #include "generate/semantic_entity.hpp"
+#include "generate/united_generator.hpp"
 #include "plan/table_builder.hpp"
+#include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 
 namespace synthgen::plan {
@@ -14,6 +17,8 @@ namespace {
 constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
 // One large enough for that where the other columns follow conditions, such as partition bounds.
 constexpr std::uint64_t kRoomy = std::uint64_t{1} << 30;
+// How many times the row numbers of a run should own values, where there are enough.
+constexpr std::uint64_t kSpareNumbers = 16;
 // The smallest domain that may number the children of one parent.
 constexpr std::uint64_t kCountable = 64;
 
@@ -57,6 +62,11 @@ void TableBuilder::limit(Capacity& capacity, std::uint64_t rows, const std::stri
 std::uint64_t TableBuilder::rows_within(std::uint64_t numbers) const {
   std::uint64_t const first = target_.rows.first();
   return target_.stored_rows + (numbers > first ? numbers - first : 0);
+}
+
+std::uint64_t TableBuilder::numbers_sharing(std::uint64_t values) const {
+  std::uint64_t const used = std::max<std::uint64_t>(1, target_.rows.first() + target_.rows.window());
+  return std::clamp(values / kDistinctAttempts, used, used * kSpareNumbers);
 }
 
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
@@ -125,11 +135,34 @@ bool TableBuilder::key_is_settled(const std::vector<AttrNumber>& columns) const 
 const generate::Choice& TableBuilder::choose(AttrNumber column, bool distinct) {
   ColumnRole& role = roles_[column - 1];
   if (role.choice == nullptr || (distinct && !role.choice_is_distinct)) {
-    role.choice = std::make_unique<generate::Choice>(generate::choose_generator(
-        table_, table_.column(column), target_.constraints.domains[column - 1], plan_.context, distinct));
+    auto const pieces = target_.constraints.pieces.find(column);
+    role.choice = std::make_unique<generate::Choice>(
+        distinct && pieces != target_.constraints.pieces.end()
+            ? choose_of_pieces(table_.column(column), pieces->second)
+            : generate::choose_generator(table_, table_.column(column),
+                                         target_.constraints.domains[column - 1], plan_.context, distinct));
     role.choice_is_distinct = distinct;
   }
   return *role.choice;
+}
+
+// A generator of the values of all pieces that have any.
+generate::Choice TableBuilder::choose_of_pieces(const pg::Column& column,
+                                                const std::vector<ValueDomain>& pieces) const {
+  generate::Choice choice;
+  std::vector<std::unique_ptr<generate::Generator>> generators;
+  std::optional<pg::Error> impossible;
+  for (ValueDomain const& piece : pieces) {
+    try {
+      choice = generate::choose_generator(table_, column, piece, plan_.context, true);
+      generators.push_back(std::move(choice.generator));
+    } catch (const pg::Error& error) {
+      impossible = error;
+    }
+  }
+  if (generators.empty()) throw *impossible;
+  choice.generator = generate::unite(std::move(generators));
+  return choice;
 }
 
 std::uint64_t TableBuilder::column_capacity(AttrNumber column) {
@@ -214,7 +247,7 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
     return make_distinct(column.number, key, capacity);
   }
 
-  if (auto const column = column_beside_conditions(plain)) return make_distinct(*column, key, capacity);
+  if (auto const column = column_alone(plain, !parts.empty())) return make_distinct(*column, key, capacity);
   for (AttrNumber const column : plain) {
     if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
     bool const counts = is_integer(table_.column(column).type.base);
@@ -224,32 +257,57 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
   for (AttrNumber const column : plain) parts.push_back({-1, column});
   if (plan_composite_key(key, parts, capacity)) return;
 
-  // Parts that other keys have claimed cannot be enumerated again; a part of its own must do.
+  // Parts that other keys have claimed cannot be enumerated again; the largest part of its own must do.
+  std::stable_sort(parts.begin(), parts.end(),
+                   [&](const Part& a, const Part& b) { return part_size(a) > part_size(b); });
   for (Part const& part : parts) {
-    if (part.foreign_key >= 0) {
-      Reference& reference = references_[part.foreign_key];
-      if (reference.claimed) continue;
-      reference.pick = Pick::kDistinct;
-      reference.claimed = true;
-      std::uint64_t const parents = part_size(part);
-      if (!reference.nullable)
-        limit(capacity, parents, key.name, "its columns take part in several unique keys");
-      return;
-    }
-    if (roles_[part.column - 1].tuple < 0 && roles_[part.column - 1].ordinal_of < 0)
-      return make_distinct(part.column, key, capacity);
+    if (!is_unclaimed(part)) continue;
+    if (part.foreign_key < 0) return make_distinct(part.column, key, capacity);
+    Reference& reference = references_[part.foreign_key];
+    reference.pick = Pick::kDistinct;
+    reference.claimed = true;
+    if (!reference.nullable)
+      limit(capacity, part_size(part), key.name, "its columns take part in several unique keys");
+    return;
   }
 }
 
-// A column that makes the key unique alone, so that those that conditions tie can follow these freely.
-std::optional<AttrNumber> TableBuilder::column_beside_conditions(const std::vector<AttrNumber>& columns) {
-  if (std::none_of(columns.begin(), columns.end(), [&](AttrNumber c) { return in_check_group(c); }))
-    return std::nullopt;
+bool TableBuilder::is_unclaimed(const Part& part) const {
+  if (part.foreign_key >= 0) return !references_[part.foreign_key].claimed;
+  ColumnRole const& role = roles_[part.column - 1];
+  return role.tuple < 0 && role.ordinal_of < 0;
+}
+
+bool TableBuilder::in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const {
+  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
+    std::vector<AttrNumber> const others = key_columns(key);
+    return key.kind != pg::Key::Kind::kExclusion && contains(others, column) && !includes(others, columns);
+  });
+}
+
+// A column that makes the key unique alone, so that those that conditions tie can follow these freely, and
+// those that another key wants remain for it, unless there are parents within whom they can be numbered. Of
+// columns that conditions tie the one with the fewest values leaves the others room to follow.
+std::optional<AttrNumber> TableBuilder::column_alone(const std::vector<AttrNumber>& columns,
+                                                     bool beside_parents) {
+  bool const tied =
+      std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) { return in_check_group(c); });
+  bool const wanted = !beside_parents && std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) {
+    return in_another_key(c, columns);
+  });
+  if (!tied && !wanted) return std::nullopt;
+  std::uint64_t const enough = numbers_sharing(0) * kDistinctAttempts;
+  std::optional<AttrNumber> best;
+  std::tuple<bool, bool, std::uint64_t> best_rank;
   for (AttrNumber const column : columns) {
     if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
-    if (!in_check_group(column) && column_capacity(column) >= kRoomy) return column;
+    std::uint64_t const values = column_capacity(column);
+    bool const follows = in_check_group(column);
+    if (values < (follows ? enough : std::max(enough, kRoomy))) continue;
+    std::tuple const rank(follows, in_another_key(column, columns), values);
+    if (!best || rank < best_rank) std::tie(best, best_rank) = std::pair(column, rank);
   }
-  return std::nullopt;
+  return best;
 }
 
 // Two references to one table that must differ need two of its rows.
@@ -292,10 +350,7 @@ bool TableBuilder::plan_within_parent(const pg::Key& key, const std::vector<Part
   std::uint64_t tuples = 1;
   for (Part const& part : parts) {
     if (part.foreign_key == anchor) continue;
-    bool const free = part.foreign_key >= 0
-                          ? !references_[part.foreign_key].claimed
-                          : roles_[part.column - 1].tuple < 0 && roles_[part.column - 1].ordinal_of < 0;
-    if (!free) return false;
+    if (!is_unclaimed(part)) return false;
     rest.push_back(part);
     std::uint64_t const size = part_size(part);
     tuples = size != 0 && tuples > generate::kUnlimited / size ? generate::kUnlimited : tuples * size;
@@ -313,22 +368,37 @@ bool TableBuilder::plan_within_parent(const pg::Key& key, const std::vector<Part
       is_integer(table_.column(rest[0].column).type.base) && tuples >= kCountable) {
     roles_[rest[0].column - 1].ordinal_of = anchor;
   } else {
-    for (std::size_t i = 0; i < rest.size(); ++i) {
-      if (rest[i].foreign_key >= 0) {
-        Reference& reference = references_[rest[i].foreign_key];
-        reference.pick = Pick::kTuple;
-        reference.claimed = true;
-        reference.tuple = static_cast<int>(tuples_.size());
-        reference.part = i;
-      } else {
-        roles_[rest[i].column - 1].tuple = static_cast<int>(tuples_.size());
-        roles_[rest[i].column - 1].part = i;
-      }
-    }
+    for (std::size_t i = 0; i < rest.size(); ++i) take_part(rest[i], i);
     tuples_.push_back({rest, anchor, key.name});
   }
   references_[anchor].claimed = true;
   return true;
+}
+
+// Makes a part the next tuple's part at `place`.
+void TableBuilder::take_part(const Part& part, std::size_t place) {
+  auto const tuple = static_cast<int>(tuples_.size());
+  if (part.foreign_key >= 0) {
+    Reference& reference = references_[part.foreign_key];
+    reference.pick = Pick::kTuple;
+    reference.claimed = true;
+    reference.tuple = tuple;
+    reference.part = place;
+  } else {
+    roles_[part.column - 1].tuple = tuple;
+    roles_[part.column - 1].part = place;
+  }
+}
+
+// Lets a part be null in rows for which the key's combinations do not suffice; false if it may not be.
+bool TableBuilder::null_beyond(const pg::Key& key, const Part& part) {
+  if (key.nulls_not_distinct) return false;
+  auto const may_be_null = [&](AttrNumber column) {
+    return !not_null(table_.column(column)) && !is_target_of_foreign_key(column);
+  };
+  if (part.foreign_key < 0) return roles_[part.column - 1].null_beyond = may_be_null(part.column);
+  std::vector<AttrNumber> const own = own_columns(part.foreign_key);
+  return references_[part.foreign_key].null_beyond = std::all_of(own.begin(), own.end(), may_be_null);
 }
 
 bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
@@ -336,26 +406,16 @@ bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> part
 
   std::uint64_t tuples = 1;
   for (Part const& part : parts) {
-    if (part.foreign_key >= 0 ? references_[part.foreign_key].claimed
-                              : roles_[part.column - 1].tuple >= 0 || roles_[part.column - 1].ordinal_of >= 0)
-      return false;
+    if (!is_unclaimed(part)) return false;
     std::uint64_t const size = part_size(part);
     tuples = size != 0 && tuples > generate::kUnlimited / size ? generate::kUnlimited : tuples * size;
   }
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].foreign_key >= 0) {
-      Reference& reference = references_[parts[i].foreign_key];
-      reference.pick = Pick::kTuple;
-      reference.claimed = true;
-      reference.tuple = static_cast<int>(tuples_.size());
-      reference.part = i;
-    } else {
-      roles_[parts[i].column - 1].tuple = static_cast<int>(tuples_.size());
-      roles_[parts[i].column - 1].part = i;
-    }
-  }
+  for (std::size_t i = 0; i < parts.size(); ++i) take_part(parts[i], i);
+  bool const unlimited =
+      std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return null_beyond(key, part); });
   tuples_.push_back({std::move(parts), -1, key.name});
-  limit(capacity, tuples, key.name, "its columns have only " + std::to_string(tuples) + " combinations");
+  if (!unlimited)
+    limit(capacity, tuples, key.name, "its columns have only " + std::to_string(tuples) + " combinations");
   return true;
 }
 

@@ -178,12 +178,13 @@ void TableBuilder::build_tuples() {
     generate::SpreadReference const* const anchor =
         tuple.anchor < 0 ? nullptr : references_[tuple.anchor].spread;
     // The rows that share an enumeration: all, or those of the busiest parent.
-    std::uint64_t rows = std::max<std::uint64_t>(1, target_.rows.window());
+    std::uint64_t rows = numbers_sharing(generate::kUnlimited);
     if (anchor != nullptr)
-      rows = rows / std::max<std::uint64_t>(1, part_size({tuple.anchor, InvalidAttrNumber})) * 4 + 4;
-    attempts = std::clamp<std::uint64_t>(generate::tuple_capacity(parts) / rows, 1, attempts);
+      rows = target_.rows.window() /
+                 std::max<std::uint64_t>(1, part_size({tuple.anchor, InvalidAttrNumber})) * 4 +
+             4;
     auto node = std::make_unique<generate::TupleNode>(
-        std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), attempts, anchor);
+        std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), rows, attempts, anchor);
     tuple.node = node.get();
     tuple.id = target_.program.add(std::move(node));
   }
@@ -276,7 +277,8 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
           std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
     case Pick::kTuple:
       return target_.program.add(std::make_unique<generate::TupleReference>(
-          tuples_[reference.tuple].id, *tuples_[reference.tuple].node, reference.part));
+          tuples_[reference.tuple].id, *tuples_[reference.tuple].node, reference.part,
+          reference.null_beyond));
     case Pick::kGrouped:
       return target_.program.add(agreeing_reference(index, parent));
     case Pick::kSpread:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "plan/condition_candidates.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -59,6 +60,14 @@ bool empty_interval(const ValueDomain& domain, const pg::TypeRef& type) {
 bool is_listed(const std::vector<Datum>& values, Datum value, const pg::TypeRef& type) {
   return std::any_of(values.begin(), values.end(),
                      [&](Datum other) { return same_value(other, value, type); });
+}
+
+// Whether every label of an enum, or number of a short interval, is excluded.
+bool all_excluded(const ValueDomain& domain, const pg::TypeRef& type) {
+  if (domain.excluded.empty() || domain.allowed) return false;
+  auto const values = all_values(domain, type);
+  return values && std::all_of(values->begin(), values->end(),
+                               [&](Datum value) { return is_listed(domain.excluded, value, type); });
 }
 
 void append_distinct(std::vector<std::string>& into, const std::vector<std::string>& from) {
@@ -197,7 +206,7 @@ Remainder intersect(ValueDomain& domain, const ValueDomain& other, const pg::Typ
   merge_lists(domain, other, type);
   merge_text(domain, other);
 
-  bool empty = empty_interval(domain, type);
+  bool empty = empty_interval(domain, type) || all_excluded(domain, type);
   if (!empty && domain.allowed) {
     std::vector<Datum> const candidates = std::move(*domain.allowed);
     domain.allowed.reset();

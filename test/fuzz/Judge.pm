@@ -55,7 +55,7 @@ sub key_bound
 		my ($column) = $key->{where} =~ /^(\w+) IS NOT NULL$/ or return;
 		return unless $columns{$column}{not_null};
 	}
-	my (@from, %have);
+	my (@from, %have, @nullable);
 	for my $reference (pieces($schema, $table, 'statement'))
 	{
 		next unless $reference->{foreign} && $reference->{references} ne $table;
@@ -70,14 +70,23 @@ sub key_bound
 	for my $name (@names)
 	{
 		my $column = $columns{$name} or return;
-		return unless $column->{not_null} || $primary || $key->{nulls_equal};
+		# What others refer to is never null.
+		my $referenced = any { $_->{target} && $_->{references} eq $table && any { $_ eq $name } @{ $_->{target} } }
+		  @{ $schema->{pieces} };
+		push @nullable, $name unless $column->{not_null} || $primary || $key->{nulls_equal} || $referenced;
 		next if $have{$name}++;
 		my $values = column_values($column, [ grep { @{ $_->{check} } == 1 && $_->{check}[0] eq $name } @checks ], $query) or return;
-		my $null = $key->{nulls_equal} && !$primary && !$column->{not_null} ? ' UNION ALL SELECT NULL' : '';
+		my $null = !$primary && !$column->{not_null} && !$referenced ? ' UNION ALL SELECT NULL' : '';
 		push @from, sprintf '(%s%s) AS v%d (%s)', $values, $null, scalar @from, $name;
 	}
 	my @where = map { $_->{sql} =~ s/^CHECK//r } grep { all { $have{$_} } @{ $_->{check} } } @checks;
 	my $condition = join ' AND ', map { "($_ IS NOT FALSE)" } @where, 'true';
+	# Nulls are distinct: a row that may hold one may be repeated.
+	if (@nullable && !$key->{nulls_equal})
+	{
+		my $any_null = join ' OR ', map { "$_ IS NULL" } @nullable;
+		return if $query->("SELECT count(*) FROM (SELECT FROM " . join(', ', @from) . " WHERE $condition AND ($any_null) LIMIT 1) n");
+	}
 	return $query->("SELECT count(*) FROM (SELECT FROM " . join(', ', @from) . " WHERE $condition LIMIT 1000000) n");
 }
 

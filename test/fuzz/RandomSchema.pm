@@ -418,7 +418,7 @@ sub add_unique_key
 	{
 		my ($text) = columns_of($table, 'text');
 		return unless $text;
-		add_statement($table, "CREATE UNIQUE INDEX ON $table->{name} (lower($text->{name}))");
+		add_statement($table, "CREATE UNIQUE INDEX ON $table->{name} (lower($text->{name}))", key => [ $text->{name} ]);
 	}
 }
 
