@@ -9,7 +9,6 @@
 #   make fuzz          fills random schemas; SEEDS=1..1000 and SECONDS_AT_MOST=3600 say how many
 #   make asan-regress  the regression tests with AddressSanitizer inside the server
 #   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
-#   make check-llm-fake    checks the fake provider of language models with the official clients (npm)
 #   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
 #
 # demo, check and the like install missing packages through apt, build, and run in a private copy of
@@ -28,14 +27,14 @@ ifeq ($(abspath $(source)),$(CURDIR))
 source := .
 endif
 
-script_goals := demo check fuzz bench format format-check asan-regress compat prerequisites corpus check-llm-fake
+script_goals := demo check fuzz bench format format-check asan-regress compat prerequisites corpus
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
 export PG_CONFIG SUITES PROVE_TESTS N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT_MOST
 
-demo check corpus asan-regress compat check-llm-fake:
+demo check corpus asan-regress compat:
 	@$(source)/test/$@.sh
 
 fuzz:
@@ -83,7 +82,8 @@ REGRESS = \
 	report \
 	tied_keys \
 	skip \
-	text_pools
+	text_pools \
+	modify
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

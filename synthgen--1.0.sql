@@ -236,6 +236,152 @@ LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 COMMENT ON FUNCTION synth_refresh(text) IS
     'repeats the last run of a schema in mode replace, with as_of moved to today unless it was given';
 
+-- Changes
+
+CREATE FUNCTION synth_apply(
+    table_name regclass,
+    patch jsonb,
+    dry_run boolean DEFAULT false,
+    max_rows bigint DEFAULT 1000000,
+    seed bigint DEFAULT 0)
+RETURNS TABLE (change bigint, step int, operation jsonb, estimated bigint, rows bigint,
+               before jsonb, after jsonb, note text)
+AS 'MODULE_PATHNAME', 'synth_apply'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_apply(regclass, jsonb, boolean, bigint, bigint) IS
+    'changes the rows of a table as a patch says: sets columns, deletes rows, adds rows';
+
+CREATE FUNCTION synth_undo(change bigint)
+RETURNS TABLE (table_name regclass, rows bigint)
+AS 'MODULE_PATHNAME', 'synth_undo'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_undo(bigint) IS 'takes back what synth_apply or synth_modify changed';
+
+CREATE SEQUENCE synth_change_id AS bigint;
+
+COMMENT ON SEQUENCE synth_change_id IS 'numbers of the changes by synth_apply and synth_modify';
+
+-- A change is written in the transaction that changes the rows.
+CREATE TABLE synth_change (
+    id bigint NOT NULL DEFAULT nextval('synth_change_id') PRIMARY KEY,
+    state text NOT NULL DEFAULT 'applied',
+    role name NOT NULL,
+    schema_name name NOT NULL,
+    table_name name NOT NULL,
+    table_oid oid NOT NULL,
+    database text NOT NULL,
+    prompt text,
+    model text,
+    patch jsonb NOT NULL,
+    seed bigint NOT NULL,
+    applied timestamptz NOT NULL DEFAULT now(),
+    undone timestamptz,
+    CHECK (state IN ('applied', 'undone')));
+
+ALTER SEQUENCE synth_change_id OWNED BY synth_change.id;
+
+COMMENT ON TABLE synth_change IS 'one row a change by synth_apply or synth_modify; written by the extension only';
+COMMENT ON COLUMN synth_change.id IS 'number of the change';
+COMMENT ON COLUMN synth_change.state IS 'applied or undone';
+COMMENT ON COLUMN synth_change.role IS 'role that made the change';
+COMMENT ON COLUMN synth_change.schema_name IS 'schema of the table at the time';
+COMMENT ON COLUMN synth_change.table_name IS 'name of the table at the time';
+COMMENT ON COLUMN synth_change.table_oid IS 'OID of the table in the database of the change';
+COMMENT ON COLUMN synth_change.database IS 'cluster and database in which the change was made: the OID means something only there';
+COMMENT ON COLUMN synth_change.prompt IS 'what synth_modify was asked; null for synth_apply';
+COMMENT ON COLUMN synth_change.model IS 'model that wrote the patch; null for synth_apply';
+COMMENT ON COLUMN synth_change.patch IS 'what was applied';
+COMMENT ON COLUMN synth_change.seed IS 'argument seed';
+COMMENT ON COLUMN synth_change.applied IS 'when the change was made';
+COMMENT ON COLUMN synth_change.undone IS 'when it was undone';
+
+CREATE TABLE synth_change_step (
+    change bigint NOT NULL REFERENCES synth_change ON DELETE CASCADE,
+    step int NOT NULL,
+    op text NOT NULL,
+    key_columns text[] NOT NULL,
+    old_columns text[] NOT NULL,
+    new_columns text[] NOT NULL,
+    rows bigint NOT NULL,
+    obstacle text,
+    PRIMARY KEY (change, step));
+
+COMMENT ON TABLE synth_change_step IS 'one row an operation of a change; written by the extension only';
+COMMENT ON COLUMN synth_change_step.change IS 'number of the change';
+COMMENT ON COLUMN synth_change_step.step IS 'place of the operation in the patch, from 1';
+COMMENT ON COLUMN synth_change_step.op IS 'set, delete or insert';
+COMMENT ON COLUMN synth_change_step.key_columns IS 'columns by which rows are told apart';
+COMMENT ON COLUMN synth_change_step.old_columns IS 'columns of which the values before are on record';
+COMMENT ON COLUMN synth_change_step.new_columns IS 'columns of which the values after are on record';
+COMMENT ON COLUMN synth_change_step.rows IS 'rows that were changed';
+COMMENT ON COLUMN synth_change_step.obstacle IS 'why the change cannot be undone; null if it can';
+
+CREATE TABLE synth_change_row (
+    change bigint NOT NULL,
+    step int NOT NULL,
+    n bigint NOT NULL,
+    key text[] NOT NULL,
+    old text[] NOT NULL,
+    new text[] NOT NULL,
+    PRIMARY KEY (change, step, n),
+    FOREIGN KEY (change, step) REFERENCES synth_change_step ON DELETE CASCADE);
+
+COMMENT ON TABLE synth_change_row IS 'one row for each row that a change can give back; written by the extension only';
+COMMENT ON COLUMN synth_change_row.change IS 'number of the change';
+COMMENT ON COLUMN synth_change_row.step IS 'place of the operation in the patch';
+COMMENT ON COLUMN synth_change_row.n IS 'place of the row in the operation, from 1';
+COMMENT ON COLUMN synth_change_row.key IS 'key of the row after the change, as text';
+COMMENT ON COLUMN synth_change_row.old IS 'values before the change, as text';
+COMMENT ON COLUMN synth_change_row.new IS 'values after the change, as text';
+
+REVOKE ALL ON synth_change, synth_change_id, synth_change_step, synth_change_row FROM PUBLIC;
+
+SELECT pg_catalog.pg_extension_config_dump('synth_change_id', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_change', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_change_step', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_change_row', '');
+
+CREATE VIEW synth_changes WITH (security_barrier) AS
+SELECT change.id,
+       change.state,
+       change.role,
+       pg_catalog.format('%I.%I', change.schema_name, change.table_name) AS table_name,
+       (SELECT pg_catalog.sum(step.rows)::bigint
+          FROM synth_change_step AS step WHERE step.change = change.id) AS rows,
+       change.prompt,
+       change.model,
+       change.patch,
+       change.seed,
+       change.applied,
+       change.undone,
+       (SELECT pg_catalog.string_agg(step.obstacle, ' ' ORDER BY step.step)
+          FROM synth_change_step AS step WHERE step.change = change.id) AS note
+  FROM synth_change AS change
+ WHERE EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS role
+                WHERE role.rolname = change.role AND pg_catalog.pg_has_role(role.oid, 'MEMBER'))
+    OR EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS caller
+                WHERE caller.rolname = CURRENT_USER AND caller.rolsuper);
+
+COMMENT ON VIEW synth_changes IS 'changes by synth_apply and synth_modify, of the roles that the current user is a member of';
+COMMENT ON COLUMN synth_changes.id IS 'number of the change, for synth_undo';
+COMMENT ON COLUMN synth_changes.state IS 'applied or undone';
+COMMENT ON COLUMN synth_changes.role IS 'role that made the change';
+COMMENT ON COLUMN synth_changes.table_name IS 'table, as it was called then';
+COMMENT ON COLUMN synth_changes.rows IS 'rows changed by all operations together';
+COMMENT ON COLUMN synth_changes.prompt IS 'what synth_modify was asked; null for synth_apply';
+COMMENT ON COLUMN synth_changes.model IS 'model that wrote the patch; null for synth_apply';
+COMMENT ON COLUMN synth_changes.patch IS 'what was applied';
+COMMENT ON COLUMN synth_changes.seed IS 'seed';
+COMMENT ON COLUMN synth_changes.applied IS 'when the change was made';
+COMMENT ON COLUMN synth_changes.undone IS 'when it was undone';
+COMMENT ON COLUMN synth_changes.note IS 'why it cannot be undone; null if it can';
+
+GRANT SELECT ON synth_changes TO PUBLIC;
+
 -- Language models
 
 CREATE FUNCTION synth_llm_validator(options text[], catalog oid)

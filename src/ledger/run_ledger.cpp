@@ -10,7 +10,6 @@
 #include "postgres/text_query.hpp"
 
 extern "C" {
-#include "access/xlog.h"
 #include "utils/array.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
@@ -76,11 +75,6 @@ Parameter text_array(const std::optional<std::vector<std::string>>& texts) {
           false};
 }
 
-// Tells databases apart, also those that were copied or restored: OIDs are compared within one only.
-std::string this_database() {
-  return std::to_string(GetSystemIdentifier()) + "/" + std::to_string(MyDatabaseId);
-}
-
 const char* mode_name(plan::Mode mode) {
   return mode == plan::Mode::kReplace ? "replace" : "append";
 }
@@ -100,7 +94,7 @@ int64 insert_run(const Location& ledger, const Call& call, const std::string& ro
                                   text_parameter(pg::locale_setting()),
                                   bigint(core::kGeneratorVersion),
                                   text_parameter(std::string(core::lexicon_version())),
-                                  text_parameter(this_database()),
+                                  text_parameter(pg::database_identity()),
                                   timestamp(started),
                                   timestamp(finished)};
   TextRows const row = query(
@@ -196,7 +190,7 @@ Run run_of(const Location& ledger, const TextRows& row) {
   run.locale = row.string(0, 11);
   run.generator_version = static_cast<int>(row.integer(0, 12));
   run.lexicon_version = row.string(0, 13);
-  run.in_this_database = row.text(0, 14) == this_database();
+  run.in_this_database = row.text(0, 14) == pg::database_identity();
   run.started = row.string(0, 15);
   run.seconds = std::strtod(row.string(0, 16).c_str(), nullptr);
   run.tables = read_tables(ledger, run.id);
@@ -248,7 +242,7 @@ Generated rows_generated(Oid table) {
   });
   if (name.schema == nullptr || name.name == nullptr) return {};
   Parameter const parameters[] = {text_parameter(name.schema), text_parameter(name.name), oid(table),
-                                  text_parameter(this_database())};
+                                  text_parameter(pg::database_identity())};
   OwnerScope const as_owner(ledger.owner);
   TextRows const row =
       query("WITH made AS (SELECT run.id, run.mode, made.next_row FROM " + ledger.run_table +

@@ -47,6 +47,15 @@ bool has_column_privilege(Oid table, AttrNumber column, AclMode privilege) {
       [&] { return pg_attribute_aclcheck(table, column, GetUserId(), privilege) == ACLCHECK_OK; });
 }
 
+// As GRANT lists them.
+std::string names_of(AclMode privileges) {
+  std::string names;
+  for (auto const& [privilege, name] :
+       {std::pair{ACL_INSERT, "INSERT"}, std::pair{ACL_UPDATE, "UPDATE"}, std::pair{ACL_DELETE, "DELETE"}})
+    if ((privileges & privilege) != 0) names += (names.empty() ? "" : ", ") + std::string(name);
+  return names;
+}
+
 // Locks the tables, but none that the caller has not at least one of the privileges on, or on a column of.
 void lock_in_order(std::vector<Oid> tables, LOCKMODE mode, AclMode privilege, const char* grant) {
   std::sort(tables.begin(), tables.end());
@@ -143,8 +152,12 @@ void lock_parents(std::vector<Oid> parents, bool for_writing) {
   lock_in_order(std::move(parents), AccessShareLock, ACL_NO_RIGHTS, "");
 }
 
-void check_target(const pg::Table& table, plan::Mode mode) {
-  pg::guard([] { PreventCommandIfReadOnly("synth_generate()"); });
+void lock_for_change(Oid table, AclMode privileges) {
+  lock_in_order({table}, ShareRowExclusiveLock, privileges, names_of(privileges).c_str());
+}
+
+void check_changeable(const pg::Table& table, const char* command) {
+  pg::guard([&] { PreventCommandIfReadOnly(command); });
   if (is_system_table(table))
     throw pg::Error(ERRCODE_INSUFFICIENT_PRIVILEGE,
                     "permission denied: \"" + table.name + "\" is a system table")
@@ -152,6 +165,10 @@ void check_target(const pg::Table& table, plan::Mode mode) {
         .table(table.schema, table.name);
   check_no_extension(table);
   check_not_in_use(table);
+}
+
+void check_target(const pg::Table& table, plan::Mode mode) {
+  check_changeable(table, "synth_generate()");
   check_insert(table);
   if (mode == plan::Mode::kReplace && !has_table_privilege(table.oid, ACL_TRUNCATE))
     deny_table(table, "TRUNCATE");

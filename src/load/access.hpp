@@ -22,6 +22,15 @@ void lock_parents(std::vector<Oid> parents, bool for_writing);
 // those of identity columns need none. Throws pg::Error with the server's SQLSTATE and a hint.
 void check_target(const pg::Table& table, plan::Mode mode);
 
+// Locks a table whose rows are to be changed against other writers, until the end of the transaction. Whoever
+// has none of the privileges, neither on the table nor on a column, cannot make others wait for it.
+void lock_for_change(Oid table, AclMode privileges);
+
+// Demands that rows can be changed by `command`, such as "synth_apply()": a transaction that is not
+// read-only, a table that is no system catalog, belongs to no extension, and is in no use by a query of this
+// session.
+void check_changeable(const pg::Table& table, const char* command);
+
 // Whether the caller may read all of a table.
 bool may_read(Oid table);
 

@@ -13,6 +13,7 @@ extern "C" {
 #include "executor/executor.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/parsenodes.h"
+#include "parser/parse_node.h"
 #include "parser/parse_relation.h"
 #include "utils/acl.h"
 #include "utils/rangetypes.h"
@@ -186,6 +187,28 @@ inline RangeType* make_range(TypeCacheEntry* type, RangeBound* lower, RangeBound
   return ::make_range(type, lower, upper, false, nullptr);
 #else
   return ::make_range(type, lower, upper, false);
+#endif
+}
+
+// Gives a query the range table that a parse has built, of one relation whose columns `used` (attribute
+// numbers offset by FirstLowInvalidHeapAttributeNumber) are read. PostgreSQL 16 moved the permissions from
+// the range table entry into a list of its own.
+inline void adopt_range_table(Query* query, ParseState* state, ParseNamespaceItem* item, Bitmapset* used) {
+  query->rtable = state->p_rtable;
+#if PG_VERSION_NUM >= 160000
+  query->rteperminfos = state->p_rteperminfos;
+  item->p_perminfo->selectedCols = used;
+#else
+  item->p_rte->selectedCols = used;
+#endif
+}
+
+// PostgreSQL 18 always executes once.
+inline void executor_run(QueryDesc* query, std::uint64_t limit) {
+#if PG_VERSION_NUM >= 180000
+  ExecutorRun(query, ForwardScanDirection, limit);
+#else
+  ExecutorRun(query, ForwardScanDirection, limit, true);
 #endif
 }
 

@@ -5,6 +5,7 @@
 extern "C" {
 #include "access/genam.h"
 #include "access/table.h"
+#include "access/xlog.h"
 #include "catalog/indexing.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
@@ -71,6 +72,10 @@ Extension find_extension() {
         .hint("Run CREATE EXTENSION synthgen.");
   }
   return {found.schema, found.owner};
+}
+
+std::string database_identity() {
+  return std::to_string(GetSystemIdentifier()) + "/" + std::to_string(MyDatabaseId);
 }
 
 OwnerScope::OwnerScope(Oid owner) noexcept {

@@ -17,6 +17,10 @@ struct Extension {
 // Throws pg::Error if the extension does not exist in this database.
 Extension find_extension();
 
+// Tells databases apart, also those that were copied or restored: OIDs on record are compared within one
+// only.
+std::string database_identity();
+
 // Acts as `owner` until the scope ends, however it ends.
 class OwnerScope {
  public:

@@ -135,14 +135,15 @@ std::string llm_endpoints_setting() {
   return llm_endpoints_text == nullptr ? "" : llm_endpoints_text;
 }
 
-LocaleScope::LocaleScope(const std::string& locale) : nest_level_(NewGUCNestLevel()) {
+SettingScope::SettingScope(std::initializer_list<Setting> settings) : nest_level_(NewGUCNestLevel()) {
   guard([&] {
-    set_config_option("synthgen.locale", locale.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
-                      false);
+    for (const Setting& setting : settings)
+      set_config_option(setting.name, setting.value, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
+                        false);
   });
 }
 
-LocaleScope::~LocaleScope() {
+SettingScope::~SettingScope() {
   AtEOXact_GUC(false, nest_level_);
 }
 

@@ -1,6 +1,8 @@
 // All settings of the extension (synthgen.*), in one place.
 #pragma once
 
+#include <initializer_list>
+
 #include "postgres/pg.hpp"
 
 namespace synthgen::pg {
@@ -26,16 +28,35 @@ bool llm_log_setting();
 // synthgen.llm_endpoints: where servers of roles that are no superusers may be, separated by commas.
 std::string llm_endpoints_setting();
 
-// Gives synthgen.locale another value until the scope ends; an aborted transaction restores it too.
-class LocaleScope {
+// Gives settings other values until the scope ends; an aborted transaction restores them too.
+class SettingScope {
  public:
-  explicit LocaleScope(const std::string& locale);
-  ~LocaleScope();
-  LocaleScope(const LocaleScope&) = delete;
-  LocaleScope& operator=(const LocaleScope&) = delete;
+  struct Setting {
+    const char* name;
+    const char* value;
+  };
+
+  // Throws ServerError.
+  explicit SettingScope(std::initializer_list<Setting> settings);
+  ~SettingScope();
+  SettingScope(const SettingScope&) = delete;
+  SettingScope& operator=(const SettingScope&) = delete;
 
  private:
   int nest_level_;
+};
+
+// Gives synthgen.locale another value until the scope ends.
+class LocaleScope : public SettingScope {
+ public:
+  explicit LocaleScope(const std::string& locale) : SettingScope({{"synthgen.locale", locale.c_str()}}) {}
+};
+
+// Lets names without a schema be found in pg_catalog alone until the scope ends. For SQL that a user wrote to
+// be kept: who may create objects on a caller's search_path cannot slip one in.
+class SystemPathScope : public SettingScope {
+ public:
+  SystemPathScope() : SettingScope({{"search_path", "pg_catalog, pg_temp"}}) {}
 };
 
 }  // namespace synthgen::pg

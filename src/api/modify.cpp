@@ -1,0 +1,96 @@
+// synth_apply and synth_undo.
+#include "api/arguments.hpp"
+#include "api/request_reader.hpp"
+#include "api/result_set.hpp"
+#include "modify/apply.hpp"
+#include "modify/undo.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "utils/fmgrprotos.h"
+}
+
+namespace synthgen::api {
+
+namespace {
+
+Datum json_datum(const std::string& text) {
+  return PointerGetDatum(pg::parse_jsonb(text));
+}
+
+// One operation of the patch, as it was written.
+Datum operation_datum(Jsonb* patch, std::size_t place) {
+  return pg::guard([&] {
+    Datum const operations = DirectFunctionCall2(jsonb_object_field, PointerGetDatum(patch),
+                                                 PointerGetDatum(cstring_to_text("operations")));
+    return DirectFunctionCall2(jsonb_array_element, operations, Int32GetDatum(static_cast<int32>(place)));
+  });
+}
+
+void add_steps(ResultSet& set, Jsonb* patch, const modify::ApplyResult& result) {
+  for (std::size_t i = 0; i < result.steps.size(); ++i) {
+    const modify::StepResult& step = result.steps[i];
+    Datum const values[] = {Int64GetDatum(result.change),
+                            Int32GetDatum(static_cast<int32>(i + 1)),
+                            operation_datum(patch, i),
+                            Int64GetDatum(step.estimated),
+                            Int64GetDatum(step.rows),
+                            step.before.empty() ? Datum{0} : json_datum(step.before),
+                            step.after.empty() ? Datum{0} : json_datum(step.after),
+                            step.note.empty() ? Datum{0} : text_datum(step.note)};
+    bool const nulls[] = {
+        result.change == 0, false, false, false, false, step.before.empty(), step.after.empty(),
+        step.note.empty()};
+    set.add(values, nulls);
+  }
+}
+
+void apply(FunctionCallInfo fcinfo) {
+  ResultSet set(fcinfo);
+  modify::ApplyCall call;
+  reject_null(fcinfo, 0, "table_name");
+  call.table = PG_GETARG_OID(0);
+  reject_null(fcinfo, 1, "patch");
+  call.patch = pg::guard([&] { return PG_GETARG_JSONB_P(1); });
+  reject_null(fcinfo, 2, "dry_run");
+  call.dry_run = PG_GETARG_BOOL(2);
+  reject_null(fcinfo, 3, "max_rows");
+  call.max_rows = check_rows(PG_GETARG_INT64(3), "max_rows");
+  reject_null(fcinfo, 4, "seed");
+  call.seed = static_cast<std::uint64_t>(PG_GETARG_INT64(4));
+  call.as_of = default_as_of();
+  add_steps(set, call.patch, modify::apply(call));
+}
+
+void undo(FunctionCallInfo fcinfo) {
+  ResultSet set(fcinfo);
+  reject_null(fcinfo, 0, "change");
+  modify::UndoResult const result = modify::undo(PG_GETARG_INT64(0));
+  Datum const values[] = {ObjectIdGetDatum(result.table), Int64GetDatum(result.rows)};
+  bool const nulls[] = {false, false};
+  set.add(values, nulls);
+}
+
+}  // namespace
+
+}  // namespace synthgen::api
+
+extern "C" {
+
+PG_FUNCTION_INFO_V1(synth_apply);
+PG_FUNCTION_INFO_V1(synth_undo);
+
+Datum synth_apply(PG_FUNCTION_ARGS) {
+  return synthgen::pg::entry([&] {
+    synthgen::api::apply(fcinfo);
+    return Datum{0};
+  });
+}
+
+Datum synth_undo(PG_FUNCTION_ARGS) {
+  return synthgen::pg::entry([&] {
+    synthgen::api::undo(fcinfo);
+    return Datum{0};
+  });
+}
+}

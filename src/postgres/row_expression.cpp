@@ -1,0 +1,82 @@
+#include "postgres/row_expression.hpp"
+
+#include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
+
+extern "C" {
+#include "access/table.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/parsenodes.h"
+#include "parser/parse_coerce.h"
+#include "parser/parse_collate.h"
+#include "parser/parse_expr.h"
+#include "parser/parse_relation.h"
+#include "parser/parser.h"
+#include "utils/rel.h"
+}
+
+namespace synthgen::pg {
+
+namespace {
+
+// The raw tree of an expression: what "SELECT expression" has as its only part.
+Node* parse_raw(const char* text) {
+  List* const statements = raw_parser(text, RAW_PARSE_PLPGSQL_EXPR);
+  Node* const statement =
+      list_length(statements) == 1 ? castNode(RawStmt, linitial(statements))->stmt : nullptr;
+  auto* const select =
+      statement != nullptr && IsA(statement, SelectStmt) ? castNode(SelectStmt, statement) : nullptr;
+  bool const plain = select != nullptr && list_length(select->targetList) == 1 && select->fromClause == NIL &&
+                     select->whereClause == nullptr && select->groupClause == NIL &&
+                     select->havingClause == nullptr && select->windowClause == NIL &&
+                     select->distinctClause == NIL && select->sortClause == NIL &&
+                     select->limitCount == nullptr && select->limitOffset == nullptr &&
+                     select->lockingClause == NIL && select->op == SETOP_NONE;
+  auto* const target = plain ? linitial_node(ResTarget, select->targetList) : nullptr;
+  if (target == nullptr || target->name != nullptr)
+    ereport(ERROR, errcode(ERRCODE_SYNTAX_ERROR), errmsg("\"%s\" is not a single expression", text),
+            errhint("Write what could stand behind SELECT: one value, no FROM and no AS."));
+  return target->val;
+}
+
+Node* analyse(Oid table, const char* text, const TypeRef* type) {
+  Relation const relation = table_open(table, NoLock);
+  ParseState* const state = make_parsestate(nullptr);
+  state->p_sourcetext = text;
+  addNSItemToQuery(state,
+                   addRangeTableEntryForRelation(state, relation, AccessShareLock, nullptr, false, true),
+                   false, true, true);
+  Node* expression = transformExpr(state, parse_raw(text), EXPR_KIND_ALTER_COL_TRANSFORM);
+  if (type == nullptr) {
+    expression = coerce_to_boolean(state, expression, "WHEN");
+  } else {
+    Oid const given = exprType(expression);
+    expression = coerce_to_target_type(state, expression, given, type->base, type->base_modifier,
+                                       COERCION_ASSIGNMENT, COERCE_IMPLICIT_CAST, -1);
+    if (expression == nullptr)
+      ereport(ERROR, errcode(ERRCODE_DATATYPE_MISMATCH),
+              errmsg("expression \"%s\" is of type %s but the column is of type %s", text,
+                     format_type_be(given), format_type_be(type->oid)),
+              errhint("Cast the expression to the type of the column."));
+  }
+  assign_expr_collations(state, expression);
+  free_parsestate(state);
+  table_close(relation, NoLock);
+  return expression;
+}
+
+}  // namespace
+
+Node* parse_row_value(Oid table, const std::string& text, const TypeRef& type) {
+  const char* const data = text.c_str();
+  SystemPathScope const path;
+  return guard([&] { return analyse(table, data, &type); });
+}
+
+Node* parse_row_condition(Oid table, const std::string& text) {
+  const char* const data = text.c_str();
+  SystemPathScope const path;
+  return guard([&] { return analyse(table, data, nullptr); });
+}
+
+}  // namespace synthgen::pg
