@@ -48,7 +48,7 @@ void add_results(ResultSet& set, const std::vector<load::TableResult>& results) 
 void generate(FunctionCallInfo fcinfo, const ledger::Call& call, plan::Request request) {
   ResultSet set(fcinfo);
   TimestampTz const started = GetCurrentTimestamp();
-  llm::provide_text_pools(request);
+  llm::provide_text_pools(request, llm::Asking::kAllowed);
   std::vector<load::TableResult> const results = load::fill(request);
   ledger::record_run(call, request.as_of, to_ledger(results), started, GetCurrentTimestamp());
   add_results(set, results);

@@ -18,7 +18,7 @@ Datum name_datum(const std::string& value) {
 
 void show_plan(FunctionCallInfo fcinfo, plan::Request request) {
   ResultSet set(fcinfo);
-  llm::provide_text_pools(request);
+  llm::provide_text_pools(request, llm::Asking::kForbidden);
   auto const plan = plan::make_plan(request, false);
   for (const plan::PlanLine& line : plan::explain(*plan)) {
     bool const no_column = line.column.empty();

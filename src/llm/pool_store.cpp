@@ -47,11 +47,16 @@ std::vector<std::string> read_texts(const std::string& pools, const char* column
   return texts;
 }
 
-Pool read_pool(const std::string& pools, int64 id, std::string table, std::string source) {
+// The pool of a row of id, table_name, model, state, requests, input_tokens, output_tokens.
+Pool read_pool(const std::string& pools, const TextRows& rows, std::size_t row) {
   Pool pool;
+  int64 const id = rows.integer(row, 0);
   pool.id = id;
-  pool.table = std::move(table);
-  pool.source = std::move(source);
+  pool.table = rows.string(row, 1);
+  pool.source = rows.string(row, 2);
+  pool.done = rows.text(row, 3) == "done";
+  pool.requests = static_cast<int>(rows.integer(row, 4));
+  pool.usage = {rows.integer(row, 5), rows.integer(row, 6)};
   pool.columns = read_texts(pools, "columns", id);
   pool.variants = read_texts(pools, "variants", id);
   std::vector<std::string> const texts = read_texts(pools, "records", id);
@@ -67,12 +72,13 @@ std::vector<Pool> read_pools(const std::string& condition, std::span<const Param
   pg::Extension const extension = pg::find_extension();
   std::string const pools = extension.object("synth_text_pool");
   pg::OwnerScope const as_owner(extension.owner);
-  TextRows const rows = query("SELECT pool.id, pool.table_name, pool.model FROM " + pools + " AS pool WHERE" +
-                                  kOwn + " AND " + condition + " ORDER BY pool.id DESC",
-                              parameters);
+  TextRows const rows = query(
+      "SELECT pool.id, pool.table_name, pool.model, pool.state, pool.requests, pool.input_tokens,"
+      " pool.output_tokens FROM " +
+          pools + " AS pool WHERE" + kOwn + " AND " + condition + " ORDER BY pool.state, pool.id DESC",
+      parameters);
   std::vector<Pool> result;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    result.push_back(read_pool(pools, rows.integer(i, 0), rows.string(i, 1), rows.string(i, 2)));
+  for (std::size_t i = 0; i < rows.size(); ++i) result.push_back(read_pool(pools, rows, i));
   return result;
 }
 
@@ -88,12 +94,11 @@ std::vector<Pool> hand_written_pools(const std::string& table) {
 std::optional<Pool> find_pool(const PoolIdentity& identity) {
   Parameter const parameters[] = {text_parameter(caller_name()), text_parameter(identity.question),
                                   text_parameter(identity.provider), text_parameter(identity.model)};
-  std::vector<Pool> const found = read_pools(
-      std::string("pool.state OPERATOR(pg_catalog.=) 'done' AND pool.question OPERATOR(pg_catalog.=)") +
-          kHash +
-          " AND ($4 OPERATOR(pg_catalog.=) '' OR (pool.provider OPERATOR(pg_catalog.=) $3"
-          " AND pool.model OPERATOR(pg_catalog.=) $4))",
-      parameters);
+  std::vector<Pool> const found =
+      read_pools(std::string("pool.question OPERATOR(pg_catalog.=)") + kHash +
+                     " AND ($4 OPERATOR(pg_catalog.=) '' OR (pool.provider OPERATOR(pg_catalog.=) $3"
+                     " AND pool.model OPERATOR(pg_catalog.=) $4))",
+                 parameters);
   if (found.empty()) return std::nullopt;
   return found.front();
 }
@@ -121,8 +126,7 @@ int64 keep_hand_written(const Pool& pool) {
   return row.integer(0, 0);
 }
 
-int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t wanted, const Usage& usage,
-                    int requests) {
+int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t wanted) {
   std::string const role = caller_name();
   pg::Extension const extension = pg::find_extension();
   std::string const pools = extension.object("synth_text_pool");
@@ -136,22 +140,29 @@ int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t 
                                   text_table_parameter(pool.records),
                                   text_array_parameter(pool.variants),
                                   bigint_parameter(static_cast<int64>(wanted)),
-                                  bigint_parameter(requests),
-                                  bigint_parameter(usage.input_tokens),
-                                  bigint_parameter(usage.output_tokens)};
+                                  bigint_parameter(pool.requests),
+                                  bigint_parameter(pool.usage.input_tokens),
+                                  bigint_parameter(pool.usage.output_tokens),
+                                  text_parameter(pool.done ? "done" : "growing")};
   pg::OwnerScope const as_owner(extension.owner);
   TextRows const row = query(
-      "INSERT INTO " + pools +
-          " (role, question, spec, server, provider, model, table_name, columns, records, variants, wanted,"
-          " requests, input_tokens, output_tokens, state)"
+      "WITH kept AS (INSERT INTO " + pools +
+          " AS pool (role, question, spec, server, provider, model, table_name, columns, records, variants,"
+          " wanted, requests, input_tokens, output_tokens, state)"
           " VALUES ($1::pg_catalog.name," +
           kHash +
           ", $2, $3::pg_catalog.name, $4, $5, $6, $7, $8, $9, $10::pg_catalog.int4, $11::pg_catalog.int4, "
           "$12,"
-          " $13, 'done') ON CONFLICT (role, question, provider, model) DO UPDATE SET records = "
-          "excluded.records,"
-          " variants = excluded.variants, requests = excluded.requests, state = 'done',"
-          " input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens RETURNING id",
+          " $13, $14) ON CONFLICT (role, question, provider, model) DO UPDATE SET records = excluded.records,"
+          " variants = excluded.variants, requests = excluded.requests, input_tokens = excluded.input_tokens,"
+          " output_tokens = excluded.output_tokens, state = excluded.state"
+          " WHERE pool.state OPERATOR(pg_catalog.=) 'growing' RETURNING id)"
+          " SELECT id FROM kept UNION ALL SELECT id FROM " +
+          pools +
+          " AS pool WHERE pool.role OPERATOR(pg_catalog.=) $1::pg_catalog.name AND pool.question"
+          " OPERATOR(pg_catalog.=)" +
+          kHash +
+          " AND pool.provider OPERATOR(pg_catalog.=) $4 AND pool.model OPERATOR(pg_catalog.=) $5 LIMIT 1",
       parameters);
   return row.integer(0, 0);
 }

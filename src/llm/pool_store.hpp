@@ -20,6 +20,9 @@ struct Pool {
   Records records;
   std::vector<std::string> variants;
   std::string source;  // the model, or "hand"
+  bool done = false;
+  int requests = 0;  // calls of the model
+  Usage usage;
 };
 
 // What was asked, and of whom.
@@ -34,16 +37,17 @@ struct PoolIdentity {
 // first.
 std::vector<Pool> hand_written_pools(const std::string& table);
 
-// The finished pool of this question by this model, or by any if the model is empty.
+// The pool of this question by this model, or by any if the model is empty: the finished one if there is one,
+// else one that is growing.
 std::optional<Pool> find_pool(const PoolIdentity& identity);
 
 // Keeps a pool that the caller wrote by hand, in place of one that he wrote for the same columns. Returns its
 // number.
 int64 keep_hand_written(const Pool& pool);
 
-// Keeps a pool that a model wrote, finished.
-int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t wanted, const Usage& usage,
-                    int requests);
+// Keeps what a model has written so far, unless a finished pool of the same identity is there. Returns the
+// number of the pool that is there then.
+int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t wanted);
 
 // Removes a pool of the caller's, or of a role that he is a member of. False if there is none of that number.
 bool drop_pool(int64 id);

@@ -42,6 +42,7 @@ struct Request {
   std::map<Oid, int64> next_rows;       // by table: the row number after those that earlier runs used
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from
+  std::map<Oid, std::vector<std::string>> text_notes;         // by table: why it does without them
   Options options;
 };
 

@@ -49,6 +49,9 @@ void fit_to_column(generate::TextPool& pool, std::size_t place, const pg::Column
 
 std::vector<std::string> fit_text_pools(Plan& plan, const TablePlan& table) {
   std::vector<std::string> problems;
+  if (auto const notes = plan.request.text_notes.find(table.table.oid);
+      notes != plan.request.text_notes.end())
+    problems = notes->second;
   auto const wanted = plan.request.text_pools.find(table.table.oid);
   if (wanted == plan.request.text_pools.end()) return problems;
   std::vector<generate::TextPool>& fitted = plan.context.text_pools[table.table.oid];

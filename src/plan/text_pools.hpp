@@ -7,8 +7,8 @@ namespace synthgen::plan {
 
 // Puts what serves of the request's pools for this table into the plan's context: columns that still are
 // columns of texts, records whose texts their conditions admit. A pool of which nothing serves is left out
-// and the columns' own generators stay; the return value says so, one sentence a pool. The table's conditions
-// are known, and the numbers of its rows. Throws pg::ServerError.
+// and the columns' own generators stay. Returns what there is to say of it, the request's notes first. The
+// table's conditions are known, and the numbers of its rows. Throws pg::ServerError.
 std::vector<std::string> fit_text_pools(Plan& plan, const TablePlan& table);
 
 }  // namespace synthgen::plan

@@ -1,0 +1,207 @@
+#include "llm/pool_critique.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "generate/text_pool.hpp"
+#include "plan/row_constraints.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/expression.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "catalog/pg_collation_d.h"
+#include "mb/pg_wchar.h"
+#include "utils/formatting.h"
+}
+
+namespace synthgen::llm {
+
+namespace {
+
+constexpr std::size_t kLongestVariant = 40;  // bytes
+constexpr std::size_t kMostVariants = 100;
+
+std::string trimmed(const std::string& text) {
+  constexpr const char* kBlank = " \t\r\n";
+  std::size_t const first = text.find_first_not_of(kBlank);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+// Line breaks are part of long texts; other control characters are of no text.
+bool is_clean(const std::string& text, bool lines) {
+  return !text.empty() && std::none_of(text.begin(), text.end(), [&](char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && !(lines && c == '\n')) || byte == 0x7F;
+  });
+}
+
+std::string folded(const std::string& text) {
+  const char* const data = text.data();
+  std::size_t const length = text.size();
+  return pg::guard([&]() -> const char* { return str_tolower(data, length, DEFAULT_COLLATION_OID); });
+}
+
+// What the columns of a pool can hold, as the catalog says it now.
+class Judge {
+ public:
+  explicit Judge(const PoolSpec& spec)
+      : spec_(spec),
+        table_(pg::read_table(spec.table)),
+        constraints_(plan::analyse_row_constraints(table_)),
+        evaluator_(spec.table),
+        arena_(CurrentMemoryContext) {
+    for (pg::Check const& check : table_.checks)
+      if (concerns_pool_alone(check.expression))
+        conditions_.push_back(evaluator_.add_condition(check.expression));
+    for (PoolColumn const& column : spec.columns) add_domain(table_.column(column.number));
+  }
+
+  bool accepts(const std::vector<std::string>& record) {
+    std::vector<Datum> values;
+    for (std::size_t i = 0; i < spec_.columns.size(); ++i) {
+      pg::Column const& column = table_.column(spec_.columns[i].number);
+      auto const value = make_value(column, record[i]);
+      if (!value || !contains(constraints_.domains[column.number - 1], *value, column.type)) return false;
+      values.push_back(*value);
+    }
+    return passes_checks(values) && passes_domains(values);
+  }
+
+ private:
+  struct Domain {
+    std::size_t place;
+    std::unique_ptr<pg::RowEvaluator> evaluator;
+    std::vector<int> conditions;
+  };
+
+  bool concerns_pool_alone(::Node* expression) const {
+    std::vector<AttrNumber> const columns = pg::columns_of(expression);
+    return !columns.empty() && std::all_of(columns.begin(), columns.end(), [&](AttrNumber number) {
+      return std::any_of(spec_.columns.begin(), spec_.columns.end(),
+                         [&](const PoolColumn& column) { return column.number == number; });
+    });
+  }
+
+  void add_domain(const pg::Column& column) {
+    if (column.type.domain_checks.empty()) return;
+    auto const place = std::find_if(spec_.columns.begin(), spec_.columns.end(),
+                                    [&](const PoolColumn& asked) { return asked.number == column.number; });
+    Domain domain{
+        static_cast<std::size_t>(place - spec_.columns.begin()), std::make_unique<pg::RowEvaluator>(), {}};
+    for (::Node* const check : column.type.domain_checks)
+      domain.conditions.push_back(domain.evaluator->add_condition(check));
+    domains_.push_back(std::move(domain));
+  }
+
+  // The text as a value of the column; nothing if it is too long.
+  std::optional<Datum> make_value(const pg::Column& column, const std::string& text) {
+    generate::TextShape const shape = generate::text_shape(column.type);
+    const char* const data = text.data();
+    std::size_t const length = text.size();
+    bool too_long = false;
+    Datum const value = pg::guard([&] {
+      too_long = shape.max_characters > 0 &&
+                 pg_mbstrlen_with_len(data, static_cast<int>(length)) > shape.max_characters;
+      return generate::make_text(shape, data, length, arena_);
+    });
+    return too_long ? std::nullopt : std::optional(value);
+  }
+
+  bool passes_checks(const std::vector<Datum>& values) {
+    if (conditions_.empty()) return true;
+    std::size_t unmet = 0;
+    evaluator_.judge(
+        conditions_, 1,
+        [&](std::size_t) {
+          for (std::size_t i = 0; i < values.size(); ++i)
+            evaluator_.set(spec_.columns[i].number, values[i], false);
+        },
+        &unmet);
+    return unmet == conditions_.size();
+  }
+
+  bool passes_domains(const std::vector<Datum>& values) {
+    return std::all_of(domains_.begin(), domains_.end(), [&](Domain& domain) {
+      std::size_t unmet = 0;
+      domain.evaluator->judge(
+          domain.conditions, 1,
+          [&](std::size_t) { domain.evaluator->set_domain_value(values[domain.place], false); }, &unmet);
+      return unmet == domain.conditions.size();
+    });
+  }
+
+  const PoolSpec& spec_;
+  pg::Table table_;
+  plan::RowConstraints constraints_;
+  pg::RowEvaluator evaluator_;
+  std::vector<int> conditions_;
+  std::vector<Domain> domains_;
+  generate::Arena arena_;
+};
+
+// The columns in which no two records may be alike.
+std::vector<std::size_t> telling_columns(const PoolSpec& spec) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < spec.columns.size(); ++i)
+    if (spec.columns[i].unique) places.push_back(i);
+  if (!places.empty()) return places;
+  for (std::size_t i = 0; i < spec.columns.size(); ++i)
+    if (!spec.columns[i].is_label) return {i};
+  return places;
+}
+
+class KnownTexts {
+ public:
+  KnownTexts(const PoolSpec& spec, const Records& records) : places_(telling_columns(spec)) {
+    texts_.resize(places_.size());
+    for (auto const& record : records) add(record);
+  }
+
+  bool contain(const std::vector<std::string>& record) const {
+    for (std::size_t i = 0; i < places_.size(); ++i)
+      if (texts_[i].contains(folded(record[places_[i]]))) return true;
+    return false;
+  }
+
+  void add(const std::vector<std::string>& record) {
+    for (std::size_t i = 0; i < places_.size(); ++i) texts_[i].insert(folded(record[places_[i]]));
+  }
+
+ private:
+  std::vector<std::size_t> places_;
+  std::vector<std::unordered_set<std::string>> texts_;
+};
+
+}  // namespace
+
+std::size_t add_good_records(const PoolSpec& spec, const Records& records, Pool& pool) {
+  Judge judge(spec);
+  KnownTexts known(spec, pool.records);
+  std::size_t added = 0;
+  for (std::vector<std::string> record : records) {
+    if (pool.records.size() >= spec.wanted) break;
+    bool clean = record.size() == spec.columns.size();
+    for (std::string& text : record) {
+      text = trimmed(text);
+      clean = clean && is_clean(text, true);
+    }
+    if (!clean || known.contain(record) || !judge.accepts(record)) continue;
+    known.add(record);
+    pool.records.push_back(std::move(record));
+    ++added;
+  }
+  return added;
+}
+
+void add_good_variants(const std::vector<std::string>& variants, Pool& pool) {
+  for (std::string const& said : variants) {
+    std::string const variant = trimmed(said);
+    bool const known = std::find(pool.variants.begin(), pool.variants.end(), variant) != pool.variants.end();
+    if (known || variant.size() > kLongestVariant || !is_clean(variant, false)) continue;
+    if (pool.variants.size() < kMostVariants) pool.variants.push_back(variant);
+  }
+}
+
+}  // namespace synthgen::llm

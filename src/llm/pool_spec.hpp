@@ -1,0 +1,37 @@
+// Which columns of a plan a language model is worth asking about, and what it is told.
+//
+// Columns whose meaning is language (names of things, titles, descriptions, opinions) or that nobody
+// recognises are asked about; what is computed, referred to, enumerated or personal is not. The columns of
+// one table are asked about together, so that the texts of a row belong together.
+#pragma once
+
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::llm {
+
+struct PoolColumn {
+  AttrNumber number = InvalidAttrNumber;
+  std::string name;
+  bool unique = false;
+  bool is_label = false;            // one of a few words: may repeat from record to record
+  std::vector<std::string> labels;  // the only texts that a CHECK admits; empty: any
+};
+
+struct PoolSpec {
+  Oid table = InvalidOid;
+  std::string table_name;  // schema.table
+  std::vector<PoolColumn> columns;
+  std::size_t wanted = 0;       // records
+  bool wants_variants = false;  // a unique column needs more texts than there are records
+  std::string question;         // JSON: what is asked for; pools of the same question are the same
+  std::string context;          // what the model is told of the table besides
+};
+
+// One for each table of the plan that has such columns and rows to fill, without the columns that
+// request.text_pools serves already. Depends on names, types and comments, never on OIDs or data.
+std::vector<PoolSpec> find_pool_specs(const plan::Plan& plan);
+
+// Fills in spec.context, which llm_share may forbid in part. The caller holds a lock on the table.
+void describe_context(PoolSpec& spec);
+
+}  // namespace synthgen::llm
