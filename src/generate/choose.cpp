@@ -180,13 +180,15 @@ class Chooser {
       if (place != labels.end()) favourite = static_cast<std::size_t>(place - labels.begin());
     }
     std::string const text = "enum of " + std::to_string(labels.size()) + " labels";
-    Labels named{std::move(labels), {}, favourite};
+    Labels named{std::move(labels), {}, favourite, {}};
     for (Datum const label : named.values) named.texts.push_back(enum_label_text(label));
     return take_labels(std::move(named), text, text);
   }
 
   // A list of labels means what a text column of the same name would.
   bool take_labels(Labels labels, const std::string& description, std::string reason) {
+    choice_.label_values = labels.values;
+    choice_.label_texts = labels.texts;
     core::ColumnHint hint = hint_of(table_, column_);
     hint.type = core::TypeClass::kText;
     core::Recognition const meaning = core::recognize(hint);
@@ -218,6 +220,26 @@ class Chooser {
     });
   }
 
+  // A status is one of a few labels, also where no constraint lists them.
+  bool take_status(const core::Recognition& meaning, const Generator& generator) {
+    auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
+    bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID;
+    if (!meaning.semantic.starts_with("status.") || texts == nullptr || !plain || need_distinct_ ||
+        !domain_.unrestricted())
+      return false;
+    std::optional<std::string> written;
+    if (auto const value = constant_default(column_)) {
+      char* const label = pg::guard([&] { return TextDatumGetCString(*value); });
+      if (*label != '\0') written = label;
+    }
+    auto labels = labels_of_texts(*texts, std::move(written));
+    if (!labels) return false;
+    choice_.semantic = meaning.semantic;
+    choice_.null_rate = semantic_null_rate(meaning.semantic);
+    return take_labels(std::move(*labels), generator.description(),
+                       "name \"" + column_.name + "\" means " + meaning.semantic);
+  }
+
   bool from_meaning() {
     core::Recognition meaning = recognize_column(table_, column_);
     if (meaning.semantic.empty()) return false;
@@ -229,6 +251,7 @@ class Chooser {
     bool const has_distinct_form =
         generator->capacity() > 0 || dynamic_cast<const EntityText*>(generator.get());
     if (need_distinct_ && !has_distinct_form) return false;
+    if (take_status(meaning, *generator)) return true;
     if (!domain_.unrestricted()) generator = verify_generator(std::move(generator), column_.type, domain_);
     if (!take(std::move(generator), "name \"" + column_.name + "\" means " + meaning.semantic)) return false;
     choice_.semantic = meaning.semantic;

@@ -29,6 +29,9 @@ struct Choice {
   std::string reason;    // for synth_plan
   double null_rate = 0;  // for a nullable column, by its meaning
   bool dealt = false;    // the row's number is the index of its value
+  // The values that the column can have, if they are labels, and how they read.
+  std::vector<Datum> label_values;
+  std::vector<std::string> label_texts;
 };
 
 // The class of a type for recognition.

@@ -147,22 +147,28 @@ void AtMostNode::generate(Batch& batch, Values out) const {
   }
 }
 
-bool WhenStatusNode::is_one_of(Datum status) const {
-  return std::any_of(labels_.begin(), labels_.end(), [&](Datum label) {
-    if (by_value_) return label == status;
-    auto* const a = reinterpret_cast<struct varlena*>(DatumGetPointer(label));
-    auto* const b = reinterpret_cast<struct varlena*>(DatumGetPointer(status));
-    return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
-           std::memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
-  });
+bool Evidence::tells(const Values& column, std::size_t i) const {
+  if (column.nulls[i]) return false;
+  return values.empty() || std::any_of(values.begin(), values.end(), [&](Datum value) {
+           if (by_value) return value == column.data[i];
+           auto* const a = reinterpret_cast<struct varlena*>(DatumGetPointer(value));
+           auto* const b = reinterpret_cast<struct varlena*>(DatumGetPointer(column.data[i]));
+           return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
+                  std::memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
+         });
 }
 
-void WhenStatusNode::generate(Batch& batch, Values out) const {
+void WhenNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_);
-  Values const status = batch.values(status_);
+  Values const told = batch.values(evidence_.node);
   std::copy_n(own.data, batch.size(), out.data);
+  for (std::size_t i = 0; i < batch.size(); ++i) out.nulls[i] = own.nulls[i] || !evidence_.tells(told, i);
+}
+
+void FlagNode::generate(Batch& batch, Values out) const {
+  Values const told = batch.values(evidence_.node);
   for (std::size_t i = 0; i < batch.size(); ++i)
-    out.nulls[i] = own.nulls[i] || status.nulls[i] || !is_one_of(status.data[i]);
+    out.data[i] = BoolGetDatum(evidence_.tells(told, i) != opposite_);
 }
 
 }  // namespace synthgen::generate

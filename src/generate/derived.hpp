@@ -69,21 +69,35 @@ class AtMostNode : public Node {
   core::Stream stream_;
 };
 
-// A column that has a value exactly in rows whose status is one of some labels.
-class WhenStatusNode : public Node {
+// What tells whether something has happened: another column, by the values that say so, or by having one.
+struct Evidence {
+  NodeId node = kNoNode;
+  std::vector<Datum> values;  // compared bytewise as their type stores them; empty: any value
+  bool by_value = false;
+
+  bool tells(const Values& column, std::size_t i) const;
+};
+
+// A column that has a value exactly in rows where the evidence tells so.
+class WhenNode : public Node {
  public:
-  // `labels` are values of the status column, compared bytewise as its type stores them.
-  WhenStatusNode(NodeId own, NodeId status, std::vector<Datum> labels, bool by_value)
-      : own_(own), status_(status), labels_(std::move(labels)), by_value_(by_value) {}
+  WhenNode(NodeId own, Evidence evidence) : own_(own), evidence_(std::move(evidence)) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
-  bool is_one_of(Datum status) const;
-
   NodeId own_;
-  NodeId status_;
-  std::vector<Datum> labels_;
-  bool by_value_;
+  Evidence evidence_;
+};
+
+// A boolean that is what the evidence tells, or the opposite.
+class FlagNode : public Node {
+ public:
+  FlagNode(Evidence evidence, bool opposite) : evidence_(std::move(evidence)), opposite_(opposite) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  Evidence evidence_;
+  bool opposite_;
 };
 
 }  // namespace synthgen::generate

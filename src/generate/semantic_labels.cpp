@@ -1,10 +1,16 @@
 #include "generate/semantic_labels.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/lexicon.hpp"
 #include "generate/semantic_template.hpp"
 #include "generate/type_list.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "utils/builtins.h"
+}
 
 namespace synthgen::generate {
 
@@ -44,10 +50,12 @@ std::uint64_t usual_weight(std::string_view label) {
 class WeightedLabels final : public Generator {
  public:
   WeightedLabels(std::unique_ptr<ListGenerator> list, const Labels& labels) : list_(std::move(list)) {
-    for (const std::string& text : labels.texts) weights_.push_back(usual_weight(text));
+    weights_ = labels.weights;
+    if (weights_.empty())
+      for (const std::string& text : labels.texts) weights_.push_back(usual_weight(text));
     if (labels.favourite) {
       std::uint64_t const most = *std::max_element(weights_.begin(), weights_.end());
-      weights_[*labels.favourite] = std::max(most, kFrequent);
+      weights_[*labels.favourite] = labels.weights.empty() ? std::max(most, kFrequent) : most;
     }
     for (std::uint64_t const weight : weights_) total_ += weight;
   }
@@ -119,7 +127,47 @@ class PersonLabels final : public Generator {
   std::vector<std::size_t> female_, male_, open_;
 };
 
+bool has_letter(std::string_view text, char first, char last) {
+  return std::any_of(text.begin(), text.end(), [&](char c) { return c >= first && c <= last; });
+}
+
+// `label` as who wrote `model` would write it.
+std::string written_like(std::string label, std::string_view model) {
+  bool const upper = has_letter(model, 'A', 'Z');
+  bool const lower = has_letter(model, 'a', 'z');
+  if (upper == lower) return label;
+  for (char& c : label) {
+    if (lower && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == ' ') c = '_';
+  }
+  return label;
+}
+
 }  // namespace
+
+std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text) {
+  constexpr std::uint64_t kSamples = 500;
+  constexpr std::size_t kMostLabels = 16;
+  constexpr core::Stream kStream(core::hash_bytes("labels of texts"));
+  std::map<std::string, std::uint64_t> found;
+  std::string buffer(texts.max_bytes(), '\0');
+  for (std::uint64_t i = 0; i < kSamples; ++i) {
+    std::size_t const length = texts.write(texts.pick(kStream.at(i)), buffer.data(), buffer.size());
+    std::string const text = buffer.substr(0, length);
+    ++found[default_text ? written_like(text, *default_text) : text];
+    if (found.size() > kMostLabels) return std::nullopt;
+  }
+  if (default_text) found.try_emplace(*default_text, kSamples / found.size());
+  Labels labels;
+  for (auto const& [text, count] : found) {
+    if (text == default_text) labels.favourite = labels.texts.size();
+    labels.values.push_back(pg::guard([&] { return CStringGetTextDatum(text.c_str()); }));
+    labels.texts.push_back(text);
+    labels.weights.push_back(count);
+  }
+  return labels;
+}
 
 std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const pg::TypeRef& type,
                                                 Labels labels, std::string_view locale,

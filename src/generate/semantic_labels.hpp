@@ -8,6 +8,7 @@
 
 #include "core/naming.hpp"
 #include "generate/generator.hpp"
+#include "generate/text_generator.hpp"
 #include "postgres/schema.hpp"
 
 namespace synthgen::generate {
@@ -16,6 +17,7 @@ struct Labels {
   std::vector<Datum> values;
   std::vector<std::string> texts;        // in step with the values
   std::optional<std::size_t> favourite;  // position of the column's default
+  std::vector<std::uint64_t> weights;    // in step with the values; empty: by what the texts mean
 };
 
 // `labels` are distinct and not empty; the values are copied into the current memory context. Every label
@@ -23,5 +25,9 @@ struct Labels {
 std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const pg::TypeRef& type,
                                                 Labels labels, std::string_view locale,
                                                 std::string description, bool& follows_entity);
+
+// The labels that the texts of a status are, if they are few; in the way of writing of the column's default:
+// "in_progress" rather than "In progress" where it says "open". Nothing if the texts are many.
+std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text);
 
 }  // namespace synthgen::generate

@@ -5,6 +5,7 @@
 
 #include "generate/check_group.hpp"
 #include "generate/reference.hpp"
+#include "generate/status.hpp"
 #include "generate/temporal.hpp"
 #include "generate/tuple.hpp"
 #include "plan/date_roles.hpp"
@@ -174,11 +175,24 @@ class TableBuilder {
   void derive_amount();
   void derive_totals();
   void derive_availability();
-  void derive_status_dates();
   bool may_derive(AttrNumber column) const;
   AttrNumber stock_column(AttrNumber except) const;
   void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
   static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
+
+  // what belongs to a status: table_builder_lifecycle.cpp
+  void derive_lifecycle();
+  std::optional<generate::Evidence> evidence_of(std::string_view event) const;
+  std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
+                                                       bool dates) const;
+  bool is_status(const pg::Column& column) const;
+  std::optional<generate::StatusTimes> status_times() const;
+  void place_status_in_time(const pg::Column& column, const generate::StatusTimes& times);
+  void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
+  void derive_flag(const pg::Column& column);
+  void derive_late_fee(const pg::Column& column);
+  bool may_hold_labels(AttrNumber column) const;
+  bool is_key_part(AttrNumber column) const;
 
   // check groups: table_builder_groups.cpp
   void build_groups();

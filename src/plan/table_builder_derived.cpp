@@ -1,51 +1,15 @@
 // Cells that follow from others: amounts from quantity and price, totals from their lines, availability
-// from stock, closing dates from the status. Found by the recognised meaning of columns; a column that a
+// from stock. Found by the recognised meaning of columns; a column that a
 // key or a CHECK of its own depends on is left alone.
 #include <algorithm>
 
 #include "core/naming.hpp"
 #include "generate/derived.hpp"
 #include "plan/table_builder.hpp"
-#include "postgres/guard.hpp"
-
-extern "C" {
-#include "catalog/pg_enum.h"
-#include "utils/catcache.h"
-#include "utils/syscache.h"
-}
 
 namespace synthgen::plan {
 
 namespace {
-
-// The words of a status that mean that an event has happened.
-struct StatusWords {
-  std::string_view semantic;
-  std::vector<std::string_view> words;
-};
-
-const std::vector<StatusWords>& status_words() {
-  static const std::vector<StatusWords> words = {
-      {"date.returned", {"returned", "return"}},
-      {"date.shipped", {"shipped", "delivered", "returned", "refunded"}},
-      {"date.delivered", {"delivered", "returned", "refunded"}},
-      {"date.end",
-       {"completed", "complete", "cancelled", "canceled", "closed", "finished", "ended", "done", "resolved"}},
-      {"date.termination", {"terminated", "inactive", "left", "resigned", "closed", "former"}},
-      {"date.deleted", {"deleted", "removed", "archived"}},
-      {"date.published", {"published"}},
-  };
-  return words;
-}
-
-bool means_happened(std::string_view semantic, std::string_view label) {
-  for (StatusWords const& entry : status_words()) {
-    if (entry.semantic != semantic) continue;
-    for (std::string const& word : core::split_identifier(label))
-      if (std::find(entry.words.begin(), entry.words.end(), word) != entry.words.end()) return true;
-  }
-  return false;
-}
 
 // Whether a column has room for computed amounts: at least so many digits before the point.
 bool has_room(const pg::TypeRef& type, int digits) {
@@ -61,40 +25,6 @@ bool has_room(const pg::TypeRef& type, int digits) {
 constexpr int kAmountDigits = 5;
 constexpr int kTotalDigits = 6;
 constexpr std::uint64_t kManyLines = 100;
-
-bool is_status(std::string_view column_name) {
-  std::vector<std::string> const words = core::split_identifier(column_name);
-  return !words.empty() && (words.back() == "status" || words.back() == "state");
-}
-
-struct Label {
-  Datum value;
-  std::string text;
-};
-
-// The values that an enum column can take.
-std::vector<Label> enum_labels(Oid type) {
-  std::vector<Label> labels;
-  CatCList* const list =
-      pg::guard([&] { return SearchSysCacheList1(ENUMTYPOIDNAME, ObjectIdGetDatum(type)); });
-  for (int i = 0; i < list->n_members; ++i) {
-    auto* const entry = reinterpret_cast<Form_pg_enum>(GETSTRUCT(&list->members[i]->tuple));
-    labels.push_back({ObjectIdGetDatum(entry->oid), NameStr(entry->enumlabel)});
-  }
-  pg::guard([&] { ReleaseSysCacheList(list); });
-  return labels;
-}
-
-// The values that a text column can take, if a CHECK lists them.
-std::vector<Label> listed_labels(const ValueDomain& domain) {
-  std::vector<Label> labels;
-  if (!domain.allowed) return labels;
-  for (Datum const value : *domain.allowed) {
-    char* const label = pg::guard([&] { return TextDatumGetCString(value); });
-    labels.push_back({value, label});
-  }
-  return labels;
-}
 
 }  // namespace
 
@@ -221,33 +151,8 @@ void TableBuilder::derive_availability() {
   }
 }
 
-// A closing date is set exactly when the status says that it happened.
-void TableBuilder::derive_status_dates() {
-  for (pg::Column const& status : table_.columns) {
-    generate::NodeId const status_node = target_.program.attribute(status.number);
-    if (status.dropped || status_node == generate::kNoNode || !is_status(status.name)) continue;
-    bool const is_enum = status.type.kind == TYPTYPE_ENUM;
-    if (!is_enum && !is_string_type(status.type)) continue;
-    std::vector<Label> const labels = is_enum ? enum_labels(status.type.base)
-                                              : listed_labels(target_.constraints.domains[status.number - 1]);
-    for (pg::Column const& date : table_.columns) {
-      if (date.dropped || not_null(date) || !generate::is_instant_type(date.type.base)) continue;
-      if (not_null_nodes_[date.number - 1] == generate::kNoNode || in_check_group(date.number)) continue;
-      std::vector<Datum> happened;
-      for (Label const& label : labels)
-        if (means_happened(target_.columns[date.number - 1].semantic, label.text))
-          happened.push_back(label.value);
-      if (happened.empty()) continue;
-      replace_column(date.number,
-                     std::make_unique<generate::WhenStatusNode>(not_null_nodes_[date.number - 1], status_node,
-                                                                std::move(happened), is_enum),
-                     target_.columns[date.number - 1].generator + " when " + status.name + " says so");
-    }
-  }
-}
-
 void TableBuilder::derive() {
-  derive_status_dates();
+  derive_lifecycle();
   derive_availability();
   derive_amount();
   derive_totals();

@@ -1,0 +1,104 @@
+#include "generate/status.hpp"
+
+#include <algorithm>
+
+#include "generate/semantic_range.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+// What is begun is in hand for so long; then it has come to an end, if nothing says otherwise.
+constexpr Microseconds kInHand = 21 * kDay;
+
+Values dates(Batch& batch, const DateBound& date) {
+  return date.node == kNoNode ? Values{} : batch.values(date.node);
+}
+
+}  // namespace
+
+bool StatusInTimeNode::fits(const StatusLabel& label, Time time, bool is_late) {
+  if (label.late && !is_late) return false;
+  switch (time) {
+    case Time::kBefore:
+      return label.before;
+    case Time::kRecent:
+      return label.recent;
+    case Time::kDuring:
+      return label.during;
+    case Time::kAfter:
+      return label.after;
+    default:
+      return true;
+  }
+}
+
+StatusInTimeNode::Time StatusInTimeNode::time_of(const Values& begin, const Values& end,
+                                                 std::size_t i) const {
+  if (begin.nulls[i]) return Time::kUnknown;
+  Microseconds const begun = to_instant(times_.begin.type, begin.data[i]);
+  if (begun > times_.now) return Time::kBefore;
+  if (end.data != nullptr && !end.nulls[i])
+    return to_instant(times_.end.type, end.data[i]) <= times_.now ? Time::kAfter : Time::kDuring;
+  return begun > times_.now - kInHand ? Time::kRecent : Time::kAfter;
+}
+
+const StatusLabel* StatusInTimeNode::find(Datum value) const {
+  auto const found = std::find_if(labels_.begin(), labels_.end(), [&](const StatusLabel& label) {
+    if (by_value_) return label.value == value;
+    auto* const a = reinterpret_cast<struct varlena*>(DatumGetPointer(label.value));
+    auto* const b = reinterpret_cast<struct varlena*>(DatumGetPointer(value));
+    return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
+           std::memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
+  });
+  return found == labels_.end() ? nullptr : &*found;
+}
+
+// The own label if it fits, or if none does.
+Datum StatusInTimeNode::draw(Datum own, Time time, bool is_late, std::uint64_t random) const {
+  const StatusLabel* const drawn = find(own);
+  if (drawn == nullptr || fits(*drawn, time, is_late)) return own;
+  std::uint64_t total = 0;
+  for (const StatusLabel& label : labels_)
+    if (fits(label, time, is_late)) total += label.weight;
+  if (total == 0) return own;
+  std::uint64_t rest = core::bounded(random, total);
+  for (const StatusLabel& label : labels_) {
+    if (!fits(label, time, is_late)) continue;
+    if (rest < label.weight) return label.value;
+    rest -= label.weight;
+  }
+  return own;
+}
+
+void StatusInTimeNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const begin = batch.values(times_.begin.node);
+  Values const end = dates(batch, times_.end);
+  Values const deadline = dates(batch, times_.deadline);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    if (own.nulls[i]) continue;
+    bool const is_late = deadline.data == nullptr || deadline.nulls[i] ||
+                         to_instant(times_.deadline.type, deadline.data[i]) < times_.now;
+    out.data[i] = draw(own.data[i], time_of(begin, end, i), is_late, batch.random(stream_, i));
+  }
+}
+
+void LateFeeNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_.node);
+  Values const deadline = batch.values(deadline_.node);
+  Values const actual = batch.values(actual_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    if (own.nulls[i]) continue;
+    Microseconds const due = deadline.nulls[i] ? now_ : to_instant(deadline_.type, deadline.data[i]);
+    Microseconds const done = actual.nulls[i] ? now_ : to_instant(actual_.type, actual.data[i]);
+    std::int64_t const late = std::max<Microseconds>(0, done - due) / kDay;
+    out.data[i] = number_datum(own_.type, scale_, std::min(late * steps_a_day_, most_));
+  }
+  MemoryContextSwitchTo(before);
+}
+
+}  // namespace synthgen::generate

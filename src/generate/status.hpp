@@ -1,0 +1,76 @@
+// A status that fits the time: what is to begin next month is not completed, what ended last year is not in
+// progress. The label drawn is kept where it fits, else another one is drawn among those that do.
+#pragma once
+
+#include "generate/derived.hpp"
+#include "generate/temporal.hpp"
+
+namespace synthgen::generate {
+
+// At which times a label fits.
+struct StatusLabel {
+  Datum value = 0;
+  std::uint64_t weight = 1;
+  bool before = false;  // the thing has not begun
+  bool recent = false;  // it began a short while ago, and has not ended
+  bool during = false;  // it began some time ago, and has not ended
+  bool after = false;   // it has ended, or began so long ago that it must have
+  bool late = false;    // only where a deadline has passed
+};
+
+// The dates of a row that say where it stands. Only `begin` must be there.
+struct StatusTimes {
+  DateBound begin;
+  DateBound end;
+  DateBound deadline;
+  Microseconds now = 0;
+};
+
+class StatusInTimeNode : public Node {
+ public:
+  // `own` draws one of the labels; `by_value` as in Evidence.
+  StatusInTimeNode(NodeId own, std::vector<StatusLabel> labels, bool by_value, StatusTimes times,
+                   core::Stream stream)
+      : own_(own), labels_(std::move(labels)), by_value_(by_value), times_(times), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  enum class Time { kUnknown, kBefore, kRecent, kDuring, kAfter };
+  static bool fits(const StatusLabel& label, Time time, bool is_late);
+  Time time_of(const Values& begin, const Values& end, std::size_t i) const;
+  const StatusLabel* find(Datum value) const;
+  Datum draw(Datum own, Time time, bool is_late, std::uint64_t random) const;
+
+  NodeId own_;
+  std::vector<StatusLabel> labels_;
+  bool by_value_;
+  StatusTimes times_;
+  core::Stream stream_;
+};
+
+// What is owed for being late: so much a day from the deadline to the return, or to now where there is none
+// yet; nothing for what is in time. Of the type of `own`, whose nulls it keeps.
+class LateFeeNode : public Node {
+ public:
+  LateFeeNode(NumberSource own, int scale, DateBound deadline, DateBound actual, Microseconds now,
+              std::int64_t steps_a_day, std::int64_t most)
+      : own_(own),
+        scale_(scale),
+        deadline_(deadline),
+        actual_(actual),
+        now_(now),
+        steps_a_day_(steps_a_day),
+        most_(most) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NumberSource own_;
+  int scale_;
+  DateBound deadline_;
+  DateBound actual_;
+  Microseconds now_;
+  std::int64_t steps_a_day_;
+  std::int64_t most_;
+};
+
+}  // namespace synthgen::generate

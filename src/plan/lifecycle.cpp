@@ -1,0 +1,206 @@
+#include "plan/lifecycle.hpp"
+
+#include <algorithm>
+
+#include "core/naming.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+// How far a life has come, from what its labels and its dates are called. Events of rank 0 stand aside: they
+// happen when a label says so, and nothing follows from others.
+struct Milestone {
+  std::string_view event;
+  int rank;
+  std::string_view words;  // of columns and labels, joined by |
+};
+
+constexpr int kFirstDone = 60;  // from this rank on a life is over
+
+constexpr Milestone kMilestones[] = {
+    {"confirmed", 20, "confirm|confirmed|confirmation"},
+    {"accepted", 20, "accept|accepted|acceptance"},
+    {"approved", 20, "approve|approved|approval|authorized|authorised"},
+    {"assigned", 20, "assign|assigned|assignment"},
+    {"acknowledged", 20, "acknowledge|acknowledged|triaged"},
+    {"responded", 20, "response|responded|reply|replied|answered"},
+    {"activated", 20, "activated|activation"},
+    {"verified", 20, "verify|verified|verification|validated"},
+    {"paid", 30, "paid|pay|payment|paying|captured|disbursed"},
+    {"settled", 30, "settled|settlement|cleared"},
+    {"processed", 35, "processed|processing"},
+    {"started", 40, "started|running|progress"},
+    {"published", 40, "publish|published|publication|live"},
+    {"shipped", 40, "ship|shipped|shipping|dispatched|dispatch|picked|pickup|transit|fulfilled"},
+    {"sent", 40, "sent|send"},
+    {"departed", 40, "departed|boarded|airborne"},
+    {"reviewed", 45, "reviewed"},
+    {"delivered", 50, "deliver|delivered|delivery|received|arrived|arrival|landed"},
+    {"signed", 50, "signed"},
+    {"read", 55, "read|opened|viewed|seen|clicked"},
+    {"resolved", 60, "resolve|resolved|resolution|solved|fixed|decided"},
+    {"completed", 65, "complete|completed|completion|finished|finish|done|graded|graduated|succeeded"},
+    {"ended", 65, "end|ended|ends"},
+    {"closed", 70, "close|closed|closing"},
+    {"returned", 70, "return|returned"},
+    {"refunded", 75, "refund|refunded"},
+    {"archived", 75, "archive|archived"},
+    {"cancelled", 0, "cancel|cancelled|canceled|cancellation|churned"},
+    {"rejected", 0, "reject|rejected|rejection|deny|denied|denial|declined|decline"},
+    {"failed", 0, "fail|failed|failure|error|bounced"},
+    {"terminated", 0,
+     "terminate|terminated|termination|term|resigned|resignation|fired|left|former|retired|separation|"
+     "dismissed"},
+    {"expired", 0, "expired|lapsed"},
+    {"deleted", 0, "delete|deleted|removed|deletion"},
+    {"suspended", 0, "suspend|suspended|suspension"},
+    {"blocked", 0, "block|blocked|banned|ban|locked|frozen"},
+    {"revoked", 0, "revoke|revoked"},
+    {"voided", 0, "void|voided"},
+    {"deactivated", 0, "deactivate|deactivated|disabled|inactive|dormant"},
+    {"withdrawn", 0, "withdraw|withdrawn|dropped"},
+    {"lost", 0, "lost|stolen"},
+    {"escalated", 0, "escalated|escalation"},
+};
+
+// Labels that tell how far things have come without naming a milestone.
+struct Standing {
+  int rank;
+  std::string_view words;
+};
+constexpr Standing kStandings[] = {
+    {5,
+     "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
+     "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
+     "proposed|planning"},
+    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied|renewed"},
+    {36,
+     "preparing|packed|packing|review|reviewing|investigating|progress|processing|started|boarding|cooking|"
+     "ready|"
+     "checked_in|seated|out|trip|delivering|working|testing"},
+    {65,
+     "checked_out|paid_off|used|redeemed|no_show|missed|success|successful|won|converted|passed|attended|"
+     "absent|present"},
+};
+
+bool is_one_of(std::string_view joined, std::string_view word) {
+  while (!joined.empty()) {
+    std::size_t const bar = std::min(joined.find('|'), joined.size());
+    if (word == joined.substr(0, bar)) return true;
+    joined.remove_prefix(std::min(bar + 1, joined.size()));
+  }
+  return false;
+}
+
+const Milestone* milestone(std::string_view word) {
+  for (Milestone const& one : kMilestones)
+    if (is_one_of(one.words, word)) return &one;
+  return nullptr;
+}
+
+const Milestone* milestone_named(std::string_view event) {
+  for (Milestone const& one : kMilestones)
+    if (one.event == event) return &one;
+  return nullptr;
+}
+
+std::string joined(std::span<const std::string> words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : "_") + word;
+  return text;
+}
+
+// The milestone that a label names, if it does.
+const Milestone* milestone_of(std::span<const std::string> words) {
+  std::string const whole = joined(words);
+  for (Standing const& standing : kStandings)
+    if (words.size() > 1 && is_one_of(standing.words, whole)) return nullptr;
+  for (const std::string& word : words) {
+    // "Not started" and "unable to deliver" have not got that far.
+    if (word == "not" || word == "un" || word == "unable" || word == "awaiting" || word == "ready" ||
+        word == "out" || word == "pending" || word == "past")
+      return word == "out" ? milestone("transit") : nullptr;
+    if (Milestone const* const found = milestone(word)) return found;
+  }
+  return nullptr;
+}
+
+int standing_of(std::span<const std::string> words) {
+  std::string const whole = joined(words);
+  for (Standing const& standing : kStandings)
+    if (is_one_of(standing.words, whole)) return standing.rank;
+  for (Standing const& standing : kStandings)
+    for (const std::string& word : words)
+      if (is_one_of(standing.words, word)) return standing.rank;
+  return -1;
+}
+
+// How far a thing so labelled has come; 0 if it stands aside, -1 if the label says nothing.
+int rank_of(std::string_view label) {
+  std::vector<std::string> const words = core::split_identifier(label);
+  if (Milestone const* const found = milestone_of(words)) return found->rank;
+  return standing_of(words);
+}
+
+}  // namespace
+
+std::string_view event_of(std::span<const std::string> words) {
+  for (const std::string& word : words)
+    if (Milestone const* const found = milestone(word)) return found->event;
+  return {};
+}
+
+bool has_happened(std::string_view event, std::string_view label) {
+  std::vector<std::string> const words = core::split_identifier(label);
+  Milestone const* const wanted = milestone_named(event);
+  if (wanted == nullptr) return false;
+  Milestone const* const told = milestone_of(words);
+  if (told == wanted) return true;
+  if (told != nullptr && told->rank == 0 && event == "ended")
+    return is_one_of("cancelled|terminated|expired|withdrawn|revoked", told->event);
+  if (wanted->rank == 0) return event == "terminated" && told != nullptr && told->event == "deactivated";
+  // What ended badly had been begun, but who knows how far it came: no further than agreed.
+  int const rank = rank_of(label);
+  // What was lost on its way had left.
+  if (told != nullptr && told->event == "lost") return wanted->rank <= 40;
+  return rank >= wanted->rank;
+}
+
+Stage stage_of(std::string_view label) {
+  std::vector<std::string> const words = core::split_identifier(label);
+  for (const std::string& word : words)
+    if (is_one_of("overdue|late|due|delinquent|delayed", word)) return Stage::kLate;
+  int const rank = rank_of(label);
+  if (Milestone const* const told = milestone_of(words); told != nullptr && told->rank == 0)
+    return told->event == "expired" ? Stage::kOver : Stage::kAside;
+  if (rank < 0) return Stage::kAside;
+  if (rank >= kFirstDone || rank == 50) return Stage::kOver;
+  if (rank == 30 && milestone_of(words) == nullptr) return Stage::kLasting;
+  return rank <= 20 ? Stage::kWaiting : Stage::kPassing;
+}
+
+std::vector<Stage> stages_of(std::span<const std::string> labels) {
+  int greatest = -1;
+  for (const std::string& label : labels) greatest = std::max(greatest, rank_of(label));
+  // What is checked out of a library is to come back; who has checked out of a hotel has left.
+  bool const lent = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    return has_happened("returned", label) || stage_of(label) == Stage::kLate;
+  });
+  std::vector<Stage> stages;
+  for (const std::string& label : labels) {
+    Stage stage = stage_of(label);
+    if (lent && joined(core::split_identifier(label)) == "checked_out") stage = Stage::kPassing;
+    bool const last = rank_of(label) == greatest && greatest >= 20;
+    stages.push_back(last && (stage == Stage::kWaiting || stage == Stage::kPassing) ? Stage::kOver : stage);
+  }
+  return stages;
+}
+
+bool is_flag_of_life(std::span<const std::string> words) {
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return is_one_of("active|enabled|current|available|employed", word);
+  });
+}
+
+}  // namespace synthgen::plan

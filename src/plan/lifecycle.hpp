@@ -1,0 +1,37 @@
+// What the labels of a status say about what has happened to the thing: "delivered" means that it was paid
+// and shipped, "open" that it is not closed, "cancelled" that nothing came of it. Knows words alone.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace synthgen::plan {
+
+// An event of a thing's life that a column speaks of: "shipped" of shipped_at, "cancelled" of cancel_reason.
+// Empty if its words name none.
+std::string_view event_of(std::span<const std::string> words);
+
+// Whether a status so labelled says that the event has happened.
+bool has_happened(std::string_view event, std::string_view label);
+
+// Where a label stands in a thing's life.
+enum class Stage {
+  kWaiting,  // new, pending, scheduled: nothing has been done yet
+  kPassing,  // in progress, shipped: it will change soon
+  kLasting,  // active: it stays so until its end
+  kOver,     // completed, returned, closed
+  kLate,     // overdue
+  kAside,    // cancelled, failed, or anything else: says nothing of time
+};
+Stage stage_of(std::string_view label);
+
+// Whether the stage is one that a life can end in, given all labels: where nothing comes after "approved",
+// things stay approved.
+std::vector<Stage> stages_of(std::span<const std::string> labels);
+
+// Whether a flag says that the event has not happened: is_active of what may be terminated.
+bool is_flag_of_life(std::span<const std::string> words);
+
+}  // namespace synthgen::plan
