@@ -103,4 +103,15 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
   }
 }
 
+void DayOfNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const instant = batch.values(instant_.node);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || instant.nulls[i];
+    if (out.nulls[i]) continue;
+    Microseconds const time = to_instant(instant_.type, instant.data[i]);
+    out.data[i] = DateADTGetDatum(static_cast<DateADT>((time - ((time % kDay + kDay) % kDay)) / kDay));
+  }
+}
+
 }  // namespace synthgen::generate

@@ -57,4 +57,15 @@ class OrderedDateNode : public Node {
   core::Stream stream_;
 };
 
+// The day of another column's instant; null where `own` is.
+class DayOfNode : public Node {
+ public:
+  DayOfNode(NodeId own, DateBound instant) : own_(own), instant_(instant) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  DateBound instant_;
+};
+
 }  // namespace synthgen::generate

@@ -41,6 +41,11 @@ inline bool is_occasion(const DateRole& role) {
   return role.semantic == "date.start" || role.semantic == "date.scheduled";
 }
 
+// One end of a span: the start or the end of the whole, or of a part such as a trial.
+inline bool is_span_end(const DateRole& role) {
+  return role.rank == 15 || role.rank == kEndRank;
+}
+
 // How long something lasts, in minutes.
 struct Duration {
   std::int64_t least;

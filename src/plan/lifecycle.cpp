@@ -29,7 +29,7 @@ constexpr Milestone kMilestones[] = {
     {"verified", 20, "verify|verified|verification|validated"},
     {"paid", 30, "paid|pay|payment|paying|captured|disbursed"},
     {"settled", 30, "settled|settlement|cleared"},
-    {"processed", 35, "processed|processing"},
+    {"processed", 30, "processed"},
     {"started", 40, "started|running|progress"},
     {"published", 40, "publish|published|publication|live"},
     {"shipped", 40, "ship|shipped|shipping|dispatched|dispatch|picked|pickup|transit|fulfilled"},

@@ -166,6 +166,7 @@ class TableBuilder {
   std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,
                                              const pg::Column& column, const DateRole* role,
                                              bool checked) const;
+  bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
   void bound_by_parents(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
   ParentBound parent_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
@@ -227,6 +228,7 @@ class TableBuilder {
   std::vector<ColumnRole> roles_;  // index = attribute number - 1
   std::vector<Tuple> tuples_;
   std::vector<Slot> slots_;
+  std::vector<std::pair<AttrNumber, AttrNumber>> days_of_;     // a date, and the time whose day it is
   std::optional<std::vector<AttrNumber>> referenced_columns_;  // that foreign keys refer to, once asked for
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes_;

@@ -63,6 +63,9 @@ bool is_payment(const pg::Table& table) {
                        {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
 
+// Whether the date is of a part of what the table holds: the trial of a subscription.
+bool is_of_part(const pg::Column& column, const pg::Table& table);
+
 // The name of one end of a span without the words that say which end: "trial" of "trial_start".
 std::vector<std::string> span_stem(const pg::Column& column) {
   std::vector<std::string> stem;
@@ -72,6 +75,19 @@ std::vector<std::string> span_stem(const pg::Column& column) {
                                 "dt",    "ts",  "started", "ended", "opened", "closed"}))
       stem.push_back(std::move(word));
   return stem;
+}
+
+bool is_of_part(const pg::Column& column, const pg::Table& table) {
+  std::vector<std::string> const whole = core::split_identifier(table.name);
+  for (std::string const& word : span_stem(column)) {
+    bool const own = std::any_of(whole.begin(), whole.end(), [&](std::string const& one) {
+      return one.starts_with(word) || word.starts_with(one);
+    });
+    if (!own &&
+        !contains_word({word}, {"check", "effective", "valid", "clock", "active", "scheduled", "actual"}))
+      return true;
+  }
+  return false;
 }
 
 // Two instants compared in different types, or in different time zones, keep a day between them.
@@ -117,6 +133,8 @@ TableBuilder::ParentBound TableBuilder::parent_bound(const TablePlan& parent, co
   if (is_occasion(*bound) && comes_before_start(role)) return ParentBound::kNotAfter;
   if (is_occasion(*bound) && is_payment(table_) && column_meaning(parent, {"date.booked"}) != 0)
     return ParentBound::kNone;
+  // The current period of a subscription says nothing of the whole.
+  if (is_span_end(*bound) && is_of_part(other, parent.table)) return ParentBound::kNone;
   bool const own_act = !role.of_life && role.rank > 0;
   if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return ParentBound::kNotBefore;
   if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return ParentBound::kNotBefore;
@@ -144,10 +162,17 @@ bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
   DateRole const* const later = date_role(target_.columns[right - 1].semantic);
   if (earlier == nullptr || later == nullptr || (later->of_life && !earlier->of_life)) return false;
-  // A deadline may be kept or missed: it says nothing about when things happen.
+  // A deadline may be kept or missed, and an end may be still to come: they say nothing about what happens.
   if (earlier->semantic == "date.due" || earlier->semantic == "date.estimated") return false;
+  if (earlier->may_be_future && earlier->rank >= kEndRank && !later->may_be_future) {
+    if (later->semantic != "date.payday") return false;
+  }
   if (are_of_other_spans(left, right)) return false;
   bool const agreed = column_meaning(target_, {"date.booked"}) != 0;
+  // What is asked for is approved before it begins.
+  bool const asked = agreed || column_meaning(target_, {"date.requested"}) != 0;
+  if (asked && earlier->semantic == "date.verified" && is_occasion(*later)) return true;
+  if (asked && later->semantic == "date.verified" && is_occasion(*earlier)) return false;
   if (later->semantic == "date.cancelled")
     return earlier->rank <= kScheduledRank && !(agreed && is_occasion(*earlier));
   if (earlier->semantic == "date.cancelled")
@@ -159,8 +184,8 @@ bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
 // current period of a subscription.
 bool TableBuilder::are_of_other_spans(AttrNumber left, AttrNumber right) const {
   auto const is_end = [&](AttrNumber column) {
-    std::string const& semantic = target_.columns[column - 1].semantic;
-    return semantic == "date.start" || semantic == "date.end";
+    DateRole const* const role = date_role(target_.columns[column - 1].semantic);
+    return role != nullptr && is_span_end(*role);
   };
   if (!is_end(left) || !is_end(right)) return false;
   std::vector<std::string> const one = span_stem(table_.column(left));
@@ -242,15 +267,17 @@ std::optional<TableBuilder::DateDistance> TableBuilder::usual_distance(const pg:
     return DateDistance{0, days(kUsualGapDays), false};
   }
   if (!of_records) return std::nullopt;
-  if (role->semantic == "date.start" && other_role->rank > 10 && other_role->rank < role->rank)
-    return DateDistance{0, days(kAheadDays), false};
+  bool const agreed =
+      other_role->semantic == "date.verified" || (other_role->rank > 10 && other_role->rank < 15);
+  if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
   if (role->typical_gap_days == 0) {
     if (!checked) return std::nullopt;
     return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};
   }
   // What is recorded when it happens follows the record, not other events.
   if (role->rank < kStartRank && other_role->semantic != "date.created") return std::nullopt;
-  if (role->rank != kEndRank)
+  bool const lasts = role->rank == kEndRank || role->semantic == "date.expiry";
+  if (!lasts)
     return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
                         false};
   if (other_role->rank > kScheduledRank) return DateDistance{0, days(kClosingDays), false};
@@ -285,6 +312,8 @@ void TableBuilder::order_dates() {
         roles_[column.number - 1].choice != nullptr && roles_[column.number - 1].slot < 0)
       dates.push_back(column.number);
 
+  std::erase_if(dates, [&](AttrNumber column) { return place_day_of(column, dates); });
+
   // What keys and constraints hold in place stands first; the others arrange themselves around it.
   auto const movable =
       std::stable_partition(dates.begin(), dates.end(), [&](AttrNumber c) { return !is_movable(c); });
@@ -303,6 +332,28 @@ void TableBuilder::order_dates() {
     order_date(table_.column(number), done);
     done.push_back(number);
   }
+  for (auto const& [day, time] : days_of_)
+    target_.set_column(
+        day,
+        target_.program.add(std::make_unique<generate::DayOfNode>(
+            target_.program.attribute(day), DateBound{date_node(time), table_.column(time).type.base, 0})),
+        "day of " + table_.column(time).name, target_.columns[day - 1].reason);
+}
+
+// The day that a row of working hours is about is that of its clock-in.
+bool TableBuilder::place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates) {
+  std::string const& semantic = target_.columns[column - 1].semantic;
+  if (table_.column(column).type.base != DATEOID || !is_movable(column)) return false;
+  if (semantic != "date.event" && semantic != "date.created" && semantic != "date.transaction") return false;
+  for (AttrNumber const other : dates) {
+    if (target_.columns[other - 1].semantic != "date.started" ||
+        not_null_nodes_[column - 1] == generate::kNoNode)
+      continue;
+    if (table_.column(other).type.base == DATEOID) continue;
+    days_of_.emplace_back(column, other);
+    return true;
+  }
+  return false;
 }
 
 void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {

@@ -54,6 +54,18 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   return amount ? event_of(words) : std::string_view();
 }
 
+// How often a label is drawn among those that fit the time.
+std::uint64_t label_weight(std::string_view label, Stage stage) {
+  constexpr std::uint64_t kRegular = 12;
+  constexpr std::uint64_t kOnTheWay = 4;
+  if (stage == Stage::kAside || stage == Stage::kLate) return 1;
+  bool const regrettable = has_word(
+      core::split_identifier(label),
+      {"no", "missed", "expired", "lapsed", "refunded", "returned", "partially", "absent", "archived"});
+  if (stage == Stage::kOver) return regrettable ? 1 : kRegular;
+  return kOnTheWay;
+}
+
 }  // namespace
 
 // The column whose labels tell best whether an event has happened, and which of them do.
@@ -106,8 +118,8 @@ std::optional<generate::StatusTimes> TableBuilder::status_times() const {
   generate::StatusTimes times;
   times.now = plan_.context.as_of * generate::kDay + generate::kDay - 1'000'000;
   AttrNumber const begin =
-      column_meaning(target_, {"date.start", "date.scheduled", "date.transaction", "date.booked",
-                               "date.requested", "date.issued", "date.event", "date.created"});
+      column_meaning(target_, {"date.start", "date.started", "date.scheduled", "date.transaction",
+                               "date.booked", "date.requested", "date.issued", "date.event", "date.created"});
   if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
   times.begin = {date_node(begin), table_.column(begin).type.base, 0};
   for (pg::Column const& column : table_.columns) {
@@ -135,7 +147,7 @@ void TableBuilder::place_status_in_time(const pg::Column& column, const generate
     Stage const stage = stages[i];
     generate::StatusLabel label;
     label.value = choice.label_values[i];
-    label.weight = stage == Stage::kAside || stage == Stage::kLate ? 1 : stage == Stage::kOver ? 12 : 4;
+    label.weight = label_weight(choice.label_texts[i], stage);
     label.before = stage == Stage::kWaiting || stage == Stage::kAside;
     label.recent = true;
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;
@@ -199,7 +211,7 @@ void TableBuilder::derive_late_fee(const pg::Column& column) {
   if (target_.columns[column.number - 1].semantic != "finance.fine" || !may_derive(column.number)) return;
   AttrNumber const due = column_meaning(target_, {"date.due"});
   AttrNumber const done =
-      column_meaning(target_, {"date.returned", "date.paid", "date.delivered", "date.end"});
+      column_meaning(target_, {"date.returned", "date.paid", "date.delivered", "date.closed", "date.end"});
   if (due == 0 || done == 0 || !generate::is_number_type(column.type.base)) return;
   constexpr double kMost = 1e9;
   auto const range =
