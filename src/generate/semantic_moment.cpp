@@ -45,6 +45,8 @@ constexpr MomentMeaning kMoments[] = {
     {"date.closed", -kYear, -1, Shape::kHigh},
     {"date.incident", -2 * kYear, -1, Shape::kHigh},
     {"date.payday", -2 * kYear, -1, Shape::kHigh},
+    {"date.attended", -2 * kYear, -1, Shape::kHigh},
+    {"date.happened", -2 * kYear, -1, Shape::kHigh},
     {"date.paid", -2 * kYear, -1, Shape::kHigh},
     {"date.sent", -2 * kYear, -1, Shape::kHigh},
     {"date.resolved", -2 * kYear, -1, Shape::kHigh},

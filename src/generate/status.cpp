@@ -34,12 +34,14 @@ bool StatusInTimeNode::fits(const StatusLabel& label, Time time, bool is_late) {
 }
 
 StatusInTimeNode::Time StatusInTimeNode::time_of(const Values& begin, const Values& end,
-                                                 std::size_t i) const {
+                                                 const Values& deadline, std::size_t i) const {
   if (begin.nulls[i]) return Time::kUnknown;
   Microseconds const begun = to_instant(times_.begin.type, begin.data[i]);
   if (begun > times_.now) return Time::kBefore;
   if (end.data != nullptr && !end.nulls[i])
     return to_instant(times_.end.type, end.data[i]) <= times_.now ? Time::kAfter : Time::kDuring;
+  if (deadline.data != nullptr && !deadline.nulls[i])
+    return to_instant(times_.deadline.type, deadline.data[i]) < times_.now ? Time::kAfter : Time::kRecent;
   return begun > times_.now - kInHand ? Time::kRecent : Time::kAfter;
 }
 
@@ -81,7 +83,7 @@ void StatusInTimeNode::generate(Batch& batch, Values out) const {
     if (own.nulls[i]) continue;
     bool const is_late = deadline.data == nullptr || deadline.nulls[i] ||
                          to_instant(times_.deadline.type, deadline.data[i]) < times_.now;
-    out.data[i] = draw(own.data[i], time_of(begin, end, i), is_late, batch.random(stream_, i));
+    out.data[i] = draw(own.data[i], time_of(begin, end, deadline, i), is_late, batch.random(stream_, i));
   }
 }
 

@@ -37,7 +37,7 @@ class StatusInTimeNode : public Node {
  private:
   enum class Time { kUnknown, kBefore, kRecent, kDuring, kAfter };
   static bool fits(const StatusLabel& label, Time time, bool is_late);
-  Time time_of(const Values& begin, const Values& end, std::size_t i) const;
+  Time time_of(const Values& begin, const Values& end, const Values& deadline, std::size_t i) const;
   const StatusLabel* find(Datum value) const;
   Datum draw(Datum own, Time time, bool is_late, std::uint64_t random) const;
 

@@ -31,6 +31,8 @@ constexpr DateRole kRoles[] = {
     {"date.event", 20, false, false, 0, 0},
     {"date.measured", 20, false, false, 0, 0},
     {"date.scheduled", 25, false, true, 0, 60},
+    {"date.attended", 27, false, false, 0, 20 * kMinute},
+    {"date.happened", 28, false, false, 0, 0},
     {"date.due", 30, false, true, 7, 30},
     {"date.verified", 30, false, false, kMinute, 7},
     {"date.paid", 31, false, false, kMinute, 5},

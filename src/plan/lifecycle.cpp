@@ -74,9 +74,10 @@ constexpr Standing kStandings[] = {
      "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
      "proposed|planning"},
-    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied|renewed"},
+    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
     {36,
-     "preparing|packed|packing|review|reviewing|investigating|progress|processing|started|boarding|cooking|"
+     "renewed|extended|preparing|packed|packing|review|reviewing|investigating|progress|processing|started|"
+     "boarding|cooking|"
      "ready|"
      "checked_in|seated|out|trip|delivering|working|testing"},
     {65,

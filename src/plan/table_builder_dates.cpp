@@ -234,13 +234,14 @@ void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
     order.least_distance = distance->least + gap;
     order.greatest_distance = distance->greatest + gap;
   }
-  if (role != nullptr && role->semantic == "date.paid" && !order.follows) follow_deadline(done, order);
+  bool const owed = role != nullptr && role->semantic == "date.paid" && !order.follows;
+  if (owed || (role != nullptr && role->semantic == "date.returned")) follow_deadline(done, order);
 }
 
-// Who pays does so about when it is due, if nothing else tells.
+// Who pays, or gives back, does so about when it is due, mostly before.
 void TableBuilder::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& order) const {
-  constexpr double kEarly = 10;
-  constexpr double kLate = 4;
+  constexpr double kEarly = 14;
+  constexpr double kLate = 6;
   for (AttrNumber const number : done) {
     if (target_.columns[number - 1].semantic != "date.due") continue;
     order.follows = true;
@@ -274,6 +275,7 @@ std::optional<TableBuilder::DateDistance> TableBuilder::usual_distance(const pg:
     if (!checked) return std::nullopt;
     return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};
   }
+  if (role->semantic == "date.attended" && !is_occasion(*other_role)) return std::nullopt;
   // What is recorded when it happens follows the record, not other events.
   if (role->rank < kStartRank && other_role->semantic != "date.created") return std::nullopt;
   bool const lasts = role->rank == kEndRank || role->semantic == "date.expiry";
@@ -312,6 +314,9 @@ void TableBuilder::order_dates() {
         roles_[column.number - 1].choice != nullptr && roles_[column.number - 1].slot < 0)
       dates.push_back(column.number);
 
+  // What is paid or given back looks at the deadline.
+  std::stable_partition(dates.begin(), dates.end(),
+                        [&](AttrNumber c) { return target_.columns[c - 1].semantic == "date.due"; });
   std::erase_if(dates, [&](AttrNumber column) { return place_day_of(column, dates); });
 
   // What keys and constraints hold in place stands first; the others arrange themselves around it.
@@ -344,7 +349,9 @@ void TableBuilder::order_dates() {
 bool TableBuilder::place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates) {
   std::string const& semantic = target_.columns[column - 1].semantic;
   if (table_.column(column).type.base != DATEOID || !is_movable(column)) return false;
-  if (semantic != "date.event" && semantic != "date.created" && semantic != "date.transaction") return false;
+  if (semantic != "date.event" && semantic != "date.happened" && semantic != "date.created" &&
+      semantic != "date.transaction")
+    return false;
   for (AttrNumber const other : dates) {
     if (target_.columns[other - 1].semantic != "date.started" ||
         not_null_nodes_[column - 1] == generate::kNoNode)
