@@ -122,7 +122,8 @@ double SkewedAssignment::inverse(double y) const noexcept {
   if (skew > kSteep) return newton(std::min(y / (1.0 - skew), std::sqrt(std::sqrt(y / skew))), y, skew, 5);
   auto const i = std::min(static_cast<int>(y * kIntervals), kIntervals - 1);
   double const start = inverses_[i] + (inverses_[i + 1] - inverses_[i]) * (y * kIntervals - i);
-  return newton(start, y, skew, 2);
+  constexpr std::uint64_t kMany = 1 << 22;
+  return newton(start, y, skew, parents() < kMany ? 1 : 2);
 }
 
 // The doubles only make it fast: the integers of first() decide.

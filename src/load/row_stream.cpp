@@ -8,8 +8,12 @@ namespace synthgen::load {
 
 RowStream::RowStream(const plan::TablePlan& table, bool with_generated)
     : table_(table), with_generated_(with_generated), columns_(table.table.columns.size()) {
-  context_ = pg::guard(
-      [] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen batch", ALLOCSET_DEFAULT_SIZES); });
+  pg::guard([&] {
+    context_ = AllocSetContextCreate(CurrentMemoryContext, "synthgen rows", ALLOCSET_DEFAULT_SIZES);
+    values_ =
+        AllocSetContextCreate(context_, "synthgen batch", kKeptBytes, kKeptBytes, ALLOCSET_DEFAULT_MAXSIZE);
+    arena_.emplace(context_, values_);
+  });
 }
 
 // Deleting a context that exists does not raise; after an error its parent would take it along.
@@ -32,10 +36,9 @@ std::size_t RowStream::generate_range(std::uint64_t first, std::uint64_t limit) 
 std::size_t RowStream::generate_rows(std::size_t count) {
   pg::guard([&] {
     CHECK_FOR_INTERRUPTS();
-    MemoryContextReset(context_);
-    generate::Arena* arena =
-        new (MemoryContextAlloc(context_, sizeof(generate::Arena))) generate::Arena(context_);
-    generate::Batch* batch = generate::Batch::create(table_.program, {rows_, count}, arena);
+    MemoryContextReset(values_);
+    arena_->reset();
+    generate::Batch* batch = generate::Batch::create(table_.program, {rows_, count}, &*arena_);
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       auto const number = static_cast<AttrNumber>(c + 1);
       bool const left_out = table_.program.attribute(number) == generate::kNoNode ||

@@ -26,11 +26,15 @@ class RowStream {
   std::span<const generate::Values> columns() const noexcept { return columns_; }
 
  private:
+  static constexpr Size kKeptBytes = 256 * 1024;  // of values_, for the next batch
+
   std::size_t generate_rows(std::size_t count);
 
   const plan::TablePlan& table_;
   bool with_generated_;
-  MemoryContext context_;
+  MemoryContext context_ = nullptr;
+  MemoryContext values_ = nullptr;  // reset by every batch
+  std::optional<generate::Arena> arena_;
   std::vector<generate::Values> columns_;
   generate::RowNumber rows_[kBatchRows] = {};
 };
