@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "generate/semantic_check_digits.hpp"
-
 namespace synthgen::generate {
 
 namespace {
@@ -126,13 +124,10 @@ Template::Slot Template::parse_slot(std::string_view text, std::string_view loca
     bool const letters = slot.kind == Kind::kLetters;
     slot.count = power(letters ? 26 : 16, std::min(slot.width, letters ? kMostLetters : kMostHexDigits));
     slot.key = own_key;
-  } else if (name == "ean" || name == "luhn" || name == "isbn10" || name == "iban") {
+  } else if (const core::CheckScheme* const check = core::find_check_scheme(name)) {
     slot.kind = Kind::kCheck;
-    slot.check = name == "ean"    ? Check::kEan
-                 : name == "luhn" ? Check::kLuhn
-                 : name == "iban" ? Check::kIban
-                                  : Check::kIsbn10;
-    slot.max_bytes = slot.check == Check::kIban ? 0 : 1;
+    slot.check = check;
+    slot.max_bytes = check->appended;
   } else {
     parse_list(slot, name, label, locale);
   }
@@ -258,20 +253,8 @@ void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t w
 }
 
 void Template::write_check_digits(const Slot& slot, Pen& pen) noexcept {
-  switch (slot.check) {
-    case Check::kEan:
-      pen.put(ean_check_digit(pen.text()));
-      break;
-    case Check::kLuhn:
-      pen.put(luhn_check_digit(pen.text()));
-      break;
-    case Check::kIsbn10:
-      pen.put(isbn10_check_digit(pen.text()));
-      break;
-    case Check::kIban:
-      set_iban_check_digits(pen.begin(), pen.length());
-      break;
-  }
+  for (std::size_t i = 0; i < slot.check->appended; ++i) pen.put('0');
+  slot.check->complete(pen.begin(), pen.length() - slot.check->appended);
 }
 
 void Template::write_entry(const Slot& slot, std::string_view entry, std::uint64_t word,

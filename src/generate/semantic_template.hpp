@@ -4,8 +4,7 @@
 //   {10-99}              a whole number, as wide as its upper end
 //   {1~99}               a whole number without leading zeros
 //   {A3}  {X8}  {x8}     letters; hexadecimal digits in upper or lower case
-//   {ean} {luhn} {isbn10}          the check digit of what stands before
-//   {iban}                         at the end: sets the digits 3 and 4 of an IBAN
+//   {ean} {luhn} {iban} ...    check digits of what stands before, see core/check_digits.hpp
 //   {n} {-n} {_n}        where the discriminator of a unique text goes, and what stands before it
 //   {given_name} {title}  as the person's {sex} has it; so does any list with a field "female"
 //
@@ -23,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/check_digits.hpp"
 #include "core/hash.hpp"
 #include "core/lexicon.hpp"
 #include "core/transliteration.hpp"
@@ -78,7 +78,6 @@ class Template {
  private:
   enum class Kind { kLiteral, kList, kGivenName, kTitle, kNumber, kLetters, kHexUpper, kHexLower, kCheck };
   enum class Form { kPlain, kSlug, kLower, kFirst, kInitial, kHead, kMask };
-  enum class Check { kEan, kLuhn, kIsbn10, kIban };
   // A list, and the fields to write for men and for women.
   struct Source {
     core::Lexicon list;
@@ -88,7 +87,7 @@ class Template {
   struct Slot {
     Kind kind = Kind::kLiteral;
     Form form = Form::kPlain;
-    Check check = Check::kEan;
+    const core::CheckScheme* check = nullptr;
     std::string literal;
     std::vector<Source> sources;         // one; of given names, those of women first
     std::uint64_t key = 0;               // of the slot's stream

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/check_digits.hpp"
 #include "core/hash.hpp"
 
 namespace synthgen::core {
@@ -157,8 +158,7 @@ bool names_list(std::string_view slot, std::string& list, std::string& field) {
   list = slot.substr(0, point);
   field = slot.substr(std::min(point + 1, slot.size()));
   bool const wide = list.size() > 1 && std::all_of(list.begin() + 1, list.end(), isdigit);
-  for (std::string_view const check : {"ean", "luhn", "isbn10", "iban"})
-    if (list == check) return false;
+  if (find_check_scheme(list) != nullptr) return false;
   if (list == "title") list = "name_prefix";
   if (list == "given_name") list = "given_name_female";
   return !wide;
