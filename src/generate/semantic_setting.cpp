@@ -134,11 +134,8 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
     fit_list(templates, "department", trade, context);
   }
   if (semantic == "food.menu_category" && goods_of(table)) return "{dish.category|head}";
-  if (semantic == "text.hours" && trade_of(table) == "restaurant") {
-    templates =
-        "4*11:00 AM - 10:00 PM\n2*11:30 AM - 11:00 PM\n2*12:00 PM - 10:00 PM\n5:00 PM - 11:00 PM\n"
-        "7:00 AM - 3:00 PM\n10:00 AM - 9:00 PM";
-  }
+  if (semantic == "text.hours" && trade_of(table) == "restaurant")
+    return std::string(semantic_templates("text.restaurant_hours", context.locale()));
   if (semantic == "company.website" || semantic == "company.email" || semantic == "company.domain") {
     if (const CompanyKind* const kind = company_kind(table))
       replace_all(templates, "{company_word|slug}", kind->label);

@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t kMaxDigits = 9;
 constexpr std::size_t kMaxTailBytes = 64;
+constexpr std::uint64_t kLeastCodes = 100000;  // of a template that enumerates what others only draw
 
 // All texts are UTF-8 or, for servers of another encoding, ASCII.
 bool continues_character(char c) noexcept {
@@ -263,6 +264,14 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
     return nullptr;
   }
   if (need_distinct) {
+    // A telephone number made distinct is another number, not one with something behind it.
+    bool const marked = variants.front().text.has_marker();
+    for (const auto& [code, mood] : variants) {
+      if (marked || code.code_capacity() <= kLeastCodes || (limit != 0 && code.max_bytes() > limit)) continue;
+      auto generator = std::make_unique<CodeText>(shape, std::string(semantic), code);
+      if (sample_satisfies(*generator, domain, type)) return generator;
+      break;
+    }
     auto list = enumerate_list(semantic, templates, shape, domain, context);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
