@@ -59,9 +59,9 @@ std::uint64_t label_weight(std::string_view label, Stage stage) {
   constexpr std::uint64_t kRegular = 12;
   constexpr std::uint64_t kOnTheWay = 4;
   if (stage == Stage::kAside || stage == Stage::kLate) return 1;
-  bool const regrettable = has_word(
-      core::split_identifier(label),
-      {"no", "missed", "expired", "lapsed", "refunded", "returned", "partially", "absent", "archived"});
+  bool const regrettable =
+      has_word(core::split_identifier(label),
+               {"no", "missed", "expired", "lapsed", "refunded", "partially", "absent", "archived"});
   if (stage == Stage::kOver) return regrettable ? 1 : kRegular;
   return kOnTheWay;
 }
