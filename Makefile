@@ -98,6 +98,12 @@ $(error no PGXS behind "$(PG_CONFIG)": install postgresql-server-dev-15 (or run 
 endif
 include $(PGXS)
 
+# PGXS makes all files secondary: make misses none that is gone as long as the library is there.
+built := $(OBJS) $(generated)
+ifneq (,$(filter-out $(wildcard $(built)),$(built)))
+$(shell rm -f $(shlib))
+endif
+
 # PGXS would also search the source folder for build products.
 VPATH :=
 vpath %.control $(source)

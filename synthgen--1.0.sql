@@ -39,6 +39,29 @@ LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 COMMENT ON FUNCTION synth_generate(regclass[], bigint, bigint, jsonb, text, date, jsonb) IS
     'fills the given tables, of any schemas, with synthetic rows';
 
+CREATE PROCEDURE synth_generate_bulk(
+    schema_name text,
+    rows bigint DEFAULT 100,
+    seed bigint DEFAULT 0,
+    row_counts jsonb DEFAULT '{}',
+    tables text[] DEFAULT NULL,
+    mode text DEFAULT 'append',
+    as_of date DEFAULT NULL,
+    options jsonb DEFAULT '{}')
+AS 'MODULE_PATHNAME', 'synth_generate_bulk'
+LANGUAGE C SECURITY INVOKER;
+
+COMMENT ON PROCEDURE synth_generate_bulk(text, bigint, bigint, jsonb, text[], text, date, jsonb) IS
+    'fills the empty tables of a schema by several processes, a transaction per table; goes on where it was interrupted';
+
+CREATE FUNCTION synth_bulk_abort(schema_name text)
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'synth_bulk_abort'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_bulk_abort(text) IS
+    'gives up the unfinished run of synth_generate_bulk: empties its tables again; returns its number';
+
 CREATE FUNCTION synth_plan(
     schema_name text,
     rows bigint DEFAULT 100,
@@ -107,14 +130,14 @@ CREATE TABLE synth_run (
     database text NOT NULL,
     started timestamptz NOT NULL,
     finished timestamptz NOT NULL,
-    CHECK (state IN ('done')),
+    CHECK (state IN ('filling', 'done')),
     CHECK (mode IN ('append', 'replace')));
 
 ALTER SEQUENCE synth_run_id OWNED BY synth_run.id;
 
 COMMENT ON TABLE synth_run IS 'one row a run of synth_generate; written by the extension only';
 COMMENT ON COLUMN synth_run.id IS 'number of the run';
-COMMENT ON COLUMN synth_run.state IS 'done; a run that failed is rolled back together with its rows';
+COMMENT ON COLUMN synth_run.state IS 'done, or filling: a run of synth_generate_bulk that has not ended; any other that failed is rolled back together with its rows';
 COMMENT ON COLUMN synth_run.role IS 'role that made the run';
 COMMENT ON COLUMN synth_run.schema_name IS 'argument schema_name; null if tables were given by regclass';
 COMMENT ON COLUMN synth_run.tables IS 'argument tables; null for all tables of the schema';
@@ -143,7 +166,9 @@ CREATE TABLE synth_run_table (
     rows bigint NOT NULL,
     seconds double precision NOT NULL,
     note text NOT NULL,
-    PRIMARY KEY (run, step));
+    state text NOT NULL,
+    PRIMARY KEY (run, step),
+    CHECK (state IN ('to fill', 'to prove', 'done')));
 
 CREATE INDEX synth_run_table_name ON synth_run_table (schema_name, table_name, run);
 
@@ -158,6 +183,7 @@ COMMENT ON COLUMN synth_run_table.next_row IS 'number after the last row that th
 COMMENT ON COLUMN synth_run_table.rows IS 'rows written';
 COMMENT ON COLUMN synth_run_table.seconds IS 'time that the table took, in seconds';
 COMMENT ON COLUMN synth_run_table.note IS 'what there was to say of the table; empty if nothing';
+COMMENT ON COLUMN synth_run_table.state IS 'done, or what is left to do: to fill, or to prove the foreign keys';
 
 REVOKE ALL ON synth_run, synth_run_table, synth_run_id FROM PUBLIC;
 
@@ -208,7 +234,7 @@ COMMENT ON COLUMN synth_runs.table_order IS 'tables in the order of loading';
 COMMENT ON COLUMN synth_runs.rows IS 'rows written into all tables together';
 COMMENT ON COLUMN synth_runs.started IS 'when the run began';
 COMMENT ON COLUMN synth_runs.elapsed IS 'how long it took';
-COMMENT ON COLUMN synth_runs.state IS 'done; a run that failed is rolled back together with its rows';
+COMMENT ON COLUMN synth_runs.state IS 'done, or filling: a run of synth_generate_bulk that has not ended; any other that failed is rolled back together with its rows';
 COMMENT ON COLUMN synth_runs.role IS 'role that made the run';
 COMMENT ON COLUMN synth_runs.row_counts IS 'row counts that were asked for by table';
 COMMENT ON COLUMN synth_runs.rows_per_table IS 'rows that were asked for per table';
@@ -219,6 +245,54 @@ COMMENT ON COLUMN synth_runs.generator_version IS 'version of the generators';
 COMMENT ON COLUMN synth_runs.lexicon_version IS 'version of the word lists';
 
 GRANT SELECT ON synth_runs TO PUBLIC;
+
+-- What the library reports through pg_stat_progress_copy while it loads: param18 marks its lines, param19 is the
+-- number of rows that are expected, param20 when the table was begun. Processes that build indexes for a run
+-- are known by their lock on the ledger.
+CREATE VIEW synth_progress AS
+SELECT progress.pid,
+       progress.table_name,
+       progress.phase,
+       progress.rows_done,
+       progress.rows_total,
+       pg_catalog.round(progress.rows_done / NULLIF(progress.seconds, 0))::bigint AS rows_per_second,
+       pg_catalog.make_interval(secs => (progress.seconds * (progress.rows_total - progress.rows_done)
+                                         / NULLIF(progress.rows_done, 0))::double precision) AS remaining
+  FROM (SELECT load.pid,
+               load.relid::regclass AS table_name,
+               'loading rows' AS phase,
+               load.param3 + load.param4 AS rows_done,
+               load.param19 AS rows_total,
+               EXTRACT(epoch FROM pg_catalog.clock_timestamp() - '2000-01-01 00:00:00+00'::timestamptz)
+               - load.param20 / 1000000.0 AS seconds
+          FROM pg_catalog.pg_stat_get_progress_info('COPY') AS load
+         WHERE load.param18 = 495958520936
+           AND load.datid = (SELECT oid FROM pg_catalog.pg_database
+                              WHERE datname = pg_catalog.current_database())
+         UNION ALL
+        SELECT build.pid,
+               build.relid::regclass,
+               build.phase,
+               build.tuples_done,
+               NULLIF(build.tuples_total, 0),
+               NULL
+          FROM pg_catalog.pg_stat_progress_create_index AS build
+         WHERE build.datname = pg_catalog.current_database()
+           AND EXISTS (SELECT
+                         FROM pg_catalog.pg_locks AS lock
+                        WHERE lock.pid = build.pid AND lock.relation = 'synth_run'::regclass
+                          AND lock.mode = 'RowExclusiveLock' AND lock.granted)) AS progress;
+
+COMMENT ON VIEW synth_progress IS 'what runs are doing at this moment, in any session of this database; one line a process';
+COMMENT ON COLUMN synth_progress.pid IS 'process';
+COMMENT ON COLUMN synth_progress.table_name IS 'table that is being filled';
+COMMENT ON COLUMN synth_progress.phase IS 'loading rows, or a phase of building an index as in pg_stat_progress_create_index';
+COMMENT ON COLUMN synth_progress.rows_done IS 'rows done in this phase';
+COMMENT ON COLUMN synth_progress.rows_total IS 'rows to do in this phase';
+COMMENT ON COLUMN synth_progress.rows_per_second IS 'rows per second since the table was begun';
+COMMENT ON COLUMN synth_progress.remaining IS 'time that the other rows will take at this rate';
+
+GRANT SELECT ON synth_progress TO PUBLIC;
 
 CREATE FUNCTION synth_report(run bigint)
 RETURNS jsonb

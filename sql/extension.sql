@@ -1,5 +1,7 @@
 -- The extension installs, says what it is made of, and can live in any schema.
 CREATE EXTENSION synthgen;
+\pset format unaligned
+\pset tuples_only on
 SELECT pg_describe_object(classid, objid, 0) AS object
 FROM pg_depend JOIN pg_extension e ON e.oid = refobjid AND e.extname = 'synthgen'
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND classid <> 'pg_type'::regclass
@@ -11,6 +13,8 @@ SELECT p.oid::regprocedure AS function, obj_description(p.oid, 'pg_proc') IS NOT
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
 JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'synthgen'
 ORDER BY p.oid::regprocedure::text COLLATE "C";
+\pset format aligned
+\pset tuples_only off
 
 DROP EXTENSION synthgen;
 CREATE SCHEMA "Elsewhere";

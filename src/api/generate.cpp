@@ -49,6 +49,7 @@ void generate(FunctionCallInfo fcinfo, const ledger::Call& call, plan::Request r
   ResultSet set(fcinfo);
   TimestampTz const started = GetCurrentTimestamp();
   llm::provide_text_pools(request, llm::Asking::kAllowed);
+  ledger::announce_run();
   std::vector<load::TableResult> const results = load::fill(request);
   ledger::record_run(call, request.as_of, to_ledger(results), started, GetCurrentTimestamp());
   add_results(set, results);
@@ -64,7 +65,7 @@ void refresh(FunctionCallInfo fcinfo, const std::string& schema) {
   }
   ledger::Call call = run->call;
   call.mode = plan::Mode::kReplace;
-  pg::LocaleScope const locale(run->locale);
+  pg::SettingScope const locale({{"synthgen.locale", run->locale.c_str()}});
   generate(fcinfo, call, read_request(call));
 }
 

@@ -151,28 +151,53 @@ std::string list_names(std::span<const std::string> names) {
   return list;
 }
 
+int read_workers(const Member& member) {
+  constexpr int kMost = 64;
+  int workers = 0;
+  if (member.kind == jbvNumeric) {
+    const char* const end = member.text + std::strlen(member.text);
+    auto const [stop, problem] = std::from_chars(member.text, end, workers);
+    if (problem == std::errc() && stop == end && workers >= 1 && workers <= kMost) return workers;
+  }
+  throw pg::Error(
+      ERRCODE_INVALID_PARAMETER_VALUE,
+      std::string("option \"") + member.key + "\" must be a whole number from 1 to " + std::to_string(kMost));
+}
+
+struct Option {
+  const char* key;
+  void (*read)(const Member& member, plan::Options& options);
+};
+
+constexpr Option kOptions[] = {
+    {"triggers",
+     [](const Member& member, plan::Options& options) { options.triggers = read_boolean(member); }},
+    {"unsatisfiable",
+     [](const Member& member, plan::Options& options) { options.skip_unsatisfiable = read_skip(member); }},
+    {"locale", [](const Member& member, plan::Options& options) { options.locales = read_locales(member); }},
+    {"text", [](const Member& member, plan::Options& options) { options.text = read_text_source(member); }},
+    {"server", [](const Member& member, plan::Options& options) { options.server = read_string(member); }},
+    {"prompt", [](const Member& member, plan::Options& options) { options.prompt = read_string(member); }},
+    {"workers", [](const Member& member, plan::Options& options) { options.workers = read_workers(member); }},
+};
+
+[[noreturn]] void reject_option(const char* key) {
+  std::vector<std::string> known;
+  for (Option const& option : kOptions) known.push_back(option.key);
+  std::string const nearest = core::nearest_name(key, known);
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("unknown option \"") + key + "\"")
+      .hint(nearest.empty() ? "Known options are " + list_names(known) + "."
+                            : "Perhaps you meant \"" + nearest + "\".");
+}
+
 plan::Options read_options(Jsonb* object) {
-  static const std::string kKnown[] = {"triggers", "unsatisfiable", "locale", "text", "server", "prompt"};
   plan::Options options;
   for (const Member& member : members_of(object)) {
-    if (member.key == kKnown[0]) {
-      options.triggers = read_boolean(member);
-    } else if (member.key == kKnown[1]) {
-      options.skip_unsatisfiable = read_skip(member);
-    } else if (member.key == kKnown[2]) {
-      options.locales = read_locales(member);
-    } else if (member.key == kKnown[3]) {
-      options.text = read_text_source(member);
-    } else if (member.key == kKnown[4]) {
-      options.server = read_string(member);
-    } else if (member.key == kKnown[5]) {
-      options.prompt = read_string(member);
-    } else {
-      std::string const nearest = core::nearest_name(member.key, kKnown);
-      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string("unknown option \"") + member.key + "\"")
-          .hint(nearest.empty() ? "Known options are " + list_names(kKnown) + "."
-                                : "Perhaps you meant \"" + nearest + "\".");
-    }
+    auto const option = std::find_if(std::begin(kOptions), std::end(kOptions), [&](const Option& known) {
+      return std::string_view(known.key) == member.key;
+    });
+    if (option == std::end(kOptions)) reject_option(member.key);
+    option->read(member, options);
   }
   return options;
 }

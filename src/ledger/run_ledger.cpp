@@ -10,6 +10,8 @@
 #include "postgres/text_query.hpp"
 
 extern "C" {
+#include "catalog/namespace.h"
+#include "storage/lmgr.h"
 #include "utils/array.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
@@ -79,8 +81,12 @@ const char* mode_name(plan::Mode mode) {
   return mode == plan::Mode::kReplace ? "replace" : "append";
 }
 
+const char* state_name(State state) {
+  return state == State::kFilling ? "filling" : "done";
+}
+
 int64 insert_run(const Location& ledger, const Call& call, const std::string& role, int32 as_of,
-                 TimestampTz started, TimestampTz finished) {
+                 TimestampTz started, TimestampTz finished, State state) {
   Parameter const parameters[] = {text_parameter(role),
                                   text_or_null(call.schema),
                                   text_array(call.tables),
@@ -96,18 +102,19 @@ int64 insert_run(const Location& ledger, const Call& call, const std::string& ro
                                   text_parameter(std::string(core::lexicon_version())),
                                   text_parameter(pg::database_identity()),
                                   timestamp(started),
-                                  timestamp(finished)};
+                                  timestamp(finished),
+                                  text_parameter(state_name(state))};
   TextRows const row = query(
       "INSERT INTO " + ledger.run +
           " (role, schema_name, tables, rows, row_counts, seed, mode, as_of, as_of_pinned, options, locale,"
-          " generator_version, lexicon_version, database, started, finished)"
+          " generator_version, lexicon_version, database, started, finished, state)"
           " VALUES ($1::pg_catalog.name, $2::pg_catalog.name, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-          " $12::pg_catalog.int4, $13, $14, $15, $16) RETURNING id",
+          " $12::pg_catalog.int4, $13, $14, $15, $16, $17) RETURNING id",
       parameters);
   return row.integer(0, 0);
 }
 
-void insert_table(const Location& ledger, int64 run, int step, const TableRun& table) {
+void insert_table(const Location& ledger, int64 run, int step, const TableRun& table, State state) {
   Parameter const parameters[] = {bigint(run),
                                   bigint(step),
                                   text_parameter(table.schema),
@@ -117,12 +124,14 @@ void insert_table(const Location& ledger, int64 run, int step, const TableRun& t
                                   bigint(table.next_row),
                                   bigint(table.rows),
                                   real(table.seconds),
-                                  text_parameter(table.note)};
-  query("INSERT INTO " + ledger.run_table +
-            " (run, step, schema_name, table_name, table_oid, first_row, next_row, rows, seconds, note)"
-            " VALUES ($1, $2::pg_catalog.int4, $3::pg_catalog.name, $4::pg_catalog.name, $5, $6, $7, $8, $9, "
-            "$10)",
-        parameters);
+                                  text_parameter(table.note),
+                                  text_parameter(state == State::kFilling ? "to fill" : "done")};
+  query(
+      "INSERT INTO " + ledger.run_table +
+          " (run, step, schema_name, table_name, table_oid, first_row, next_row, rows, seconds, note,"
+          " state) VALUES ($1, $2::pg_catalog.int4, $3::pg_catalog.name, $4::pg_catalog.name, $5, $6, $7, $8,"
+          " $9, $10, $11)",
+      parameters);
 }
 
 std::string caller_name() {
@@ -167,7 +176,7 @@ constexpr const char* kRunColumns =
     " run.mode, run.as_of OPERATOR(pg_catalog.-) '2000-01-01'::pg_catalog.date, run.as_of_pinned,"
     " run.options, run.locale, run.generator_version, run.lexicon_version, run.database,"
     " pg_catalog.to_jsonb(run.started) OPERATOR(pg_catalog.#>>) '{}'::pg_catalog._text,"
-    " EXTRACT(epoch FROM run.finished OPERATOR(pg_catalog.-) run.started) FROM ";
+    " EXTRACT(epoch FROM run.finished OPERATOR(pg_catalog.-) run.started), run.state FROM ";
 
 // Limits runs to those that role $1 may see; $2 says that it is a superuser.
 constexpr const char* kVisible =
@@ -193,6 +202,7 @@ Run run_of(const Location& ledger, const TextRows& row) {
   run.in_this_database = row.text(0, 14) == pg::database_identity();
   run.started = row.string(0, 15);
   run.seconds = std::strtod(row.string(0, 16).c_str(), nullptr);
+  run.state = row.text(0, 17) == "filling" ? State::kFilling : State::kDone;
   run.tables = read_tables(ledger, run.id);
   return run;
 }
@@ -212,14 +222,23 @@ std::optional<Run> read_run(const std::string& condition, Parameter parameter) {
 
 }  // namespace
 
+void announce_run() {
+  pg::Extension const extension = pg::find_extension();
+  const char* const schema = extension.schema.c_str();
+  pg::guard([&] {
+    Oid const ledger = get_relname_relid("synth_run", get_namespace_oid(schema, false));
+    LockRelationOid(ledger, RowExclusiveLock);
+  });
+}
+
 int64 record_run(const Call& call, int32 as_of, std::span<const TableRun> tables, TimestampTz started,
-                 TimestampTz finished) {
+                 TimestampTz finished, State state) {
   Location const ledger = locate_ledger();
   std::string const role = caller_name();
   OwnerScope const as_owner(ledger.owner);
-  int64 const run = insert_run(ledger, call, role, as_of, started, finished);
+  int64 const run = insert_run(ledger, call, role, as_of, started, finished, state);
   int step = 0;
-  for (const TableRun& table : tables) insert_table(ledger, run, ++step, table);
+  for (const TableRun& table : tables) insert_table(ledger, run, ++step, table, state);
   return run;
 }
 
@@ -227,8 +246,10 @@ std::optional<Run> find_run(int64 id) {
   return read_run("run.id OPERATOR(pg_catalog.=) $3", bigint(id));
 }
 
-std::optional<Run> last_run(const std::string& schema) {
-  return read_run("run.schema_name OPERATOR(pg_catalog.=) $3::pg_catalog.name ORDER BY run.id DESC LIMIT 1",
+std::optional<Run> last_run(const std::string& schema, State state) {
+  return read_run(std::string("run.state OPERATOR(pg_catalog.=) '") + state_name(state) +
+                      "' AND run.schema_name OPERATOR(pg_catalog.=) $3::pg_catalog.name"
+                      " ORDER BY run.id DESC LIMIT 1",
                   text_parameter(schema));
 }
 

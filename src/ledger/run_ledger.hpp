@@ -26,6 +26,9 @@ struct Call {
   Jsonb* options = nullptr;
 };
 
+// How far a run is. Only one that writes in several transactions is ever seen before it is done.
+enum class State { kFilling, kDone };
+
 // What a run made in one table, named as it was then.
 struct TableRun {
   Oid table = InvalidOid;
@@ -49,18 +52,24 @@ struct Run {
   std::string started;  // ISO 8601
   double seconds = 0;
   bool in_this_database = true;  // false for a run that came with a dump: its OIDs mean nothing here
+  State state = State::kDone;
   std::vector<TableRun> tables;  // in order of loading
 };
 
-// Records a run and returns its number. `as_of` is the day that the run took for today.
+// Makes this process known as one that fills tables, until its transaction ends: the view synth_progress
+// looks for the lock that recording a run needs.
+void announce_run();
+
+// Records a run and returns its number. `as_of` is the day that the run took for today. Of a run that is to
+// be filled the tables say what is planned (ledger/bulk_ledger.hpp).
 int64 record_run(const Call& call, int32 as_of, std::span<const TableRun> tables, TimestampTz started,
-                 TimestampTz finished);
+                 TimestampTz finished, State state = State::kDone);
 
 // The run with this number, if it was made by a role that the caller is a member of.
 std::optional<Run> find_run(int64 id);
 
-// The latest run of synth_generate(schema_name) among those that the caller may see.
-std::optional<Run> last_run(const std::string& schema);
+// The latest run of synth_generate(schema_name) in this state among those that the caller may see.
+std::optional<Run> last_run(const std::string& schema, State state = State::kDone);
 
 // How far earlier runs have come with a table.
 struct Generated {

@@ -15,7 +15,7 @@ class DirectLoader final : public Loader {
       context_ = AllocSetContextCreate(CurrentMemoryContext, "synthgen load", ALLOCSET_DEFAULT_SIZES);
       MemoryContext const caller = MemoryContextSwitchTo(context_);
       bool const defer_indexes = should_defer_indexes(table, options);
-      statement_ = InsertStatement::open(table.oid, defer_indexes, options.fire_triggers);
+      statement_ = InsertStatement::open(table.oid, options, defer_indexes);
       MemoryContextSwitchTo(caller);
     });
   }

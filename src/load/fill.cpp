@@ -16,6 +16,7 @@
 #include "plan/plan_impl.hpp"
 #include "postgres/failure.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
 
 extern "C" {
 #include "access/xact.h"
@@ -39,6 +40,7 @@ class Filler {
     for (auto const& table : plan_.tables)
       if (table->left_alone) results.push_back({.table = table->table.oid, .note = notes_of(*table)});
     for_each_target([&](plan::TablePlan& table) { results.push_back(fill_table(table)); });
+    if (plan_.request.only) return results;
     for_each_target([&](plan::TablePlan& table) {
       if (table.rows.count() > 0) prove_foreign_keys(table.table, *written_keys_);
     });
@@ -72,7 +74,7 @@ class Filler {
   }
 
   void empty_targets() {
-    if (plan_.request.mode != plan::Mode::kReplace) return;
+    if (plan_.request.mode != plan::Mode::kReplace || plan_.request.only) return;
     std::vector<const pg::Table*> targets;
     for (auto const& table : plan_.tables)
       if (table->is_written()) targets.push_back(&table->table);
@@ -117,7 +119,7 @@ class Filler {
   void watch_keys() {
     std::vector<WrittenKeys::Target> targets;
     for (auto const& table : plan_.tables)
-      if (table->target) targets.push_back({&table->table, table->stored_rows == 0});
+      if (table->is_written()) targets.push_back({&table->table, table->stored_rows == 0});
     written_keys_.emplace(targets);
   }
 
@@ -294,6 +296,12 @@ std::vector<TableResult> fill_satisfiable(plan::Request request) {
 }  // namespace
 
 std::vector<TableResult> fill(const plan::Request& request) {
+  // Within one transaction only indexes can be built by several processes, by the server's own workers.
+  std::string const helpers = request.options.workers ? std::to_string(*request.options.workers - 1) : "";
+  std::optional<pg::SettingScope> builders;
+  if (request.options.workers)
+    builders.emplace(std::initializer_list<pg::SettingScope::Setting>{
+        {"max_parallel_maintenance_workers", helpers.c_str()}});
   if (request.options.skip_unsatisfiable) return fill_satisfiable(request);
   return Filler(*plan::make_plan(request, true)).run();
 }

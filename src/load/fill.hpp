@@ -16,6 +16,8 @@ struct TableResult {
   std::string note;  // empty, or sentences joined by "; "
 };
 
+// Where the request names one table as the only one to write, foreign keys are left to prove.
+//
 // Where the request skips what is unsatisfiable, a table that cannot be planned, loaded or proven, and those
 // that cannot do without it, are left as they were with the reason in the note; the others are filled.
 std::vector<TableResult> fill(const plan::Request& request);

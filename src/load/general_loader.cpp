@@ -100,10 +100,10 @@ class BatchInsert {
 
 class GeneralLoader final : public Loader {
  public:
-  explicit GeneralLoader(const pg::Table& table) : table_(table) {
+  GeneralLoader(const pg::Table& table, const LoadOptions& options) : table_(table) {
     pg::guard([&] {
       context_ = AllocSetContextCreate(CurrentMemoryContext, "synthgen load", ALLOCSET_DEFAULT_SIZES);
-      pg::progress_begin(table_.oid);
+      pg::progress_begin(table_.oid, options.expected_rows);
     });
   }
 
@@ -140,8 +140,8 @@ class GeneralLoader final : public Loader {
 
 }  // namespace
 
-std::unique_ptr<Loader> open_general_loader(const pg::Table& table) {
-  return std::make_unique<GeneralLoader>(table);
+std::unique_ptr<Loader> open_general_loader(const pg::Table& table, const LoadOptions& options) {
+  return std::make_unique<GeneralLoader>(table, options);
 }
 
 }  // namespace synthgen::load

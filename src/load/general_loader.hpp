@@ -7,6 +7,6 @@
 
 namespace synthgen::load {
 
-std::unique_ptr<Loader> open_general_loader(const pg::Table& table);
+std::unique_ptr<Loader> open_general_loader(const pg::Table& table, const LoadOptions& options);
 
 }  // namespace synthgen::load

@@ -20,12 +20,13 @@ extern "C" {
 
 namespace synthgen::load {
 
-InsertStatement* InsertStatement::open(Oid table, bool defer_indexes, bool user_triggers) {
+InsertStatement* InsertStatement::open(Oid table, const LoadOptions& options, bool defer_indexes) {
   auto* statement = new (palloc(sizeof(InsertStatement))) InsertStatement();
   statement->context_ = CurrentMemoryContext;
   statement->batch_context_ =
       AllocSetContextCreate(CurrentMemoryContext, "synthgen load batch", ALLOCSET_DEFAULT_SIZES);
-  statement->user_triggers_ = user_triggers;
+  statement->user_triggers_ = options.fire_triggers;
+  statement->expected_rows_ = options.expected_rows;
   statement->key_memory_.most_bytes = static_cast<std::size_t>(maintenance_work_mem) * 1024 / 2;
 
   Relation const relation = table_open(table, RowExclusiveLock);
@@ -35,7 +36,7 @@ InsertStatement* InsertStatement::open(Oid table, bool defer_indexes, bool user_
   statement->entry_ = pg::compat::init_insert_range_table(statement->state_, relation);
   statement->root_ = makeNode(ResultRelInfo);
   ExecInitResultRelation(statement->state_, statement->root_, 1);
-  keep_load_triggers(statement->root_, user_triggers);
+  keep_load_triggers(statement->root_, options.fire_triggers);
   TriggerDesc const* triggers = statement->root_->ri_TrigDesc;
   statement->capturing_ = triggers != nullptr && triggers->trig_insert_new_table;
   statement->defer_indexes_ = defer_indexes && !statement->capturing_;
@@ -66,7 +67,7 @@ void InsertStatement::start(std::span<const generate::Values> columns) {
   pg::compat::check_insert_permission(state_, entry_, inserted_columns(columns));
   assembler_ = RowAssembler::create(relation, columns);
   MemoryContextSwitchTo(caller);
-  pg::progress_begin(RelationGetRelid(relation));
+  pg::progress_begin(RelationGetRelid(relation), expected_rows_);
   if (!capturing_) fire_before_statement();
 }
 

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "generate/batch.hpp"
+#include "load/loader.hpp"
 #include "load/row_assembler.hpp"
 #include "load/table_buffer.hpp"
 #include "postgres/pg.hpp"
@@ -23,7 +24,7 @@ class InsertStatement {
  public:
   // Opens `table`, which the caller has locked. Allocates in the current memory context, which is the
   // statement's from now on.
-  static InsertStatement* open(Oid table, bool defer_indexes, bool user_triggers);
+  static InsertStatement* open(Oid table, const LoadOptions& options, bool defer_indexes);
 
   // Writes `count` rows; see Loader::write.
   void write(std::span<const generate::Values> columns, std::size_t count);
@@ -77,6 +78,7 @@ class InsertStatement {
   bool defer_indexes_ = false;
   bool user_triggers_ = true;
   bool capturing_ = false;  // statement triggers want transition tables
+  std::uint64_t expected_rows_ = 0;
   std::uint64_t offered_ = 0;
   std::uint64_t written_ = 0;
   std::uint64_t suppressed_ = 0;

@@ -24,7 +24,8 @@ PathChoice choose_path(const pg::Table& table) {
 }
 
 std::unique_ptr<Loader> open_loader(const pg::Table& table, const LoadOptions& options) {
-  return options.path == Path::kDirect ? open_direct_loader(table, options) : open_general_loader(table);
+  return options.path == Path::kDirect ? open_direct_loader(table, options)
+                                       : open_general_loader(table, options);
 }
 
 }  // namespace synthgen::load

@@ -46,7 +46,7 @@ template <typename Step>
 void PlanBuilder::for_each_target(Step step) {
   for (auto const& table : plan_->tables) {
     if (!table->target || is_left_out(*table)) continue;
-    bool const dispensable = table->imagined && purpose_ != Purpose::kPreview;
+    bool const dispensable = table->imagined && !plan_->request.only && purpose_ != Purpose::kPreview;
     if (!plan_->request.options.skip_unsatisfiable && !dispensable) {
       step(*table);
     } else if (auto failure = pg::failure_of([&] { step(*table); })) {
@@ -113,13 +113,20 @@ void PlanBuilder::leave_lookup_alone(TablePlan& table) const {
 
 void PlanBuilder::read_targets() {
   bool const writing = purpose_ == Purpose::kGenerate;
-  load::lock_tables(plan_->request.tables, writing, plan_->request.mode);
-  for (Oid const oid : plan_->request.tables) add_table(oid, Part::kWritten);
+  Request const& request = plan_->request;
+  if (request.only) {
+    load::lock_parents(request.tables, false);
+    load::lock_tables({*request.only}, writing, Mode::kAppend);
+  } else {
+    load::lock_tables(request.tables, writing, request.mode);
+  }
+  for (Oid const oid : request.tables)
+    add_table(oid, request.only.value_or(oid) == oid ? Part::kWritten : Part::kImagined);
   if (!plan_->request.tables_named)
     for (auto const& table : plan_->tables) leave_lookup_alone(*table);
   if (!writing) return;
   for (auto const& table : plan_->tables)
-    if (table->target) load::check_target(table->table, plan_->request.mode);
+    if (table->is_written()) load::check_target(table->table, plan_->request.mode);
 }
 
 // A total adds up lines. Where these are not asked for and there are none yet, they are imagined, so that the

@@ -25,8 +25,9 @@ struct Options {
   bool skip_unsatisfiable = false;         // "unsatisfiable": "skip" instead of "error"
   std::optional<core::LocaleMix> locales;  // instead of the setting
   TextSource text = TextSource::kBuiltin;
-  std::string server;  // the language model to ask; empty: the only one that the caller may use
-  std::string prompt;  // what the caller told the model of his business
+  std::string server;          // the language model to ask; empty: the only one that the caller may use
+  std::string prompt;          // what the caller told the model of his business
+  std::optional<int> workers;  // processes that take part; left to the server's settings
 };
 
 struct Request {
@@ -40,6 +41,7 @@ struct Request {
   int32 as_of = 0;  // a DateADT
   core::LocaleMix locales;
   std::map<Oid, int64> next_rows;       // by table: the row number after those that earlier runs used
+  std::optional<Oid> only;              // the one table to write; the others are empty and filled elsewhere
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from
   std::map<Oid, std::vector<std::string>> text_notes;         // by table: why it does without them

@@ -30,9 +30,11 @@ struct IndexRow {
   Oid* operators;
 };
 
-// Returns null for an index that enforces nothing, and for one that is not in force.
+// Returns null for an index that enforces nothing, and for one that is not in force. The lock on the table
+// keeps the index in place; one of its own would wait for a session that builds the index anew.
 IndexRow* read_index(Oid index_oid) {
-  Relation const index = index_open(index_oid, AccessShareLock);
+  Relation const index = RelationIdGetRelation(index_oid);
+  if (!RelationIsValid(index)) return nullptr;
   Form_pg_index const form = index->rd_index;
   IndexRow* row = nullptr;
   if ((form->indisunique || form->indisexclusion) && form->indisready && form->indislive) {
@@ -55,7 +57,7 @@ IndexRow* read_index(Oid index_oid) {
       RelationGetExclusionInfo(index, &row->operators, &functions, &strategies);
     }
   }
-  index_close(index, NoLock);
+  RelationClose(index);
   return row;
 }
 

@@ -6,8 +6,9 @@
 
 namespace synthgen::pg {
 
-// Announces that rows are being written into `relation`.
-void progress_begin(Oid relation);
+// Announces that rows are being written into `relation`, and how many are to be expected; the view
+// synth_progress reads the latter.
+void progress_begin(Oid relation, std::uint64_t expected);
 
 // The number of rows written so far and, of those offered, suppressed by triggers.
 void progress_rows(std::uint64_t written, std::uint64_t suppressed);

@@ -1,0 +1,169 @@
+#include "bulk/bulk.hpp"
+
+#include <algorithm>
+
+#include "core/generator_version.hpp"
+#include "load/access.hpp"
+#include "load/fill.hpp"
+#include "load/loader.hpp"
+#include "load/proof.hpp"
+#include "load/truncate.hpp"
+#include "plan/plan_impl.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
+
+extern "C" {
+#include "utils/lsyscache.h"
+#include "utils/timestamp.h"
+}
+
+namespace synthgen::bulk {
+
+namespace {
+
+pg::Error cannot_fill(const pg::Table& table, const std::string& why) {
+  pg::Error error(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+                  "table \"" + table.name + "\" cannot be filled in several transactions: " + why);
+  error.table(table.schema, table.name);
+  return error;
+}
+
+// Others must be able to tell the table's rows before they are there.
+void check_table(const plan::TablePlan& table, const plan::Request& request) {
+  if (request.mode == plan::Mode::kAppend && table.stored_rows > 0)
+    throw cannot_fill(table.table, "it holds rows").hint("Use mode => 'replace', or synth_generate.");
+  bool const triggers = table.table.has_before_row_insert_trigger ||
+                        table.table.has_after_row_insert_trigger || table.table.has_statement_insert_trigger;
+  if (request.options.triggers && triggers)
+    throw cannot_fill(table.table, "its triggers may change what is written")
+        .hint("Use options => '{\"triggers\": false}', or synth_generate.");
+}
+
+std::vector<ledger::TableRun> planned_tables(const plan::Plan& plan) {
+  std::vector<ledger::TableRun> tables;
+  for (auto const& table : plan.tables) {
+    if (!table->is_written()) continue;
+    auto const rows = static_cast<int64>(table->rows.count());
+    tables.push_back({table->table.oid, table->table.schema, table->table.name, 0, rows, rows, 0, ""});
+  }
+  return tables;
+}
+
+void empty(const plan::Plan& plan) {
+  std::vector<const pg::Table*> tables;
+  for (auto const& table : plan.tables)
+    if (table->is_written()) tables.push_back(&table->table);
+  load::truncate_tables(tables);
+}
+
+bool same_json(Jsonb* left, Jsonb* right) {
+  return pg::guard([&] { return compareJsonbContainers(&left->root, &right->root) == 0; });
+}
+
+bool called_alike(const ledger::Run& run, const ledger::Call& call) {
+  return run.call.tables == call.tables && run.call.rows == call.rows && run.call.seed == call.seed &&
+         run.call.mode == call.mode && (!call.as_of || *call.as_of == run.as_of) &&
+         same_json(run.call.row_counts, call.row_counts) && same_json(run.call.options, call.options);
+}
+
+int64 take_up(const ledger::Run& run, const ledger::Call& call) {
+  if (!run.in_this_database || run.generator_version != core::kGeneratorVersion)
+    throw pg::Error(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+                    "run " + std::to_string(run.id) + " was begun elsewhere and cannot be continued here")
+        .hint("Call synth_bulk_abort first.");
+  if (!called_alike(run, call))
+    throw pg::Error(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE, "run " + std::to_string(run.id) +
+                                                                  " of schema \"" + call.schema +
+                                                                  "\" is unfinished and was called otherwise")
+        .hint("Repeat its call to finish it, or call synth_bulk_abort to give it up.");
+  pg::guard([&] { ereport(NOTICE, (errmsg("continuing run " INT64_FORMAT, run.id))); });
+  return run.id;
+}
+
+// The request for a single table, among the others as they are or will be.
+plan::Request request_for(const ledger::Run& run, const ledger::Task& task, ReadRequest read_request) {
+  pg::SettingScope const locale({{"synthgen.locale", run.locale.c_str()}});
+  plan::Request request = read_request(run.call);
+  request.tables.clear();
+  for (ledger::TableRun const& table : run.tables) request.tables.push_back(table.table);
+  request.tables_named = true;
+  request.next_rows.clear();
+  request.mode = plan::Mode::kReplace;  // as if all had just been emptied
+  request.as_of = run.as_of;
+  request.only = task.table;
+  return request;
+}
+
+void fill(const ledger::Run& run, const ledger::Task& task, ReadRequest read_request) {
+  ledger::announce_run();
+  std::vector<load::TableResult> const results = load::fill(request_for(run, task, read_request));
+  ledger::TableRun made;
+  for (load::TableResult const& result : results) {
+    if (result.table != task.table) continue;
+    made.first_row = result.first_row;
+    made.next_row = std::max(result.next_row, result.first_row + result.rows);
+    made.rows = result.rows;
+    made.seconds = result.seconds;
+    made.note = result.note;
+  }
+  ledger::record_filled(run.id, task, made);
+}
+
+void prove(const ledger::Run& run, const ledger::Task& task) {
+  pg::Table const table = pg::read_table(task.table);
+  std::vector<Oid> tables = {task.table};
+  for (pg::ForeignKey const& key : table.foreign_keys) tables.push_back(key.parent);
+  load::lock_parents(tables, true);
+  load::prove_foreign_keys(table, load::WrittenKeys({}));
+  ledger::record_proven(run.id, task);
+}
+
+}  // namespace
+
+int64 begin(const ledger::Call& call, const plan::Request& request) {
+  if (auto const run = ledger::last_run(call.schema, ledger::State::kFilling)) return take_up(*run, call);
+  if (request.options.skip_unsatisfiable)
+    throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED, "a bulk run cannot skip unsatisfiable tables")
+        .hint("Leave them out of the argument tables.");
+  auto const plan = plan::make_plan(request, true);
+  for (auto const& table : plan->tables)
+    if (table->is_written()) check_table(*table, request);
+  if (request.mode == plan::Mode::kReplace) empty(*plan);
+  TimestampTz const now = GetCurrentTimestamp();
+  return ledger::record_run(call, request.as_of, planned_tables(*plan), now, now, ledger::State::kFilling);
+}
+
+Outcome work(int64 number, ReadRequest read_request) {
+  auto const run = ledger::find_run(number);
+  if (!run || run->state == ledger::State::kDone) return Outcome::kDone;
+  if (auto const task = ledger::claim_task(number, ledger::Work::kFill)) {
+    fill(*run, *task, read_request);
+    return Outcome::kWorked;
+  }
+  if (ledger::has_tasks(number, ledger::Work::kFill)) return Outcome::kWait;
+  if (auto const task = ledger::claim_task(number, ledger::Work::kProve)) {
+    prove(*run, *task);
+    return Outcome::kWorked;
+  }
+  return ledger::has_tasks(number, ledger::Work::kProve) ? Outcome::kWait : Outcome::kDone;
+}
+
+int64 abort(const std::string& schema) {
+  auto const run = ledger::last_run(schema, ledger::State::kFilling);
+  if (!run)
+    throw pg::Error(ERRCODE_NO_DATA_FOUND, "there is no unfinished bulk run of schema \"" + schema + "\"");
+  std::vector<pg::Table> tables;
+  for (ledger::TableRun const& table : run->tables) {
+    bool const exists =
+        run->in_this_database && pg::guard([&] { return get_rel_name(table.table) != nullptr; });
+    if (exists) tables.push_back(pg::read_table(table.table));
+  }
+  std::vector<const pg::Table*> addresses;
+  for (pg::Table const& table : tables) addresses.push_back(&table);
+  if (!addresses.empty()) load::truncate_tables(addresses);
+  ledger::drop_run(run->id);
+  return run->id;
+}
+
+}  // namespace synthgen::bulk
