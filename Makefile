@@ -62,7 +62,8 @@ else
 
 lexicon_data := $(source)/src/core/lexicon_data.cpp
 recognition_data := $(source)/src/core/recognition_data.cpp
-generated := $(lexicon_data) $(recognition_data)
+patch_schema_data := $(source)/src/modify/patch_schema_data.cpp
+generated := $(lexicon_data) $(recognition_data) $(patch_schema_data)
 
 sources := $(sort $(shell find $(source)/src -name '*.cpp') $(generated))
 object_folder := $(CURDIR)/build/obj
@@ -148,6 +149,10 @@ $(lexicon_data): $(source)/data/embed_lexicon.pl $(shell find $(source)/data/lex
 
 $(recognition_data): $(source)/data/embed_recognition.pl $(source)/data/recognition.tsv
 	perl $< $(source)/data/recognition.tsv > $@.new
+	mv $@.new $@
+
+$(patch_schema_data): $(source)/data/embed_patch_schema.pl $(source)/docs/patch.schema.json
+	perl $< $(source)/docs/patch.schema.json > $@.new
 	mv $@.new $@
 
 endif

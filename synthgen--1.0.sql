@@ -326,6 +326,28 @@ LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 COMMENT ON FUNCTION synth_apply(regclass, jsonb, boolean, bigint, bigint) IS
     'changes the rows of a table as a patch says: sets columns, deletes rows, adds rows';
 
+CREATE FUNCTION synth_modify(
+    table_name regclass,
+    prompt text,
+    dry_run boolean DEFAULT false,
+    server text DEFAULT NULL,
+    max_rows bigint DEFAULT 1000000,
+    seed bigint DEFAULT 0)
+RETURNS TABLE (change bigint, step int, operation jsonb, estimated bigint, rows bigint,
+               before jsonb, after jsonb, note text)
+AS 'MODULE_PATHNAME', 'synth_modify'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_modify(regclass, text, boolean, text, bigint, bigint) IS
+    'changes the rows of a table as asked in plain language: a language model writes the patch';
+
+CREATE FUNCTION synth_patch_schema()
+RETURNS jsonb
+AS 'MODULE_PATHNAME', 'synth_patch_schema'
+LANGUAGE C IMMUTABLE STRICT SECURITY INVOKER PARALLEL SAFE;
+
+COMMENT ON FUNCTION synth_patch_schema() IS 'the JSON Schema of a patch for synth_apply';
+
 CREATE FUNCTION synth_undo(change bigint)
 RETURNS TABLE (table_name regclass, rows bigint)
 AS 'MODULE_PATHNAME', 'synth_undo'

@@ -1,8 +1,8 @@
-// synth_apply and synth_undo.
+// synth_apply, synth_modify and synth_undo.
+#include "modify/modify.hpp"
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
-#include "modify/apply.hpp"
 #include "modify/undo.hpp"
 #include "postgres/guard.hpp"
 
@@ -45,21 +45,39 @@ void add_steps(ResultSet& set, Jsonb* patch, const modify::ApplyResult& result) 
   }
 }
 
-void apply(FunctionCallInfo fcinfo) {
-  ResultSet set(fcinfo);
+// What both functions take: a table, dry_run (their third argument), max_rows and seed (their last two).
+modify::ApplyCall read_call(FunctionCallInfo fcinfo) {
   modify::ApplyCall call;
   reject_null(fcinfo, 0, "table_name");
   call.table = PG_GETARG_OID(0);
-  reject_null(fcinfo, 1, "patch");
-  call.patch = pg::guard([&] { return PG_GETARG_JSONB_P(1); });
   reject_null(fcinfo, 2, "dry_run");
   call.dry_run = PG_GETARG_BOOL(2);
-  reject_null(fcinfo, 3, "max_rows");
-  call.max_rows = check_rows(PG_GETARG_INT64(3), "max_rows");
-  reject_null(fcinfo, 4, "seed");
-  call.seed = static_cast<std::uint64_t>(PG_GETARG_INT64(4));
+  int const max_rows = PG_NARGS() - 2;
+  reject_null(fcinfo, max_rows, "max_rows");
+  call.max_rows = check_rows(PG_GETARG_INT64(max_rows), "max_rows");
+  reject_null(fcinfo, max_rows + 1, "seed");
+  call.seed = static_cast<std::uint64_t>(PG_GETARG_INT64(max_rows + 1));
   call.as_of = default_as_of();
-  add_steps(set, call.patch, modify::apply(call));
+  return call;
+}
+
+void apply(FunctionCallInfo fcinfo) {
+  ResultSet set(fcinfo);
+  modify::ApplyCall call = read_call(fcinfo);
+  reject_null(fcinfo, 1, "patch");
+  call.patch = pg::guard([&] { return PG_GETARG_JSONB_P(1); });
+  add_steps(set, call.patch, modify::Application(call).run());
+}
+
+void modify_by_prompt(FunctionCallInfo fcinfo) {
+  ResultSet set(fcinfo);
+  modify::ModifyCall call;
+  call.apply = read_call(fcinfo);
+  call.apply.command = "synth_modify()";
+  call.apply.prompt = read_text(fcinfo, 1, "prompt");
+  if (!PG_ARGISNULL(3)) call.server = read_text(fcinfo, 3, "server");
+  modify::Modification const done = modify::modify(call);
+  add_steps(set, done.patch, done.result);
 }
 
 void undo(FunctionCallInfo fcinfo) {
@@ -78,6 +96,8 @@ void undo(FunctionCallInfo fcinfo) {
 extern "C" {
 
 PG_FUNCTION_INFO_V1(synth_apply);
+PG_FUNCTION_INFO_V1(synth_modify);
+PG_FUNCTION_INFO_V1(synth_patch_schema);
 PG_FUNCTION_INFO_V1(synth_undo);
 
 Datum synth_apply(PG_FUNCTION_ARGS) {
@@ -85,6 +105,18 @@ Datum synth_apply(PG_FUNCTION_ARGS) {
     synthgen::api::apply(fcinfo);
     return Datum{0};
   });
+}
+
+Datum synth_modify(PG_FUNCTION_ARGS) {
+  return synthgen::pg::entry([&] {
+    synthgen::api::modify_by_prompt(fcinfo);
+    return Datum{0};
+  });
+}
+
+Datum synth_patch_schema(PG_FUNCTION_ARGS) {
+  (void)fcinfo;
+  return synthgen::pg::entry([] { return synthgen::api::json_datum(synthgen::modify::kPatchSchema); });
 }
 
 Datum synth_undo(PG_FUNCTION_ARGS) {

@@ -56,21 +56,22 @@ std::string names_of(AclMode privileges) {
   return names;
 }
 
+void check_any_privilege(Oid table, AclMode privileges, const char* grant) {
+  const char* const name = pg::guard([&] { return get_rel_name(table); });
+  if (name == nullptr || privileges == ACL_NO_RIGHTS || has_table_privilege(table, privileges)) return;
+  bool const allowed = pg::guard(
+      [&] { return pg_attribute_aclcheck_all(table, GetUserId(), privileges, ACLMASK_ANY) == ACLCHECK_OK; });
+  if (allowed) return;
+  throw denial(std::string("table ") + name, grant, pg::guard([&] {
+                 return quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), name);
+               }));
+}
+
 // Locks the tables, but none that the caller has not at least one of the privileges on, or on a column of.
 void lock_in_order(std::vector<Oid> tables, LOCKMODE mode, AclMode privilege, const char* grant) {
   std::sort(tables.begin(), tables.end());
   for (Oid const table : tables) {
-    const char* const name = pg::guard([&] { return get_rel_name(table); });
-    if (name != nullptr && privilege != ACL_NO_RIGHTS) {
-      bool const allowed =
-          has_table_privilege(table, privilege) || pg::guard([&] {
-            return pg_attribute_aclcheck_all(table, GetUserId(), privilege, ACLMASK_ANY) == ACLCHECK_OK;
-          });
-      if (!allowed)
-        throw denial(std::string("table ") + name, grant, pg::guard([&] {
-                       return quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), name);
-                     }));
-    }
+    check_any_privilege(table, privilege, grant);
     bool const exists = pg::guard([&] {
       LockRelationOid(table, mode);
       return get_rel_name(table) != nullptr;
@@ -150,6 +151,10 @@ void lock_tables(std::vector<Oid> tables, bool for_writing, plan::Mode mode) {
 void lock_parents(std::vector<Oid> parents, bool for_writing) {
   if (for_writing) return lock_in_order(std::move(parents), ShareLock, ACL_SELECT, "SELECT");
   lock_in_order(std::move(parents), AccessShareLock, ACL_NO_RIGHTS, "");
+}
+
+void check_any_privilege(Oid table, AclMode privileges) {
+  check_any_privilege(table, privileges, names_of(privileges).c_str());
 }
 
 void lock_for_change(Oid table, AclMode privileges) {

@@ -22,6 +22,9 @@ void lock_parents(std::vector<Oid> parents, bool for_writing);
 // those of identity columns need none. Throws pg::Error with the server's SQLSTATE and a hint.
 void check_target(const pg::Table& table, plan::Mode mode);
 
+// Demands one of the privileges on the table or on one of its columns.
+void check_any_privilege(Oid table, AclMode privileges);
+
 // Locks a table whose rows are to be changed against other writers, until the end of the transaction. Whoever
 // has none of the privileges, neither on the table nor on a column, cannot make others wait for it.
 void lock_for_change(Oid table, AclMode privileges);

@@ -101,64 +101,6 @@ std::string sample(const Target& target, const Changed& changed, const std::vect
   return json;
 }
 
-class Application {
- public:
-  explicit Application(const ApplyCall& call)
-      : call_(call),
-        patch_(read_patch(pg::read_json(call.patch))),
-        target_(open_target(call.table, privileges_for(patch_), call.command)) {
-    Terms const terms{call.max_rows, call.seed, call.as_of};
-    for (const Operation& operation : patch_.operations) {
-      OperationContext const context(steps_.size() + 1);
-      steps_.push_back(prepare(target_, operation, terms));
-    }
-  }
-
-  ApplyResult run() {
-    ApplyResult result;
-    ChangeWriter writer(target_);
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-      OperationContext const context(i + 1);
-      Changed const changed = steps_[i]->run();
-      result.steps.push_back({changed.estimated, changed.affected,
-                              sample(target_, changed, changed.old_columns, "o"),
-                              sample(target_, changed, changed.new_columns, "v"), changed.obstacle});
-      if (!call_.dry_run) writer.add(patch_.operations[i].kind, changed);
-    }
-    if (!call_.dry_run) {
-      Change change;
-      change.prompt = call_.prompt;
-      change.model = call_.model;
-      result.change = writer.write(change, call_.patch, call_.seed);
-    }
-    return result;
-  }
-
-  // Those of the table's columns, if the patch adds rows.
-  std::vector<pg::SequenceRef> sequences_that_move() const {
-    std::vector<pg::SequenceRef> sequences;
-    if ((privileges_for(patch_) & ACL_INSERT) == 0) return sequences;
-    for (const pg::Column& column : target_.table.columns)
-      if (!column.dropped && column.sequence) sequences.push_back(*column.sequence);
-    return sequences;
-  }
-
- private:
-  const ApplyCall& call_;
-  Patch patch_;
-  Target target_;
-  std::vector<std::unique_ptr<Step>> steps_;
-};
-
-// Constraints that wait for the end of the transaction are checked now, as long as the subtransaction lasts.
-void check_deferred_constraints() {
-  pg::guard([] {
-    ConstraintsSetStmt* const statement = makeNode(ConstraintsSetStmt);
-    statement->deferred = false;
-    AfterTriggerSetState(statement);
-  });
-}
-
 // Adding rows moves sequences, which no rollback undoes: they are kept from others and put back.
 class SequenceKeeper {
  public:
@@ -186,21 +128,84 @@ class SequenceKeeper {
   std::vector<Kept> kept_;
 };
 
-ApplyResult rehearse(Application& application) {
-  SequenceKeeper const sequences(application.sequences_that_move());
-  pg::Subtransaction subtransaction;
-  ApplyResult result = application.run();
-  check_deferred_constraints();
-  subtransaction.rollback();
-  sequences.restore();
-  return result;
-}
-
 }  // namespace
 
-ApplyResult apply(const ApplyCall& call) {
-  Application application(call);
-  return call.dry_run ? rehearse(application) : application.run();
+class Application::Impl {
+ public:
+  explicit Impl(const ApplyCall& call)
+      : call_(call),
+        patch_(read_patch(pg::read_json(call.patch))),
+        target_(open_target(call.table, privileges_for(patch_), call.command)) {
+    Terms const terms{call.max_rows, call.seed, call.as_of};
+    for (const Operation& operation : patch_.operations) {
+      OperationContext const context(steps_.size() + 1);
+      steps_.push_back(prepare(target_, operation, terms));
+    }
+  }
+
+  ApplyResult run() { return call_.dry_run ? rehearse() : perform(); }
+
+ private:
+  ApplyResult perform() {
+    ApplyResult result;
+    ChangeWriter writer(target_);
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      OperationContext const context(i + 1);
+      Changed const changed = steps_[i]->run();
+      result.steps.push_back({changed.estimated, changed.affected,
+                              sample(target_, changed, changed.old_columns, "o"),
+                              sample(target_, changed, changed.new_columns, "v"), changed.obstacle});
+      if (!call_.dry_run) writer.add(patch_.operations[i].kind, changed);
+    }
+    if (!call_.dry_run) {
+      Change change;
+      change.prompt = call_.prompt;
+      change.model = call_.model;
+      result.change = writer.write(change, call_.patch, call_.seed);
+    }
+    return result;
+  }
+
+  // As perform(), but all is taken back.
+  ApplyResult rehearse() {
+    SequenceKeeper const sequences(sequences_that_move());
+    pg::Subtransaction subtransaction;
+    ApplyResult result = perform();
+    check_deferred_constraints();
+    subtransaction.rollback();
+    sequences.restore();
+    return result;
+  }
+
+  // Those of the table's columns, if the patch adds rows.
+  std::vector<pg::SequenceRef> sequences_that_move() const {
+    std::vector<pg::SequenceRef> sequences;
+    if ((privileges_for(patch_) & ACL_INSERT) == 0) return sequences;
+    for (const pg::Column& column : target_.table.columns)
+      if (!column.dropped && column.sequence) sequences.push_back(*column.sequence);
+    return sequences;
+  }
+
+  const ApplyCall& call_;
+  Patch patch_;
+  Target target_;
+  std::vector<std::unique_ptr<Step>> steps_;
+};
+
+Application::Application(const ApplyCall& call) : impl_(std::make_unique<Impl>(call)) {}
+
+Application::~Application() = default;
+
+ApplyResult Application::run() {
+  return impl_->run();
+}
+
+void check_deferred_constraints() {
+  pg::guard([] {
+    ConstraintsSetStmt* const statement = makeNode(ConstraintsSetStmt);
+    statement->deferred = false;
+    AfterTriggerSetState(statement);
+  });
 }
 
 }  // namespace synthgen::modify

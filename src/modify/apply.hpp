@@ -2,12 +2,9 @@
 // caller's rights, keeping every constraint; and puts on record what changed, so that it can be undone.
 #pragma once
 
-#include "modify/patch.hpp"
-#include "postgres/pg.hpp"
+#include <memory>
 
-extern "C" {
-#include "utils/jsonb.h"
-}
+#include "modify/patch.hpp"
 
 namespace synthgen::modify {
 
@@ -38,7 +35,26 @@ struct ApplyResult {
   std::vector<StepResult> steps;
 };
 
-// Throws pg::Error or ServerError; then nothing has changed once the (sub)transaction is aborted.
-ApplyResult apply(const ApplyCall& call);
+// A patch on its way: read and checked by the constructor, which reads no row, then run once.
+class Application {
+ public:
+  // Throws pg::Error or ServerError if the patch is refused. `call` outlives the application.
+  explicit Application(const ApplyCall& call);
+  ~Application();
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+
+  // Changes the rows and puts that on record, or for a dry run rolls it back. Throws pg::Error or
+  // ServerError; then nothing has changed once the (sub)transaction is aborted.
+  ApplyResult run();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Checks the constraints that wait for the end of the transaction now, and whenever they come up from now on,
+// until the end of the subtransaction that is rolled back or of the transaction.
+void check_deferred_constraints();
 
 }  // namespace synthgen::modify

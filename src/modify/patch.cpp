@@ -139,12 +139,10 @@ class Reader {
 }  // namespace
 
 Patch read_patch(const pg::Json& document) {
-  static const std::string kKnown[] = {"operations"};
-  for (const pg::JsonMember& member : document.members) {
-    if (member.key == kKnown[0]) continue;
-    pg::Error error = invalid("unknown key \"" + member.key + "\" in the patch");
-    throw error.hint("A patch has the key \"operations\", a list, and no other.");
-  }
+  for (const pg::JsonMember& member : document.members)
+    if (member.key != "operations" && member.key != "comment")
+      throw invalid("unknown key \"" + member.key + "\" in the patch")
+          .hint("A patch has a list \"operations\" and perhaps a \"comment\".");
   const Json* const operations = document.find("operations");
   if (operations == nullptr || !operations->is(Json::Kind::kArray))
     throw invalid("a patch must be an object with a list \"operations\"")

@@ -26,6 +26,9 @@ struct Patch {
   std::vector<Operation> operations;
 };
 
+// docs/patch.schema.json: for people, and for models, which are to answer in its form.
+extern const char* const kPatchSchema;
+
 // Throws pg::Error (invalid_parameter_value) that says which operation is wrong, and for an unknown key which
 // known one is near.
 Patch read_patch(const pg::Json& document);
