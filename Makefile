@@ -84,7 +84,8 @@ REGRESS = \
 	tied_keys \
 	skip \
 	text_pools \
-	modify
+	modify \
+	undo
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

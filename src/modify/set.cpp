@@ -68,7 +68,7 @@ class SetStep : public Step {
   Changed run() override {
     std::vector<pg::RowColumn> columns = identity_columns(target_);
     columns.push_back(store_column(column_, "o"));
-    columns.push_back(store_column(column_, "v"));
+    columns.push_back(value_column());
     pg::RowStore assigned(columns);
     Changed changed;
     changed.estimated = assign(assigned);
@@ -78,6 +78,12 @@ class SetStep : public Step {
   }
 
  protected:
+  // What is to be assigned has the type below a domain: the UPDATE makes it one of the domain, and checks it.
+  pg::RowColumn value_column() const {
+    const pg::TypeRef& type = column_.type;
+    return {"v", type.base, type.base_modifier, type.collation};
+  }
+
   // Fills a store with identity, old and new value of the rows; at most one row more than may change. Returns
   // what the planner expects.
   virtual int64 assign(pg::RowStore& assigned) = 0;
