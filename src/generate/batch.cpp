@@ -30,6 +30,7 @@ void Program::set_candidate(AttrNumber number, NodeId node, int group) {
 
 void Program::prepare() {
   indexed_ = false;
+  memory_.clear();
   for (auto& node : nodes_) node->prepare();
 }
 
@@ -96,7 +97,7 @@ Values Batch::values(NodeId node) {
       fresh.data[i] = outer.data[positions_[i]];
       fresh.nulls[i] = outer.nulls[positions_[i]];
     }
-  } else {
+  } else if (outer_ != nullptr || !program_->memory().recall(node, rows_, fresh)) {
     std::fill_n(fresh.nulls, size(), false);
     program_->node(node).generate(*this, fresh);
   }

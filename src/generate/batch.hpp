@@ -14,19 +14,10 @@
 
 #include "core/hash.hpp"
 #include "generate/arena.hpp"
+#include "generate/cell_memory.hpp"
 #include "postgres/pg.hpp"
 
 namespace synthgen::generate {
-
-using RowNumber = std::uint64_t;
-using NodeId = std::uint32_t;
-inline constexpr NodeId kNoNode = ~NodeId{0};
-
-// The values of one node for the rows of a batch. Where nulls[i] is true, values[i] is undefined.
-struct Values {
-  Datum* data = nullptr;
-  bool* nulls = nullptr;
-};
 
 class Batch;
 
@@ -41,6 +32,9 @@ class Node {
   // Fills `out` for all rows of the batch; out.nulls is all false on entry. May ereport; keeps no
   // object with a destructor across a server call.
   virtual void generate(Batch& batch, Values out) const = 0;
+
+  // Whether a value costs no more than to look it up.
+  virtual bool is_cheap() const noexcept { return false; }
 
   // Called when the number of parents is known, before rows are generated, and again should it have
   // changed. May throw; not called inside a guard.
@@ -70,12 +64,17 @@ class Program {
 
   const Node& node(NodeId id) const noexcept { return *nodes_[id]; }
 
-  // Calls prepare() of all nodes. Comes first for all programs, then index() for all.
+  // Forgets remembered cells and calls prepare() of all nodes. Comes first for all programs, then index() for
+  // all.
   void prepare();
 
   // Calls index() of all nodes, once after prepare(). A node that looks into another table's program has
   // that one indexed first; in a circle of tables the one that was begun comes last.
   void index();
+
+  // Cells of rows already generated, to be stored by whoever generates them; batches look there first.
+  CellMemory& memory() noexcept { return memory_; }
+  const CellMemory& memory() const noexcept { return memory_; }
 
   std::size_t node_count() const noexcept { return nodes_.size(); }
   const std::string& name() const noexcept { return name_; }
@@ -94,6 +93,7 @@ class Program {
   std::vector<int> groups_;
   std::vector<NodeId> candidates_;  // by final node
   std::vector<NodeId> attributes_;  // by attribute number
+  CellMemory memory_;
 };
 
 class Batch {

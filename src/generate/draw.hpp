@@ -100,6 +100,7 @@ class SequenceNode : public Node {
   SequenceNode(Oid type, std::int64_t start, std::int64_t increment)
       : type_(type), start_(start), increment_(increment) {}
   void generate(Batch& batch, Values out) const override;
+  bool is_cheap() const noexcept override { return true; }
 
  private:
   Oid type_;

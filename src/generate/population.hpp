@@ -46,6 +46,9 @@ class Population {
   };
   const StoredColumn* stored(AttrNumber number) const noexcept;
 
+  // The columns that children ask for.
+  std::span<const StoredColumn> columns() const noexcept { return columns_; }
+
  private:
   void keep(HeapTuple tuple, TupleDesc descriptor);
 

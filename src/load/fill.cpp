@@ -186,16 +186,34 @@ class Filler {
                                             .expected_rows = table.rows.count(),
                                             .defer_indexes = true,
                                             .fire_triggers = plan_.request.options.triggers});
+    remember_cells(table);
     RowStream stream(table);
     for (std::uint64_t ordinal = 0; ordinal < table.rows.count();) {
       std::size_t const count = stream.generate(table.rows, ordinal);
       loader->write(stream.columns(), count);
       written_keys_->note(table.table, stream.columns(), count);
+      table.program.memory().store(stream.rows(), stream.columns());
       ordinal += count;
     }
     std::uint64_t const written = loader->finish();
     pg::guard([] { CommandCounterIncrement(); });
     return written;
+  }
+
+  // What children will ask of the table's rows is kept as far as a quarter of the memory for maintenance
+  // goes.
+  void remember_cells(plan::TablePlan& table) {
+    std::uint64_t const rows = table.rows.end() - table.rows.first();
+    for (auto const& column : table.population->columns()) {
+      generate::NodeId const node = table.program.attribute(column.number);
+      bool const kept = node != generate::kNoNode && table.table.column(column.number).type.by_value &&
+                        !table.program.node(node).is_cheap();
+      std::uint64_t const bytes = generate::CellMemory::bytes(rows);
+      if (!kept || remembered_bytes_ + bytes > static_cast<std::uint64_t>(maintenance_work_mem) * 1024 / 4)
+        continue;
+      table.program.memory().keep(node, column.number, table.rows.first(), rows);
+      remembered_bytes_ += bytes;
+    }
   }
 
   // A trigger knows conditions that nobody has declared: tries one row number after the other, keeps what is
@@ -269,6 +287,7 @@ class Filler {
 
   plan::Plan& plan_;
   std::optional<WrittenKeys> written_keys_;
+  std::uint64_t remembered_bytes_ = 0;
   bool triggers_fired_ = false;
   std::map<Oid, std::string> failures_;
   std::set<Oid> untried_;

@@ -105,17 +105,19 @@ bool IndexKeys::take(TupleTableSlot* const* slots, int count) {
 
 bool IndexKeys::take(TupleTableSlot* slot, Entry& entry) {
   entry = {};
+  Cell* cells = nullptr;
   if (column_count_ > 1) {
-    entry.cells = arena_.allocate_array<Cell>(static_cast<std::size_t>(column_count_));
+    cells = arena_.allocate_array<Cell>(static_cast<std::size_t>(column_count_));
     value_bytes_ += sizeof(Cell) * static_cast<std::size_t>(column_count_);
+    entry.value = PointerGetDatum(cells);
   }
   for (int number = 0; number < column_count_; ++number) {
     Column const& column = columns_[number];
     Cell kept = {0, slot->tts_isnull[column.attribute]};
     if (!kept.null && !copy(column, slot->tts_values[column.attribute], &kept.value)) return false;
     if (number == 0) entry.rank = rank(column, kept);
-    if (entry.cells != nullptr) {
-      entry.cells[number] = kept;
+    if (cells != nullptr) {
+      cells[number] = kept;
     } else {
       entry.value = kept.value;
       entry.null = kept.null;
@@ -254,10 +256,13 @@ void IndexKeys::sort() {
 
 void IndexKeys::hand_over(Relation index, IndexBuildCallback callback, void* state) const {
   constexpr std::size_t kInterruptEvery = 1024;
+  constexpr std::size_t kAhead = 8;  // values in order lie anywhere in memory
+  bool const by_address = column_count_ > 1 || !columns_[0].by_value;
   Datum values[INDEX_MAX_KEYS];
   bool nulls[INDEX_MAX_KEYS];
   for (std::size_t i = 0; i < count_; ++i) {
     if (i % kInterruptEvery == 0) CHECK_FOR_INTERRUPTS();
+    if (by_address && i + kAhead < count_) __builtin_prefetch(DatumGetPointer(entries_[i + kAhead].value));
     Entry& entry = entries_[i];
     for (int number = 0; number < column_count_; ++number) {
       Cell const one = cell(entry, number);

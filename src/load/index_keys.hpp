@@ -66,8 +66,7 @@ class IndexKeys {
   };
   struct Entry {
     std::uint64_t rank;  // of the first column
-    Cell* cells;         // of several columns; null for one column, which is `value`
-    Datum value;
+    Datum value;         // or the address of the Cells, where there are several columns
     ItemPointerData place;
     bool null;
   };
@@ -78,7 +77,8 @@ class IndexKeys {
   bool copy(const Column& column, Datum value, Datum* kept);
   bool take(TupleTableSlot* slot, Entry& entry);
   Cell cell(const Entry& entry, int column) const noexcept {
-    return entry.cells != nullptr ? entry.cells[column] : Cell{entry.value, entry.null};
+    if (column_count_ == 1) return {entry.value, entry.null};
+    return reinterpret_cast<const Cell*>(DatumGetPointer(entry.value))[column];
   }
   static std::uint64_t rank(const Column& column, Cell cell) noexcept;
   static int compare(const Column& column, Cell a, Cell b) noexcept;

@@ -46,6 +46,7 @@ std::size_t RowStream::generate_rows(std::size_t count) {
       columns_[c] = left_out ? generate::Values{} : batch->attribute(number);
     }
   });
+  count_ = count;
   return count;
 }
 

@@ -22,6 +22,9 @@ class RowStream {
   // Generates up to `limit` rows numbered from `first` on.
   std::size_t generate_range(std::uint64_t first, std::uint64_t limit);
 
+  // The row numbers of the batch.
+  std::span<const generate::RowNumber> rows() const noexcept { return {rows_, count_}; }
+
   // columns()[attribute number - 1]; without data where the server fills the column.
   std::span<const generate::Values> columns() const noexcept { return columns_; }
 
@@ -37,6 +40,7 @@ class RowStream {
   std::optional<generate::Arena> arena_;
   std::vector<generate::Values> columns_;
   generate::RowNumber rows_[kBatchRows] = {};
+  std::size_t count_ = 0;
 };
 
 }  // namespace synthgen::load
