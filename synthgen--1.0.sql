@@ -414,30 +414,33 @@ COMMENT ON COLUMN synth_change_step.new_columns IS 'columns of which the values 
 COMMENT ON COLUMN synth_change_step.rows IS 'rows that were changed';
 COMMENT ON COLUMN synth_change_step.obstacle IS 'why the change cannot be undone; null if it can';
 
-CREATE TABLE synth_change_row (
+-- Many rows of a table are kept as one, so that a change of a million rows is a thousand rows here.
+CREATE TABLE synth_change_batch (
     change bigint NOT NULL,
     step int NOT NULL,
-    n bigint NOT NULL,
-    key text[] NOT NULL,
+    batch int NOT NULL,
+    rows int NOT NULL,
+    keys text[] NOT NULL,
     old text[] NOT NULL,
     new text[] NOT NULL,
-    PRIMARY KEY (change, step, n),
+    PRIMARY KEY (change, step, batch),
     FOREIGN KEY (change, step) REFERENCES synth_change_step ON DELETE CASCADE);
 
-COMMENT ON TABLE synth_change_row IS 'one row for each row that a change can give back; written by the extension only';
-COMMENT ON COLUMN synth_change_row.change IS 'number of the change';
-COMMENT ON COLUMN synth_change_row.step IS 'place of the operation in the patch';
-COMMENT ON COLUMN synth_change_row.n IS 'place of the row in the operation, from 1';
-COMMENT ON COLUMN synth_change_row.key IS 'key of the row after the change, as text';
-COMMENT ON COLUMN synth_change_row.old IS 'values before the change, as text';
-COMMENT ON COLUMN synth_change_row.new IS 'values after the change, as text';
+COMMENT ON TABLE synth_change_batch IS 'the rows that a change can give back, many in each row; written by the extension only';
+COMMENT ON COLUMN synth_change_batch.change IS 'number of the change';
+COMMENT ON COLUMN synth_change_batch.step IS 'place of the operation in the patch';
+COMMENT ON COLUMN synth_change_batch.batch IS 'place of the batch in the operation, from 1';
+COMMENT ON COLUMN synth_change_batch.rows IS 'how many rows it holds';
+COMMENT ON COLUMN synth_change_batch.keys IS 'their keys after the change, as text, row by row';
+COMMENT ON COLUMN synth_change_batch.old IS 'their values before the change, as text, row by row';
+COMMENT ON COLUMN synth_change_batch.new IS 'their values after the change, as text, row by row';
 
-REVOKE ALL ON synth_change, synth_change_id, synth_change_step, synth_change_row FROM PUBLIC;
+REVOKE ALL ON synth_change, synth_change_id, synth_change_step, synth_change_batch FROM PUBLIC;
 
 SELECT pg_catalog.pg_extension_config_dump('synth_change_id', '');
 SELECT pg_catalog.pg_extension_config_dump('synth_change', '');
 SELECT pg_catalog.pg_extension_config_dump('synth_change_step', '');
-SELECT pg_catalog.pg_extension_config_dump('synth_change_row', '');
+SELECT pg_catalog.pg_extension_config_dump('synth_change_batch', '');
 
 CREATE VIEW synth_changes WITH (security_barrier) AS
 SELECT change.id,

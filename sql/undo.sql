@@ -198,7 +198,7 @@ SELECT state, message FROM outcome($$SELECT synth_apply('back.guarded', '{"opera
 SELECT state, message FROM outcome($$SELECT synth_apply('back.guarded', '{"operations": [{"op": "set", "column": "word", "expression": "word", "where": "hidden > ''a''"}]}')$$);
 SELECT rows, after FROM synth_apply('back.guarded', '{"operations": [{"op": "set", "column": "word", "expression": "upper(word)"}]}');
 SELECT rows, role FROM synth_changes;
-SELECT * FROM outcome('TABLE synth_change_row');
+SELECT * FROM outcome('TABLE synth_change_batch');
 SET ROLE regress_undo_other;
 SELECT count(*) FROM synth_changes;
 RESET ROLE;

@@ -1,6 +1,6 @@
 #include "modify/change_log.hpp"
 
-#include "modify/images.hpp"
+#include "modify/change_batches.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/statement.hpp"
 #include "postgres/text_query.hpp"
@@ -41,12 +41,6 @@ std::vector<std::string> names_of(const pg::Table& table, const std::vector<Attr
   for (AttrNumber const column : columns) names.push_back(table.column(column).name);
   return names;
 }
-
-const pg::RowColumn kRowColumns[] = {{"step", INT4OID, -1, InvalidOid},
-                                     {"n", INT8OID, -1, InvalidOid},
-                                     {"key", TEXTARRAYOID, -1, InvalidOid},
-                                     {"old", TEXTARRAYOID, -1, InvalidOid},
-                                     {"new", TEXTARRAYOID, -1, InvalidOid}};
 
 std::string caller_name() {
   return pg::guard([] { return static_cast<const char*>(GetUserNameFromId(GetUserId(), false)); });
@@ -125,7 +119,7 @@ constexpr const char* kVisible =
 
 }  // namespace
 
-ChangeWriter::ChangeWriter(const Target& target) : target_(target), rows_(kRowColumns) {}
+ChangeWriter::ChangeWriter(const Target& target) : target_(target), batches_(batch_columns()) {}
 
 void ChangeWriter::add(Operation::Kind kind, const Changed& changed) {
   ChangeStep step;
@@ -139,25 +133,7 @@ void ChangeWriter::add(Operation::Kind kind, const Changed& changed) {
   steps_.push_back(step);
   if (!changed.obstacle.empty()) return;
 
-  std::size_t const keys = changed.key_columns.size();
-  std::size_t const olds = changed.old_columns.size();
-  ImageSettings const settings;
-  TupleDesc const shape = changed.rows->descriptor();
-  ImageWriter const key(shape, 0, keys);
-  ImageWriter const before(shape, keys, olds);
-  ImageWriter const after(shape, keys + olds, changed.new_columns.size());
-  RowContext const context;
-  int const number = step.step;
-  int64 row = 0;
-  changed.rows->scan([&](const Datum* values, const bool* nulls) {
-    context.run([&] {
-      Datum const image[] = {Int32GetDatum(number), Int64GetDatum(++row), key.write(values, nulls),
-                             before.write(values, nulls), after.write(values, nulls)};
-      bool const none[] = {false, false, false, false, false};
-      rows_.add(image, none);
-    });
-    return true;
-  });
+  add_batches(step.step, changed, batches_);
 }
 
 int64 ChangeWriter::write(const Change& change, Jsonb* patch, std::uint64_t seed) const {
@@ -167,11 +143,11 @@ int64 ChangeWriter::write(const Change& change, Jsonb* patch, std::uint64_t seed
   pg::OwnerScope const as_owner(extension.owner);
   int64 const id = insert_change(extension, target_.table, described, patch, seed);
   for (const ChangeStep& step : steps_) insert_step(extension, id, step);
-  pg::StoreInput const input{"synthgen_rows", &rows_};
+  pg::StoreInput const input{"synthgen_rows", &batches_};
   Parameter const parameters[] = {bigint(id)};
-  pg::execute("INSERT INTO " + extension.object("synth_change_row") +
-                  " (change, step, n, key, old, new) SELECT $1, s.step, s.n, s.key, s.old, s.new"
-                  " FROM synthgen_rows AS s",
+  pg::execute("INSERT INTO " + extension.object("synth_change_batch") +
+                  " (change, step, batch, rows, keys, old, new)"
+                  " SELECT $1, s.step, s.batch, s.rows, s.keys, s.old, s.new FROM synthgen_rows AS s",
               {&input, 1}, nullptr, parameters);
   return id;
 }
@@ -231,14 +207,17 @@ std::vector<ChangeStep> read_steps(int64 id) {
 }
 
 std::unique_ptr<pg::RowStore> read_rows(int64 id, int step) {
-  auto rows = std::make_unique<pg::RowStore>(std::span(kRowColumns).subspan(2));
+  pg::RowStore batches(stored_batch_columns());
   pg::Extension const extension = pg::find_extension();
   Parameter const parameters[] = {bigint(id), bigint(step)};
-  pg::OwnerScope const as_owner(extension.owner);
-  pg::execute("SELECT key, old, new FROM " + extension.object("synth_change_row") +
-                  " WHERE change OPERATOR(pg_catalog.=) $1 AND step OPERATOR(pg_catalog.=) $2 ORDER BY n",
-              {}, rows.get(), parameters);
-  return rows;
+  {
+    pg::OwnerScope const as_owner(extension.owner);
+    pg::execute(
+        "SELECT rows, keys, old, new FROM " + extension.object("synth_change_batch") +
+            " WHERE change OPERATOR(pg_catalog.=) $1 AND step OPERATOR(pg_catalog.=) $2 ORDER BY batch",
+        {}, &batches, parameters);
+  }
+  return rows_of(batches);
 }
 
 void mark_undone(int64 id) {

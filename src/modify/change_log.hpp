@@ -1,5 +1,5 @@
 // What patches have changed, so that it can be undone: the tables synth_change, synth_change_step and
-// synth_change_row. As the ledger of runs, they belong to the extension's owner and are written under his
+// synth_change_batch. As the ledger of runs, they belong to the extension's owner and are written under his
 // identity, in the transaction that changes the rows; what a caller gets to see is decided by membership in
 // the role that made the change.
 #pragma once
@@ -42,7 +42,7 @@ class ChangeWriter {
  private:
   const Target& target_;
   std::vector<ChangeStep> steps_;
-  pg::RowStore rows_;
+  pg::RowStore batches_;
 };
 
 // The change with this number, locked against others who would undo it. Throws pg::Error if there is none
@@ -51,7 +51,7 @@ Change find_change(int64 id);
 
 std::vector<ChangeStep> read_steps(int64 id);
 
-// The rows of a step: key, old, new, each as an array of texts; in the order in which they were changed.
+// The rows of a step: key, old, new, each as an array of texts, in the order in which they were changed.
 std::unique_ptr<pg::RowStore> read_rows(int64 id, int step);
 
 void mark_undone(int64 id);

@@ -25,9 +25,11 @@ class ImageWriter {
   // The columns [first, first + count) of such rows. Throws ServerError.
   ImageWriter(TupleDesc rows, std::size_t first, std::size_t count);
 
-  // Runs inside the caller's guard; the array lives in the current memory context.
-  Datum write(const Datum* values, const bool* nulls) const;
+  std::size_t size() const noexcept { return outputs_.size(); }
 
+  // The following run inside the caller's guard; what they return lives in the current memory context.
+
+  Datum write(const Datum* values, const bool* nulls) const;
   // The text of one column; null for a null.
   char* text(std::size_t column, const Datum* values, const bool* nulls) const;
 
@@ -59,7 +61,7 @@ class ImageReader {
   std::vector<Input> inputs_;
 };
 
-// A context for what one row allocates, to be reset after each.
+// A context for what one row, or a few, allocate.
 class RowContext {
  public:
   RowContext();
@@ -70,10 +72,16 @@ class RowContext {
   // Calls f() in the context, then frees what it allocated there. Runs inside the caller's guard.
   template <typename F>
   void run(F&& f) const {
+    collect(f);
+    MemoryContextReset(context_);
+  }
+
+  // The same, but keeps what was allocated until the next run().
+  template <typename F>
+  void collect(F&& f) const {
     MemoryContext const caller = MemoryContextSwitchTo(context_);
     f();
     MemoryContextSwitchTo(caller);
-    MemoryContextReset(context_);
   }
 
  private:
