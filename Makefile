@@ -82,6 +82,7 @@ REGRESS = \
 	errors \
 	report \
 	tied_keys \
+	hidden_conditions \
 	skip \
 	text_pools \
 	modify \

@@ -100,6 +100,7 @@ UPDATE synthgen_corpus.outcome
 SET state = CASE WHEN greatest(rows, held) >= :rows THEN 'filled'
                  WHEN reason ~ 'the referenced table .* is empty' THEN 'orphan'
                  WHEN greatest(rows, held) > 0 AND reason ~ 'limited to|do not collide' THEN 'capped'
+                 WHEN reason ~ 'the partitioned table has no partitions' THEN 'capped'
                  ELSE 'failed' END;
 SELECT format('reason: %s %s: %s', state, relation, concat_ws('; ', rows || ' rows', reason))
 FROM synthgen_corpus.outcome WHERE state IN ('failed', 'capped') ORDER BY state DESC, relation::text;

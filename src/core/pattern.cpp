@@ -59,7 +59,8 @@ std::size_t write_utf8(std::uint32_t c, char* out) {
 
 class PatternBuilder {
  public:
-  explicit PatternBuilder(const PatternRequest& request) : request_(request) {}
+  // With `alone`, the first expression stands for the whole text.
+  PatternBuilder(const PatternRequest& request, bool alone) : request_(request), alone_(alone) {}
 
   std::optional<Pattern> build() {
     try {
@@ -109,8 +110,7 @@ class PatternBuilder {
         trees.emplace_back(std::move(*tree), wanted);
       }
     for (std::size_t i = 0; i < alphabet_.size(); ++i) everything_.set(i);
-    // The first expression alone may stand for the whole text: a match is all that is needed.
-    bool first = true;
+    bool first = alone_;
     for (auto& [tree, wanted] : trees) {
       bool const whole = first && wanted;
       first = false;
@@ -304,6 +304,7 @@ class PatternBuilder {
   }
 
   const PatternRequest& request_;
+  bool alone_;
   Pattern pattern_;
   PatternAlphabet alphabet_;
   Set everything_;
@@ -316,8 +317,13 @@ class PatternBuilder {
   std::size_t work_ = 0;
 };
 
+// A match of the first expression is all that is needed, unless other conditions want more or there are too
+// few matches.
 std::optional<Pattern> Pattern::compile(const PatternRequest& request) {
-  return PatternBuilder(request).build();
+  auto alone = PatternBuilder(request, true).build();
+  if (alone && alone->capacity() >= request.enough) return alone;
+  auto within = PatternBuilder(request, false).build();
+  return within && (!alone || within->capacity() > alone->capacity()) ? std::move(within) : std::move(alone);
 }
 
 // Counts the words of each length from each state, from the end. Stops when more lengths are not

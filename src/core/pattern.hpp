@@ -27,6 +27,10 @@ struct PatternRequest {
   std::size_t max_characters = 0;  // 0: no limit
   bool lower_case = false, upper_case = false, trimmed = false;
   bool ascii_only = false;  // for servers whose encoding is not UTF-8
+
+  // Where the first expression says all of a text, nothing is written around it as long as there are at least
+  // so many texts.
+  std::uint64_t enough = 1;
 };
 
 class Pattern {

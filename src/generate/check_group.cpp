@@ -61,7 +61,7 @@ CheckGroupNode::CheckGroupNode(const pg::Table& table, int group, std::vector<At
       group_(group),
       members_(std::move(members)),
       names_(std::move(names)),
-      evaluator_(std::make_unique<pg::RowEvaluator>(table.oid)) {
+      evaluator_(std::make_unique<pg::RowEvaluator>(table)) {
   for (::Node* const condition : conditions) {
     conditions_.push_back(evaluator_->add_condition(condition));
     add_inputs(condition);

@@ -7,7 +7,7 @@ extern "C" {
 namespace synthgen::generate {
 
 ExpressionNode::ExpressionNode(const pg::Table& table, ::Node* expression, const pg::TypeRef& type)
-    : evaluator_(std::make_unique<pg::RowEvaluator>(table.oid)),
+    : evaluator_(std::make_unique<pg::RowEvaluator>(table)),
       expression_(evaluator_->add_value(expression)),
       inputs_(pg::columns_of(expression)),
       by_value_(type.by_value),

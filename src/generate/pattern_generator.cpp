@@ -32,8 +32,12 @@ class PatternGenerator final : public TextGenerator {
   std::string description_;
 };
 
-std::optional<core::Pattern> compile(const TextShape& shape, const plan::ValueDomain& domain) {
+constexpr std::uint64_t kEnoughForKeys = std::uint64_t{1} << 32;
+
+std::optional<core::Pattern> compile(const TextShape& shape, const plan::ValueDomain& domain,
+                                     bool need_distinct) {
   core::PatternRequest request;
+  if (need_distinct) request.enough = kEnoughForKeys;
   request.matches = domain.patterns;
   request.matches_not = domain.patterns_not;
   request.min_characters = static_cast<std::size_t>(std::max<int64>(domain.min_length.value_or(0), 0));
@@ -57,9 +61,10 @@ std::optional<core::Pattern> compile(const TextShape& shape, const plan::ValueDo
 
 }  // namespace
 
-std::unique_ptr<Generator> make_pattern_generator(const pg::TypeRef& type, const plan::ValueDomain& domain) {
+std::unique_ptr<Generator> make_pattern_generator(const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                                  bool need_distinct) {
   TextShape const shape = text_shape(type);
-  auto pattern = compile(shape, domain);
+  auto pattern = compile(shape, domain, need_distinct);
   if (!pattern) return nullptr;
   bool const complete = pattern->exact() && domain.patterns.size() == 1 && domain.patterns_not.empty();
   auto generator =

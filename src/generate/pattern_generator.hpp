@@ -8,6 +8,7 @@ namespace synthgen::generate {
 
 // Null if an expression is beyond us or nothing satisfies all. What comes out has been tried on the
 // server's own regular-expression engine, which decides.
-std::unique_ptr<Generator> make_pattern_generator(const pg::TypeRef& type, const plan::ValueDomain& domain);
+std::unique_ptr<Generator> make_pattern_generator(const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                                  bool need_distinct);
 
 }  // namespace synthgen::generate

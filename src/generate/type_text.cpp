@@ -256,7 +256,7 @@ TypeAnswer make_text_type(const TypeRequest& request) {
     answer.generator = make_words(request.type, request.domain, request.need_distinct);
     answer.honours_text = false;
   } else {
-    answer.generator = make_pattern_generator(request.type, request.domain);
+    answer.generator = make_pattern_generator(request.type, request.domain, request.need_distinct);
   }
   answer.never_empty = request.domain.patterns.empty();
   constexpr double kEnough = 0.1;

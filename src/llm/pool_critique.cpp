@@ -50,7 +50,7 @@ class Judge {
       : spec_(spec),
         table_(pg::read_table(spec.table)),
         constraints_(plan::analyse_row_constraints(table_)),
-        evaluator_(spec.table),
+        evaluator_(table_),
         arena_(CurrentMemoryContext) {
     for (pg::Check const& check : table_.checks)
       if (concerns_pool_alone(check.expression))

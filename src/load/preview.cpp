@@ -23,8 +23,7 @@ struct ServerColumn {
 
 class Previewer {
  public:
-  Previewer(plan::Plan& plan, plan::TablePlan& table)
-      : plan_(plan), table_(table), evaluator_(table.table.oid) {
+  Previewer(plan::Plan& plan, plan::TablePlan& table) : plan_(plan), table_(table), evaluator_(table.table) {
     for (pg::Column const& column : table.table.columns)
       if (!column.dropped && table.program.attribute(column.number) == generate::kNoNode &&
           column.default_expression != nullptr)

@@ -5,11 +5,13 @@
 #include <set>
 #include <tuple>
 
+#include "plan/condition_rewrite.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
 #include "nodes/makefuncs.h"
+#include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
 #include "utils/fmgroids.h"
 }
@@ -93,7 +95,23 @@ class Collector {
   }
 
   void append(const std::string& name, Node* expression, bool is_partition) {
-    sources_.push_back({name, expression, columns_of(expression, table_), is_partition});
+    sources_.push_back({name, expression, columns_of(expression, table_), is_partition, false});
+  }
+
+  // An expression of one column whose value the server needs, whatever it is. (Those of several columns are
+  // left to the server: what they are computed from is rarely what makes them fail.)
+  void add_computed(const std::string& name, Node* expression) {
+    Substitution substitution{generated_.data(), static_cast<int>(generated_.size()), nullptr};
+    Node* const computed = pg::guard([&] { return substitute(expression, &substitution); });
+    std::vector<AttrNumber> columns = columns_of(computed, table_);
+    if (columns.size() != 1) return;
+    Node* const condition = pg::guard([&]() -> Node* {
+      if (!contain_leaked_vars(computed)) return nullptr;  // such expressions raise no errors
+      List* const either =
+          list_make2(make_null_test(computed, IS_NULL), make_null_test(computed, IS_NOT_NULL));
+      return reinterpret_cast<Node*>(makeBoolExpr(OR_EXPR, either, -1));
+    });
+    if (condition != nullptr) sources_.push_back({name, condition, std::move(columns), false, true});
   }
 
   std::vector<Source> take() { return std::move(sources_); }
@@ -185,6 +203,11 @@ std::vector<Source> row_conditions(const pg::Table& table) {
     }
   }
   add_partitions(table, collector);
+  for (auto const& computed : table.index_expressions)
+    collector.add_computed(computed.index, computed.expression);
+  for (auto const& column : table.columns)
+    if (!column.dropped && column.generated != 0)
+      collector.add_computed(column.name, column.default_expression);
   return collector.take();
 }
 

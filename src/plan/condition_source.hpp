@@ -11,6 +11,7 @@ struct Source {
   Node* expression = nullptr;       // Vars with varno 1; what a row is checked against
   std::vector<AttrNumber> columns;  // that it mentions
   bool is_partition = false;        // a disjunction over the leaves of the partition tree
+  bool only_computes = false;       // holds for every row of which it can be computed
 };
 
 // A CHECK that is a conjunction gives one source a conjunct.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "plan/condition_candidates.hpp"
+#include "plan/condition_form.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
@@ -34,7 +35,7 @@ class Jury {
   Verdicts judge(const std::vector<Datum>& candidates) {
     std::size_t const count = candidates.size() + 1;
     std::vector<char> verdicts(count, 0);
-    pg::RowEvaluator evaluator(table_.oid);
+    pg::RowEvaluator evaluator(table_);
     std::vector<int> numbers;
     for (Node* const condition : conditions_) numbers.push_back(evaluator.add_condition(condition));
     std::size_t next = 0;
@@ -132,6 +133,14 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
   bool const only_learned = passed.empty() && domain.patterns.empty() &&
                             std::all_of(accepted_special.begin(), accepted_special.end(),
                                         [&](Datum value) { return contains(constants, value, column.type); });
+  if (passed.empty() && !only_learned && is_string_type(column.type))
+    if (auto form = accepted_form(domain, column.type, [&](const std::vector<Datum>& candidates) {
+          Verdicts const found = jury.judge(candidates);
+          return accepted(candidates, found).size() == candidates.size();
+        })) {
+      domain.patterns.push_back(std::move(*form));
+      return Settlement::kOpen;
+    }
   values.insert(values.end(), accepted_special.begin(), accepted_special.end());
   values.insert(values.end(), passed.begin(), passed.end());
   values = distinct(std::move(values), column.type);
@@ -154,6 +163,15 @@ bool any_volatile(const std::vector<Node*>& conditions) {
 }
 
 }  // namespace
+
+bool accepts_typical_values(const ValueDomain& domain, const pg::Table& table, const pg::Column& column,
+                            Node* condition) {
+  auto const all = all_values(domain, column.type);
+  auto const candidates = within(domain, all ? *all : typical_values(domain, column.type), column.type);
+  std::vector<Node*> const conditions{condition};
+  Verdicts const verdicts = Jury(table, column.number, conditions).judge(candidates);
+  return verdicts.complete && accepted(candidates, verdicts).size() == candidates.size();
+}
 
 Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column& column,
                   const std::vector<Node*>& conditions) {

@@ -15,9 +15,14 @@ enum class Settlement {
 
 // Narrows `domain` of `column` by `conditions`, which mention no other column. If the domain can be
 // enumerated (boolean, enum, a list, a small interval) it becomes the list of accepted values.
-// Otherwise samples are tried: if few of them are accepted, the accepted ones become the list for
-// numbers and dates, and examples for other types.
+// Otherwise samples are tried: if few of them are accepted, numbers and dates get the interval around an
+// accepted one, or the list of those accepted; texts the first form whose samples all are (integers, dates,
+// codes ...), else examples, as do other types.
 Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column& column,
                   const std::vector<Node*>& conditions);
+
+// Whether values as generators without further knowledge draw them all pass the condition on `column`.
+bool accepts_typical_values(const ValueDomain& domain, const pg::Table& table, const pg::Column& column,
+                            Node* condition);
 
 }  // namespace synthgen::plan

@@ -51,6 +51,14 @@ class Analyser {
 
   void read(Source source) {
     Clause clause{std::move(source), {}, false};
+    if (clause.source.only_computes) {
+      AttrNumber const column = clause.source.columns[0];
+      if (accepts_typical_values(domain(column), table_, table_.column(column), clause.source.expression))
+        return;
+      clause.arms.assign(1, Arm{});
+      clause.arms[0].residuals.push_back(clause.source.expression);
+      return adopt(std::move(clause));
+    }
     auto const failed = pg::attempt([&] { clause.arms = read_arms(clause.source); });
     if (failed) {  // the expression raises an error by itself: let the row decide
       clause.arms.assign(1, Arm{});
@@ -93,9 +101,28 @@ class Analyser {
     };
     append(result_.relations, arm.facts.relations);
     append(definitions_, arm.facts.definitions);
-    clause.evaluate = !arm.residuals.empty() || !arm.facts.relations.empty();
+    clause.evaluate = !arm.residuals.empty() || !arm.facts.relations.empty() || leaves_out_parents(arm);
     arm.facts = Alternative{};
     if (clause.evaluate && !clause.source.columns.empty()) singles_.push_back(std::move(clause));
+  }
+
+  // What a foreign key's column may be is the parent's choice: a narrower domain is met by picking another
+  // one. Positive numbers and texts that are not empty are what every parent has.
+  bool leaves_out_parents(const Arm& arm) const {
+    return std::any_of(arm.facts.domains.begin(), arm.facts.domains.end(), [&](const auto& narrowed) {
+      auto const& [column, narrower] = narrowed;
+      bool const refers =
+          std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(),
+                      [&, number = column](const pg::ForeignKey& key) {
+                        return std::find(key.columns.begin(), key.columns.end(), number) != key.columns.end();
+                      });
+      ValueDomain rest = narrower;
+      auto const least =
+          rest.lower ? as_integer(rest.lower->value, table_.column(column).type.base) : std::nullopt;
+      if (least && *least <= 1) rest.lower.reset();
+      if (rest.min_length && *rest.min_length <= 1) rest.min_length.reset();
+      return refers && !rest.unrestricted();
+    });
   }
 
   void remember(AttrNumber column, const std::string& name) {
@@ -119,7 +146,8 @@ class Analyser {
   void settle_columns() {
     std::map<AttrNumber, std::vector<std::size_t>> by_column;
     for (std::size_t i = 0; i < singles_.size(); i++)
-      if (singles_[i].source.columns.size() == 1 && singles_[i].evaluate && !settled_.contains(i))
+      if (singles_[i].source.columns.size() == 1 && !singles_[i].arms[0].residuals.empty() &&
+          singles_[i].evaluate && !settled_.contains(i))
         by_column[singles_[i].source.columns[0]].push_back(i);
     for (auto const& [column, members] : by_column) {
       std::vector<Node*> conditions;
@@ -215,13 +243,32 @@ class Analyser {
       while (root[i] != i) i = root[i];
       return i;
     };
-    for (auto const* const clause : members)
-      for (AttrNumber const column : clause->source.columns)
-        root[find(column - 1)] = find(clause->source.columns[0] - 1);
+    std::set<AttrNumber> drawn;  // columns that attempts redraw
+    auto const join = [&](const std::vector<AttrNumber>& columns) {
+      for (AttrNumber const column : columns) root[find(column - 1)] = find(columns[0] - 1);
+      auto const before = drawn.size();
+      drawn.insert(columns.begin(), columns.end());
+      return drawn.size() > before;
+    };
+    for (auto const* const clause : members) join(clause->source.columns);
+    // Another parent changes all columns of its key.
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (auto const& key : table_.foreign_keys)
+        if (std::any_of(key.columns.begin(), key.columns.end(),
+                        [&](AttrNumber c) { return drawn.contains(c); }))
+          grown = join(key.columns) || grown;
+    }
     std::map<std::size_t, std::vector<const Clause*>> by_root;
     for (auto const* const clause : members)
       if (!clause->source.columns.empty()) by_root[find(clause->source.columns[0] - 1)].push_back(clause);
-    for (auto const& [first, list] : by_root) result_.groups.push_back(build_group(list));
+    for (auto const& [first, list] : by_root) {
+      result_.groups.push_back(build_group(list));
+      auto& columns = result_.groups.back().columns;
+      columns.clear();
+      for (AttrNumber const column : drawn)
+        if (find(column - 1) == first) columns.push_back(column);
+    }
     for (auto const& group : result_.groups)
       for (AttrNumber const column : group.columns) unite_alternatives(group, column);
   }

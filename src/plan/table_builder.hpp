@@ -117,6 +117,7 @@ class TableBuilder {
 
   // exclusion constraints: table_builder_exclusion.cpp
   void plan_exclusion(const pg::Key& key, Capacity& capacity);
+  void plan_inequality(const pg::Key& key, Capacity& capacity);
   std::optional<Slot> find_slot(const pg::Key& key) const;
   generate::NodeId slot_node(const pg::Column& column, Slot& slot);
 

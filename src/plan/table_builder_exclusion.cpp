@@ -44,17 +44,17 @@ Oid range_subtype(Oid type) {
 
 }  // namespace
 
-// Finds what the constraint's range is made of.
+// Finds what the constraint's range is made of. Of several ranges one is enough: rows that it keeps apart do
+// not meet, whatever the others do.
 std::optional<TableBuilder::Slot> TableBuilder::find_slot(const pg::Key& key) const {
   Slot slot;
+  std::vector<AttrNumber> equal;
   std::size_t expression = 0;
   for (std::size_t i = 0; i < key.columns.size(); ++i) {
     Node* const node = key.columns[i] == 0 ? key.expressions[expression++] : nullptr;
-    bool const overlaps = is_overlap(key.exclusion_operators[i]);
-    if (!overlaps) {
-      if (node == nullptr && is_equality(key.exclusion_operators[i])) slot.equal.push_back(key.columns[i]);
-      continue;
-    }
+    if (node == nullptr && is_equality(key.exclusion_operators[i])) equal.push_back(key.columns[i]);
+    if (!is_overlap(key.exclusion_operators[i]) || generate::is_slot_type(slot.type)) continue;
+    slot = {};
     if (node == nullptr) {
       slot.range = key.columns[i];
       slot.type = range_subtype(table_.column(slot.range).type.base);
@@ -62,11 +62,12 @@ std::optional<TableBuilder::Slot> TableBuilder::find_slot(const pg::Key& key) co
       auto* const call = castNode(FuncExpr, node);
       slot.lower = column_of(static_cast<Node*>(linitial(call->args)));
       slot.upper = column_of(static_cast<Node*>(lsecond(call->args)));
-      slot.type = range_subtype(call->funcresulttype);
+      bool const two = slot.lower != 0 && slot.upper != 0 && slot.lower != slot.upper;
+      slot.type = two ? range_subtype(call->funcresulttype) : InvalidOid;
     }
   }
-  bool const complete = slot.range != 0 || (slot.lower != 0 && slot.upper != 0);
-  if (!complete || !generate::is_slot_type(slot.type)) return std::nullopt;
+  if (!generate::is_slot_type(slot.type)) return std::nullopt;
+  slot.equal = std::move(equal);
   return slot;
 }
 
@@ -76,7 +77,8 @@ void TableBuilder::plan_exclusion(const pg::Key& key, Capacity& capacity) {
       std::all_of(key.exclusion_operators.begin(), key.exclusion_operators.end(), is_equality);
   if (all_equal) return plan_key(key, capacity);
   std::optional<Slot> slot = find_slot(key);
-  if (!slot || key_is_settled(slot->equal)) return;
+  if (!slot) return plan_inequality(key, capacity);
+  if (key_is_settled(slot->equal)) return;
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const& columns = table_.foreign_keys[i].columns;
     bool const inside = std::all_of(columns.begin(), columns.end(), [&](AttrNumber c) {
@@ -94,6 +96,18 @@ void TableBuilder::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   for (AttrNumber const column : {slot->range, slot->lower, slot->upper})
     if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());
   slots_.push_back(*slot);
+}
+
+// Rows that differ in what is compared for equality exclude nobody, whatever the other operators say.
+void TableBuilder::plan_inequality(const pg::Key& key, Capacity& capacity) {
+  pg::Key equal = key;
+  equal.kind = pg::Key::Kind::kUnique;
+  equal.columns.clear();
+  equal.expressions.clear();
+  for (std::size_t i = 0; i < key.columns.size(); ++i)
+    if (key.columns[i] != 0 && is_equality(key.exclusion_operators[i]))
+      equal.columns.push_back(key.columns[i]);
+  if (!equal.columns.empty()) plan_key(equal, capacity);
 }
 
 generate::NodeId TableBuilder::slot_node(const pg::Column& column, Slot& slot) {

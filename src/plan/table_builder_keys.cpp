@@ -421,6 +421,8 @@ bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> part
 
 Capacity TableBuilder::plan_keys() {
   Capacity capacity;
+  if (table_.is_partitioned() && table_.partitions.empty())
+    limit(capacity, 0, table_.name, "the partitioned table has no partitions");
   plan_references();
   find_sequences();
   for (pg::Column const& column : table_.columns)

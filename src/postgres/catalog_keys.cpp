@@ -1,4 +1,4 @@
-// Unique and exclusion keys, read from the indexes that enforce them.
+// Unique and exclusion keys, read from the indexes that enforce them, and what indexes compute.
 #include "postgres/catalog_detail.hpp"
 #include "postgres/compat.hpp"
 
@@ -19,6 +19,7 @@ struct IndexRow {
   Oid index;
   Oid constraint;
   char* name;
+  bool enforces;  // uniqueness or an exclusion
   bool primary;
   bool exclusion;
   bool nulls_not_distinct;
@@ -30,15 +31,20 @@ struct IndexRow {
   Oid* operators;
 };
 
-// Returns null for an index that enforces nothing, and for one that is not in force. The lock on the table
-// keeps the index in place; one of its own would wait for a session that builds the index anew.
+// Returns null for an index that is not in force, and for one that neither enforces nor computes anything.
+// The lock on the table keeps the index in place; one of its own would wait for a session that builds the
+// index anew.
 IndexRow* read_index(Oid index_oid) {
   Relation const index = RelationIdGetRelation(index_oid);
   if (!RelationIsValid(index)) return nullptr;
   Form_pg_index const form = index->rd_index;
   IndexRow* row = nullptr;
-  if ((form->indisunique || form->indisexclusion) && form->indisready && form->indislive) {
+  bool const enforces = form->indisunique || form->indisexclusion;
+  bool const computes = !heap_attisnull(index->rd_indextuple, Anum_pg_index_indexprs, nullptr) ||
+                        !heap_attisnull(index->rd_indextuple, Anum_pg_index_indpred, nullptr);
+  if ((enforces || computes) && form->indisready && form->indislive) {
     row = static_cast<IndexRow*>(palloc0(sizeof(IndexRow)));
+    row->enforces = enforces;
     row->index = index_oid;
     row->constraint = get_index_constraint(index_oid);
     row->name = OidIsValid(row->constraint) ? get_constraint_name(row->constraint)
@@ -89,8 +95,14 @@ void read_keys(Relation relation, Table& table) {
       if (IndexRow* const row = read_index(list_nth_oid(indexes, i))) found = lappend(found, row);
     return found;
   });
-  for (int i = 0; i < list_length(rows); ++i)
-    table.keys.push_back(key_of(*static_cast<IndexRow*>(list_nth(rows, i))));
+  for (int i = 0; i < list_length(rows); ++i) {
+    IndexRow const& row = *static_cast<IndexRow*>(list_nth(rows, i));
+    if (row.enforces) table.keys.push_back(key_of(row));
+    for (int k = 0; k < list_length(row.expressions); ++k)
+      table.index_expressions.push_back({row.name, static_cast<Node*>(list_nth(row.expressions, k))});
+    for (int k = 0; k < list_length(row.predicate); ++k)
+      table.index_expressions.push_back({row.name, static_cast<Node*>(list_nth(row.predicate, k))});
+  }
 }
 
 }  // namespace synthgen::pg::catalog

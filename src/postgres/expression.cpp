@@ -55,6 +55,24 @@ bool needs_statement(Node* node, void* unused) {
   return compat::expression_tree_walker(node, needs_statement, unused);
 }
 
+TupleDesc descriptor_of(Oid table) {
+  Relation const relation = table_open(table, NoLock);
+  TupleDesc const descriptor = CreateTupleDescCopy(RelationGetDescr(relation));
+  table_close(relation, NoLock);
+  return descriptor;
+}
+
+// The descriptor of a table that no catalog knows: the values inside a composite or an array, seen as rows.
+TupleDesc described(const Table& table) {
+  TupleDesc const descriptor = CreateTemplateTupleDesc(static_cast<int>(table.columns.size()));
+  for (Column const& column : table.columns) {
+    TupleDescInitEntry(descriptor, column.number, column.name.c_str(), column.type.oid, column.type.modifier,
+                       0);
+    TupleDescInitEntryCollation(descriptor, column.number, column.type.collation);
+  }
+  return descriptor;
+}
+
 Constant evaluate(Node* expression) {
   MemoryContext const caller = CurrentMemoryContext;
   EState* const state = CreateExecutorState();
@@ -113,13 +131,12 @@ RowEvaluator::RowEvaluator() {
   });
 }
 
-RowEvaluator::RowEvaluator(Oid table) : RowEvaluator() {
+RowEvaluator::RowEvaluator(const Table& table) : RowEvaluator() {
   guard([&] {
     MemoryContext const before = MemoryContextSwitchTo(state_->es_query_cxt);
-    Relation const relation = table_open(table, NoLock);
-    slot_ = MakeSingleTupleTableSlot(CreateTupleDescCopy(RelationGetDescr(relation)), &TTSOpsVirtual);
-    table_close(relation, NoLock);
-    slot_->tts_tableOid = table;
+    slot_ = MakeSingleTupleTableSlot(OidIsValid(table.oid) ? descriptor_of(table.oid) : described(table),
+                                     &TTSOpsVirtual);
+    slot_->tts_tableOid = table.oid;
     context_->ecxt_scantuple = slot_;
     ExecStoreAllNullTuple(slot_);
     MemoryContextSwitchTo(before);

@@ -29,8 +29,8 @@ class RowEvaluator {
  public:
   // For expressions without columns, as the CHECKs of a domain. Throws ServerError.
   RowEvaluator();
-  // The caller holds a lock on the table. Throws ServerError.
-  explicit RowEvaluator(Oid table);
+  // For rows as `table` describes them; the caller holds a lock on it if it exists. Throws ServerError.
+  explicit RowEvaluator(const Table& table);
   ~RowEvaluator();
   RowEvaluator(const RowEvaluator&) = delete;
   RowEvaluator& operator=(const RowEvaluator&) = delete;

@@ -89,6 +89,13 @@ struct ForeignKey {
   std::vector<PartitionForeignKey> partitions;
 };
 
+// What every index computes of a row: an expression or a predicate. Rows of which it raises an error, such as
+// a bad cast, cannot be stored.
+struct IndexExpression {
+  std::string index;
+  Node* expression = nullptr;  // Vars have varno 1
+};
+
 struct Check {
   Oid constraint = InvalidOid;
   std::string name;
@@ -116,6 +123,7 @@ struct Table {
   char kind = 'r';              // RELKIND_RELATION or RELKIND_PARTITIONED_TABLE
   std::vector<Column> columns;  // index = attribute number - 1, dropped columns included
   std::vector<Key> keys;
+  std::vector<IndexExpression> index_expressions;  // of all indexes, also of those that are not unique
   std::vector<ForeignKey> foreign_keys;
   std::vector<Check> checks;
   std::vector<Partition> partitions;           // leaves, itself for a table that is a partition

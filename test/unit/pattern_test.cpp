@@ -126,6 +126,30 @@ TEST(Pattern, satisfies_several_conditions_at_once) {
       }());
 }
 
+TEST(Pattern, goes_on_around_a_match_where_more_is_wanted) {
+  PatternRequest longer;
+  longer.matches = {"^[A-Z]"};
+  longer.min_characters = 3;
+  longer.max_characters = 8;
+  auto const words = Pattern::compile(longer);
+  ASSERT_TRUE(words);
+  char text[64];
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    std::size_t const length = words->write(words->pick(mix(i, 1)), text, sizeof text);
+    EXPECT_GE(length, 3);
+    EXPECT_LE(length, 8);
+    EXPECT_TRUE(text[0] >= 'A' && text[0] <= 'Z');
+  }
+
+  PatternRequest many;
+  many.matches = {"^[A-Z]"};
+  EXPECT_EQ(Pattern::compile(many)->capacity(), 26);
+  many.enough = 1000;
+  EXPECT_GE(Pattern::compile(many)->capacity(), 1000);
+  many.matches = {"^[A-Z]$"};
+  EXPECT_EQ(Pattern::compile(many)->capacity(), 26);
+}
+
 TEST(Pattern, refuses_what_cannot_be) {
   EXPECT_FALSE(compile("(").has_value());
   EXPECT_FALSE(compile("[z-a]").has_value());
