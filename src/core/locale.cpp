@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kParentField = 1;
 constexpr std::size_t kScriptField = 2;
+constexpr std::size_t kPricesField = 3;
 
 const Lexicon& locales() noexcept {
   static const Lexicon list = lexicon_without_locale("locale");
@@ -55,6 +56,11 @@ bool has_latin_form(std::string_view locale) noexcept {
   if (!row) return true;
   std::string_view const script = locales().at(*row, kScriptField);
   return script == "latin" || script == "cyrillic";
+}
+
+bool has_whole_prices(std::string_view locale) noexcept {
+  auto const row = row_of(locale);
+  return row && locales().at(*row, kPricesField) == "whole";
 }
 
 std::string_view nearest_locale(std::string_view name) {

@@ -22,6 +22,9 @@ std::string_view parent_locale(std::string_view locale) noexcept;
 // Whether the locale's words can be written in Latin letters without a dictionary.
 bool has_latin_form(std::string_view locale) noexcept;
 
+// Whether prices have no cents there, or nobody writes them.
+bool has_whole_prices(std::string_view locale) noexcept;
+
 // The locale that a misspelt name most likely means; empty if none is near.
 std::string_view nearest_locale(std::string_view name);
 

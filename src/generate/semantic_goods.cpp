@@ -12,13 +12,14 @@ namespace {
 
 constexpr std::size_t kCategoryField = 1;
 constexpr std::size_t kPriceField = 2;
+constexpr std::int64_t kSmallPrice = 20000;  // in cents; from here on, whole prices are round ones
 
 // Four fifths to six fifths of the usual price, in customary endings.
 class GoodsPrice final : public Generator {
  public:
   GoodsPrice(core::Lexicon list, const pg::TypeRef& type, int scale, std::int64_t unit, std::int64_t last,
-             std::int64_t share)
-      : list_(list), type_(type.base), scale_(scale), unit_(unit), last_(last), share_(share) {
+             std::int64_t share, bool whole)
+      : list_(list), type_(type.base), scale_(scale), unit_(unit), last_(last), share_(share), whole_(whole) {
     for (std::size_t row = 0; row < list.size(); ++row) {
       std::int64_t price = 0;
       std::string_view const text = list.at(row, kPriceField);
@@ -46,6 +47,7 @@ class GoodsPrice final : public Generator {
     std::int64_t cents = usual_[goods_row(list_, word)] * percent;
     cents = cents - cents % 100 + kEndings[random & 7];
     cents = cents * share_ / 100;
+    if (whole_) cents -= cents % (cents < kSmallPrice ? 100 : 1000);
     return std::min(std::max<std::int64_t>(cents * unit_ / 100, 1), last_);
   }
 
@@ -55,6 +57,7 @@ class GoodsPrice final : public Generator {
   std::int64_t unit_;
   std::int64_t last_;
   std::int64_t share_;
+  bool whole_;  // without cents
   std::vector<std::int64_t> usual_;
 };
 
@@ -154,11 +157,11 @@ std::int64_t share_of_price(std::string_view column_name) {
 
 std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
                                             const plan::ValueDomain& domain, const Context& context) {
-  auto const range = number_steps(column.type, domain, 0, 1e6);
+  auto const range = number_steps(column.type, domain, 0, 1e7);
   if (!range) return nullptr;
-  auto price =
-      std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale()), column.type, range->scale,
-                                   range->unit, range->last, share_of_price(column.name));
+  auto price = std::make_unique<GoodsPrice>(
+      core::lexicon(goods.list, context.locale()), column.type, range->scale, range->unit, range->last,
+      share_of_price(column.name), core::has_whole_prices(context.locale()));
   if (range->first > range->unit || range->last < range->unit * price->greatest() * 3) return nullptr;
   return price;
 }

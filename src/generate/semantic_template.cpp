@@ -47,6 +47,11 @@ std::size_t widest(const core::Lexicon& list, std::size_t field) {
   return bytes;
 }
 
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 std::uint64_t power(std::uint64_t base, int exponent) {
   std::uint64_t result = 1;
   while (exponent-- > 0) result *= base;
@@ -178,6 +183,7 @@ Template::Source Template::source(std::string_view list, std::string_view field,
 
 void Template::add(Slot slot) {
   max_bytes_ += slot.max_bytes;
+  code_characters_ += slot.kind == Kind::kLiteral ? characters(slot.literal) : slot.max_bytes;
   if (marker_ <= slots_.size()) max_tail_bytes_ += slot.max_bytes;
   bool const fixed = slot.kind == Kind::kLiteral || slot.kind == Kind::kCheck ||
                      (slot.kind == Kind::kNumber && slot.width > 0) || slot.kind == Kind::kLetters ||

@@ -68,6 +68,8 @@ class Template {
   std::string_view separator() const noexcept { return separator_; }
 
   std::size_t max_bytes() const noexcept { return max_bytes_; }
+  // For a code: the number of characters.
+  std::size_t code_characters() const noexcept { return code_characters_; }
   std::size_t max_tail_bytes() const noexcept { return max_tail_bytes_; }
 
   // The number of different texts if all slots are numbers or letters of fixed width; 0 otherwise.
@@ -111,7 +113,7 @@ class Template {
 
   std::vector<Slot> slots_;
   std::size_t marker_ = ~std::size_t{0};
-  std::size_t max_bytes_ = 0, max_tail_bytes_ = 0;
+  std::size_t max_bytes_ = 0, max_tail_bytes_ = 0, code_characters_ = 0;
   std::uint64_t code_capacity_ = 1;
   bool has_marker_ = false;
   std::string separator_ = " ";

@@ -257,7 +257,7 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
   std::size_t const limit = character_limit(shape, domain);
   if (variants.front().text.code_capacity() > 1) {
     for (auto& [code, mood] : variants) {
-      if ((limit != 0 && code.max_bytes() > limit) || domain.lower_case) continue;
+      if ((limit != 0 && code.code_characters() > limit) || domain.lower_case) continue;
       auto generator = std::make_unique<CodeText>(shape, std::string(semantic), std::move(code));
       return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
     }
@@ -267,7 +267,8 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
     // A telephone number made distinct is another number, not one with something behind it.
     bool const marked = variants.front().text.has_marker();
     for (const auto& [code, mood] : variants) {
-      if (marked || code.code_capacity() <= kLeastCodes || (limit != 0 && code.max_bytes() > limit)) continue;
+      if (marked || code.code_capacity() <= kLeastCodes || (limit != 0 && code.code_characters() > limit))
+        continue;
       auto generator = std::make_unique<CodeText>(shape, std::string(semantic), code);
       if (sample_satisfies(*generator, domain, type)) return generator;
       break;
