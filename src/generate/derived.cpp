@@ -14,44 +14,6 @@ namespace synthgen::generate {
 
 namespace {
 
-Datum to_numeric(Oid type, Datum value) {
-  switch (type) {
-    case INT2OID:
-      return NumericGetDatum(int64_to_numeric(DatumGetInt16(value)));
-    case INT4OID:
-      return NumericGetDatum(int64_to_numeric(DatumGetInt32(value)));
-    case INT8OID:
-      return NumericGetDatum(int64_to_numeric(DatumGetInt64(value)));
-    case FLOAT4OID:
-      return DirectFunctionCall1(float4_numeric, value);
-    case FLOAT8OID:
-      return DirectFunctionCall1(float8_numeric, value);
-    case CASHOID:
-      return DirectFunctionCall1(cash_numeric, value);
-    default:
-      return value;
-  }
-}
-
-Datum from_numeric(Oid type, int32 modifier, Datum value) {
-  switch (type) {
-    case INT2OID:
-      return DirectFunctionCall1(numeric_int2, value);
-    case INT4OID:
-      return DirectFunctionCall1(numeric_int4, value);
-    case INT8OID:
-      return DirectFunctionCall1(numeric_int8, value);
-    case FLOAT4OID:
-      return DirectFunctionCall1(numeric_float4, value);
-    case FLOAT8OID:
-      return DirectFunctionCall1(numeric_float8, value);
-    case CASHOID:
-      return DirectFunctionCall1(numeric_cash, value);
-    default:
-      return modifier < 0 ? value : DirectFunctionCall2(numeric, value, Int32GetDatum(modifier));
-  }
-}
-
 std::int64_t to_integer(Oid type, Datum value) {
   switch (type) {
     case INT2OID:
@@ -63,74 +25,7 @@ std::int64_t to_integer(Oid type, Datum value) {
   }
 }
 
-// Values are computed in the batch's memory.
-class ArenaContext {
- public:
-  explicit ArenaContext(Batch& batch) : before_(MemoryContextSwitchTo(batch.arena().context())) {}
-  void leave() { MemoryContextSwitchTo(before_); }
-
- private:
-  MemoryContext before_;
-};
-
 }  // namespace
-
-bool is_number_type(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID || type == NUMERICOID || type == FLOAT4OID ||
-         type == FLOAT8OID || type == CASHOID;
-}
-
-void ProductNode::generate(Batch& batch, Values out) const {
-  Values const left = batch.values(left_.node);
-  Values const right = batch.values(right_.node);
-  ArenaContext context(batch);
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    out.nulls[i] = left.nulls[i] || right.nulls[i];
-    if (out.nulls[i]) continue;
-    Datum const product = DirectFunctionCall2(numeric_mul, to_numeric(left_.type, left.data[i]),
-                                              to_numeric(right_.type, right.data[i]));
-    out.data[i] = from_numeric(type_, modifier_, product);
-  }
-  context.leave();
-}
-
-void ChildSumNode::generate(Batch& batch, Values out) const {
-  core::SkewedAssignment const& assignment = reference_.assignment();
-  // The place of each row among the parents, and the rows of all its children in a line.
-  auto* counts = batch.arena().allocate_array<std::uint64_t>(batch.size());
-  std::uint64_t total = 0;
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t const parent = own_.stored_count() + own_.generated()->ordinal(batch.row(i));
-    counts[i] =
-        parent < assignment.parents() && assignment.children() > 0 ? assignment.child_count(parent) : 0;
-    total += counts[i];
-  }
-  auto* rows = batch.arena().allocate_array<RowNumber>(total);
-  std::uint64_t next = 0;
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t const parent = own_.stored_count() + own_.generated()->ordinal(batch.row(i));
-    // The assignment spreads the whole window, of which some numbers get no row.
-    std::uint64_t const before = next;
-    for (std::uint64_t k = 0; k < counts[i]; ++k) {
-      RowNumber const child = reference_.children().first() + assignment.child(parent, k);
-      if (reference_.children().contains(child)) rows[next++] = child;
-    }
-    counts[i] = next - before;
-  }
-
-  Batch* children = Batch::create(children_, {rows, next}, &batch.arena());
-  Values const values = next == 0 ? Values{} : children->attribute(column_);
-  ArenaContext context(batch);
-  next = 0;
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    Datum sum = NumericGetDatum(int64_to_numeric(0));
-    for (std::uint64_t k = 0; k < counts[i]; ++k, ++next)
-      if (!values.nulls[next])
-        sum = DirectFunctionCall2(numeric_add, sum, to_numeric(column_type_, values.data[next]));
-    out.data[i] = from_numeric(type_, modifier_, sum);
-  }
-  context.leave();
-}
 
 void AtMostNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_.node);

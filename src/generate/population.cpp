@@ -49,8 +49,8 @@ class PopulationColumnNode : public Node {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       RowNumber const index = batch.row(i);
       if (index < stored_count) {
-        out.data[i] = stored->data[index];
-        out.nulls[i] = stored->nulls[index];
+        out.nulls[i] = stored == nullptr || stored->nulls[index];
+        if (!out.nulls[i]) out.data[i] = stored->data[index];
       } else if (any_generated) {
         out.data[i] = generated.data[i];
         out.nulls[i] = generated.nulls[i];
@@ -111,6 +111,19 @@ void Population::require(AttrNumber number) {
   columns_.push_back({number});
   facade_.set_attribute(number,
                         facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
+}
+
+void Population::require_computed(AttrNumber number, const pg::TypeRef& type) {
+  if (facade_.attribute(number) != kNoNode) return;
+  computed_.emplace_back(number, type);
+  facade_.set_attribute(number,
+                        facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
+}
+
+const pg::TypeRef& Population::type(AttrNumber number) const {
+  auto const found = std::find_if(computed_.begin(), computed_.end(),
+                                  [&](auto const& computed) { return computed.first == number; });
+  return found == computed_.end() ? table_.column(number).type : found->second;
 }
 
 const Program& Population::program() const {

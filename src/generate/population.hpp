@@ -23,6 +23,13 @@ class Population {
   // Children will ask for this column. Call before load().
   void require(AttrNumber number);
 
+  // Children will ask for something that no column holds: attribute `number`, beyond the table's columns, of
+  // the program of this run's rows. It is null in rows that were there before.
+  void require_computed(AttrNumber number, const pg::TypeRef& type);
+
+  // The type of a column, or of what is computed in the place of one.
+  const pg::TypeRef& type(AttrNumber number) const;
+
   // Reads the rows that the table holds now (with the caller's rights), replacing what was read before.
   // `rows_in_table` tells about how many there are. Throws pg::ServerError.
   void load_stored(std::uint64_t rows_in_table);
@@ -58,6 +65,7 @@ class Population {
   Program facade_;
   NodeId rows_node_;
   std::vector<StoredColumn> columns_;
+  std::vector<std::pair<AttrNumber, pg::TypeRef>> computed_;
   std::uint64_t stored_count_ = 0;
   MemoryContext context_ = nullptr;
 };

@@ -106,7 +106,7 @@ GroupIndex::GroupIndex(const Population& population, std::vector<AttrNumber> col
     : population_(population), columns_(std::move(columns)) {
   hash_functions_.resize(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    pg::TypeRef const& type = population.table().column(columns_[i]).type;
+    pg::TypeRef const& type = population.type(columns_[i]);
     collations_.push_back(type.collation);
     Oid const function = pg::guard([&] {
       TypeCacheEntry* entry = lookup_type_cache(type.base, TYPECACHE_HASH_EXTENDED_PROC);
@@ -262,7 +262,7 @@ void GroupedReference::generate(Batch& batch, Values out) const {
 ParentColumnNode::ParentColumnNode(NodeId reference, const Population& parent, AttrNumber column,
                                    const pg::TypeRef& to)
     : reference_(reference), parent_(parent), column_(column), modifier_(to.base_modifier) {
-  pg::TypeRef const& from = parent.table().column(column).type;
+  pg::TypeRef const& from = parent.type(column);
   if (from.base == to.base) return;
   pg::guard([&] {
     Oid function = InvalidOid;

@@ -77,6 +77,7 @@ constexpr Lasting kLasting[] = {
     {"leave|vacation|absence|holiday|stay|check|checkin|booking|reservation|trip|travel",
      true,
      {kMinutesADay, 10 * kMinutesADay}},
+    {"maturity|matures|mortgage", true, {365 * kMinutesADay, 3600 * kMinutesADay}},
     {"rental|loan|lending", true, {kMinutesADay, 28 * kMinutesADay}},
     {"payroll|payslip|pay|salary_period", true, {13 * kMinutesADay, 30 * kMinutesADay}},
     {"sprint|iteration", true, {14 * kMinutesADay, 14 * kMinutesADay}},

@@ -38,6 +38,10 @@ struct TablePlan {
   bool target = false;                            // has a program: gets rows, or is imagined
   bool imagined = false;                          // planned for the sake of others; not written
   int step = 0;
+  // Cells of what the table's parents refer to, as further columns of the program, in order: the foreign key
+  // and the column of its table. For those who look beyond the table.
+  std::vector<std::pair<std::size_t, AttrNumber>> ancestor_columns;
+  std::vector<bool> computable;                   // by column: an amount that others make up may stand there
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
 

@@ -3,6 +3,7 @@
 // that order (keys, references, columns, check groups), each in a file of its own.
 #pragma once
 
+#include "generate/aggregate.hpp"
 #include "generate/check_group.hpp"
 #include "generate/reference.hpp"
 #include "generate/status.hpp"
@@ -174,13 +175,53 @@ class TableBuilder {
 
   // cells that follow from others: table_builder_derived.cpp
   void derive();
-  void derive_amount();
-  void derive_totals();
   void derive_availability();
   bool may_derive(AttrNumber column) const;
   AttrNumber stock_column(AttrNumber except) const;
   void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
   static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
+
+  // copies of what a row refers to: table_builder_snapshots.cpp
+  void copy_snapshots();
+  bool repeats(const pg::Column& column, const TablePlan& parent, const pg::Column& other) const;
+  bool may_copy(const pg::Column& column) const;
+  void copy_snapshot(const pg::Column& column, std::size_t key, const pg::Column& other);
+  generate::NodeId optional_parent_cell(std::size_t key, AttrNumber column);
+  std::optional<AttrNumber> ancestor_column(TablePlan& parent, std::size_t key, AttrNumber column);
+
+  // amounts of money: table_builder_amounts.cpp
+  void derive_amounts();
+  void derive_line(AttrNumber amount);
+  bool lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
+              std::string& generator);
+  void derive_sum(AttrNumber total, AttrNumber base);
+  void fit_to_base(const pg::Column& column, AttrNumber base, std::string_view semantic);
+  bool derive_payment(AttrNumber amount);
+  void derive_pay(AttrNumber amount);
+  void derive_composition(AttrNumber total);
+  void derive_balance(AttrNumber total);
+  void derive_instalment();
+  void derive_totals();
+  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total);
+  void note_computable();
+  bool may_compute(AttrNumber column) const;
+  generate::NumberSource own_number(AttrNumber column);
+  generate::NumberSource ancestor_number(std::initializer_list<std::string_view> semantics,
+                                         std::string& origin);
+
+  // measures of the row: table_builder_measures.cpp
+  void derive_measures();
+  void derive_age(const pg::Column& column);
+  void derive_length(const pg::Column& column);
+  void derive_ranges();
+
+  // what a parent says of its children: table_builder_counters.cpp
+  void derive_counters();
+  void derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column);
+  AttrNumber own_date() const;
+  static bool parent_date_is_bound(const TablePlan& parent, const pg::Column& column);
+  void aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, generate::Aggregate aggregate,
+                 AttrNumber of);
 
   // what belongs to a status: table_builder_lifecycle.cpp
   void derive_lifecycle();

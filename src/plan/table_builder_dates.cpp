@@ -176,7 +176,7 @@ bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
   if (later->semantic == "date.cancelled")
     return earlier->rank <= kScheduledRank && !(agreed && is_occasion(*earlier));
   if (earlier->semantic == "date.cancelled")
-    return later->rank > kEndRank + 1 || (agreed && is_occasion(*later));
+    return (later->rank > kEndRank + 1 && !later->may_be_future) || (agreed && is_occasion(*later));
   return earlier->rank < later->rank;
 }
 

@@ -1,0 +1,73 @@
+// What a row says of the rows that refer to it: how many they are, their sum, average, first and last.
+#pragma once
+
+#include "generate/amounts.hpp"
+
+namespace synthgen::generate {
+
+// The children of each parent, by one foreign key: computed where the assignment can be inverted, else
+// found by evaluating the key for all children once, at 4 bytes a child and a parent.
+class Children {
+ public:
+  // `spread` may be null; `reference` is the node of the children's program that yields the parents.
+  // `own` are the parents, `rows` the children, both of this run.
+  Children(const Population& own, Program& program, NodeId reference, const RowSet& rows,
+           const SpreadReference* spread)
+      : own_(own), program_(program), reference_(reference), rows_(rows), spread_(spread) {}
+
+  // Finds the children, unless they can be computed. Throws pg::Error, pg::ServerError.
+  void index();
+
+  // Appends the rows of the children of parent row `parent` to `rows`; how many they are.
+  std::uint64_t count(std::uint64_t parent) const;
+  std::uint64_t write(std::uint64_t parent, RowNumber* rows) const;
+
+  const Program& program() const noexcept { return program_; }
+  // The place of a row of this run among those that children can choose from.
+  std::uint64_t place(RowNumber row) const { return own_.stored_count() + own_.generated()->ordinal(row); }
+
+ private:
+  void note_parents(std::uint64_t first, std::size_t count, MemoryContext context);
+
+  const Population& own_;
+  Program& program_;
+  NodeId reference_;
+  const RowSet& rows_;
+  const SpreadReference* spread_;
+  std::vector<std::uint32_t> parents_;   // of each child, while indexing; kNone for none
+  std::vector<std::uint32_t> starts_;    // into ordinals_, one more than parents
+  std::vector<std::uint32_t> ordinals_;  // of children
+};
+
+enum class Aggregate { kCount, kSum, kAverage, kFirst, kLast };
+
+// An aggregate over a column of all children of this run that refer to the row. Without children a count
+// or sum is 0, anything else null, or what `otherwise` says where there is such a node.
+class AggregateNode : public Node {
+ public:
+  // `column` is a column of the children, of type `from`; not looked at for a count.
+  AggregateNode(std::unique_ptr<Children> children, Aggregate aggregate, AttrNumber column, Oid from,
+                const pg::TypeRef& to, NodeId otherwise)
+      : children_(std::move(children)),
+        aggregate_(aggregate),
+        column_(column),
+        from_(from),
+        type_(to.base),
+        modifier_(to.base_modifier),
+        otherwise_(otherwise) {}
+  void index() override { children_->index(); }
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  void combine(const Values& values, std::size_t first, std::size_t count, Datum* out, bool* is_null) const;
+
+  std::unique_ptr<Children> children_;
+  Aggregate aggregate_;
+  AttrNumber column_;
+  Oid from_;
+  Oid type_;
+  int32 modifier_;
+  NodeId otherwise_;
+};
+
+}  // namespace synthgen::generate

@@ -1,0 +1,89 @@
+#include "generate/measures.hpp"
+
+#include <algorithm>
+
+extern "C" {
+#include "utils/datetime.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr Microseconds kHundredths = 100;
+
+void split_day(std::int32_t day, int* year, int* month, int* of_month) {
+  j2date(day + POSTGRES_EPOCH_JDATE, year, month, of_month);
+}
+
+}  // namespace
+
+void AgeNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const birth = batch.values(birth_.node);
+  int year;
+  int month;
+  int of_month;
+  split_day(day_, &year, &month, &of_month);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || birth.nulls[i];
+    if (out.nulls[i]) continue;
+    Microseconds const instant = to_instant(birth_.type, birth.data[i]);
+    int born;
+    int born_month;
+    int born_day;
+    split_day(static_cast<std::int32_t>(instant >= 0 ? instant / kDay : (instant - kDay + 1) / kDay), &born,
+              &born_month, &born_day);
+    bool const to_come = month < born_month || (month == born_month && of_month < born_day);
+    out.data[i] = from_numeric(type_, modifier_, NumericGetDatum(int64_to_numeric(year - born - to_come)));
+  }
+  MemoryContextSwitchTo(before);
+}
+
+void LengthNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const from = batch.values(from_.node);
+  Values const to = batch.values(to_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || from.nulls[i] || to.nulls[i];
+    if (out.nulls[i]) continue;
+    Microseconds const span = to_instant(to_.type, to.data[i]) - to_instant(from_.type, from.data[i]);
+    std::int64_t const hundredths =
+        std::max<Microseconds>(0, span) / (unit_ / kHundredths) + (inclusive_ ? kHundredths : 0);
+    out.data[i] = from_numeric(type_, modifier_, NumericGetDatum(int64_div_fast_to_numeric(hundredths, 2)));
+  }
+  MemoryContextSwitchTo(before);
+}
+
+void RankedNode::generate(Batch& batch, Values out) const {
+  constexpr std::size_t kMost = 8;
+  std::size_t const count = std::min(members_.size(), kMost);
+  Values values[kMost];
+  for (std::size_t m = 0; m < count; ++m) values[m] = batch.values(members_[m]);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = values[rank_].nulls[i];
+    if (out.nulls[i]) continue;
+    // How many of those that are there stand before this one's place, and the value of that rank.
+    std::pair<Datum, Datum> known[kMost];
+    std::size_t size = 0;
+    std::size_t place = 0;
+    for (std::size_t m = 0; m < count; ++m) {
+      if (values[m].nulls[i]) continue;
+      place += m < rank_;
+      std::pair<Datum, Datum> const own{to_numeric(type_, values[m].data[i]), values[m].data[i]};
+      std::size_t at = size++;
+      for (; at > 0 && DatumGetBool(DirectFunctionCall2(numeric_gt, known[at - 1].first, own.first)); --at)
+        known[at] = known[at - 1];
+      known[at] = own;
+    }
+    out.data[i] = known[place].second;
+  }
+  MemoryContextSwitchTo(before);
+}
+
+}  // namespace synthgen::generate

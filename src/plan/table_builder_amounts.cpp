@@ -1,0 +1,436 @@
+// Amounts of money that add up: a line is quantity times price less its discount, an order the sum of its
+// lines plus tax and shipping, a payment what is to be paid.
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "generate/aggregate.hpp"
+#include "generate/semantic_range.hpp"
+#include "plan/table_builder.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using generate::NumberSource;
+using generate::Term;
+using Words = std::vector<std::string>;
+
+// Digits before the point that a line needs, and a sum of some hundred lines.
+constexpr int kAmountDigits = 5;
+constexpr int kTotalDigits = 6;
+constexpr std::uint64_t kManyLines = 100;
+
+// Of a subtotal: the tax where no rate is given, and the most that is let off.
+constexpr std::int64_t kTaxPerMille = 80;
+constexpr std::int64_t kMostDiscountPerMille = 300;
+
+// Whether a column has room for computed amounts: at least so many digits before the point.
+bool has_room(const pg::TypeRef& type, int digits) {
+  if (type.base == INT2OID) return false;
+  if (type.base != NUMERICOID || type.base_modifier < 0) return true;
+  int32 const packed = type.base_modifier - static_cast<int32>(VARHDRSZ);
+  int const precision = (packed >> 16) & 0xFFFF;
+  int const scale = ((packed & 0x7FF) ^ 1024) - 1024;
+  return precision - scale >= digits;
+}
+
+bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view one) {
+      return word == one || (word.size() == one.size() + 1 && word.back() == 's' && word.starts_with(one));
+    });
+  });
+}
+
+bool is_percentage(const pg::Column& column) {
+  return has_word(core::split_identifier(column.name), {"percent", "percentage", "pct", "rate"});
+}
+
+// Pays for what the parent charges.
+bool settles(const pg::Table& table) {
+  Words const words = core::split_identifier(table.name);
+  return has_word(words, {"payment", "invoice", "bill", "receipt", "charge", "pmt"}) &&
+         !has_word(words, {"item", "line", "detail", "method", "lineitem", "plan", "type"});
+}
+
+}  // namespace
+
+// Whether an amount of nothing or more may stand in a column, whatever it draws itself.
+bool TableBuilder::may_compute(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  pg::Column const& described = table_.column(column);
+  if (role.choice == nullptr || role.distinct || role.tuple >= 0 || role.ordinal_of >= 0 ||
+      in_check_group(column) || described.generated != 0 || !generate::is_number_type(described.type.base))
+    return false;
+  ValueDomain open = target_.constraints.domains[column - 1];
+  if (open.unrestricted()) return true;
+  constexpr double kMost = 1e6;
+  auto const range = generate::number_steps(described.type, open, 0, kMost);
+  open.lower.reset();
+  return range && range->first <= 1 && open.unrestricted();
+}
+
+NumberSource TableBuilder::own_number(AttrNumber column) {
+  return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
+          table_.column(column).type.base};
+}
+
+// A number of a row that this one refers to, or of what that refers to in turn, by meaning. Sets `origin`.
+NumberSource TableBuilder::ancestor_number(std::initializer_list<std::string_view> semantics,
+                                           std::string& origin) {
+  for (int generation = 0; generation < 2; ++generation) {
+    for (std::size_t k = 0; k < references_.size(); ++k) {
+      TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+      bool const settled = !parent.target || parent.step < target_.step;
+      if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+      if (generation == 0) {
+        AttrNumber const column = column_meaning(parent, semantics);
+        if (column == 0 || !generate::is_number_type(parent.table.column(column).type.base)) continue;
+        origin = parent.table.name + "." + parent.table.column(column).name;
+        return {optional_parent_cell(k, column), parent.table.column(column).type.base};
+      }
+      for (std::size_t g = 0; g < parent.table.foreign_keys.size() && parent.target; ++g) {
+        TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
+        if (beyond == nullptr || beyond == &parent) continue;
+        AttrNumber const column = column_meaning(*beyond, semantics);
+        if (column == 0 || !generate::is_number_type(beyond->table.column(column).type.base)) continue;
+        auto const number = ancestor_column(parent, g, column);
+        if (!number) continue;
+        origin = beyond->table.name + "." + beyond->table.column(column).name;
+        return {optional_parent_cell(k, *number), beyond->table.column(column).type.base};
+      }
+    }
+  }
+  return {};
+}
+
+// amount = quantity * price, the price being the row's own or that of a row it refers to. A stay counts days.
+void TableBuilder::derive_line(AttrNumber amount) {
+  AttrNumber const quantity = column_meaning(
+      target_,
+      {"quantity.ordered", "quantity.count", "quantity.copies", "quantity.volume", "quantity.hours"});
+  NumberSource count;
+  std::string counted;
+  if (quantity != 0 && generate::is_number_type(table_.column(quantity).type.base)) {
+    count = {target_.program.attribute(quantity), table_.column(quantity).type.base};
+    counted = table_.column(quantity).name;
+  }
+  NumberSource price;
+  std::string origin;
+  AttrNumber const own =
+      column_meaning(target_, {"finance.price", "finance.unit_rate", "finance.daily_rate", "finance.wage"});
+  if (own != 0) {
+    price = {target_.program.attribute(own), table_.column(own).type.base};
+    origin = table_.column(own).name;
+  }
+  if (count.node == generate::kNoNode) {
+    AttrNumber const from = column_meaning(target_, {"date.start", "date.started"});
+    AttrNumber const to = column_meaning(target_, {"date.end", "date.closed"});
+    if (from == 0 || to == 0 || !not_null(table_.column(from)) || !not_null(table_.column(to))) return;
+    if (own == 0 || target_.columns[own - 1].semantic != "finance.daily_rate")
+      price = ancestor_number({"finance.daily_rate"}, origin);
+    if (price.node == generate::kNoNode) return;
+    using generate::DateBound;
+    count = {target_.program.add(std::make_unique<generate::DaysNode>(
+                 DateBound{target_.program.attribute(from), table_.column(from).type.base, 0},
+                 DateBound{target_.program.attribute(to), table_.column(to).type.base, 0})),
+             NUMERICOID};
+    counted = "days";
+  } else if (price.node == generate::kNoNode) {
+    price = ancestor_number({"finance.price"}, origin);
+  }
+  if (price.node == generate::kNoNode || !generate::is_number_type(price.type)) return;
+  auto product = std::make_unique<generate::ProductNode>(count, price, table_.column(amount).type);
+  std::string generator = counted + " * " + origin;
+  AttrNumber const discount = column_meaning(target_, {"finance.discount"});
+  bool const net = discount != 0 && column_meaning(target_, {"finance.total"}) != 0 &&
+                   column_meaning(target_, {"finance.subtotal"}) != 0;
+  if (discount == 0 || net || !lessen(std::move(product), amount, discount, generator)) {
+    if (product) replace_column(amount, std::move(product), std::move(generator));
+  }
+  target_.derived_amount = amount;
+}
+
+// A line's amount less what is let off, given as an amount or in percent. Takes the product if it can.
+bool TableBuilder::lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
+                          std::string& generator) {
+  pg::Column const& off = table_.column(discount);
+  if (!generate::is_number_type(off.type.base)) return false;
+  pg::TypeRef const& type = table_.column(amount).type;
+  NumberSource const gross{target_.program.add(std::move(product)), type.base};
+  NumberSource const own{target_.program.attribute(discount), off.type.base};
+  NumberSource taken = own;
+  if (is_percentage(off)) {
+    taken = {target_.program.add(std::make_unique<generate::ShareNode>(gross.node, gross, own, 0, type)),
+             type.base};
+  } else if (may_compute(discount)) {
+    replace_column(discount,
+                   std::make_unique<generate::AtMostShareNode>(own, gross, kMostDiscountPerMille, off.type),
+                   target_.columns[discount - 1].generator);
+    taken.node = target_.program.attribute(discount);
+  }
+  generator += " - " + off.name;
+  replace_column(amount,
+                 std::make_unique<generate::SumNode>(std::vector<Term>{{gross, false}, {taken, true}}, type),
+                 generator);
+  return true;
+}
+
+// total = subtotal - discount + tax + shipping; net = gross - what is withheld.
+void TableBuilder::derive_sum(AttrNumber total, AttrNumber base) {
+  std::vector<Term> terms{{own_number(base), false}};
+  std::string generator = table_.column(base).name;
+  bool const net = target_.columns[total - 1].semantic == "finance.net_pay";
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.number == base || column.number == total ||
+        target_.program.attribute(column.number) == generate::kNoNode ||
+        !generate::is_number_type(column.type.base) || is_percentage(column))
+      continue;
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    bool const withheld = semantic == "finance.deduction" || (net && semantic == "finance.tax");
+    bool const minus = semantic == "finance.discount" || withheld;
+    bool const plus = !net && (semantic == "finance.tax" || semantic == "finance.freight" ||
+                               semantic == "finance.fee" || semantic == "finance.tip");
+    if (!minus && !plus) continue;
+    fit_to_base(column, base, semantic);
+    terms.push_back({own_number(column.number), minus});
+    generator += (minus ? " - " : " + ") + column.name;
+  }
+  if (terms.size() == 1) return;
+  replace_column(total, std::make_unique<generate::SumNode>(std::move(terms), table_.column(total).type),
+                 generator);
+}
+
+// Tax is a share of what it is paid on; no discount eats it up.
+void TableBuilder::fit_to_base(const pg::Column& column, AttrNumber base, std::string_view semantic) {
+  if (!may_compute(column.number)) return;
+  NumberSource const whole = own_number(base);
+  generate::NodeId const own = target_.program.attribute(column.number);
+  if (semantic == "finance.tax") {
+    AttrNumber const rate = column_meaning(target_, {"finance.tax_rate"});
+    NumberSource const given =
+        rate == 0 || !generate::is_number_type(table_.column(rate).type.base)
+            ? NumberSource{}
+            : NumberSource{target_.program.attribute(rate), table_.column(rate).type.base};
+    constexpr std::int64_t kWithheldPerMille = 180;
+    bool const of_pay = target_.columns[base - 1].semantic == "finance.gross_pay";
+    replace_column(column.number,
+                   std::make_unique<generate::ShareNode>(
+                       own, whole, given, of_pay ? kWithheldPerMille : kTaxPerMille, column.type),
+                   given.node == generate::kNoNode
+                       ? "share of " + table_.column(base).name
+                       : table_.column(base).name + " * " + table_.column(rate).name);
+  } else if (semantic == "finance.discount" || semantic == "finance.deduction") {
+    constexpr std::int64_t kMostDeductedPerMille = 120;
+    replace_column(
+        column.number,
+        std::make_unique<generate::AtMostShareNode>(
+            NumberSource{own, column.type.base}, whole,
+            semantic == "finance.discount" ? kMostDiscountPerMille : kMostDeductedPerMille, column.type),
+        target_.columns[column.number - 1].generator);
+  }
+}
+
+// A payment is of what is to be paid: the parent's total, in parts where there are several.
+bool TableBuilder::derive_payment(AttrNumber amount) {
+  if (!settles(table_)) return false;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    pg::TypeRef const& type = table_.column(amount).type;
+    Words const own_words = core::split_identifier(table_.name);
+    for (pg::Column const& column : parent.table.columns) {
+      if (column.dropped || !generate::is_number_type(column.type.base)) continue;
+      std::string const& semantic = parent.columns[column.number - 1].semantic;
+      bool const whole = semantic == "finance.total";
+      // A premium payment is of the policy's premium.
+      Words const words = core::split_identifier(column.name);
+      bool const due =
+          !whole && (semantic.starts_with("finance.") && semantic != "finance.tax_rate") &&
+          (has_word(own_words, {words[0]}) || has_word(words, {"payment", "installment", "instalment"}));
+      if (!whole && !due) continue;
+      if (parent.target && parent.program.attribute(column.number) == generate::kNoNode) continue;
+      NumberSource const cell{optional_parent_cell(k, column.number), column.type.base};
+      std::string const origin = parent.table.name + "." + column.name;
+      bool const spread =
+          references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+      generate::NodeId own = target_.program.attribute(amount);
+      std::unique_ptr<generate::Node> node;
+      if (whole && spread)
+        node = std::make_unique<generate::PartNode>(*references_[k].spread, cell, type);
+      else
+        node = std::make_unique<generate::ConvertNode>(cell, type);
+      generate::NodeId const paid = target_.program.add(std::move(node));
+      replace_column(amount, std::make_unique<generate::CoalesceNode>(paid, own),
+                     (whole ? "of " : "") + origin);
+      return true;
+    }
+  }
+  return false;
+}
+
+void TableBuilder::note_computable() {
+  target_.computable.assign(table_.columns.size(), false);
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped) target_.computable[column.number - 1] = may_compute(column.number);
+}
+
+void TableBuilder::derive_amounts() {
+  note_computable();
+  AttrNumber const subtotal = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
+  AttrNumber const total = column_meaning(target_, {"finance.total", "finance.net_pay"});
+  AttrNumber const other = column_meaning(target_, {"finance.amount"});
+  AttrNumber const amount = subtotal != 0 ? subtotal : total != 0 ? total : other;
+  if (amount == 0) return derive_instalment();
+  if (table_.column(amount).generated != 0) {
+    target_.derived_amount = amount;
+    return;
+  }
+  if (may_compute(amount) && has_room(table_.column(amount).type, kAmountDigits)) {
+    if (!derive_payment(amount)) derive_line(amount);
+    derive_pay(amount);
+  }
+  if (subtotal != 0 && total != 0 && may_compute(total) &&
+      has_room(table_.column(total).type, kAmountDigits)) {
+    derive_sum(total, subtotal);
+    if (target_.derived_amount == subtotal) target_.derived_amount = total;
+  }
+  if (subtotal == 0 && total != 0 && target_.derived_amount == 0 && !settles(table_))
+    derive_composition(total);
+  derive_balance(total != 0 ? total : amount);
+}
+
+// A total without lines is made of the charges beside it, if there are some.
+void TableBuilder::derive_composition(AttrNumber total) {
+  if (!may_compute(total) || !has_room(table_.column(total).type, kAmountDigits)) return;
+  static constexpr std::string_view kParts[] = {"finance.price",  "finance.amount", "finance.freight",
+                                                "finance.fee",    "finance.tax",    "finance.tip",
+                                                "finance.premium"};
+  std::vector<Term> terms;
+  std::string generator;
+  for (pg::Column const& column : table_.columns) {
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    bool const part = !column.dropped && column.number != total &&
+                      std::find(std::begin(kParts), std::end(kParts), semantic) != std::end(kParts);
+    bool const off = !column.dropped && semantic == "finance.discount" && !terms.empty();
+    if ((!part && !off) || !generate::is_number_type(column.type.base) || is_percentage(column) ||
+        has_word(core::split_identifier(column.name), {"declared", "insured", "limit", "paid", "due"}))
+      continue;
+    if (target_.program.attribute(column.number) == generate::kNoNode) continue;
+    terms.push_back({own_number(column.number), off});
+    generator += (generator.empty() ? "" : off ? " - " : " + ") + column.name;
+  }
+  constexpr std::size_t kLeastParts = 2;
+  if (terms.size() < kLeastParts || !not_null(table_.column(total))) return;
+  // The first part decides whether there is a total: one that is never null.
+  generate::NodeId const nothing = target_.program.add(std::make_unique<generate::ShareNode>(
+      target_.program.attribute(total),
+      NumberSource{target_.program.attribute(total), table_.column(total).type.base}, NumberSource{}, 0,
+      table_.column(total).type));
+  terms.insert(terms.begin(), Term{{nothing, table_.column(total).type.base}, false});
+  replace_column(total, std::make_unique<generate::SumNode>(std::move(terms), table_.column(total).type),
+                 generator);
+}
+
+// Who pays an instalment pays what is due, if he pays.
+void TableBuilder::derive_instalment() {
+  AttrNumber const due = column_meaning(target_, {"finance.amount_due"});
+  AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
+  if (due == 0 || paid == 0 || !may_compute(paid) || !generate::is_number_type(table_.column(due).type.base))
+    return;
+  auto evidence = evidence_of("paid");
+  if (!evidence) evidence = lesser_evidence_of("paid", paid, true);
+  generate::NodeId node =
+      target_.program.add(std::make_unique<generate::ConvertNode>(own_number(due), table_.column(paid).type));
+  if (evidence && !not_null(table_.column(paid)))
+    node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
+  target_.set_column(paid, node, "what is due", target_.columns[paid - 1].reason);
+}
+
+// What is earned in a month is a twelfth of what is earned in a year.
+void TableBuilder::derive_pay(AttrNumber amount) {
+  if (target_.columns[amount - 1].semantic != "finance.gross_pay") return;
+  std::string origin;
+  NumberSource const salary = ancestor_number({"finance.salary"}, origin);
+  if (salary.node == generate::kNoNode) return;
+  constexpr std::int64_t kTwelfth = 83;
+  replace_column(amount,
+                 std::make_unique<generate::ShareNode>(target_.program.attribute(amount), salary,
+                                                       NumberSource{}, kTwelfth, table_.column(amount).type),
+                 "a month of " + origin);
+}
+
+// What is paid of a total, and what is still to be paid.
+void TableBuilder::derive_balance(AttrNumber total) {
+  AttrNumber paid = InvalidAttrNumber;
+  AttrNumber due = InvalidAttrNumber;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.number == total || !may_compute(column.number)) continue;
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    if (semantic == "finance.amount_paid") paid = column.number;
+    if (semantic == "finance.amount_due") due = column.number;
+  }
+  if (paid == 0 && due == 0) return;
+  if (paid != 0) {
+    // All of it or nothing, as the status says; without a status all of it.
+    generate::NodeId node = target_.program.add(
+        std::make_unique<generate::ConvertNode>(own_number(total), table_.column(paid).type));
+    if (auto evidence = evidence_of("paid")) {
+      node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
+      if (not_null(table_.column(paid)))
+        node = target_.program.add(std::make_unique<generate::CoalesceNode>(
+            node, target_.program.add(std::make_unique<generate::ShareNode>(target_.program.attribute(paid),
+                                                                            own_number(total), NumberSource{},
+                                                                            0, table_.column(paid).type))));
+    }
+    target_.set_column(paid, node, "what is paid of " + table_.column(total).name,
+                       target_.columns[paid - 1].reason);
+  }
+  if (due == 0) return;
+  std::vector<Term> terms{{own_number(total), false}};
+  if (paid != 0) terms.push_back({own_number(paid), true});
+  replace_column(due, std::make_unique<generate::SumNode>(std::move(terms), table_.column(due).type),
+                 table_.column(total).name + (paid == 0 ? "" : " - " + table_.column(paid).name));
+}
+
+// A parent's total is the sum of its lines. Runs for the child: the parent's program is complete by then.
+void TableBuilder::derive_totals() {
+  if (target_.derived_amount == 0 || settles(table_)) return;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    Reference const& reference = references_[k];
+    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    AttrNumber const key = table_.foreign_keys[k].columns[0];
+    if (reference.spread == nullptr || reference.nullable || !parent.target || parent.step >= target_.step)
+      continue;
+    if (in_check_group(key) || target_.reference_nodes[k] != reference.node) continue;
+    AttrNumber const subtotal = column_meaning(parent, {"finance.subtotal"});
+    AttrNumber const total = subtotal != 0 ? subtotal : column_meaning(parent, {"finance.total"});
+    if (total == 0 || parent.total_of != nullptr || !parent.computable[total - 1]) continue;
+    sum_up(parent, k, total);
+  }
+}
+
+void TableBuilder::sum_up(TablePlan& parent, std::size_t key, AttrNumber total) {
+  pg::TypeRef const& type = parent.table.column(total).type;
+  int digits = kTotalDigits;
+  for (std::uint64_t lines = target_.rows.count() / std::max<std::uint64_t>(1, parent.rows.count());
+       lines > kManyLines; lines /= 10)
+    ++digits;
+  if (!generate::is_number_type(type.base) || !has_room(type, digits)) return;
+  parent.total_of = &target_;
+  // Without lines a total draws an amount of its own, where it must be more than nothing.
+  ValueDomain const& domain = parent.constraints.domains[total - 1];
+  bool const positive = domain.lower && !domain.lower->inclusive;
+  auto children = std::make_unique<generate::Children>(
+      *parent.population, target_.program, references_[key].node, target_.rows, references_[key].spread);
+  parent.set_column(total,
+                    parent.program.add(std::make_unique<generate::AggregateNode>(
+                        std::move(children), generate::Aggregate::kSum, target_.derived_amount,
+                        table_.column(target_.derived_amount).type.base, type,
+                        positive ? parent.program.attribute(total) : generate::kNoNode)),
+                    "sum of " + table_.name + "." + table_.column(target_.derived_amount).name,
+                    parent.columns[total - 1].reason);
+}
+
+}  // namespace synthgen::plan

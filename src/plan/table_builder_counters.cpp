@@ -1,0 +1,147 @@
+// What a table says of the rows that refer to it: comment_count, average rating, last order. Runs for the
+// child: the parent's program is complete by then.
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "generate/aggregate.hpp"
+#include "plan/table_builder.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using generate::Aggregate;
+using Words = std::vector<std::string>;
+
+std::string stem(std::string word) {
+  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
+  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
+  return word;
+}
+
+bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+  });
+}
+
+// Whether a word names the rows of the child table: "comment" those of post_comments, "enrolled" those of
+// enrollment.
+bool names_rows(const std::string& word, const pg::Table& child) {
+  constexpr std::size_t kLeastStem = 5;
+  Words const table = core::split_identifier(child.name);
+  if (table.empty() || word.empty()) return false;
+  std::string const last = stem(table.back());
+  std::string const own = stem(word);
+  if (own == last) return true;
+  return own.size() >= kLeastStem && last.size() >= kLeastStem &&
+         own.compare(0, kLeastStem, last, 0, kLeastStem) == 0;
+}
+
+// The words that are left when those of counting are taken away; nothing if it counts nothing.
+std::optional<Words> counted_words(const pg::Column& column) {
+  Words words = core::split_identifier(column.name);
+  bool counts = false;
+  std::erase_if(words, [&](const std::string& word) {
+    bool const counting =
+        has_word({word}, {"count", "counter", "cnt", "num", "number", "no", "of", "total", "n"});
+    counts = counts || counting;
+    return counting;
+  });
+  if (!counts || words.size() != 1) return std::nullopt;
+  return words;
+}
+
+}  // namespace
+
+// Adds what the parent says of this table's rows as far as its columns ask for it.
+void TableBuilder::derive_counters() {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    if (!parent.target || parent.step >= target_.step || &parent == &target_ ||
+        target_.reference_nodes[k] == generate::kNoNode || in_check_group(table_.foreign_keys[k].columns[0]))
+      continue;
+    // Of two references to one table the first is what the row is counted by.
+    bool const first =
+        std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(k),
+                     [&](const pg::ForeignKey& key) { return key.parent == parent.table.oid; });
+    if (!first) continue;
+    for (pg::Column const& column : parent.table.columns)
+      if (!column.dropped && parent.program.attribute(column.number) != generate::kNoNode)
+        derive_counter(parent, k, column);
+  }
+}
+
+void TableBuilder::derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column) {
+  bool const computable =
+      parent.computable.size() >= parent.table.columns.size() && parent.computable[column.number - 1];
+  std::string const& semantic = parent.columns[column.number - 1].semantic;
+  Words const words = core::split_identifier(column.name);
+  if (computable) {
+    auto const counted = counted_words(column);
+    bool const whole_number =
+        column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
+    bool const rated =
+        counted && (*counted)[0] == "rating" && column_meaning(target_, {"quantity.rating"}) != 0;
+    bool const heads = words.back() == "headcount" && names_rows("employees", table_);
+    if (whole_number && ((counted && (names_rows((*counted)[0], table_) || rated)) || heads))
+      return aggregate(parent, key, column, Aggregate::kCount, InvalidAttrNumber);
+    if (semantic == "quantity.rating" && !whole_number && !counted)
+      if (AttrNumber const rating = column_meaning(target_, {"quantity.rating"});
+          rating != 0 && generate::is_number_type(table_.column(rating).type.base))
+        return aggregate(parent, key, column, Aggregate::kAverage, rating);
+    if (has_word(words, {"spent", "spend"}) ||
+        (semantic == "finance.revenue" && has_word(words, {"total", "lifetime"})))
+      if (AttrNumber const total = column_meaning(target_, {"finance.total"}); total != 0)
+        return aggregate(parent, key, column, Aggregate::kSum, total);
+  }
+  if (!generate::is_instant_type(column.type.base) || words.size() < 2) return;
+  bool const last = words[0] == "last" || words[0] == "latest";
+  if (!last && words[0] != "first") return;
+  if (!names_rows(words[1], table_)) return;
+  if (AttrNumber const date = own_date(); date != 0 && !parent_date_is_bound(parent, column))
+    aggregate(parent, key, column, last ? Aggregate::kLast : Aggregate::kFirst, date);
+}
+
+// The date of what a row is: when it happened.
+AttrNumber TableBuilder::own_date() const {
+  return column_meaning(target_,
+                        {"date.transaction", "date.booked", "date.sent", "date.event", "date.measured",
+                         "date.requested", "date.happened", "date.paid", "date.created"});
+}
+
+// Whether a key or a condition holds the parent's date in place.
+bool TableBuilder::parent_date_is_bound(const TablePlan& parent, const pg::Column& column) {
+  bool const keyed = std::any_of(parent.table.keys.begin(), parent.table.keys.end(), [&](const pg::Key& key) {
+    return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
+  });
+  bool const checked = std::any_of(
+      parent.constraints.groups.begin(), parent.constraints.groups.end(), [&](const CheckGroup& group) {
+        return std::find(group.columns.begin(), group.columns.end(), column.number) != group.columns.end();
+      });
+  return keyed || checked || !parent.constraints.domains[column.number - 1].unrestricted();
+}
+
+void TableBuilder::aggregate(TablePlan& parent, std::size_t key, const pg::Column& column,
+                             Aggregate aggregate, AttrNumber of) {
+  static constexpr std::string_view kNames[] = {"number of ", "sum of ", "average of ", "first of ",
+                                                "last of "};
+  bool const invertible =
+      references_[key].spread != nullptr && target_.reference_nodes[key] == references_[key].node;
+  auto children =
+      std::make_unique<generate::Children>(*parent.population, target_.program, target_.reference_nodes[key],
+                                           target_.rows, invertible ? references_[key].spread : nullptr);
+  bool const required = column.not_null || column.type.domain_not_null;
+  parent.set_column(
+      column.number,
+      parent.program.add(std::make_unique<generate::AggregateNode>(
+          std::move(children), aggregate, of, of == 0 ? InvalidOid : table_.column(of).type.base, column.type,
+          required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
+              ? parent.program.attribute(column.number)
+              : generate::kNoNode)),
+      std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
+          (of == 0 ? "" : "." + table_.column(of).name),
+      parent.columns[column.number - 1].reason);
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,135 @@
+// Measures that follow from others of their row: an age from the date of birth, hours from begin and end, the
+// least from the greatest.
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "generate/measures.hpp"
+#include "plan/table_builder.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using generate::DateBound;
+using generate::NumberSource;
+using Words = std::vector<std::string>;
+
+bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+  });
+}
+
+// The unit in which a column tells how long something lasted, in microseconds; 0 if it does not.
+generate::Microseconds unit_of(const pg::Column& column, std::string_view semantic) {
+  constexpr generate::Microseconds kSecond = 1'000'000;
+  static constexpr std::string_view kMeanings[] = {"quantity.worked",   "quantity.hours",
+                                                   "quantity.duration", "quantity.minutes",
+                                                   "quantity.days",     "quantity.milliseconds"};
+  if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
+  Words const words = core::split_identifier(column.name);
+  if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max", "min"}))
+    return 0;
+  if (has_word(words, {"ms", "millis", "milliseconds"})) return kSecond / 1000;
+  if (has_word(words, {"second", "seconds", "secs", "sec"})) return kSecond;
+  if (has_word(words, {"minute", "minutes", "mins", "min"})) return 60 * kSecond;
+  if (has_word(words, {"hour", "hours", "hrs"})) return 3600 * kSecond;
+  if (has_word(words, {"day", "days", "night", "nights"})) return generate::kDay;
+  return 0;
+}
+
+// Which place a column takes among others of its stem: 1 for the least, 2 for the middle, 3 for the greatest;
+// 0 for none. Takes the word off.
+int place_in_range(Words& words) {
+  struct Place {
+    int place;
+    std::vector<std::string_view> words;
+  };
+  static const std::vector<Place> places = {
+      {1, {"min", "minimum", "lowest", "low", "least", "from", "lower"}},
+      {2, {"avg", "average", "mean", "median"}},
+      {3, {"max", "maximum", "highest", "high", "greatest", "to", "upper", "peak"}}};
+  for (Place const& one : places)
+    for (auto word = words.begin(); word != words.end(); ++word)
+      if (std::find(one.words.begin(), one.words.end(), *word) != one.words.end()) {
+        words.erase(word);
+        return one.place;
+      }
+  return 0;
+}
+
+}  // namespace
+
+// An age is what the date of birth says.
+void TableBuilder::derive_age(const pg::Column& column) {
+  if (target_.columns[column.number - 1].semantic != "quantity.age" || !may_compute(column.number)) return;
+  AttrNumber const birth = column_meaning(target_, {"date.birth", "date.student_birth", "date.child_birth"});
+  if (birth == 0 || !generate::is_instant_type(table_.column(birth).type.base)) return;
+  replace_column(column.number,
+                 std::make_unique<generate::AgeNode>(
+                     DateBound{date_node(birth), table_.column(birth).type.base, 0},
+                     target_.program.attribute(column.number), plan_.context.as_of, column.type),
+                 "from " + table_.column(birth).name);
+}
+
+// How long something lasted is what begin and end say.
+void TableBuilder::derive_length(const pg::Column& column) {
+  generate::Microseconds const unit = unit_of(column, target_.columns[column.number - 1].semantic);
+  if (unit == 0 || !may_compute(column.number)) return;
+  AttrNumber const begin = column_meaning(target_, {"date.started", "date.start"});
+  AttrNumber const end = column_meaning(target_, {"date.closed", "date.end"});
+  if (begin == 0 || end == 0) return;
+  Oid const from = table_.column(begin).type.base;
+  Oid const to = table_.column(end).type.base;
+  bool const in_days = unit == generate::kDay;
+  if (!in_days && (from == DATEOID || to == DATEOID)) return;
+  // Days off count the first and the last; nights do not.
+  bool const inclusive =
+      in_days && from == DATEOID && !has_word(core::split_identifier(column.name), {"nights"});
+  replace_column(column.number,
+                 std::make_unique<generate::LengthNode>(
+                     DateBound{target_.program.attribute(begin), from, 0},
+                     DateBound{target_.program.attribute(end), to, 0}, unit, inclusive,
+                     target_.program.attribute(column.number), column.type),
+                 "from " + table_.column(begin).name + " to " + table_.column(end).name);
+}
+
+// The least, the average and the greatest of one thing come in this order.
+void TableBuilder::derive_ranges() {
+  std::vector<std::pair<Words, std::vector<std::pair<int, AttrNumber>>>> ranges;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !may_compute(column.number)) continue;
+    Words stem = core::split_identifier(column.name);
+    int const place = place_in_range(stem);
+    if (place == 0 || stem.empty()) continue;
+    auto range =
+        std::find_if(ranges.begin(), ranges.end(), [&](auto const& one) { return one.first == stem; });
+    if (range == ranges.end()) range = ranges.insert(ranges.end(), {stem, {}});
+    range->second.emplace_back(place, column.number);
+  }
+  for (auto& [stem, members] : ranges) {
+    std::sort(members.begin(), members.end());
+    Oid const type = table_.column(members[0].second).type.base;
+    bool alike = members.size() > 1;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      alike = alike && table_.column(members[i].second).type.base == type &&
+              (i == 0 || members[i].first > members[i - 1].first);
+    if (!alike) continue;
+    std::vector<generate::NodeId> nodes;
+    for (auto const& [place, column] : members) nodes.push_back(target_.program.attribute(column));
+    for (std::size_t i = 0; i < members.size(); ++i)
+      replace_column(members[i].second, std::make_unique<generate::RankedNode>(nodes, i, type),
+                     target_.columns[members[i].second - 1].generator + ", in order");
+  }
+}
+
+void TableBuilder::derive_measures() {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || target_.program.attribute(column.number) == generate::kNoNode) continue;
+    derive_age(column);
+    derive_length(column);
+  }
+  derive_ranges();
+}
+
+}  // namespace synthgen::plan
