@@ -5,7 +5,7 @@
 # Runs beside a cluster: test/cluster.sh test/schemas.sh [NAME...]
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
-row_counts=${ROWS:-1 10 1000}
+row_counts=${ROWS:-1 2 10 1000}
 
 query() { PGOPTIONS='-c client_min_messages=warning' psql -X -q -v ON_ERROR_STOP=1 -At "$@"; }
 

@@ -14,6 +14,12 @@ std::uint64_t saturating_product(std::uint64_t a, std::uint64_t b) noexcept {
 
 }  // namespace
 
+std::uint64_t tuple_count(std::span<const TuplePart> parts) noexcept {
+  std::uint64_t count = 1;
+  for (TuplePart const& part : parts) count = saturating_product(count, part.size());
+  return count;
+}
+
 void TupleNode::prepare() {
   sizes_.clear();
   strides_.assign(parts_.size(), 1);

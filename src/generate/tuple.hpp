@@ -14,9 +14,16 @@ namespace synthgen::generate {
 struct TuplePart {
   const Population* parent = nullptr;
   std::shared_ptr<const Generator> generator;
+  int differs_from = -1;  // an earlier part with the same parent, of which this one refers to another row
 
-  std::uint64_t size() const noexcept { return parent ? parent->count() : generator->capacity(); }
+  std::uint64_t size() const noexcept {
+    if (parent == nullptr) return generator->capacity();
+    return differs_from < 0 || parent->count() == 0 ? parent->count() : parent->count() - 1;
+  }
 };
+
+// How many different tuples there are, at most kUnlimited.
+std::uint64_t tuple_count(std::span<const TuplePart> parts) noexcept;
 
 // The index of each row's tuple within the product.
 class TupleNode : public Node {
@@ -32,7 +39,9 @@ class TupleNode : public Node {
 
   // The digit of part `part` in the tuple with the given index.
   std::uint64_t digit(std::uint64_t tuple, std::size_t part) const noexcept {
-    return tuple / strides_[part] % sizes_[part];
+    std::uint64_t const own = tuple / strides_[part] % sizes_[part];
+    int const other = parts_[part].differs_from;
+    return other >= 0 && own >= digit(tuple, static_cast<std::size_t>(other)) ? own + 1 : own;
   }
 
   // Whether row i of a batch is one of those that are too many for the tuples there are.

@@ -64,6 +64,7 @@ class TableBuilder {
   struct Part {
     int foreign_key = -1;
     AttrNumber column = InvalidAttrNumber;
+    int differs_from = -1;  // an earlier part that must refer to another row of the same table
   };
   struct Tuple {
     std::vector<Part> parts;
@@ -111,6 +112,7 @@ class TableBuilder {
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   void limit_by_different_parents(Capacity& capacity);
+  void tell_parts_apart(std::vector<Part>& parts) const;
   std::uint64_t part_size(const Part& part);
   const generate::Choice& choose(AttrNumber column, bool distinct);
   generate::Choice choose_of_pieces(const pg::Column& column, const std::vector<ValueDomain>& pieces) const;

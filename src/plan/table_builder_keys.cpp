@@ -176,7 +176,32 @@ std::uint64_t TableBuilder::column_capacity(AttrNumber column) {
 
 std::uint64_t TableBuilder::part_size(const Part& part) {
   if (part.foreign_key < 0) return column_capacity(part.column);
-  return population(table_.foreign_keys[part.foreign_key].parent).count();
+  std::uint64_t const parents = population(table_.foreign_keys[part.foreign_key].parent).count();
+  return part.differs_from < 0 || parents == 0 ? parents : parents - 1;
+}
+
+// Two references to one table that a CHECK keeps apart: the second chooses among the other rows.
+void TableBuilder::tell_parts_apart(std::vector<Part>& parts) const {
+  auto const single = [&](const Part& part) {
+    return part.foreign_key >= 0 && table_.foreign_keys[part.foreign_key].columns.size() == 1;
+  };
+  auto const key = [&](const Part& part) -> const pg::ForeignKey& {
+    return table_.foreign_keys[part.foreign_key];
+  };
+  auto const differ = [&](AttrNumber one, AttrNumber other) {
+    return std::any_of(target_.constraints.relations.begin(), target_.constraints.relations.end(),
+                       [&](const ColumnRelation& relation) {
+                         return relation.op == ColumnRelation::Op::kNotEqual &&
+                                std::minmax(relation.left, relation.right) == std::minmax(one, other);
+                       });
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t j = 0; j < i && parts[i].differs_from < 0; ++j)
+      if (single(parts[i]) && single(parts[j]) && parts[j].differs_from < 0 &&
+          key(parts[i]).parent == key(parts[j]).parent &&
+          key(parts[i]).parent_columns == key(parts[j]).parent_columns &&
+          differ(key(parts[i]).columns[0], key(parts[j]).columns[0]))
+        parts[i].differs_from = static_cast<int>(j);
 }
 
 void TableBuilder::make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity) {
@@ -404,6 +429,7 @@ bool TableBuilder::null_beyond(const pg::Key& key, const Part& part) {
 bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
   if (plan_within_parent(key, parts)) return true;
 
+  tell_parts_apart(parts);
   std::uint64_t tuples = 1;
   for (Part const& part : parts) {
     if (!is_unclaimed(part)) return false;
@@ -430,6 +456,8 @@ Capacity TableBuilder::plan_keys() {
       limit(capacity, rows_within(sequence_capacity(column.type.base, column.sequence)), column.name,
             "its sequence ends there");
 
+  limit_by_different_parents(capacity);
+
   // Short keys first: what they settle, longer ones that contain them need not.
   std::vector<const pg::Key*> keys;
   for (pg::Key const& key : table_.keys)
@@ -440,7 +468,6 @@ Capacity TableBuilder::plan_keys() {
   for (const pg::Key* const key : keys) plan_key(*key, capacity);
   for (pg::Key const& key : table_.keys)
     if (key.kind == pg::Key::Kind::kExclusion) plan_exclusion(key, capacity);
-  limit_by_different_parents(capacity);
   return capacity;
 }
 

@@ -165,20 +165,22 @@ void TableBuilder::build_tuples() {
     std::uint64_t attempts = 1;
     for (Part const& part : tuple.parts) {
       if (part.foreign_key >= 0) {
-        parts.push_back({&population(table_.foreign_keys[part.foreign_key].parent), nullptr});
+        parts.push_back(
+            {&population(table_.foreign_keys[part.foreign_key].parent), nullptr, part.differs_from});
         for (AttrNumber const c : table_.foreign_keys[part.foreign_key].columns)
           attempts = std::max(attempts, attempts_for(c));
       } else {
         choose(part.column, true);
         generate::Choice& choice = *roles_[part.column - 1].choice;
-        parts.push_back({nullptr, std::shared_ptr<const generate::Generator>(std::move(choice.generator))});
+        parts.push_back(
+            {nullptr, std::shared_ptr<const generate::Generator>(std::move(choice.generator)), -1});
         attempts = std::max(attempts, attempts_for(part.column));
       }
     }
     generate::SpreadReference const* const anchor =
         tuple.anchor < 0 ? nullptr : references_[tuple.anchor].spread;
     // The rows that share an enumeration: all, or those of the busiest parent.
-    std::uint64_t rows = numbers_sharing(generate::kUnlimited);
+    std::uint64_t rows = numbers_sharing(generate::tuple_count(parts));
     if (anchor != nullptr)
       rows = target_.rows.window() /
                  std::max<std::uint64_t>(1, part_size({tuple.anchor, InvalidAttrNumber})) * 4 +
