@@ -45,6 +45,12 @@ std::string listed(const std::vector<std::string>& names) {
   return list;
 }
 
+// A name as SQL has it, for hints.
+std::string quoted(const std::string& name) {
+  const char* const text = name.c_str();
+  return pg::guard([&] { return quote_identifier(text); });
+}
+
 std::string only_server(Oid role) {
   std::vector<std::string> const names = usable_servers(role);
   if (names.size() == 1) return names.front();
@@ -176,7 +182,7 @@ Server describe_server(const std::string& said, Oid role) {
   }
   if (!found.usable) {
     throw pg::Error(ERRCODE_INSUFFICIENT_PRIVILEGE, "permission denied for foreign server " + name)
-        .hint("Ask its owner: GRANT USAGE ON FOREIGN SERVER " + name + " TO ...");
+        .hint("Ask its owner: GRANT USAGE ON FOREIGN SERVER " + quoted(name) + " TO ...");
   }
   Server server = read_server_options(name, options_of(found.server_options));
   KeySource const source = read_mapping_options(options_of(found.mapping_options));

@@ -117,6 +117,25 @@ void set_options(Call& call, const Server& server, const HttpRequest& request) {
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, std::min(kConnectMilliseconds, milliseconds));
   curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   curl_easy_setopt(easy, CURLOPT_USERAGENT, "synthgen");
+#if LIBCURL_VERSION_NUM >= 0x075700
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // a cancel does not wait for the name to be resolved
+#endif
+}
+
+// Without a response there is a chance that a repetition gets one, except where TLS says who is not there.
+Problem problem_of(CURLcode code) {
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+      return Problem::kTimeout;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_URL_MALFORMAT:
+      return Problem::kRefused;
+    default:
+      return Problem::kUnreachable;
+  }
 }
 
 Failure transport_failure(const Call& call, CURLcode code) {
@@ -124,8 +143,7 @@ Failure transport_failure(const Call& call, CURLcode code) {
     return failure(Problem::kTooLarge,
                    "the response is larger than " + std::to_string(kMostBytes >> 20) + " MiB", {}, 0);
   }
-  Problem const problem = code == CURLE_OPERATION_TIMEDOUT ? Problem::kTimeout : Problem::kUnreachable;
-  return failure(problem, printable(curl_easy_strerror(code)), {}, 0);
+  return failure(problem_of(code), printable(curl_easy_strerror(code)), {}, 0);
 }
 
 // A reply to a question with a schema has to be JSON that conforms to it. PostgreSQL's texts have no null

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """A strict stand-in for the providers of language models, on a free port of the loopback interface.
 
-    python3 test/llm/fake_server.py [--port PORT]      prints "listening on PORT"; ends with its standard input
+    python3 test/llm/fake_server.py [--port PORT] [--certificate FILE]
+
+It prints "listening on PORT" and ends when its standard input does. With a certificate (and its key, in PEM) it
+speaks TLS.
 
 It speaks, at http://127.0.0.1:PORT,
 
@@ -30,6 +33,7 @@ import argparse
 import json
 import re
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -311,7 +315,13 @@ class Server(ThreadingHTTPServer):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--port", type=int, default=0)
-    server = Server(("127.0.0.1", options.parse_args().port), Handler)
+    options.add_argument("--certificate")
+    chosen = options.parse_args()
+    server = Server(("127.0.0.1", chosen.port), Handler)
+    if chosen.certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(chosen.certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     print(f"listening on {server.server_port}", flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stdin.read()  # whoever started this one closes it, or dies

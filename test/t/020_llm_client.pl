@@ -101,6 +101,21 @@ for my $fault (qw(stream_error broken_stream))
 }
 is(ping('gemini'), 'gemini|fake', 'after all that the same session state still answers');
 
+# TLS: a certificate that nobody vouches for.
+
+SKIP:
+{
+	my $certificate = PostgreSQL::Test::Utils::tempdir . '/certificate.pem';
+	my $made = IPC::Run::run([ qw(openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1),
+			'-keyout', $certificate, '-out', "$certificate.crt" ], '>&', \my $said);
+	skip 'openssl cannot make a certificate', 1 unless $made;
+	append_to_file($certificate, slurp_file("$certificate.crt"));
+	my $impostor = FakeLlm->start('--certificate', $certificate);
+	$impostor->create_server($node, $database, 'impostor');
+	like(ping('impostor'), qr/^HV000: .*certificate/, 'a certificate that nobody vouches for is refused');
+	$impostor->stop;
+}
+
 # Cancel and statement_timeout.
 
 $fake->create_server($node, $database, 'slow', model => 'slow-30');
@@ -148,6 +163,9 @@ like(outcome("CREATE USER MAPPING FOR app SERVER gemini OPTIONS (api_key_file '/
 	'a file of the server is not for everybody to name');
 like(outcome("CREATE USER MAPPING FOR app SERVER gemini OPTIONS (api_key_env 'PATH')", 'app'), qr/^42501/,
 	'nor is an environment variable');
+$node->safe_psql($database, qq{CREATE SERVER "Odd ""one" FOREIGN DATA WRAPPER synthgen_llm}
+	  . q{ OPTIONS (provider 'gemini', model 'm')});
+like(ping('Odd "one', 'app'), qr/FOREIGN SERVER "Odd ""one" TO/, 'hints quote what needs quotes');
 my $wrapper = 'FOREIGN DATA WRAPPER synthgen_llm OPTIONS';
 like(outcome("CREATE SERVER own $wrapper (provider 'openai', model 'm', endpoint 'https://collector.example.com')",
 		'builder'), qr/^42501: .*endpoint/, 'an endpoint is the superuser\'s to set');

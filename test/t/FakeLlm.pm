@@ -22,16 +22,17 @@ my $json = JSON::PP->new->utf8->canonical;
 # The key that create_server() gives; nothing of the server may ever show it.
 our $key = 'test-key-4f1d9e0c77';
 
+# Options of fake_server.py may be given; with a certificate it is controlled by nobody.
 sub start
 {
-	my ($class) = @_;
+	my ($class, @options) = @_;
 	my $self = bless { stdin => '', stdout => '', stderr => '' }, $class;
 	local $ENV{PYTHONDONTWRITEBYTECODE} = 1;
-	$self->{harness} = IPC::Run::start([ 'python3', $script ],
+	$self->{harness} = IPC::Run::start([ 'python3', $script, @options ],
 		'<', \$self->{stdin}, '>', \$self->{stdout}, '2>', \$self->{stderr}, IPC::Run::timeout(3600));
 	$self->{harness}->pump until $self->{stdout} =~ /listening on (\d+)/ || !$self->{harness}->pumpable;
 	$self->{stdout} =~ /listening on (\d+)/ or die "the fake did not start: $self->{stderr}";
-	$self->{url} = "http://127.0.0.1:$1";
+	$self->{url} = (grep { $_ eq '--certificate' } @options) ? "https://127.0.0.1:$1" : "http://127.0.0.1:$1";
 	return $self;
 }
 
