@@ -398,6 +398,7 @@ CREATE TABLE synth_change_step (
     step int NOT NULL,
     op text NOT NULL,
     key_columns text[] NOT NULL,
+    whole_row boolean NOT NULL,
     old_columns text[] NOT NULL,
     new_columns text[] NOT NULL,
     rows bigint NOT NULL,
@@ -409,6 +410,7 @@ COMMENT ON COLUMN synth_change_step.change IS 'number of the change';
 COMMENT ON COLUMN synth_change_step.step IS 'place of the operation in the patch, from 1';
 COMMENT ON COLUMN synth_change_step.op IS 'set, delete or insert';
 COMMENT ON COLUMN synth_change_step.key_columns IS 'columns by which rows are told apart';
+COMMENT ON COLUMN synth_change_step.whole_row IS 'whether these are all columns, as rows have no key';
 COMMENT ON COLUMN synth_change_step.old_columns IS 'columns of which the values before are on record';
 COMMENT ON COLUMN synth_change_step.new_columns IS 'columns of which the values after are on record';
 COMMENT ON COLUMN synth_change_step.rows IS 'rows that were changed';

@@ -83,6 +83,9 @@ SELECT count(*), count(*) FILTER (WHERE id > 1000 AND word IS NOT DISTINCT FROM 
 SELECT rows FROM synth_undo((SELECT max(id) FROM synth_changes));
 SELECT count(*), max(id) FROM shop.pool;
 
+CREATE TABLE shop.few (code char(1) PRIMARY KEY CHECK (code IN ('x', 'y', 'z')));
+SELECT rows, note FROM synth_apply('shop.few', '{"operations": [{"op": "insert", "rows": 5}]}');
+
 -- A dry run leaves sequences where they were.
 CREATE TABLE shop.numbered (id serial PRIMARY KEY, word text);
 INSERT INTO shop.numbered (word) VALUES ('one');

@@ -109,12 +109,28 @@ SELECT rows, note FROM synth_apply('back.author', '{"operations": [{"op": "delet
 SELECT note FROM synth_changes WHERE id = last_change();
 SELECT * FROM outcome('SELECT synth_undo(last_change())');
 
--- Rows without a key can be changed, not found again.
-CREATE TABLE back.heap (word text, n int);
-INSERT INTO back.heap VALUES ('a', 1), ('a', 1), ('b', 2);
-SELECT rows, before, after, note FROM synth_apply('back.heap', '{"operations": [{"op": "set", "column": "n", "expression": "n + 1", "where": "word = ''a''"}, {"op": "delete", "where": "n = 2 AND word = ''b''"}]}');
-TABLE back.heap;
-SELECT * FROM outcome('SELECT synth_undo(last_change())');
+-- Rows without a key are known by all they hold; of equal ones, any will do.
+CREATE TABLE back.heap (word text, n int, doc json);
+INSERT INTO back.heap VALUES ('a', 1, '{}'), ('a', 1, '{}'), ('a', 1, '{}'), ('b', 2, NULL), (NULL, NULL, NULL);
+SELECT rows, before -> 0 AS before, CASE WHEN step < 4 THEN after -> 0 END AS after, note FROM synth_apply('back.heap', '{"operations": [
+  {"op": "set", "column": "n", "expression": "n + 1", "where": "word = ''a''"},
+  {"op": "set", "column": "word", "values": ["c"], "where": "word IS NULL"},
+  {"op": "delete", "where": "n = 2 AND word = ''b''"}, {"op": "insert", "rows": 2}]}');
+DELETE FROM back.heap WHERE word = 'c' OR ctid = (SELECT min(ctid) FROM back.heap WHERE word = 'a');
+SELECT state, message, detail FROM outcome('SELECT synth_undo(last_change())');
+INSERT INTO back.heap VALUES ('c', NULL, NULL), ('a', 2, '{}');
+SELECT rows FROM synth_undo(last_change());
+SELECT * FROM back.heap ORDER BY word, n;
+-- A key that is checked at the end only, and events that wait for it.
+CREATE TABLE back.late (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED, word text);
+INSERT INTO back.late VALUES (1, 'a'), (2, 'b');
+BEGIN;
+UPDATE back.late SET id = 1;
+SELECT rows FROM synth_apply('back.late', '{"operations": [{"op": "set", "column": "id", "expression": "length(word)", "where": "word = ''a''"}, {"op": "set", "column": "id", "expression": "id + 1", "where": "word = ''b''"}]}');
+COMMIT;
+SELECT rows FROM synth_apply('back.late', '{"operations": [{"op": "set", "column": "word", "values": ["x", "y"]}]}');
+SELECT rows FROM synth_undo(last_change());
+SELECT * FROM back.late ORDER BY id;
 
 -- Odd names, a key of two columns, a partitioned table whose rows move, a partition of it.
 CREATE TABLE back."Odd ""Table""" ("Key 1" int, "select" text, "a.b" int NOT NULL, "é" text GENERATED ALWAYS AS (upper("select")) STORED,

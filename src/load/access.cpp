@@ -169,11 +169,11 @@ void check_changeable(const pg::Table& table, const char* command) {
         .hint("Name tables of your own.")
         .table(table.schema, table.name);
   check_no_extension(table);
-  check_not_in_use(table);
 }
 
 void check_target(const pg::Table& table, plan::Mode mode) {
   check_changeable(table, "synth_generate()");
+  check_not_in_use(table);
   check_insert(table);
   if (mode == plan::Mode::kReplace && !has_table_privilege(table.oid, ACL_TRUNCATE))
     deny_table(table, "TRUNCATE");

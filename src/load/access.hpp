@@ -30,8 +30,7 @@ void check_any_privilege(Oid table, AclMode privileges);
 void lock_for_change(Oid table, AclMode privileges);
 
 // Demands that rows can be changed by `command`, such as "synth_apply()": a transaction that is not
-// read-only, a table that is no system catalog, belongs to no extension, and is in no use by a query of this
-// session.
+// read-only, a table that is no system catalog and belongs to no extension.
 void check_changeable(const pg::Table& table, const char* command);
 
 // Whether the caller may read all of a table.

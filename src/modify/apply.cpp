@@ -101,6 +101,11 @@ std::string sample(const Target& target, const Changed& changed, const std::vect
   return json;
 }
 
+std::string note_of(const Changed& changed) {
+  bool const both = !changed.note.empty() && !changed.obstacle.empty();
+  return changed.note + (both ? "; " : "") + changed.obstacle;
+}
+
 // Adding rows moves sequences, which no rollback undoes: they are kept from others and put back.
 class SequenceKeeper {
  public:
@@ -154,7 +159,7 @@ class Application::Impl {
       Changed const changed = steps_[i]->run();
       result.steps.push_back({changed.estimated, changed.affected,
                               sample(target_, changed, changed.old_columns, "o"),
-                              sample(target_, changed, changed.new_columns, "v"), changed.obstacle});
+                              sample(target_, changed, changed.new_columns, "v"), note_of(changed)});
       if (!call_.dry_run) writer.add(patch_.operations[i].kind, changed);
     }
     if (!call_.dry_run) {

@@ -27,7 +27,7 @@ struct StepResult {
   int64 rows = 0;
   std::string before;  // some rows as JSON, an array; empty if there are none
   std::string after;
-  std::string note;  // why it cannot be undone; empty if it can
+  std::string note;  // what there is to say, such as why it cannot be undone; empty if nothing
 };
 
 struct ApplyResult {

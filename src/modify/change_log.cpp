@@ -73,10 +73,11 @@ void insert_step(const pg::Extension& extension, int64 change, const ChangeStep&
                                   text_array(step.old_columns),
                                   text_array(step.new_columns),
                                   bigint(step.rows),
-                                  text_or_null(step.obstacle)};
+                                  text_or_null(step.obstacle),
+                                  {BOOLOID, BoolGetDatum(step.whole_row), false}};
   pg::query("INSERT INTO " + extension.object("synth_change_step") +
-                " (change, step, op, key_columns, old_columns, new_columns, rows, obstacle)"
-                " VALUES ($1, $2::pg_catalog.int4, $3, $4, $5, $6, $7, $8)",
+                " (change, step, op, key_columns, old_columns, new_columns, rows, obstacle, whole_row)"
+                " VALUES ($1, $2::pg_catalog.int4, $3, $4, $5, $6, $7, $8, $9)",
             parameters);
 }
 
@@ -128,6 +129,7 @@ void ChangeWriter::add(Operation::Kind kind, const Changed& changed) {
   step.key_columns = names_of(target_.table, changed.key_columns);
   step.old_columns = names_of(target_.table, changed.old_columns);
   step.new_columns = names_of(target_.table, changed.new_columns);
+  step.whole_row = target_.whole_row;
   step.rows = changed.affected;
   step.obstacle = changed.obstacle;
   steps_.push_back(step);
@@ -188,7 +190,7 @@ std::vector<ChangeStep> read_steps(int64 id) {
   Parameter const parameters[] = {bigint(id)};
   pg::OwnerScope const as_owner(extension.owner);
   pg::TextRows const rows =
-      pg::query("SELECT step, op, rows, obstacle FROM " + extension.object("synth_change_step") +
+      pg::query("SELECT step, op, rows, obstacle, whole_row FROM " + extension.object("synth_change_step") +
                     " WHERE change OPERATOR(pg_catalog.=) $1 ORDER BY step",
                 parameters);
   std::vector<ChangeStep> steps;
@@ -198,6 +200,7 @@ std::vector<ChangeStep> read_steps(int64 id) {
     step.kind = kind_of(rows.text(i, 1));
     step.rows = rows.integer(i, 2);
     step.obstacle = rows.string(i, 3);
+    step.whole_row = rows.boolean(i, 4);
     step.key_columns = read_names(extension, id, step.step, "key_columns");
     step.old_columns = read_names(extension, id, step.step, "old_columns");
     step.new_columns = read_names(extension, id, step.step, "new_columns");

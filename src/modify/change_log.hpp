@@ -25,6 +25,7 @@ struct ChangeStep {
   int step = 0;
   Operation::Kind kind = Operation::Kind::kSet;
   std::vector<std::string> key_columns, old_columns, new_columns;
+  bool whole_row = false;  // the key is all columns
   int64 rows = 0;
   std::string obstacle;
 };

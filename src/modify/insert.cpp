@@ -53,14 +53,14 @@ class InsertStep : public Step {
     changed.new_columns = written_columns(target_.table);
     changed.rows = store_of(target_, changed);
     pg::Subtransaction subtransaction;
-    changed.affected = fill();
+    changed.affected = fill(changed.note);
     find_written(changed);
     subtransaction.release();
     return changed;
   }
 
  private:
-  int64 fill() const {
+  int64 fill(std::string& note) const {
     plan::Request request;
     request.tables = {target_.table.oid};
     request.tables_named = true;
@@ -72,6 +72,7 @@ class InsertStep : public Step {
     TimestampTz const started = GetCurrentTimestamp();
     load::TableResult const result = load::fill(request).at(0);
     record(request, result, started);
+    note = result.note;
     return result.rows;
   }
 
@@ -104,9 +105,7 @@ class InsertStep : public Step {
     pg::execute("SELECT " + keys + column_list(target_.table, changed.new_columns, "t.") + " FROM " +
                     target_.relation() + " AS t WHERE t.xmin OPERATOR(pg_catalog.=) ANY ($1)",
                 {}, changed.rows.get(), {&transactions, 1});
-    if (!target_.has_key())
-      changed.obstacle = "Table \"" + target_.table.name + "\" has no key by which its rows could be found.";
-    else if (changed.rows->size() != changed.affected)
+    if (changed.rows->size() != changed.affected)
       changed.obstacle = "Triggers, rules or row security wrote or hid other rows of the table.";
   }
 

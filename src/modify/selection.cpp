@@ -74,7 +74,7 @@ Node* column_node(const Target& target, AttrNumber column) {
 }
 
 std::vector<Node*> identity_nodes(const Target& target) {
-  if (!target.has_key())
+  if (target.by_position)
     return {system_column(TableOidAttributeNumber, OIDOID),
             system_column(SelfItemPointerAttributeNumber, TIDOID)};
   std::vector<Node*> nodes;

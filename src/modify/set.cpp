@@ -98,8 +98,6 @@ class SetStep : public Step {
     changed.key_columns = target_.key;
     changed.old_columns = changed.new_columns = {column_.number};
     changed.rows = store_of(target_, changed);
-    if (!target_.has_key())
-      changed.obstacle = "Table \"" + target_.table.name + "\" has no key by which its rows could be found.";
     std::string const name = quoted(column_.name);
     std::string returned = column_list(target_.table, target_.key, "t.");
     if (!returned.empty()) returned += ", ";
@@ -160,12 +158,16 @@ class SetValues : public SetStep {
     std::vector<pg::RowColumn> columns = identity_columns(target_);
     std::size_t const width = columns.size() + 1;
     columns.push_back(store_column(column_, "o"));
-    pg::RowStore found(columns);
     std::vector<Node*> nodes = identity_nodes(target_);
     nodes.push_back(column_node(target_, column_.number));
+    for (AttrNumber const number : target_.key) {
+      columns.push_back(store_column(target_.table.column(number), "h" + std::to_string(number)));
+      nodes.push_back(column_node(target_, number));
+    }
+    pg::RowStore found(columns);
     int64 const estimated = select_rows(target_, nodes, condition_, terms_.max_rows + 1, found);
     check_row_limit(target_, terms_, found.size(), estimated);
-    std::vector<std::size_t> const choices = choose(draw(found, width - 1));
+    std::vector<std::size_t> const choices = choose(draw(found, width));
     std::size_t row = 0;
     found.scan([&](const Datum* values, const bool* nulls) {
       auto* const extended = static_cast<Datum*>(palloc(sizeof(Datum) * (width + 1)));
@@ -183,24 +185,22 @@ class SetValues : public SetStep {
     return estimated;
   }
 
-  // A random word for each row, by its key; by its place where rows have no key.
-  std::vector<std::uint64_t> draw(const pg::RowStore& found, std::size_t keys) const {
+  // A random word for each row, by its key, which begins at column `first`.
+  std::vector<std::uint64_t> draw(const pg::RowStore& found, std::size_t first) const {
     core::Stream const stream =
         core::Stream(terms_.seed).fork(target_.table.qualified_name()).fork(column_.name);
     std::vector<std::uint64_t> words(static_cast<std::size_t>(found.size()));
     std::size_t row = 0;
-    if (!target_.has_key()) {
-      for (std::uint64_t& word : words) word = stream.at(row++);
-      return words;
-    }
     ImageSettings const settings;
-    ImageWriter const writer(found.descriptor(), 0, keys);
+    ImageWriter const writer(found.descriptor(), first, target_.key.size());
     RowContext const context;
     found.scan([&](const Datum* values, const bool* nulls) {
       context.run([&] {
         std::uint64_t word = stream.key();
-        for (std::size_t key = 0; key < keys; ++key)
-          word = core::hash_bytes(writer.text(key, values, nulls), word);
+        for (std::size_t key = 0; key < writer.size(); ++key) {
+          const char* const text = writer.text(key, values, nulls);
+          word = text == nullptr ? core::mix(word, 0) : core::hash_bytes(text, word);
+        }
         words[row++] = word;
       });
       return true;

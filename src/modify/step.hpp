@@ -8,7 +8,7 @@
 namespace synthgen::modify {
 
 // What a step changed: one row in the store for each row of the table. Its columns are, one after the other,
-// the key of the row as it is now (none if rows have no key), what the row held before, what it holds now.
+// the key of the row as it is now, what the row held before, what it holds now.
 struct Changed {
   int64 estimated = 0;  // by the planner
   int64 affected = 0;
@@ -16,6 +16,7 @@ struct Changed {
   std::vector<AttrNumber> old_columns;
   std::vector<AttrNumber> new_columns;
   std::unique_ptr<pg::RowStore> rows;
+  std::string note;      // what else there is to say
   std::string obstacle;  // why this cannot be undone, as a sentence; empty if it can
 };
 

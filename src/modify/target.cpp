@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <tuple>
 
 #include "load/access.hpp"
 #include "postgres/catalog.hpp"
@@ -31,22 +32,24 @@ std::vector<AttrNumber> attribute_numbers(std::string_view list) {
 }
 
 bool tells_rows_apart(const pg::Table& table, const pg::Key& key) {
-  if (key.kind == pg::Key::Kind::kExclusion || key.deferrable || key.predicate != NIL ||
-      !key.expressions.empty())
-    return false;
+  if (key.kind == pg::Key::Kind::kExclusion || key.predicate != NIL || !key.expressions.empty()) return false;
   return std::all_of(key.columns.begin(), key.columns.end(),
                      [&](AttrNumber column) { return table.column(column).not_null; });
 }
 
-std::vector<AttrNumber> key_of(const pg::Table& table) {
+// The order in which keys are preferred; the smallest is the best.
+std::tuple<bool, bool, std::size_t> rank_of(const pg::Key& key) {
+  return {key.deferrable, key.kind != pg::Key::Kind::kPrimary, key.columns.size()};
+}
+
+void find_key(Target& target) {
   const pg::Key* best = nullptr;
-  for (const pg::Key& key : table.keys) {
-    if (!tells_rows_apart(table, key)) continue;
-    if (best == nullptr || key.kind == pg::Key::Kind::kPrimary ||
-        (best->kind != pg::Key::Kind::kPrimary && key.columns.size() < best->columns.size()))
+  for (const pg::Key& key : target.table.keys)
+    if (tells_rows_apart(target.table, key) && (best == nullptr || rank_of(key) < rank_of(*best)))
       best = &key;
-  }
-  return best == nullptr ? std::vector<AttrNumber>() : best->columns;
+  target.whole_row = best == nullptr;
+  target.by_position = best == nullptr || best->deferrable;
+  target.key = best == nullptr ? written_columns(target.table) : best->columns;
 }
 
 std::vector<std::string> quoted_columns(Oid table, const std::vector<AttrNumber>& columns) {
@@ -92,7 +95,7 @@ Target open_target(Oid table, AclMode privileges, const char* command) {
   Target target;
   target.table = pg::read_table(table);
   load::check_changeable(target.table, command);
-  target.key = key_of(target.table);
+  find_key(target);
   target.referrers = referrers_of(table);
   return target;
 }
@@ -102,7 +105,7 @@ pg::RowColumn store_column(const pg::Column& column, const std::string& name) {
 }
 
 std::vector<pg::RowColumn> identity_columns(const Target& target) {
-  if (!target.has_key()) return {{"k1", OIDOID, -1, InvalidOid}, {"k2", TIDOID, -1, InvalidOid}};
+  if (target.by_position) return {{"k1", OIDOID, -1, InvalidOid}, {"k2", TIDOID, -1, InvalidOid}};
   std::vector<pg::RowColumn> columns;
   for (AttrNumber const number : target.key)
     columns.push_back(store_column(target.table.column(number), "k" + std::to_string(columns.size() + 1)));
@@ -118,7 +121,7 @@ std::string column_list(const pg::Table& table, const std::vector<AttrNumber>& c
 }
 
 std::string same_row(const Target& target) {
-  if (!target.has_key())
+  if (target.by_position)
     return "t.tableoid OPERATOR(pg_catalog.=) s.k1 AND t.ctid OPERATOR(pg_catalog.=) s.k2";
   std::string condition;
   for (std::size_t i = 0; i < target.key.size(); ++i) {

@@ -1,9 +1,10 @@
 // The table that a patch is about, and how its rows are told apart.
 //
 // Rows are known by their key: the primary key, else a unique key over columns that are not null. In a table
-// that has neither they are known by where they are stored, which holds for one transaction; what happens to
-// them can then not be undone later. Of plain inheritance, the rows of the table itself are meant, as
-// synth_generate fills them; of a partitioned table, those of all partitions.
+// that has neither they are known by all of their values; of equal rows, any will do. Statements find rows by
+// the key or, where it is none or may be violated until the end of the transaction, by where they are stored.
+// Of plain inheritance, the rows of the table itself are meant, as synth_generate fills them; of a
+// partitioned table, those of all partitions.
 #pragma once
 
 #include "modify/patch.hpp"
@@ -25,10 +26,11 @@ struct Referrer {
 
 struct Target {
   pg::Table table;
-  std::vector<AttrNumber> key;  // empty if rows have no key
+  std::vector<AttrNumber> key;  // all columns that are written, if rows have no key
+  bool whole_row = false;       // ... which is so
+  bool by_position = false;     // statements find rows by where they are stored
   std::vector<Referrer> referrers;
 
-  bool has_key() const noexcept { return !key.empty(); }
   // "schema.table", behind ONLY where rows of other tables would come along.
   std::string relation() const;
 };
