@@ -41,7 +41,7 @@ void CandidateNode::generate(Batch& batch, Values out) const {
       if (DatumGetUInt64(alternative.data[i]) == d) places[count++] = static_cast<std::uint32_t>(i);
     const Generator* const generator = generator_of(draw, batch.attempt());
     if (generator != nullptr) {
-      for (std::size_t k = 0; k < count; ++k) indexes[k] = draw_index(batch, *generator, stream_, places[k]);
+      draw_indexes(batch, *generator, stream_, places, count, indexes);
       generator->render(indexes, count, batch.arena(), rendered);
     }
     Values const own = generator != nullptr ? Values{} : batch.values(draw.own);

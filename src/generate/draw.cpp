@@ -10,9 +10,21 @@ extern "C" {
 
 namespace synthgen::generate {
 
+void draw_indexes(const Batch& batch, const Generator& generator, core::Stream stream,
+                  const std::uint32_t* places, std::size_t count, std::uint64_t* indexes) {
+  auto const place = [&](std::size_t k) { return places == nullptr ? k : places[k]; };
+  for (std::size_t k = 0; k < count; ++k) indexes[k] = batch.random(stream, place(k));
+  generator.pick_all({indexes, count});
+  if (batch.attempt() == 0) return;
+  for (std::size_t k = 0; k < count; ++k) {
+    std::uint64_t const index = batch.search_index(stream, generator.capacity(), place(k));
+    if (index != Batch::kOwnDraw) indexes[k] = index;
+  }
+}
+
 void DrawNode::generate(Batch& batch, Values out) const {
   auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
-  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = draw_index(batch, *generator_, stream_, i);
+  draw_indexes(batch, *generator_, stream_, nullptr, batch.size(), indexes);
   if (generator_->draws_locale()) {
     for (std::size_t i = 0; i < batch.size(); ++i)
       indexes[i] = core::LocaleMix::select(indexes[i], row_locale_.at(batch.row(i)));

@@ -8,15 +8,9 @@
 
 namespace synthgen::generate {
 
-// The index of a generator's value for row i of a batch.
-inline std::uint64_t draw_index(const Batch& batch, const Generator& generator, core::Stream stream,
-                                std::size_t i) {
-  if (batch.attempt() > 0) {
-    std::uint64_t const index = batch.search_index(stream, generator.capacity(), i);
-    if (index != Batch::kOwnDraw) return index;
-  }
-  return generator.pick(batch.random(stream, i));
-}
+// The indexes of a generator's values for the first `count` rows of a batch, or for those at `places`.
+void draw_indexes(const Batch& batch, const Generator& generator, core::Stream stream,
+                  const std::uint32_t* places, std::size_t count, std::uint64_t* indexes);
 
 // Draws from a generator by the generator's own distribution. Columns of one entity share the stream
 // and so the draw.

@@ -32,6 +32,11 @@ class Generator {
   // Whether the low bits of an index say of which locale the value is (generate/locale_mixture.hpp).
   virtual bool draws_locale() const noexcept { return false; }
 
+  // Replaces each random word by its index. Generators that many columns use pick without a call a word.
+  virtual void pick_all(std::span<std::uint64_t> words) const noexcept {
+    for (std::uint64_t& word : words) word = pick(word);
+  }
+
   // Fills out[i] with the value at indexes[i]. Runs inside a guard: may ereport, must not keep an
   // object with a destructor across a server call; values live in the arena.
   virtual void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const = 0;

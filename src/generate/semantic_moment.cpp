@@ -111,6 +111,10 @@ class MomentRange final : public Generator {
     return moved < first_ || moved > last_ ? index : static_cast<std::uint64_t>(moved - first_);
   }
 
+  void pick_all(std::span<std::uint64_t> words) const noexcept override {
+    for (std::uint64_t& word : words) word = MomentRange::pick(word);
+  }
+
   void render(const std::uint64_t* indexes, std::size_t count, Arena&, Datum* out) const override {
     for (std::size_t i = 0; i < count; ++i) {
       std::int64_t const value = first_ + static_cast<std::int64_t>(indexes[i]);

@@ -228,17 +228,26 @@ std::optional<Steps> admitted_steps(const pg::TypeRef& type, const plan::ValueDo
 class NumberRange final : public Generator {
  public:
   NumberRange(const NumberMeaning& meaning, Oid type, int scale, Steps steps, std::int64_t step)
-      : meaning_(meaning), type_(type), scale_(scale), steps_(steps), step_(step) {}
+      : meaning_(meaning),
+        type_(type),
+        scale_(scale),
+        steps_(steps),
+        step_(step),
+        priced_(meaning.semantic == "finance.price") {}
 
   std::uint64_t capacity() const noexcept override {
     return static_cast<std::uint64_t>(steps_.last - steps_.first) + 1;
   }
   std::uint64_t pick(std::uint64_t random) const noexcept override {
     std::uint64_t const index = shaped(meaning_.shape, random, capacity());
-    if (meaning_.semantic == "finance.price") return priced(index, random);
+    if (priced_) return priced(index, random);
+    if (step_ == 1) return index;
     std::int64_t const value = steps_.first + static_cast<std::int64_t>(index);
     std::int64_t const rounded = value - value % step_;
     return rounded < steps_.first ? index : static_cast<std::uint64_t>(rounded - steps_.first);
+  }
+  void pick_all(std::span<std::uint64_t> words) const noexcept override {
+    for (std::uint64_t& word : words) word = NumberRange::pick(word);
   }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
     MemoryContext const before = MemoryContextSwitchTo(arena.context());
@@ -266,6 +275,7 @@ class NumberRange final : public Generator {
   int scale_;
   Steps steps_;
   std::int64_t step_;
+  bool priced_;
 };
 
 class Coordinate final : public Generator {
@@ -305,21 +315,6 @@ class Coordinate final : public Generator {
 };
 
 }  // namespace
-
-std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) noexcept {
-  constexpr double kZeros = 0.85;
-  double const u = core::unit(random);
-  double x = u;
-  if (shape == Shape::kLow) x = u * u * u;
-  if (shape == Shape::kHigh) x = 1 - u * u;
-  if (shape == Shape::kRare) x = u < kZeros ? 0 : (u - kZeros) / (1 - kZeros) * ((u - kZeros) / (1 - kZeros));
-  if (shape == Shape::kBell || shape == Shape::kHump) {
-    std::uint64_t const more = core::mix(random, 0x62656C6C);
-    x = (u + core::unit(more) + core::unit(core::mix(more, 1))) / 3;
-  }
-  if (shape == Shape::kHump) x *= x;
-  return std::min(static_cast<std::uint64_t>(x * static_cast<double>(n)), n - 1);
-}
 
 int number_scale(const pg::TypeRef& type, int usual) {
   if (type.base == CASHOID) return 2;

@@ -1,6 +1,8 @@
 // Numbers, dates and times by meaning: a range of whole steps (cents, days, seconds) with a shape.
 #pragma once
 
+#include <algorithm>
+
 #include "generate/choose.hpp"
 
 namespace synthgen::generate {
@@ -17,7 +19,20 @@ enum class Shape {
 
 // A position in [0, n) for a random word. Arithmetic without rounding modes or libm, so that all machines
 // agree.
-std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) noexcept;
+inline std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) noexcept {
+  constexpr double kZeros = 0.85;
+  double const u = core::unit(random);
+  double x = u;
+  if (shape == Shape::kLow) x = u * u * u;
+  if (shape == Shape::kHigh) x = 1 - u * u;
+  if (shape == Shape::kRare) x = u < kZeros ? 0 : (u - kZeros) / (1 - kZeros) * ((u - kZeros) / (1 - kZeros));
+  if (shape == Shape::kBell || shape == Shape::kHump) {
+    std::uint64_t const more = core::mix(random, 0x62656C6C);
+    x = (u + core::unit(more) + core::unit(core::mix(more, 1))) / 3;
+  }
+  if (shape == Shape::kHump) x *= x;
+  return std::min(static_cast<std::uint64_t>(x * static_cast<double>(n)), n - 1);
+}
 
 // Null if the meaning or the type is not known, or if the usual range and the domain do not overlap.
 std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,

@@ -64,7 +64,7 @@ void reindex_fed(Relation table, IndexKeys* keys) {
 
 }  // namespace
 
-IndexFeed* IndexFeed::create(Relation relation, KeyMemory* memory) {
+IndexFeed* IndexFeed::create(Relation relation, std::size_t expected_rows, KeyMemory* memory) {
   if (relation->rd_tableam != GetHeapamTableAmRoutine()) return nullptr;
   auto* feed = new (palloc(sizeof(IndexFeed))) IndexFeed();
   feed->relation_ = RelationGetRelid(relation);
@@ -75,7 +75,7 @@ IndexFeed* IndexFeed::create(Relation relation, KeyMemory* memory) {
     // Such a function might query the table, whose indexes must then not be in use: reindex_relation sees to
     // it.
     bool const calls_user = evaluates_user_function(index);
-    IndexKeys* const keys = calls_user ? nullptr : IndexKeys::create(index);
+    IndexKeys* const keys = calls_user ? nullptr : IndexKeys::create(index, expected_rows);
     if (keys != nullptr) feed->keys_ = lappend(feed->keys_, keys);
     index_close(index, NoLock);
     if (calls_user) return nullptr;

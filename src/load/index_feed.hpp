@@ -21,8 +21,8 @@ struct KeyMemory {
 class IndexFeed {
  public:
   // For `relation`, which is open and has not a single page; null if none of its indexes can be fed. `memory`
-  // outlives it. Allocates in the current memory context.
-  static IndexFeed* create(Relation relation, KeyMemory* memory);
+  // outlives it. `expected_rows` as for IndexKeys. Allocates in the current memory context.
+  static IndexFeed* create(Relation relation, std::size_t expected_rows, KeyMemory* memory);
 
   Oid relation() const noexcept { return relation_; }
 

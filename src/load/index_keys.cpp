@@ -33,7 +33,7 @@ std::string_view text_of(Datum value) noexcept {
 
 }  // namespace
 
-IndexKeys* IndexKeys::create(Relation index) {
+IndexKeys* IndexKeys::create(Relation index, std::size_t expected_rows) {
   Form_pg_index const form = index->rd_index;
   if (index->rd_rel->relam != BTREE_AM_OID || RelationGetIndexExpressions(index) != NIL ||
       RelationGetIndexPredicate(index) != NIL)
@@ -42,6 +42,7 @@ IndexKeys* IndexKeys::create(Relation index) {
       AllocSetContextCreate(CurrentMemoryContext, "synthgen index keys", ALLOCSET_DEFAULT_SIZES);
   auto* keys = new (MemoryContextAlloc(context, sizeof(IndexKeys))) IndexKeys(context);
   keys->index_ = RelationGetRelid(index);
+  keys->first_capacity_ = std::max(expected_rows, kFirstEntries);
   keys->column_count_ = form->indnatts;
   keys->key_count_ = form->indnkeyatts;
   auto const columns = static_cast<std::size_t>(form->indnatts);
@@ -90,7 +91,7 @@ void IndexKeys::add_column(Relation index, int number) {
 bool IndexKeys::take(TupleTableSlot* const* slots, int count) {
   std::size_t const wanted = count_ + static_cast<std::size_t>(count);
   if (wanted > capacity_) {
-    std::size_t const capacity = std::max({wanted, 2 * capacity_, kFirstEntries});
+    std::size_t const capacity = std::max({wanted, 2 * capacity_, first_capacity_});
     entries_ = static_cast<Entry*>(capacity_ == 0 ? MemoryContextAllocHuge(context_, capacity * sizeof(Entry))
                                                   : repalloc_huge(entries_, capacity * sizeof(Entry)));
     capacity_ = capacity;

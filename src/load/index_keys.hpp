@@ -22,8 +22,8 @@ namespace synthgen::load {
 class IndexKeys {
  public:
   // Null for an index whose entries are not simply columns of the row: another access method, expressions,
-  // a predicate.
-  static IndexKeys* create(Relation index);
+  // a predicate. About `expected_rows` are going to come; 0 if that is not known.
+  static IndexKeys* create(Relation index, std::size_t expected_rows);
 
   Oid index() const noexcept { return index_; }
 
@@ -96,6 +96,7 @@ class IndexKeys {
   std::size_t count_ = 0;
   std::size_t placed_ = 0;
   std::size_t capacity_ = 0;
+  std::size_t first_capacity_ = 0;
   std::size_t value_bytes_ = 0;
   bool ascending_ = true;  // as taken
 };

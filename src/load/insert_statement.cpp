@@ -216,8 +216,10 @@ IndexFeed* InsertStatement::defer_indexes_of(ResultRelInfo* relation) {
     auto* known = static_cast<IndexFeed*>(lfirst(cell));
     if (known->relation() == oid) return known;
   }
-  IndexFeed* const feed =
-      RelationGetNumberOfBlocks(target) == 0 ? IndexFeed::create(target, &key_memory_) : nullptr;
+  std::size_t const expected_rows = routing_ == nullptr ? expected_rows_ : 0;
+  IndexFeed* const feed = RelationGetNumberOfBlocks(target) == 0
+                              ? IndexFeed::create(target, expected_rows, &key_memory_)
+                              : nullptr;
   if (feed == nullptr) {
     touched_ = list_append_unique_oid(touched_, oid);
   } else {
