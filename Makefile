@@ -9,6 +9,7 @@
 #   make fuzz          fills random schemas; SEEDS=1..1000 and SECONDS_AT_MOST=3600 say how many
 #   make asan-regress  the regression tests with AddressSanitizer inside the server
 #   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
+#   make bench-micro   what single values cost (needs libbenchmark-dev)
 #   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
 #
 # demo, check and the like install missing packages through apt, build, and run in a private copy of
@@ -27,7 +28,7 @@ ifeq ($(abspath $(source)),$(CURDIR))
 source := .
 endif
 
-script_goals := demo check fuzz bench format format-check asan-regress compat prerequisites corpus
+script_goals := demo check fuzz bench bench-micro format format-check asan-regress compat prerequisites corpus
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
@@ -42,6 +43,9 @@ fuzz:
 
 bench:
 	@$(source)/bench/run.sh
+
+bench-micro:
+	@$(source)/bench/micro.sh
 
 prerequisites:
 	@$(source)/test/prerequisites.sh check
