@@ -90,7 +90,8 @@ REGRESS = \
 	skip \
 	text_pools \
 	modify \
-	undo
+	undo \
+	locales
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

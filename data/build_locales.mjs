@@ -57,7 +57,7 @@ const feminine = {
 // Frequent names get weights by Zipf's law, shifted; the rarer ones that the package adds a small one.
 function writeNames(locale, list, frequent, others) {
   const known = new Set(frequent.map(([name]) => name.toLowerCase()));
-  const rare = others.filter((name) => /^[\p{L}'’-]{2,}( [\p{L}'’-]+)*$/u.test(name) && !known.has(name.toLowerCase()));
+  const rare = others.map((name) => name.replaceAll('’', "'")).filter((name) => /^[\p{L}'’-]{2,}( [\p{L}'’-]+)*$/u.test(name) && !known.has(name.toLowerCase()));
   const weighted = [...frequent.map((forms, rank) => [forms, Math.round(100000 / (rank + 15))]),
     ...rare.map((name) => [[name], 40])];
   const inflect = list === 'family_name' && feminine[locale];

@@ -64,6 +64,8 @@ bool has_whole_prices(std::string_view locale) noexcept {
 }
 
 std::string_view nearest_locale(std::string_view name) {
+  if (std::string_view const same = find_locale(name.substr(0, name.find_first_of("_-"))); !same.empty())
+    return same;
   std::vector<std::string> known;
   for (std::size_t i = 0; i < locale_count(); ++i) known.emplace_back(locale_by_index(i));
   return find_locale(nearest_name(name, known));

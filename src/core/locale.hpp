@@ -25,7 +25,8 @@ bool has_latin_form(std::string_view locale) noexcept;
 // Whether prices have no cents there, or nobody writes them.
 bool has_whole_prices(std::string_view locale) noexcept;
 
-// The locale that a misspelt name most likely means; empty if none is near.
+// The locale that an unknown name most likely means: one of its language, or one spelt alike; empty if none
+// is near.
 std::string_view nearest_locale(std::string_view name);
 
 }  // namespace synthgen::core

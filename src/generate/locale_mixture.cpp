@@ -1,9 +1,12 @@
 #include "generate/locale_mixture.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "core/permutation.hpp"
 #include "generate/semantic_distinct.hpp"
 #include "generate/semantic_entity.hpp"
+#include "generate/semantic_text.hpp"
 
 namespace synthgen::generate {
 
@@ -73,6 +76,51 @@ class MixedText final : public EntityText {
   std::uint64_t distinct_capacity_ = 0;
 };
 
+// A code as a text of an entity: a discriminator is the number of a code.
+class DistinctCode final : public EntityText {
+ public:
+  explicit DistinctCode(std::unique_ptr<Generator> code)
+      : EntityText(static_cast<const TextGenerator&>(*code).shape()),
+        code_(std::move(code)),
+        order_(core::hash_bytes(code_->description()), code_->capacity()) {}
+
+  std::uint64_t capacity() const noexcept override { return 0; }
+  std::uint64_t distinct_capacity() const noexcept override { return code_->capacity(); }
+  std::size_t max_bytes() const noexcept override { return text().max_bytes(); }
+  std::size_t write(std::uint64_t word, char* out, std::size_t room) const noexcept override {
+    return text().write(code_->pick(word), out, room);
+  }
+  std::size_t write_distinct(std::uint64_t, std::uint64_t discriminator, char* out,
+                             std::size_t room) const noexcept override {
+    return text().write(order_.at(discriminator), out, room);
+  }
+  std::string description() const override { return code_->description(); }
+
+ private:
+  const TextGenerator& text() const noexcept { return static_cast<const TextGenerator&>(*code_); }
+
+  std::unique_ptr<Generator> code_;
+  core::Permutation order_;
+};
+
+// How the codes of a generator are built: what stands between letters and digits, and how many these are.
+// Codes of different forms are different.
+std::string form_of(const CodeText& code) {
+  std::string form(code.max_bytes(), '\0');
+  form.resize(code.write(0, form.data(), form.size()));
+  for (char& c : form)
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) c = '0';
+  return form;
+}
+
+bool are_codes_of_different_forms(const std::vector<std::unique_ptr<Generator>>& parts) {
+  std::set<std::string> forms;
+  return std::all_of(parts.begin(), parts.end(), [&](const auto& part) {
+    auto const* const code = dynamic_cast<const CodeText*>(part.get());
+    return code != nullptr && forms.insert(form_of(*code)).second;
+  });
+}
+
 template <typename Kind>
 bool all_are(const Parts& parts) {
   return std::all_of(parts.begin(), parts.end(),
@@ -88,7 +136,10 @@ std::unique_ptr<Generator> mix_locales(const core::LocaleMix& mix,
   bool const numbered = std::all_of(parts.begin(), parts.end(), [](const auto& part) {
     return part == nullptr || dynamic_cast<const DistinctText*>(part.get()) != nullptr;
   });
-  if (need_distinct && !numbered) return std::move(parts.front());
+  if (need_distinct && !numbered) {
+    if (!are_codes_of_different_forms(parts)) return std::move(parts.front());
+    for (auto& part : parts) part = std::make_unique<DistinctCode>(std::move(part));
+  }
   Parts shared;
   for (auto& part : parts) shared.push_back(part ? std::move(part) : shared.front());
   if (!all_are<TextGenerator>(shared)) return std::make_unique<MixedValues>(mix, std::move(shared));
