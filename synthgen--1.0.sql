@@ -698,3 +698,176 @@ LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 
 COMMENT ON FUNCTION synth_drop_text_pool(bigint) IS
     'forgets a text pool; the next run that wants it asks anew';
+
+-- Jobs of the background worker
+
+CREATE SEQUENCE synth_job_id AS bigint;
+
+COMMENT ON SEQUENCE synth_job_id IS 'numbers of jobs of the background worker';
+
+-- A job is queued in the transaction of its run, so that a run that failed leaves none. What is left of a job
+-- when a worker dies is taken up by another: its texts are in synth_text_pool, its place in the rows is here.
+CREATE TABLE synth_job (
+    id bigint NOT NULL DEFAULT nextval('synth_job_id') PRIMARY KEY,
+    run bigint NOT NULL REFERENCES synth_run ON DELETE CASCADE,
+    role name NOT NULL,
+    role_oid oid NOT NULL,
+    server name NOT NULL,
+    provider text NOT NULL,
+    model text NOT NULL,
+    table_oid oid NOT NULL,
+    table_name text NOT NULL,
+    columns text[] NOT NULL,
+    wanted int NOT NULL,
+    spec text NOT NULL,
+    context text NOT NULL,
+    state text NOT NULL DEFAULT 'queued',
+    texts int NOT NULL DEFAULT 0,
+    next_row bigint,
+    rows bigint NOT NULL DEFAULT 0,
+    rows_changed bigint NOT NULL DEFAULT 0,
+    rows_refused bigint NOT NULL DEFAULT 0,
+    attempts int NOT NULL DEFAULT 0,
+    requests int NOT NULL DEFAULT 0,
+    input_tokens bigint NOT NULL DEFAULT 0,
+    output_tokens bigint NOT NULL DEFAULT 0,
+    reason text,
+    not_before timestamptz NOT NULL DEFAULT now(),
+    worker int,
+    lease_until timestamptz,
+    queued timestamptz NOT NULL DEFAULT now(),
+    started timestamptz,
+    finished timestamptz,
+    CHECK (state IN ('queued', 'asking', 'rewriting', 'done', 'failed')));
+
+ALTER SEQUENCE synth_job_id OWNED BY synth_job.id;
+
+CREATE INDEX synth_job_open ON synth_job (not_before) WHERE state IN ('queued', 'asking', 'rewriting');
+
+COMMENT ON TABLE synth_job IS 'text pools that the background worker is to get, and rows to rewrite with them; written by the extension only';
+COMMENT ON COLUMN synth_job.id IS 'number of the job';
+COMMENT ON COLUMN synth_job.run IS 'run whose rows are rewritten';
+COMMENT ON COLUMN synth_job.role IS 'role that queued it, with whose rights it is done';
+COMMENT ON COLUMN synth_job.role_oid IS 'OID of the role';
+COMMENT ON COLUMN synth_job.server IS 'foreign server of the model';
+COMMENT ON COLUMN synth_job.provider IS 'provider of the model';
+COMMENT ON COLUMN synth_job.model IS 'model';
+COMMENT ON COLUMN synth_job.table_oid IS 'OID of the table';
+COMMENT ON COLUMN synth_job.table_name IS 'table whose texts are wanted';
+COMMENT ON COLUMN synth_job.columns IS 'columns whose texts are wanted';
+COMMENT ON COLUMN synth_job.wanted IS 'records wanted';
+COMMENT ON COLUMN synth_job.spec IS 'what is asked for';
+COMMENT ON COLUMN synth_job.context IS 'what the model is told of the table besides';
+COMMENT ON COLUMN synth_job.state IS 'queued, asking, rewriting, done, or failed for good';
+COMMENT ON COLUMN synth_job.texts IS 'records that have come so far';
+COMMENT ON COLUMN synth_job.next_row IS 'number of the row at which rewriting goes on';
+COMMENT ON COLUMN synth_job.rows IS 'rows looked at so far';
+COMMENT ON COLUMN synth_job.rows_changed IS 'rows that got texts of the pool';
+COMMENT ON COLUMN synth_job.rows_refused IS 'rows that a constraint or a trigger kept as they were';
+COMMENT ON COLUMN synth_job.attempts IS 'failures in a row';
+COMMENT ON COLUMN synth_job.requests IS 'calls of the model';
+COMMENT ON COLUMN synth_job.input_tokens IS 'tokens sent';
+COMMENT ON COLUMN synth_job.output_tokens IS 'tokens received';
+COMMENT ON COLUMN synth_job.reason IS 'what went wrong last';
+COMMENT ON COLUMN synth_job.not_before IS 'when it is to be tried next';
+COMMENT ON COLUMN synth_job.worker IS 'process that works on it';
+COMMENT ON COLUMN synth_job.lease_until IS 'when another worker may take it over';
+COMMENT ON COLUMN synth_job.queued IS 'when it was queued';
+COMMENT ON COLUMN synth_job.started IS 'when work on it began';
+COMMENT ON COLUMN synth_job.finished IS 'when it ended';
+
+REVOKE ALL ON synth_job, synth_job_id FROM PUBLIC;
+
+-- A call costs what the options input_price and output_price of its server say for a million tokens.
+CREATE VIEW synth_jobs WITH (security_barrier) AS
+SELECT job.id,
+       job.run,
+       job.table_name,
+       job.columns,
+       job.state,
+       job.reason,
+       job.texts,
+       job.wanted,
+       job.rows,
+       job.rows_changed,
+       job.rows_refused,
+       job.attempts,
+       job.requests,
+       job.input_tokens,
+       job.output_tokens,
+       (SELECT pg_catalog.round((job.input_tokens * pg_catalog.max(price.option_value::numeric)
+                                   FILTER (WHERE price.option_name = 'input_price')
+                               + job.output_tokens * pg_catalog.max(price.option_value::numeric)
+                                   FILTER (WHERE price.option_name = 'output_price')) / 1000000, 6)
+          FROM pg_catalog.pg_foreign_server AS server,
+               pg_catalog.pg_options_to_table(server.srvoptions) AS price
+         WHERE server.srvname = job.server
+           AND price.option_name IN ('input_price', 'output_price')) AS cost,
+       job.server,
+       job.model,
+       job.role,
+       job.worker,
+       job.not_before,
+       job.queued,
+       job.started,
+       job.finished
+  FROM synth_job AS job
+ WHERE EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS role
+                WHERE role.rolname = job.role AND pg_catalog.pg_has_role(role.oid, 'MEMBER'))
+    OR EXISTS (SELECT
+                 FROM pg_catalog.pg_roles AS caller
+                WHERE caller.rolname = CURRENT_USER AND caller.rolsuper);
+
+COMMENT ON VIEW synth_jobs IS 'jobs of the background worker, of the roles that the current user is a member of';
+COMMENT ON COLUMN synth_jobs.id IS 'number of the job';
+COMMENT ON COLUMN synth_jobs.run IS 'run whose rows are rewritten';
+COMMENT ON COLUMN synth_jobs.table_name IS 'table whose texts are wanted';
+COMMENT ON COLUMN synth_jobs.columns IS 'columns whose texts are wanted';
+COMMENT ON COLUMN synth_jobs.state IS 'queued, asking, rewriting, done, or failed for good';
+COMMENT ON COLUMN synth_jobs.reason IS 'what went wrong last';
+COMMENT ON COLUMN synth_jobs.texts IS 'records that have come so far';
+COMMENT ON COLUMN synth_jobs.wanted IS 'records wanted';
+COMMENT ON COLUMN synth_jobs.rows IS 'rows looked at so far';
+COMMENT ON COLUMN synth_jobs.rows_changed IS 'rows that got texts of the pool';
+COMMENT ON COLUMN synth_jobs.rows_refused IS 'rows that a constraint or a trigger kept as they were';
+COMMENT ON COLUMN synth_jobs.attempts IS 'failures in a row';
+COMMENT ON COLUMN synth_jobs.requests IS 'calls of the model';
+COMMENT ON COLUMN synth_jobs.input_tokens IS 'tokens sent';
+COMMENT ON COLUMN synth_jobs.output_tokens IS 'tokens received';
+COMMENT ON COLUMN synth_jobs.cost IS 'what the tokens cost; null unless the server has both prices';
+COMMENT ON COLUMN synth_jobs.server IS 'foreign server of the model';
+COMMENT ON COLUMN synth_jobs.model IS 'model';
+COMMENT ON COLUMN synth_jobs.role IS 'role that queued it, with whose rights it is done';
+COMMENT ON COLUMN synth_jobs.worker IS 'process that works on it';
+COMMENT ON COLUMN synth_jobs.not_before IS 'when it is to be tried next';
+COMMENT ON COLUMN synth_jobs.queued IS 'when it was queued';
+COMMENT ON COLUMN synth_jobs.started IS 'when work on it began';
+COMMENT ON COLUMN synth_jobs.finished IS 'when it ended';
+
+GRANT SELECT ON synth_jobs TO PUBLIC;
+
+CREATE FUNCTION synth_worker_start()
+RETURNS int
+AS 'MODULE_PATHNAME', 'synth_worker_start'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_worker_start() IS
+    'starts a background worker for this database; null if as many as synthgen.max_workers run already';
+
+CREATE FUNCTION synth_worker_stop()
+RETURNS int
+AS 'MODULE_PATHNAME', 'synth_worker_stop'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_worker_stop() IS
+    'stops the background workers of this database and returns how many; their jobs wait for the next';
+
+CREATE FUNCTION synth_retry_job(job bigint)
+RETURNS void
+AS 'MODULE_PATHNAME', 'synth_retry_job'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_retry_job(bigint) IS 'queues a failed job of yours again';
+
+REVOKE EXECUTE ON FUNCTION synth_worker_start(), synth_worker_stop() FROM PUBLIC;

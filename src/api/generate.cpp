@@ -4,7 +4,9 @@
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
+#include "llm/job_store.hpp"
 #include "llm/pools.hpp"
+#include "llm/worker_process.hpp"
 #include "load/fill.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
@@ -48,10 +50,15 @@ void add_results(ResultSet& set, const std::vector<load::TableResult>& results) 
 void generate(FunctionCallInfo fcinfo, const ledger::Call& call, plan::Request request) {
   ResultSet set(fcinfo);
   TimestampTz const started = GetCurrentTimestamp();
-  llm::provide_text_pools(request, llm::Asking::kAllowed);
+  std::vector<llm::MissingPool> const missing = llm::provide_text_pools(request, llm::Asking::kAllowed);
   ledger::announce_run();
   std::vector<load::TableResult> const results = load::fill(request);
-  ledger::record_run(call, request.as_of, to_ledger(results), started, GetCurrentTimestamp());
+  int64 const run =
+      ledger::record_run(call, request.as_of, to_ledger(results), started, GetCurrentTimestamp());
+  if (!missing.empty()) {
+    llm::queue_jobs(run, missing);
+    llm::start_worker_at_commit();
+  }
   add_results(set, results);
 }
 

@@ -5,7 +5,9 @@
 #include "core/json_writer.hpp"
 #include "generate/choose.hpp"
 #include "llm/describe.hpp"
+#include "llm/json.hpp"
 #include "plan/value_domain.hpp"
+#include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 
 namespace synthgen::llm {
@@ -38,6 +40,9 @@ constexpr std::string_view kTexts[] = {
 constexpr std::string_view kLabels[] = {"food.cuisine",    "food.menu_category", "product.category",
                                         "text.category",   "text.tag",           "work.genre",
                                         "work.music_genre"};
+
+// Meanings of a column whose CHECK lists the kinds of things there are.
+constexpr std::string_view kKinds[] = {"status.type", "text.short_name"};
 
 bool is_one_of(std::string_view semantic, std::span<const std::string_view> known) {
   return std::find(known.begin(), known.end(), semantic) != known.end();
@@ -78,6 +83,17 @@ bool is_served(const plan::Request& request, Oid table, AttrNumber column) {
   });
 }
 
+PoolColumn describe_pool_column(const pg::Table& table, const pg::Column& column,
+                                const plan::ValueDomain& domain, std::string_view semantic) {
+  PoolColumn result;
+  result.number = column.number;
+  result.name = column.name;
+  result.unique = is_unique(table, column.number);
+  result.labels = labels_of(domain);
+  result.is_label = !result.labels.empty() || is_one_of(semantic, kLabels);
+  return result;
+}
+
 // What a column is to a pool: nothing if a model is not asked about it.
 std::optional<PoolColumn> pool_column(const plan::Plan& plan, const plan::TablePlan& table,
                                       const pg::Column& column) {
@@ -87,13 +103,11 @@ std::optional<PoolColumn> pool_column(const plan::Plan& plan, const plan::TableP
     return std::nullopt;
   plan::ValueDomain const& domain = table.constraints.domains[column.number - 1];
   std::string const& semantic = table.columns[column.number - 1].semantic;
-  PoolColumn result;
-  result.number = column.number;
-  result.name = column.name;
-  result.unique = is_unique(table.table, column.number);
-  result.labels = labels_of(domain);
-  result.is_label = !result.labels.empty() || is_one_of(semantic, kLabels);
-  if (result.is_label) return is_one_of(semantic, kLabels) ? std::optional(result) : std::nullopt;
+  PoolColumn result = describe_pool_column(table.table, column, domain, semantic);
+  if (result.is_label) {
+    bool const is_kind = !result.labels.empty() && (semantic.empty() || is_one_of(semantic, kKinds));
+    return is_kind || is_one_of(semantic, kLabels) ? std::optional(result) : std::nullopt;
+  }
   if (is_one_of(semantic, kTexts)) return result;
   std::int64_t const room = generate::character_room(column.type, domain);
   bool const is_free = semantic.empty() && !result.unique && domain.patterns.empty() && !domain.lower &&
@@ -164,6 +178,31 @@ std::vector<PoolSpec> find_pool_specs(const plan::Plan& plan) {
     if (auto spec = find_pool_spec(plan, *table)) specs.push_back(std::move(*spec));
   }
   return specs;
+}
+
+std::optional<PoolSpec> restore_pool_spec(Oid oid, const std::vector<std::string>& columns,
+                                          std::size_t wanted, const std::string& question,
+                                          const std::string& context) {
+  pg::Table const table = pg::read_table(oid);
+  plan::RowConstraints const constraints = plan::analyse_row_constraints(table);
+  PoolSpec spec;
+  spec.table = oid;
+  spec.table_name = table.qualified_name();
+  for (std::string const& name : columns) {
+    auto const column = std::find_if(table.columns.begin(), table.columns.end(), [&](const pg::Column& c) {
+      return !c.dropped && c.name == name && takes_texts(c);
+    });
+    if (column == table.columns.end()) return std::nullopt;
+    spec.columns.push_back(describe_pool_column(table, *column, constraints.domains[column->number - 1],
+                                                generate::recognize_column(table, *column).semantic));
+  }
+  JsonDocument said;
+  spec.wants_variants =
+      said.parse(question) && said.root()["variants"].is_bool() && bool(said.root()["variants"]);
+  spec.wanted = wanted;
+  spec.question = question;
+  spec.context = context;
+  return spec;
 }
 
 void describe_context(PoolSpec& spec) {

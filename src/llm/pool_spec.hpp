@@ -31,6 +31,12 @@ struct PoolSpec {
 // request.text_pools serves already. Depends on names, types and comments, never on OIDs or data.
 std::vector<PoolSpec> find_pool_specs(const plan::Plan& plan);
 
+// The specification of a pool that was asked for before; nothing if the table has lost one of the columns.
+// The caller holds a lock on the table. Throws pg::Error.
+std::optional<PoolSpec> restore_pool_spec(Oid table, const std::vector<std::string>& columns,
+                                          std::size_t wanted, const std::string& question,
+                                          const std::string& context);
+
 // Fills in spec.context, which llm_share may forbid in part. The caller holds a lock on the table.
 void describe_context(PoolSpec& spec);
 

@@ -203,9 +203,15 @@ void PlanBuilder::order_tables() {
 }
 
 void PlanBuilder::count_stored_rows() {
+  Request const& request = plan_->request;
   for (auto const& table : plan_->tables) {
-    bool const emptied = table->target && plan_->request.mode == Mode::kReplace;
-    Numbering const numbering = emptied ? Numbering{} : find_numbering(*table, plan_->request);
+    bool const emptied = table->target && request.mode == Mode::kReplace;
+    auto const again = request.first_rows.find(table->table.oid);
+    Numbering numbering;
+    if (again != request.first_rows.end())
+      numbering.first_row = static_cast<std::uint64_t>(again->second);
+    else if (!emptied)
+      numbering = find_numbering(*table, request);
     number_rows(*table, numbering, static_cast<std::uint64_t>(table->requested));
   }
 }

@@ -40,8 +40,10 @@ struct Request {
   Mode mode = Mode::kAppend;
   int32 as_of = 0;  // a DateADT
   core::LocaleMix locales;
-  std::map<Oid, int64> next_rows;       // by table: the row number after those that earlier runs used
-  std::optional<Oid> only;              // the one table to write; the others are empty and filled elsewhere
+  std::map<Oid, int64> next_rows;  // by table: the row number after those that earlier runs used
+  std::optional<Oid> only;         // the one table to write; the others are empty and filled elsewhere
+  // By table: the number of the first row of a run that is done, whose rows are to be computed anew.
+  std::map<Oid, int64> first_rows;
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from
   std::map<Oid, std::vector<std::string>> text_notes;         // by table: why it does without them

@@ -18,6 +18,9 @@ namespace {
 
 char* as_of_text = nullptr;
 char* locale_text = nullptr;
+int max_workers = 2;
+int worker_lease = 60;
+int worker_idle = 5;
 char* llm_endpoints_text = nullptr;
 int llm_share = static_cast<int>(LlmShare::kSchema);
 int llm_share_limit = static_cast<int>(LlmShare::kSamples);
@@ -101,6 +104,17 @@ void define_llm_settings() {
                              &llm_endpoints_text, "", PGC_SUSET, 0, nullptr, nullptr, nullptr);
 }
 
+void define_worker_settings() {
+  DefineCustomIntVariable("synthgen.max_workers", "Background workers of one database, at most.", nullptr,
+                          &max_workers, max_workers, 1, 16, PGC_SIGHUP, 0, nullptr, nullptr, nullptr);
+  DefineCustomIntVariable(
+      "synthgen.worker_lease", "Time after which a worker without a sign of life loses its jobs to another.",
+      nullptr, &worker_lease, worker_lease, 5, 3600, PGC_SIGHUP, GUC_UNIT_S, nullptr, nullptr, nullptr);
+  DefineCustomIntVariable("synthgen.worker_idle", "Time without a job after which a background worker ends.",
+                          nullptr, &worker_idle, worker_idle, 0, 3600, PGC_SIGHUP, GUC_UNIT_S, nullptr,
+                          nullptr, nullptr);
+}
+
 }  // namespace
 
 void define_settings() {
@@ -110,6 +124,7 @@ void define_settings() {
   DefineCustomStringVariable("synthgen.locale", "The language and country of generated values.", nullptr,
                              &locale_text, "en_US", PGC_USERSET, 0, check_locale, nullptr, nullptr);
   define_llm_settings();
+  define_worker_settings();
   MarkGUCPrefixReserved("synthgen");
 }
 
@@ -133,6 +148,18 @@ bool llm_log_setting() {
 
 std::string llm_endpoints_setting() {
   return llm_endpoints_text == nullptr ? "" : llm_endpoints_text;
+}
+
+int max_workers_setting() {
+  return max_workers;
+}
+
+int worker_lease_setting() {
+  return worker_lease;
+}
+
+int worker_idle_setting() {
+  return worker_idle;
 }
 
 SettingScope::SettingScope(std::initializer_list<Setting> settings) : nest_level_(NewGUCNestLevel()) {

@@ -28,6 +28,13 @@ bool llm_log_setting();
 // synthgen.llm_endpoints: where servers of roles that are no superusers may be, separated by commas.
 std::string llm_endpoints_setting();
 
+// synthgen.max_workers: background workers of one database.
+int max_workers_setting();
+// synthgen.worker_lease: seconds after which a worker that gives no sign of life loses its jobs.
+int worker_lease_setting();
+// synthgen.worker_idle: seconds without a job after which a worker ends.
+int worker_idle_setting();
+
 // Gives settings other values until the scope ends; an aborted transaction restores them too.
 class SettingScope {
  public:

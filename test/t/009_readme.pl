@@ -7,6 +7,7 @@
 use strict;
 use warnings;
 
+use FakeLlm;
 use File::Basename qw(dirname);
 use IPC::Run ();
 use PostgreSQL::Test::Utils;
@@ -48,6 +49,45 @@ sub blocks_of
 	return @blocks;
 }
 
+# The page's language model is a fake one, which is told what to write of teas.
+my $fake = FakeLlm->start;
+my @teas = (
+	[ 'Misty Peak Oolong', 'oolong', 'Rolled leaves from high gardens; orchid in the cup, butter behind it.' ],
+	[ 'Smoked Pine Souchong', 'black', 'Dried over pine roots. Tastes of campfire and dark honey.' ],
+	[ 'First Flush No. 9', 'black', 'The first pick of spring: light, brisk, a hint of muscat.' ],
+	[ 'Jade Spring', 'green', 'Pan-fired by hand, with chestnut sweetness and a long finish.' ],
+	[ 'Lemon Verbena Garden', 'herbal', 'Whole leaves, bright and lemony, free of caffeine.' ],
+	[ 'Iron Goddess Reserve', 'oolong', 'Slowly roasted; stone fruit, then minerals.' ],
+	[ 'Shaded Dew', 'green', 'Three weeks under straw before the harvest: deep green, savoury.' ],
+	[ 'Winter Hearth', 'herbal', 'Rooibos with orange peel and clove, for evenings indoors.' ],
+	[ 'Golden Tip Assam', 'black', 'Malty, strong enough for milk, rich in golden tips.' ],
+	[ 'Moonlight White Peony', 'green', 'Withered at night, pale and soft as melon.' ],
+	[ 'Old Orchard Rosehip', 'herbal', 'Tart rosehip, dried apple, a little cinnamon.' ],
+	[ 'Red Cliff Rock Tea', 'oolong', 'Grown between cliffs, charcoal-roasted, with a mineral echo.' ],
+	[ 'Harbour Breakfast', 'black', 'Ceylon and Kenya, blended for the first cup of the day.' ],
+	[ 'Bamboo Rain', 'green', 'Early leaves with a scent of fresh bamboo.' ],
+	[ 'Chamomile Meadow', 'herbal', 'Whole flowers, picked in June; tastes of hay and honey.' ],
+	[ 'Phoenix Honey Orchid', 'oolong', 'From single bushes; orchid, peach, honey.' ],
+	[ 'Earl of the Isles', 'black', 'Bergamot from Calabria on a dark leaf.' ],
+	[ 'Roasted Stem Hojicha', 'green', 'Stems roasted until they smell of caramel.' ],
+	[ 'Mint of the Atlas', 'herbal', 'Strong Moroccan mint, cut and dried within a day.' ],
+	[ 'Silver Needle', 'green', 'Nothing but downy buds. Cucumber and hay.' ],
+	[ 'Darjeeling Autumn', 'black', 'The last harvest: round, woody, ripe grape.' ],
+	[ 'Toasted Rice Genmaicha', 'green', 'Green tea with puffed rice, as warm as a kitchen.' ],
+	[ 'Ginger Ember', 'herbal', 'Dried ginger, black pepper, a glow that stays.' ],
+	[ 'Milk Jin Xuan', 'oolong', 'Creamy by nature, with no flavour added.' ],
+	[ 'Keemun Study', 'black', 'Cocoa, a thread of smoke, made for long afternoons.' ]);
+$fake->rules({ match => 'Write 25 records(?s:.*)rare teas',
+	answer => { records => [ map { { name => $_->[0], kind => $_->[1], description => $_->[2] } } @teas ] } });
+
+sub as_tried
+{
+	my ($line) = @_;
+	$line =~ s/\(provider 'gemini', model/(provider 'gemini', retry_delay '0.01', endpoint '$fake->{url}', model/;
+	$line =~ s/api_key_file '[^']*'/api_key '$FakeLlm::key'/;
+	return $line;
+}
+
 # A script in which every statement stands on its line of the page, so that psql reports errors there.
 sub script_of
 {
@@ -58,7 +98,7 @@ sub script_of
 		@script[ $block->{first} - 1 .. $block->{first} + $#{ $block->{lines} } - 1 ] = @{ $block->{lines} };
 		$script[ $block->{first} - 2 ] = "\\echo \@\@ $block->{first}";
 	}
-	return join '', map { ($_ // '') . "\n" } @script;
+	return join '', map { as_tried($_ // '') . "\n" } @script;
 }
 
 # What the blocks print, by their first lines.
