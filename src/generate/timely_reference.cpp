@@ -4,37 +4,40 @@
 
 namespace synthgen::generate {
 
-namespace {
-
-// Whether `earlier` is known to lie after `later`.
-bool contradicts(const Values& earlier, Oid earlier_type, std::size_t i, const Values& later, Oid later_type,
-                 std::size_t k) {
-  if (earlier.data == nullptr || later.data == nullptr || earlier.nulls[i] || later.nulls[k]) return false;
-  return to_instant(earlier_type, earlier.data[i]) > to_instant(later_type, later.data[k]);
-}
-
-}  // namespace
-
 std::size_t TimelyReference::keep_untimely(Batch& batch, const Datum* picks, std::uint32_t* places,
                                            std::size_t count) const {
   auto* rows = batch.arena().allocate_array<RowNumber>(count);
   for (std::size_t k = 0; k < count; ++k) rows[k] = DatumGetUInt64(picks[places[k]]);
   Batch* const parents = Batch::create(parent().program(), {rows, count}, &batch.arena());
-  Values const begin = begin_ == 0 ? Values{} : parents->attribute(begin_);
-  Values const end = end_ == 0 ? Values{} : parents->attribute(end_);
-  Values const other_begin = other_.begin == kNoNode ? Values{} : batch.values(other_.begin);
-  Values const other_end = other_.end == kNoNode ? Values{} : batch.values(other_.end);
-  Oid const begin_type = begin_ == 0 ? DATEOID : parent().table().column(begin_).type.base;
-  Oid const end_type = end_ == 0 ? DATEOID : parent().table().column(end_).type.base;
+  auto* unfit = batch.arena().allocate_array<bool>(count);
+  std::fill_n(unfit, count, false);
 
-  std::size_t untimely = 0;
-  for (std::size_t k = 0; k < count; ++k) {
-    std::uint32_t const i = places[k];
-    if (contradicts(begin, begin_type, k, other_end, other_.end_type, i) ||
-        contradicts(other_begin, other_.begin_type, i, end, end_type, k))
-      places[untimely++] = i;
+  for (TimeFit const& fit : fits_) {
+    Values const dates = parents->attribute(fit.column);
+    Oid const type = parent().type(fit.column).base;
+    Values others{};
+    if (fit.node != kNoNode) others = batch.values(fit.node);
+    if (fit.own != InvalidAttrNumber) others = batch.attribute(fit.own);
+    for (std::size_t k = 0; k < count; ++k) {
+      std::uint32_t const i = places[k];
+      if (dates.nulls[k] || (others.data != nullptr && others.nulls[i])) continue;
+      Microseconds const date = to_instant(type, dates.data[k]);
+      Microseconds const other = others.data == nullptr ? fit.instant : to_instant(fit.type, others.data[i]);
+      unfit[k] = unfit[k] || (fit.not_after ? date > other : date < other);
+    }
   }
+  std::size_t untimely = 0;
+  for (std::size_t k = 0; k < count; ++k)
+    if (unfit[k]) places[untimely++] = places[k];
   return untimely;
+}
+
+// Another parent; the one before where there is no other.
+std::uint64_t TimelyReference::pick(Batch& batch, std::uint32_t place, std::uint64_t random,
+                                    Datum before) const {
+  std::uint64_t const choices =
+      earlier_ == nullptr ? parent().count() : parent().stored_count() + earlier_->ordinal(batch.row(place));
+  return choices == 0 ? DatumGetUInt64(before) : core::bounded(random, choices);
 }
 
 void TimelyReference::generate(Batch& batch, Values out) const {
@@ -46,12 +49,23 @@ void TimelyReference::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i)
     if (!inner.nulls[i]) places[count++] = static_cast<std::uint32_t>(i);
 
-  for (int pick = 0; pick < kMaxPicks && count > 0; ++pick) {
+  for (int attempt = 0; attempt < picks_ && count > 0; ++attempt) {
     count = keep_untimely(batch, out.data, places, count);
-    core::Stream const again = stream_.fork(static_cast<std::uint64_t>(pick));
+    if (!alternatives_.empty()) {
+      if (static_cast<std::size_t>(attempt) >= alternatives_.size() || count == 0) break;
+      Values const other = batch.values(alternatives_[static_cast<std::size_t>(attempt)]);
+      for (std::size_t k = 0; k < count; ++k)
+        if (!other.nulls[places[k]]) out.data[places[k]] = other.data[places[k]];
+      continue;
+    }
+    core::Stream const again = stream_.fork(static_cast<std::uint64_t>(attempt));
     for (std::size_t k = 0; k < count; ++k)
-      out.data[places[k]] = UInt64GetDatum(core::bounded(batch.random(again, places[k]), parent().count()));
+      out.data[places[k]] =
+          UInt64GetDatum(pick(batch, places[k], batch.random(again, places[k]), out.data[places[k]]));
   }
+  if (earlier_ == nullptr || !nullable_ || count == 0) return;
+  count = keep_untimely(batch, out.data, places, count);
+  for (std::size_t k = 0; k < count; ++k) out.nulls[places[k]] = true;
 }
 
 }  // namespace synthgen::generate

@@ -1,5 +1,6 @@
-// A reference whose parent existed while the row's other parent lasted: nobody works on a project that
-// ended before he was hired. Parents that do not fit are picked again, a bounded number of times.
+// A reference whose parent fits the row in time: nobody works on a project that ended before he was hired,
+// buys what is not on sale yet, or reviews a stay that is to come; a manager is older in service. Parents
+// that do not fit are picked again, a bounded number of times.
 #pragma once
 
 #include "generate/reference.hpp"
@@ -7,34 +8,50 @@
 
 namespace synthgen::generate {
 
-// When something begins and ends, as far as it is known.
-struct Lifetime {
-  NodeId begin = kNoNode;
-  Oid begin_type = DATEOID;
-  NodeId end = kNoNode;
-  Oid end_type = DATEOID;
+// A date of the parent must not lie after, or not before, another date: a node of the row, one of its own
+// columns, or a fixed instant.
+struct TimeFit {
+  AttrNumber column = InvalidAttrNumber;  // of the parent
+  bool not_after = true;
+  NodeId node = kNoNode;
+  AttrNumber own = InvalidAttrNumber;
+  Oid type = DATEOID;  // of the other date
+  Microseconds instant = 0;
 };
 
 class TimelyReference : public ReferenceNode {
  public:
-  // `inner` picks first. `begin` and `end` are columns of the parent, InvalidAttrNumber if it has none;
-  // `other` are cells of the row's other parent.
-  TimelyReference(const Population& parent, NodeId inner, AttrNumber begin, AttrNumber end, Lifetime other,
-                  core::Stream stream)
-      : ReferenceNode(parent), inner_(inner), begin_(begin), end_(end), other_(other), stream_(stream) {}
+  // `inner` picks first. `earlier`, if not null, are the rows of a table that refers to itself: only rows
+  // before the own one are picked, and where none fits the reference is null if it may be. It is picked again
+  // at most `picks` times.
+  TimelyReference(const Population& parent, NodeId inner, std::vector<TimeFit> fits, core::Stream stream,
+                  const RowSet* earlier = nullptr, bool nullable = false, int picks = kMaxPicks)
+      : ReferenceNode(parent),
+        inner_(inner),
+        fits_(std::move(fits)),
+        stream_(stream),
+        earlier_(earlier),
+        nullable_(nullable),
+        picks_(picks) {}
   void generate(Batch& batch, Values out) const override;
 
- private:
   static constexpr int kMaxPicks = 16;
 
+  // What is picked instead, in this order, where parents must agree with others: nodes like `inner`.
+  void set_alternatives(std::vector<NodeId> nodes) { alternatives_ = std::move(nodes); }
+
+ private:
   // Keeps in `places` the rows whose picks do not fit; returns how many.
   std::size_t keep_untimely(Batch& batch, const Datum* picks, std::uint32_t* places, std::size_t count) const;
+  std::uint64_t pick(Batch& batch, std::uint32_t place, std::uint64_t random, Datum before) const;
 
   NodeId inner_;
-  AttrNumber begin_;
-  AttrNumber end_;
-  Lifetime other_;
+  std::vector<TimeFit> fits_;
   core::Stream stream_;
+  const RowSet* earlier_;
+  bool nullable_;
+  int picks_;
+  std::vector<NodeId> alternatives_;
 };
 
 }  // namespace synthgen::generate

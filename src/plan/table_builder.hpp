@@ -8,6 +8,7 @@
 #include "generate/reference.hpp"
 #include "generate/status.hpp"
 #include "generate/temporal.hpp"
+#include "generate/timely_reference.hpp"
 #include "generate/tuple.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/plan_impl.hpp"
@@ -134,8 +135,6 @@ class TableBuilder {
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
   std::unique_ptr<generate::ReferenceNode> leading_reference(std::size_t index, generate::Population& parent);
-  generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
-  static AttrNumber lifetime_column(const TablePlan& table, bool begin);
   generate::NodeId parent_cell(std::size_t index, AttrNumber column);
   bool must_cover(std::size_t index) const;
   bool is_part_of(std::size_t index) const;
@@ -150,6 +149,22 @@ class TableBuilder {
   generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
                              std::string& reason);
   double null_rate(const pg::Column& column, const generate::Choice& choice);
+
+  // which parents go together: table_builder_relations.cpp
+  struct Path;
+  std::vector<Path> paths_from(TablePlan& start) const;
+  std::optional<AttrNumber> path_column(const Path& path, AttrNumber key);
+  bool should_agree(const Path& decided, const Path& open, const pg::Table& first) const;
+  generate::NodeId related_reference(std::size_t index);
+  generate::NodeId agreeing_through(std::size_t index, std::size_t other, const Path& decided,
+                                    const Path& open);
+  bool is_payment_of(std::size_t index) const;
+  static AttrNumber lifetime_column(const TablePlan& table, bool begin);
+  bool has_own_moment() const;
+  std::vector<generate::TimeFit> time_fits(std::size_t index);
+  generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
+  int container_of_nested(std::size_t index) const;
+  generate::NodeId build_tree(std::size_t index);
 
   // dates: table_builder_dates.cpp
   enum class ParentBound { kNone, kNotBefore, kNotAfter };
@@ -173,6 +188,8 @@ class TableBuilder {
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
   void bound_by_parents(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
+  void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
+                             generate::DateOrder& order);
   ParentBound parent_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
 
   // cells that follow from others: table_builder_derived.cpp

@@ -122,6 +122,29 @@ void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& ro
       DateBound const bound{node, other.type.base, starts ? least_gap(other, column, other_role, &role) : 0};
       (starts ? order.not_before : order.not_after).push_back(bound);
     }
+    bound_by_grandparents(column, role, k, order);
+  }
+}
+
+// A copy of a book is not lent before the book came out, though nobody noted when the copy was bought.
+void TableBuilder::bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
+                                         DateOrder& order) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  if (!parent.target || lifetime_column(parent, true) != 0) return;
+  for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
+    TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
+    if (beyond == nullptr || beyond == &parent || beyond == &target_) continue;
+    for (pg::Column const& other : beyond->table.columns) {
+      DateRole const* const bound =
+          is_date(other) ? date_role(beyond->columns[other.number - 1].semantic) : nullptr;
+      if (bound == nullptr || bound->rank == 0 ||
+          parent_bound(*beyond, other, role) != ParentBound::kNotBefore)
+        continue;
+      auto const number = ancestor_column(parent, g, other.number);
+      if (!number) continue;
+      order.not_before.push_back(
+          {optional_parent_cell(key, *number), other.type.base, least_gap(other, column, bound, &role)});
+    }
   }
 }
 

@@ -4,7 +4,6 @@
 
 #include "core/naming.hpp"
 #include "generate/draw.hpp"
-#include "generate/timely_reference.hpp"
 #include "plan/table_builder.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
@@ -272,8 +271,7 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
 
   switch (reference.pick) {
     case Pick::kTree:
-      return target_.program.add(
-          std::make_unique<generate::TreeReference>(parent, stream, target_.rows, reference.nullable));
+      return build_tree(index);
     case Pick::kDistinct:
       return target_.program.add(
           std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
@@ -294,26 +292,13 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
     if (auto leading = leading_reference(index, parent)) return target_.program.add(std::move(leading));
 
   // Parents that meet through a common ancestor should agree, where no key depends on the choice.
-  if (!reference.claimed && key.columns.size() == 1) {
-    for (std::size_t j = 0; j < references_.size(); ++j) {
-      pg::ForeignKey const& other = table_.foreign_keys[j];
-      if (references_[j].node == generate::kNoNode || other.parent == key.parent || other.columns.size() != 1)
-        continue;
-      if (parent.count() > generate::Population::kMaxStored) continue;
-      auto const ancestor = common_ancestor(population(other.parent).table(), parent.table());
-      if (!ancestor) continue;
-      generate::Population& other_parent = population(other.parent);
-      other_parent.require(ancestor->first);
-      parent.require(ancestor->second);
-      generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
-          references_[j].node, other_parent, ancestor->first, parent.table().column(ancestor->second).type));
-      return target_.program.add(std::make_unique<generate::GroupedReference>(
-          parent, std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{ancestor->second}),
-          std::vector<generate::NodeId>{shared}, stream, generate::GroupedReference::Otherwise::kAny));
-    }
-  }
+  if (!reference.claimed)
+    if (generate::NodeId const related = related_reference(index); related != generate::kNoNode)
+      return related;
 
-  auto spread = std::make_unique<generate::SpreadReference>(parent, stream, target_.rows, kSkew,
+  // What is charged is paid once.
+  double const skew = is_payment_of(index) ? 0 : kSkew;
+  auto spread = std::make_unique<generate::SpreadReference>(parent, stream, target_.rows, skew,
                                                             must_cover(index) || is_part_of(index));
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
@@ -322,50 +307,6 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
   // Picked again, children can no longer be enumerated from their parent.
   if (final_node != node) reference.spread = nullptr;
   return final_node;
-}
-
-// The first column of a table that tells when its rows begin, or end, to be of interest to others.
-AttrNumber TableBuilder::lifetime_column(const TablePlan& table, bool begin) {
-  for (pg::Column const& column : table.table.columns) {
-    if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
-    DateRole const* const role = date_role(table.columns[column.number - 1].semantic);
-    if (role == nullptr || role->of_life) continue;
-    if (begin ? role->rank > 0 && role->rank <= kStartRank : role->rank == kEndRank) return column.number;
-  }
-  return InvalidAttrNumber;
-}
-
-// Two parents of one row should have existed at the same time.
-generate::NodeId TableBuilder::keep_timely(std::size_t index, generate::NodeId reference) {
-  TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
-  AttrNumber const begin = lifetime_column(parent, true);
-  AttrNumber const end = lifetime_column(parent, false);
-  for (std::size_t j = 0; j < references_.size(); ++j) {
-    TablePlan& other = *plan_.find(table_.foreign_keys[j].parent);
-    if (references_[j].node == generate::kNoNode || &other == &parent || &other == &target_) continue;
-    // In a cycle only tables that come first are looked at, so that no cell depends on itself.
-    if ((parent.target && parent.step >= target_.step) || (other.target && other.step >= target_.step))
-      continue;
-    AttrNumber const other_begin = end == 0 ? InvalidAttrNumber : lifetime_column(other, true);
-    AttrNumber const other_end = begin == 0 ? InvalidAttrNumber : lifetime_column(other, false);
-    if (other_begin == 0 && other_end == 0) continue;
-    generate::Lifetime lifetime;
-    if (other_begin != 0) {
-      lifetime.begin = parent_cell(j, other_begin);
-      lifetime.begin_type = other.table.column(other_begin).type.base;
-      parent.population->require(end);
-    }
-    if (other_end != 0) {
-      lifetime.end = parent_cell(j, other_end);
-      lifetime.end_type = other.table.column(other_end).type.base;
-      parent.population->require(begin);
-    }
-    return target_.program.add(std::make_unique<generate::TimelyReference>(
-        *parent.population, reference, other_end != 0 ? begin : InvalidAttrNumber,
-        other_begin != 0 ? end : InvalidAttrNumber, lifetime,
-        plan_.stream(target_, table_.foreign_keys[index].name + ".timely")));
-  }
-  return reference;
 }
 
 // A cell of the row that a foreign key, already decided, refers to.

@@ -1,0 +1,325 @@
+// Which parents go together: those of one company or customer, those that existed at the same time, an
+// earlier row of the same table for a tree.
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "generate/timely_reference.hpp"
+#include "plan/table_builder.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view one) {
+      return word == one || (word.size() == one.size() + 1 && word.back() == 's' && word.starts_with(one)) ||
+             (word.size() + 2 == one.size() + 4 && word.ends_with("ies") && one.ends_with("y") &&
+              word.compare(0, one.size() - 1, one, 0, one.size() - 1) == 0);
+    });
+  });
+}
+
+Words words_of(const pg::Table& table) {
+  return core::split_identifier(table.name);
+}
+
+// Somebody who acts, or whom things belong to.
+bool is_person(const pg::Table& table) {
+  return has_word(words_of(table),
+                  {"user", "customer", "member", "person", "people", "employee", "patient", "student",
+                   "guest", "client", "author", "owner", "account", "profile", "passenger", "driver"});
+}
+
+// Everything of one such belongs together, however long the way to it is.
+bool is_organisation(const pg::Table& table) {
+  return has_word(words_of(table),
+                  {"company",    "organization", "organisation", "org",       "tenant",    "workspace",
+                   "restaurant", "hotel",        "store",        "shop",      "school",    "university",
+                   "hospital",   "clinic",       "library",      "airline",   "bank",      "merchant",
+                   "vendor",     "seller",       "team",         "club",      "project",   "agency",
+                   "branch",     "firm",         "business",     "site",      "property",  "building",
+                   "event",      "conference",   "league",       "household", "warehouse", "course"});
+}
+
+// What people do to things of others: who likes a post has not written it.
+bool is_reaction(const pg::Table& table) {
+  return has_word(
+      words_of(table),
+      {"like",       "comment",    "vote",        "view",       "follow",     "follower",     "bookmark",
+       "favorite",   "favourite",  "share",       "reaction",   "review",     "rating",       "bid",
+       "member",     "membership", "participant", "attendee",   "enrollment", "registration", "application",
+       "invitation", "invite",     "watcher",     "watch",      "subscriber", "reply",        "answer",
+       "flag",       "mention",    "message",     "read",       "click",      "report",       "assignment",
+       "attachment", "transfer",   "match",       "friendship", "block",      "visit",        "swap",
+       "offer"});
+}
+
+// What somebody has ordered or booked for himself: all that refers to it is his.
+bool is_own_affair(const pg::Table& table) {
+  return has_word(words_of(table), {"order", "booking", "purchase", "reservation", "rental", "appointment",
+                                    "stay", "subscription", "cart", "invoice", "loan", "payment", "account",
+                                    "address", "policy", "claim", "card", "shipment", "sale"});
+}
+
+constexpr std::size_t kLongestPath = 3;
+
+}  // namespace
+
+// A way from a table to what it refers to, step by step: foreign keys of one column each.
+struct TableBuilder::Path {
+  std::vector<std::pair<TablePlan*, std::size_t>> steps;  // a table and its foreign key
+  Oid end = InvalidOid;
+};
+
+// All ways of at most kLongestPath steps, itself first.
+std::vector<TableBuilder::Path> TableBuilder::paths_from(TablePlan& start) const {
+  std::vector<Path> paths{{{}, start.table.oid}};
+  for (std::size_t p = 0; p < paths.size(); ++p) {
+    if (paths[p].steps.size() == kLongestPath) continue;
+    TablePlan* const last = plan_.find(paths[p].end);
+    // Cells further away are known of rows of this run only.
+    bool const passable = last != nullptr && (paths[p].steps.empty() || last->target);
+    for (std::size_t k = 0; passable && k < last->table.foreign_keys.size(); ++k) {
+      pg::ForeignKey const& key = last->table.foreign_keys[k];
+      bool const known =
+          std::any_of(paths.begin(), paths.end(), [&](const Path& path) { return path.end == key.parent; });
+      if (known || key.columns.size() != 1 || key.parent == target_.table.oid) continue;
+      Path longer = paths[p];
+      longer.steps.emplace_back(last, k);
+      longer.end = key.parent;
+      paths.push_back(std::move(longer));
+    }
+  }
+  return paths;
+}
+
+// The column of the path's first table that holds the key of its end, as children see it; of the end itself,
+// `key`. Nothing if it is not known.
+std::optional<AttrNumber> TableBuilder::path_column(const Path& path, AttrNumber key) {
+  if (path.steps.empty()) return key;
+  auto const& [last, last_key] = path.steps.back();
+  if (last->table.foreign_keys[last_key].parent_columns[0] != key) return std::nullopt;
+  AttrNumber column = last->table.foreign_keys[last_key].columns[0];
+  for (std::size_t i = path.steps.size() - 1; i-- > 0;) {
+    auto const& [table, foreign_key] = path.steps[i];
+    auto const further = ancestor_column(*table, foreign_key, column);
+    if (!further) return std::nullopt;
+    column = *further;
+  }
+  return column;
+}
+
+// Whether rows that reach one ancestor on both ways belong together there.
+bool TableBuilder::should_agree(const Path& decided, const Path& open, const pg::Table& first) const {
+  std::size_t const length = decided.steps.size() + open.steps.size();
+  if (length == 0) return false;
+  pg::Table const& ancestor = plan_.find(decided.end)->table;
+  if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
+  return length <= 2 ? !(open.steps.empty() && is_reaction(table_)) || is_organisation(ancestor)
+                     : is_organisation(ancestor);
+}
+
+// A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
+generate::NodeId TableBuilder::related_reference(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  TablePlan& parent = *plan_.find(key.parent);
+  if (key.columns.size() != 1 || parent.population->count() > generate::Population::kMaxStored ||
+      &parent == &target_)
+    return generate::kNoNode;
+  struct Meeting {
+    std::size_t length = ~std::size_t{0};
+    std::size_t reference = 0;
+    Path decided, open;
+  } best;
+  std::vector<Path> const own = paths_from(parent);
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    pg::ForeignKey const& other = table_.foreign_keys[j];
+    if (references_[j].node == generate::kNoNode || other.parent == key.parent || other.columns.size() != 1 ||
+        other.parent == table_.oid)
+      continue;
+    TablePlan& first = *plan_.find(other.parent);
+    for (Path const& decided : paths_from(first))
+      for (Path const& open : own) {
+        std::size_t const length = decided.steps.size() + open.steps.size();
+        if (decided.end != open.end || length >= best.length || !should_agree(decided, open, first.table))
+          continue;
+        best = {length, j, decided, open};
+      }
+  }
+  if (best.length == ~std::size_t{0}) return generate::kNoNode;
+  return agreeing_through(index, best.reference, best.decided, best.open);
+}
+
+generate::NodeId TableBuilder::agreeing_through(std::size_t index, std::size_t other, const Path& decided,
+                                                const Path& open) {
+  Path const& longer = decided.steps.empty() ? open : decided;
+  auto const& [last, last_key] = longer.steps.back();
+  AttrNumber const key = last->table.foreign_keys[last_key].parent_columns[0];
+  generate::Population& parent = population(table_.foreign_keys[index].parent);
+  generate::Population& other_parent = population(table_.foreign_keys[other].parent);
+  auto const from = path_column(decided, key);
+  auto const to = path_column(open, key);
+  if (!from || !to) return generate::kNoNode;
+  if (static_cast<std::size_t>(*from) <= other_parent.table().columns.size()) other_parent.require(*from);
+  if (static_cast<std::size_t>(*to) <= parent.table().columns.size()) parent.require(*to);
+  generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+      references_[other].node, other_parent, *from, parent.type(*to)));
+  auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{*to});
+  core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
+  auto const grouped = [&](core::Stream own) {
+    return target_.program.add(
+        std::make_unique<generate::GroupedReference>(parent, group, std::vector<generate::NodeId>{shared},
+                                                     own, generate::GroupedReference::Otherwise::kAny));
+  };
+  generate::NodeId const first = grouped(stream);
+  std::vector<generate::TimeFit> fits = time_fits(index);
+  if (fits.empty()) return first;
+  constexpr std::uint64_t kAlternatives = 8;
+  std::vector<generate::NodeId> alternatives;
+  for (std::uint64_t i = 0; i < kAlternatives; ++i) alternatives.push_back(grouped(stream.fork(i)));
+  auto timely =
+      std::make_unique<generate::TimelyReference>(parent, first, std::move(fits), stream.fork("timely"));
+  timely->set_alternatives(std::move(alternatives));
+  return target_.program.add(std::move(timely));
+}
+
+// Whether the row pays what the parent charges.
+bool TableBuilder::is_payment_of(std::size_t index) const {
+  Words const words = words_of(table_);
+  return has_word(words, {"payment", "invoice", "bill", "receipt", "charge"}) &&
+         !has_word(words, {"item", "line", "detail"}) &&
+         column_meaning(*plan_.find(table_.foreign_keys[index].parent), {"finance.total"}) != 0;
+}
+
+// The first column of a table that tells when its rows begin, or end, to be of interest to others.
+AttrNumber TableBuilder::lifetime_column(const TablePlan& table, bool begin) {
+  for (pg::Column const& column : table.table.columns) {
+    if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
+    DateRole const* const role = date_role(table.columns[column.number - 1].semantic);
+    if (role == nullptr || role->of_life) continue;
+    if (begin ? role->rank > 0 && role->rank <= kStartRank : role->rank == kEndRank) return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+// Whether the rows have a date of their own that happens when they are made.
+bool TableBuilder::has_own_moment() const {
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    DateRole const* const role = column.dropped || !generate::is_instant_type(column.type.base)
+                                     ? nullptr
+                                     : date_role(target_.columns[column.number - 1].semantic);
+    return role != nullptr && !role->of_life && role->rank < 50;
+  });
+}
+
+// What a parent's dates must agree with: those of the row's other parents, and the present.
+std::vector<generate::TimeFit> TableBuilder::time_fits(std::size_t index) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
+  AttrNumber const begin = lifetime_column(parent, true);
+  AttrNumber const end = lifetime_column(parent, false);
+  std::vector<generate::TimeFit> fits;
+  auto const fit = [&](AttrNumber column, bool not_after, std::size_t other, AttrNumber other_column) {
+    generate::TimeFit one{column, not_after, parent_cell(other, other_column)};
+    one.type = plan_.find(table_.foreign_keys[other].parent)->table.column(other_column).type.base;
+    parent.population->require(column);
+    fits.push_back(one);
+  };
+  bool const books = column_meaning(target_, {"date.booked"}) != 0;
+  AttrNumber const occasion = column_meaning(parent, {"date.start", "date.scheduled"});
+  bool const moment = has_own_moment();
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    TablePlan& other = *plan_.find(table_.foreign_keys[j].parent);
+    if (references_[j].node == generate::kNoNode || &other == &parent || &other == &target_) continue;
+    // In a cycle only tables that come first are looked at, so that no cell depends on itself.
+    if ((parent.target && parent.step >= target_.step) || (other.target && other.step >= target_.step))
+      continue;
+    AttrNumber const other_begin = lifetime_column(other, true);
+    AttrNumber const other_end = lifetime_column(other, false);
+    if (end != 0 && other_begin != 0) fit(end, false, j, other_begin);
+    if (begin != 0 && other_end != 0) fit(begin, true, j, other_end);
+    if (books && occasion != 0 && other_begin != 0 && occasion != end) fit(occasion, false, j, other_begin);
+    // A row without a date of its own is of the time of the transaction that it belongs to.
+    AttrNumber const transaction =
+        column_meaning(other, {"date.transaction", "date.booked", "date.requested"});
+    if (!moment && begin != 0 && transaction != 0 && other_end == 0) fit(begin, true, j, transaction);
+  }
+  // What has happened, or is over, did not happen to something that is to come.
+  AttrNumber const planned = occasion != 0 ? occasion : column_meaning(parent, {"date.end"});
+  bool const paid_ahead = column_meaning(parent, {"date.booked"}) != 0 && is_payment_of(index);
+  if (planned != 0 && moment && !books && !paid_ahead &&
+      column_meaning(target_, {"date.start", "date.scheduled"}) == 0 &&
+      (!parent.target || parent.step < target_.step)) {
+    generate::TimeFit one{planned, true};
+    one.instant = plan_.context.as_of * generate::kDay;
+    parent.population->require(planned);
+    fits.push_back(one);
+  }
+  return fits;
+}
+
+// Two parents of one row should have existed at the same time.
+generate::NodeId TableBuilder::keep_timely(std::size_t index, generate::NodeId reference) {
+  std::vector<generate::TimeFit> fits = time_fits(index);
+  if (fits.empty()) return reference;
+  return target_.program.add(std::make_unique<generate::TimelyReference>(
+      population(table_.foreign_keys[index].parent), reference, std::move(fits),
+      plan_.stream(target_, table_.foreign_keys[index].name + ".timely")));
+}
+
+// The foreign key whose row a nested row has in common with the one above it: the post of a reply. -1 if
+// none.
+int TableBuilder::container_of_nested(std::size_t index) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  Words const words = core::split_identifier(table_.column(key.columns[0]).name);
+  bool const nested =
+      key.columns.size() == 1 && has_word(words, {"parent", "reply", "replies", "root", "thread"});
+  if (!nested || !references_[index].nullable) return -1;
+  for (std::size_t const j : reference_order()) {
+    pg::ForeignKey const& other = table_.foreign_keys[j];
+    if (j == index || other.columns.size() != 1 || other.parent == table_.oid || references_[j].nullable)
+      continue;
+    pg::Table const& container = population(other.parent).table();
+    bool const list =
+        has_word(words_of(container), {"type", "status", "category", "priority", "level", "kind"});
+    if (references_[j].node != generate::kNoNode && !is_person(container) && !list)
+      return static_cast<int>(j);
+  }
+  return -1;
+}
+
+// An earlier row of the same table, which was there before this one; a reply is to something in its thread.
+generate::NodeId TableBuilder::build_tree(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  generate::Population& self = population(key.parent);
+  core::Stream const stream = plan_.stream(target_, key.name + ".reference");
+  bool const nullable = references_[index].nullable;
+  int const container = container_of_nested(index);
+  generate::NodeId tree;
+  if (container >= 0 && self.count() <= generate::Population::kMaxStored) {
+    AttrNumber const column = table_.foreign_keys[container].columns[0];
+    self.require(column);
+    tree = target_.program.add(std::make_unique<generate::GroupedReference>(
+        self, std::make_shared<generate::GroupIndex>(self, std::vector<AttrNumber>{column}),
+        std::vector<generate::NodeId>{target_.program.attribute(column)}, stream,
+        generate::GroupedReference::Otherwise::kNull, &target_.rows));
+  } else {
+    tree =
+        target_.program.add(std::make_unique<generate::TreeReference>(self, stream, target_.rows, nullable));
+  }
+  AttrNumber const begin = lifetime_column(target_, true);
+  if (begin == 0) return tree;
+  self.require(begin);
+  generate::TimeFit fit{begin, true, generate::kNoNode, begin, table_.column(begin).type.base};
+  if (container >= 0) {
+    // Another pick would be of another thread: what does not fit begins a thread.
+    return target_.program.add(std::make_unique<generate::TimelyReference>(
+        self, tree, std::vector<generate::TimeFit>{fit}, stream.fork("timely"), &target_.rows, true, 0));
+  }
+  return target_.program.add(std::make_unique<generate::TimelyReference>(
+      self, tree, std::vector<generate::TimeFit>{fit}, stream.fork("timely"), &target_.rows, nullable));
+}
+
+}  // namespace synthgen::plan
