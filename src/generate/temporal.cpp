@@ -88,6 +88,11 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < size; ++i) {
     out.nulls[i] = own.nulls[i];
     if (own.nulls[i]) continue;
+    // Where there is no time for it, it has not happened.
+    if (order_.null_if_to_come && ceilings[i] < floors[i]) {
+      out.nulls[i] = true;
+      continue;
+    }
     std::uint64_t const random = batch.random(stream_, i);
     Microseconds instant = to_instant(type_, own.data[i]);
     if (order_.follows && !leader.nulls[i]) {
