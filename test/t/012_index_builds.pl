@@ -110,6 +110,33 @@ is($node->safe_psql($database, q{
 	COMMIT;}), "12000\n0\n9000", 'a rollback to a savepoint leaves nothing');
 indexes_are_right('after a rollback to a savepoint');
 
+# An operator class of the user's, with an order of its own by which many keys are equal: the index judges, not
+# the order in which keys are handed over.
+$node->safe_psql($database, q{
+	CREATE FUNCTION shop.last_digits(int, int) RETURNS int LANGUAGE sql IMMUTABLE
+		RETURN $2 % 500 - $1 % 500;
+	CREATE FUNCTION shop.below(int, int) RETURNS bool LANGUAGE sql IMMUTABLE RETURN $2 % 500 < $1 % 500;
+	CREATE FUNCTION shop.alike(int, int) RETURNS bool LANGUAGE sql IMMUTABLE RETURN $2 % 500 = $1 % 500;
+	CREATE OPERATOR shop.<<< (FUNCTION = shop.below, LEFTARG = int, RIGHTARG = int);
+	CREATE OPERATOR shop.=== (FUNCTION = shop.alike, LEFTARG = int, RIGHTARG = int);
+	CREATE OPERATOR CLASS shop.last_digits FOR TYPE int USING btree AS
+		OPERATOR 1 shop.<<<, OPERATOR 3 shop.===, FUNCTION 1 shop.last_digits(int, int);
+	CREATE SCHEMA digits;
+	CREATE TABLE digits.counted (id int PRIMARY KEY, number int NOT NULL);
+	CREATE INDEX odd_order ON digits.counted (number shop.last_digits);
+});
+is($node->safe_psql($database, q{SELECT sum(rows) FROM synth_generate('digits', rows => 2500)}), '2500',
+	'keys in an order of their own');
+is($node->safe_psql($database, q{SELECT bt_index_parent_check('digits.odd_order', true) IS NOT NULL}), 't',
+	'... are in that order');
+$node->safe_psql($database, q{
+	DROP INDEX digits.odd_order;
+	TRUNCATE digits.counted;
+	CREATE UNIQUE INDEX odd_order ON digits.counted (id shop.last_digits)});
+is(sqlstate_of($node, $database, q{SELECT * FROM synth_generate('digits', rows => 2500)}), '23505',
+	'keys that the index finds equal are not accepted');
+is($node->safe_psql($database, 'SELECT count(*) FROM digits.counted'), '0', '... and no row is left');
+
 # Others see nothing before the commit.
 my $before = row_counts($node, $database, 'shop');
 my $session = start_session($node, $database,
