@@ -13,8 +13,8 @@ std::string to_utf8(const std::string& text);
 // All texts of a question, likewise.
 Ask to_utf8(const Ask& ask);
 
-// A text from outside in the database's encoding. Throws ServerError if it has characters that cannot be
-// there.
+// A valid text from outside in the database's encoding; a character that this lacks becomes a question mark.
+// Needs a transaction.
 std::string from_utf8(const std::string& text);
 
 }  // namespace synthgen::llm

@@ -4,6 +4,7 @@
 
 #include "core/hash.hpp"
 #include "core/json_writer.hpp"
+#include "llm/encoding.hpp"
 #include "llm/json.hpp"
 
 namespace synthgen::llm {
@@ -76,7 +77,7 @@ std::vector<std::string> strings_of(simdjson::dom::array array) {
   std::vector<std::string> texts;
   for (auto const element : array) {
     std::string_view text;
-    if (element.get(text) == simdjson::SUCCESS) texts.emplace_back(text);
+    if (element.get(text) == simdjson::SUCCESS) texts.push_back(from_utf8(std::string(text)));
   }
   return texts;
 }
@@ -122,12 +123,15 @@ Records read_records(const PoolSpec& spec, const std::string& answer) {
   JsonDocument document;
   Records records;
   simdjson::dom::array array;
-  if (!document.parse(answer) || document.root()["records"].get(array) != simdjson::SUCCESS) return records;
+  if (!document.parse(to_utf8(answer)) || document.root()["records"].get(array) != simdjson::SUCCESS)
+    return records;
   for (auto const element : array) {
     std::vector<std::string> record;
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
       std::string_view text;
-      if (element[property(spec, i)].get(text) == simdjson::SUCCESS) record.emplace_back(text);
+      if (element[property(spec, i)].get(text) == simdjson::SUCCESS) {
+        record.push_back(from_utf8(std::string(text)));
+      }
     }
     if (record.size() == spec.columns.size()) records.push_back(std::move(record));
   }
@@ -137,7 +141,8 @@ Records read_records(const PoolSpec& spec, const std::string& answer) {
 std::vector<std::string> read_variants(const std::string& answer) {
   JsonDocument document;
   simdjson::dom::array array;
-  if (!document.parse(answer) || document.root()["variants"].get(array) != simdjson::SUCCESS) return {};
+  if (!document.parse(to_utf8(answer)) || document.root()["variants"].get(array) != simdjson::SUCCESS)
+    return {};
   return strings_of(array);
 }
 

@@ -263,6 +263,16 @@ is(outcome(q{SET synthgen.llm_share_limit = 'raw'; SET synthgen.llm_share = 'raw
 		  . q{SELECT jsonb_path_exists(synth_llm_describe('library_mgm.authors'), '$.samples[*].first_name ? (@ like_regex "[a-wyz]")')}),
 	't', '... unless the superuser allows otherwise and the user says so');
 
+# Another encoding: what it lacks becomes a question mark.
+
+$node->safe_psql('postgres', "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+$node->safe_psql('latin', 'CREATE EXTENSION synthgen');
+$fake->create_server($node, 'latin', 'gemini');
+$fake->answers({ word => "caf\x{e9} \x{141}\x{f3}d\x{17a}" });
+is($node->safe_psql('latin', 'SELECT provider FROM synth_llm_ping()'), 'gemini', 'a database in LATIN1 gets an answer');
+is($node->safe_psql('latin', q{SELECT answer LIKE '%caf_ ?_d?%' AND ascii(substr(answer, strpos(answer, 'caf') + 3)) = 233}
+		  . q{ FROM synth_llm_log}), 't', '... in its own encoding');
+
 # A full house of processes: the note falls back to the caller's transaction.
 
 $node->append_conf('postgresql.conf', 'max_worker_processes = 0');
