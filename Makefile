@@ -10,6 +10,7 @@
 #   make asan-regress  the regression tests with AddressSanitizer inside the server
 #   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
 #   make bench-micro   what single values cost (needs libbenchmark-dev)
+#   make check-llm-fake    checks the fake provider of language models with the official clients (npm)
 #   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
 #
 # demo, check and the like install missing packages through apt, build, and run in a private copy of
@@ -28,14 +29,15 @@ ifeq ($(abspath $(source)),$(CURDIR))
 source := .
 endif
 
-script_goals := demo check fuzz bench bench-micro format format-check asan-regress compat prerequisites corpus
+script_goals := demo check fuzz bench bench-micro format format-check asan-regress compat prerequisites corpus \
+	check-llm-fake
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
 export PG_CONFIG SUITES PROVE_TESTS N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT_MOST
 
-demo check corpus asan-regress compat:
+demo check corpus asan-regress compat check-llm-fake:
 	@$(source)/test/$@.sh
 
 fuzz:

@@ -1,4 +1,4 @@
-// Anthropic's messages. Structured answers come through a tool that the model is made to call.
+// Anthropic's messages, with structured outputs.
 #include "core/json_writer.hpp"
 #include "llm/dialect.hpp"
 #include "llm/strict_schema.hpp"
@@ -10,16 +10,15 @@ namespace {
 using core::JsonWriter;
 using Element = JsonDocument::Element;
 
-constexpr const char* kToolName = "answer";
+// Fixes the shape of requests and responses; this one has no temperature.
+constexpr const char* kVersion = "anthropic-version: 2026-10-21";
 
-void write_tool(const Ask& ask, JsonWriter& json) {
+void write_output_config(const Ask& ask, JsonWriter& json) {
   JsonDocument schema;
   if (ask.schema.empty() || !schema.parse(ask.schema)) return;
-  json.key("tools").begin_array().begin_object();
-  json.member("name", kToolName).member("description", "Takes the answer.");
-  write_strict_schema(schema.root(), json.key("input_schema"));
-  json.end_object().end_array();
-  json.key("tool_choice").begin_object().member("type", "tool").member("name", kToolName).end_object();
+  json.key("output_config").begin_object().key("format").begin_object().member("type", "json_schema");
+  write_strict_schema(schema.root(), StrictRules::kAnthropic, json.key("schema"));
+  json.end_object().end_object();
 }
 
 std::string request_body(const Server& server, const Ask& ask) {
@@ -29,9 +28,7 @@ std::string request_body(const Server& server, const Ask& ask) {
   if (!ask.system.empty()) json.member("system", ask.system);
   json.key("messages").begin_array().begin_object();
   json.member("role", "user").member("content", ask.prompt).end_object().end_array();
-  if (auto const temperature = temperature_of(server, ask))
-    json.key("temperature").raw(number_text(*temperature));
-  write_tool(ask, json);
+  write_output_config(ask, json);
   json.end_object();
   return json.text();
 }
@@ -41,18 +38,16 @@ Failure error_failure(const HttpResponse& response, Element error) {
   std::string_view const type = text_at(error, "/type");
   if (type == "overloaded_error") failure.problem = Problem::kUnavailable;
   if (type == "billing_error") failure.problem = Problem::kQuotaDay;
+  if (type == "timeout_error") failure.problem = Problem::kTimeout;
   return failure;
 }
 
-// The text of the answer: what the tool was called with, else what was said.
+// What the model said, without what it thought.
 std::string answer_of(Element root) {
   simdjson::dom::array blocks;
   if (root["content"].get(blocks) != simdjson::SUCCESS) return {};
   std::string said;
   for (Element const block : blocks) {
-    Element input;
-    if (text_at(block, "/type") == "tool_use" && block["input"].get(input) == simdjson::SUCCESS)
-      return simdjson::minify(input);
     if (text_at(block, "/type") == "text") said += text_at(block, "/text");
   }
   return said;
@@ -67,7 +62,7 @@ Outcome judge(const HttpResponse& response, Element root) {
   if (reason == "max_tokens" || reason == "model_context_window_exceeded")
     return fail(Problem::kTruncated, "the answer is longer than was allowed");
   if (reason == "refusal") return fail(Problem::kBlocked, "the model refused to answer");
-  if (reason != "end_turn" && reason != "tool_use" && reason != "stop_sequence")
+  if (reason != "end_turn" && reason != "stop_sequence")
     return fail(Problem::kMalformed, "the model stopped: " + printable(reason));
   return Reply{answer_of(root), spent, std::string(text_at(root, "/model"))};
 }
@@ -79,8 +74,8 @@ class AnthropicDialect final : public Dialect {
   HttpRequest request(const Server& server, const Ask& ask) const override {
     HttpRequest request;
     request.url = server.endpoint + "/v1/messages";
-    request.headers.push_back("anthropic-version: 2023-06-01");
-    if (!server.key.empty()) request.headers.push_back("x-api-key: " + server.key.reveal());
+    request.headers.emplace_back(kVersion);
+    if (!server.key.empty()) request.headers.push_back("Authorization: Bearer " + server.key.reveal());
     request.body = request_body(server, ask);
     return request;
   }

@@ -22,7 +22,7 @@ void write_response_format(const Ask& ask, JsonWriter& json) {
   if (ask.schema.empty() || !schema.parse(ask.schema)) return;
   json.key("response_format").begin_object().member("type", "json_schema");
   json.key("json_schema").begin_object().member("name", "answer").member("strict", true);
-  write_strict_schema(schema.root(), json.key("schema"));
+  write_strict_schema(schema.root(), StrictRules::kOpenAi, json.key("schema"));
   json.end_object().end_object();
 }
 

@@ -187,6 +187,9 @@ Server read_server_options(const std::string& name, const Options& options) {
     require(!server.project.empty(), "project", "OPTIONS (project 'my-project', location 'us-central1')");
     require(!server.location.empty(), "location", "OPTIONS (project 'my-project', location 'us-central1')");
   }
+  if (server.provider == Provider::kAnthropic && server.temperature) {
+    throw pg::Error(ERRCODE_FDW_INVALID_OPTION_NAME, "provider \"anthropic\" has no option \"temperature\"");
+  }
   if (server.endpoint.empty()) server.endpoint = dialect_of(server.provider).default_endpoint(server);
   return server;
 }

@@ -1,4 +1,4 @@
-// A JSON Schema made strict, as OpenAI's structured outputs demand it and as it does no harm elsewhere.
+// A JSON Schema made strict, as structured outputs demand it.
 #pragma once
 
 #include "core/json_writer.hpp"
@@ -6,8 +6,13 @@
 
 namespace synthgen::llm {
 
-// Writes the schema with additionalProperties false and every property required, at all levels. A property
-// that was optional may then be null.
-void write_strict_schema(JsonDocument::Element schema, core::JsonWriter& json);
+// Whose structured outputs the schema is for.
+enum class StrictRules {
+  kOpenAi,     // every property is required: one that was optional may then be null
+  kAnthropic,  // numbers of items are not enforced: they are said in the description
+};
+
+// Writes the schema with additionalProperties false at all levels, as the rules demand.
+void write_strict_schema(JsonDocument::Element schema, StrictRules rules, core::JsonWriter& json);
 
 }  // namespace synthgen::llm

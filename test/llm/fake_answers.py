@@ -67,6 +67,8 @@ def length_of(schema, source):
     for limit in ("minItems", "maxItems"):
         if limit in schema:
             return int(schema[limit])
+        if said := re.search(rf"{limit}: (\d+)", schema.get("description", "")):
+            return int(said.group(1))
     number = re.search(r"\b(\d{1,3})\b", source.text)
     return max(1, int(number.group(1))) if number else 3
 

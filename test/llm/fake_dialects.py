@@ -4,7 +4,6 @@ A dialect turns the body of a request into a Question, or raises Refusal in the 
 answer, or a problem, into a response. Strict: a field that the interface does not know is refused.
 """
 
-import json
 import re
 from dataclasses import dataclass, field
 
@@ -15,7 +14,6 @@ class Question:
     text: str
     schema: dict = None
     stream: bool = False
-    tool: str = None
 
 
 @dataclass
@@ -42,6 +40,11 @@ def only(value, known, where):
     for name in value:
         if name not in known:
             raise Refusal(400, f"Invalid JSON payload received. Unknown name \"{name}\" at '{where}': Cannot find field.")
+
+
+def bearer_token(headers):
+    found = re.match("Bearer (.+)$", headers.get("authorization", ""))
+    return found and found.group(1)
 
 
 class Gemini:
@@ -156,8 +159,7 @@ class Gemini:
 
 class Vertex(Gemini):
     def key(self, headers):
-        found = re.match("Bearer (.+)$", headers.get("authorization", ""))
-        return found and found.group(1)
+        return bearer_token(headers)
 
 
 def check_strict(schema, where="schema", root=True):
@@ -185,8 +187,7 @@ class OpenAi:
             "presence_penalty", "frequency_penalty", "logprobs", "top_logprobs"}
 
     def key(self, headers):
-        found = re.match("Bearer (.+)$", headers.get("authorization", ""))
-        return found and found.group(1)
+        return bearer_token(headers)
 
     def question(self, path, body, headers):
         only(body, self.BODY, "")
@@ -234,17 +235,37 @@ class OpenAi:
                                           "code": self.CODES.get(refusal.reason)}}
 
 
+def check_format(schema, where="output_config.format.schema"):
+    """The rules of Anthropic's structured outputs."""
+    only(schema, {"type", "properties", "required", "additionalProperties", "items", "enum", "const", "description",
+                  "title", "anyOf", "allOf", "format", "minItems", "$ref", "$defs"}, where)
+    if not {"type", "anyOf", "allOf", "enum", "const", "$ref"} & set(schema):
+        raise Refusal(400, f"{where}: Schema type is missing")
+    if schema.get("minItems", 0) > 1:
+        raise Refusal(400, f"{where}: For 'array' type, 'minItems' values other than 0 or 1 are not supported")
+    if schema.get("type") == "object":
+        if schema.get("additionalProperties") is not False:
+            raise Refusal(400, f"{where}: For 'object' type, 'additionalProperties' must be explicitly set to false")
+        for name, value in schema.get("properties", {}).items():
+            check_format(value, f"{where}.{name}")
+    if "items" in schema:
+        check_format(schema["items"], f"{where}.items")
+    for value in schema.get("anyOf", []):
+        check_format(value, f"{where}.anyOf")
+
+
 class Anthropic:
-    BODY = {"model", "max_tokens", "messages", "system", "temperature", "top_p", "top_k", "tools", "tool_choice",
-            "stop_sequences", "stream", "metadata", "thinking", "service_tier"}
+    VERSION = "2026-10-21"
+    BODY = {"model", "max_tokens", "messages", "system", "tools", "tool_choice", "stop_sequences", "stream", "metadata",
+            "thinking", "service_tier", "output_config", "cache_control"}
 
     def key(self, headers):
-        return headers.get("x-api-key")
+        return bearer_token(headers)
 
     def question(self, path, body, headers):
         only(body, self.BODY, "")
-        if headers.get("anthropic-version") != "2023-06-01":
-            raise Refusal(400, "anthropic-version: header is required")
+        if headers.get("anthropic-version") != self.VERSION:
+            raise Refusal(400, f"anthropic-version: this fake speaks {self.VERSION}")
         if not isinstance(body.get("max_tokens"), int):
             raise Refusal(400, "max_tokens: Field required")
         if body.get("stream"):
@@ -252,28 +273,21 @@ class Anthropic:
         messages = body.get("messages") or []
         if not messages or messages[0].get("role") != "user":
             raise Refusal(400, "messages: first message must use the \"user\" role")
-        schema, tool = None, None
-        choice = body.get("tool_choice", {})
-        for given in body.get("tools", []):
-            only(given, {"name", "description", "input_schema", "type"}, "tools")
-            if given["name"] == choice.get("name"):
-                schema, tool = given["input_schema"], given["name"]
-        if schema is not None and schema.get("type") != "object":
-            raise Refusal(400, "tools.0.input_schema.type: Input should be 'object'")
+        schema = None
+        if "output_config" in body:
+            only(body["output_config"], {"effort", "format"}, "output_config")
+            only(body["output_config"].get("format", {}), {"type", "schema"}, "output_config.format")
+            schema = body["output_config"].get("format", {}).get("schema")
+        if schema is not None:
+            check_format(schema)
         text = "\n".join([body.get("system", "")] + [message["content"] for message in messages])
-        return Question(body["model"], text, schema, tool=tool)
+        return Question(body["model"], text, schema)
 
     def response(self, question, answer):
-        content = {"type": "text", "text": answer.text}
-        if question.tool and answer.stop == "stop":
-            try:
-                content = {"type": "tool_use", "id": "toolu_fake", "name": question.tool,
-                           "input": json.loads(answer.text)}
-            except ValueError:
-                pass
-        reason = {"stop": "tool_use" if question.tool else "end_turn", "length": "max_tokens", "filter": "refusal"}
+        reason = {"stop": "end_turn", "length": "max_tokens", "filter": "refusal"}
         return {"id": "msg_fake", "type": "message", "role": "assistant", "model": question.model,
-                "content": [content], "stop_reason": reason[answer.stop], "stop_sequence": None,
+                "content": [{"type": "text", "text": answer.text}], "stop_reason": reason[answer.stop],
+                "stop_sequence": None,
                 "usage": {"input_tokens": answer.input_tokens, "output_tokens": answer.output_tokens}}
 
     def blocked_prompt(self, question):
