@@ -4,7 +4,9 @@
 #include "api/request_reader.hpp"
 #include "bulk/worker_identity.hpp"
 #include "bulk/workers.hpp"
+#include "llm/job_store.hpp"
 #include "llm/pools.hpp"
+#include "llm/worker_process.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -45,14 +47,10 @@ void demand_own_transactions(FunctionCallInfo fcinfo) {
 }
 
 // What a model is to write is there before the first table is filled.
-plan::Request read_with_texts(const ledger::Call& call, llm::Asking asking) {
-  plan::Request request = read_request(call);
-  llm::provide_text_pools(request, asking);
-  return request;
-}
-
 plan::Request read_recorded(const ledger::Call& call) {
-  return read_with_texts(call, llm::Asking::kForbidden);
+  plan::Request request = read_request(call);
+  llm::provide_text_pools(request, llm::Asking::kForbidden);
+  return request;
 }
 
 void tell_results(const ledger::Run& run) {
@@ -72,9 +70,11 @@ void tell_results(const ledger::Run& run) {
 void generate_bulk(FunctionCallInfo fcinfo) {
   int64 run = 0;
   int helpers = 0;
+  std::vector<llm::MissingPool> missing;
   {
     ledger::Call const call = read_schema_call(fcinfo);
-    plan::Request const request = read_with_texts(call, llm::Asking::kAllowed);
+    plan::Request request = read_request(call);
+    missing = llm::provide_text_pools(request, llm::Asking::kAllowed);
     helpers = request.options.workers.value_or(kDefaultWorkers) - 1;
     run = bulk::begin(call, request);
   }
@@ -89,6 +89,10 @@ void generate_bulk(FunctionCallInfo fcinfo) {
     }
   }
   ledger::finish_run(run);
+  if (!missing.empty()) {
+    llm::queue_jobs(run, missing);
+    llm::start_worker_at_commit();
+  }
   if (auto const made = ledger::find_run(run)) tell_results(*made);
 }
 

@@ -112,8 +112,15 @@ class Worker {
   std::vector<std::string> resting_servers() const {
     std::vector<std::string> servers;
     for (auto const& [server, pace] : paces_)
-      if (!pace.admits(in_flight(server), now())) servers.push_back(server);
+      if (!pace.admits(asking(server), now())) servers.push_back(server);
     return servers;
+  }
+
+  // Jobs of the server that have, or are about to have, a question in flight.
+  int asking(const std::string& server) const {
+    return static_cast<int>(std::count_if(works_.begin(), works_.end(), [&](const Work& work) {
+      return work.filler && !work.over && work.job.identity.server == server;
+    }));
   }
 
   int in_flight(const std::string& server) const {

@@ -70,6 +70,13 @@ is(scalar $fake->requests, $calls, '... without a call');
 is(job('twice', 'cost = round((2 * input_tokens + 10 * output_tokens) / 1000000.0, 6)'), 't', 'a job costs what its tokens cost');
 ok(no_workers(), 'a worker without work ends');
 
+# A fill by several processes leaves its texts to the worker alike.
+new_shop('bulk');
+sql(q{CALL synth_generate_bulk('bulk', rows => 2500, seed => 1, mode => 'replace',
+	options => '{"text": "background", "server": "fake", "prompt": "bulk"}')});
+ok(done('bulk'), 'a bulk run is rewritten, too');
+is(job('bulk', 'rows_changed, rows_refused'), '2500|0', '... every row');
+
 # What happens to rows meanwhile stays.
 new_shop('touched');
 generate('touched', 'slow');
