@@ -44,6 +44,11 @@ constexpr std::string_view kLabels[] = {"food.cuisine",    "food.menu_category",
 // Meanings of a column whose CHECK lists the kinds of things there are.
 constexpr std::string_view kKinds[] = {"status.type", "text.short_name"};
 
+// Opinions. Where the row holds a rating too, the built-in texts agree with it, which those of a pool could
+// not.
+constexpr std::string_view kOpinions[] = {"text.review", "text.product_review", "text.performance",
+                                          "text.comment"};
+
 bool is_one_of(std::string_view semantic, std::span<const std::string_view> known) {
   return std::find(known.begin(), known.end(), semantic) != known.end();
 }
@@ -94,6 +99,11 @@ PoolColumn describe_pool_column(const pg::Table& table, const pg::Column& column
   return result;
 }
 
+bool has_rating(const plan::TablePlan& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const plan::ColumnPlan& column) { return column.semantic == "quantity.rating"; });
+}
+
 // What a column is to a pool: nothing if a model is not asked about it.
 std::optional<PoolColumn> pool_column(const plan::Plan& plan, const plan::TablePlan& table,
                                       const pg::Column& column) {
@@ -108,6 +118,7 @@ std::optional<PoolColumn> pool_column(const plan::Plan& plan, const plan::TableP
     bool const is_kind = !result.labels.empty() && (semantic.empty() || is_one_of(semantic, kKinds));
     return is_kind || is_one_of(semantic, kLabels) ? std::optional(result) : std::nullopt;
   }
+  if (is_one_of(semantic, kOpinions) && has_rating(table)) return std::nullopt;
   if (is_one_of(semantic, kTexts)) return result;
   std::int64_t const room = generate::character_room(column.type, domain);
   bool const is_free = semantic.empty() && !result.unique && domain.patterns.empty() && !domain.lower &&

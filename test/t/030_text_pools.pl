@@ -86,6 +86,13 @@ $node->safe_psql($database, q{SELECT synth_generate('small', rows => 20, seed =>
 is($node->safe_psql($database, q{SELECT records[1][1], records[2][1], records[3][1], size, requests > 2 FROM synth_text_pools WHERE table_name = 'small.events'}),
 	'Spring Fair|Autumn Fair|Winter Ball|25|t', 'bad and repeated texts are left out and made up for');
 
+# Opinions that agree with a rating stay.
+$node->safe_psql($database, q{CREATE SCHEMA rated; CREATE TABLE rated.reviews (id serial PRIMARY KEY,
+	rating int NOT NULL CHECK (rating BETWEEN 1 AND 5), review_text text NOT NULL);
+	CREATE TABLE rated.plain_reviews (id serial PRIMARY KEY, review_text text NOT NULL)});
+is($node->safe_psql($database, q{SELECT string_agg(table_name::text, ',') FROM synth_plan('rated', options => '{"text": "pool", "server": "fake"}')
+	WHERE generator = 'note'}), 'rated.plain_reviews', 'no model is asked for opinions beside a rating');
+
 # A model that fails.
 my $other = '{"text": "pool", "server": "fake", "prompt": "something else"}';
 for my $fault (qw(unavailable html disconnect))
