@@ -10,6 +10,7 @@ namespace synthgen::load {
 WrittenKeys::WrittenKeys(std::span<const Target> targets) {
   for (Target const& child : targets) {
     for (pg::ForeignKey const& key : child.table->foreign_keys) {
+      if (!OidIsValid(key.constraint)) continue;
       auto const parent = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
         return target.table->oid == key.parent && target.was_empty;
       });

@@ -10,6 +10,7 @@
 #include "plan/partial_key.hpp"
 #include "plan/stored_rows.hpp"
 #include "plan/text_pools.hpp"
+#include "plan/undeclared_references.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
@@ -124,6 +125,7 @@ void PlanBuilder::read_targets() {
     add_table(oid, request.only.value_or(oid) == oid ? Part::kWritten : Part::kImagined);
   if (!plan_->request.tables_named)
     for (auto const& table : plan_->tables) leave_lookup_alone(*table);
+  add_undeclared_references(plan_->tables);
   if (!writing) return;
   for (auto const& table : plan_->tables)
     if (table->is_written()) load::check_target(table->table, plan_->request.mode);

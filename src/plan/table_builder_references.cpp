@@ -363,7 +363,9 @@ void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId 
     bool const required = not_null(column) || is_target_of_foreign_key(column.number);
     generate::NodeId const node = add(required ? reference : optional);
     target_.set_column(column.number, node, "key of " + parent.table().qualified_name(),
-                       "foreign key \"" + key.name + "\"");
+                       OidIsValid(key.constraint) ? "foreign key \"" + key.name + "\""
+                                                  : "name \"" + column.name + "\" refers to \"" +
+                                                        parent.table().qualified_name() + "\", undeclared");
     if (!in_check_group(column.number)) continue;
     generate::NodeId const never_null = required || optional == reference ? node : add(reference);
     not_null_nodes_[column.number - 1] = never_null;
