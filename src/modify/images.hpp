@@ -76,7 +76,9 @@ class RowContext {
     MemoryContextReset(context_);
   }
 
-  // The same, but keeps what was allocated until the next run().
+  void reset() const { MemoryContextReset(context_); }
+
+  // As run(), but keeps what was allocated until the next run() or reset().
   template <typename F>
   void collect(F&& f) const {
     MemoryContext const caller = MemoryContextSwitchTo(context_);
