@@ -35,23 +35,31 @@ bool is_computed(const plan::TablePlan& table, AttrNumber column) {
   return column != InvalidAttrNumber && table.program.attribute(column) != generate::kNoNode;
 }
 
-// The columns of a key by which every row is found: computed, never null, and not to be rewritten.
+// Whether every row is found by the key: its columns are computed and never null.
+bool tells_apart(const plan::TablePlan& table, const pg::Key& key) {
+  return key.kind != pg::Key::Kind::kExclusion && key.predicate == NIL &&
+         std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber column) {
+           return is_computed(table, column) && table.table.column(column).not_null;
+         });
+}
+
+// The columns by which rows are found, if possible such as are not rewritten themselves.
 std::vector<AttrNumber> find_key(const plan::TablePlan& table, const std::vector<AttrNumber>& rewritten) {
-  for (bool const primary : {true, false}) {
-    for (pg::Key const& key : table.table.keys) {
-      if ((key.kind == pg::Key::Kind::kPrimary) != primary || key.kind == pg::Key::Kind::kExclusion ||
-          key.predicate != NIL)
-        continue;
-      bool const serves = std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber column) {
-        return is_computed(table, column) && table.table.column(column).not_null &&
-               std::find(rewritten.begin(), rewritten.end(), column) == rewritten.end();
-      });
-      if (serves) return key.columns;
-    }
+  const pg::Key* best = nullptr;
+  int least = 0;
+  for (pg::Key const& key : table.table.keys) {
+    if (!tells_apart(table, key)) continue;
+    bool const changes = std::find_first_of(key.columns.begin(), key.columns.end(), rewritten.begin(),
+                                            rewritten.end()) != key.columns.end();
+    int const drawback = (changes ? 2 : 0) + (key.kind == pg::Key::Kind::kPrimary ? 0 : 1);
+    if (best != nullptr && drawback >= least) continue;
+    best = &key;
+    least = drawback;
   }
+  if (best != nullptr) return best->columns;
   throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED,
                   "the rows of table \"" + table.table.qualified_name() + "\" cannot be told apart")
-      .detail("It has no unique key of columns that are never null and are not rewritten.");
+      .detail("It has no unique key of columns that are never null and that can be computed.");
 }
 
 std::string quoted(const std::string& name) {

@@ -77,6 +77,19 @@ sql(q{CALL synth_generate_bulk('bulk', rows => 2500, seed => 1, mode => 'replace
 ok(done('bulk'), 'a bulk run is rewritten, too');
 is(job('bulk', 'rows_changed, rows_refused'), '2500|0', '... every row');
 
+# Tables of other shapes: a key that is rewritten itself, partitions, odd names, domains, padded texts.
+sql(q{CREATE SCHEMA shapes;
+	CREATE TABLE shapes.products (name char(30) PRIMARY KEY, description text);
+	CREATE DOMAIN shapes.headline AS varchar(40) CHECK (length(VALUE) > 5);
+	CREATE TABLE shapes."Odd News" ("No" int, part int, "Head line" shapes.headline NOT NULL, PRIMARY KEY (part, "No")) PARTITION BY LIST (part);
+	CREATE TABLE shapes.first PARTITION OF shapes."Odd News" FOR VALUES IN (1, 2, 3);
+	CREATE TABLE shapes.rest PARTITION OF shapes."Odd News" DEFAULT});
+generate('shapes', 'fake', rows => 100);
+ok(wait_until(sub { sql(q{SELECT count(*) FROM synth_jobs WHERE table_name LIKE 'shapes.%' AND state = 'done'}) eq '2' }),
+	'tables of other shapes are rewritten');
+is(sql(q{SELECT string_agg(concat_ws(' ', rows_changed, rows_refused), ',') FROM synth_jobs WHERE table_name LIKE 'shapes.%'}),
+	'100 0,100 0', '... every row');
+
 # What happens to rows meanwhile stays.
 new_shop('touched');
 generate('touched', 'slow');
