@@ -75,11 +75,10 @@ constexpr Standing kStandings[] = {
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
      "proposed|planning"},
     {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
-    {36,
-     "renewed|extended|preparing|packed|packing|review|reviewing|investigating|progress|processing|started|"
-     "boarding|cooking|"
-     "ready|"
-     "checked_in|seated|out|trip|delivering|working|testing"},
+    {25,
+     "renewed|extended|review|reviewing|investigating|progress|started|boarding|checked_in|seated|out|trip|"
+     "working|testing"},
+    {36, "preparing|packed|packing|processing|cooking|ready|delivering"},
     {65,
      "checked_out|paid_off|used|redeemed|no_show|missed|success|successful|won|converted|passed|attended|"
      "absent|present"},

@@ -63,9 +63,6 @@ bool is_payment(const pg::Table& table) {
                        {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
 
-// Whether the date is of a part of what the table holds: the trial of a subscription.
-bool is_of_part(const pg::Column& column, const pg::Table& table);
-
 // The name of one end of a span without the words that say which end: "trial" of "trial_start".
 std::vector<std::string> span_stem(const pg::Column& column) {
   std::vector<std::string> stem;
@@ -77,17 +74,10 @@ std::vector<std::string> span_stem(const pg::Column& column) {
   return stem;
 }
 
-bool is_of_part(const pg::Column& column, const pg::Table& table) {
-  std::vector<std::string> const whole = core::split_identifier(table.name);
-  for (std::string const& word : span_stem(column)) {
-    bool const own = std::any_of(whole.begin(), whole.end(), [&](std::string const& one) {
-      return one.starts_with(word) || word.starts_with(one);
-    });
-    if (!own &&
-        !contains_word({word}, {"check", "effective", "valid", "clock", "active", "scheduled", "actual"}))
-      return true;
-  }
-  return false;
+// Whether the date is of a part of what the table holds: the trial of a subscription.
+bool is_of_part(const pg::Column& column) {
+  return contains_word(span_stem(column), {"trial", "period", "cycle", "phase", "grace", "current", "billing",
+                                           "break", "promo", "promotion", "discount", "warranty"});
 }
 
 // Two instants compared in different types, or in different time zones, keep a day between them.
@@ -157,7 +147,7 @@ TableBuilder::ParentBound TableBuilder::parent_bound(const TablePlan& parent, co
   if (is_occasion(*bound) && is_payment(table_) && column_meaning(parent, {"date.booked"}) != 0)
     return ParentBound::kNone;
   // The current period of a subscription says nothing of the whole.
-  if (is_span_end(*bound) && is_of_part(other, parent.table)) return ParentBound::kNone;
+  if (is_span_end(*bound) && is_of_part(other)) return ParentBound::kNone;
   bool const own_act = !role.of_life && role.rank > 0;
   if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return ParentBound::kNotBefore;
   if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return ParentBound::kNotBefore;
