@@ -89,6 +89,7 @@ REGRESS = \
 	report \
 	tied_keys \
 	hidden_conditions \
+	rejections \
 	skip \
 	text_pools \
 	modify \

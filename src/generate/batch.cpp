@@ -45,9 +45,17 @@ NodeId Program::resolve(NodeId id, int group) const noexcept {
   return candidate != kNoNode && groups_[candidate] == group ? candidate : id;
 }
 
-Batch* Batch::create(const Program& program, std::span<const RowNumber> rows, Arena* arena) {
+std::uint64_t Program::row_limit() const noexcept {
+  std::uint64_t limit = ~std::uint64_t{0};
+  for (auto const& node : nodes_) limit = std::min(limit, node->row_limit());
+  return limit;
+}
+
+Batch* Batch::create(const Program& program, std::span<const RowNumber> rows, Arena* arena,
+                     std::uint64_t redraw) {
   auto* batch = new (arena->allocate(sizeof(Batch))) Batch();
   batch->program_ = &program;
+  batch->redraw_ = redraw;
   batch->rows_ = rows;
   batch->arena_ = arena;
   std::size_t const count = program.node_count();
@@ -64,7 +72,7 @@ Batch* Batch::create_attempt(Batch& outer, std::span<const std::uint32_t> positi
                              std::uint64_t attempt) {
   auto* rows = outer.arena_->allocate_array<RowNumber>(positions.size());
   for (std::size_t i = 0; i < positions.size(); ++i) rows[i] = outer.rows_[positions[i]];
-  Batch* batch = create(*outer.program_, {rows, positions.size()}, outer.arena_);
+  Batch* batch = create(*outer.program_, {rows, positions.size()}, outer.arena_, outer.redraw_);
   batch->outer_ = &outer;
   batch->positions_ = positions;
   batch->group_ = group;
@@ -97,7 +105,7 @@ Values Batch::values(NodeId node) {
       fresh.data[i] = outer.data[positions_[i]];
       fresh.nulls[i] = outer.nulls[positions_[i]];
     }
-  } else if (outer_ != nullptr || !program_->memory().recall(node, rows_, fresh)) {
+  } else if (outer_ != nullptr || redraw_ != 0 || !program_->memory().recall(node, rows_, fresh)) {
     std::fill_n(fresh.nulls, size(), false);
     program_->node(node).generate(*this, fresh);
   }

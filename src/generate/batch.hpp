@@ -40,6 +40,9 @@ class Node {
   // changed. May throw; not called inside a guard.
   virtual void prepare() {}
 
+  // How many row numbers it serves before what keys need to be different repeats, when prepared.
+  virtual std::uint64_t row_limit() const noexcept { return ~std::uint64_t{0}; }
+
   // Called after prepare() of all nodes of all tables, for nodes that must look at other tables' cells as
   // a whole. May throw; not called inside a guard.
   virtual void index() {}
@@ -67,6 +70,9 @@ class Program {
   // Forgets remembered cells and calls prepare() of all nodes. Comes first for all programs, then index() for
   // all.
   void prepare();
+
+  // The least row_limit() of all nodes.
+  std::uint64_t row_limit() const noexcept;
 
   // Calls index() of all nodes, once after prepare(). A node that looks into another table's program has
   // that one indexed first; in a circle of tables the one that was begun comes last.
@@ -98,8 +104,10 @@ class Program {
 
 class Batch {
  public:
-  // A batch over `rows`, which must stay valid as long as it. May ereport.
-  static Batch* create(const Program& program, std::span<const RowNumber> rows, Arena* arena);
+  // A batch over `rows`, which must stay valid as long as it. Another `redraw` gives the same rows other
+  // values, wherever no key or reference decides them. May ereport.
+  static Batch* create(const Program& program, std::span<const RowNumber> rows, Arena* arena,
+                       std::uint64_t redraw = 0);
 
   // A further attempt of check group `group` for some rows of `outer`; positions[i] is the place of
   // row i in `outer`, whose values of nodes outside the group are reused.
@@ -125,9 +133,10 @@ class Batch {
   void* extra(NodeId node) const noexcept { return extras_[node]; }
   void set_extra(NodeId node, void* extra) noexcept { extras_[node] = extra; }
 
-  // The word of `stream` for row i, different in every attempt.
+  // The word of `stream` for row i, different in every attempt and redraw.
   std::uint64_t random(core::Stream stream, std::size_t i) const noexcept {
-    return stream.at(rows_[i]) ^ (attempt_ == 0 ? 0 : core::mix(stream.key() ^ attempt_, rows_[i]));
+    std::uint64_t const again = attempt_ ^ (redraw_ << 32);
+    return stream.at(rows_[i]) ^ (again == 0 ? 0 : core::mix(stream.key() ^ again, rows_[i]));
   }
   std::uint64_t attempt() const noexcept { return attempt_; }
 
@@ -148,6 +157,7 @@ class Batch {
   Batch** parents_ = nullptr;  // by reference node
   void** extras_ = nullptr;    // by node
   Batch* outer_ = nullptr;     // of an attempt
+  std::uint64_t redraw_ = 0;
   std::span<const std::uint32_t> positions_;
   int group_ = -1;
   std::uint64_t attempt_ = 0;

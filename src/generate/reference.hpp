@@ -62,6 +62,9 @@ class DistinctReference : public ReferenceNode {
   DistinctReference(const Population& parent, core::Stream stream, bool nullable)
       : ReferenceNode(parent), stream_(stream), nullable_(nullable) {}
   void prepare() override;
+  std::uint64_t row_limit() const noexcept override {
+    return nullable_ ? ReferenceNode::row_limit() : permutation_.size();
+  }
   void generate(Batch& batch, Values out) const override;
 
  private:

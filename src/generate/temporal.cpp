@@ -103,7 +103,8 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
       }
     }
     instant = place(instant, floors[i], ceilings[i], core::mix(random, 1));
-    if (order_.least) instant = std::max(instant, *order_.least);
+    if (order_.least && instant < *order_.least)
+      instant = place(instant, *order_.least, order_.most.value_or(kLatest), core::mix(random, 2));
     out.data[i] = from_instant(type_, instant, order_.most);
   }
 }

@@ -31,10 +31,19 @@ class TupleNode : public Node {
   // `rows`: how many rows share an enumeration, all or those of the busiest parent.
   // `attempts`: how many tuples each row should own, for keys that take part in a check group.
   // `anchor`: the spreading reference within whose parents tuples are distinct, or null.
+  // `limited`: rows beyond the tuples there are would repeat them.
   TupleNode(std::vector<TuplePart> parts, core::Stream stream, std::uint64_t rows, std::uint64_t attempts,
-            const SpreadReference* anchor)
-      : parts_(std::move(parts)), stream_(stream), rows_(rows), attempts_(attempts), anchor_(anchor) {}
+            const SpreadReference* anchor, bool limited)
+      : parts_(std::move(parts)),
+        stream_(stream),
+        rows_(rows),
+        attempts_(attempts),
+        anchor_(anchor),
+        limited_(limited) {}
   void prepare() override;
+  std::uint64_t row_limit() const noexcept override {
+    return limited_ && anchor_ == nullptr ? shares_.rows() : Node::row_limit();
+  }
   void generate(Batch& batch, Values out) const override;
 
   // The digit of part `part` in the tuple with the given index.
@@ -54,6 +63,7 @@ class TupleNode : public Node {
   std::uint64_t rows_;
   std::uint64_t attempts_;
   const SpreadReference* anchor_;
+  bool limited_;
   std::uint64_t product_ = 0;
   std::uint64_t owned_ = 1;  // tuples a row owns within its parent
   std::vector<std::uint64_t> sizes_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "load/deferred_key.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 
@@ -32,9 +33,10 @@ void choose_indexes(ResultRelInfo* relation) {
   for (int i = 0; i < relation->ri_NumIndices; ++i) {
     Relation const index = relation->ri_IndexRelationDescs[i];
     IndexInfo* const info = relation->ri_IndexRelationInfo[i];
-    if ((!info->ii_Unique && info->ii_ExclusionOps == nullptr) || !index->rd_index->indimmediate) continue;
+    if (!info->ii_Unique && info->ii_ExclusionOps == nullptr) continue;
     // Routing opens indexes to insert, not to ask.
     if (info->ii_Unique && info->ii_UniqueProcs == nullptr) BuildSpeculativeIndexInfo(index, info);
+    if (!index->rd_index->indimmediate) continue;
     relation->ri_onConflictArbiterIndexes =
         lappend_oid(relation->ri_onConflictArbiterIndexes, RelationGetRelid(index));
   }
@@ -78,7 +80,7 @@ ConflictFinder::~ConflictFinder() = default;
 void ConflictFinder::find(std::span<const generate::Values> columns, std::size_t count, bool* conflicts) {
   pg::guard([&] {
     std::fill_n(conflicts, count, false);
-    if (state_->routing == nullptr && state_->result_relation->ri_onConflictArbiterIndexes == NIL) return;
+    if (state_->routing == nullptr && state_->result_relation->ri_NumIndices == 0) return;
     TupleTableSlot* const slot = state_->slot;
     for (std::size_t i = 0; i < count; ++i) {
       CHECK_FOR_INTERRUPTS();
@@ -103,6 +105,12 @@ bool ConflictFinder::collides(TupleTableSlot* slot) {
     MemoryContextSwitchTo(before);
     TupleConversionMap* const map = pg::compat::root_to_partition_map(relation, state_->executor);
     if (map != nullptr) slot = execute_attr_map_slot(map->attrMap, slot, relation->ri_PartitionTupleSlot);
+  }
+  for (int i = 0; i < relation->ri_NumIndices; ++i) {
+    bool const deferrable = !relation->ri_IndexRelationDescs[i]->rd_index->indimmediate;
+    if (deferrable && relation->ri_IndexRelationInfo[i]->ii_Unique &&
+        holds_key(relation, i, slot, state_->executor))
+      return true;
   }
   if (relation->ri_onConflictArbiterIndexes == NIL) return false;
   return !pg::compat::check_index_constraints(relation, slot, state_->executor,

@@ -1,5 +1,5 @@
 // Tells which candidate rows would collide with rows that a table already holds, by asking its unique and
-// exclusion indexes, as INSERT ... ON CONFLICT DO NOTHING does. Deferrable constraints cannot be asked.
+// exclusion indexes, as INSERT ... ON CONFLICT DO NOTHING does.
 #pragma once
 
 #include <memory>

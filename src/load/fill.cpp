@@ -89,6 +89,7 @@ class Filler {
   void settle_rows(plan::TablePlan& table) {
     if (table.stored_rows == 0 || table.rows.count() == 0 || table.table.keys.empty()) return;
 
+    settled_limits_[table.table.oid] = table.program.row_limit();
     ConflictFinder finder(table.table);
     RowStream stream(table, true);
     std::vector<std::uint64_t> holes;
@@ -126,6 +127,7 @@ class Filler {
   TableResult fill_table(plan::TablePlan& table) {
     auto const start = std::chrono::steady_clock::now();
     if (triggers_fired_) make_room(table);
+    keep_within_parents(table);
     TableResult result;
     result.table = table.table.oid;
     result.first_row = static_cast<int64>(table.rows.first());
@@ -144,6 +146,24 @@ class Filler {
   static bool has_triggers(const pg::Table& table) {
     return table.has_before_row_insert_trigger || table.has_after_row_insert_trigger ||
            table.has_statement_insert_trigger;
+  }
+
+  // Where parents got fewer rows than planned, keys made of them allow fewer rows, too.
+  void keep_within_parents(plan::TablePlan& table) {
+    std::uint64_t const limit = table.program.row_limit();
+    std::uint64_t const first = table.rows.first();
+    std::uint64_t const planned = table.rows.count();
+    bool const too_many = limit < table.rows.end() - first;
+    // Other parents for the same numbers may collide with rows that were there before.
+    bool const moved = table.stored_rows > 0 && limit != settled_limits_[table.table.oid];
+    if (!too_many && !moved) return;
+    std::uint64_t const window = std::min(table.rows.window(), limit);
+    table.rows = generate::RowSet(first, std::min(planned, window), window, {});
+    plan_.prepare();
+    settle_rows(table);
+    if (table.rows.count() < planned)
+      table.notes.push_back("limited to " + std::to_string(table.rows.count()) +
+                            " rows by the rows that it refers to, of which there are fewer than planned");
   }
 
   // Triggers of tables loaded before may have written rows of their own; ours are numbered after them.
@@ -166,6 +186,7 @@ class Filler {
                            pg::guard([&] { return evaluates_user_function(table.table); });
     if (user_code) written_keys_->doubt();
     std::uint64_t written = 0;
+    redrawn_ = false;
     if (!triggers) {
       written = load_at_once(table, path.path);
     } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
@@ -176,7 +197,7 @@ class Filler {
     if (written != table.rows.count())
       table.notes.push_back("a trigger suppressed " + std::to_string(table.rows.count() - written) + " rows");
     if (table.table.has_before_row_insert_trigger || path.path == Path::kGeneral ||
-        written != table.rows.count())
+        written != table.rows.count() || redrawn_)
       read_back(table);
     return written;
   }
@@ -216,11 +237,13 @@ class Filler {
     }
   }
 
-  // A trigger knows conditions that nobody has declared: tries one row number after the other, keeps what is
-  // accepted and leaves the other numbers out. Ends with `error`, which loading all at once has met, if the
-  // first kHopeless rows are rejected, and with fewer rows after kCandidates times as many as wanted.
+  // A trigger knows conditions that nobody has declared: tries one row number after the other, each with up
+  // to kRedraws draws of its values, keeps what is accepted and leaves the other numbers out. Ends with
+  // `error`, which loading all at once has met, if the first kHopeless rows are rejected, and with fewer rows
+  // after kCandidates times as many as wanted.
   std::uint64_t load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
-    constexpr std::size_t kHopeless = 200;
+    constexpr std::size_t kHopeless = 50;
+    constexpr std::uint64_t kRedraws = 8;
     constexpr std::uint64_t kCandidates = 8;
     std::uint64_t const wanted = table.rows.count();
     std::uint64_t const first = table.rows.first();
@@ -239,8 +262,13 @@ class Filler {
     plan_.prepare();
     RowStream stream(table);
     for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
-      stream.generate_range(next, 1);
-      if (!pg::attempt([&] { written += load_row(table, path, stream); })) {
+      bool taken = false;
+      for (std::uint64_t redraw = 0; redraw < kRedraws && !taken; ++redraw) {
+        stream.generate_range(next, 1, redraw);
+        taken = !pg::attempt([&] { written += load_row(table, path, stream); });
+        redrawn_ = redrawn_ || (taken && redraw > 0);
+      }
+      if (taken) {
         ++accepted;
         continue;
       }
@@ -252,7 +280,8 @@ class Filler {
     if (accepted == 0) throw error;
     settle(accepted);
     plan_.prepare();
-    table.notes.push_back(std::to_string(rejected.size()) + " rows were rejected: " + error.what());
+    if (!rejected.empty())
+      table.notes.push_back(std::to_string(rejected.size()) + " rows were rejected: " + error.what());
     return written;
   }
 
@@ -289,6 +318,8 @@ class Filler {
   std::optional<WrittenKeys> written_keys_;
   std::uint64_t remembered_bytes_ = 0;
   bool triggers_fired_ = false;
+  std::map<Oid, std::uint64_t> settled_limits_;  // the row limits for which numbers were left out
+  bool redrawn_ = false;  // rows of the table under way have other values than the plan computes
   std::map<Oid, std::string> failures_;
   std::set<Oid> untried_;
 };

@@ -27,18 +27,18 @@ std::size_t RowStream::generate(const generate::RowSet& rows, std::uint64_t ordi
   return generate_rows(count);
 }
 
-std::size_t RowStream::generate_range(std::uint64_t first, std::uint64_t limit) {
+std::size_t RowStream::generate_range(std::uint64_t first, std::uint64_t limit, std::uint64_t redraw) {
   std::size_t const count = std::min<std::uint64_t>(kBatchRows, limit);
   for (std::size_t i = 0; i < count; ++i) rows_[i] = first + i;
-  return generate_rows(count);
+  return generate_rows(count, redraw);
 }
 
-std::size_t RowStream::generate_rows(std::size_t count) {
+std::size_t RowStream::generate_rows(std::size_t count, std::uint64_t redraw) {
   pg::guard([&] {
     CHECK_FOR_INTERRUPTS();
     MemoryContextReset(values_);
     arena_->reset();
-    generate::Batch* batch = generate::Batch::create(table_.program, {rows_, count}, &*arena_);
+    generate::Batch* batch = generate::Batch::create(table_.program, {rows_, count}, &*arena_, redraw);
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       auto const number = static_cast<AttrNumber>(c + 1);
       bool const left_out = table_.program.attribute(number) == generate::kNoNode ||

@@ -19,8 +19,8 @@ class RowStream {
   // Generates the rows of `rows` from `ordinal` on; returns how many there are, at most kBatchRows.
   std::size_t generate(const generate::RowSet& rows, std::uint64_t ordinal);
 
-  // Generates up to `limit` rows numbered from `first` on.
-  std::size_t generate_range(std::uint64_t first, std::uint64_t limit);
+  // Generates up to `limit` rows numbered from `first` on; see generate::Batch::create for `redraw`.
+  std::size_t generate_range(std::uint64_t first, std::uint64_t limit, std::uint64_t redraw = 0);
 
   // The row numbers of the batch.
   std::span<const generate::RowNumber> rows() const noexcept { return {rows_, count_}; }
@@ -31,7 +31,7 @@ class RowStream {
  private:
   static constexpr Size kKeptBytes = 256 * 1024;  // of values_, for the next batch
 
-  std::size_t generate_rows(std::size_t count);
+  std::size_t generate_rows(std::size_t count, std::uint64_t redraw = 0);
 
   const plan::TablePlan& table_;
   bool with_generated_;

@@ -13,6 +13,7 @@ extern "C" {
 #include "optimizer/optimizer.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
+#include "utils/timestamp.h"
 }
 
 namespace synthgen::plan {
@@ -201,6 +202,32 @@ bool is_column(Node* node, void*) {
   return pg::compat::expression_tree_walker(node, is_column, nullptr);
 }
 
+// now() and its kin. The date of today changes slowly enough to stand for itself.
+bool is_time(Node* node) {
+  if (IsA(node, FuncExpr)) {
+    Oid const function = castNode(FuncExpr, node)->funcid;
+    return function == F_NOW || function == F_TRANSACTION_TIMESTAMP || function == F_STATEMENT_TIMESTAMP ||
+           function == F_CLOCK_TIMESTAMP;
+  }
+  if (!IsA(node, SQLValueFunction)) return false;
+  auto const op = castNode(SQLValueFunction, node)->op;
+  return op == SVFOP_CURRENT_TIMESTAMP || op == SVFOP_CURRENT_TIMESTAMP_N || op == SVFOP_LOCALTIMESTAMP ||
+         op == SVFOP_LOCALTIMESTAMP_N;
+}
+
+bool is_now(Node* node, void*) {
+  if (node == nullptr) return false;
+  return is_time(node) || pg::compat::expression_tree_walker(node, is_now, nullptr);
+}
+
+Node* replace_now(Node* node, void* now) {
+  if (node == nullptr) return nullptr;
+  if (!is_time(node)) return pg::compat::expression_tree_mutator(node, replace_now, now);
+  return reinterpret_cast<Node*>(makeConst(exprType(node), -1, InvalidOid, sizeof(TimestampTz),
+                                           TimestampTzGetDatum(*static_cast<TimestampTz*>(now)), false,
+                                           FLOAT8PASSBYVAL));
+}
+
 }  // namespace
 
 Condition* normalise(Node* expression, Truth truth) {
@@ -243,6 +270,14 @@ Node* fold_constants(Node* expression) {
   PlannerInfo* const root = makeNode(PlannerInfo);
   root->glob = makeNode(PlannerGlobal);
   return estimate_expression_value(root, expression);
+}
+
+bool asks_for_now(Node* expression) {
+  return is_now(expression, nullptr);
+}
+
+Node* with_now(Node* expression, TimestampTz now) {
+  return replace_now(expression, &now);
 }
 
 bool mentions_column(Node* expression) {

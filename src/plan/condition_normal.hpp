@@ -10,6 +10,10 @@
 
 #include "postgres/pg.hpp"
 
+extern "C" {
+#include "datatype/timestamp.h"
+}
+
 namespace synthgen::plan {
 
 enum class Truth { kNotFalse, kTrue };
@@ -28,6 +32,10 @@ Condition* normalise(Node* expression, Truth truth);
 // `expression` with constant and stable parts replaced by their present values and NOT pushed down.
 // For analysis only: now() becomes a constant. May ereport, also for what the expression itself raises.
 Node* fold_constants(Node* expression);
+
+// Whether the expression asks for the time; the same expression with `now` for the answer.
+bool asks_for_now(Node* expression);
+Node* with_now(Node* expression, TimestampTz now);
 
 // Whether the expression mentions a column.
 bool mentions_column(Node* expression);

@@ -13,6 +13,11 @@
 #include "plan/domain_union.hpp"
 #include "postgres/subtransaction.hpp"
 
+extern "C" {
+#include "access/xact.h"
+#include "utils/timestamp.h"
+}
+
 namespace synthgen::plan {
 
 namespace {
@@ -28,12 +33,16 @@ struct Clause {
 
 class Analyser {
  public:
-  explicit Analyser(const pg::Table& table) : table_(table), names_(table.columns.size()) {
+  // With `timeless`, what is compared with now is narrowed to what holds all day.
+  Analyser(const pg::Table& table, bool timeless)
+      : table_(table), timeless_(timeless), names_(table.columns.size()) {
     result_.domains.resize(table.columns.size());
     for (auto const& column : table.columns)
       if (!column.dropped && (column.not_null || column.type.domain_not_null))
         domain(column.number).nullness = Nullness::kNever;
   }
+
+  bool asked_for_now() const noexcept { return asked_for_now_; }
 
   RowConstraints run() {
     for (auto& source : row_conditions(table_)) read(std::move(source));
@@ -78,15 +87,32 @@ class Analyser {
                         castNode(BoolExpr, source.expression)->boolop == OR_EXPR;
     int const count = leaves ? list_length(castNode(BoolExpr, source.expression)->args) : 1;
     for (int i = 0; i < count; i++) {
-      Condition* const condition = pg::guard([&] {
-        Node* const part = leaves
-                               ? static_cast<Node*>(list_nth(castNode(BoolExpr, source.expression)->args, i))
-                               : source.expression;
-        return normalise(fold_constants(static_cast<Node*>(copyObjectImpl(part))), Truth::kNotFalse);
-      });
-      for (auto& arm : arms_of(condition, table_)) arms.push_back(std::move(arm));
+      Node* const part = leaves ? static_cast<Node*>(list_nth(castNode(BoolExpr, source.expression)->args, i))
+                                : source.expression;
+      for (auto& arm : read_timeless(part)) arms.push_back(std::move(arm));
     }
     return arms;
+  }
+
+  // What an expression that asks for the time demands at the beginning of today and at its end: this stays
+  // the same all day.
+  std::vector<Arm> read_timeless(Node* expression) const {
+    if (!pg::guard([&] { return asks_for_now(expression); })) return read_expression(expression);
+    asked_for_now_ = true;
+    if (!timeless_) return read_expression(expression);
+    TimestampTz const now = GetCurrentTransactionStartTimestamp();
+    TimestampTz const midnight = now - (now % USECS_PER_DAY + USECS_PER_DAY) % USECS_PER_DAY;
+    auto const read_at = [&](TimestampTz instant) {
+      return read_expression(pg::guard([&] { return with_now(expression, instant); }));
+    };
+    return multiply(read_at(midnight), read_at(midnight + USECS_PER_DAY), table_);
+  }
+
+  std::vector<Arm> read_expression(Node* expression) const {
+    Condition* const condition = pg::guard([&] {
+      return normalise(fold_constants(static_cast<Node*>(copyObjectImpl(expression))), Truth::kNotFalse);
+    });
+    return arms_of(condition, table_);
   }
 
   // A clause with one arm holds unconditionally.
@@ -251,13 +277,19 @@ class Analyser {
       return drawn.size() > before;
     };
     for (auto const* const clause : members) join(clause->source.columns);
-    // Another parent changes all columns of its key.
+    // Another parent changes all columns of its key, and so does another combination of a unique key.
     for (bool grown = true; grown;) {
       grown = false;
       for (auto const& key : table_.foreign_keys)
         if (std::any_of(key.columns.begin(), key.columns.end(),
                         [&](AttrNumber c) { return drawn.contains(c); }))
           grown = join(key.columns) || grown;
+    }
+    for (auto const& key : table_.keys) {
+      std::vector<AttrNumber> together;
+      for (AttrNumber const column : key.columns)
+        if (drawn.contains(column)) together.push_back(column);
+      if (!together.empty()) join(together);
     }
     std::map<std::size_t, std::vector<const Clause*>> by_root;
     for (auto const* const clause : members)
@@ -341,6 +373,8 @@ class Analyser {
   }
 
   const pg::Table& table_;
+  bool timeless_;
+  mutable bool asked_for_now_ = false;
   RowConstraints result_;
   std::vector<std::vector<std::string>> names_;  // constraints on each column
   std::vector<Clause> clauses_;                  // with several arms
@@ -351,8 +385,15 @@ class Analyser {
 
 }  // namespace
 
+// Where conditions leave less than a day around now, now it is.
 RowConstraints analyse_row_constraints(const pg::Table& table) {
-  return Analyser(table).run();
+  Analyser timeless(table, true);
+  try {
+    return timeless.run();
+  } catch (const pg::Error&) {
+    if (!timeless.asked_for_now()) throw;
+  }
+  return Analyser(table, false).run();
 }
 
 }  // namespace synthgen::plan

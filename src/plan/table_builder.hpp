@@ -71,6 +71,7 @@ class TableBuilder {
     std::vector<Part> parts;
     int anchor = -1;  // a foreign key, or none
     std::string key;
+    bool limited = false;  // no part may be null where the combinations run out
     generate::NodeId id = generate::kNoNode;
     generate::TupleNode* node = nullptr;
   };

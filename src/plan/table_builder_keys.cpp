@@ -439,7 +439,7 @@ bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> part
   for (std::size_t i = 0; i < parts.size(); ++i) take_part(parts[i], i);
   bool const unlimited =
       std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return null_beyond(key, part); });
-  tuples_.push_back({std::move(parts), -1, key.name});
+  tuples_.push_back({std::move(parts), -1, key.name, !unlimited});
   if (!unlimited)
     limit(capacity, tuples, key.name, "its columns have only " + std::to_string(tuples) + " combinations");
   return true;

@@ -185,7 +185,7 @@ void TableBuilder::build_tuples() {
                  std::max<std::uint64_t>(1, part_size({tuple.anchor, InvalidAttrNumber})) * 4 +
              4;
     auto node = std::make_unique<generate::TupleNode>(
-        std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), rows, attempts, anchor);
+        std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), rows, attempts, anchor, tuple.limited);
     tuple.node = node.get();
     tuple.id = target_.program.add(std::move(node));
   }

@@ -6,6 +6,7 @@
 
 extern "C" {
 #include "access/attmap.h"
+#include "access/genam.h"
 #include "catalog/dependency.h"
 #include "catalog/index.h"
 #include "catalog/pg_constraint.h"
@@ -78,6 +79,15 @@ inline bool check_index_constraints(ResultRelInfo* relation, TupleTableSlot* slo
   return ExecCheckIndexConstraints(relation, slot, state, &conflict, &none, indexes);
 #else
   return ExecCheckIndexConstraints(relation, slot, state, &conflict, indexes);
+#endif
+}
+
+// PostgreSQL 18 collects statistics of index scans on request.
+inline IndexScanDesc index_beginscan(Relation table, Relation index, Snapshot snapshot, int keys) {
+#if PG_VERSION_NUM >= 180000
+  return ::index_beginscan(table, index, snapshot, nullptr, keys, 0);
+#else
+  return ::index_beginscan(table, index, snapshot, keys, 0);
 #endif
 }
 

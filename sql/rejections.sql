@@ -1,0 +1,53 @@
+-- Rows that triggers reject are drawn again, keys kept; keys made of parents follow these when they get fewer rows
+-- than planned; deferrable keys are asked before rows are appended.
+SET client_min_messages = warning;
+CREATE SCHEMA again;
+CREATE FUNCTION again.demand() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.n % 3 = 1 THEN RAISE EXCEPTION 'no % here', NEW.n; END IF;
+    RETURN NEW;
+  END $$;
+CREATE FUNCTION again.halve() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.id % 2 = 0 THEN RETURN NULL; END IF;
+    RETURN NEW;
+  END $$;
+
+-- One row for each parent, although a third of the first draws is rejected.
+CREATE TABLE again.parent (id int PRIMARY KEY);
+CREATE TABLE again.detail (parent int PRIMARY KEY REFERENCES again.parent, n int NOT NULL);
+CREATE TRIGGER demand BEFORE INSERT ON again.detail FOR EACH ROW EXECUTE FUNCTION again.demand();
+CREATE TABLE again.line (detail int NOT NULL REFERENCES again.detail, n int NOT NULL, PRIMARY KEY (detail, n));
+SELECT table_name, rows, note FROM synth_generate('again', rows => 100, seed => 2)
+ORDER BY table_name::text COLLATE "C";
+SELECT count(*) FILTER (WHERE n % 3 = 1) AS refused FROM again.detail;
+DROP TABLE again.line, again.detail, again.parent;
+
+-- Half of the parents are suppressed.
+CREATE TABLE again.parent (id int PRIMARY KEY);
+CREATE TRIGGER halve BEFORE INSERT ON again.parent FOR EACH ROW EXECUTE FUNCTION again.halve();
+CREATE TABLE again.detail (parent int PRIMARY KEY REFERENCES again.parent, n int);
+CREATE TABLE again.both (a int NOT NULL REFERENCES again.parent, b int NOT NULL REFERENCES again.detail,
+                         flag boolean NOT NULL, UNIQUE (a, b, flag));
+SELECT table_name, rows, note FROM synth_generate('again', rows => 6, seed => 2)
+ORDER BY table_name::text COLLATE "C";
+DROP TABLE again.both, again.detail, again.parent;
+
+CREATE TABLE again.deferred (flag boolean NOT NULL, n smallint CHECK (n BETWEEN 1 AND 50) NOT NULL,
+                             UNIQUE (flag, n) DEFERRABLE INITIALLY DEFERRED);
+INSERT INTO again.deferred SELECT true, generate_series(1, 40);
+SELECT rows, note FROM synth_generate('again', rows => 40, seed => 3);
+SELECT count(*), count(DISTINCT (flag, n)) FROM again.deferred;
+DROP SCHEMA again CASCADE;
+
+-- What is compared with now does not change with the time of day.
+CREATE SCHEMA again;
+CREATE TABLE again.ticket (sold timestamptz NOT NULL CHECK (sold <= now()),
+                           valid_until timestamptz NOT NULL CHECK (valid_until > now() + interval '1 hour'));
+CREATE TABLE again.visit (seen timestamptz NOT NULL CHECK (seen > now() - interval '1 hour' AND seen <= now()));
+SELECT rows, note FROM synth_generate('again', rows => 100);
+SELECT count(DISTINCT valid_until) > 50 AS spread FROM again.ticket;
+SELECT array_agg(valid_until)::text AS first FROM synth_preview(NULL::again.ticket, 20) \gset
+SELECT pg_sleep(0.01) \g /dev/null
+SELECT array_agg(valid_until)::text = :'first' AS same FROM synth_preview(NULL::again.ticket, 20);
+DROP SCHEMA again CASCADE;
