@@ -219,6 +219,24 @@ std::string_view leading_clause(std::string_view comment) {
   return clause.size() <= kLongest ? clause : std::string_view();
 }
 
+// Cuts a word that says the kind of thing off an unknown run-together last word: "formname" becomes "form
+// name". Says whether it did.
+bool cut_off_kind(Words& words) {
+  static constexpr std::string_view kKinds[] = {
+      "description", "message", "comment", "number", "status", "label", "color", "name", "type",
+      "code",        "text",    "title",   "token",  "field",  "path",  "key",   "url",  "mode"};
+  constexpr std::size_t kShortestHead = 3;
+  if (words.empty()) return false;
+  std::string const last = words.back();
+  for (std::string_view const kind : kKinds) {
+    if (!last.ends_with(kind) || last.size() < kind.size() + kShortestHead) continue;
+    words.back().resize(last.size() - kind.size());
+    words.emplace_back(kind);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> split_identifier(std::string_view name) {
@@ -253,6 +271,7 @@ Recognition recognize(const ColumnHint& hint) {
     subject.words.pop_back();
     best = best_match(rules, subject);
   }
+  if (best.rule == nullptr && cut_off_kind(subject.words)) best = best_match(rules, subject);
   if (best.rule == nullptr && !hint.comment.empty()) {
     subject.words = normalise(rules, split_identifier(leading_clause(hint.comment)));
     best = best_match(rules, subject);
