@@ -26,6 +26,13 @@ int llm_share = static_cast<int>(LlmShare::kSchema);
 int llm_share_limit = static_cast<int>(LlmShare::kSamples);
 bool llm_log = true;
 
+int defer_indexes = static_cast<int>(DeferIndexes::kAuto);
+
+constexpr config_enum_entry kDeferrals[] = {{"auto", static_cast<int>(DeferIndexes::kAuto), false},
+                                            {"on", static_cast<int>(DeferIndexes::kOn), false},
+                                            {"off", static_cast<int>(DeferIndexes::kOff), false},
+                                            {nullptr, 0, false}};
+
 constexpr config_enum_entry kShares[] = {{"none", static_cast<int>(LlmShare::kNone), false},
                                          {"schema", static_cast<int>(LlmShare::kSchema), false},
                                          {"samples", static_cast<int>(LlmShare::kSamples), false},
@@ -123,6 +130,10 @@ void define_settings() {
                              PGC_USERSET, 0, check_as_of, nullptr, nullptr);
   DefineCustomStringVariable("synthgen.locale", "The language and country of generated values.", nullptr,
                              &locale_text, "en_US", PGC_USERSET, 0, check_locale, nullptr, nullptr);
+  DefineCustomEnumVariable(
+      "synthgen.defer_indexes", "Whether indexes are built after the rows are written.",
+      "Where that is not possible, entries are made as rows are written whatever this says.", &defer_indexes,
+      defer_indexes, kDeferrals, PGC_USERSET, 0, nullptr, nullptr, nullptr);
   define_llm_settings();
   define_worker_settings();
   MarkGUCPrefixReserved("synthgen");
@@ -136,6 +147,10 @@ std::optional<int32> as_of_setting() {
 
 std::string locale_setting() {
   return std::string(core::find_locale(locale_text == nullptr ? core::kDefaultLocale : locale_text));
+}
+
+DeferIndexes defer_indexes_setting() {
+  return static_cast<DeferIndexes>(defer_indexes);
 }
 
 LlmShare llm_share_setting() {

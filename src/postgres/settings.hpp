@@ -16,6 +16,10 @@ std::optional<int32> as_of_setting();
 // synthgen.locale, such as "en_US".
 std::string locale_setting();
 
+// synthgen.defer_indexes: whether indexes are built after the rows are written.
+enum class DeferIndexes { kOff, kOn, kAuto };
+DeferIndexes defer_indexes_setting();
+
 // What may be told to a language model; each level includes those before it.
 enum class LlmShare { kNone, kSchema, kSamples, kRaw };
 

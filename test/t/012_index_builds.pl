@@ -94,8 +94,14 @@ is(generate(q{rows => 5000, seed => 1, mode => 'replace'}, q{maintenance_work_me
 indexes_are_right('scanned');
 is_deeply(checksums($node, $database, 'shop'), $rows, 'the way of the indexes does not show in the rows');
 
+is(generate(q{rows => 5000, seed => 1, mode => 'replace'}, q{synthgen.defer_indexes = 'off'}), '15000',
+	'rows in the place of others, indexes kept up');
+is_deeply(checksums($node, $database, 'shop'), $rows, '... are the same');
+
 is(generate('rows => 500, seed => 2'), '1500', 'a few rows more');
 indexes_are_right('entry by entry');
+is(generate('rows => 700, seed => 9', q{synthgen.defer_indexes = 'on'}), '2100', 'a few rows more, indexes built');
+indexes_are_right('rebuilt for a few rows');
 is(generate('rows => 9000, seed => 3'), '27000', 'many rows more');
 indexes_are_right('rebuilt over old and new rows');
 
