@@ -20,7 +20,10 @@ CREATE EXTENSION IF NOT EXISTS synthgen SCHEMA public;
 SELECT count(*) AS filled FROM public.synth_generate(:'name', rows => :rows, seed => 42, as_of => '2026-06-30')
 \gset
 SQL
-  query -f "test/coherence/$name.check.sql" "$database"
+  query -f "test/coherence/$name.check.sql" "$database" || return
+  query -v name="$name" "$database" <<'SQL'
+SELECT 'more rows can be added', 0 * count(*) FROM public.synth_generate(:'name', rows => 50, seed => 43);
+SQL
 }
 
 names=("$@")

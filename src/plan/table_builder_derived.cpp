@@ -24,10 +24,16 @@ AttrNumber TableBuilder::column_meaning(const TablePlan& table,
   return InvalidAttrNumber;
 }
 
+// What is computed may be null where something that it depends on is; then a column that must not be null
+// keeps its own draw.
 void TableBuilder::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
                                   std::string generator) {
   ColumnPlan& plan = target_.columns[column - 1];
-  target_.set_column(column, target_.program.add(std::move(node)), std::move(generator), plan.reason);
+  generate::NodeId const own = target_.program.attribute(column);
+  generate::NodeId computed = target_.program.add(std::move(node));
+  if (not_null(table_.column(column)) && generate::is_number_type(table_.column(column).type.base))
+    computed = target_.program.add(std::make_unique<generate::CoalesceNode>(computed, own));
+  target_.set_column(column, computed, std::move(generator), plan.reason);
 }
 
 // The column that says how much there is in all.
