@@ -119,3 +119,17 @@ SET client_min_messages = warning;
 DROP SCHEMA abroad CASCADE;
 DROP TABLE promises, broken, alone;
 DROP FUNCTION keep_promises;
+
+-- What the encoding of a database cannot hold is transliterated, or refused where nobody could read it.
+SELECT current_database() AS home \gset
+CREATE DATABASE synthgen_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0;
+\c synthgen_latin
+SET client_min_messages = warning;
+CREATE EXTENSION synthgen;
+CREATE TABLE people (id int PRIMARY KEY, full_name text NOT NULL, city text NOT NULL, address text NOT NULL);
+SELECT count(*) FROM synth_generate('public', 100, options => '{"locale": "ru"}');
+SELECT bool_and(full_name ~ '^[A-Z][A-Za-z ]+$') AS names, bool_and(city ~ '^[A-Z][A-Za-z -]+$') AS cities,
+       bool_and(address ~ '^[ -~]+$') AS addresses FROM people;
+SELECT count(*) FROM synth_generate('public', options => '{"locale": "ja"}');
+\c :home
+DROP DATABASE synthgen_latin;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -183,6 +184,58 @@ TEST(Lexicon, SlotsOfTemplatesNameListsOfEveryLocale) {
               << locale_by_index(locale) << ": " << text;
         }
       }
+    }
+  }
+}
+
+// What every locale must have of its own, as its templates and e-mail addresses depend on it.
+TEST(Lexicon, EveryLocaleHasItsOwnPeopleAndPlaces) {
+  for (std::size_t i = 0; i < locale_count(); ++i) {
+    std::string_view const locale = locale_by_index(i);
+    for (std::string_view const name :
+         {"template", "given_name_female", "given_name_male", "family_name", "city", "state", "street_name"})
+      EXPECT_TRUE(has_own_lexicon(name, locale)) << locale << ": " << name;
+    EXPECT_GE(lexicon("given_name_female", locale).size(), 40U) << locale;
+    EXPECT_GE(lexicon("given_name_male", locale).size(), 40U) << locale;
+    EXPECT_GE(lexicon("family_name", locale).size(), 60U) << locale;
+    EXPECT_GE(lexicon("city", locale).size(), 36U) << locale;
+  }
+}
+
+TEST(Lexicon, CitiesLieWhereTheirFieldsSay) {
+  for (std::size_t i = 0; i < locale_count(); ++i) {
+    Lexicon const cities = lexicon("city", locale_by_index(i));
+    for (std::size_t row = 0; row < cities.size(); ++row) {
+      double const latitude = std::stod(std::string(cities.at(row, cities.field("latitude"))));
+      double const longitude = std::stod(std::string(cities.at(row, cities.field("longitude"))));
+      EXPECT_LE(std::abs(latitude), 90) << cities.at(row);
+      EXPECT_LE(std::abs(longitude), 180) << cities.at(row);
+      EXPECT_FALSE(cities.at(row, cities.field("state")).empty()) << cities.at(row);
+      EXPECT_FALSE(cities.at(row, cities.field("zip")).empty()) << cities.at(row);
+    }
+  }
+}
+
+TEST(Lexicon, LatinFormsAreAscii) {
+  for (std::size_t i = 0; i < lexicon_count(); ++i) {
+    Lexicon const list = lexicon_by_index(i);
+    if (!list.has_field("latin")) continue;
+    for (std::size_t row = 0; row < list.size(); ++row) {
+      std::string_view const latin = list.at(row, list.field("latin"));
+      EXPECT_FALSE(latin.empty()) << list.locale() << ": " << list.at(row);
+      for (char const c : latin) EXPECT_LT(static_cast<unsigned char>(c), 0x80) << latin;
+    }
+  }
+}
+
+// A person drawn in any locale has the same sex, whatever it is called there.
+TEST(Lexicon, SexesAreDrawnAlikeEverywhere) {
+  Lexicon const usual = lexicon("sex");
+  for (std::size_t i = 0; i < locale_count(); ++i) {
+    Lexicon const sexes = lexicon("sex", locale_by_index(i));
+    for (std::uint64_t word = 0; word < 1000; ++word) {
+      std::uint64_t const random = Stream(9).at(word);
+      EXPECT_EQ(sexes.at(sexes.pick(random)), usual.at(usual.pick(random))) << locale_by_index(i);
     }
   }
 }
