@@ -7,6 +7,10 @@
 #include "llm/encoding.hpp"
 #include "llm/json.hpp"
 
+extern "C" {
+#include "mb/pg_wchar.h"
+}
+
 namespace synthgen::llm {
 
 namespace {
@@ -68,16 +72,31 @@ void list_known(const PoolSpec& spec, const Pool& pool, std::string& prompt) {
   prompt += "\nThese are there already; write none of them again: " + json.end_array().text();
 }
 
+// What a database of another encoding than UTF-8 cannot hold is better not written.
+std::string plea_for_encoding() {
+  if (GetDatabaseEncoding() == PG_UTF8) return {};
+  return std::string("\nUse no characters but those of the encoding ") + GetDatabaseEncodingName() + ".";
+}
+
 std::uint64_t seed_of(const PoolSpec& spec, int round) {
   constexpr std::uint64_t kMostBits = 31;  // what all providers take
   return core::mix(core::hash_bytes(spec.question), static_cast<std::uint64_t>(round)) >> (64 - kMostBits);
+}
+
+// A text of an answer in the database's encoding; nothing if that lacks one of its characters.
+std::optional<std::string> in_database(std::string_view text) {
+  std::string const said(text);
+  std::string converted = from_utf8(said);
+  if (to_utf8(converted) != said) return std::nullopt;
+  return converted;
 }
 
 std::vector<std::string> strings_of(simdjson::dom::array array) {
   std::vector<std::string> texts;
   for (auto const element : array) {
     std::string_view text;
-    if (element.get(text) == simdjson::SUCCESS) texts.push_back(from_utf8(std::string(text)));
+    if (element.get(text) != simdjson::SUCCESS) continue;
+    if (auto kept = in_database(text)) texts.push_back(std::move(*kept));
   }
   return texts;
 }
@@ -94,6 +113,7 @@ Ask ask_for_records(const PoolSpec& spec, const Pool& pool, std::size_t count, i
   ask.prompt = "Write " + std::to_string(count) +
                " records, one object each, for some columns of a table:\n" + spec.question +
                "\nThe texts of a record belong together, and no two records are alike." + spec.context;
+  ask.prompt += plea_for_encoding();
   list_known(spec, pool, ask.prompt);
   ask.schema = record_schema(spec);
   ask.seed = seed_of(spec, round);
@@ -108,6 +128,7 @@ Ask ask_for_variants(const PoolSpec& spec, const Pool& pool) {
       std::to_string(kVariants) +
       " short qualifications, of one to three words each, that can stand behind any of the texts of its "
       "unique columns and make a further one of them, as \"Pro\" or \", Second Edition\" do.";
+  ask.prompt += plea_for_encoding();
   list_known(spec, pool, ask.prompt);
   core::JsonWriter json;
   json.begin_object().member("type", "object").key("properties").begin_object();
@@ -130,7 +151,7 @@ Records read_records(const PoolSpec& spec, const std::string& answer) {
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
       std::string_view text;
       if (element[property(spec, i)].get(text) == simdjson::SUCCESS) {
-        record.push_back(from_utf8(std::string(text)));
+        if (auto kept = in_database(text)) record.push_back(std::move(*kept));
       }
     }
     if (record.size() == spec.columns.size()) records.push_back(std::move(record));
