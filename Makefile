@@ -95,7 +95,8 @@ REGRESS = \
 	text_pools \
 	modify \
 	undo \
-	locales
+	locales \
+	rules
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

@@ -104,6 +104,136 @@ LANGUAGE C STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 COMMENT ON FUNCTION synth_preview(anyelement, int, bigint) IS
     'returns the first rows that a table would get; writes nothing';
 
+-- Rules
+
+CREATE TYPE synth_column;
+
+CREATE FUNCTION synth_column_in(cstring) RETURNS synth_column
+AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION synth_column_in(cstring) IS 'reads schema.table or schema.table.column; "-" if there is none such';
+
+CREATE FUNCTION synth_column_out(synth_column) RETURNS cstring
+AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION synth_column_out(synth_column) IS 'writes the present name';
+
+CREATE TYPE synth_column (INPUT = synth_column_in, OUTPUT = synth_column_out, LIKE = pg_catalog.int8);
+
+COMMENT ON TYPE synth_column IS 'a table, or a column of one, under whatever name it has now';
+
+CREATE FUNCTION synth_column(table_oid oid, column_number smallint) RETURNS synth_column
+AS 'MODULE_PATHNAME', 'synth_column_make' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION synth_column(oid, smallint) IS 'a column by its number; 0 for the table itself';
+
+CREATE FUNCTION synth_column_table(synth_column) RETURNS regclass
+AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION synth_column_table(synth_column) IS 'the table';
+
+CREATE FUNCTION synth_column_number(synth_column) RETURNS smallint
+AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION synth_column_number(synth_column) IS 'the number of the column; 0 for the table itself';
+
+CREATE TABLE synth_rule (
+    target synth_column NOT NULL,
+    rule jsonb NOT NULL);
+
+COMMENT ON TABLE synth_rule IS 'what users say of tables and columns; written by the extension only';
+COMMENT ON COLUMN synth_rule.target IS 'table or column that the rule is about';
+COMMENT ON COLUMN synth_rule.rule IS 'the rule, as docs/generators.md describes it';
+
+REVOKE ALL ON synth_rule FROM PUBLIC;
+
+-- A rule whose table is gone has no name to be dumped by.
+SELECT pg_catalog.pg_extension_config_dump(
+    'synth_rule', $$WHERE target::pg_catalog.text OPERATOR(pg_catalog.<>) '-'$$);
+
+CREATE VIEW synth_rules WITH (security_barrier) AS
+SELECT synth_column_table(rule.target) AS table_name,
+       attribute.attname AS column_name,
+       rule.rule
+  FROM synth_rule AS rule
+  JOIN pg_catalog.pg_class AS class ON class.oid = synth_column_table(rule.target)
+  LEFT JOIN pg_catalog.pg_attribute AS attribute
+    ON attribute.attrelid = class.oid AND attribute.attnum = synth_column_number(rule.target)
+ WHERE (synth_column_number(rule.target) = 0 OR NOT attribute.attisdropped)
+   AND (pg_catalog.pg_has_role(class.relowner, 'USAGE')
+        OR pg_catalog.has_table_privilege(class.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+        OR pg_catalog.has_any_column_privilege(class.oid, 'SELECT, INSERT, UPDATE, REFERENCES'));
+
+COMMENT ON VIEW synth_rules IS 'rules of the tables that the current user has some right on';
+COMMENT ON COLUMN synth_rules.table_name IS 'table';
+COMMENT ON COLUMN synth_rules.column_name IS 'column; null for a rule of the table itself';
+COMMENT ON COLUMN synth_rules.rule IS 'the rule';
+
+GRANT SELECT ON synth_rules TO PUBLIC;
+
+CREATE FUNCTION synth_set_rule(table_name regclass, column_name name, rule jsonb)
+RETURNS void
+AS 'MODULE_PATHNAME', 'synth_set_rule'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_set_rule(regclass, name, jsonb) IS
+    'says how a column, or with a null column name a table, is to be filled; for the owner of the table';
+
+CREATE FUNCTION synth_drop_rule(table_name regclass, column_name name)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'synth_drop_rule'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_drop_rule(regclass, name) IS
+    'forgets the rule of a column, or with a null column name that of a table; whether there was one';
+
+CREATE FUNCTION synth_export_rules(schema_name text)
+RETURNS jsonb
+LANGUAGE sql STABLE STRICT SECURITY INVOKER PARALLEL UNSAFE
+BEGIN ATOMIC
+    SELECT COALESCE(pg_catalog.jsonb_object_agg(tables.name, tables.rules), '{}')
+      FROM (SELECT class.relname AS name,
+                   pg_catalog.jsonb_build_object(
+                       'table', pg_catalog.jsonb_agg(rule.rule) FILTER (WHERE rule.column_name IS NULL) -> 0,
+                       'columns', pg_catalog.jsonb_object_agg(rule.column_name, rule.rule)
+                                  FILTER (WHERE rule.column_name IS NOT NULL)) AS rules
+              FROM synth_rules AS rule
+              JOIN pg_catalog.pg_class AS class ON class.oid = rule.table_name
+              JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
+             WHERE namespace.nspname = schema_name
+             GROUP BY class.relname) AS tables;
+END;
+
+COMMENT ON FUNCTION synth_export_rules(text) IS
+    'the rules of a schema as one document: {"table": {"table": rule, "columns": {"column": rule}}}';
+
+CREATE FUNCTION synth_import_rules(schema_name text, rules jsonb)
+RETURNS bigint
+LANGUAGE sql VOLATILE STRICT SECURITY INVOKER PARALLEL UNSAFE
+BEGIN ATOMIC
+    SELECT pg_catalog.count(synth_set_rule(found.table_name, found.column_name, found.rule)::text)
+      FROM (SELECT pg_catalog.format('%I.%I', schema_name, tables.key)::regclass,
+                   columns.key::name,
+                   columns.value
+              FROM pg_catalog.jsonb_each(rules) AS tables,
+                   pg_catalog.jsonb_each(COALESCE(NULLIF(tables.value -> 'columns', 'null'), '{}')) AS columns
+             UNION ALL
+            SELECT pg_catalog.format('%I.%I', schema_name, tables.key)::regclass, NULL, tables.value -> 'table'
+              FROM pg_catalog.jsonb_each(rules) AS tables
+             WHERE pg_catalog.jsonb_typeof(tables.value -> 'table') = 'object') AS found(table_name, column_name, rule);
+END;
+
+COMMENT ON FUNCTION synth_import_rules(text, jsonb) IS
+    'sets the rules of a document that synth_export_rules made, and returns how many there were';
+
+CREATE FUNCTION synth_check_rules()
+RETURNS TABLE (table_name regclass, column_name name, problem text)
+AS 'MODULE_PATHNAME', 'synth_check_rules'
+LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION synth_check_rules() IS
+    'lists the rules of the caller''s tables that no longer fit, and why';
+
 -- Runs
 
 CREATE SEQUENCE synth_run_id AS bigint;

@@ -285,4 +285,9 @@ Recognition recognize(const ColumnHint& hint) {
   return recognition;
 }
 
+std::string usual_entity(std::string_view semantic) {
+  std::string_view const family = semantic.substr(0, semantic.find('.'));
+  return is_entity_family(family) ? std::string(family) : std::string();
+}
+
 }  // namespace synthgen::core

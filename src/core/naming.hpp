@@ -49,4 +49,8 @@ std::vector<std::string> split_identifier(std::string_view name);
 
 Recognition recognize(const ColumnHint& hint);
 
+// The entity that a column of this meaning describes where its name says nothing of another one; empty if
+// the meaning describes none.
+std::string usual_entity(std::string_view semantic);
+
 }  // namespace synthgen::core

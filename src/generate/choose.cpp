@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "generate/rule_generator.hpp"
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_labels.hpp"
@@ -12,6 +13,7 @@
 #include "generate/type_list.hpp"
 #include "generate/type_makers.hpp"
 #include "postgres/error.hpp"
+#include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -25,7 +27,6 @@ namespace {
 
 constexpr double kUsualNullRate = 0.1;
 
-// Stands in a column that is always null.
 class NothingGenerator final : public Generator {
  public:
   std::uint64_t capacity() const noexcept override { return 0; }
@@ -79,12 +80,18 @@ std::string list_values(const pg::TypeRef& type, const std::vector<Datum>& value
 class Chooser {
  public:
   Chooser(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
-          const Context& context, bool need_distinct)
-      : table_(table), column_(column), domain_(domain), context_(context), need_distinct_(need_distinct) {}
+          const Context& context, bool need_distinct, const rules::ColumnRule* rule)
+      : table_(table),
+        column_(column),
+        domain_(domain),
+        context_(context),
+        need_distinct_(need_distinct),
+        rule_(rule) {}
 
   Choice choose() {
     choice_.null_rate = kUsualNullRate;
     if (domain_.nullness == plan::Nullness::kAlways) return nothing("check allows only null");
+    if (rule_ != nullptr && draws_values(*rule_)) return by_rule();
     if (from_pool()) return std::move(choice_);
     // A text that means something and matches the patterns too beats one that merely matches.
     bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
@@ -104,7 +111,7 @@ class Chooser {
   }
 
   Choice nothing(std::string reason) {
-    take(std::make_unique<NothingGenerator>(), std::move(reason));
+    take(make_null_generator(), std::move(reason));
     choice_.null_rate = 1;
     return std::move(choice_);
   }
@@ -134,6 +141,36 @@ class Chooser {
 
   bool is_nullable() const {
     return !column_.not_null && !column_.type.domain_not_null && domain_.nullness != plan::Nullness::kNever;
+  }
+
+  // What the user says. Lists and domains have met already; of the others only what the domain accepts is
+  // left.
+  Choice by_rule() {
+    RuleRequest const request{*rule_, table_, column_, domain_, context_, need_distinct_};
+    auto generator = make_rule_generator(request, choice_.entity);
+    if (generator != nullptr && !domain_.unrestricted() && generator->capacity() != 1)
+      generator = verify_generator(std::move(generator), column_.type, domain_);
+    if (generator == nullptr) contradict(request);
+    bool const has_distinct_form =
+        generator->capacity() > 0 || dynamic_cast<const EntityText*>(generator.get()) != nullptr;
+    if (need_distinct_ && !has_distinct_form)
+      refuse_rule(request, ERRCODE_INVALID_PARAMETER_VALUE, "cannot make values that are all different");
+    take(std::move(generator), "rule of the column");
+    choice_.null_rate = rule_null_rate(*rule_);
+    return std::move(choice_);
+  }
+
+  [[noreturn]] void contradict(const RuleRequest& request) const {
+    std::string names;
+    auto const add = [&](const std::string& name) { names += (names.empty() ? "\"" : ", \"") + name + "\""; };
+    for (const pg::Check& check : table_.checks) {
+      std::vector<AttrNumber> const columns = pg::columns_of(check.expression);
+      if (std::find(columns.begin(), columns.end(), column_.number) != columns.end()) add(check.name);
+    }
+    for (const std::string& name : column_.type.domain_check_names) add(name);
+    refuse_rule(request, ERRCODE_CHECK_VIOLATION,
+                "contradicts " + (names.empty() ? "the bounds of the column" : "constraint " + names),
+                "Change the rule or the constraint: none of the rule's values is accepted.");
   }
 
   bool from_check() {
@@ -292,6 +329,7 @@ class Chooser {
   const plan::ValueDomain& domain_;
   const Context& context_;
   bool need_distinct_;
+  const rules::ColumnRule* rule_;
   Choice choice_;
 };
 
@@ -351,9 +389,17 @@ core::Recognition recognize_column(const pg::Table& table, const pg::Column& col
   return core::recognize(hint_of(table, column));
 }
 
+std::unique_ptr<Generator> make_null_generator() {
+  return std::make_unique<NothingGenerator>();
+}
+
 Choice choose_generator(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
-                        const Context& context, bool need_distinct) {
-  return Chooser(table, column, domain, context, need_distinct).choose();
+                        const Context& context, bool need_distinct, const rules::ColumnRule* rule) {
+  if (rule == nullptr) return Chooser(table, column, domain, context, need_distinct, nullptr).choose();
+  Context const own = context_of_rule(context, *rule);
+  Choice choice = Chooser(table, column, domain, own, need_distinct, rule).choose();
+  if (rule->null_rate && domain.nullness != plan::Nullness::kAlways) choice.null_rate = rule_null_rate(*rule);
+  return choice;
 }
 
 }  // namespace synthgen::generate

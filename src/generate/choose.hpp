@@ -11,6 +11,7 @@
 #include "generate/text_pool.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/schema.hpp"
+#include "rules/rule.hpp"
 
 namespace synthgen::generate {
 
@@ -46,8 +47,13 @@ core::Recognition recognize_column(const pg::Table& table, const pg::Column& col
 // Never returns without a generator: throws pg::Error (feature_not_supported, naming the column) when
 // nothing can make a value of the type within the domain.
 // `need_distinct` asks for a generator with a capacity (see Generator::capacity), for a unique column.
+// A rule of the user's comes before all else, as far as it says what values are drawn, where they are from
+// and how many are null; one that the domain does not admit is an error that names the constraints.
 Choice choose_generator(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
-                        const Context& context, bool need_distinct);
+                        const Context& context, bool need_distinct, const rules::ColumnRule* rule = nullptr);
+
+// Stands in a column that is always null.
+std::unique_ptr<Generator> make_null_generator();
 
 // By meaning (generate/semantic_*.cpp); null if the meaning has no generator for this type and domain.
 std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& meaning, const pg::Table& table,

@@ -2,16 +2,19 @@
 
 extern "C" {
 #include "utils/datum.h"
+#include "utils/fmgrprotos.h"
 }
 
 namespace synthgen::generate {
 
-ExpressionNode::ExpressionNode(const pg::Table& table, ::Node* expression, const pg::TypeRef& type)
+ExpressionNode::ExpressionNode(const pg::Table& table, ::Node* expression, const pg::TypeRef& type,
+                               std::optional<core::Stream> random)
     : evaluator_(std::make_unique<pg::RowEvaluator>(table)),
       expression_(evaluator_->add_value(expression)),
       inputs_(pg::columns_of(expression)),
       by_value_(type.by_value),
-      length_(type.length) {}
+      length_(type.length),
+      random_(random) {}
 
 void ExpressionNode::generate(Batch& batch, Values out) const {
   auto* inputs = batch.arena().allocate_array<Values>(inputs_.size());
@@ -21,6 +24,7 @@ void ExpressionNode::generate(Batch& batch, Values out) const {
     for (std::size_t c = 0; c < inputs_.size(); ++c)
       evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
                       inputs[c].data == nullptr || inputs[c].nulls[i]);
+    if (random_) DirectFunctionCall1(setseed, Float8GetDatum(2 * core::unit(batch.random(*random_, i)) - 1));
     Datum const value = evaluator_->value(expression_, &out.nulls[i]);
     if (out.nulls[i]) continue;
     MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());

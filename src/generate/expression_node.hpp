@@ -1,5 +1,5 @@
-// A column that the server's own expression computes from other columns of the row: a stored generated
-// column, recomputed wherever somebody looks at it.
+// A column that the server's own expression computes from other columns of the row: a generated column, or
+// what a rule says, recomputed wherever somebody looks at it.
 #pragma once
 
 #include "generate/batch.hpp"
@@ -10,7 +10,9 @@ namespace synthgen::generate {
 class ExpressionNode : public Node {
  public:
   // `expression` mentions columns of `table` by Vars with varno 1. Throws ServerError.
-  ExpressionNode(const pg::Table& table, ::Node* expression, const pg::TypeRef& type);
+  // With a stream, random() is seeded for each row, so that the same row gives the same value again.
+  ExpressionNode(const pg::Table& table, ::Node* expression, const pg::TypeRef& type,
+                 std::optional<core::Stream> random = std::nullopt);
   void generate(Batch& batch, Values out) const override;
 
  private:
@@ -19,6 +21,7 @@ class ExpressionNode : public Node {
   std::vector<AttrNumber> inputs_;
   bool by_value_;
   int16 length_;
+  std::optional<core::Stream> random_;
 };
 
 }  // namespace synthgen::generate

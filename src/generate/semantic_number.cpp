@@ -343,10 +343,9 @@ Datum number_datum(Oid type, int scale, std::int64_t steps) {
 }
 
 std::optional<NumberSteps> number_steps(const pg::TypeRef& type, const plan::ValueDomain& domain, double low,
-                                        double high) {
-  constexpr int kCents = 2;
+                                        double high, int usual_scale) {
   if (!is_number(type.base) || domain.allowed || !domain.excluded.empty()) return std::nullopt;
-  int const scale = number_scale(type, kCents);
+  int const scale = number_scale(type, usual_scale);
   if (scale < 0 || scale > kMostScale) return std::nullopt;
   auto const steps = admitted_steps(type, domain, scale, low, high);
   if (!steps) return std::nullopt;

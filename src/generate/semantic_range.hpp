@@ -50,13 +50,13 @@ std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::
 Datum number_datum(Oid type, int scale, std::int64_t steps);
 
 // Whole steps of 1/unit = 10^-scale that type and domain admit between `low` and `high`; nothing if the type
-// is no number, or the domain lists its values.
+// is no number, or the domain lists its values. `scale` is that of types without one of their own.
 struct NumberSteps {
   int scale;
   std::int64_t unit, first, last;
 };
 std::optional<NumberSteps> number_steps(const pg::TypeRef& type, const plan::ValueDomain& domain, double low,
-                                        double high);
+                                        double high, int scale = 2);
 
 // Digits behind the point that values of the type have: as its modifier says, or else `usual`.
 int number_scale(const pg::TypeRef& type, int usual);

@@ -44,6 +44,10 @@ class Pen {
   std::string_view text() const noexcept { return {begin_, static_cast<std::size_t>(at_ - begin_)}; }
   std::size_t length() const noexcept { return static_cast<std::size_t>(at_ - begin_); }
   char* begin() const noexcept { return begin_; }
+  // For who writes behind the text himself: where, how much fits, and how much it was.
+  char* end() const noexcept { return at_; }
+  std::size_t room() const noexcept { return static_cast<std::size_t>(end_ - at_); }
+  void advance(std::size_t bytes) noexcept { at_ += bytes; }
 
  private:
   char* begin_;

@@ -139,6 +139,17 @@ class ListedGenerator final : public Generator {
 
   std::uint64_t capacity() const noexcept override { return accepted_.size(); }
 
+  // What the inner generator would pick, if it is accepted: so its weights and its shape remain.
+  std::uint64_t pick(std::uint64_t random) const noexcept override {
+    for (std::uint64_t n = 0; n < kLeastTries; ++n) {
+      std::uint64_t const index = inner_->pick(n == 0 ? random : core::mix(random, n));
+      auto const place = std::lower_bound(accepted_.begin(), accepted_.end(), index);
+      if (place != accepted_.end() && *place == index)
+        return static_cast<std::uint64_t>(place - accepted_.begin());
+    }
+    return core::bounded(random, accepted_.size());
+  }
+
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
     auto* const inner = arena.allocate_array<std::uint64_t>(count);
     for (std::size_t i = 0; i < count; ++i) inner[i] = accepted_[indexes[i]];

@@ -21,14 +21,16 @@ extern "C" {
 namespace synthgen::generate {
 
 ListGenerator::ListGenerator(const pg::TypeRef& type, std::vector<Datum> values, std::string description,
-                             std::optional<std::size_t> favourite)
+                             std::optional<std::size_t> favourite, std::span<const double> weights)
     : values_(std::move(values)), description_(std::move(description)), favourite_(favourite) {
+  if (!weights.empty()) weights_ = core::AliasTable(weights);
   pg::guard([&] {
     for (Datum& value : values_) value = datumCopy(value, type.by_value, type.length);
   });
 }
 
 std::uint64_t ListGenerator::pick(std::uint64_t random) const noexcept {
+  if (weights_.size() > 0) return weights_.pick(random);
   if (favourite_ && (random & 1) != 0) return *favourite_;
   return core::bounded(favourite_ ? core::mix(random, 1) : random, values_.size());
 }

@@ -8,6 +8,7 @@
 #include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
+#include "plan/rule_keys.hpp"
 #include "plan/stored_rows.hpp"
 #include "plan/text_pools.hpp"
 #include "plan/undeclared_references.hpp"
@@ -65,13 +66,16 @@ void PlanBuilder::leave_out(TablePlan& table, std::string reason) {
 TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
   if (TablePlan* const known = plan_->find(oid)) return *known;
   auto table = std::make_unique<TablePlan>(pg::read_table(oid));
+  table->rules = rules::rules_of(table->table, stored_rules_);
+  add_ruled_keys(table->table, table->rules);
   bool const target = part != Part::kRead;
   table->target = target;
   table->imagined = part == Part::kImagined;
   if (target) {
     Request const& request = plan_->request;
     auto const own = request.row_counts.find(oid);
-    table->requested = own == request.row_counts.end() ? request.rows : own->second;
+    table->requested =
+        own != request.row_counts.end() ? own->second : table->rules.table.rows.value_or(request.rows);
     if (is_left_out(*table)) table->requested = 0;
   }
   // Tables depend on what each other's columns mean, no matter who filled them.
@@ -102,6 +106,14 @@ void PlanBuilder::leave_lookup_alone(TablePlan& table) const {
   Request const& request = plan_->request;
   auto const earlier = request.next_rows.find(table.table.oid);
   bool const ours = earlier != request.next_rows.end() && earlier->second > 0;
+  if (table.rules.table.skip && !request.row_counts.contains(table.table.oid)) {
+    table.target = false;
+    table.left_alone = true;
+    table.requested = 0;
+    table.notes.push_back(
+        "left as it is: its rule says to skip it; name it in tables or row_counts to fill it");
+    return;
+  }
   if (ours || request.row_counts.contains(table.table.oid) || !is_lookup_table(table) ||
       is_empty(table.table))
     return;
@@ -235,11 +247,23 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
   return true;
 }
 
+// As many rows as a rule says for each row of another table, whose number is settled by now.
+void PlanBuilder::count_by_parents(TablePlan& table) const {
+  auto const& per = table.rules.table.rows_per;
+  if (!per || plan_->request.row_counts.contains(table.table.oid) || table.imagined) return;
+  std::string const subject = rules::rule_subject(table.table, nullptr);
+  TablePlan const* const parent = plan_->find(rules::find_table(per->table, table.table.schema, subject));
+  if (parent == nullptr || parent == &table) return;
+  auto const parents = static_cast<double>(parent->population->count());
+  table.requested = static_cast<std::int64_t>(parents * (per->least + per->most) / 2 + 0.5);
+}
+
 void PlanBuilder::settle_row_counts() {
   for (int round = 0; round < kMaxRounds; ++round) {
     bool changed = false;
     for_each_target([&](TablePlan& table) {
       table.notes.clear();
+      if (round == 0) count_by_parents(table);
       changed = settle_row_count(table) || changed;
     });
     if (!changed || !has_cycle_) break;

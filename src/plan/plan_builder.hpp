@@ -4,6 +4,7 @@
 
 #include "plan/plan_impl.hpp"
 #include "plan/table_builder.hpp"
+#include "rules/rule_store.hpp"
 
 namespace synthgen::plan {
 
@@ -37,6 +38,7 @@ class PlanBuilder {
   void drop_last_table();
   void order_tables();
   void count_stored_rows();
+  void count_by_parents(TablePlan& table) const;
   void settle_row_counts();
   bool settle_row_count(TablePlan& table);
   void build_programs();
@@ -52,6 +54,7 @@ class PlanBuilder {
 
   std::shared_ptr<Plan> plan_;
   Purpose purpose_;
+  std::vector<rules::StoredRule> stored_rules_ = rules::read_rules();
   std::map<Oid, Capacity> capacities_;
   std::map<Oid, std::unique_ptr<TableBuilder>> builders_;
   bool has_cycle_ = false;

@@ -6,6 +6,7 @@
 #include "core/generator_version.hpp"
 #include "generate/choose.hpp"
 #include "generate/population.hpp"
+#include "generate/rule_generator.hpp"
 #include "plan/plan.hpp"
 #include "plan/row_constraints.hpp"
 
@@ -24,6 +25,7 @@ struct TablePlan {
       : table(std::move(description)), program(table.qualified_name()), columns(table.columns.size()) {}
 
   pg::Table table;
+  rules::TableRules rules;
   RowConstraints constraints;
   generate::Program program;
   generate::RowSet rows;                             // of this run
@@ -44,6 +46,14 @@ struct TablePlan {
   std::vector<bool> computable;                   // by column: an amount that others make up may stand there
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
+
+  // The rule of a column; null if there is none.
+  const rules::ColumnRule* rule(AttrNumber number) const { return rules.column(table.column(number).name); }
+  // Whether a rule says where the column's values come from: then nothing else does.
+  bool is_ruled(AttrNumber number) const {
+    const rules::ColumnRule* const own = rule(number);
+    return own != nullptr && (own->follows_row() || generate::draws_values(*own));
+  }
 
   bool is_written() const noexcept { return target && !imagined; }
 

@@ -89,6 +89,7 @@ class TableBuilder {
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
+    bool by_row = false;       // a rule makes it from the row; see rules::ColumnRule::follows_row
     bool distinct = false;     // alone unique
     std::string distinct_key;  // the constraint that wants it
     int ordinal_of = -1;       // numbered among the children of this foreign key
@@ -166,6 +167,21 @@ class TableBuilder {
   generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
   int container_of_nested(std::size_t index) const;
   generate::NodeId build_tree(std::size_t index);
+
+  // rules: table_builder_rules.cpp
+  void find_rules();
+  void refuse_circles() const;
+  generate::NodeId rule_node(const pg::Column& column, const rules::ColumnRule& rule, std::string& generator);
+  generate::NodeId branch_node(const pg::Column& column, const rules::ColumnRule& rule,
+                               std::string& generator);
+  generate::NodeId drawn_node(const pg::Column& column, const rules::ColumnRule& rule,
+                              std::string& generator);
+  const rules::ColumnRule* reference_rule(std::size_t index) const;
+  std::pair<std::optional<double>, std::optional<double>> children_per_parent(std::size_t index) const;
+  double skew_of(std::size_t index) const;
+  double reference_null_rate(std::size_t index);
+  double allowed_null_rate(const pg::Column& column, double rate);
+  double ruled_null_rate(const pg::Column& column);
 
   // dates: table_builder_dates.cpp
   enum class ParentBound { kNone, kNotBefore, kNotAfter };
@@ -286,6 +302,7 @@ class TableBuilder {
   Plan& plan_;
   TablePlan& target_;
   const pg::Table& table_;
+  generate::Context context_;  // the plan's, with what the table's rule says
   std::vector<Reference> references_;
   std::vector<ColumnRole> roles_;  // index = attribute number - 1
   std::vector<Tuple> tuples_;

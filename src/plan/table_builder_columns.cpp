@@ -29,9 +29,13 @@ TableBuilder::TableBuilder(Plan& plan, TablePlan& target)
     : plan_(plan),
       target_(target),
       table_(target.table),
+      context_(plan.context),
       roles_(target.table.columns.size()),
       not_null_nodes_(target.table.columns.size(), generate::kNoNode),
-      group_nodes_(target.table.columns.size()) {}
+      group_nodes_(target.table.columns.size()) {
+  if (!target.rules.table.locales.empty())
+    context_.locales = generate::locales_of_rule(target.rules.table.locales);
+}
 
 void TableBuilder::build() {
   build_references();
@@ -44,6 +48,9 @@ void TableBuilder::build() {
 double TableBuilder::null_rate(const pg::Column& column, const generate::Choice& choice) {
   Nullness const nullness = target_.constraints.domains[column.number - 1].nullness;
   if (nullness == Nullness::kAlways) return 1;
+  if (target_.rule(column.number) != nullptr &&
+      (target_.is_ruled(column.number) || target_.rule(column.number)->null_rate))
+    return ruled_null_rate(column);
   if (not_null(column) || is_target_of_foreign_key(column.number) || never_null_by_key(column.number))
     return 0;
   // Who declares a default expects a value.
@@ -54,6 +61,10 @@ double TableBuilder::null_rate(const pg::Column& column, const generate::Choice&
 
 generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
                                          std::string& reason) {
+  if (role.by_row) {
+    reason = "rule of the column";
+    return rule_node(column, *target_.rule(column.number), generator);
+  }
   if (role.sequence) {
     std::int64_t const start = column.sequence ? column.sequence->start : 1;
     std::int64_t const increment = column.sequence ? column.sequence->increment : 1;
@@ -126,7 +137,9 @@ void TableBuilder::build_column(const pg::Column& column) {
   not_null_nodes_[column.number - 1] = node;
   group_nodes_[column.number - 1].push_back(node);
 
-  double const rate = role.choice && role.tuple < 0 ? null_rate(column, *role.choice) : 0;
+  double const rate = role.by_row                     ? ruled_null_rate(column)
+                      : role.choice && role.tuple < 0 ? null_rate(column, *role.choice)
+                                                      : 0;
   if (rate > 0)
     node = target_.program.add(
         std::make_unique<generate::NullableNode>(node, plan_.stream(target_, column.name + ".null"), rate));

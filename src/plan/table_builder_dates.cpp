@@ -317,7 +317,7 @@ bool TableBuilder::is_movable(AttrNumber column) const {
   bool const bound_alone =
       std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(),
                   [&](const CheckGroup& group) { return group.columns == std::vector<AttrNumber>{column}; });
-  return interval.unrestricted() && !bound_alone;
+  return interval.unrestricted() && !bound_alone && !target_.is_ruled(column);
 }
 
 void TableBuilder::order_dates() {

@@ -10,8 +10,9 @@ namespace synthgen::plan {
 
 bool TableBuilder::may_derive(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
-  return role.choice != nullptr && !role.distinct && role.tuple < 0 && role.ordinal_of < 0 &&
-         !in_check_group(column) && target_.constraints.domains[column - 1].unrestricted();
+  return role.choice != nullptr && !target_.is_ruled(column) && !role.distinct && role.tuple < 0 &&
+         role.ordinal_of < 0 && !in_check_group(column) &&
+         target_.constraints.domains[column - 1].unrestricted();
 }
 
 AttrNumber TableBuilder::column_meaning(const TablePlan& table,
@@ -26,8 +27,10 @@ AttrNumber TableBuilder::column_meaning(const TablePlan& table,
 
 // What is computed may be null where something that it depends on is; then a column that must not be null
 // keeps its own draw.
+// What a rule of the user's says stands.
 void TableBuilder::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
                                   std::string generator) {
+  if (target_.is_ruled(column)) return;
   ColumnPlan& plan = target_.columns[column - 1];
   generate::NodeId const own = target_.program.attribute(column);
   generate::NodeId computed = target_.program.add(std::move(node));

@@ -26,7 +26,9 @@ bool TableBuilder::in_check_group(AttrNumber column) const {
 // Columns that no attempt changes: they count with the row.
 bool TableBuilder::is_fixed(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
-  return role.sequence || role.ordinal_of >= 0 || role.slot >= 0;
+  bool const counts = role.by_row && target_.rule(column)->source == rules::Source::kSequence &&
+                      target_.rule(column)->when.empty();
+  return role.sequence || counts || role.ordinal_of >= 0 || role.slot >= 0;
 }
 
 // Columns that an alternative may draw by a generator of its own: no key or reference decides them.
@@ -36,7 +38,7 @@ bool TableBuilder::is_free(AttrNumber column) const {
       std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
         return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
       });
-  return !in_reference && !role.distinct && role.tuple < 0 && !is_fixed(column) &&
+  return !in_reference && !role.by_row && !role.distinct && role.tuple < 0 && !is_fixed(column) &&
          table_.column(column).generated == 0;
 }
 
@@ -56,7 +58,8 @@ generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& colum
   generate::AlternativeDraw draw;
   double rate = 0;
   if (free && narrowed && domain.nullness != Nullness::kAlways) {
-    generate::Choice choice = generate::choose_generator(table_, column, domain, plan_.context, false);
+    generate::Choice choice =
+        generate::choose_generator(table_, column, domain, context_, false, target_.rule(column.number));
     rate = null_rate(column, choice);
     draw.generator = std::shared_ptr<const generate::Generator>(std::move(choice.generator));
   }
@@ -108,7 +111,7 @@ void TableBuilder::build_group(const CheckGroup& all, int number) {
   node.set_alternative(alternative);
   for (std::size_t a = 0; a < group.alternatives.size(); ++a)
     for (ColumnDefinition const& definition : group.alternatives[a].definitions)
-      node.define(a, definition.column, definition.expression);
+      if (!target_.is_ruled(definition.column)) node.define(a, definition.column, definition.expression);
   std::vector<generate::NodeId> candidates;
   for (AttrNumber const c : members)
     candidates.push_back(build_candidate(table_.column(c), group, number, alternative));

@@ -83,6 +83,7 @@ void TableBuilder::find_sequences() {
     if (column.dropped) continue;
     Oid const type = column.type.base;
     bool const serial = column.sequence && (is_integer(type) || type == NUMERICOID || type == OIDOID);
+    if (target_.is_ruled(column.number)) continue;
     bool const free = target_.constraints.domains[column.number - 1].unrestricted();
     roles_[column.number - 1].sequence = serial || (counts_from_one(table_, column) && free);
   }
@@ -112,7 +113,7 @@ std::vector<AttrNumber> TableBuilder::key_columns(const pg::Key& key) const {
 
 bool TableBuilder::key_is_settled(const std::vector<AttrNumber>& columns) const {
   for (AttrNumber const column : columns)
-    if (roles_[column - 1].sequence || roles_[column - 1].distinct) return true;
+    if (roles_[column - 1].sequence || roles_[column - 1].distinct || roles_[column - 1].by_row) return true;
   for (std::size_t i = 0; i < references_.size(); ++i)
     if (references_[i].pick == Pick::kDistinct && includes(columns, table_.foreign_keys[i].columns))
       return true;
@@ -140,7 +141,8 @@ const generate::Choice& TableBuilder::choose(AttrNumber column, bool distinct) {
         distinct && pieces != target_.constraints.pieces.end()
             ? choose_of_pieces(table_.column(column), pieces->second)
             : generate::choose_generator(table_, table_.column(column),
-                                         target_.constraints.domains[column - 1], plan_.context, distinct));
+                                         target_.constraints.domains[column - 1], context_, distinct,
+                                         target_.rule(column)));
     role.choice_is_distinct = distinct;
   }
   return *role.choice;
@@ -154,7 +156,7 @@ generate::Choice TableBuilder::choose_of_pieces(const pg::Column& column,
   std::optional<pg::Error> impossible;
   for (ValueDomain const& piece : pieces) {
     try {
-      choice = generate::choose_generator(table_, column, piece, plan_.context, true);
+      choice = generate::choose_generator(table_, column, piece, context_, true, target_.rule(column.number));
       generators.push_back(std::move(choice.generator));
     } catch (const pg::Error& error) {
       impossible = error;
@@ -450,6 +452,7 @@ Capacity TableBuilder::plan_keys() {
   if (table_.is_partitioned() && table_.partitions.empty())
     limit(capacity, 0, table_.name, "the partitioned table has no partitions");
   plan_references();
+  find_rules();
   find_sequences();
   for (pg::Column const& column : table_.columns)
     if (roles_[column.number - 1].sequence)

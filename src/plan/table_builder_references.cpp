@@ -12,9 +12,6 @@ namespace synthgen::plan {
 
 namespace {
 
-constexpr double kSkew = 0.5;  // the busiest parent has two and a half times the mean
-constexpr double kReferenceNullRate = 0.05;
-
 bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
@@ -216,8 +213,9 @@ std::unique_ptr<generate::ReferenceNode> TableBuilder::leading_reference(std::si
                          std::make_shared<generate::GroupIndex>(other_parent, other_columns)});
   }
   if (followers.empty()) return nullptr;
-  return std::make_unique<generate::ViableReference>(
-      parent, std::move(followers), plan_.stream(target_, key.name + ".reference"), target_.rows, kSkew);
+  return std::make_unique<generate::ViableReference>(parent, std::move(followers),
+                                                     plan_.stream(target_, key.name + ".reference"),
+                                                     target_.rows, skew_of(index));
 }
 
 // A reference that must agree with columns filled already, by an overlapping key.
@@ -297,7 +295,7 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
       return related;
 
   // What is charged is paid once.
-  double const skew = is_payment_of(index) ? 0 : kSkew;
+  double const skew = is_payment_of(index) ? 0 : skew_of(index);
   auto spread = std::make_unique<generate::SpreadReference>(parent, stream, target_.rows, skew,
                                                             must_cover(index) || is_part_of(index));
   reference.spread = spread.get();
@@ -348,7 +346,7 @@ void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId 
   generate::NodeId optional = reference;
   if (may_be_null)
     optional = target_.program.add(std::make_unique<generate::NullableNode>(
-        reference, plan_.stream(target_, key.name + ".null"), kReferenceNullRate));
+        reference, plan_.stream(target_, key.name + ".null"), reference_null_rate(index)));
   references_[index].node = reference;
   target_.reference_nodes[index] = optional;
 

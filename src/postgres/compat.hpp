@@ -9,6 +9,7 @@ extern "C" {
 #include "access/genam.h"
 #include "catalog/dependency.h"
 #include "catalog/index.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_constraint.h"
 #include "catalog/pg_foreign_server.h"
 #include "executor/executor.h"
@@ -18,6 +19,7 @@ extern "C" {
 #include "parser/parse_relation.h"
 #include "utils/acl.h"
 #include "utils/rangetypes.h"
+#include "utils/regproc.h"
 #include "utils/rel.h"
 }
 
@@ -188,6 +190,24 @@ inline bool constraint_is_enforced(Form_pg_constraint constraint) {
 #else
   (void)constraint;
   return true;
+#endif
+}
+
+// PostgreSQL 16 has one function for the owners of all kinds of objects.
+inline bool owns_relation(Oid relation, Oid role) {
+#if PG_VERSION_NUM >= 160000
+  return object_ownercheck(RelationRelationId, relation, role);
+#else
+  return pg_class_ownercheck(relation, role);
+#endif
+}
+
+// PostgreSQL 16 lets errors be returned softly.
+inline List* qualified_name_list(const char* text) {
+#if PG_VERSION_NUM >= 160000
+  return stringToQualifiedNameList(text, nullptr);
+#else
+  return stringToQualifiedNameList(text);
 #endif
 }
 

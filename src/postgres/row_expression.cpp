@@ -39,7 +39,18 @@ Node* parse_raw(const char* text) {
   return target->val;
 }
 
+// A position that the parser complains about lies in the expression, not in the statement that is running.
+void move_error_position(void* text) {
+  int const position = geterrposition();
+  if (position <= 0) return;
+  errposition(0);
+  internalerrposition(position);
+  internalerrquery(static_cast<const char*>(text));
+}
+
 Node* analyse(Oid table, const char* text, const TypeRef* type) {
+  ErrorContextCallback callback{error_context_stack, move_error_position, const_cast<char*>(text)};
+  error_context_stack = &callback;
   Relation const relation = table_open(table, NoLock);
   ParseState* const state = make_parsestate(nullptr);
   state->p_sourcetext = text;
@@ -62,6 +73,7 @@ Node* analyse(Oid table, const char* text, const TypeRef* type) {
   assign_expr_collations(state, expression);
   free_parsestate(state);
   table_close(relation, NoLock);
+  error_context_stack = callback.previous;
   return expression;
 }
 

@@ -22,6 +22,7 @@ class TextRows {
       : cells_(cells), rows_(rows), columns_(columns) {}
 
   std::size_t size() const noexcept { return rows_; }
+  std::size_t columns() const noexcept { return columns_; }
   bool is_null(std::size_t row, std::size_t column) const noexcept { return cell(row, column) == nullptr; }
   // The cell as text; empty for a null.
   std::string_view text(std::size_t row, std::size_t column) const noexcept {
