@@ -119,7 +119,8 @@ bool TableBuilder::parent_date_is_bound(const TablePlan& parent, const pg::Colum
       parent.constraints.groups.begin(), parent.constraints.groups.end(), [&](const CheckGroup& group) {
         return std::find(group.columns.begin(), group.columns.end(), column.number) != group.columns.end();
       });
-  return keyed || checked || !parent.constraints.domains[column.number - 1].unrestricted();
+  return keyed || checked || parent.is_ruled(column.number) ||
+         !parent.constraints.domains[column.number - 1].unrestricted();
 }
 
 void TableBuilder::aggregate(TablePlan& parent, std::size_t key, const pg::Column& column,
