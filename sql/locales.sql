@@ -31,7 +31,7 @@ CREATE TABLE abroad.reviews (
 CREATE TABLE promises (locale text PRIMARY KEY, script text, postal_code text, phone text, country_code char(2));
 INSERT INTO promises VALUES
   ('en_US', '^[A-Za-z''. -]+$', '^\d{5}$', '^\(\d{3}\) 555-\d{4}$', 'US'),
-  ('en_GB', '^[A-Za-z''. -]+$', '^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$', '^07700 9\d{5}$', 'GB'),
+  ('en_GB', '^[A-Za-z''. -]+$', '^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$', '^07\d{3} \d{6}$', 'GB'),
   ('de_DE', '^[A-Za-zÀ-ž''. -]+$', '^\d{5}$', '^01[57]\d+ \d{7}$', 'DE'),
   ('fr_FR', '^[A-Za-zÀ-ž''. -]+$', '^\d{5}$', '^0[67]( \d\d){4}$', 'FR'),
   ('es_ES', '^[A-Za-zÀ-ž''. -]+$', '^\d{5}$', '^[67]\d\d \d{3} \d{3}$', 'ES'),
