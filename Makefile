@@ -94,6 +94,7 @@ REGRESS = \
 	skip \
 	text_pools \
 	modify \
+	patch_generator \
 	undo \
 	locales \
 	rules

@@ -32,7 +32,7 @@ class Reader {
     operation.kind = kind();
     switch (operation.kind) {
       case Operation::Kind::kSet:
-        allow({"op", "column", "expression", "values", "where"});
+        allow({"op", "column", "expression", "values", "generator", "where"});
         read_set(operation);
         break;
       case Operation::Kind::kDelete:
@@ -96,10 +96,22 @@ class Reader {
 
   void read_set(Operation& operation) const {
     operation.column = text("column");
-    if ((find("expression") != nullptr) == (find("values") != nullptr))
-      throw invalid(name_ + " must have one of the keys \"expression\" and \"values\"");
+    int const ways =
+        (find("expression") != nullptr) + (find("values") != nullptr) + (find("generator") != nullptr);
+    if (ways != 1)
+      throw invalid(name_ + " must have one of the keys \"expression\", \"values\" and \"generator\"");
     operation.expression = expression("expression");
     if (find("values") != nullptr) operation.values = values(*find("values"));
+    if (const Json* const named = find("generator")) operation.generator = generator(*named);
+  }
+
+  // A name alone stands for the rule that names it.
+  static Json generator(const Json& named) {
+    if (!named.is(Json::Kind::kString)) return named;
+    Json rule;
+    rule.kind = Json::Kind::kObject;
+    rule.members.push_back({"generator", named});
+    return rule;
   }
 
   std::vector<std::optional<std::string>> values(const Json& list) const {

@@ -14,10 +14,11 @@ struct Operation {
   Kind kind = Kind::kSet;
   std::string where;  // an SQL condition; empty for all rows
 
-  // kSet: the column, and what it is to hold: one of the two.
+  // kSet: the column, and what it is to hold: one of the three.
   std::string column;
   std::string expression;                          // an SQL expression over the row's columns
   std::vector<std::optional<std::string>> values;  // one of these, as text; nothing stands for null
+  std::optional<pg::Json> generator;               // a rule that draws values, as synth_set_rule takes it
 
   int64 rows = 0;  // kInsert
 };

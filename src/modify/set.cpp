@@ -114,6 +114,7 @@ std::unique_ptr<Step> prepare_set(const Target& target, const Operation& operati
   const pg::Column& column = find_column(target.table, operation.column);
   check_settable(target, column);
   if (!operation.expression.empty()) return std::make_unique<SetExpression>(target, column, operation, terms);
+  if (operation.generator) return prepare_set_generator(target, column, operation, terms);
   return std::make_unique<SetValues>(target, column, operation, terms);
 }
 

@@ -56,5 +56,8 @@ class DealingStep : public SetStep {
 
   bool distinct_;
 };
+// Values from a generator, as rules name it.
+std::unique_ptr<Step> prepare_set_generator(const Target& target, const pg::Column& column,
+                                            const Operation& operation, const Terms& terms);
 
 }  // namespace synthgen::modify
