@@ -1,6 +1,5 @@
 // Distributions by their quantile functions: one random word gives one value, larger words larger values.
-// So values can be cut off at both ends without drawing in vain, and columns can be correlated through their
-// words.
+// So values can be cut off at both ends without drawing in vain.
 //
 // As everything in core, the same bits on every machine: only + - * / sqrt and the project's own log and exp.
 #pragma once

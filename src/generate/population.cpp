@@ -113,6 +113,10 @@ void Population::require(AttrNumber number) {
                         facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
 }
 
+bool Population::is_required(AttrNumber number) const noexcept {
+  return facade_.attribute(number) != kNoNode;
+}
+
 void Population::require_computed(AttrNumber number, const pg::TypeRef& type) {
   if (facade_.attribute(number) != kNoNode) return;
   computed_.emplace_back(number, type);

@@ -22,6 +22,7 @@ class Population {
 
   // Children will ask for this column. Call before load().
   void require(AttrNumber number);
+  bool is_required(AttrNumber number) const noexcept;
 
   // Children will ask for something that no column holds: attribute `number`, beyond the table's columns, of
   // the program of this run's rows. It is null in rows that were there before.

@@ -162,7 +162,8 @@ std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<
   Labels labels;
   for (auto const& [text, count] : found) {
     if (text == default_text) labels.favourite = labels.texts.size();
-    labels.values.push_back(pg::guard([&] { return CStringGetTextDatum(text.c_str()); }));
+    const char* const label = text.c_str();
+    labels.values.push_back(pg::guard([&] { return CStringGetTextDatum(label); }));
     labels.texts.push_back(text);
     labels.weights.push_back(count);
   }

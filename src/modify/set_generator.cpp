@@ -19,8 +19,7 @@ namespace {
 // Whether a rule needs nothing but a random word for each value. A patch may come from anyone: what reads
 // tables, runs queries or calls functions is not for it.
 bool draws_alone(const rules::ColumnRule& rule) {
-  if (!rule.when.empty() || !rule.distribution.correlated_with.empty() || generate::has_row_number(rule))
-    return false;
+  if (!rule.when.empty() || generate::has_row_number(rule)) return false;
   switch (rule.source) {
     case rules::Source::kGenerator:
     case rules::Source::kValues:

@@ -99,8 +99,13 @@ void TableBuilder::derive_counter(TablePlan& parent, std::size_t key, const pg::
   bool const last = words[0] == "last" || words[0] == "latest";
   if (!last && words[0] != "first") return;
   if (!names_rows(words[1], table_)) return;
-  if (AttrNumber const date = own_date(); date != 0 && !parent_date_is_bound(parent, column))
+  // What this table's rows may depend on cannot follow from them.
+  if (parent.population->is_required(column.number)) return;
+  if (AttrNumber const date = own_date(); date != 0 && !parent_date_is_bound(parent, column)) {
     aggregate(parent, key, column, last ? Aggregate::kLast : Aggregate::kFirst, date);
+    // Nor may the dates of tables to come depend on it.
+    parent.columns[column.number - 1].semantic.clear();
+  }
 }
 
 // The date of what a row is: when it happened.

@@ -41,8 +41,6 @@ struct DistributionRule {
   std::optional<double> spread, shape, other_shape;
   std::vector<std::string> bounds;
   std::vector<double> weights;
-  std::string correlated_with;  // a column; empty if with none
-  double correlation = 0;       // from -1 to 1
 };
 
 // Weights of zero leave a period out. Empty: all alike.
