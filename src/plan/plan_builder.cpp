@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/graph.hpp"
+#include "core/naming.hpp"
 #include "load/access.hpp"
 #include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
@@ -28,18 +29,17 @@ std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
          "\": " + capacity.reason;
 }
 
-bool has_meaning(const TablePlan& table, std::string_view semantic) {
-  for (ColumnPlan const& column : table.columns)
-    if (column.semantic.starts_with(semantic)) return true;
-  return false;
-}
-
-// Whether a column may add up rows of other tables, and whether a table has something to add up.
-bool has_total(const TablePlan& table) {
-  return has_meaning(table, "finance.total");
-}
-bool has_amount(const TablePlan& table) {
-  return has_meaning(table, "quantity.") && has_meaning(table, "finance.");
+// Whether a column may say something of the rows that refer to the table: their total, number, last date.
+bool speaks_of_children(const TablePlan& table) {
+  static constexpr std::string_view kWords[] = {"total",  "count",   "counter", "cnt",      "num",
+                                                "number", "average", "avg",     "last",     "latest",
+                                                "first",  "spent",   "rating",  "headcount"};
+  return std::any_of(table.table.columns.begin(), table.table.columns.end(), [](const pg::Column& column) {
+    std::vector<std::string> const words = core::split_identifier(column.name);
+    return !column.dropped && std::any_of(words.begin(), words.end(), [](const std::string& word) {
+      return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+    });
+  });
 }
 
 }  // namespace
@@ -143,12 +143,12 @@ void PlanBuilder::read_targets() {
     if (table->is_written()) load::check_target(table->table, plan_->request.mode);
 }
 
-// A total adds up lines. Where these are not asked for and there are none yet, they are imagined, so that the
-// total is the same whether its table is filled alone or with others.
+// A total adds up lines, a rating is the mean of reviews. Where these are not asked for and there are none
+// yet, they are imagined, so that the total is the same whether its table is filled alone or with others.
 void PlanBuilder::imagine_children() {
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
     TablePlan const& parent = *plan_->tables[i];
-    if (!parent.target || !has_total(parent)) continue;
+    if (!parent.target || !speaks_of_children(parent)) continue;
     for (Oid const oid : pg::referencing_tables(parent.table.oid))
       if (plan_->find(oid) == nullptr) imagine_child(oid);
   }
@@ -158,7 +158,7 @@ void PlanBuilder::imagine_child(Oid oid) {
   if (!load::may_read(oid)) return;
   load::lock_parents({oid}, false);
   TablePlan const& child = add_table(oid, Part::kImagined);
-  if (!has_amount(child) || !is_empty(child.table)) drop_last_table();
+  if (!is_empty(child.table)) drop_last_table();
 }
 
 // The tables that the targets refer to. What only a preview or a total needs is imagined if it is empty, and
@@ -280,6 +280,8 @@ void PlanBuilder::build_programs() {
 
 std::shared_ptr<Plan> PlanBuilder::build() {
   read_targets();
+  // What rows refer to is there, or is not: none of these tables is imagined as a child.
+  read_parents();
   imagine_children();
   read_parents();
   order_tables();

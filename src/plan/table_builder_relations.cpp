@@ -116,7 +116,7 @@ std::optional<AttrNumber> TableBuilder::path_column(const Path& path, AttrNumber
 bool TableBuilder::should_agree(const Path& decided, const Path& open, const pg::Table& first) const {
   std::size_t const length = decided.steps.size() + open.steps.size();
   if (length == 0) return false;
-  pg::Table const& ancestor = plan_.find(decided.end)->table;
+  pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
   if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
   return length <= 2 ? !(open.steps.empty() && is_reaction(table_)) || is_organisation(ancestor)
                      : is_organisation(ancestor);
