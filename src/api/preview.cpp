@@ -32,7 +32,7 @@ Oid table_of_argument(FunctionCallInfo fcinfo) {
   if (!found.is_relation) {
     throw pg::Error(ERRCODE_DATATYPE_MISMATCH,
                     std::string("type ") + found.type + " is not the row type of a table")
-        .hint("Give a null of the table's type, as in synth_preview(NULL::library_mgm.books).");
+        .hint("Give a null of the table's type, as in synth_preview(NULL::my_schema.my_table).");
   }
   return found.table;
 }

@@ -50,12 +50,13 @@ void end_with_process(int, Datum) {
 
 }  // namespace
 
-Workers::Workers(int64 run, int count) {
+Workers::Workers(int64 run, int count) : Workers() {
   static bool const registered = pg::guard([] {
     before_shmem_exit(end_with_process, 0);
     return true;
   });
   static_cast<void>(registered);
+  current = this;
   handles_.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     BackgroundWorkerHandle* const handle = pg::guard([&] { return start(run); });
@@ -67,7 +68,6 @@ Workers::Workers(int64 run, int count) {
       ereport(NOTICE, (errmsg("%d of %d workers could be started", static_cast<int>(handles_.size()), count),
                        errhint("Raise max_worker_processes.")));
     });
-  current = this;
 }
 
 void Workers::terminate() noexcept {

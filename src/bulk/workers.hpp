@@ -19,6 +19,8 @@ class Workers {
   void terminate() noexcept;
 
  private:
+  Workers() = default;  // so that what was started before an error is ended like the rest
+
   std::vector<void*> handles_;  // BackgroundWorkerHandle
 };
 
