@@ -70,14 +70,13 @@ std::vector<Arm> arms_of_atom(const Condition* atom, const pg::Table& table) {
         !(merge_domain(arm, fact.column, present, table) && merge_domain(arm, fact.other, present, table)))
       return {};
   }
-  if (fact.kind == AtomFact::Kind::kDefinition)
-    arm.facts.definitions.push_back({fact.column, fact.expression});
+  if (fact.left != nullptr) arm.facts.equations.push_back({fact.left, fact.right});
   return {std::move(arm)};
 }
 
 const std::pair<const AttrNumber, ValueDomain>* single_domain(const Arm& arm) {
   bool const single = arm.facts.domains.size() == 1 && arm.facts.relations.empty() &&
-                      arm.facts.definitions.empty() && arm.residuals.empty();
+                      arm.facts.equations.empty() && arm.residuals.empty();
   return single ? &*arm.facts.domains.begin() : nullptr;
 }
 
@@ -166,7 +165,7 @@ bool merge(Arm& arm, const Arm& other, const pg::Table& table) {
     if (!merge_domain(arm, column, domain, table)) return false;
   auto const append = [](auto& into, const auto& from) { into.insert(into.end(), from.begin(), from.end()); };
   append(arm.facts.relations, other.facts.relations);
-  append(arm.facts.definitions, other.facts.definitions);
+  append(arm.facts.equations, other.facts.equations);
   append(arm.residuals, other.residuals);
   return true;
 }

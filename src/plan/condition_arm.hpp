@@ -1,5 +1,5 @@
 // The disjunctive normal form of a condition: arms, each a way to satisfy it, described by domains,
-// relations and definitions. What an arm cannot express is kept as residual expressions.
+// relations and equations. What an arm cannot express is kept as residual expressions.
 #pragma once
 
 #include "plan/condition_normal.hpp"

@@ -10,6 +10,7 @@ extern "C" {
 #include "mb/pg_wchar.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
+#include "optimizer/clauses.h"
 #include "parser/parse_coerce.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
@@ -253,57 +254,26 @@ AtomFact recognise_constant_comparison(Node* left, Node* right, int strategy) {
   return IsA(left, FuncExpr) ? recognise_part(left, right, strategy) : AtomFact{};
 }
 
-bool mentions(Node* expression, AttrNumber column) {
-  ListCell* cell;
-  foreach (cell, column_references(expression))
-    if (lfirst_node(Var, cell)->varattno == column) return true;
-  return false;
-}
-
-// `sum` = `total`, where `sum` is a + or - tree: total minus all but its first plain column, which is
-// returned in `target`. Null if there is no such column or no such operator.
-Node* isolate(Node* sum, Node* total, Node** target) {
-  if (IsA(sum, Var)) {
-    *target = sum;
-    return total;
-  }
-  if (!IsA(sum, OpExpr) || list_length(castNode(OpExpr, sum)->args) != 2) return nullptr;
-  const char* const name = get_opname(castNode(OpExpr, sum)->opno);
-  if (name == nullptr || !one_of(name, {"+", "-"})) return nullptr;
-  Node* const left = static_cast<Node*>(linitial(castNode(OpExpr, sum)->args));
-  Node* const right = static_cast<Node*>(lsecond(castNode(OpExpr, sum)->args));
-  const char* const inverse = *name == '+' ? "-" : "+";
-  List* const operator_name = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(inverse)));
-  Oid const inverse_oid = OpernameGetOprid(operator_name, exprType(total), exprType(right));
-  if (!OidIsValid(inverse_oid)) return nullptr;
-  Expr* const rest =
-      make_opclause(inverse_oid, get_op_rettype(inverse_oid), false, reinterpret_cast<Expr*>(total),
-                    reinterpret_cast<Expr*>(right), InvalidOid, InvalidOid);
-  set_opfuncid(reinterpret_cast<OpExpr*>(rest));
-  return isolate(left, reinterpret_cast<Node*>(rest), target);
-}
-
-// column = expression over other columns: the column can be computed.
-AtomFact recognise_definition(Node* left, Node* right) {
+// left = right over several columns: one of them can be computed from the others.
+AtomFact recognise_equation(Node* left, Node* right) {
   AtomFact fact;
-  Node* target = strip_coercions(left);
-  if (!IsA(target, Var)) {
-    Node* const rest = isolate(left, right, &target);
-    if (rest == nullptr) return fact;
-    right = rest;
-  }
-  if (!IsA(target, Var) || IsA(strip_coercions(right), Var)) return fact;
-  auto* const column = castNode(Var, target);
-  if (column->varattno <= 0 || mentions(right, column->varattno) || !mentions_column(right)) return fact;
-  Oid const base = getBaseType(column->vartype);
-  Node* const coerced = coerce_to_target_type(nullptr, right, exprType(right), base, -1, COERCION_EXPLICIT,
-                                              COERCE_IMPLICIT_CAST, -1);
-  if (coerced == nullptr) return fact;
-  fact.kind = Kind::kDefinition;
-  fact.column = column->varattno;
-  fact.expression = coerced;
+  if (list_length(column_references(reinterpret_cast<Node*>(list_make2(left, right)))) < 2) return fact;
+  fact.kind = Kind::kEquation;
+  fact.left = left;
+  fact.right = right;
   fact.exact = false;
   return fact;
+}
+
+// abs(difference) < little: a difference of zero is one way.
+AtomFact recognise_tolerance(Node* left, int strategy) {
+  bool const below = strategy == BTLessStrategyNumber || strategy == BTLessEqualStrategyNumber;
+  if (!below || builtin_name(left) != "abs") return {};
+  Node* const difference = argument(left, 0);
+  Node* const zero = coerce_to_target_type(
+      nullptr, reinterpret_cast<Node*>(makeConst(INT4OID, -1, InvalidOid, 4, Int32GetDatum(0), false, true)),
+      INT4OID, exprType(difference), -1, COERCION_EXPLICIT, COERCE_IMPLICIT_CAST, -1);
+  return zero == nullptr ? AtomFact{} : recognise_equation(difference, zero);
 }
 
 // Types whose values are points in time, comparable with each other.
@@ -336,6 +306,10 @@ AtomFact recognise_relation(Node* left, Node* right, int strategy) {
   fact.other = two.column;
   fact.strategy = strategy;
   fact.exact = false;
+  if (strategy == BTEqualStrategyNumber) {
+    fact.left = left;
+    fact.right = right;
+  }
   return fact;
 }
 
@@ -363,16 +337,15 @@ AtomFact recognise_operator(OpExpr* expression) {
   }
   if (IsA(right, Const)) {
     AtomFact const fact = recognise_constant_comparison(left, right, strategy);
-    bool const sum = fact.kind == Kind::kUnknown && strategy == BTEqualStrategyNumber && IsA(left, OpExpr);
-    return sum ? recognise_definition(left, right) : fact;
+    if (fact.kind != Kind::kUnknown) return fact;
+    return strategy == BTEqualStrategyNumber ? recognise_equation(left, right)
+                                             : recognise_tolerance(left, strategy);
   }
   for (int i = 0; i < 2; i++, std::swap(left, right), strategy = commuted(strategy)) {
     AtomFact const fact = recognise_relation(left, right, strategy);
     if (fact.kind != Kind::kUnknown) return fact;
   }
-  if (strategy != BTEqualStrategyNumber) return {};
-  AtomFact const fact = recognise_definition(left, right);
-  return fact.kind != Kind::kUnknown ? fact : recognise_definition(right, left);
+  return strategy == BTEqualStrategyNumber ? recognise_equation(left, right) : AtomFact{};
 }
 
 AtomFact recognise_member(ScalarArrayOpExpr* expression) {
@@ -451,6 +424,8 @@ AtomFact recognise(Node* atom) {
       fact.column = column_term(strip_coercions(reinterpret_cast<Node*>(test->arg))).column;
       if (test->argisrow || fact.column == InvalidAttrNumber) return AtomFact{};
       fact.kind = test->nulltesttype == IS_NULL ? Kind::kNull : Kind::kNotNull;
+      // A cast of what is not null may fail.
+      fact.exact = fact.kind == Kind::kNull || !contain_leaked_vars(reinterpret_cast<Node*>(test->arg));
       return fact;
     }
     case T_OpExpr:

@@ -26,14 +26,14 @@ struct AtomFact {
     kForm,        // the column equals its lower case, upper case or trimmed form
     kWithin,      // column lies in a range constant
     kRelation,    // column `strategy` other column
-    kDefinition,  // column equals an expression over other columns
+    kEquation,    // left = right, over several columns
   };
   Kind kind = Kind::kUnknown;
   AttrNumber column = InvalidAttrNumber, other = InvalidAttrNumber;
   int strategy = 0;
   Const* constant = nullptr;
   const char* pattern = nullptr;
-  Node* expression = nullptr;
+  Node *left = nullptr, *right = nullptr;  // what is said to be equal, over several columns
   bool negated = false;
   bool lower_case = false, upper_case = false, trimmed = false;
   bool padded = false;  // the pattern is matched against a char(n) with its blanks

@@ -244,9 +244,11 @@ FactDomain domain_of(const AtomFact& fact, const pg::TypeRef& type) {
   FactDomain result;
   switch (fact.kind) {
     case AtomFact::Kind::kNull:
-      return nullness(Nullness::kAlways);
+      result = nullness(Nullness::kAlways);
+      break;
     case AtomFact::Kind::kNotNull:
-      return nullness(Nullness::kNever);
+      result = nullness(Nullness::kNever);
+      break;
     case AtomFact::Kind::kComparison:
       result = compare_with(fact, type);
       break;

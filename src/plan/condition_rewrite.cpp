@@ -162,6 +162,15 @@ Node* open_difference(OpExpr* expression) {
   return make_comparison(comparison, minuend, subtrahend, expression->inputcollid);
 }
 
+// Between columns and no more than 1: what rounding may cost, rather than a range of values.
+bool is_tolerance(Node* value, Const* limit) {
+  if (limit->constisnull || list_length(column_references(value)) < 2) return false;
+  Oid output;
+  bool varlena;
+  getTypeOutputInfo(limit->consttype, &output, &varlena);
+  return std::strtod(OidOutputFunctionCall(output, limit->constvalue), nullptr) <= 1;
+}
+
 // abs(a) < c is -c < a AND a < c; abs(a) > c is a < -c OR a > c.
 Node* open_absolute(OpExpr* expression, int side) {
   auto* const call = reinterpret_cast<FuncExpr*>(list_nth(expression->args, side));
@@ -184,6 +193,7 @@ Node* open_absolute(OpExpr* expression, int side) {
                                 : make_comparison(mirrored, negative, value, InvalidOid);
   bool const greater = strategy == BTGreaterStrategyNumber || strategy == BTGreaterEqualStrategyNumber;
   bool const either = strategy == BTEqualStrategyNumber || greater == (side == 0);
+  if (!either && is_tolerance(value, castNode(Const, limit))) return nullptr;
   return reinterpret_cast<Node*>(makeBoolExpr(either ? OR_EXPR : AND_EXPR, list_make2(upper, lower), -1));
 }
 

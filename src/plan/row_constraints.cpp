@@ -11,6 +11,7 @@
 #include "plan/condition_source.hpp"
 #include "plan/condition_trial.hpp"
 #include "plan/domain_union.hpp"
+#include "postgres/expression.hpp"
 #include "postgres/subtransaction.hpp"
 
 extern "C" {
@@ -126,10 +127,10 @@ class Analyser {
       into.insert(into.end(), from.begin(), from.end());
     };
     append(result_.relations, arm.facts.relations);
-    append(definitions_, arm.facts.definitions);
+    append(equations_, arm.facts.equations);
     clause.evaluate = !arm.residuals.empty() || !arm.facts.relations.empty() || leaves_out_parents(arm);
     arm.facts = Alternative{};
-    if (clause.evaluate && !clause.source.columns.empty()) singles_.push_back(std::move(clause));
+    if (!clause.source.columns.empty()) singles_.push_back(std::move(clause));
   }
 
   // What a foreign key's column may be is the parent's choice: a narrower domain is met by picking another
@@ -257,12 +258,33 @@ class Analyser {
     return found == InvalidAttrNumber ? std::nullopt : std::optional(found);
   }
 
+  static std::vector<AttrNumber> columns_of(const Equation& equation) {
+    return pg::columns_of(
+        pg::guard([&] { return reinterpret_cast<Node*>(list_make2(equation.left, equation.right)); }));
+  }
+
+  // Columns that may be computed from others: then no domain holds by how they are drawn.
+  std::set<AttrNumber> columns_of_equations() const {
+    std::set<AttrNumber> columns;
+    auto const add = [&](const std::vector<Equation>& equations) {
+      for (auto const& equation : equations)
+        for (AttrNumber const column : columns_of(equation)) columns.insert(column);
+    };
+    add(equations_);
+    for (auto const& clause : clauses_)
+      for (auto const& arm : clause.arms) add(arm.facts.equations);
+    return columns;
+  }
+
   // Columns that clauses tie together, directly or through others.
   void build_groups() {
     std::vector<const Clause*> members;
     for (auto const& clause : clauses_) members.push_back(&clause);
+    auto const computed = columns_of_equations();
     for (auto const& clause : singles_)
-      if (clause.evaluate) members.push_back(&clause);
+      if (clause.evaluate || std::any_of(clause.source.columns.begin(), clause.source.columns.end(),
+                                         [&](AttrNumber c) { return computed.contains(c); }))
+        members.push_back(&clause);
     std::vector<std::size_t> root(table_.columns.size());
     std::iota(root.begin(), root.end(), 0);
     auto const find = [&](std::size_t i) {
@@ -336,8 +358,8 @@ class Analyser {
     }
     group.columns.assign(columns.begin(), columns.end());
     for (auto& arm : arms) {
-      for (auto const& definition : definitions_)
-        if (columns.contains(definition.column)) arm.facts.definitions.push_back(definition);
+      for (auto const& equation : equations_)
+        if (columns.contains(columns_of(equation)[0])) arm.facts.equations.push_back(equation);
       group.alternatives.push_back(std::move(arm.facts));
     }
     return group;
@@ -378,9 +400,9 @@ class Analyser {
   RowConstraints result_;
   std::vector<std::vector<std::string>> names_;  // constraints on each column
   std::vector<Clause> clauses_;                  // with several arms
-  std::vector<Clause> singles_;                  // with one arm, to be evaluated
+  std::vector<Clause> singles_;                  // with one arm
   std::set<std::size_t> settled_;                // singles that were tried
-  std::vector<ColumnDefinition> definitions_;
+  std::vector<Equation> equations_;              // that hold unconditionally
 };
 
 }  // namespace

@@ -18,18 +18,17 @@ struct ColumnRelation {
   AttrNumber right = InvalidAttrNumber;
 };
 
-// column = expression over other columns of the row: a column that is computed rather than drawn. The
-// expression has the column's base type. Not to be followed when it yields null.
-struct ColumnDefinition {
-  AttrNumber column = InvalidAttrNumber;
-  Node* expression = nullptr;
+// left = right between expressions that mention several columns of a row.
+struct Equation {
+  Node* left = nullptr;
+  Node* right = nullptr;
 };
 
 // One way to satisfy a group: a domain for each column that it restricts, the table's domain included.
 struct Alternative {
   std::map<AttrNumber, ValueDomain> domains;
   std::vector<ColumnRelation> relations;
-  std::vector<ColumnDefinition> definitions;
+  std::vector<Equation> equations;
 };
 
 // Columns tied together by conditions that no single column can settle. A candidate row is drawn for

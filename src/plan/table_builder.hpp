@@ -283,7 +283,9 @@ class TableBuilder {
                                              bool free);
   bool in_check_group(AttrNumber column) const;
   bool is_fixed(AttrNumber column) const;
+  bool is_in_reference(AttrNumber column) const;
   bool is_free(AttrNumber column) const;
+  bool may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const;
   std::uint64_t attempts_for(AttrNumber column) const;
 
   bool is_target_of_foreign_key(AttrNumber column);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generate/check_group.hpp"
+#include "plan/condition_equation.hpp"
 #include "plan/table_builder.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
@@ -31,15 +32,26 @@ bool TableBuilder::is_fixed(AttrNumber column) const {
   return role.sequence || counts || role.ordinal_of >= 0 || role.slot >= 0;
 }
 
+bool TableBuilder::is_in_reference(AttrNumber column) const {
+  return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+  });
+}
+
 // Columns that an alternative may draw by a generator of its own: no key or reference decides them.
 bool TableBuilder::is_free(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
-  bool const in_reference =
-      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
-        return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-      });
-  return !in_reference && !role.by_row && !role.distinct && role.tuple < 0 && !is_fixed(column) &&
+  return !is_in_reference(column) && !role.by_row && !role.distinct && role.tuple < 0 && !is_fixed(column) &&
          table_.column(column).generated == 0;
+}
+
+// A unique column may follow from another one that tells rows apart.
+bool TableBuilder::may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const {
+  if (target_.is_ruled(column) || target_.program.attribute(column) == generate::kNoNode) return false;
+  if (is_free(column)) return true;
+  return roles_[column - 1].distinct && !is_in_reference(column) &&
+         std::any_of(from.begin(), from.end(),
+                     [&](AttrNumber c) { return is_fixed(c) || roles_[c - 1].distinct; });
 }
 
 std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
@@ -109,9 +121,12 @@ void TableBuilder::build_group(const CheckGroup& all, int number) {
       std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);
   generate::CheckGroupNode& node = *checked;
   node.set_alternative(alternative);
+  auto const may_define = [&](AttrNumber column, const std::vector<AttrNumber>& from) {
+    return may_follow(column, from);
+  };
   for (std::size_t a = 0; a < group.alternatives.size(); ++a)
-    for (ColumnDefinition const& definition : group.alternatives[a].definitions)
-      if (!target_.is_ruled(definition.column)) node.define(a, definition.column, definition.expression);
+    for (ColumnDefinition const& definition : definitions_of(group.alternatives[a].equations, may_define))
+      node.define(a, definition.column, definition.expression);
   std::vector<generate::NodeId> candidates;
   for (AttrNumber const c : members)
     candidates.push_back(build_candidate(table_.column(c), group, number, alternative));

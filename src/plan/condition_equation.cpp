@@ -1,0 +1,207 @@
+// An equation is solved for a column by undoing what is done to it, from the outside in.
+#include "plan/condition_equation.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "plan/condition_rewrite.hpp"
+#include "postgres/expression.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "catalog/namespace.h"
+#include "catalog/pg_collation_d.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "parser/parse_coerce.h"
+#include "utils/fmgroids.h"
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+struct Solution {
+  AttrNumber column;
+  Node* expression;
+};
+
+Node* cast_to(Node* value, Oid type) {
+  Oid const base = getBaseType(type);
+  return coerce_to_target_type(nullptr, value, exprType(value), base, -1, COERCION_EXPLICIT,
+                               COERCE_IMPLICIT_CAST, -1);
+}
+
+// left `name` right by a built-in operator; null if there is none for these types.
+Node* apply(const char* name, Node* left, Node* right) {
+  List* const qualified = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(name)));
+  Oid const found = OpernameGetOprid(qualified, exprType(left), exprType(right));
+  if (!OidIsValid(found)) return nullptr;
+  Expr* const applied = make_opclause(found, get_op_rettype(found), false, reinterpret_cast<Expr*>(left),
+                                      reinterpret_cast<Expr*>(right), InvalidOid, InvalidOid);
+  set_opfuncid(reinterpret_cast<OpExpr*>(applied));
+  return reinterpret_cast<Node*>(applied);
+}
+
+void solve(Node* term, Node* value, List** solutions);
+
+// `left` operator `right` = value, solved for both sides.
+void solve_operator(const char* name, Node* left, Node* right, Node* value, List** solutions) {
+  struct Inverse {
+    const char* name;
+    const char* for_left;   // left = value `for_left` right
+    const char* for_right;  // right = value `for_right` left, or left `for_right` value if `mirrored`
+    bool mirrored;
+  };
+  static constexpr Inverse kInverses[] = {
+      {"+", "-", "-", false}, {"-", "+", "-", true}, {"*", "/", "/", false}, {"/", "*", "/", true}};
+  for (Inverse const& inverse : kInverses) {
+    if (std::strcmp(name, inverse.name) != 0) continue;
+    if (Node* const rest = apply(inverse.for_left, value, right)) solve(left, rest, solutions);
+    Node* const rest =
+        inverse.mirrored ? apply(inverse.for_right, left, value) : apply(inverse.for_right, value, left);
+    if (rest != nullptr) solve(right, rest, solutions);
+  }
+}
+
+// What a function makes of its first argument is nearly that argument: rounded, trimmed, in another case.
+void solve_function(FuncExpr* call, Node* value, List** solutions) {
+  if (call->args == NIL || call->funcid >= FirstNormalObjectId) return;
+  Node* const first = static_cast<Node*>(linitial(call->args));
+  bool const cast = call->funcformat != COERCE_EXPLICIT_CALL;
+  std::string_view const name = get_func_name(call->funcid);
+  bool keeps = cast;
+  for (std::string_view const close :
+       {"round", "trunc", "floor", "ceil", "ceiling", "btrim", "ltrim", "rtrim", "replace", "regexp_replace",
+        "translate", "unaccent", "left", "date_trunc"})
+    keeps = keeps || name == close;
+  if (name == "date_trunc") return solve(static_cast<Node*>(llast(call->args)), value, solutions);
+  if (name == "lower" || name == "upper") {
+    value = reinterpret_cast<Node*>(makeFuncExpr(F_INITCAP, TEXTOID, list_make1(value), InvalidOid,
+                                                 DEFAULT_COLLATION_OID, COERCE_EXPLICIT_CALL));
+    keeps = exprType(first) == TEXTOID;
+  }
+  Node* const inner = keeps ? cast_to(value, exprType(first)) : nullptr;
+  if (inner != nullptr) solve(first, inner, solutions);
+}
+
+// Adds what the columns in `term` are if `term` = `value`.
+void solve(Node* term, Node* value, List** solutions) {
+  check_stack_depth();
+  Node* inner = nullptr;
+  switch (nodeTag(term)) {
+    case T_Var: {
+      auto* const column = castNode(Var, term);
+      Node* const fitted = cast_to(value, column->vartype);
+      ListCell* cell;
+      foreach (cell, column_references(value))
+        if (lfirst_node(Var, cell)->varattno == column->varattno) return;
+      if (column->varattno <= 0 || fitted == nullptr) return;
+      auto* const solution = static_cast<Solution*>(palloc(sizeof(Solution)));
+      *solution = {column->varattno, fitted};
+      *solutions = lappend(*solutions, solution);
+      return;
+    }
+    case T_OpExpr: {
+      auto* const operation = castNode(OpExpr, term);
+      const char* const name = get_opname(operation->opno);
+      if (name != nullptr && list_length(operation->args) == 2)
+        solve_operator(name, static_cast<Node*>(linitial(operation->args)),
+                       static_cast<Node*>(lsecond(operation->args)), value, solutions);
+      return;
+    }
+    case T_FuncExpr:
+      return solve_function(castNode(FuncExpr, term), value, solutions);
+    case T_CoalesceExpr:
+      return solve(static_cast<Node*>(linitial(castNode(CoalesceExpr, term)->args)), value, solutions);
+    case T_RelabelType:
+      inner = reinterpret_cast<Node*>(castNode(RelabelType, term)->arg);
+      break;
+    case T_CoerceViaIO:
+      inner = reinterpret_cast<Node*>(castNode(CoerceViaIO, term)->arg);
+      break;
+    default:
+      return;
+  }
+  Node* const fitted = cast_to(value, exprType(inner));
+  if (fitted != nullptr) solve(inner, fitted, solutions);
+}
+
+// A side that is a column alone is what the equation is about.
+std::vector<Solution> solutions_of(const Equation& equation) {
+  List* const found = pg::guard([&] {
+    List* solutions = NIL;
+    bool const right_alone =
+        IsA(strip_coercions(equation.right), Var) && !IsA(strip_coercions(equation.left), Var);
+    if (right_alone) solve(equation.right, equation.left, &solutions);
+    solve(equation.left, equation.right, &solutions);
+    if (!right_alone) solve(equation.right, equation.left, &solutions);
+    return solutions;
+  });
+  std::vector<Solution> solutions;
+  for (int i = 0; i < list_length(found); ++i)
+    solutions.push_back(*static_cast<Solution*>(list_nth(found, i)));
+  return solutions;
+}
+
+class Definitions {
+ public:
+  void add(const Equation& equation, const MayDefine& may_define) {
+    for (Solution const& solution : solutions_of(equation)) {
+      std::vector<AttrNumber> from = pg::columns_of(solution.expression);
+      if (find(solution.column) != nullptr || follows(from, solution.column) ||
+          !may_define(solution.column, from))
+        continue;
+      entries_.push_back({{solution.column, solution.expression}, std::move(from)});
+      return;
+    }
+  }
+
+  std::vector<ColumnDefinition> in_order() const {
+    std::vector<ColumnDefinition> ordered;
+    std::set<AttrNumber> done;
+    for (Entry const& entry : entries_) append(entry, done, ordered);
+    return ordered;
+  }
+
+ private:
+  struct Entry {
+    ColumnDefinition definition;
+    std::vector<AttrNumber> from;
+  };
+
+  const Entry* find(AttrNumber column) const {
+    auto const place = std::find_if(entries_.begin(), entries_.end(),
+                                    [&](const Entry& entry) { return entry.definition.column == column; });
+    return place == entries_.end() ? nullptr : &*place;
+  }
+
+  // Whether `column` takes part in what makes any of `columns`.
+  bool follows(const std::vector<AttrNumber>& columns, AttrNumber column) const {
+    return std::any_of(columns.begin(), columns.end(), [&](AttrNumber other) {
+      Entry const* const entry = find(other);
+      return other == column || (entry != nullptr && follows(entry->from, column));
+    });
+  }
+
+  void append(const Entry& entry, std::set<AttrNumber>& done, std::vector<ColumnDefinition>& ordered) const {
+    if (!done.insert(entry.definition.column).second) return;
+    for (AttrNumber const column : entry.from)
+      if (Entry const* const earlier = find(column)) append(*earlier, done, ordered);
+    ordered.push_back(entry.definition);
+  }
+
+  std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+std::vector<ColumnDefinition> definitions_of(const std::vector<Equation>& equations,
+                                             const MayDefine& may_define) {
+  Definitions definitions;
+  for (Equation const& equation : equations) definitions.add(equation, may_define);
+  return definitions.in_order();
+}
+
+}  // namespace synthgen::plan
