@@ -113,6 +113,11 @@ void Population::require(AttrNumber number) {
                         facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
 }
 
+void Population::require_present(AttrNumber number) {
+  require(number);
+  for (StoredColumn& column : columns_) column.present = column.present || column.number == number;
+}
+
 bool Population::is_required(AttrNumber number) const noexcept {
   return facade_.attribute(number) != kNoNode;
 }
@@ -184,6 +189,10 @@ void Population::keep(HeapTuple tuple, TupleDesc descriptor) {
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     bool is_null;
     Datum const value = SPI_getbinval(tuple, descriptor, static_cast<int>(c) + 1, &is_null);
+    if (is_null && columns_[c].present) {
+      MemoryContextSwitchTo(before);
+      return;
+    }
     Form_pg_attribute const attribute = TupleDescAttr(descriptor, c);
     columns_[c].nulls[stored_count_] = is_null;
     if (is_null)

@@ -23,6 +23,8 @@ class Population {
   // Children will ask for this column. Call before load().
   void require(AttrNumber number);
   bool is_required(AttrNumber number) const noexcept;
+  // ... which may not be null: stored rows where it is are not theirs to refer to.
+  void require_present(AttrNumber number);
 
   // Children will ask for something that no column holds: attribute `number`, beyond the table's columns, of
   // the program of this run's rows. It is null in rows that were there before.
@@ -51,6 +53,7 @@ class Population {
     AttrNumber number;
     Datum* data = nullptr;
     bool* nulls = nullptr;
+    bool present = false;
   };
   const StoredColumn* stored(AttrNumber number) const noexcept;
 

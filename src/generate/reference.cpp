@@ -37,8 +37,13 @@ std::uint64_t* assigned_parents(Batch& batch, const RowSet& children,
 }  // namespace
 
 SpreadReference::SpreadReference(const Population& parent, core::Stream stream, const RowSet& children,
-                                 double skew, bool cover)
-    : ReferenceNode(parent), stream_(stream), children_(children), skew_(skew), cover_(cover) {}
+                                 double skew, bool cover, bool required)
+    : ReferenceNode(parent),
+      stream_(stream),
+      children_(children),
+      skew_(skew),
+      cover_(cover),
+      required_(required) {}
 
 void SpreadReference::prepare() {
   std::uint64_t const children = children_.window();

@@ -25,9 +25,13 @@ class SpreadReference : public ReferenceNode {
  public:
   // `children` are the rows of this run; `skew` in [0, 1). With `cover` every parent gets a child when
   // there are as many children as parents, at the price of less skew.
+  // Without parents `required` rows are none.
   SpreadReference(const Population& parent, core::Stream stream, const RowSet& children, double skew,
-                  bool cover);
+                  bool cover, bool required);
   void prepare() override;
+  std::uint64_t row_limit() const noexcept override {
+    return required_ && assignment_.parents() == 0 ? 0 : ReferenceNode::row_limit();
+  }
   void generate(Batch& batch, Values out) const override;
 
   const core::SkewedAssignment& assignment() const noexcept { return assignment_; }
@@ -38,6 +42,7 @@ class SpreadReference : public ReferenceNode {
   const RowSet& children_;
   double skew_;
   bool cover_;
+  bool required_;
   core::SkewedAssignment assignment_;
 };
 

@@ -47,7 +47,7 @@ void TupleNode::prepare() {
 }
 
 bool TupleNode::is_beyond(const Batch& batch, std::size_t i) const noexcept {
-  if (anchor_ == nullptr) return batch.row(i) >= shares_.rows();
+  if (anchor_ == nullptr) return !limited_ && batch.row(i) >= shares_.rows();
   std::uint64_t const child = anchor_->children().place(batch.row(i));
   return anchor_->assignment().ordinal(child) >= product_ / owned_;
 }

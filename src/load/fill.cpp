@@ -89,17 +89,18 @@ class Filler {
   void settle_rows(plan::TablePlan& table) {
     if (table.stored_rows == 0 || table.rows.count() == 0 || table.table.keys.empty()) return;
 
-    settled_limits_[table.table.oid] = table.program.row_limit();
+    std::uint64_t const limit = table.program.row_limit();
+    settled_limits_[table.table.oid] = limit;
     ConflictFinder finder(table.table);
     RowStream stream(table, true);
     std::vector<std::uint64_t> holes;
     std::uint64_t const first = table.rows.first();
-    std::uint64_t const window = table.rows.window();
+    std::uint64_t const window = std::min(table.rows.window(), limit);
     std::uint64_t const wanted = table.rows.count();
     std::uint64_t free = 0;
     std::uint64_t next = first;
     bool conflicts[RowStream::kBatchRows];
-    while (free < wanted && next < first + window) {
+    while (free < wanted && next - first < window) {
       std::size_t const count = stream.generate_range(next, std::min(first + window - next, wanted - free));
       finder.find(stream.columns(), count, conflicts);
       for (std::size_t i = 0; i < count; ++i) {

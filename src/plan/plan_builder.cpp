@@ -247,6 +247,42 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
   return true;
 }
 
+// Columns that foreign keys which may not be null refer to. Asked of the catalog, so that the values do not
+// depend on which tables are being filled.
+std::vector<AttrNumber> PlanBuilder::wanted_columns(const TablePlan& table) {
+  std::vector<AttrNumber> wanted;
+  for (Oid const other : pg::referencing_tables(table.table.oid)) {
+    if (other == table.table.oid) continue;
+    pg::Table const& child = plan_->describe(other);
+    for (pg::ForeignKey const& key : child.foreign_keys) {
+      bool const required = std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber c) {
+        return child.column(c).not_null || child.column(c).type.domain_not_null;
+      });
+      if (key.parent == table.table.oid && required)
+        wanted.insert(wanted.end(), key.parent_columns.begin(), key.parent_columns.end());
+    }
+  }
+  return wanted;
+}
+
+// A row whose key is null could have no children: such columns are filled like NOT NULL ones, unless their
+// constraints want nulls there.
+void PlanBuilder::read_constraints(TablePlan& table) {
+  std::vector<pg::Column> const declared = table.table.columns;
+  bool any = false;
+  for (AttrNumber const column : wanted_columns(table)) {
+    any = any || !table.table.column(column).not_null;
+    table.table.columns[column - 1].not_null = true;
+  }
+  try {
+    table.constraints = analyse_row_constraints(table.table);
+  } catch (const pg::Error&) {
+    if (!any) throw;
+    table.table.columns = declared;
+    table.constraints = analyse_row_constraints(table.table);
+  }
+}
+
 // As many rows as a rule says for each row of another table, whose number is settled by now.
 void PlanBuilder::count_by_parents(TablePlan& table) const {
   auto const& per = table.rules.table.rows_per;
@@ -286,7 +322,7 @@ std::shared_ptr<Plan> PlanBuilder::build() {
   read_parents();
   order_tables();
   count_stored_rows();
-  for_each_target([](TablePlan& table) { table.constraints = analyse_row_constraints(table.table); });
+  for_each_target([&](TablePlan& table) { read_constraints(table); });
   std::map<Oid, std::vector<std::string>> pool_notes;
   for_each_target([&](TablePlan& table) { pool_notes[table.table.oid] = fit_text_pools(*plan_, table); });
   settle_row_counts();

@@ -38,6 +38,8 @@ class PlanBuilder {
   void drop_last_table();
   void order_tables();
   void count_stored_rows();
+  std::vector<AttrNumber> wanted_columns(const TablePlan& table);
+  void read_constraints(TablePlan& table);
   void count_by_parents(TablePlan& table) const;
   void settle_row_counts();
   bool settle_row_count(TablePlan& table);

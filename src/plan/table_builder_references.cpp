@@ -296,8 +296,8 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
 
   // What is charged is paid once.
   double const skew = is_payment_of(index) ? 0 : skew_of(index);
-  auto spread = std::make_unique<generate::SpreadReference>(parent, stream, target_.rows, skew,
-                                                            must_cover(index) || is_part_of(index));
+  auto spread = std::make_unique<generate::SpreadReference>(
+      parent, stream, target_.rows, skew, must_cover(index) || is_part_of(index), !reference.nullable);
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
   if (reference.claimed) return node;
@@ -353,7 +353,10 @@ void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId 
   for (std::size_t c = 0; c < key.columns.size(); ++c) {
     pg::Column const& column = table_.column(key.columns[c]);
     if (target_.program.attribute(column.number) != generate::kNoNode) continue;
-    parent.require(key.parent_columns[c]);
+    if (references_[index].nullable || key.parent == table_.oid)
+      parent.require(key.parent_columns[c]);
+    else
+      parent.require_present(key.parent_columns[c]);
     auto const add = [&](generate::NodeId from) {
       return target_.program.add(
           std::make_unique<generate::ParentColumnNode>(from, parent, key.parent_columns[c], column.type));
