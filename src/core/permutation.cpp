@@ -1,44 +1,71 @@
 #include "core/permutation.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 
 #include "core/hash.hpp"
 
 namespace synthgen::core {
 
-Permutation::Permutation(std::uint64_t key, std::uint64_t n) noexcept : n_(n) {
-  int const bits = n > 1 ? 64 - std::countl_zero(n - 1) : 0;
-  half_bits_ = (bits + 1) / 2;
-  mask_ = (std::uint64_t{1} << half_bits_) - 1;
-  for (int i = 0; i < kRounds; ++i) keys_[i] = mix(key, static_cast<std::uint64_t>(i) + 1);
+namespace {
+
+// The least number whose square is not below n, for n up to 2^63.
+std::uint64_t side_of_square(std::uint64_t n) noexcept {
+  std::uint64_t side = 0;
+  for (std::uint64_t bit = std::uint64_t{1} << 31; bit > 0; bit >>= 1)
+    if ((side + bit) * (side + bit) <= n - 1) side += bit;
+  return side + 1;
 }
 
-std::uint64_t Permutation::round(int i, std::uint64_t half) const noexcept {
-  return fold_multiply(half + 0x9E3779B97F4A7C15ULL, keys_[i] | 1) & mask_;
+std::uint64_t add(std::uint64_t a, std::uint64_t b, std::uint64_t modulus) noexcept {
+  std::uint64_t const sum = a + b;
+  return sum < modulus ? sum : sum - modulus;
+}
+
+}  // namespace
+
+Permutation::Permutation(std::uint64_t key, std::uint64_t n) noexcept : n_(n) {
+  if (n > 0) {
+    columns_ = side_of_square(n);
+    rows_ = (n - 1) / columns_ + 1;
+  }
+  reciprocal_ = ~std::uint64_t{0} / columns_;
+  for (int i = 0; i < kRounds; ++i) keys_[i] = mix(key, static_cast<std::uint64_t>(i) + 1) | 1;
+}
+
+std::uint64_t Permutation::round(int i, std::uint64_t half, std::uint64_t side) const noexcept {
+  return ((fold_multiply(half + 0x9E3779B97F4A7C15ULL, keys_[i]) & 0xFFFFFFFF) * side) >> 32;
+}
+
+// Division by multiplication: the quotient is right or too small by one.
+void Permutation::split(std::uint64_t x, std::uint64_t& row, std::uint64_t& column) const noexcept {
+  row = bounded(x, reciprocal_);
+  column = x - row * columns_;
+  bool const short_by_one = column >= columns_;
+  row += short_by_one ? 1 : 0;
+  column -= short_by_one ? columns_ : 0;
 }
 
 std::uint64_t Permutation::encrypt(std::uint64_t x) const noexcept {
-  std::uint64_t left = x >> half_bits_;
-  std::uint64_t right = x & mask_;
-  for (int i = 0; i < kRounds; ++i) {
-    std::uint64_t const next = left ^ round(i, right);
-    left = right;
-    right = next;
+  std::uint64_t row;
+  std::uint64_t column;
+  split(x, row, column);
+  for (int i = 0; i < kRounds; i += 2) {
+    row = add(row, round(i, column, rows_), rows_);
+    column = add(column, round(i + 1, row, columns_), columns_);
   }
-  return (left << half_bits_) | right;
+  return row * columns_ + column;
 }
 
 std::uint64_t Permutation::decrypt(std::uint64_t y) const noexcept {
-  std::uint64_t left = y >> half_bits_;
-  std::uint64_t right = y & mask_;
-  for (int i = kRounds - 1; i >= 0; --i) {
-    std::uint64_t const previous = right ^ round(i, left);
-    right = left;
-    left = previous;
+  std::uint64_t row;
+  std::uint64_t column;
+  split(y, row, column);
+  for (int i = kRounds; i > 0; i -= 2) {
+    column = add(column, columns_ - round(i - 1, row, columns_), columns_);
+    row = add(row, rows_ - round(i - 2, column, rows_), rows_);
   }
-  return (left << half_bits_) | right;
+  return row * columns_ + column;
 }
 
 // A walk that starts outside the domain might never enter it.
