@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include "load/row_slot.hpp"
 #include "postgres/compat.hpp"
 
 extern "C" {
@@ -17,9 +18,12 @@ TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, Index
   buffer->bulk_ = GetBulkInsertState();
   buffer->stay_in_memory();
   buffer->feed_ = feed;
+  Relation const table = relation->ri_RelationDesc;
+  if (table->rd_tableam == GetHeapamTableAmRoutine() && !buffer->has_before_row_trigger())
+    buffer->former_ = TupleFormer::create(RelationGetDescr(table));
   buffer->index_rows_ = index_rows && relation->ri_NumIndices > 0;
   // A relation file of this transaction has no free space that the map could know of.
-  if (pg::compat::has_new_storage(relation->ri_RelationDesc)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
+  if (pg::compat::has_new_storage(table)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
   relation->ri_CopyMultiInsertBuffer = reinterpret_cast<struct CopyMultiInsertBuffer*>(buffer);
   return buffer;
 }
@@ -40,10 +44,15 @@ void TableBuffer::limit_memory() {
   MemoryContextSwitchTo(caller);
 }
 
+TupleTableSlot* TableBuffer::create_slot() {
+  Relation const table = relation_->ri_RelationDesc;
+  return former_ != nullptr ? RowSlot::create(RelationGetDescr(table)) : table_slot_create(table, nullptr);
+}
+
 TupleTableSlot* TableBuffer::next_slot() {
   if (used_ == slot_count_) {
     MemoryContext const caller = MemoryContextSwitchTo(GetMemoryChunkContext(this));
-    slots_[slot_count_++] = table_slot_create(relation_->ri_RelationDesc, nullptr);
+    slots_[slot_count_++] = create_slot();
     MemoryContextSwitchTo(caller);
   }
   TupleTableSlot* slot = slots_[used_];
@@ -58,6 +67,7 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
   limit_memory();
   if (feed_ != nullptr) feed_->take(slots_, count);
   MemoryContext const caller = MemoryContextSwitchTo(scratch);
+  for (int i = 0; former_ != nullptr && i < count; ++i) RowSlot::form(slots_[i], *former_, arena_);
   table_multi_insert(relation_->ri_RelationDesc, slots_, count, state->es_output_cid, options_, bulk_);
   MemoryContextSwitchTo(caller);
   if (feed_ != nullptr) feed_->take_places(slots_, count);
@@ -67,6 +77,7 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
     if (index_rows_ || has_triggers) finish_row(state, slots_[i], capture);
     ExecClearTuple(slots_[i]);
   }
+  arena_.reset();
   used_ = 0;
   return count;
 }

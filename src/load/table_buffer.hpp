@@ -5,7 +5,9 @@
 // Lives in the memory context in which it was made, with its slots. Everything here may ereport.
 #pragma once
 
+#include "generate/arena.hpp"
 #include "load/index_feed.hpp"
+#include "load/tuple_former.hpp"
 #include "postgres/pg.hpp"
 
 extern "C" {
@@ -50,7 +52,8 @@ class TableBuffer {
   void close();
 
  private:
-  explicit TableBuffer(ResultRelInfo* relation) : relation_(relation) {}
+  explicit TableBuffer(ResultRelInfo* relation) : relation_(relation), arena_(CurrentMemoryContext) {}
+  TupleTableSlot* create_slot();
   void stay_in_memory();
   void limit_memory();
   void finish_row(EState* state, TupleTableSlot* slot, TransitionCaptureState* capture);
@@ -59,6 +62,8 @@ class TableBuffer {
   BulkInsertState bulk_ = nullptr;
   int options_ = 0;
   IndexFeed* feed_ = nullptr;
+  TupleFormer* former_ = nullptr;  // null: the table's access method forms the rows
+  generate::Arena arena_;          // of the tuples formed
   bool index_rows_ = false;
   int used_ = 0;
   int slot_count_ = 0;
