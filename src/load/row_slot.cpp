@@ -47,12 +47,11 @@ TupleTableSlot* RowSlot::create(TupleDesc descriptor) {
   return MakeSingleTupleTableSlot(descriptor, operations());
 }
 
-HeapTuple RowSlot::form(TupleTableSlot* slot, const TupleFormer& former, generate::Arena& arena) {
+void RowSlot::form(TupleTableSlot* slot, const TupleFormer& former, generate::Arena& arena) {
   RowSlot* const row = row_slot(slot);
   bool const formed = former.form(slot->tts_values, slot->tts_isnull, arena, &row->own);
   row->tuple =
       formed ? &row->own : heap_form_tuple(slot->tts_tupleDescriptor, slot->tts_values, slot->tts_isnull);
-  return row->tuple;
 }
 
 }  // namespace synthgen::load

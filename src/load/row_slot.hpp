@@ -23,8 +23,11 @@ struct RowSlot {
   static TupleTableSlot* create(TupleDesc descriptor);
 
   // Forms the tuple of what `slot`, which create() made, holds: in `arena`, or, where the server must help,
-  // in the current memory context. Both must last until the slot is cleared. Returns the tuple.
-  static HeapTuple form(TupleTableSlot* slot, const TupleFormer& former, generate::Arena& arena);
+  // in the current memory context. Both must last until the slot is cleared.
+  static void form(TupleTableSlot* slot, const TupleFormer& former, generate::Arena& arena);
+
+  // The tuple that was formed.
+  static HeapTuple tuple_of(TupleTableSlot* slot) noexcept { return reinterpret_cast<RowSlot*>(slot)->tuple; }
 };
 
 }  // namespace synthgen::load

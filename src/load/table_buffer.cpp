@@ -1,17 +1,28 @@
 #include "load/table_buffer.hpp"
 
+#include <algorithm>
 #include <new>
 
 #include "load/row_slot.hpp"
 #include "postgres/compat.hpp"
 
 extern "C" {
+#include "access/heaptoast.h"
 #include "access/hio.h"
 #include "executor/executor.h"
 #include "storage/bufmgr.h"
 }
 
 namespace synthgen::load {
+
+namespace {
+
+// What a formed row takes of a page.
+std::size_t page_bytes(TupleTableSlot* slot) noexcept {
+  return MAXALIGN(RowSlot::tuple_of(slot)->t_len);
+}
+
+}  // namespace
 
 TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed) {
   auto* buffer = new (palloc(sizeof(TableBuffer))) TableBuffer(relation);
@@ -22,6 +33,8 @@ TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, Index
   if (table->rd_tableam == GetHeapamTableAmRoutine() && !buffer->has_before_row_trigger())
     buffer->former_ = TupleFormer::create(RelationGetDescr(table));
   buffer->index_rows_ = index_rows && relation->ri_NumIndices > 0;
+  buffer->grows_ =
+      buffer->former_ != nullptr && pg::heap_can_grow(table) && RelationGetNumberOfBlocks(table) == 0;
   // A relation file of this transaction has no free space that the map could know of.
   if (pg::compat::has_new_storage(table)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
   relation->ri_CopyMultiInsertBuffer = reinterpret_cast<struct CopyMultiInsertBuffer*>(buffer);
@@ -68,7 +81,7 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
   if (feed_ != nullptr) feed_->take(slots_, count);
   MemoryContext const caller = MemoryContextSwitchTo(scratch);
   for (int i = 0; former_ != nullptr && i < count; ++i) RowSlot::form(slots_[i], *former_, arena_);
-  table_multi_insert(relation_->ri_RelationDesc, slots_, count, state->es_output_cid, options_, bulk_);
+  insert(count, state->es_output_cid);
   MemoryContextSwitchTo(caller);
   if (feed_ != nullptr) feed_->take_places(slots_, count);
 
@@ -80,6 +93,60 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
   arena_.reset();
   used_ = 0;
   return count;
+}
+
+void TableBuffer::insert(int count, CommandId command) {
+  bool const by_page = grows_ && lengths_are_final(count);
+  for (int first = 0; first < count;) {
+    int const rows = by_page ? rows_for_page(first, count) : count - first;
+    table_multi_insert(relation_->ri_RelationDesc, slots_ + first, rows, command, options_, bulk_);
+    first += rows;
+  }
+}
+
+// How long rows are whose wide values the server compresses or moves out of line is not known beforehand.
+bool TableBuffer::lengths_are_final(int count) const noexcept {
+  return std::all_of(slots_, slots_ + count, [](TupleTableSlot* slot) {
+    return RowSlot::tuple_of(slot)->t_len <= TOAST_TUPLE_THRESHOLD;
+  });
+}
+
+// How many rows from `first` on go to one page, which becomes the bulk insert's current one: that with room
+// left, else one of the reserve. This is to save time: where rows do not fit, the server finds another page.
+int TableBuffer::rows_for_page(int first, int count) {
+  constexpr std::size_t kRoom = BLCKSZ - SizeOfPageHeaderData - sizeof(ItemIdData);
+  Buffer const current = bulk_->current_buf;
+  int const fitting =
+      current == InvalidBuffer ? 0 : rows_within(PageGetHeapFreeSpace(BufferGetPage(current)), first, count);
+  if (fitting > 0) return fitting;
+  Relation const table = relation_->ri_RelationDesc;
+  if (reserve_.next == reserve_.end) reserve_ = pg::grow_heap(table, pages_for(first, count));
+  if (reserve_.next < reserve_.end) {
+    if (current != InvalidBuffer) ReleaseBuffer(current);
+    bulk_->current_buf = InvalidBuffer;
+    bulk_->current_buf = pg::open_new_page(table, reserve_.next++, bulk_->strategy);
+  }
+  return std::max(1, rows_within(kRoom, first, count));
+}
+
+int TableBuffer::rows_within(std::size_t room, int first, int count) const noexcept {
+  std::size_t const kept =
+      RelationGetTargetPageFreeSpace(relation_->ri_RelationDesc, HEAP_DEFAULT_FILLFACTOR);
+  int row = first;
+  for (std::size_t used = kept; row < count; ++row) {
+    used += page_bytes(slots_[row]);
+    if (used > room) break;
+    used += sizeof(ItemIdData);
+  }
+  return row - first;
+}
+
+BlockNumber TableBuffer::pages_for(int first, int count) const noexcept {
+  std::size_t const kept =
+      RelationGetTargetPageFreeSpace(relation_->ri_RelationDesc, HEAP_DEFAULT_FILLFACTOR);
+  std::size_t bytes = 0;
+  for (int row = first; row < count; ++row) bytes += page_bytes(slots_[row]) + sizeof(ItemIdData);
+  return static_cast<BlockNumber>(bytes / (BLCKSZ - SizeOfPageHeaderData - kept) + 1);
 }
 
 void TableBuffer::finish_row(EState* state, TupleTableSlot* slot, TransitionCaptureState* capture) {

@@ -8,6 +8,7 @@
 #include "generate/arena.hpp"
 #include "load/index_feed.hpp"
 #include "load/tuple_former.hpp"
+#include "postgres/heap_growth.hpp"
 #include "postgres/pg.hpp"
 
 extern "C" {
@@ -56,6 +57,11 @@ class TableBuffer {
   TupleTableSlot* create_slot();
   void stay_in_memory();
   void limit_memory();
+  void insert(int count, CommandId command);
+  bool lengths_are_final(int count) const noexcept;
+  int rows_for_page(int first, int count);
+  int rows_within(std::size_t room, int first, int count) const noexcept;
+  BlockNumber pages_for(int first, int count) const noexcept;
   void finish_row(EState* state, TupleTableSlot* slot, TransitionCaptureState* capture);
 
   ResultRelInfo* relation_;
@@ -64,6 +70,8 @@ class TableBuffer {
   IndexFeed* feed_ = nullptr;
   TupleFormer* former_ = nullptr;  // null: the table's access method forms the rows
   generate::Arena arena_;          // of the tuples formed
+  bool grows_ = false;             // pages come from reserve_
+  pg::PageRange reserve_ = {0, 0};
   bool index_rows_ = false;
   int used_ = 0;
   int slot_count_ = 0;

@@ -17,6 +17,7 @@ extern "C" {
 #include "nodes/parsenodes.h"
 #include "parser/parse_node.h"
 #include "parser/parse_relation.h"
+#include "storage/smgr.h"
 #include "utils/acl.h"
 #include "utils/rangetypes.h"
 #include "utils/regproc.h"
@@ -150,6 +151,21 @@ inline AclResult foreign_server_aclcheck(Oid server, Oid role, AclMode mode) {
   return object_aclcheck(ForeignServerRelationId, server, role, mode);
 #else
   return pg_foreign_server_aclcheck(server, role, mode);
+#endif
+}
+
+// PostgreSQL 16 makes a file longer by many pages at once when rows are inserted in bulk.
+inline constexpr bool kGrowsByManyPages = PG_VERSION_NUM >= 160000;
+
+// The path, palloced, of a relation's main fork. PostgreSQL 16 renamed the file node, 18 returns the path by
+// value.
+inline char* relation_path(Relation relation) {
+#if PG_VERSION_NUM >= 180000
+  return pstrdup(relpath(RelationGetSmgr(relation)->smgr_rlocator, MAIN_FORKNUM).str);
+#elif PG_VERSION_NUM >= 160000
+  return relpath(RelationGetSmgr(relation)->smgr_rlocator, MAIN_FORKNUM);
+#else
+  return relpath(RelationGetSmgr(relation)->smgr_rnode, MAIN_FORKNUM);
 #endif
 }
 
