@@ -97,7 +97,8 @@ REGRESS = \
 	patch_generator \
 	undo \
 	locales \
-	rules
+	rules \
+	kept_rules
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

@@ -447,13 +447,14 @@ CREATE FUNCTION synth_apply(
     patch jsonb,
     dry_run boolean DEFAULT false,
     max_rows bigint DEFAULT 1000000,
-    seed bigint DEFAULT 0)
+    seed bigint DEFAULT 0,
+    keep_rules boolean DEFAULT true)
 RETURNS TABLE (change bigint, step int, operation jsonb, estimated bigint, rows bigint,
-               before jsonb, after jsonb, note text)
+               before jsonb, after jsonb, rule jsonb, note text)
 AS 'MODULE_PATHNAME', 'synth_apply'
 LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 
-COMMENT ON FUNCTION synth_apply(regclass, jsonb, boolean, bigint, bigint) IS
+COMMENT ON FUNCTION synth_apply(regclass, jsonb, boolean, bigint, bigint, boolean) IS
     'changes the rows of a table as a patch says: sets columns, deletes rows, adds rows';
 
 CREATE FUNCTION synth_modify(
@@ -462,13 +463,14 @@ CREATE FUNCTION synth_modify(
     dry_run boolean DEFAULT false,
     server text DEFAULT NULL,
     max_rows bigint DEFAULT 1000000,
-    seed bigint DEFAULT 0)
+    seed bigint DEFAULT 0,
+    keep_rules boolean DEFAULT true)
 RETURNS TABLE (change bigint, step int, operation jsonb, estimated bigint, rows bigint,
-               before jsonb, after jsonb, note text)
+               before jsonb, after jsonb, rule jsonb, note text)
 AS 'MODULE_PATHNAME', 'synth_modify'
 LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 
-COMMENT ON FUNCTION synth_modify(regclass, text, boolean, text, bigint, bigint) IS
+COMMENT ON FUNCTION synth_modify(regclass, text, boolean, text, bigint, bigint, boolean) IS
     'changes the rows of a table as asked in plain language: a language model writes the patch';
 
 CREATE FUNCTION synth_patch_schema()
@@ -533,6 +535,8 @@ CREATE TABLE synth_change_step (
     new_columns text[] NOT NULL,
     rows bigint NOT NULL,
     obstacle text,
+    rule_before jsonb,
+    rule_after jsonb,
     PRIMARY KEY (change, step));
 
 COMMENT ON TABLE synth_change_step IS 'one row an operation of a change; written by the extension only';
@@ -545,6 +549,8 @@ COMMENT ON COLUMN synth_change_step.old_columns IS 'columns of which the values 
 COMMENT ON COLUMN synth_change_step.new_columns IS 'columns of which the values after are on record';
 COMMENT ON COLUMN synth_change_step.rows IS 'rows that were changed';
 COMMENT ON COLUMN synth_change_step.obstacle IS 'why the change cannot be undone; null if it can';
+COMMENT ON COLUMN synth_change_step.rule_before IS 'rule that the column had; null for none, or if none was kept';
+COMMENT ON COLUMN synth_change_step.rule_after IS 'rule that was kept for rows to come; null if none was';
 
 -- Many rows of a table are kept as one, so that a change of a million rows is a thousand rows here.
 CREATE TABLE synth_change_batch (

@@ -37,26 +37,36 @@ void add_steps(ResultSet& set, Jsonb* patch, const modify::ApplyResult& result) 
                             Int64GetDatum(step.rows),
                             step.before.empty() ? Datum{0} : json_datum(step.before),
                             step.after.empty() ? Datum{0} : json_datum(step.after),
+                            step.rule.empty() ? Datum{0} : json_datum(step.rule),
                             step.note.empty() ? Datum{0} : text_datum(step.note)};
-    bool const nulls[] = {
-        result.change == 0, false, false, false, false, step.before.empty(), step.after.empty(),
-        step.note.empty()};
+    bool const nulls[] = {result.change == 0,
+                          false,
+                          false,
+                          false,
+                          false,
+                          step.before.empty(),
+                          step.after.empty(),
+                          step.rule.empty(),
+                          step.note.empty()};
     set.add(values, nulls);
   }
 }
 
-// What both functions take: a table, dry_run (their third argument), max_rows and seed (their last two).
+// What both functions take: a table, dry_run (their third argument), max_rows, seed and keep_rules (their
+// last three).
 modify::ApplyCall read_call(FunctionCallInfo fcinfo) {
   modify::ApplyCall call;
   reject_null(fcinfo, 0, "table_name");
   call.table = PG_GETARG_OID(0);
   reject_null(fcinfo, 2, "dry_run");
   call.dry_run = PG_GETARG_BOOL(2);
-  int const max_rows = PG_NARGS() - 2;
+  int const max_rows = PG_NARGS() - 3;
   reject_null(fcinfo, max_rows, "max_rows");
   call.max_rows = check_rows(PG_GETARG_INT64(max_rows), "max_rows");
   reject_null(fcinfo, max_rows + 1, "seed");
   call.seed = static_cast<std::uint64_t>(PG_GETARG_INT64(max_rows + 1));
+  reject_null(fcinfo, max_rows + 2, "keep_rules");
+  call.keep_rules = PG_GETARG_BOOL(max_rows + 2);
   call.as_of = default_as_of();
   return call;
 }

@@ -8,22 +8,18 @@ extern "C" {
 namespace synthgen::generate {
 
 ExpressionNode::ExpressionNode(const pg::Table& table, ::Node* expression, const pg::TypeRef& type,
-                               std::optional<core::Stream> random)
+                               std::optional<core::Stream> random, OwnColumn own)
     : evaluator_(std::make_unique<pg::RowEvaluator>(table)),
       expression_(evaluator_->add_value(expression)),
-      inputs_(pg::columns_of(expression)),
+      inputs_(expression, own),
       by_value_(type.by_value),
       length_(type.length),
       random_(random) {}
 
 void ExpressionNode::generate(Batch& batch, Values out) const {
-  auto* inputs = batch.arena().allocate_array<Values>(inputs_.size());
-  for (std::size_t c = 0; c < inputs_.size(); ++c)
-    inputs[c] = batch.program().attribute(inputs_[c]) == kNoNode ? Values{} : batch.attribute(inputs_[c]);
+  const Values* const inputs = inputs_.fetch(batch);
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    for (std::size_t c = 0; c < inputs_.size(); ++c)
-      evaluator_->set(inputs_[c], inputs[c].data == nullptr ? 0 : inputs[c].data[i],
-                      inputs[c].data == nullptr || inputs[c].nulls[i]);
+    inputs_.set(*evaluator_, inputs, i);
     if (random_) DirectFunctionCall1(setseed, Float8GetDatum(2 * core::unit(batch.random(*random_, i)) - 1));
     Datum const value = evaluator_->value(expression_, &out.nulls[i]);
     if (out.nulls[i]) continue;

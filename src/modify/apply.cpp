@@ -1,7 +1,7 @@
 #include "modify/apply.hpp"
 
 #include "load/proof.hpp"
-#include "modify/change_log.hpp"
+#include "modify/kept_rule.hpp"
 #include "modify/step.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/statement.hpp"
@@ -101,9 +101,11 @@ std::string sample(const Target& target, const Changed& changed, const std::vect
   return json;
 }
 
-std::string note_of(const Changed& changed) {
-  bool const both = !changed.note.empty() && !changed.obstacle.empty();
-  return changed.note + (both ? "; " : "") + changed.obstacle;
+std::string note_of(const Changed& changed, const KeptRule& rule) {
+  std::string note;
+  for (const std::string& part : {changed.note, rule.note, changed.obstacle})
+    if (!part.empty()) note += (note.empty() ? "" : "; ") + part;
+  return note;
 }
 
 // Adding rows moves sequences, which no rollback undoes: they are kept from others and put back.
@@ -140,11 +142,11 @@ class Application::Impl {
   explicit Impl(const ApplyCall& call)
       : call_(call),
         patch_(read_patch(pg::read_json(call.patch))),
-        target_(open_target(call.table, privileges_for(patch_), call.command)) {
-    Terms const terms{call.max_rows, call.seed, call.as_of};
+        target_(open_target(call.table, privileges_for(patch_), call.command)),
+        terms_{call.max_rows, call.seed, call.as_of} {
     for (const Operation& operation : patch_.operations) {
       OperationContext const context(steps_.size() + 1);
-      steps_.push_back(prepare(target_, operation, terms));
+      steps_.push_back(prepare(target_, operation, terms_));
     }
   }
 
@@ -157,10 +159,12 @@ class Application::Impl {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       OperationContext const context(i + 1);
       Changed const changed = steps_[i]->run();
-      result.steps.push_back({changed.estimated, changed.affected,
-                              sample(target_, changed, changed.old_columns, "o"),
-                              sample(target_, changed, changed.new_columns, "v"), note_of(changed)});
-      if (!call_.dry_run) writer.add(patch_.operations[i].kind, changed);
+      const Operation& operation = patch_.operations[i];
+      KeptRule const rule = call_.keep_rules ? keep_rule(target_, operation, terms_) : KeptRule();
+      result.steps.push_back(
+          {changed.estimated, changed.affected, sample(target_, changed, changed.old_columns, "o"),
+           sample(target_, changed, changed.new_columns, "v"), rule.after, note_of(changed, rule)});
+      if (!call_.dry_run) writer.add(operation.kind, changed, rule.before, rule.after);
     }
     if (!call_.dry_run) {
       Change change;
@@ -194,6 +198,7 @@ class Application::Impl {
   const ApplyCall& call_;
   Patch patch_;
   Target target_;
+  Terms const terms_;
   std::vector<std::unique_ptr<Step>> steps_;
 };
 

@@ -13,7 +13,8 @@ struct ApplyCall {
   Oid table = InvalidOid;
   Jsonb* patch = nullptr;
   bool dry_run = false;  // everything happens, and is rolled back
-  int64 max_rows = 0;    // that one operation may change
+  bool keep_rules = true;
+  int64 max_rows = 0;  // that one operation may change
   std::uint64_t seed = 0;
   int32 as_of = 0;                        // for rows that are added; a DateADT
   const char* command = "synth_apply()";  // for messages
@@ -27,6 +28,7 @@ struct StepResult {
   int64 rows = 0;
   std::string before;  // some rows as JSON, an array; empty if there are none
   std::string after;
+  std::string rule;  // that is kept for the column, as JSON; empty if none is
   std::string note;  // what there is to say, such as why it cannot be undone; empty if nothing
 };
 

@@ -25,6 +25,11 @@ Parameter text_or_null(const std::string& value) {
   return value.empty() ? Parameter{TEXTOID, 0, true} : pg::text_parameter(value);
 }
 
+Parameter json_or_null(const std::string& document) {
+  if (document.empty()) return {JSONBOID, 0, true};
+  return {JSONBOID, PointerGetDatum(pg::parse_jsonb(document)), false};
+}
+
 Parameter text_array(const std::vector<std::string>& texts) {
   std::vector<Datum> elements;
   for (const std::string& text : texts) elements.push_back(pg::text_parameter(text).value);
@@ -74,10 +79,13 @@ void insert_step(const pg::Extension& extension, int64 change, const ChangeStep&
                                   text_array(step.new_columns),
                                   bigint(step.rows),
                                   text_or_null(step.obstacle),
-                                  {BOOLOID, BoolGetDatum(step.whole_row), false}};
+                                  {BOOLOID, BoolGetDatum(step.whole_row), false},
+                                  json_or_null(step.rule_before),
+                                  json_or_null(step.rule_after)};
   pg::query("INSERT INTO " + extension.object("synth_change_step") +
-                " (change, step, op, key_columns, old_columns, new_columns, rows, obstacle, whole_row)"
-                " VALUES ($1, $2::pg_catalog.int4, $3, $4, $5, $6, $7, $8, $9)",
+                " (change, step, op, key_columns, old_columns, new_columns, rows, obstacle, whole_row,"
+                " rule_before, rule_after)"
+                " VALUES ($1, $2::pg_catalog.int4, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             parameters);
 }
 
@@ -122,7 +130,8 @@ constexpr const char* kVisible =
 
 ChangeWriter::ChangeWriter(const Target& target) : target_(target), batches_(batch_columns()) {}
 
-void ChangeWriter::add(Operation::Kind kind, const Changed& changed) {
+void ChangeWriter::add(Operation::Kind kind, const Changed& changed, const std::string& rule_before,
+                       const std::string& rule_after) {
   ChangeStep step;
   step.step = static_cast<int>(steps_.size()) + 1;
   step.kind = kind;
@@ -131,6 +140,8 @@ void ChangeWriter::add(Operation::Kind kind, const Changed& changed) {
   step.new_columns = names_of(target_.table, changed.new_columns);
   step.whole_row = target_.whole_row;
   step.rows = changed.affected;
+  step.rule_before = rule_before;
+  step.rule_after = rule_after;
   step.obstacle = changed.obstacle;
   steps_.push_back(step);
   if (!changed.obstacle.empty()) return;
@@ -189,10 +200,10 @@ std::vector<ChangeStep> read_steps(int64 id) {
   pg::Extension const extension = pg::find_extension();
   Parameter const parameters[] = {bigint(id)};
   pg::OwnerScope const as_owner(extension.owner);
-  pg::TextRows const rows =
-      pg::query("SELECT step, op, rows, obstacle, whole_row FROM " + extension.object("synth_change_step") +
-                    " WHERE change OPERATOR(pg_catalog.=) $1 ORDER BY step",
-                parameters);
+  pg::TextRows const rows = pg::query(
+      "SELECT step, op, rows, obstacle, whole_row, rule_before, rule_after FROM " +
+          extension.object("synth_change_step") + " WHERE change OPERATOR(pg_catalog.=) $1 ORDER BY step",
+      parameters);
   std::vector<ChangeStep> steps;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     ChangeStep step;
@@ -201,6 +212,8 @@ std::vector<ChangeStep> read_steps(int64 id) {
     step.rows = rows.integer(i, 2);
     step.obstacle = rows.string(i, 3);
     step.whole_row = rows.boolean(i, 4);
+    step.rule_before = rows.string(i, 5);
+    step.rule_after = rows.string(i, 6);
     step.key_columns = read_names(extension, id, step.step, "key_columns");
     step.old_columns = read_names(extension, id, step.step, "old_columns");
     step.new_columns = read_names(extension, id, step.step, "new_columns");

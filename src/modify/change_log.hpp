@@ -27,6 +27,7 @@ struct ChangeStep {
   std::vector<std::string> key_columns, old_columns, new_columns;
   bool whole_row = false;  // the key is all columns
   int64 rows = 0;
+  std::string rule_before, rule_after;  // of the column, if the step keeps a rule: documents; empty: none
   std::string obstacle;
 };
 
@@ -35,7 +36,9 @@ class ChangeWriter {
  public:
   explicit ChangeWriter(const Target& target);
 
-  void add(Operation::Kind kind, const Changed& changed);
+  // With the rule that was kept, and the one that it replaced; empty if there are none.
+  void add(Operation::Kind kind, const Changed& changed, const std::string& rule_before,
+           const std::string& rule_after);
 
   // Returns the number of the change. `change` has no number yet.
   int64 write(const Change& change, Jsonb* patch, std::uint64_t seed) const;

@@ -2,6 +2,7 @@
 // are compared with what the step left behind, value by value, as text.
 #include "modify/undo.hpp"
 
+#include "modify/kept_rule.hpp"
 #include "modify/undo_rows.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
@@ -100,8 +101,11 @@ UndoResult undo(int64 id) {
   Target target = open_target(change.table, privileges_for(steps), "synth_undo()");
   UndoResult result;
   result.table = change.table;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-    if (step->rows > 0) result.rows += undo_step(recorded_step(change, *step, target));
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    RecordedStep const recorded = recorded_step(change, *step, target);
+    if (step->rows > 0) result.rows += undo_step(recorded);
+    restore_rule(recorded);
+  }
   mark_undone(id);
   return result;
 }

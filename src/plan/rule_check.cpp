@@ -44,12 +44,13 @@ void check_draw(const pg::Table& table, const pg::Column& column, const ColumnRu
                           "cannot make values that are all different");
 }
 
-void check_expression(const pg::Table& table, const pg::Column& column, Node* expression) {
-  std::vector<AttrNumber> const inputs = pg::columns_of(expression);
-  if (std::find(inputs.begin(), inputs.end(), column.number) == inputs.end()) return;
+// Without a condition, "otherwise" is only what an expression over the column itself begins with.
+void check_expression(const pg::Table& table, const pg::Column& column, const ColumnRule& rule) {
+  Node* const expression = pg::parse_row_value(table.oid, rule.text, column.type);
+  if (!rule.otherwise || !rule.when.empty() || pg::mentions(expression, column.number)) return;
   throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
-                  rules::rule_subject(table, &column) + " depends on the column itself")
-      .hint("Refer to other columns of the row.");
+                  rules::rule_subject(table, &column) + ": \"otherwise\" is never used")
+      .hint("Give a condition in \"when\", or mention the column itself in the expression.");
 }
 
 void check_source(const pg::Table& table, const pg::Column& column, const ColumnRule& rule,
@@ -57,8 +58,7 @@ void check_source(const pg::Table& table, const pg::Column& column, const Column
   ColumnRule always = rule;
   always.when.clear();
   if (generate::draws_values(always)) check_draw(table, column, always, context);
-  if (rule.source == Source::kExpression)
-    check_expression(table, column, pg::parse_row_value(table.oid, rule.text, column.type));
+  if (rule.source == Source::kExpression) check_expression(table, column, rule);
   if (rule.source == Source::kReference && !rule.reference.table.empty())
     reference_of_rule(table, column, rule);
   if (rule.source == Source::kSequence && !is_countable(column.type.base)) {
@@ -118,7 +118,7 @@ void check_column_rule(const pg::Table& table, const pg::Column& column, const C
                        const generate::Context& context) {
   check_place_of_rule(table, column, rule);
   if (!rule.locales.empty()) generate::locales_of_rule(rule.locales);
-  if (!rule.when.empty()) check_expression(table, column, pg::parse_row_condition(table.oid, rule.when));
+  if (!rule.when.empty()) pg::parse_row_condition(table.oid, rule.when);
   check_source(table, column, rule, context);
   if (rule.otherwise) check_column_rule(table, column, *rule.otherwise, context);
 }

@@ -171,9 +171,17 @@ class TableBuilder {
   // rules: table_builder_rules.cpp
   void find_rules();
   void refuse_circles() const;
-  generate::NodeId rule_node(const pg::Column& column, const rules::ColumnRule& rule, std::string& generator);
+  void judge_expressions();
+  CheckGroup& group_of(AttrNumber column);
+  // `otherwise` is what the column holds without the rule, if there is a node for that already.
+  generate::NodeId rule_node(const pg::Column& column, const rules::ColumnRule& rule, std::string& generator,
+                             generate::NodeId otherwise = generate::kNoNode);
+  generate::NodeId expression_node(const pg::Column& column, const rules::ColumnRule& rule,
+                                   std::string& generator, generate::NodeId otherwise);
+  generate::NodeId otherwise_node(const pg::Column& column, const rules::ColumnRule& rule,
+                                  std::string& generator);
   generate::NodeId branch_node(const pg::Column& column, const rules::ColumnRule& rule,
-                               std::string& generator);
+                               std::string& generator, generate::NodeId otherwise = generate::kNoNode);
   generate::NodeId drawn_node(const pg::Column& column, const rules::ColumnRule& rule,
                               std::string& generator);
   const rules::ColumnRule* reference_rule(std::size_t index) const;

@@ -6,6 +6,7 @@
 #include "generate/case_node.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
+#include "plan/condition_source.hpp"
 #include "plan/rule_check.hpp"
 #include "plan/table_builder.hpp"
 #include "postgres/error.hpp"
@@ -22,16 +23,17 @@ namespace synthgen::plan {
 namespace {
 
 using rules::ColumnRule;
-using rules::Source;
 
-// The columns that a rule's expressions mention.
+// The columns that a rule's expressions mention. Where they mention the rule's own column, they mean what it
+// would hold otherwise.
 void add_inputs(const pg::Table& table, const pg::Column& column, const ColumnRule& rule,
                 std::vector<AttrNumber>& inputs) {
   auto const add = [&](Node* expression) {
-    for (AttrNumber const input : pg::columns_of(expression)) inputs.push_back(input);
+    for (AttrNumber const input : pg::columns_of(expression))
+      if (input != column.number) inputs.push_back(input);
   };
   if (!rule.when.empty()) add(pg::parse_row_condition(table.oid, rule.when));
-  if (rule.source == Source::kExpression) add(pg::parse_row_value(table.oid, rule.text, column.type));
+  if (rule.source == rules::Source::kExpression) add(pg::parse_row_value(table.oid, rule.text, column.type));
   if (rule.otherwise) add_inputs(table, column, *rule.otherwise, inputs);
 }
 
@@ -42,6 +44,10 @@ std::vector<AttrNumber> inputs_of(const TablePlan& table, const pg::Column& colu
   const ColumnRule* const rule = table.rule(column.number);
   if (rule != nullptr && rule->follows_row()) add_inputs(table.table, column, *rule, inputs);
   return inputs;
+}
+
+bool computes(const ColumnRule& rule) {
+  return rule.source == rules::Source::kExpression || (rule.otherwise && computes(*rule.otherwise));
 }
 
 }  // namespace
@@ -61,6 +67,34 @@ void TableBuilder::find_rules() {
     role.distinct_key = "number of the row";
   }
   refuse_circles();
+  judge_expressions();
+}
+
+// Conditions on one column alone narrow what is drawn for it, which an expression may leave again: they are
+// evaluated, as those on several columns are.
+void TableBuilder::judge_expressions() {
+  for (Source const& source : row_conditions(table_)) {
+    if (source.columns.size() != 1 || source.is_partition || source.only_computes) continue;
+    AttrNumber const column = source.columns.front();
+    if (!roles_[column - 1].by_row || !computes(*target_.rule(column))) continue;
+    CheckGroup& group = group_of(column);
+    if (std::find(group.conditions.begin(), group.conditions.end(), source.expression) !=
+        group.conditions.end())
+      continue;
+    group.conditions.push_back(source.expression);
+    group.names.push_back(source.name);
+  }
+}
+
+// The group that the column is in; a new one if it is in none.
+CheckGroup& TableBuilder::group_of(AttrNumber column) {
+  std::vector<CheckGroup>& groups = target_.constraints.groups;
+  auto const found = std::find_if(groups.begin(), groups.end(), [&](const CheckGroup& group) {
+    return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
+  });
+  if (found != groups.end()) return *found;
+  groups.push_back({{column}, {Alternative()}, {}, {}});
+  return groups.back();
 }
 
 // The rule about how the parents of a foreign key are picked; null if there is none.
@@ -141,39 +175,55 @@ void TableBuilder::refuse_circles() const {
 }
 
 generate::NodeId TableBuilder::rule_node(const pg::Column& column, const ColumnRule& rule,
-                                         std::string& generator) {
+                                         std::string& generator, generate::NodeId otherwise) {
   if (!rule.when.empty()) {
     Node* const condition = pg::parse_row_condition(table_.oid, rule.when);
     ColumnRule always = rule;
     always.when.clear();
     std::string otherwise_generator;
-    generate::NodeId const then = branch_node(column, always, generator);
-    generate::NodeId const otherwise = rule.otherwise
-                                           ? branch_node(column, *rule.otherwise, otherwise_generator)
-                                           : branch_node(column, {}, otherwise_generator);
+    otherwise = otherwise_node(column, rule, otherwise_generator);
+    generate::NodeId const then = branch_node(column, always, generator, otherwise);
     generator += " when " + rule.when + ", else " + otherwise_generator;
-    return target_.program.add(std::make_unique<generate::CaseNode>(table_, condition, then, otherwise));
+    return target_.program.add(
+        std::make_unique<generate::CaseNode>(table_, column.number, condition, then, otherwise));
   }
-  if (rule.source == Source::kSequence) {
+  if (rule.source == rules::Source::kSequence) {
     generator = "sequence from " + std::to_string(rule.start);
     return target_.program.add(
         std::make_unique<generate::SequenceNode>(column.type.base, rule.start, rule.increment));
   }
-  if (rule.source == Source::kExpression) {
-    generator = "expression " + rule.text;
-    Node* const expression = pg::parse_row_value(table_.oid, rule.text, column.type);
-    bool const is_volatile = pg::guard([&] { return contain_volatile_functions(expression); });
-    return target_.program.add(std::make_unique<generate::ExpressionNode>(
-        table_, expression, column.type,
-        is_volatile ? std::optional(plan_.stream(target_, column.name)) : std::nullopt));
+  if (rule.source == rules::Source::kExpression) {
+    return expression_node(column, rule, generator, otherwise);
   }
   return drawn_node(column, rule, generator);
 }
 
+generate::NodeId TableBuilder::expression_node(const pg::Column& column, const ColumnRule& rule,
+                                               std::string& generator, generate::NodeId otherwise) {
+  generator = "expression " + rule.text;
+  Node* const expression = pg::parse_row_value(table_.oid, rule.text, column.type);
+  bool const is_volatile = pg::guard([&] { return contain_volatile_functions(expression); });
+  if (otherwise == generate::kNoNode && pg::mentions(expression, column.number)) {
+    std::string otherwise_generator;
+    otherwise = otherwise_node(column, rule, otherwise_generator);
+    generator += " of " + otherwise_generator;
+  }
+  return target_.program.add(std::make_unique<generate::ExpressionNode>(
+      table_, expression, column.type,
+      is_volatile ? std::optional(plan_.stream(target_, column.name)) : std::nullopt,
+      generate::OwnColumn{column.number, otherwise}));
+}
+
+// What the column holds where the rule does not make it.
+generate::NodeId TableBuilder::otherwise_node(const pg::Column& column, const ColumnRule& rule,
+                                              std::string& generator) {
+  return branch_node(column, rule.otherwise ? *rule.otherwise : ColumnRule(), generator);
+}
+
 // A rule that holds for some rows only, with nulls of its own.
 generate::NodeId TableBuilder::branch_node(const pg::Column& column, const ColumnRule& rule,
-                                           std::string& generator) {
-  generate::NodeId node = rule_node(column, rule, generator);
+                                           std::string& generator, generate::NodeId otherwise) {
+  generate::NodeId node = rule_node(column, rule, generator, otherwise);
   group_nodes_[column.number - 1].push_back(node);
   double const rate = rule.when.empty() ? allowed_null_rate(column, generate::rule_null_rate(rule)) : 0;
   if (rate == 0) return node;

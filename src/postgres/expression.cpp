@@ -92,6 +92,11 @@ Constant evaluate(Node* expression) {
 
 }  // namespace
 
+bool mentions(Node* expression, AttrNumber column) {
+  std::vector<AttrNumber> const columns = columns_of(expression);
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
 std::vector<AttrNumber> columns_of(Node* expression) {
   Bitmapset* const used = guard([&] {
     Bitmapset* attributes = nullptr;

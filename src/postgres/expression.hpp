@@ -14,6 +14,8 @@ namespace synthgen::pg {
 // implicit AND) mentions; all of the row's if it mentions the row as a whole. Throws ServerError.
 std::vector<AttrNumber> columns_of(Node* expression);
 
+bool mentions(Node* expression, AttrNumber column);
+
 struct Constant {
   Datum value = 0;
   bool is_null = false;

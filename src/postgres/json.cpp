@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "core/json_writer.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -80,6 +81,33 @@ Json build(const Tokens& tokens, std::size_t& at) {
   return json;
 }
 
+void write(const Json& json, core::JsonWriter& writer) {
+  switch (json.kind) {
+    case Json::Kind::kNull:
+      writer.null();
+      break;
+    case Json::Kind::kBoolean:
+      writer.value(json.boolean);
+      break;
+    case Json::Kind::kNumber:
+      writer.raw(json.text);
+      break;
+    case Json::Kind::kString:
+      writer.value(json.text);
+      break;
+    case Json::Kind::kArray:
+      writer.begin_array();
+      for (const Json& item : json.items) write(item, writer);
+      writer.end_array();
+      break;
+    case Json::Kind::kObject:
+      writer.begin_object();
+      for (const JsonMember& member : json.members) write(member.value, writer.key(member.key));
+      writer.end_object();
+      break;
+  }
+}
+
 }  // namespace
 
 double Json::number() const noexcept {
@@ -98,6 +126,12 @@ Json read_json(Jsonb* document) {
   Json json = build(tokens, at);
   // A document that is a scalar comes as an array of one.
   return JB_ROOT_IS_SCALAR(document) ? std::move(json.items[0]) : json;
+}
+
+std::string json_text(const Json& json) {
+  core::JsonWriter writer;
+  write(json, writer);
+  return writer.text();
 }
 
 Jsonb* parse_jsonb(const std::string& text) {

@@ -35,6 +35,9 @@ struct JsonMember {
 // Throws ServerError.
 Json read_json(Jsonb* document);
 
+// The document as text.
+std::string json_text(const Json& json);
+
 // The document that `text` is. Throws ServerError for what is not JSON.
 Jsonb* parse_jsonb(const std::string& text);
 

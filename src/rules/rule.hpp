@@ -77,7 +77,9 @@ struct ColumnRule {
   bool unique = false;
   std::vector<std::pair<std::string, double>> locales;  // and their weights
   std::string when;                                     // SQL; empty: always
-  std::shared_ptr<const ColumnRule> otherwise;          // where `when` is not true; null: as without a rule
+  // What the column holds where `when` is not true, and what the column means to its own expression and
+  // condition; null: as without a rule.
+  std::shared_ptr<const ColumnRule> otherwise;
 
   // Whether the values follow from the row rather than from a draw of the column's own.
   bool follows_row() const noexcept {

@@ -144,7 +144,8 @@ ColumnRule read_column_rule(const Json& json, const std::string& subject) {
   if (const Json* const locale = document.take("locale")) rule.locales = read_locales(*locale, document);
   rule.when = document.take_string("when").value_or("");
   if (const Json* const otherwise = document.take("otherwise")) {
-    if (rule.when.empty()) document.reject("otherwise", "needs \"when\"");
+    if (rule.when.empty() && rule.source != Source::kExpression)
+      document.reject("otherwise", "needs \"when\"");
     rule.otherwise = std::make_shared<ColumnRule>(read_column_rule(*otherwise, subject));
     if (rule.otherwise->unique || rule.otherwise->source == Source::kReference)
       document.reject("otherwise", "may say neither \"unique\" nor \"reference\"");
