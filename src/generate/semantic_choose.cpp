@@ -57,8 +57,8 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
     if (auto coordinate = make_coordinate(meaning.semantic, column.type, domain, context)) return coordinate;
   }
   std::string_view const semantic = for_room(meaning.semantic, character_room(column.type, domain));
-  return make_semantic_text(semantic, templates_for(semantic, table, context), column.type, domain, context,
-                            core::hash_bytes(column.name), need_distinct);
+  return make_semantic_text(semantic, templates_for(semantic, table, column, context), column.type, domain,
+                            context, core::hash_bytes(column.name), need_distinct);
 }
 
 std::unique_ptr<Generator> make_for_locales(const core::Recognition& meaning, const pg::Table& table,

@@ -42,7 +42,7 @@ const std::vector<Trade>& trades() {
 }
 
 std::string_view trade_of_name(std::string_view name) {
-  std::vector<std::string> const words = core::split_identifier(name);
+  std::vector<std::string> const words = core::words_of(name);
   for (const Trade& trade : trades())
     for (const std::string& word : words)
       if (std::find(trade.words.begin(), trade.words.end(), word) != trade.words.end()) return trade.name;
@@ -65,7 +65,7 @@ bool holds_clients(const pg::Table& table) {
   static constexpr std::string_view kClients[] = {"customer",  "patient", "member",  "client",    "student",
                                                   "guest",     "parent",  "contact", "passenger", "applicant",
                                                   "candidate", "lead",    "author",  "borrower",  "guardian"};
-  std::vector<std::string> const words = core::split_identifier(table.name);
+  std::vector<std::string> const words = core::words_of(table.name);
   for (const std::string& word : words)
     if (word == "crew" || word == "staff" || word == "team" || word == "faculty") return false;
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
@@ -120,13 +120,40 @@ void fit_list(std::string& templates, std::string_view list, std::string_view tr
     replace_all(templates, "{" + std::string(list) + "}", "{" + own + "}");
 }
 
+// What the table is about, the most telling first, then what it refers to.
+std::vector<std::string> kinds_of(const pg::Table& table) {
+  std::vector<std::string> kinds = core::kinds_of_thing(table.name);
+  for (const pg::ForeignKey& key : table.foreign_keys) {
+    char* const parent = pg::guard([&] { return get_rel_name(key.parent); });
+    if (parent == nullptr) continue;
+    for (std::string& kind : core::kinds_of_thing(parent)) kinds.push_back(std::move(kind));
+  }
+  return kinds;
+}
+
+// Whose name a column holds: what stands in front of "name", or else the table's things.
+std::string thing_named(const pg::Table& table, std::string_view column) {
+  static constexpr std::string_view kNaming[] = {"name", "label", "title", "caption"};
+  std::string const title = core::title_of_thing(column);
+  for (std::string_view const naming : kNaming) {
+    if (title.size() <= naming.size() + 1 || !title.ends_with(naming.substr(1))) continue;
+    std::string const thing = title.substr(0, title.size() - naming.size() - 1);
+    if (thing.find(' ') != std::string::npos || thing.size() > 2) return thing;
+  }
+  return core::title_of_thing(table.name);
+}
+
 }  // namespace
 
-std::string templates_for(std::string_view semantic, const pg::Table& table, const Context& context) {
+std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
+                          const Context& context) {
   // Reviews speak of food only where food is sold.
   bool const elsewhere =
       semantic == "text.review" && trade_of(table) != "restaurant" && !goods_are_food(table);
-  std::string templates(semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale()));
+  std::string templates(
+      semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale(),
+                         semantic.starts_with("text.") ? kinds_of(table) : std::vector<std::string>()));
+  replace_all(templates, "{thing}", thing_named(table, column.name));
   if (semantic == "person.job_title" || semantic == "company.department") {
     auto const trade = trade_of(table);
     if (trade.empty() || holds_clients(table)) return templates;

@@ -10,7 +10,10 @@
 
 namespace synthgen::generate {
 
-// The templates of `semantic` for a column of `table`; empty if the meaning has none.
-std::string templates_for(std::string_view semantic, const pg::Table& table, const Context& context);
+// The templates of `semantic` for a column of `table`; empty if the meaning has none. Those for the kind of
+// thing that the table holds, or refers to, come before the general ones ("text.title@%tasks"); "{thing}" in
+// them is what the column names, such as "Alert Rule".
+std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
+                          const Context& context);
 
 }  // namespace synthgen::generate

@@ -12,9 +12,10 @@ namespace synthgen::generate {
 
 // The templates of a meaning, one a line; "3*" in front of a line counts it three times; behind that, "+:",
 // "=:" or "-:" say that the text is of a good, indifferent or bad opinion. Either all lines have a mood or
-// none. They are the locale's, or else those of the locale that it falls back to. Empty if the meaning has
-// none.
-std::string_view semantic_templates(std::string_view semantic, std::string_view locale);
+// none. They are the locale's, or else those of the locale that it falls back to; within a locale those for
+// the first of `kinds` that has some of its own ("text.title@playlist"). Empty if the meaning has none.
+std::string_view semantic_templates(std::string_view semantic, std::string_view locale,
+                                    std::span<const std::string> kinds = {});
 
 // The opinion that an entity's word stands for, from 0 for bad to 2 for good. A rating drawn by the same
 // word is high exactly when the opinion is good.
