@@ -23,9 +23,9 @@ struct MomentMeaning {
 };
 
 constexpr MomentMeaning kMoments[] = {
-    {"date.birth", -80 * kYear, -18 * kYear, Shape::kBell},
+    {"date.birth", -80 * kYear, -20 * kYear, Shape::kBell},
     {"date.child_birth", -18 * kYear, -4 * kYear, Shape::kEven},
-    {"date.student_birth", -30 * kYear, -17 * kYear, Shape::kHigh},
+    {"date.student_birth", -28 * kYear, -19 * kYear, Shape::kHigh},
     {"date.historic_birth", -98 * kYear, -26 * kYear, Shape::kBell},
     {"date.death", -25 * kYear, -30, Shape::kEven},
     {"date.hire", -12 * kYear, -30, Shape::kHigh},
@@ -68,6 +68,26 @@ constexpr MomentMeaning kMoments[] = {
     {"date.scheduled", -180, 120, Shape::kBell},
     {"date.future", 1, 180, Shape::kLow},
 };
+
+// What begins when a row is made.
+bool is_beginning(std::string_view semantic) {
+  static constexpr std::string_view kBeginnings[] = {
+      "date.created", "date.join",    "date.hire",  "date.start",     "date.started",    "date.issued",
+      "date.booked",  "date.founded", "date.event", "date.requested", "date.transaction"};
+  return std::find(std::begin(kBeginnings), std::end(kBeginnings), semantic) != std::end(kBeginnings);
+}
+
+// What rows of other tables build on leaves them time to happen: it reaches further back the more generations
+// there are, and ends some days before now.
+MomentMeaning with_time_for_others(MomentMeaning meaning, int generations) {
+  constexpr std::int64_t kReserve = 2;
+  constexpr std::int64_t kFurtherBack = 250;
+  if (generations == 0 || !is_beginning(meaning.semantic)) return meaning;
+  meaning.last_day -= kReserve * generations;
+  meaning.first_day -= kFurtherBack * generations;
+  if (generations > 1 && meaning.shape == Shape::kHigh) meaning.shape = Shape::kEven;
+  return meaning;
+}
 
 // The interval of a domain in units of the range: days of a date, seconds of a timestamp.
 void narrow(const plan::ValueDomain& domain, bool is_date, std::int64_t& first, std::int64_t& last) {
@@ -126,7 +146,7 @@ class MomentRange final : public Generator {
   std::string description() const override { return std::string(meaning_.semantic); }
 
  private:
-  const MomentMeaning& meaning_;
+  MomentMeaning meaning_;
   bool is_date_;
   std::int64_t first_, last_;
 };
@@ -166,18 +186,19 @@ std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const
   bool const is_date = type.base == DATEOID;
   if (!is_date && type.base != TIMESTAMPOID && type.base != TIMESTAMPTZOID) return nullptr;
   if (domain.allowed || !domain.excluded.empty()) return nullptr;
-  auto const* const meaning = std::find_if(std::begin(kMoments), std::end(kMoments),
-                                           [&](const auto& m) { return m.semantic == semantic; });
-  if (meaning == std::end(kMoments)) return nullptr;
-  std::int64_t first = context.as_of + meaning->first_day;
-  std::int64_t last = context.as_of + meaning->last_day;
+  auto const* const known = std::find_if(std::begin(kMoments), std::end(kMoments),
+                                         [&](const auto& m) { return m.semantic == semantic; });
+  if (known == std::end(kMoments)) return nullptr;
+  MomentMeaning const meaning = with_time_for_others(*known, context.generations);
+  std::int64_t first = context.as_of + meaning.first_day;
+  std::int64_t last = context.as_of + meaning.last_day;
   if (!is_date) {
     first *= kSecondsADay;
     last = (last + 1) * kSecondsADay - 1;
   }
   narrow(domain, is_date, first, last);
   if (first > last) return nullptr;
-  return std::make_unique<MomentRange>(*meaning, is_date, first, last);
+  return std::make_unique<MomentRange>(meaning, is_date, first, last);
 }
 
 std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const pg::TypeRef& type,

@@ -1,4 +1,6 @@
 // Looking into a plan.
+#include <algorithm>
+
 #include "plan/plan_impl.hpp"
 #include "postgres/catalog.hpp"
 
@@ -9,6 +11,16 @@ const pg::Table& Plan::describe(Oid table) {
   std::unique_ptr<pg::Table>& description = others_[table];
   if (description == nullptr) description = std::make_unique<pg::Table>(pg::read_table(table));
   return *description;
+}
+
+int Plan::generations_of(Oid table, int most) {
+  if (most == 0) return 0;
+  auto const known = generations_.find({table, most});
+  if (known != generations_.end()) return known->second;
+  int generations = 0;
+  for (Oid const child : pg::referencing_tables(table))
+    generations = std::max(generations, 1 + generations_of(child, most - 1));
+  return generations_[{table, most}] = generations;
 }
 
 void Plan::prepare() {

@@ -79,6 +79,10 @@ class Plan {
   // Readies the programs of all tables, when the numbers of rows are known or have changed.
   void prepare();
 
+  // How many generations of tables refer to a table, one to the other; as the catalog has it, whatever is
+  // filled. At most kMostGenerations. Throws pg::ServerError.
+  int generations_of(Oid table) { return generations_of(table, kMostGenerations); }
+
   // The description of any table, also one that takes no part in the plan. Throws pg::Error.
   const pg::Table& describe(Oid table);
 
@@ -90,6 +94,10 @@ class Plan {
   }
 
  private:
+  static constexpr int kMostGenerations = 4;
+  int generations_of(Oid table, int most);
+
+  std::map<std::pair<Oid, int>, int> generations_;
   std::map<Oid, std::unique_ptr<pg::Table>> others_;  // described, but not part of the plan
 };
 

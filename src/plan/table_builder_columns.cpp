@@ -33,6 +33,7 @@ TableBuilder::TableBuilder(Plan& plan, TablePlan& target)
       roles_(target.table.columns.size()),
       not_null_nodes_(target.table.columns.size(), generate::kNoNode),
       group_nodes_(target.table.columns.size()) {
+  context_.generations = plan.generations_of(table_.oid);
   if (!target.rules.table.locales.empty())
     context_.locales = generate::locales_of_rule(target.rules.table.locales);
 }

@@ -33,13 +33,16 @@ constexpr Microseconds kMinute = kDay / 1440;
 constexpr double kAheadDays = 45;
 constexpr double kClosingDays = 7;
 
+// What happens to a row after it began, a generation of rows that refer to it.
+constexpr Microseconds kDaysForOthers = 2;
+
 Microseconds days(double count) {
   return static_cast<Microseconds>(count * static_cast<double>(kDay));
 }
 
 bool is_time_of_day(const pg::Column& column) {
   if (column.type.base == DATEOID) return false;
-  std::vector<std::string> const words = core::split_identifier(column.name);
+  std::vector<std::string> const words = core::words_of(column.name);
   return std::find(words.begin(), words.end(), "date") == words.end();
 }
 
@@ -53,20 +56,20 @@ bool contains_word(const std::vector<std::string>& words, std::initializer_list<
 
 // Written when all is over: a review of a stay, feedback on an order.
 bool is_afterthought(const pg::Table& table) {
-  return contains_word(core::split_identifier(table.name), {"review", "rating", "feedback", "survey",
-                                                            "testimonial", "complaint", "return", "refund"});
+  return contains_word(core::words_of(table.name), {"review", "rating", "feedback", "survey", "testimonial",
+                                                    "complaint", "return", "refund"});
 }
 
 // Money moves when a thing is agreed on, whether or not it has begun.
 bool is_payment(const pg::Table& table) {
-  return contains_word(core::split_identifier(table.name),
+  return contains_word(core::words_of(table.name),
                        {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
 
 // The name of one end of a span without the words that say which end: "trial" of "trial_start".
 std::vector<std::string> span_stem(const pg::Column& column) {
   std::vector<std::string> stem;
-  for (std::string& word : core::split_identifier(column.name))
+  for (std::string& word : core::words_of(column.name))
     if (!contains_word({word}, {"start", "end", "starts",  "begin", "finish", "from",  "to",
                                 "until", "in",  "out",     "at",    "on",     "date",  "time",
                                 "dt",    "ts",  "started", "ended", "opened", "closed"}))
@@ -297,8 +300,8 @@ std::optional<TableBuilder::DateDistance> TableBuilder::usual_distance(const pg:
                         false};
   if (other_role->rank > kScheduledRank) return DateDistance{0, days(kClosingDays), false};
 
-  std::vector<std::string> words = core::split_identifier(column.name);
-  for (std::string& word : core::split_identifier(table_.name)) words.push_back(std::move(word));
+  std::vector<std::string> words = core::words_of(column.name);
+  for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
   Duration const* usual = times ? usual_duration(words, false) : nullptr;
   bool const is_session = usual != nullptr;
   if (usual == nullptr) usual = usual_duration(words, true);
@@ -384,7 +387,8 @@ void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNu
   if (order.not_before.empty() && order.not_after.empty()) return;
   Microseconds const now = plan_.context.as_of * kDay + kDay - 1'000'000;
   order.now = now;
-  if (role != nullptr && !role->may_be_future) order.latest = now;
+  if (role != nullptr && !role->may_be_future)
+    order.latest = now - (role->rank <= kStartRank ? kDaysForOthers * context_.generations * kDay : 0);
 
   ValueDomain const& domain = target_.constraints.domains[column.number - 1];
   if (domain.lower)
