@@ -38,6 +38,10 @@ bool starts_word(std::string_view name, std::size_t at) {
   return at + 1 < name.size() && kind_of(name[at + 1]) == CharacterKind::kLower;
 }
 
+bool contains(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // Cuts a run-together word ("firstname", "createdat") into words that the rules know.
 std::optional<Words> cut_known(const NamingRules& rules, const std::string& word, int parts) {
   if (rules.knows(word)) return Words{word};
@@ -54,6 +58,64 @@ std::optional<Words> cut_known(const NamingRules& rules, const std::string& word
     }
   }
   return std::nullopt;
+}
+
+// Cuts a compound of another language ("rechnungsdatum") into words that have translations, the longest
+// first.
+bool cut_foreign(const NamingRules& rules, std::string_view word, Words& parts) {
+  constexpr std::size_t kShortest = 2;
+  if (word.empty()) return true;
+  for (std::size_t length = word.size(); length >= kShortest; --length) {
+    std::string part(word.substr(0, length));
+    if (rules.translation(part) == nullptr) continue;
+    parts.push_back(std::move(part));
+    if (cut_foreign(rules, word.substr(length), parts)) return true;
+    parts.pop_back();
+  }
+  return false;
+}
+
+// A word as the parts that have translations: itself, what it is a compound of, or itself for want of any.
+Words foreign_parts(const NamingRules& rules, const std::string& word) {
+  constexpr std::size_t kShortestCompound = 6;
+  Words parts;
+  bool const whole = rules.translation(word) != nullptr || rules.knows(word);
+  if (!whole && word.size() >= kShortestCompound && cut_foreign(rules, word, parts)) return parts;
+  return {word};
+}
+
+// Puts words of other languages into English, if one of them can be no English word. Of Romance names that
+// begin with a head the order is reversed, without the particles in between.
+Words translate(const NamingRules& rules, const Words& words) {
+  static const Words particles = {"de", "del", "la", "el", "du", "des", "da", "do", "di", "y", "et"};
+  std::vector<Words> translated;
+  bool foreign = false;
+  bool romance = false;
+  bool head = false;
+  for (const std::string& word : words) {
+    Words english;
+    for (const std::string& part : foreign_parts(rules, word)) {
+      const auto* one = rules.translation(part);
+      foreign = foreign || (one != nullptr && !rules.knows(part));
+      romance = romance || (one != nullptr && one->romance && !rules.knows(part));
+      head = head || (one != nullptr && one->head && translated.empty());
+      if (one == nullptr)
+        english.push_back(part);
+      else
+        english.insert(english.end(), one->words.begin(), one->words.end());
+    }
+    translated.push_back(std::move(english));
+  }
+  if (!foreign) return words;
+  if (romance && head) {
+    for (std::size_t i = translated.size() - 1; i > 1; --i)
+      if (contains(particles, translated[i - 1].front()))
+        translated.erase(translated.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    std::reverse(translated.begin(), translated.end());
+  }
+  Words result;
+  for (const Words& english : translated) result.insert(result.end(), english.begin(), english.end());
+  return result;
 }
 
 // Singular words, with abbreviations written out and run-together words cut.
@@ -83,25 +145,38 @@ bool is_number(const std::string& word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return kind_of(c) == CharacterKind::kDigit; });
 }
 
-bool contains(const Words& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// What is left of a table's name without filler words at its end: its last word is its head.
+// What is left of a table's name without filler words at its ends: its last word is its head.
 Words table_words(const NamingRules& rules, std::string_view table) {
   static const Words filler = {"info", "information", "detail", "data",    "record", "master",  "table",
                                "tbl",  "list",        "entry",  "history", "log",    "archive", "t"};
-  Words words = normalise(rules, split_identifier(table));
+  Words words = normalise(rules, words_of(table));
   while (words.size() > 1 && (contains(filler, words.back()) || is_number(words.back()))) words.pop_back();
+  static const Words marks = {"tbl", "tb", "t", "tab", "table", "dim", "fact", "fct", "stg", "mst", "tx"};
+  while (words.size() > 1 && contains(marks, words.front())) words.erase(words.begin());
   return words;
 }
 
-// Drops a prefix like the "c" of "c_name" in "customer" or "ps" in "partsupp".
-void drop_table_initials(Words& words, const Words& table) {
-  constexpr std::size_t kLongest = 2;
+// Whether `letters` are some of the word's, its first one first, in order: "shp" of "shipment".
+bool abbreviates(std::string_view letters, std::string_view word) {
+  if (word.size() <= letters.size() || word[0] != letters[0]) return false;
+  std::size_t at = 0;
+  for (char const c : word)
+    if (at < letters.size() && letters[at] == c) ++at;
+  return at == letters.size();
+}
+
+// Drops a prefix like the "c" of "c_name" in "customer", "ps" in "partsupp" or "shp" in "tbl_shipment".
+void drop_table_initials(const NamingRules& rules, Words& words, const Words& table) {
+  constexpr std::size_t kInitials = 2;
+  constexpr std::size_t kLongest = 4;
   if (words.size() < 2 || table.empty() || words[0].size() > kLongest || table[0].empty()) return;
   static const Words meaningful = {"is", "id", "ip", "no", "to", "x", "y", "in", "on", "us", "eu"};
-  if (words[0][0] == table[0][0] && !contains(meaningful, words[0])) words.erase(words.begin());
+  if (contains(meaningful, words[0])) return;
+  bool const initials = words[0].size() <= kInitials && words[0][0] == table[0][0];
+  bool const short_form = !rules.knows(words[0]) &&
+                          std::any_of(table.begin(), table.end(),
+                                      [&](const std::string& word) { return abbreviates(words[0], word); });
+  if (initials || short_form) words.erase(words.begin());
 }
 
 bool word_fits(const PatternWord& pattern, const std::string& word) {
@@ -256,14 +331,39 @@ std::vector<std::string> split_identifier(std::string_view name) {
   return words;
 }
 
+std::vector<std::string> words_of(std::string_view name) {
+  return translate(NamingRules::instance(), split_identifier(name));
+}
+
+std::vector<std::string> kinds_of_thing(std::string_view name) {
+  const NamingRules& rules = NamingRules::instance();
+  Words const words = table_words(rules, name);
+  std::vector<std::string> kinds;
+  if (words.size() > 1) kinds.push_back(words[words.size() - 2] + "_" + words.back());
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    kinds.push_back(*word);
+    for (const std::string& set : rules.sets_of(*word)) kinds.push_back("%" + set);
+  }
+  return kinds;
+}
+
+std::string title_of_thing(std::string_view name) {
+  std::string title;
+  for (std::string& word : table_words(NamingRules::instance(), name)) {
+    if (word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    title += (title.empty() ? "" : " ") + word;
+  }
+  return title;
+}
+
 Recognition recognize(const ColumnHint& hint) {
   const NamingRules& rules = NamingRules::instance();
   Subject subject;
   subject.type = hint.type;
   subject.table = table_words(rules, hint.table);
-  subject.comment = normalise(rules, split_identifier(hint.comment));
-  subject.words = normalise(rules, split_identifier(hint.column));
-  drop_table_initials(subject.words, subject.table);
+  subject.comment = normalise(rules, words_of(hint.comment));
+  subject.words = normalise(rules, words_of(hint.column));
+  drop_table_initials(rules, subject.words, subject.table);
 
   std::string where = "name \"" + std::string(hint.column) + "\"";
   Match best = best_match(rules, subject);
@@ -273,7 +373,7 @@ Recognition recognize(const ColumnHint& hint) {
   }
   if (best.rule == nullptr && cut_off_kind(subject.words)) best = best_match(rules, subject);
   if (best.rule == nullptr && !hint.comment.empty()) {
-    subject.words = normalise(rules, split_identifier(leading_clause(hint.comment)));
+    subject.words = normalise(rules, words_of(leading_clause(hint.comment)));
     best = best_match(rules, subject);
     where = "comment \"" + std::string(leading_clause(hint.comment)) + "\"";
   }

@@ -47,6 +47,17 @@ struct Recognition {
 // The words of an identifier in lower case: snake_case, camelCase, digits apart, accents kept.
 std::vector<std::string> split_identifier(std::string_view name);
 
+// The same with words of other languages put into English, in English order: "birth date" of
+// "fecha_nacimiento" as of "Geburtsdatum".
+std::vector<std::string> words_of(std::string_view name);
+
+// What a thing of this name is a kind of, the most telling first: the last two words of the name joined by _,
+// then each word from the last on, followed by the sets ("%orders") that hold it. Words are in the singular.
+std::vector<std::string> kinds_of_thing(std::string_view name);
+
+// One thing of a table or column of this name, as a title has it: "Alert Rule" of "alert_rules".
+std::string title_of_thing(std::string_view name);
+
 Recognition recognize(const ColumnHint& hint);
 
 // The entity that a column of this meaning describes where its name says nothing of another one; empty if

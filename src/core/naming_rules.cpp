@@ -2,6 +2,7 @@
 // so nothing is checked twice here.
 #include "core/naming_rules.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "core/recognition_data.hpp"
@@ -114,6 +115,24 @@ const std::vector<std::string>* NamingRules::synonym(const std::string& word) co
   return found == synonyms_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string> NamingRules::sets_of(const std::string& word) const {
+  std::vector<std::string> names;
+  for (auto const& [name, words] : sets_)
+    if (std::find(words.begin(), words.end(), word) != words.end()) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+const NamingRules::Translation* NamingRules::translation(const std::string& form) const {
+  auto found = translations_.find(form);
+  if (found == translations_.end() && form.ends_with('s')) {
+    found = translations_.find(form.substr(0, form.size() - 1));
+    if (found == translations_.end() && form.ends_with("es"))
+      found = translations_.find(form.substr(0, form.size() - 2));
+  }
+  return found == translations_.end() ? nullptr : &found->second;
+}
+
 double NamingRules::null_rate(std::string_view semantic) const {
   constexpr double kUsual = 0.05;
   auto const found = null_rates_.find(semantic);
@@ -129,6 +148,14 @@ void NamingRules::add_line(std::string_view line) {
       vocabulary_.emplace(word);
     }
     vocabulary_.emplace(fields[1]);
+  } else if (fields[0] == "@german" || fields[0] == "@romance" || fields[0] == "@head") {
+    Translation& translation = translations_[std::string(fields[1])];
+    translation.head = fields[0] == "@head";
+    translation.romance = fields[0] != "@german";
+    for (std::string_view word : split_fields(fields[2], ' ')) {
+      translation.words.emplace_back(word);
+      vocabulary_.emplace(word);
+    }
   } else if (fields[0] == "@neutral") {
     for (std::string_view word : split_fields(fields[1], ' ')) neutral_.emplace(word);
   } else if (fields[0] == "@set") {

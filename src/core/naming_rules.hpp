@@ -38,12 +38,22 @@ class NamingRules {
   const std::vector<Rule>& rules() const { return rules_; }
   // The words that an abbreviation or run-together word stands for, or null.
   const std::vector<std::string>* synonym(const std::string& word) const;
+  // What a word of another language is in English, or null. `form` is the word as it stands, or what it is
+  // the plural of.
+  struct Translation {
+    std::vector<std::string> words;
+    bool romance = false;  // of a language whose compounds begin with what English ones end with
+    bool head = false;     // ... and names a property, so that it comes first
+  };
+  const Translation* translation(const std::string& form) const;
   // A word that occurs in some pattern, set or synonym.
   bool knows(const std::string& word) const { return vocabulary_.contains(word); }
   // A word in front of a name that does not make it another thing's ("primary", "current").
   bool is_neutral(const std::string& word) const { return neutral_.contains(word); }
   // A word that names a kind of thing: some set contains it.
   bool is_thing(const std::string& word) const { return things_.contains(word); }
+  // The names of the sets that hold a word, in order.
+  std::vector<std::string> sets_of(const std::string& word) const;
   double null_rate(std::string_view semantic) const;
 
  private:
@@ -54,6 +64,7 @@ class NamingRules {
 
   std::vector<Rule> rules_;
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
+  std::unordered_map<std::string, Translation> translations_;
   std::unordered_map<std::string, std::vector<std::string>> sets_;
   std::unordered_set<std::string> vocabulary_, neutral_, things_;
   std::unordered_map<std::string_view, double> null_rates_;

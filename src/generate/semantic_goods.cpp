@@ -67,8 +67,8 @@ std::string stem(std::string word) {
 }
 
 bool share_word(std::string_view left, std::string_view right) {
-  std::vector<std::string> const others = core::split_identifier(right);
-  for (const std::string& word : core::split_identifier(left))
+  std::vector<std::string> const others = core::words_of(right);
+  for (const std::string& word : core::words_of(left))
     for (const std::string& other : others)
       if (stem(word) == stem(other) || (word == "drink" && other == "beverage") ||
           (word == "drinks" && other == "beverage") || (word == "starter" && other == "appetizer") ||
@@ -149,7 +149,7 @@ std::int64_t share_of_price(std::string_view column_name) {
       {80, {"sale", "special", "discounted", "discount", "promo", "promotional", "offer", "min", "minimum"}},
       {125, {"list", "msrp", "rrp", "original", "old", "compare", "max", "maximum"}},
   };
-  for (const std::string& word : core::split_identifier(column_name))
+  for (const std::string& word : core::words_of(column_name))
     for (const Kind& kind : kinds)
       if (std::find(kind.words.begin(), kind.words.end(), word) != kind.words.end()) return kind.percent;
   return 100;

@@ -28,7 +28,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 // things have come to their regular end.
 std::uint64_t usual_weight(std::string_view label) {
   std::uint64_t weight = kUsual;
-  for (const std::string& word : core::split_identifier(label)) {
+  for (const std::string& word : core::words_of(label)) {
     if (is_one_of(word, {"lost",     "failed",    "failure",     "error",      "refunded",   "cancelled",
                          "canceled", "suspended", "closed",      "rejected",   "banned",     "blocked",
                          "deleted",  "expired",   "void",        "voided",     "terminated", "other",
@@ -81,7 +81,7 @@ class WeightedLabels final : public Generator {
 enum class Sex : std::uint8_t { kAny, kFemale, kMale };
 
 Sex sex_of_label(std::string_view label) {
-  std::vector<std::string> const words = core::split_identifier(label);
+  std::vector<std::string> const words = core::words_of(label);
   std::string_view const word = words.empty() ? std::string_view() : std::string_view(words.back());
   if (is_one_of(word, {"f", "female", "w", "woman", "women", "girl", "mrs", "ms", "miss", "madam", "lady",
                        "frau", "mme", "sra", "femme", "feminine"}))

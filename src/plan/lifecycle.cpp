@@ -138,7 +138,7 @@ int standing_of(std::span<const std::string> words) {
 
 // How far a thing so labelled has come; 0 if it stands aside, -1 if the label says nothing.
 int rank_of(std::string_view label) {
-  std::vector<std::string> const words = core::split_identifier(label);
+  std::vector<std::string> const words = core::words_of(label);
   if (Milestone const* const found = milestone_of(words)) return found->rank;
   return standing_of(words);
 }
@@ -152,7 +152,7 @@ std::string_view event_of(std::span<const std::string> words) {
 }
 
 bool has_happened(std::string_view event, std::string_view label) {
-  std::vector<std::string> const words = core::split_identifier(label);
+  std::vector<std::string> const words = core::words_of(label);
   Milestone const* const wanted = milestone_named(event);
   if (wanted == nullptr) return false;
   Milestone const* const told = milestone_of(words);
@@ -168,7 +168,7 @@ bool has_happened(std::string_view event, std::string_view label) {
 }
 
 Stage stage_of(std::string_view label) {
-  std::vector<std::string> const words = core::split_identifier(label);
+  std::vector<std::string> const words = core::words_of(label);
   for (const std::string& word : words)
     if (is_one_of("overdue|late|due|delinquent|delayed", word)) return Stage::kLate;
   int const rank = rank_of(label);
@@ -190,7 +190,7 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
   std::vector<Stage> stages;
   for (const std::string& label : labels) {
     Stage stage = stage_of(label);
-    if (lent && joined(core::split_identifier(label)) == "checked_out") stage = Stage::kPassing;
+    if (lent && joined(core::words_of(label)) == "checked_out") stage = Stage::kPassing;
     bool const last = rank_of(label) == greatest && greatest >= 20;
     stages.push_back(last && (stage == Stage::kWaiting || stage == Stage::kPassing) ? Stage::kOver : stage);
   }

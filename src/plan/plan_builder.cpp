@@ -35,7 +35,7 @@ bool speaks_of_children(const TablePlan& table) {
                                                 "number", "average", "avg",     "last",     "latest",
                                                 "first",  "spent",   "rating",  "headcount"};
   return std::any_of(table.table.columns.begin(), table.table.columns.end(), [](const pg::Column& column) {
-    std::vector<std::string> const words = core::split_identifier(column.name);
+    std::vector<std::string> const words = core::words_of(column.name);
     return !column.dropped && std::any_of(words.begin(), words.end(), [](const std::string& word) {
       return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
     });

@@ -43,12 +43,12 @@ bool has_word(const Words& words, std::initializer_list<std::string_view> wanted
 }
 
 bool is_percentage(const pg::Column& column) {
-  return has_word(core::split_identifier(column.name), {"percent", "percentage", "pct", "rate"});
+  return has_word(core::words_of(column.name), {"percent", "percentage", "pct", "rate"});
 }
 
 // Pays for what the parent charges.
 bool settles(const pg::Table& table) {
-  Words const words = core::split_identifier(table.name);
+  Words const words = core::words_of(table.name);
   return has_word(words, {"payment", "invoice", "bill", "receipt", "charge", "pmt"}) &&
          !has_word(words, {"item", "line", "detail", "method", "lineitem", "plan", "type"});
 }
@@ -239,13 +239,13 @@ bool TableBuilder::derive_payment(AttrNumber amount) {
     bool const settled = !parent.target || parent.step < target_.step;
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     pg::TypeRef const& type = table_.column(amount).type;
-    Words const own_words = core::split_identifier(table_.name);
+    Words const own_words = core::words_of(table_.name);
     for (pg::Column const& column : parent.table.columns) {
       if (column.dropped || !generate::is_number_type(column.type.base)) continue;
       std::string const& semantic = parent.columns[column.number - 1].semantic;
       bool const whole = semantic == "finance.total";
       // A premium payment is of the policy's premium.
-      Words const words = core::split_identifier(column.name);
+      Words const words = core::words_of(column.name);
       bool const due =
           !whole && (semantic.starts_with("finance.") && semantic != "finance.tax_rate") &&
           (has_word(own_words, {words[0]}) || has_word(words, {"payment", "installment", "instalment"}));
@@ -315,7 +315,7 @@ void TableBuilder::derive_composition(AttrNumber total) {
                       std::find(std::begin(kParts), std::end(kParts), semantic) != std::end(kParts);
     bool const off = !column.dropped && semantic == "finance.discount" && !terms.empty();
     if ((!part && !off) || !generate::is_number_type(column.type.base) || is_percentage(column) ||
-        has_word(core::split_identifier(column.name), {"declared", "insured", "limit", "paid", "due"}))
+        has_word(core::words_of(column.name), {"declared", "insured", "limit", "paid", "due"}))
       continue;
     if (target_.program.attribute(column.number) == generate::kNoNode) continue;
     terms.push_back({own_number(column.number), off});

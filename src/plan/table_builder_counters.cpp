@@ -29,7 +29,7 @@ bool has_word(const Words& words, std::initializer_list<std::string_view> wanted
 // enrollment.
 bool names_rows(const std::string& word, const pg::Table& child) {
   constexpr std::size_t kLeastStem = 5;
-  Words const table = core::split_identifier(child.name);
+  Words const table = core::words_of(child.name);
   if (table.empty() || word.empty()) return false;
   std::string const last = stem(table.back());
   std::string const own = stem(word);
@@ -40,7 +40,7 @@ bool names_rows(const std::string& word, const pg::Table& child) {
 
 // The words that are left when those of counting are taken away; nothing if it counts nothing.
 std::optional<Words> counted_words(const pg::Column& column) {
-  Words words = core::split_identifier(column.name);
+  Words words = core::words_of(column.name);
   bool counts = false;
   std::erase_if(words, [&](const std::string& word) {
     bool const counting =
@@ -76,7 +76,7 @@ void TableBuilder::derive_counter(TablePlan& parent, std::size_t key, const pg::
   bool const computable =
       parent.computable.size() >= parent.table.columns.size() && parent.computable[column.number - 1];
   std::string const& semantic = parent.columns[column.number - 1].semantic;
-  Words const words = core::split_identifier(column.name);
+  Words const words = core::words_of(column.name);
   if (computable) {
     auto const counted = counted_words(column);
     bool const whole_number =

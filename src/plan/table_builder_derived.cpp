@@ -44,7 +44,7 @@ AttrNumber TableBuilder::stock_column(AttrNumber except) const {
   for (pg::Column const& column : table_.columns) {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     if (column.number != except && !column.dropped && semantic.starts_with("quantity.") &&
-        core::split_identifier(column.name).back() == "quantity" &&
+        core::words_of(column.name).back() == "quantity" &&
         target_.program.attribute(column.number) != generate::kNoNode)
       return column.number;
   }
@@ -55,7 +55,7 @@ AttrNumber TableBuilder::stock_column(AttrNumber except) const {
 void TableBuilder::derive_availability() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || column.type.category != TYPCATEGORY_NUMERIC || !may_derive(column.number)) continue;
-    std::vector<std::string> const words = core::split_identifier(column.name);
+    std::vector<std::string> const words = core::words_of(column.name);
     bool const available = std::find(words.begin(), words.end(), "available") != words.end() ||
                            std::find(words.begin(), words.end(), "remaining") != words.end();
     AttrNumber const quantity = stock_column(column.number);

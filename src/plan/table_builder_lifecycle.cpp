@@ -33,7 +33,7 @@ std::string_view flag_event(const Words& words) {
 
 // The event without which a column has nothing to say, by its name and meaning; empty if there is none.
 std::string_view event_needed(const pg::Column& column, std::string_view semantic) {
-  Words const words = core::split_identifier(column.name);
+  Words const words = core::words_of(column.name);
   if (generate::is_instant_type(column.type.base)) {
     DateRole const* const role = date_role(semantic);
     if (role == nullptr || (role->may_be_future && role->rank != kEndRank) || role->rank == 50) return {};
@@ -59,9 +59,8 @@ std::uint64_t label_weight(std::string_view label, Stage stage) {
   constexpr std::uint64_t kRegular = 12;
   constexpr std::uint64_t kOnTheWay = 4;
   if (stage == Stage::kAside || stage == Stage::kLate) return 1;
-  bool const regrettable =
-      has_word(core::split_identifier(label),
-               {"no", "missed", "expired", "lapsed", "refunded", "partially", "absent", "archived"});
+  bool const regrettable = has_word(core::words_of(label), {"no", "missed", "expired", "lapsed", "refunded",
+                                                            "partially", "absent", "archived"});
   if (stage == Stage::kOver) return regrettable ? 1 : kRegular;
   return kOnTheWay;
 }
@@ -80,7 +79,7 @@ std::optional<generate::Evidence> TableBuilder::evidence_of(std::string_view eve
     for (std::size_t i = 0; i < role.choice->label_texts.size(); ++i) {
       if (!has_happened(event, role.choice->label_texts[i])) continue;
       evidence.values.push_back(role.choice->label_values[i]);
-      names_it = names_it || event_of(core::split_identifier(role.choice->label_texts[i])) == event;
+      names_it = names_it || event_of(core::words_of(role.choice->label_texts[i])) == event;
     }
     bool const tells = !evidence.values.empty() && evidence.values.size() < role.choice->label_texts.size();
     if (!tells || (best && (best_names_it || !names_it))) continue;
@@ -97,7 +96,7 @@ std::optional<generate::Evidence> TableBuilder::lesser_evidence_of(std::string_v
     generate::NodeId const node =
         column.dropped ? generate::kNoNode : target_.program.attribute(column.number);
     if (node == generate::kNoNode || column.number == except || in_check_group(column.number)) continue;
-    if (is_boolean(column) && flag_event(core::split_identifier(column.name)) == event)
+    if (is_boolean(column) && flag_event(core::words_of(column.name)) == event)
       return generate::Evidence{node, {BoolGetDatum(true)}, true};
     bool const dated = dates && generate::is_instant_type(column.type.base) && !not_null(column);
     if (dated && event_needed(column, target_.columns[column.number - 1].semantic) == event)
@@ -107,7 +106,7 @@ std::optional<generate::Evidence> TableBuilder::lesser_evidence_of(std::string_v
 }
 
 bool TableBuilder::is_status(const pg::Column& column) const {
-  Words const words = core::split_identifier(column.name);
+  Words const words = core::words_of(column.name);
   return !words.empty() && !roles_[column.number - 1].choice->label_texts.empty() &&
          has_word({words.back()},
                   {"status", "state", "stage", "phase", "availability", "outcome", "disposition"});
@@ -175,7 +174,7 @@ void TableBuilder::derive_when(const pg::Column& column, generate::Evidence evid
 
 void TableBuilder::derive_flag(const pg::Column& column) {
   if (!is_boolean(column) || !may_derive(column.number)) return;
-  Words const words = core::split_identifier(column.name);
+  Words const words = core::words_of(column.name);
   bool const of_life = is_flag_of_life(words);
   std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted",
                                                         "closed",     "cancelled",   "revoked",

@@ -27,7 +27,7 @@ generate::Microseconds unit_of(const pg::Column& column, std::string_view semant
                                                    "quantity.duration", "quantity.minutes",
                                                    "quantity.days",     "quantity.milliseconds"};
   if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
-  Words const words = core::split_identifier(column.name);
+  Words const words = core::words_of(column.name);
   if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max", "min"}))
     return 0;
   if (has_word(words, {"ms", "millis", "milliseconds"})) return kSecond / 1000;
@@ -84,8 +84,7 @@ void TableBuilder::derive_length(const pg::Column& column) {
   bool const in_days = unit == generate::kDay;
   if (!in_days && (from == DATEOID || to == DATEOID)) return;
   // Days off count the first and the last; nights do not.
-  bool const inclusive =
-      in_days && from == DATEOID && !has_word(core::split_identifier(column.name), {"nights"});
+  bool const inclusive = in_days && from == DATEOID && !has_word(core::words_of(column.name), {"nights"});
   replace_column(column.number,
                  std::make_unique<generate::LengthNode>(
                      DateBound{target_.program.attribute(begin), from, 0},
@@ -99,7 +98,7 @@ void TableBuilder::derive_ranges() {
   std::vector<std::pair<Words, std::vector<std::pair<int, AttrNumber>>>> ranges;
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !may_compute(column.number)) continue;
-    Words stem = core::split_identifier(column.name);
+    Words stem = core::words_of(column.name);
     int const place = place_in_range(stem);
     if (place == 0 || stem.empty()) continue;
     auto range =

@@ -318,8 +318,8 @@ generate::NodeId TableBuilder::parent_cell(std::size_t index, AttrNumber column)
 // Whether the table holds the parts of what the parent is: order_items of orders.
 bool TableBuilder::is_part_of(std::size_t index) const {
   std::vector<std::string> const whole =
-      core::split_identifier(population(table_.foreign_keys[index].parent).table().name);
-  std::vector<std::string> const part = core::split_identifier(table_.name);
+      core::words_of(population(table_.foreign_keys[index].parent).table().name);
+  std::vector<std::string> const part = core::words_of(table_.name);
   if (references_[index].nullable || part.size() <= whole.size()) return false;
   for (std::size_t i = 0; i < whole.size(); ++i)
     if (part[i] != whole[i] && part[i] + "s" != whole[i]) return false;

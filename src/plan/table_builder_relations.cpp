@@ -23,7 +23,7 @@ bool has_word(const Words& words, std::initializer_list<std::string_view> wanted
 }
 
 Words words_of(const pg::Table& table) {
-  return core::split_identifier(table.name);
+  return core::words_of(table.name);
 }
 
 // Somebody who acts, or whom things belong to.
@@ -273,7 +273,7 @@ generate::NodeId TableBuilder::keep_timely(std::size_t index, generate::NodeId r
 // none.
 int TableBuilder::container_of_nested(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
-  Words const words = core::split_identifier(table_.column(key.columns[0]).name);
+  Words const words = core::words_of(table_.column(key.columns[0]).name);
   bool const nested =
       key.columns.size() == 1 && has_word(words, {"parent", "reply", "replies", "root", "thread"});
   if (!nested || !references_[index].nullable) return -1;

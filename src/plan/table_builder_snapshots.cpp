@@ -34,7 +34,7 @@ Words without(Words words, const Words& table) {
 
 // Sold, counted or booked one by one: the rows repeat what they are about.
 bool holds_lines(const pg::Table& table) {
-  return has_word(core::split_identifier(table.name),
+  return has_word(core::words_of(table.name),
                   {"item", "items", "line", "lines", "detail", "details", "sale", "sales", "cart", "basket",
                    "lineitem", "booking", "bookings", "rental", "rentals", "ticket", "tickets"});
 }
@@ -61,11 +61,10 @@ bool TableBuilder::repeats(const pg::Column& column, const TablePlan& parent, co
   if (meaning == "finance.currency_code" && source == meaning) return true;
   if (meaning == "code.sku" && source == meaning) return true;
   // "customer_email" of an order is the customer's.
-  Words const table = core::split_identifier(parent.table.name);
-  Words const words = core::split_identifier(column.name);
+  Words const table = core::words_of(parent.table.name);
+  Words const words = core::words_of(column.name);
   Words const rest = without(words, table);
-  return rest.size() < words.size() && !rest.empty() &&
-         rest == without(core::split_identifier(other.name), table) &&
+  return rest.size() < words.size() && !rest.empty() && rest == without(core::words_of(other.name), table) &&
          !has_word(rest, {"id", "date", "at", "status", "type", "no", "number", "count", "total", "amount",
                           "by", "on"});
 }

@@ -25,7 +25,7 @@ Words singular(Words words) {
 
 // What a column is the number of: "ticket" of ticket_id. Empty if its name does not say so.
 Words referred_to(const pg::Column& column) {
-  Words words = singular(core::split_identifier(column.name));
+  Words words = singular(core::words_of(column.name));
   bool const key = words.size() > 1 && (words.back() == "id" || words.back() == "uuid");
   if (!key) return {};
   words.pop_back();
@@ -66,7 +66,7 @@ const TablePlan* find_named(std::span<const std::unique_ptr<TablePlan>> tables, 
   for (auto const& table : tables) {
     bool const candidate =
         table.get() != &child && table->is_written() && table->table.schema_oid == child.table.schema_oid;
-    if (!candidate || !fits(words, singular(core::split_identifier(table->table.name)))) continue;
+    if (!candidate || !fits(words, singular(core::words_of(table->table.name)))) continue;
     AttrNumber const key = single_key(table->table);
     if (key == 0 || table->table.column(key).type.base != column.type.base) continue;
     if (found != nullptr) return nullptr;

@@ -48,6 +48,34 @@ void expect_all(const Expectation* begin, const Expectation* end) {
   }
 }
 
+TEST(WordsOf, PutsOtherLanguagesIntoEnglish) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(words_of("fecha_de_nacimiento"), (Words{"birth", "date"}));
+  EXPECT_EQ(words_of("prix_unitaire"), (Words{"unit", "price"}));
+  EXPECT_EQ(words_of("montant_total"), (Words{"total", "amount"}));
+  EXPECT_EQ(words_of("cliente_nombre"), (Words{"customer", "name"}));
+  EXPECT_EQ(words_of("Geburtsdatum"), (Words{"birth", "date"}));
+  EXPECT_EQ(words_of("rechnungsnummer"), (Words{"invoice", "number"}));
+  EXPECT_EQ(words_of("erstellt_am"), (Words{"created", "on"}));
+}
+
+TEST(WordsOf, LeavesEnglishAlone) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(words_of("event_data"), (Words{"event", "data"}));
+  EXPECT_EQ(words_of("note"), (Words{"note"}));
+  EXPECT_EQ(words_of("date_created"), (Words{"date", "created"}));
+  EXPECT_EQ(words_of("type_id"), (Words{"type", "id"}));
+}
+
+TEST(KindsOfThing, TellTheMostSpecificFirst) {
+  auto const kinds = kinds_of_thing("tbl_sales_orders");
+  ASSERT_GE(kinds.size(), 3U);
+  EXPECT_EQ(kinds[0], "sale_order");
+  EXPECT_EQ(kinds[1], "order");
+  EXPECT_EQ(kinds[2], "%orders");
+  EXPECT_EQ(title_of_thing("alert_rules"), "Alert Rule");
+}
+
 TEST(Recognize, LibrarySchema) {
   constexpr Expectation kColumns[] = {
       {"authors", "first_name", kText, "person.given_name"},
