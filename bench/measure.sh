@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures beside a cluster: test/cluster.sh bench/measure.sh. N, ROUNDS and WORKLOADS as in run.sh.
+# Measures beside a cluster: test/cluster.sh bench/measure.sh. N, ROUNDS and WORKLOADS are single values of
+# run.sh's SIZES and WORKLOADS; FAKER_HOME is a folder with @faker-js/faker, or empty.
 # Prints lines "workload way rows seconds WAL-bytes peak-kB", one a round; the ways take turns, so that
 # a busy machine disturbs all of them alike.
 set -euo pipefail
@@ -45,13 +46,21 @@ library() {
     -c "COPY bench.member TO '$scratch/member.copy' (FORMAT binary)" \
     -c "COPY bench.loan TO '$scratch/loan.copy' (FORMAT binary)"
   for ((round = 0; round < rounds; ++round)); do
-    for way in synth_generate copy_then_constraints copy_constrained insert_select; do
+    for way in synth_generate copy_then_constraints synth_generate_bulk copy_constrained insert_select; do
       local setup=bench/schema.sql
       [[ $way != copy_then_constraints ]] || setup=bench/bare.sql
       measure library "$way" "$rows" "$setup" "bench/ways/$way.sql"
     done
     initialize_pgbench "$rows"
+    copy_from_faker
   done
+}
+
+# A tenth of the rows: they take as long.
+copy_from_faker() {
+  export FAKER_BOOKS=$((n / 10))
+  [[ -n ${FAKER_HOME:-} ]] || return 0
+  measure library faker_copy $((46 * FAKER_BOOKS / 10)) bench/schema.sql bench/ways/faker_copy.sql
 }
 
 # pgbench makes narrow rows of constants and a primary key: what the heap and one index cost at least.

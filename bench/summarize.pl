@@ -25,6 +25,8 @@ sub column { my ($name, $list) = @_; return map { $_->{$name} } @$list }
 my %title = (
 	synth_generate        => '`synth_generate`',
 	copy_then_constraints => '`COPY BINARY` into bare tables, constraints added after',
+	synth_generate_bulk   => '`synth_generate_bulk`: two processes, a transaction per table',
+	faker_copy            => '`@faker-js/faker` at the client into `COPY`, constraints in place',
 	copy_constrained      => '`COPY BINARY`, constraints in place',
 	insert_select         => '`INSERT ... SELECT generate_series`, constraints in place',
 	pgbench               => '`pgbench -i`: narrow rows of constants, one key');
@@ -52,6 +54,7 @@ sub print_ways
 
 sub print_fills
 {
+	return unless grep { $runs{$_}{synth_plan} } @workloads;
 	print "| workload | rows | seconds | rows/s | WAL MB/s | memory MB | planning ms |\n|---|--:|--:|--:|--:|--:|--:|\n";
 	for my $workload (grep { $runs{$_}{synth_plan} } @workloads)
 	{
