@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "generate/stored_query.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
 #include "executor/spi.h"
-#include "lib/stringinfo.h"
 #include "utils/datum.h"
 #include "utils/guc.h"
 }
@@ -66,39 +66,6 @@ class PopulationColumnNode : public Node {
   AttrNumber column_;
 };
 
-bool is_ordinal_type(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID || type == OIDOID;
-}
-
-// The columns whose order is that in which rows were numbered: those of a primary key of integers. Other
-// keys say nothing of it; the rows then come as they lie in the table, which is how they were written.
-std::vector<AttrNumber> ordering_columns(const pg::Table& table) {
-  for (pg::Key const& key : table.keys) {
-    bool const ordinal = std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber column) {
-      return column != 0 && is_ordinal_type(table.column(column).type.base);
-    });
-    if (key.kind == pg::Key::Kind::kPrimary && ordinal) return key.columns;
-  }
-  return {};
-}
-
-char* select_statement(const pg::Table& table, std::span<const Population::StoredColumn> columns,
-                       std::span<const AttrNumber> order) {
-  StringInfoData statement;
-  initStringInfo(&statement);
-  appendStringInfoString(&statement, "SELECT ");
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    appendStringInfo(&statement, "%s%s", i == 0 ? "" : ", ",
-                     quote_identifier(table.column(columns[i].number).name.c_str()));
-  // A foreign key to an inheritance parent does not see the rows of its children.
-  appendStringInfo(&statement, " FROM %s%s", table.is_partitioned() ? "" : "ONLY ",
-                   quote_qualified_identifier(table.schema.c_str(), table.name.c_str()));
-  for (std::size_t i = 0; i < order.size(); ++i)
-    appendStringInfo(&statement, "%s%s", i == 0 ? " ORDER BY " : ", ",
-                     quote_identifier(table.column(order[i]).name.c_str()));
-  return statement.data;
-}
-
 }  // namespace
 
 Population::Population(const pg::Table& table, Program* program)
@@ -108,7 +75,8 @@ Population::Population(const pg::Table& table, Program* program)
 
 void Population::require(AttrNumber number) {
   if (facade_.attribute(number) != kNoNode) return;
-  columns_.push_back({number});
+  AncestorCell const* const cell = ancestor_cell(number);
+  if (cell == nullptr || cell->readable) columns_.push_back({number});
   facade_.set_attribute(number,
                         facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
 }
@@ -122,17 +90,15 @@ bool Population::is_required(AttrNumber number) const noexcept {
   return facade_.attribute(number) != kNoNode;
 }
 
-void Population::require_computed(AttrNumber number, const pg::TypeRef& type) {
-  if (facade_.attribute(number) != kNoNode) return;
-  computed_.emplace_back(number, type);
-  facade_.set_attribute(number,
-                        facade_.add(std::make_unique<PopulationColumnNode>(*this, rows_node_, number)));
+const Population::AncestorCell* Population::ancestor_cell(AttrNumber number) const noexcept {
+  auto const found = std::find_if(ancestor_cells_.begin(), ancestor_cells_.end(),
+                                  [&](const AncestorCell& cell) { return cell.number == number; });
+  return found == ancestor_cells_.end() ? nullptr : &*found;
 }
 
 const pg::TypeRef& Population::type(AttrNumber number) const {
-  auto const found = std::find_if(computed_.begin(), computed_.end(),
-                                  [&](auto const& computed) { return computed.first == number; });
-  return found == computed_.end() ? table_.column(number).type : found->second;
+  AncestorCell const* const cell = ancestor_cell(number);
+  return cell == nullptr ? table_.column(number).type : cell->beyond->type(cell->column);
 }
 
 const Program& Population::program() const {
@@ -148,34 +114,34 @@ const Population::StoredColumn* Population::stored(AttrNumber number) const noex
 
 void Population::load_stored(std::uint64_t rows_in_table) {
   if (columns_.empty()) return;
-  std::vector<AttrNumber> const order = ordering_columns(table_);
+  std::uint64_t const step = std::max<std::uint64_t>(1, (rows_in_table + kMaxStored - 1) / kMaxStored);
+  std::string const query = stored_rows_query(*this, step);
   pg::guard([&] {
     if (context_ == nullptr)
       context_ = AllocSetContextCreate(CurrentMemoryContext, "synthgen stored rows", ALLOCSET_DEFAULT_SIZES);
     MemoryContextReset(context_);
-    std::uint64_t const step = (rows_in_table + kMaxStored - 1) / kMaxStored;
-    std::size_t capacity = std::min<std::uint64_t>(rows_in_table, kMaxStored) + 1;
+    std::size_t const capacity = std::min<std::uint64_t>(rows_in_table, kMaxStored) + 1;
     for (StoredColumn& column : columns_) {
       column.data = static_cast<Datum*>(MemoryContextAllocHuge(context_, capacity * sizeof(Datum)));
       column.nulls = static_cast<bool*>(MemoryContextAllocHuge(context_, capacity));
     }
     stored_count_ = 0;
 
-    // Scans start at the first block, so that "as they lie" has one meaning.
+    // Scans start at the first block, so that "as they lie" has one meaning; and all rows are wanted.
     int const settings = NewGUCNestLevel();
     (void)set_config_option("synchronize_seqscans", "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
                             0, false);
+    (void)set_config_option("cursor_tuple_fraction", "1", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
+                            0, false);
     SPI_connect();
-    Portal const portal = SPI_cursor_open_with_args(nullptr, select_statement(table_, columns_, order), 0,
-                                                    nullptr, nullptr, nullptr, false, 0);
-    std::uint64_t row = 0;
+    Portal const portal =
+        SPI_cursor_open_with_args(nullptr, query.c_str(), 0, nullptr, nullptr, nullptr, false, 0);
     for (;;) {
       CHECK_FOR_INTERRUPTS();
       SPI_cursor_fetch(portal, true, kFetchRows);
       if (SPI_processed == 0) break;
-      for (std::uint64_t i = 0; i < SPI_processed; ++i, ++row)
-        if (row % std::max<std::uint64_t>(1, step) == 0 && stored_count_ < capacity)
-          keep(SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
+      for (std::uint64_t i = 0; i < SPI_processed && stored_count_ < capacity; ++i)
+        keep(SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
       SPI_freetuptable(SPI_tuptable);
     }
     SPI_cursor_close(portal);

@@ -2,8 +2,8 @@
 // Children see them as one program over indexes 0 .. count()-1.
 //
 // Old rows are read once, in the order in which they were numbered, with only the columns that children
-// need. At most
-// kMaxStored of them are held; of a larger table every n-th row serves, so memory stays bounded.
+// need, and with what children need of the rows that they refer to themselves. At most kMaxStored of them are
+// held; of a larger table every n-th row serves, so memory stays bounded.
 // Where a trigger may change what we wrote, the new rows are read back like old ones.
 #pragma once
 
@@ -20,17 +20,25 @@ class Population {
   // `program` computes the rows of this run, or is null if the table gets none. It must outlive this.
   Population(const pg::Table& table, Program* program);
 
-  // Children will ask for this column. Call before load().
+  // A cell of the row that a foreign key of this table refers to, under a number beyond the table's columns.
+  // The program of this run's rows has it under the same number. `column` may be such a number of `beyond`,
+  // too.
+  struct AncestorCell {
+    AttrNumber number;
+    std::size_t foreign_key;
+    const Population* beyond;
+    AttrNumber column;
+    bool readable;  // of rows that were there before; else it is null in them
+  };
+  void add_ancestor_cell(const AncestorCell& cell) { ancestor_cells_.push_back(cell); }
+  const AncestorCell* ancestor_cell(AttrNumber number) const noexcept;
+
+  // Children will ask for this column, or for this cell of an ancestor. Call before load_stored().
   void require(AttrNumber number);
   bool is_required(AttrNumber number) const noexcept;
   // ... which may not be null: stored rows where it is are not theirs to refer to.
   void require_present(AttrNumber number);
 
-  // Children will ask for something that no column holds: attribute `number`, beyond the table's columns, of
-  // the program of this run's rows. It is null in rows that were there before.
-  void require_computed(AttrNumber number, const pg::TypeRef& type);
-
-  // The type of a column, or of what is computed in the place of one.
   const pg::TypeRef& type(AttrNumber number) const;
 
   // Reads the rows that the table holds now (with the caller's rights), replacing what was read before.
@@ -69,7 +77,7 @@ class Population {
   Program facade_;
   NodeId rows_node_;
   std::vector<StoredColumn> columns_;
-  std::vector<std::pair<AttrNumber, pg::TypeRef>> computed_;
+  std::vector<AncestorCell> ancestor_cells_;
   std::uint64_t stored_count_ = 0;
   MemoryContext context_ = nullptr;
 };

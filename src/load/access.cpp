@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "postgres/catalog.hpp"
+#include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -181,7 +182,10 @@ void check_target(const pg::Table& table, plan::Mode mode) {
 }
 
 bool may_read(Oid table) {
-  return has_table_privilege(table, ACL_SELECT);
+  return has_table_privilege(table, ACL_SELECT) && pg::guard([&] {
+           Oid const schema = get_rel_namespace(table);
+           return pg::compat::schema_aclcheck(schema, GetUserId(), ACL_USAGE) == ACLCHECK_OK;
+         });
 }
 
 void check_readable(const pg::Table& table, std::span<const AttrNumber> columns) {

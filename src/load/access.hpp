@@ -33,7 +33,7 @@ void lock_for_change(Oid table, AclMode privileges);
 // read-only, a table that is no system catalog and belongs to no extension.
 void check_changeable(const pg::Table& table, const char* command);
 
-// Whether the caller may read all of a table.
+// Whether the caller may read all of a table by a query.
 bool may_read(Oid table);
 
 // Demands that these columns of a parent can be read; without a list, all of them.

@@ -227,6 +227,7 @@ class Filler {
   void remember_cells(plan::TablePlan& table) {
     std::uint64_t const rows = table.rows.end() - table.rows.first();
     for (auto const& column : table.population->columns()) {
+      if (table.population->ancestor_cell(column.number) != nullptr) continue;
       generate::NodeId const node = table.program.attribute(column.number);
       bool const kept = node != generate::kNoNode && table.table.column(column.number).type.by_value &&
                         !table.program.node(node).is_cheap();

@@ -187,6 +187,22 @@ void PlanBuilder::read_parents() {
   }
 }
 
+// What parents refer to, and that in turn, as far as rows are made to agree with it. It is used where the
+// caller may read it.
+void PlanBuilder::read_ancestors() {
+  for (std::size_t step = 1; step < kLongestPath; ++step) {
+    std::size_t const known = plan_->tables.size();
+    for (std::size_t i = 0; i < known; ++i) {
+      if (plan_->tables[i]->target) continue;
+      for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys) {
+        if (plan_->find(key.parent) != nullptr || !load::may_read(key.parent)) continue;
+        load::lock_parents({key.parent}, false);
+        add_table(key.parent, Part::kRead).beyond = true;
+      }
+    }
+  }
+}
+
 // Parents first; among free choices by name, so that neither OIDs nor the order of creation matter.
 void PlanBuilder::order_tables() {
   std::sort(plan_->tables.begin(), plan_->tables.end(), [](const auto& a, const auto& b) {
@@ -224,6 +240,8 @@ void PlanBuilder::count_stored_rows() {
     Numbering numbering;
     if (again != request.first_rows.end())
       numbering.first_row = static_cast<std::uint64_t>(again->second);
+    else if (table->beyond)
+      numbering.stored_rows = is_empty(table->table) ? 0 : 1;
     else if (!emptied)
       numbering = find_numbering(*table, request);
     number_rows(*table, numbering, static_cast<std::uint64_t>(table->requested));
@@ -320,6 +338,7 @@ std::shared_ptr<Plan> PlanBuilder::build() {
   read_parents();
   imagine_children();
   read_parents();
+  read_ancestors();
   order_tables();
   count_stored_rows();
   for_each_target([&](TablePlan& table) { read_constraints(table); });

@@ -31,6 +31,7 @@ class PlanBuilder {
   // What a table is in a plan for.
   enum class Part { kWritten, kImagined, kRead };
 
+  void read_ancestors();
   void imagine_children();
   void imagine_child(Oid table);
   TablePlan& add_table(Oid table, Part part);  // or the one that is there already

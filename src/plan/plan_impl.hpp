@@ -38,10 +38,11 @@ struct TablePlan {
   std::uint64_t stored_rows = 0;                  // in the table before this run
   bool left_alone = false;                        // asked for, but filled by others already
   bool target = false;                            // has a program: gets rows, or is imagined
+  bool beyond = false;                            // only what parents, not of this run, refer to
   bool imagined = false;                          // planned for the sake of others; not written
   int step = 0;
-  // Cells of what the table's parents refer to, as further columns of the program, in order: the foreign key
-  // and the column of its table. For those who look beyond the table.
+  // Cells of what the table's rows refer to, as further columns of program and population, in order: the
+  // foreign key and the column of its table. For those who look beyond the table.
   std::vector<std::pair<std::size_t, AttrNumber>> ancestor_columns;
   std::vector<bool> computable;                   // by column: an amount that others make up may stand there
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price

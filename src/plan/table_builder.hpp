@@ -29,6 +29,9 @@ bool counts_from_one(const pg::Table& table, const pg::Column& column);
 // How many values a row of a unique column owns for its attempts.
 inline constexpr std::uint64_t kDistinctAttempts = 64;
 
+// How many steps from its parents a row looks for what they have in common.
+inline constexpr std::size_t kLongestPath = 3;
+
 class TableBuilder {
  public:
   TableBuilder(Plan& plan, TablePlan& target);

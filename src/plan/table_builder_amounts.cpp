@@ -89,7 +89,7 @@ NumberSource TableBuilder::ancestor_number(std::initializer_list<std::string_vie
         origin = parent.table.name + "." + parent.table.column(column).name;
         return {optional_parent_cell(k, column), parent.table.column(column).type.base};
       }
-      for (std::size_t g = 0; g < parent.table.foreign_keys.size() && parent.target; ++g) {
+      for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
         TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
         if (beyond == nullptr || beyond == &parent) continue;
         AttrNumber const column = column_meaning(*beyond, semantics);

@@ -123,7 +123,7 @@ void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& ro
 void TableBuilder::bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
                                          DateOrder& order) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
-  if (!parent.target || lifetime_column(parent, true) != 0) return;
+  if (lifetime_column(parent, true) != 0) return;
   for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
     TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
     if (beyond == nullptr || beyond == &parent || beyond == &target_) continue;

@@ -64,8 +64,6 @@ bool is_own_affair(const pg::Table& table) {
                                     "address", "policy", "claim", "card", "shipment", "sale"});
 }
 
-constexpr std::size_t kLongestPath = 3;
-
 }  // namespace
 
 // A way from a table to what it refers to, step by step: foreign keys of one column each.
@@ -80,9 +78,7 @@ std::vector<TableBuilder::Path> TableBuilder::paths_from(TablePlan& start) const
   for (std::size_t p = 0; p < paths.size(); ++p) {
     if (paths[p].steps.size() == kLongestPath) continue;
     TablePlan* const last = plan_.find(paths[p].end);
-    // Cells further away are known of rows of this run only.
-    bool const passable = last != nullptr && (paths[p].steps.empty() || last->target);
-    for (std::size_t k = 0; passable && k < last->table.foreign_keys.size(); ++k) {
+    for (std::size_t k = 0; last != nullptr && k < last->table.foreign_keys.size(); ++k) {
       pg::ForeignKey const& key = last->table.foreign_keys[k];
       bool const known =
           std::any_of(paths.begin(), paths.end(), [&](const Path& path) { return path.end == key.parent; });
@@ -163,8 +159,8 @@ generate::NodeId TableBuilder::agreeing_through(std::size_t index, std::size_t o
   auto const from = path_column(decided, key);
   auto const to = path_column(open, key);
   if (!from || !to) return generate::kNoNode;
-  if (static_cast<std::size_t>(*from) <= other_parent.table().columns.size()) other_parent.require(*from);
-  if (static_cast<std::size_t>(*to) <= parent.table().columns.size()) parent.require(*to);
+  other_parent.require(*from);
+  parent.require(*to);
   generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
       references_[other].node, other_parent, *from, parent.type(*to)));
   auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{*to});

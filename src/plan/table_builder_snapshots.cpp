@@ -5,7 +5,9 @@
 #include "core/naming.hpp"
 #include "generate/amounts.hpp"
 #include "generate/semantic_goods.hpp"
+#include "generate/stored_query.hpp"
 #include "generate/type_text.hpp"
+#include "load/access.hpp"
 #include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
@@ -46,6 +48,18 @@ bool fits(const pg::TypeRef& from, const pg::TypeRef& to) {
       is_string_type(from) && is_string_type(to) && from.base != BPCHAROID && to.base != BPCHAROID;
   if (!texts) return from.base == to.base && from.base_modifier == to.base_modifier;
   return to.base_modifier < 0 || (from.base_modifier >= 0 && from.base_modifier <= to.base_modifier);
+}
+
+// Whether longer keys, which are decided first, fill all columns of a foreign key.
+bool is_implied(const pg::Table& table, std::size_t key) {
+  std::vector<AttrNumber> const& columns = table.foreign_keys[key].columns;
+  return std::all_of(columns.begin(), columns.end(), [&](AttrNumber column) {
+    return std::any_of(
+        table.foreign_keys.begin(), table.foreign_keys.end(), [&](const pg::ForeignKey& other) {
+          return other.columns.size() > columns.size() &&
+                 std::find(other.columns.begin(), other.columns.end(), column) != other.columns.end();
+        });
+  });
 }
 
 }  // namespace
@@ -108,18 +122,23 @@ void TableBuilder::copy_snapshot(const pg::Column& column, std::size_t key, cons
 // ancestor_column() made.
 generate::NodeId TableBuilder::optional_parent_cell(std::size_t key, AttrNumber column) {
   generate::Population& parent = population(table_.foreign_keys[key].parent);
-  if (static_cast<std::size_t>(column) <= parent.table().columns.size()) parent.require(column);
+  parent.require(column);
   return target_.program.add(std::make_unique<generate::ParentColumnNode>(
       target_.reference_nodes[key], parent, column, parent.type(column)));
 }
 
 // A cell of a row that the parent refers to, as a further column of the parent: what a child sees of its
-// grandparent. Nothing if it is not known when the child is made, or if the parents are not of this run.
+// grandparent. Nothing if it is not known when the child is made. What decides must not depend on whether the
+// parent's rows are made in this run or were there before.
 std::optional<AttrNumber> TableBuilder::ancestor_column(TablePlan& parent, std::size_t key,
                                                         AttrNumber column) {
-  if (!parent.target || key >= parent.reference_nodes.size() ||
-      parent.reference_nodes[key] == generate::kNoNode)
+  pg::ForeignKey const& foreign_key = parent.table.foreign_keys[key];
+  TablePlan* const beyond = plan_.find(foreign_key.parent);
+  if (beyond == nullptr || beyond->population->count() == 0 || is_implied(parent.table, key))
     return std::nullopt;
+  bool const built = !parent.reference_nodes.empty();
+  if (built ? parent.reference_nodes[key] == generate::kNoNode : parent.rows.count() > 0) return std::nullopt;
+
   auto const base = static_cast<AttrNumber>(parent.table.columns.size());
   auto const known = std::find(parent.ancestor_columns.begin(), parent.ancestor_columns.end(),
                                std::pair<std::size_t, AttrNumber>(key, column));
@@ -127,12 +146,14 @@ std::optional<AttrNumber> TableBuilder::ancestor_column(TablePlan& parent, std::
     return static_cast<AttrNumber>(base + 1 + (known - parent.ancestor_columns.begin()));
   parent.ancestor_columns.emplace_back(key, column);
   auto const number = static_cast<AttrNumber>(base + static_cast<AttrNumber>(parent.ancestor_columns.size()));
-  generate::Population& beyond = population(parent.table.foreign_keys[key].parent);
-  if (static_cast<std::size_t>(column) <= beyond.table().columns.size()) beyond.require(column);
-  parent.program.set_attribute(number,
-                               parent.program.add(std::make_unique<generate::ParentColumnNode>(
-                                   parent.reference_nodes[key], beyond, column, beyond.type(column))));
-  parent.population->require_computed(number, beyond.type(column));
+  bool const readable =
+      load::may_read(beyond->table.oid) && generate::can_join(parent.table, foreign_key, beyond->table);
+  parent.population->add_ancestor_cell({number, key, beyond->population.get(), column, readable});
+  if (!built) return number;
+  beyond->population->require(column);
+  parent.program.set_attribute(number, parent.program.add(std::make_unique<generate::ParentColumnNode>(
+                                           parent.reference_nodes[key], *beyond->population, column,
+                                           beyond->population->type(column))));
   return number;
 }
 

@@ -170,6 +170,10 @@ std::string quoted_name(const Table& table) {
   return guard([&] { return quote_qualified_identifier(table.schema.c_str(), table.name.c_str()); });
 }
 
+std::string quoted_name(const Column& column) {
+  return guard([&] { return quote_identifier(column.name.c_str()); });
+}
+
 namespace {
 
 // The existing schema whose name is nearest to `name`; null if none is near.

@@ -18,16 +18,18 @@ namespace synthgen::pg::catalog {
 
 namespace {
 
-AttrNumber* copy_attribute_numbers(HeapTuple tuple, TupleDesc descriptor, int attribute, int* count) {
+// An array of attribute numbers or of OIDs; null if there is none.
+template <typename Element>
+Element* copy_array(HeapTuple tuple, TupleDesc descriptor, int attribute, int* count) {
   bool null = false;
   Datum const datum = heap_getattr(tuple, attribute, descriptor, &null);
   *count = 0;
   if (null) return nullptr;
   ArrayType* const array = DatumGetArrayTypeP(datum);
   *count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
-  auto* const numbers = static_cast<AttrNumber*>(palloc(sizeof(AttrNumber) * Max(*count, 1)));
-  std::memcpy(numbers, ARR_DATA_PTR(array), sizeof(AttrNumber) * static_cast<std::size_t>(*count));
-  return numbers;
+  auto* const elements = static_cast<Element*>(palloc(sizeof(Element) * Max(*count, 1)));
+  std::memcpy(elements, ARR_DATA_PTR(array), sizeof(Element) * static_cast<std::size_t>(*count));
+  return elements;
 }
 
 Node* copy_expression(HeapTuple tuple, TupleDesc descriptor) {
@@ -49,9 +51,10 @@ ConstraintRow* copy_constraint(HeapTuple tuple, TupleDesc descriptor) {
   row->match = form->confmatchtype;
   row->deferrable = form->condeferrable;
   row->validated = form->convalidated;
-  row->keys = copy_attribute_numbers(tuple, descriptor, Anum_pg_constraint_conkey, &row->key_count);
+  row->keys = copy_array<AttrNumber>(tuple, descriptor, Anum_pg_constraint_conkey, &row->key_count);
   row->referenced_keys =
-      copy_attribute_numbers(tuple, descriptor, Anum_pg_constraint_confkey, &row->referenced_key_count);
+      copy_array<AttrNumber>(tuple, descriptor, Anum_pg_constraint_confkey, &row->referenced_key_count);
+  row->operators = copy_array<Oid>(tuple, descriptor, Anum_pg_constraint_conpfeqop, &row->operator_count);
   row->expression = copy_expression(tuple, descriptor);
   return row;
 }
@@ -93,6 +96,7 @@ ForeignKey foreign_key(const ConstraintRow& row) {
   key.parent = row.referenced;
   key.columns.assign(row.keys, row.keys + row.key_count);
   key.parent_columns.assign(row.referenced_keys, row.referenced_keys + row.referenced_key_count);
+  key.operators.assign(row.operators, row.operators + row.operator_count);
   key.match = row.match;
   key.deferrable = row.deferrable;
   key.validated = row.validated;

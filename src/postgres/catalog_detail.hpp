@@ -42,6 +42,8 @@ struct ConstraintRow {
   AttrNumber* keys;
   int referenced_key_count;
   AttrNumber* referenced_keys;
+  int operator_count;
+  Oid* operators;  // of a foreign key: referenced = referencing
   Node* expression;
 };
 

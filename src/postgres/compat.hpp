@@ -12,6 +12,7 @@ extern "C" {
 #include "catalog/pg_class.h"
 #include "catalog/pg_constraint.h"
 #include "catalog/pg_foreign_server.h"
+#include "catalog/pg_namespace.h"
 #include "executor/executor.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/parsenodes.h"
@@ -151,6 +152,14 @@ inline AclResult foreign_server_aclcheck(Oid server, Oid role, AclMode mode) {
   return object_aclcheck(ForeignServerRelationId, server, role, mode);
 #else
   return pg_foreign_server_aclcheck(server, role, mode);
+#endif
+}
+
+inline AclResult schema_aclcheck(Oid schema, Oid role, AclMode mode) {
+#if PG_VERSION_NUM >= 160000
+  return object_aclcheck(NamespaceRelationId, schema, role, mode);
+#else
+  return pg_namespace_aclcheck(schema, role, mode);
 #endif
 }
 

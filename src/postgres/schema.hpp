@@ -80,6 +80,7 @@ struct ForeignKey {
   Oid parent = InvalidOid;                 // the referenced relation
   std::vector<AttrNumber> columns;         // referencing, in constraint order
   std::vector<AttrNumber> parent_columns;  // referenced, parallel to columns
+  std::vector<Oid> operators;              // referenced = referencing, likewise; none if undeclared
   char match = 's';                        // FKCONSTR_MATCH_SIMPLE or _FULL
   bool deferrable = false;
   bool validated = true;

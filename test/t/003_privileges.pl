@@ -14,7 +14,7 @@ $node->safe_psql($database, <<'SQL');
 CREATE ROLE app LOGIN;
 CREATE SCHEMA ledger;
 CREATE TABLE ledger.account (id serial PRIMARY KEY, name text NOT NULL);
-CREATE TABLE ledger.entry (id int PRIMARY KEY, account_id int NOT NULL REFERENCES ledger.account, amount int NOT NULL);
+CREATE TABLE ledger.entry (id int PRIMARY KEY, account_id int NOT NULL REFERENCES ledger.account, amount int NOT NULL, created_at date NOT NULL);
 CREATE TABLE ledger.guarded (id int PRIMARY KEY, owner name NOT NULL DEFAULT current_user);
 SQL
 
@@ -67,6 +67,20 @@ grant('INSERT ON ledger.entry');
 refused(ledger(q{, tables => '{entry}'}), $denied, 'SELECT on a parent that is read is needed');
 grant('SELECT ON ledger.account');
 allowed(ledger(q{, tables => '{entry}'}), 'with SELECT on the parent its keys are used');
+
+# What parents refer to: dates and parents agree with it as far as it may be read.
+$node->safe_psql($database, <<'SQL');
+CREATE SCHEMA vault;
+CREATE TABLE vault.branch (id int PRIMARY KEY, founded_on date NOT NULL);
+ALTER TABLE ledger.account ADD branch_id int REFERENCES vault.branch;
+INSERT INTO vault.branch VALUES (1, '2020-01-01');
+UPDATE ledger.account SET branch_id = 1;
+SQL
+allowed(ledger(q{, tables => '{entry}'}), 'what a parent refers to need not be readable');
+grant('SELECT ON vault.branch');
+allowed(ledger(q{, tables => '{entry}'}), '... not by its schema either');
+grant('USAGE ON SCHEMA vault');
+allowed(ledger(q{, tables => '{entry}'}), '... and may be');
 
 # Row security.
 $node->safe_psql($database, <<'SQL');

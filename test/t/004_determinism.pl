@@ -70,7 +70,7 @@ is(generated_uncounted('uncounted_alone', q{seed => 7, tables => '{owner}'})->{'
 	$uncounted->{'uncounted.owner'}, '... also when a table is generated alone');
 
 # Every type, and every sample schema.
-for my $name (qw(types company_employee restaurants))
+for my $name (qw(types library_mgm company_employee restaurants))
 {
 	my %made;
 	for my $database ("${name}_1", "${name}_2")
@@ -82,8 +82,10 @@ for my $name (qw(types company_employee restaurants))
 	is_deeply($made{"${name}_2"}, $made{"${name}_1"}, "schema $name");
 }
 
-# One call a table, parents first: what a call does not fill it reads, or imagines.
-for my $name (qw(company_employee restaurants))
+# One call a table, parents first: what a call does not fill it reads, or imagines. Tables that refer to each
+# other in a circle see each other only when they are filled by one call.
+my %circle = map { $_ => 1 } qw(library_mgm.departments library_mgm.employees);
+for my $name (qw(library_mgm company_employee restaurants))
 {
 	new_database($node, "${name}_one_by_one", $name);
 	my $arguments = "rows => 100, seed => 3, as_of => '2025-06-30'";
@@ -91,8 +93,10 @@ for my $name (qw(company_employee restaurants))
 		"SELECT c.relname FROM synth_plan('$name', $arguments) p JOIN pg_class c ON c.oid = p.table_name GROUP BY 1 ORDER BY min(step)");
 	$node->safe_psql("${name}_one_by_one", "SELECT * FROM synth_generate('$name', $arguments, tables => '{$_}')") for @tables;
 	my ($one_by_one, $at_once) = map { checksums($node, "${name}_$_", $name) } qw(one_by_one 1);
-	# Who works on a project depends on the company of both, which is known of the run's own rows alone.
-	delete $_->{'company_employee.employee_projects'} for $one_by_one, $at_once;
+	for my $table (grep { $circle{$_} } keys %$at_once)
+	{
+		delete $_->{$table} for $one_by_one, $at_once;
+	}
 	is_deeply($one_by_one, $at_once, "schema $name, one table at a time");
 }
 
