@@ -13,52 +13,84 @@ namespace {
 constexpr std::size_t kCategoryField = 1;
 constexpr std::size_t kPriceField = 2;
 constexpr std::int64_t kSmallPrice = 20000;  // in cents; from here on, whole prices are round ones
+constexpr std::int64_t kLeastPercent = 80, kMostPercent = 120;  // of the usual price
+
+// Fits prices between bounds, in cents: the order stays, and small prices change little.
+class PriceBounds {
+ public:
+  // `greatest` is the greatest price to fit.
+  PriceBounds(std::int64_t low, std::int64_t high, std::int64_t greatest)
+      : low_(low), high_(high), room_(greatest > high ? greatest * high / (greatest - high) + 1 : 0) {}
+  std::int64_t fit(std::int64_t cents) const noexcept {
+    if (room_ > 0) cents = static_cast<std::int64_t>(static_cast<__int128>(cents) * room_ / (cents + room_));
+    if (low_ > 0)
+      cents = low_ + static_cast<std::int64_t>(static_cast<__int128>(cents) * (high_ - low_) / high_);
+    return cents;
+  }
+
+ private:
+  std::int64_t low_, high_;
+  std::int64_t room_;  // where all prices would end if they rose for ever; 0 if the greatest fits
+};
 
 // Four fifths to six fifths of the usual price, in customary endings.
 class GoodsPrice final : public Generator {
  public:
-  GoodsPrice(core::Lexicon list, const pg::TypeRef& type, int scale, std::int64_t unit, std::int64_t last,
-             std::int64_t share, bool whole)
-      : list_(list), type_(type.base), scale_(scale), unit_(unit), last_(last), share_(share), whole_(whole) {
-    for (std::size_t row = 0; row < list.size(); ++row) {
-      std::int64_t price = 0;
-      std::string_view const text = list.at(row, kPriceField);
-      std::from_chars(text.data(), text.data() + text.size(), price);
-      usual_.push_back(std::max<std::int64_t>(price, 1));
-    }
-  }
-  std::int64_t greatest() const { return *std::max_element(usual_.begin(), usual_.end()); }
+  GoodsPrice(core::Lexicon list, const pg::TypeRef& type, const NumberSteps& range, std::int64_t share,
+             bool whole)
+      : list_(list),
+        type_(type.base),
+        range_(range),
+        share_(share),
+        whole_(whole),
+        usual_(usual_prices(list)),
+        bounds_(cents(range.first) <= 100 ? 0 : cents(range.first) * 100 / std::min<std::int64_t>(share, 100),
+                cents(range.last) * 100 / std::max<std::int64_t>(share, 100),
+                *std::max_element(usual_.begin(), usual_.end()) * kMostPercent) {}
 
   std::uint64_t capacity() const noexcept override { return 0; }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
     MemoryContext const before = MemoryContextSwitchTo(arena.context());
-    for (std::size_t i = 0; i < count; ++i) out[i] = number_datum(type_, scale_, steps_of(indexes[i]));
+    for (std::size_t i = 0; i < count; ++i) out[i] = number_datum(type_, range_.scale, steps_of(indexes[i]));
     MemoryContextSwitchTo(before);
   }
   std::string description() const override { return "price of " + std::string(list_.name()); }
 
  private:
+  static std::vector<std::int64_t> usual_prices(const core::Lexicon& list) {
+    std::vector<std::int64_t> prices;
+    for (std::size_t row = 0; row < list.size(); ++row) {
+      std::int64_t price = 0;
+      std::string_view const text = list.at(row, kPriceField);
+      std::from_chars(text.data(), text.data() + text.size(), price);
+      prices.push_back(std::max<std::int64_t>(price, 1));
+    }
+    return prices;
+  }
+  std::int64_t cents(std::int64_t steps) const noexcept { return steps * 100 / range_.unit; }
+
   // In whole cents first: the ending belongs to the price, whatever the column's scale is.
   std::int64_t steps_of(std::uint64_t word) const noexcept {
     constexpr core::Stream kVariation(core::hash_bytes("price"));
     constexpr std::int64_t kEndings[] = {99, 99, 49, 95, 50, 0, 99, 50};
     std::uint64_t const random = kVariation.at(word);
-    std::int64_t const percent = 80 + static_cast<std::int64_t>(core::bounded(random, 41));
-    std::int64_t cents = usual_[goods_row(list_, word)] * percent;
+    std::int64_t const percent =
+        kLeastPercent + static_cast<std::int64_t>(core::bounded(random, kMostPercent - kLeastPercent + 1));
+    std::int64_t cents = bounds_.fit(usual_[goods_row(list_, word)] * percent);
     cents = cents - cents % 100 + kEndings[random & 7];
     cents = cents * share_ / 100;
     if (whole_) cents -= cents % (cents < kSmallPrice ? 100 : 1000);
-    return std::min(std::max<std::int64_t>(cents * unit_ / 100, 1), last_);
+    return std::clamp<std::int64_t>(cents * range_.unit / 100, std::max<std::int64_t>(range_.first, 1),
+                                    range_.last);
   }
 
   core::Lexicon list_;
   Oid type_;
-  int scale_;
-  std::int64_t unit_;
-  std::int64_t last_;
+  NumberSteps range_;
   std::int64_t share_;
   bool whole_;  // without cents
   std::vector<std::int64_t> usual_;
+  PriceBounds bounds_;
 };
 
 std::string stem(std::string word) {
@@ -157,13 +189,11 @@ std::int64_t share_of_price(std::string_view column_name) {
 
 std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
                                             const plan::ValueDomain& domain, const Context& context) {
+  constexpr std::int64_t kLeastChoice = 10;  // whole amounts: with fewer, prices tell goods apart no more
   auto const range = number_steps(column.type, domain, 0, 1e7);
-  if (!range) return nullptr;
-  auto price = std::make_unique<GoodsPrice>(
-      core::lexicon(goods.list, context.locale()), column.type, range->scale, range->unit, range->last,
-      share_of_price(column.name), core::has_whole_prices(context.locale()));
-  if (range->first > range->unit || range->last < range->unit * price->greatest() * 3) return nullptr;
-  return price;
+  if (!range || range->last - range->first < range->unit * kLeastChoice) return nullptr;
+  return std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale()), column.type, *range,
+                                      share_of_price(column.name), core::has_whole_prices(context.locale()));
 }
 
 std::unique_ptr<Generator> make_goods_category(const Goods& goods, const pg::TypeRef& type,

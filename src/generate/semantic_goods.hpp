@@ -27,8 +27,9 @@ std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept;
 // a sale is below and the list price above.
 std::int64_t share_of_price(std::string_view column_name);
 
-// Prices near the usual one, of an index that is the entity's word; costs are lower. Null if the type is no
-// number or the domain admits no usual price.
+// Prices near the usual one, of an index that is the entity's word; costs are lower. What the domain does not
+// admit is made to fit, dear goods dearer than cheap ones. Null if the type is no number or the domain admits
+// hardly any prices.
 std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
                                             const plan::ValueDomain& domain, const Context& context);
 

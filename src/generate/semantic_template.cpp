@@ -47,6 +47,24 @@ std::size_t widest(const core::Lexicon& list, std::size_t field) {
   return bytes;
 }
 
+// One of the texts that | separates.
+std::string_view one_of(std::string_view texts, std::uint64_t random) noexcept {
+  auto const bars = static_cast<std::uint64_t>(std::count(texts.begin(), texts.end(), '|'));
+  for (std::uint64_t skip = core::bounded(random, bars + 1); skip > 0; --skip)
+    texts.remove_prefix(texts.find('|') + 1);
+  return texts.substr(0, texts.find('|'));
+}
+
+// Whether the texts that | separates have `wanted` among them.
+bool has_text(std::string_view texts, std::string_view wanted) noexcept {
+  for (;;) {
+    std::size_t const bar = texts.find('|');
+    if (texts.substr(0, bar) == wanted) return true;
+    if (bar == std::string_view::npos) return false;
+    texts.remove_prefix(bar + 1);
+  }
+}
+
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
@@ -59,6 +77,12 @@ std::uint64_t power(std::uint64_t base, int exponent) {
 }
 
 }  // namespace
+
+bool has_choice(const core::Lexicon& list, std::size_t field) noexcept {
+  for (std::size_t row = 0; row < list.size(); ++row)
+    if (list.at(row, field).find('|') != std::string_view::npos) return true;
+  return false;
+}
 
 void Pen::put_number(std::uint64_t value, int width) noexcept {
   char digits[20];
@@ -152,13 +176,21 @@ void Template::parse_number(Slot& slot, std::string_view name, std::uint64_t key
 
 void Template::parse_list(Slot& slot, std::string_view name, std::string_view number,
                           std::string_view locale) const {
+  std::string_view other = take_behind(name, '@');
   std::string_view const field = take_behind(name, '.');
-  slot.kind = name == "given_name" ? Kind::kGivenName : name == "title" ? Kind::kTitle : Kind::kList;
+  slot.kind = name == "given_name" ? Kind::kGivenName : other.empty() ? Kind::kList : Kind::kFitting;
   if (slot.kind == Kind::kGivenName) {
     slot.sources = {source("given_name_female", field, slot.form, locale),
                     source("given_name_male", field, slot.form, locale)};
   } else {
-    slot.sources = {source(slot.kind == Kind::kTitle ? "name_prefix" : name, field, slot.form, locale)};
+    slot.sources = {source(name, field, slot.form, locale)};
+  }
+  if (!other.empty()) {
+    std::string_view const other_field = take_behind(other, '.');
+    core::Lexicon const list = core::lexicon(other, locale);
+    slot.fit = Fit{list, other_field.empty() ? 0 : list.field(other_field),
+                   slot.sources[0].list.field(other_field.empty() ? other : other_field),
+                   core::hash_bytes(other, core::hash_bytes(""))};
   }
   for (const Source& one : slot.sources)
     slot.max_bytes = std::max({slot.max_bytes, widest(one.list, one.field), widest(one.list, one.female)});
@@ -178,6 +210,7 @@ Template::Source Template::source(std::string_view list, std::string_view field,
   }
   bool const gendered = result.field == 0 && result.list.has_field("female");
   result.female = gendered ? result.list.field("female") : result.field;
+  result.choice = has_choice(result.list, result.field);
   return result;
 }
 
@@ -225,7 +258,9 @@ void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t w
     case Kind::kList: {
       const Source& from = slot.sources[0];
       bool const female = from.female != from.field && entity_sex(sexes_, word) != "male";
-      write_entry(slot, from.list.at(from.list.pick(value), female ? from.female : from.field), word, pen);
+      std::string_view entry = from.list.at(from.list.pick(value), female ? from.female : from.field);
+      if (from.choice) entry = one_of(entry, core::mix(value, from.field));
+      write_entry(slot, entry, word, pen);
       break;
     }
     case Kind::kGivenName: {
@@ -233,8 +268,8 @@ void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t w
       write_entry(slot, from.list.at(from.list.pick(value), from.field), word, pen);
       break;
     }
-    case Kind::kTitle:
-      write_entry(slot, title(slot, value, word), word, pen);
+    case Kind::kFitting:
+      write_entry(slot, fitting(slot, value, word), word, pen);
       break;
     case Kind::kNumber:
       pen.put_number(slot.lower + value, slot.width);
@@ -304,16 +339,19 @@ std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noex
   return sexes.at(sexes.pick(kSexes.at(word)));
 }
 
-std::string_view Template::title(const Slot& slot, std::uint64_t value, std::uint64_t word) const noexcept {
-  constexpr std::uint64_t kAttempts = 16;
-  std::string_view const wanted = entity_sex(sexes_, word);
-  const core::Lexicon& titles = slot.sources[0].list;
-  for (std::uint64_t attempt = 0; attempt < kAttempts; ++attempt) {
-    std::size_t const row = titles.pick(core::mix(value, attempt));
-    std::string_view const whose = titles.at(row, 1);
-    if (whose == wanted || whose == "any") return titles.at(row);
+std::string_view Template::fitting(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept {
+  constexpr std::uint64_t kAttempts = 16;  // by weight; then the next one that fits
+  const core::Lexicon& entries = slot.sources[0].list;
+  const core::Lexicon& others = slot.fit->list;
+  std::string_view const wanted =
+      others.at(others.pick(core::Stream(slot.fit->key).at(word)), slot.fit->field);
+  std::size_t row = 0;
+  for (std::uint64_t attempt = 0; attempt < kAttempts + entries.size(); ++attempt) {
+    row = attempt < kAttempts ? entries.pick(core::mix(value, attempt)) : (row + 1) % entries.size();
+    std::string_view const named = entries.at(row, slot.fit->named);
+    if (named == "any" || has_text(named, wanted)) break;
   }
-  return titles.at(0);
+  return entries.at(row, slot.sources[0].field);
 }
 
 }  // namespace synthgen::generate

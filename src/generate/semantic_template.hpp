@@ -6,7 +6,9 @@
 //   {A3}  {X8}  {x8}     letters; hexadecimal digits in upper or lower case
 //   {ean} {luhn} {iban} ...    check digits of what stands before, see core/check_digits.hpp
 //   {n} {-n} {_n}        where the discriminator of a unique text goes, and what stands before it
-//   {given_name} {title}  as the person's {sex} has it; so does any list with a field "female"
+//   {given_name}         as the person's {sex} has it; so does any list with a field "female"
+//   {name_prefix@sex}    an entry whose field "sex" names what {sex} writes, or "any"
+//   {product_praise@product_noun.category}  one whose field "category" names what the slot behind @ writes
 //
 // A slot may end in |slug (lower-case letters and digits, in ASCII), |lower, |first (letter), |initial (the
 // first letter of the slug), |head (capital first letter, blanks for underscores) or |mask (a digit for each
@@ -15,9 +17,11 @@
 // all templates: that is what makes the columns of one entity agree. A number is the column's own, unless it
 // has a name: "{house:1~99}" is the same in all columns of the entity.
 //
-// The slug of a list with a field "latin" is that of this field.
+// The slug of a list with a field "latin" is that of this field. Where a field has several texts, separated
+// by |, one of them is written, the same in all templates.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +59,9 @@ class Pen {
   char* end_;
 };
 
+// Whether entries of the list have several texts in that field.
+bool has_choice(const core::Lexicon& list, std::size_t field) noexcept;
+
 // The entry of the list "sex" that the slot {sex} writes for the same word.
 std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noexcept;
 
@@ -82,20 +89,28 @@ class Template {
   void write_code(std::uint64_t index, Pen& pen) const noexcept;
 
  private:
-  enum class Kind { kLiteral, kList, kGivenName, kTitle, kNumber, kLetters, kHexUpper, kHexLower, kCheck };
+  enum class Kind { kLiteral, kList, kGivenName, kFitting, kNumber, kLetters, kHexUpper, kHexLower, kCheck };
   enum class Form { kPlain, kSlug, kLower, kFirst, kInitial, kHead, kMask };
   // A list, and the fields to write for men and for women.
   struct Source {
     core::Lexicon list;
     std::size_t field = 0;
     std::size_t female = 0;
+    bool choice = false;  // the field may have several texts
+  };
+  // What an entry must name in its field `named`: the field `field` of what a slot with `list` draws.
+  struct Fit {
+    core::Lexicon list;
+    std::size_t field, named;
+    std::uint64_t key;
   };
   struct Slot {
     Kind kind = Kind::kLiteral;
     Form form = Form::kPlain;
     const core::CheckScheme* check = nullptr;
     std::string literal;
-    std::vector<Source> sources;         // one; of given names, those of women first
+    std::vector<Source> sources;  // one; of given names, those of women first
+    std::optional<Fit> fit;
     std::uint64_t key = 0;               // of the slot's stream
     std::uint64_t lower = 0, count = 1;  // numbers, and values of letters
     int width = 0;
@@ -107,7 +122,7 @@ class Template {
   void parse_number(Slot& slot, std::string_view name, std::uint64_t key) const;
   void parse_list(Slot& slot, std::string_view name, std::string_view number, std::string_view locale) const;
   Source source(std::string_view list, std::string_view field, Form form, std::string_view locale) const;
-  std::string_view title(const Slot& slot, std::uint64_t value, std::uint64_t word) const noexcept;
+  static std::string_view fitting(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept;
   static void write_check_digits(const Slot& slot, Pen& pen) noexcept;
   void add(Slot slot);
   void write(std::size_t from, std::size_t to, std::uint64_t word, Pen& pen) const noexcept;

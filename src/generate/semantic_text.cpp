@@ -236,10 +236,11 @@ std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::s
   if (domain.lower_case || domain.upper_case) return nullptr;
   if (!slot.starts_with('{') || slot.find('}') != slot.size() - 1) return nullptr;
   slot = slot.substr(1, slot.size() - 2);
-  if (slot.find_first_of("|:~-") != std::string_view::npos || slot == "given_name" || slot == "title")
-    return nullptr;
+  if (slot.find_first_of("|:~-@") != std::string_view::npos || slot == "given_name") return nullptr;
   std::size_t const point = std::min(slot.find('.'), slot.size());
   std::string_view const field = slot.substr(std::min(point + 1, slot.size()));
+  core::Lexicon const list = core::lexicon(slot.substr(0, point), context.locale());
+  if (!field.empty() && has_choice(list, list.field(field))) return nullptr;
   return EnumeratedList::create(shape, std::string(semantic), slot.substr(0, point), field, context.locale(),
                                 character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
 }

@@ -7,8 +7,8 @@ WITH claims(claim, violations) AS (
       (SELECT coalesce(max(price), 0) FROM products WHERE name ~ 'Socks$')
       - (SELECT coalesce(min(price), 1e6) FROM products WHERE name ~ 'Sofa$')))::bigint
   UNION ALL SELECT 'descriptions name the product or none', count(*) FROM products
-    WHERE description ~ ' (tent|sofa|socks|laptop) '
-      AND position(lower(substring(description FROM ' (tent|sofa|socks|laptop) ')) in lower(name)) = 0
+    WHERE description ~* '\m(tent|sofa|socks|laptop)\M'
+      AND position(lower(substring(description FROM '(?i)\m(tent|sofa|socks|laptop)\M')) in lower(name)) = 0
   UNION ALL SELECT 'products change after they are created', count(*) FROM products WHERE updated_at < created_at
   UNION ALL SELECT 'few products are discontinued', greatest(0, sign(count(*) FILTER (WHERE discontinued) * 2
       - count(*)))::bigint FROM products

@@ -27,7 +27,7 @@ CREATE TABLE products (
   description text,
   category_id int NOT NULL REFERENCES categories,
   supplier_id int REFERENCES suppliers,
-  price numeric(10, 2) NOT NULL CHECK (price > 0),
+  price numeric(10, 2) NOT NULL CHECK (price BETWEEN 2 AND 400),
   cost numeric(10, 2) NOT NULL CHECK (cost > 0),
   stock_quantity int NOT NULL DEFAULT 0 CHECK (stock_quantity >= 0),
   weight_kg numeric(8, 3),

@@ -43,9 +43,9 @@ TEST(Lexicon, HoldsTheListsThatEveryLocaleMayFallBackTo) {
                                       "industry",
                                       "job_title",
                                       "department",
-                                      "product_adjective",
                                       "product_material",
                                       "product_noun",
+                                      "product_praise",
                                       "product_category",
                                       "book_title_adjective",
                                       "book_title_noun",
@@ -152,7 +152,7 @@ TEST(Lexicon, FieldsOfARowBelongTogether) {
 
 // The list and field that a slot of a template names; false for slots that are numbers, letters or the like.
 bool names_list(std::string_view slot, std::string& list, std::string& field) {
-  slot = slot.substr(0, slot.find('|'));
+  slot = slot.substr(0, slot.find_first_of("|@"));
   if (auto const colon = slot.find(':'); colon != slot.npos) slot.remove_prefix(colon + 1);
   if (slot.empty() || (slot.ends_with('n') && slot.size() <= 2) || std::isdigit(slot[0]) != 0) return false;
   auto const point = std::min(slot.find('.'), slot.size());
@@ -160,31 +160,51 @@ bool names_list(std::string_view slot, std::string& list, std::string& field) {
   field = slot.substr(std::min(point + 1, slot.size()));
   bool const wide = list.size() > 1 && std::all_of(list.begin() + 1, list.end(), isdigit);
   if (find_check_scheme(list) != nullptr || list == "thing") return false;
-  if (list == "title") list = "name_prefix";
   if (list == "given_name") list = "given_name_female";
   return !wide;
 }
 
+void expect_lists_of_slots(std::string_view text, std::string_view locale) {
+  for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+    std::size_t const close = text.find('}', open);
+    ASSERT_NE(close, text.npos) << text;
+    std::string list;
+    std::string field;
+    if (!names_list(text.substr(open + 1, close - open - 1), list, field)) continue;
+    ASSERT_TRUE(has_lexicon(list, locale)) << locale << ": " << text;
+    if (!field.empty()) {
+      EXPECT_TRUE(lexicon(list, locale).has_field(field)) << locale << ": " << text;
+    }
+  }
+}
+
+// A locale that has templates of its own for a meaning does not use those of the locales that it falls back
+// to.
 TEST(Lexicon, SlotsOfTemplatesNameListsOfEveryLocale) {
-  for (std::size_t locale = 0; locale < locale_count(); ++locale) {
-    for (std::string_view owner = locale_by_index(locale); !owner.empty(); owner = parent_locale(owner)) {
+  for (std::size_t i = 0; i < locale_count(); ++i) {
+    std::string_view const locale = locale_by_index(i);
+    std::set<std::string_view> known;
+    for (std::string_view owner = locale; !owner.empty(); owner = parent_locale(owner)) {
       if (!has_own_lexicon("template", owner)) continue;
       Lexicon const templates = lexicon("template", owner);
-      for (std::size_t row = 0; row < templates.size(); ++row) {
-        std::string_view const text = templates.at(row, 1);
-        for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
-          std::size_t const close = text.find('}', open);
-          ASSERT_NE(close, text.npos) << text;
-          std::string list;
-          std::string field;
-          if (!names_list(text.substr(open + 1, close - open - 1), list, field)) continue;
-          ASSERT_TRUE(has_lexicon(list, locale_by_index(locale))) << owner << ": " << text;
-          if (field.empty()) continue;
-          EXPECT_TRUE(lexicon(list, locale_by_index(locale)).has_field(field))
-              << locale_by_index(locale) << ": " << text;
-        }
-      }
+      for (std::size_t row = 0; row < templates.size(); ++row)
+        if (!known.contains(templates.at(row))) expect_lists_of_slots(templates.at(row, 1), locale);
+      for (std::size_t row = 0; row < templates.size(); ++row) known.insert(templates.at(row));
     }
+  }
+}
+
+// A slot behind @ names the list, and maybe its field, that an entry must fit; the entry's list has a field
+// of that name, and something fits every entry.
+TEST(Lexicon, SomePraiseFitsEveryProduct) {
+  Lexicon const praise = lexicon("product_praise");
+  Lexicon const products = lexicon("product_noun");
+  for (std::size_t row = 0; row < products.size(); ++row) {
+    std::string_view const category = products.at(row, products.field("category"));
+    int own = 0;
+    for (std::size_t i = 0; i < praise.size(); ++i)
+      own += praise.at(i, praise.field("category")).find(category) != std::string_view::npos;
+    EXPECT_GE(own, 2) << category;
   }
 }
 
