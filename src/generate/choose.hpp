@@ -24,6 +24,8 @@ struct Context {
   // How many generations of other tables refer to the table, one to the other: what they build on is older
   // than they are.
   int generations = 0;
+  // What the columns of the table at hand may hold, for generators that must agree with each other.
+  const std::vector<plan::ValueDomain>* domains = nullptr;
 };
 
 struct Choice {

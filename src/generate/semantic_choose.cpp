@@ -52,7 +52,7 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
     if (meaning.semantic == "finance.price") {
       auto const goods = goods_of(table);
       if (goods && goods->entity == meaning.entity)
-        if (auto price = make_goods_price(*goods, column, domain, context)) return price;
+        if (auto price = make_goods_price(*goods, table, column, domain, context)) return price;
     }
     if (auto coordinate = make_coordinate(meaning.semantic, column.type, domain, context)) return coordinate;
   }

@@ -15,38 +15,45 @@ constexpr std::size_t kPriceField = 2;
 constexpr std::int64_t kSmallPrice = 20000;  // in cents; from here on, whole prices are round ones
 constexpr std::int64_t kLeastPercent = 80, kMostPercent = 120;  // of the usual price
 
-// Fits prices between bounds, in cents: the order stays, and small prices change little.
+// Usual prices in cents, fitted between bounds: the order stays, and small prices change little.
 class PriceBounds {
  public:
+  // Makes room for a column whose prices are `share` percent of the usual ones.
+  void admit(const NumberSteps& range, std::int64_t share) {
+    constexpr std::int64_t kCents = 100;
+    if (range.first > range.unit) low_ = std::max(low_, range.first * kCents / range.unit * 100 / share);
+    high_ = std::min(high_, range.last * kCents / range.unit * 100 / share);
+  }
   // `greatest` is the greatest price to fit.
-  PriceBounds(std::int64_t low, std::int64_t high, std::int64_t greatest)
-      : low_(low), high_(high), room_(greatest > high ? greatest * high / (greatest - high) + 1 : 0) {}
+  void set_greatest(std::int64_t greatest) {
+    if (greatest > high_) room_ = greatest * high_ / (greatest - high_) + 1;
+  }
   std::int64_t fit(std::int64_t cents) const noexcept {
-    if (room_ > 0) cents = static_cast<std::int64_t>(static_cast<__int128>(cents) * room_ / (cents + room_));
-    if (low_ > 0)
-      cents = low_ + static_cast<std::int64_t>(static_cast<__int128>(cents) * (high_ - low_) / high_);
-    return cents;
+    __int128 fitted = cents;
+    if (room_ > 0) fitted = fitted * room_ / (fitted + room_);
+    if (low_ > 0 && low_ < high_) fitted = low_ + fitted * (high_ - low_) / high_;
+    return static_cast<std::int64_t>(fitted);
   }
 
  private:
-  std::int64_t low_, high_;
-  std::int64_t room_;  // where all prices would end if they rose for ever; 0 if the greatest fits
+  std::int64_t low_ = 0, high_ = std::int64_t{1} << 40;
+  std::int64_t room_ = 0;  // where all prices would end if they rose for ever; 0 if the greatest fits
 };
 
 // Four fifths to six fifths of the usual price, in customary endings.
 class GoodsPrice final : public Generator {
  public:
   GoodsPrice(core::Lexicon list, const pg::TypeRef& type, const NumberSteps& range, std::int64_t share,
-             bool whole)
+             PriceBounds bounds, bool whole)
       : list_(list),
         type_(type.base),
         range_(range),
         share_(share),
         whole_(whole),
         usual_(usual_prices(list)),
-        bounds_(cents(range.first) <= 100 ? 0 : cents(range.first) * 100 / std::min<std::int64_t>(share, 100),
-                cents(range.last) * 100 / std::max<std::int64_t>(share, 100),
-                *std::max_element(usual_.begin(), usual_.end()) * kMostPercent) {}
+        bounds_(bounds) {
+    bounds_.set_greatest(*std::max_element(usual_.begin(), usual_.end()) * kMostPercent);
+  }
 
   std::uint64_t capacity() const noexcept override { return 0; }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
@@ -67,8 +74,6 @@ class GoodsPrice final : public Generator {
     }
     return prices;
   }
-  std::int64_t cents(std::int64_t steps) const noexcept { return steps * 100 / range_.unit; }
-
   // In whole cents first: the ending belongs to the price, whatever the column's scale is.
   std::int64_t steps_of(std::uint64_t word) const noexcept {
     constexpr core::Stream kVariation(core::hash_bytes("price"));
@@ -154,6 +159,25 @@ class GoodsCategory final : public Generator {
   bool matches_all_ = false;
 };
 
+std::optional<NumberSteps> price_steps(const pg::Column& column, const plan::ValueDomain& domain) {
+  constexpr double kMost = 1e7;
+  return number_steps(column.type, domain, 0, kMost);
+}
+
+// One pair of bounds for all prices of the row: what is bought dear is not sold cheap.
+PriceBounds bounds_of_prices(const pg::Table& table, const pg::Column& column, const NumberSteps& range,
+                             const Context& context) {
+  PriceBounds bounds;
+  bounds.admit(range, share_of_price(column.name));
+  if (context.domains == nullptr) return bounds;
+  for (const pg::Column& other : table.columns) {
+    if (other.dropped || recognize_column(table, other).semantic != "finance.price") continue;
+    if (auto const room = price_steps(other, (*context.domains)[static_cast<std::size_t>(other.number) - 1]))
+      bounds.admit(*room, share_of_price(other.name));
+  }
+  return bounds;
+}
+
 }  // namespace
 
 std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept {
@@ -187,13 +211,15 @@ std::int64_t share_of_price(std::string_view column_name) {
   return 100;
 }
 
-std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
-                                            const plan::ValueDomain& domain, const Context& context) {
+std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Table& table,
+                                            const pg::Column& column, const plan::ValueDomain& domain,
+                                            const Context& context) {
   constexpr std::int64_t kLeastChoice = 10;  // whole amounts: with fewer, prices tell goods apart no more
-  auto const range = number_steps(column.type, domain, 0, 1e7);
+  auto const range = price_steps(column, domain);
   if (!range || range->last - range->first < range->unit * kLeastChoice) return nullptr;
-  return std::make_unique<GoodsPrice>(core::lexicon(goods.list, context.locale()), column.type, *range,
-                                      share_of_price(column.name), core::has_whole_prices(context.locale()));
+  return std::make_unique<GoodsPrice>(
+      core::lexicon(goods.list, context.locale()), column.type, *range, share_of_price(column.name),
+      bounds_of_prices(table, column, *range, context), core::has_whole_prices(context.locale()));
 }
 
 std::unique_ptr<Generator> make_goods_category(const Goods& goods, const pg::TypeRef& type,

@@ -30,8 +30,9 @@ std::int64_t share_of_price(std::string_view column_name);
 // Prices near the usual one, of an index that is the entity's word; costs are lower. What the domain does not
 // admit is made to fit, dear goods dearer than cheap ones. Null if the type is no number or the domain admits
 // hardly any prices.
-std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Column& column,
-                                            const plan::ValueDomain& domain, const Context& context);
+std::unique_ptr<Generator> make_goods_price(const Goods& goods, const pg::Table& table,
+                                            const pg::Column& column, const plan::ValueDomain& domain,
+                                            const Context& context);
 
 // Labels that are the categories of goods; null if they are not. `labels` as for make_label_generator().
 std::unique_ptr<Generator> make_goods_category(const Goods& goods, const pg::TypeRef& type,

@@ -34,6 +34,7 @@ TableBuilder::TableBuilder(Plan& plan, TablePlan& target)
       not_null_nodes_(target.table.columns.size(), generate::kNoNode),
       group_nodes_(target.table.columns.size()) {
   context_.generations = plan.generations_of(table_.oid);
+  context_.domains = &target.constraints.domains;
   if (!target.rules.table.locales.empty())
     context_.locales = generate::locales_of_rule(target.rules.table.locales);
 }
