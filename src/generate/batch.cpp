@@ -113,15 +113,19 @@ Values Batch::values(NodeId node) {
   return fresh;
 }
 
-Batch& Batch::parents(NodeId reference, const Program& parent) {
+Batch* Batch::parents(NodeId reference, const Program& parent, std::span<const RowNumber> own) {
   reference = program_->resolve(reference, group_);
-  if (parents_[reference] == nullptr) {
-    Values const indexes = values(reference);
-    auto* rows = arena_->allocate_array<RowNumber>(size());
-    for (std::size_t i = 0; i < size(); ++i) rows[i] = indexes.nulls[i] ? 0 : DatumGetUInt64(indexes.data[i]);
-    parents_[reference] = create(parent, {rows, size()}, arena_);
-  }
-  return *parents_[reference];
+  if (parents_[reference] != nullptr) return parents_[reference];
+  Values const indexes = values(reference);
+  auto const is_asked = [&](std::size_t i) {
+    return !indexes.nulls[i] && (own.empty() || own[i] != DatumGetUInt64(indexes.data[i]));
+  };
+  std::size_t first = 0;
+  while (first < size() && !is_asked(first)) ++first;
+  if (first == size()) return nullptr;
+  auto* rows = arena_->allocate_array<RowNumber>(size());
+  for (std::size_t i = 0; i < size(); ++i) rows[i] = DatumGetUInt64(indexes.data[is_asked(i) ? i : first]);
+  return parents_[reference] = create(parent, {rows, size()}, arena_);
 }
 
 }  // namespace synthgen::generate

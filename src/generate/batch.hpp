@@ -126,8 +126,10 @@ class Batch {
   Values attribute(AttrNumber number) { return values(program_->attribute(number)); }
 
   // The batch of the parents that `reference` (a node whose values are row indexes of `parent`) points
-  // to, one row a child; where the reference is null the parent row is arbitrary.
-  Batch& parents(NodeId reference, const Program& parent);
+  // to, one row a child. Not asked are parents of rows whose reference is null or, where `own` tells the
+  // rows' own indexes, is the row itself: there the batch has the parent of some other row, so that a row is
+  // never computed in order to compute itself. Null if there is nothing to ask.
+  Batch* parents(NodeId reference, const Program& parent, std::span<const RowNumber> own = {});
 
   // Room for a node to keep more than one array of results; null until set.
   void* extra(NodeId node) const noexcept { return extras_[node]; }

@@ -43,15 +43,15 @@ class PopulationColumnNode : public Node {
   void generate(Batch& batch, Values out) const override {
     std::uint64_t const stored_count = population_.stored_count();
     Population::StoredColumn const* const stored = population_.stored(column_);
-    bool const any_generated = population_.generated_count() > 0;
-    Values const generated =
-        any_generated ? batch.parents(rows_, *population_.own_program()).attribute(column_) : Values{};
+    Batch* const rows =
+        population_.generated_count() > 0 ? batch.parents(rows_, *population_.own_program()) : nullptr;
+    Values const generated = rows != nullptr ? rows->attribute(column_) : Values{};
     for (std::size_t i = 0; i < batch.size(); ++i) {
       RowNumber const index = batch.row(i);
       if (index < stored_count) {
         out.nulls[i] = stored == nullptr || stored->nulls[index];
         if (!out.nulls[i]) out.data[i] = stored->data[index];
-      } else if (any_generated) {
+      } else if (rows != nullptr) {
         out.data[i] = generated.data[i];
         out.nulls[i] = generated.nulls[i];
       } else {

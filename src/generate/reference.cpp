@@ -281,10 +281,25 @@ ParentColumnNode::ParentColumnNode(NodeId reference, const Population& parent, A
 
 void ParentColumnNode::generate(Batch& batch, Values out) const {
   Values const reference = batch.values(reference_);
-  Values const column = batch.parents(reference_, parent_.program()).attribute(column_);
-  std::copy_n(column.data, batch.size(), out.data);
-  for (std::size_t i = 0; i < batch.size(); ++i) out.nulls[i] = reference.nulls[i] || column.nulls[i];
+  std::span<const RowNumber> const own = own_rows(batch);
+  Batch* const parents = batch.parents(reference_, parent_.program(), own);
+  Values const column = parents != nullptr ? parents->attribute(column_) : Values{};
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    bool const is_own = !own.empty() && !reference.nulls[i] && DatumGetUInt64(reference.data[i]) == own[i];
+    Values const source = is_own ? batch.attribute(column_) : column;
+    out.nulls[i] = reference.nulls[i] || source.nulls[i];
+    out.data[i] = out.nulls[i] ? Datum{0} : source.data[i];
+  }
   if (has_cast_) convert(batch, out);
+}
+
+// The rows' own places among the parents, where they are rows of the same table.
+std::span<const RowNumber> ParentColumnNode::own_rows(Batch& batch) const {
+  if (parent_.own_program() != &batch.program() || parent_.generated() == nullptr) return {};
+  auto* const own = batch.arena().allocate_array<RowNumber>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    own[i] = own_index(parent_, *parent_.generated(), batch.row(i));
+  return {own, batch.size()};
 }
 
 void ParentColumnNode::convert(Batch& batch, Values out) const {

@@ -189,6 +189,7 @@ class ParentColumnNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
+  std::span<const RowNumber> own_rows(Batch& batch) const;
   void convert(Batch& batch, Values out) const;
 
   NodeId reference_;

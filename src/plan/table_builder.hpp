@@ -137,6 +137,7 @@ class TableBuilder {
   void build_references();
   generate::NodeId build_reference(std::size_t index);
   void assign_reference_columns(std::size_t index, generate::NodeId reference);
+  void build_first(AttrNumber column);
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
   std::unique_ptr<generate::ReferenceNode> leading_reference(std::size_t index, generate::Population& parent);
@@ -145,6 +146,7 @@ class TableBuilder {
   bool is_part_of(std::size_t index) const;
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
   std::vector<std::size_t> reference_order() const;
+  bool comes_back(const pg::ForeignKey& key, std::size_t c) const;
   std::vector<AttrNumber> own_columns(std::size_t index) const;
 
   // columns: table_builder_columns.cpp
@@ -286,6 +288,7 @@ class TableBuilder {
 
   // check groups: table_builder_groups.cpp
   void build_groups();
+  void require_value(const pg::Column& column, const generate::AlternativeDraw& draw) const;
   CheckGroup possible_alternatives(const CheckGroup& group);
   void build_group(const CheckGroup& all, int number);
   generate::NodeId build_candidate(const pg::Column& column, const CheckGroup& group, int number,

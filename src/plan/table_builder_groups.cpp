@@ -86,6 +86,18 @@ generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& colum
   return draw;
 }
 
+// A reference without parents has nothing but null, whatever an alternative wants.
+void TableBuilder::require_value(const pg::Column& column, const generate::AlternativeDraw& draw) const {
+  bool const has_value = draw.generator != nullptr || not_null_nodes_[column.number - 1] != generate::kNoNode;
+  if (!draw.force_not_null || has_value || is_fixed(column.number)) return;
+  throw pg::Error(ERRCODE_CHECK_VIOLATION, "could not fill table \"" + table_.qualified_name() +
+                                               "\": column \"" + column.name + "\" must not be null")
+      .detail("A check constraint demands a value, but the tables that the column refers to hold no rows.")
+      .hint("Fill the referenced tables first, or generate them in the same call.")
+      .table(table_.schema, table_.name)
+      .column(column.name);
+}
+
 // Leaves out the alternatives for which some column has no value after all. Throws what the last one said
 // when none is left.
 CheckGroup TableBuilder::possible_alternatives(const CheckGroup& group) {
@@ -96,7 +108,7 @@ CheckGroup TableBuilder::possible_alternatives(const CheckGroup& group) {
     try {
       for (AttrNumber const c : group.columns)
         if (target_.program.attribute(c) != generate::kNoNode)
-          alternative_draw(table_.column(c), alternative, is_free(c));
+          require_value(table_.column(c), alternative_draw(table_.column(c), alternative, is_free(c)));
       possible.alternatives.push_back(alternative);
     } catch (const pg::Error& error) {
       impossible = error;
@@ -108,7 +120,7 @@ CheckGroup TableBuilder::possible_alternatives(const CheckGroup& group) {
 
 void TableBuilder::build_group(const CheckGroup& all, int number) {
   std::size_t const count = all.alternatives.size();
-  CheckGroup const group = count > 1 && count <= kMostVerified ? possible_alternatives(all) : all;
+  CheckGroup const group = count <= kMostVerified ? possible_alternatives(all) : all;
   generate::NodeId const alternative = target_.program.add(std::make_unique<generate::AlternativeNode>(
       group.alternatives.size(), plan_.stream(target_, "alternative " + std::to_string(number))));
   target_.program.set_group(alternative, number);
@@ -155,7 +167,8 @@ generate::NodeId TableBuilder::build_candidate(const pg::Column& column, const C
   std::vector<generate::AlternativeDraw> draws;
   for (Alternative const& choice : group.alternatives) {
     draws.push_back(alternative_draw(column, choice, free));
-    draws.back().own = draws.back().force_not_null ? never_null : nullable;
+    bool const forced = draws.back().force_not_null && never_null != generate::kNoNode;
+    draws.back().own = forced ? never_null : nullable;
   }
   for (generate::NodeId const own : group_nodes_[column.number - 1]) target_.program.set_group(own, number);
   generate::NodeId const node = target_.program.add(std::make_unique<generate::CandidateNode>(

@@ -1,6 +1,7 @@
 // Foreign keys: in which order they are decided, how parents are picked, and how the columns follow.
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "core/naming.hpp"
 #include "generate/draw.hpp"
@@ -96,14 +97,53 @@ std::vector<std::size_t> TableBuilder::reference_order() const {
   return order;
 }
 
-// The columns that a foreign key decides. Where a self-reference compares a column with itself (the tree
-// that a node and its parent both belong to), that column is not the key's to fill.
+// Whether column `c` of a foreign key is where its values begin, though the key would fetch them from
+// somewhere else: they come back over a key of the table to itself (the tree that a node and its parent both
+// belong to) or over other tables (a customer and his preferred address, which is one of the customer's).
+// Values of such a circle begin in a column that is unique, and with the first name among several.
+bool TableBuilder::comes_back(const pg::ForeignKey& key, std::size_t c) const {
+  constexpr std::size_t kMostColumns = 64;
+  struct Step {
+    Oid table;
+    AttrNumber column;
+    std::size_t from;
+  };
+  std::vector<Step> steps{{table_.oid, key.columns[c], 0}, {key.parent, key.parent_columns[c], 0}};
+  auto const is_own = [&](const Step& step) {
+    return step.table == table_.oid && step.column == key.columns[c];
+  };
+  auto const rank = [&](const Step& step) {
+    pg::Table const& table = plan_.describe(step.table);
+    bool const unique = std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& other) {
+      return other.columns == std::vector<AttrNumber>{step.column} && other.predicate == NIL;
+    });
+    return std::tuple(!unique, table.qualified_name(), table.column(step.column).name);
+  };
+  for (std::size_t i = 1; i < steps.size() && steps.size() < kMostColumns; ++i) {
+    if (is_own(steps[i])) {
+      for (std::size_t k = steps[i].from; k != 0; k = steps[k].from)
+        if (rank(steps[k]) < rank(steps[0])) return false;
+      return true;
+    }
+    for (pg::ForeignKey const& other : plan_.describe(steps[i].table).foreign_keys)
+      for (std::size_t o = 0; o < other.columns.size(); ++o) {
+        if (other.columns[o] != steps[i].column) continue;
+        bool const known = std::any_of(steps.begin() + 1, steps.end(), [&](const Step& step) {
+          return step.table == other.parent && step.column == other.parent_columns[o];
+        });
+        if (!known) steps.push_back({other.parent, other.parent_columns[o], i});
+      }
+  }
+  return false;
+}
+
+// The columns that a foreign key decides. A column whose values come back to it is not the key's to fill, if
+// there are others.
 std::vector<AttrNumber> TableBuilder::own_columns(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   std::vector<AttrNumber> columns;
   for (std::size_t c = 0; c < key.columns.size(); ++c)
-    if (key.parent != table_.oid || key.columns[c] != key.parent_columns[c])
-      columns.push_back(key.columns[c]);
+    if (!comes_back(key, c)) columns.push_back(key.columns[c]);
   return columns;
 }
 
@@ -218,6 +258,16 @@ std::unique_ptr<generate::ReferenceNode> TableBuilder::leading_reference(std::si
                                                      target_.rows, skew_of(index));
 }
 
+// Fills a column that a foreign key must agree with, by the other key that it belongs to, if there is one.
+void TableBuilder::build_first(AttrNumber column) {
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    bool const open = references_[j].node == generate::kNoNode && references_[j].pick != Pick::kImplied &&
+                      references_[j].pick != Pick::kNothing;
+    if (open && contains(own_columns(j), column)) return assign_reference_columns(j, build_reference(j));
+  }
+  build_column(table_.column(column));
+}
+
 // A reference that must agree with columns filled already, by an overlapping key.
 std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::size_t index,
                                                                           generate::Population& parent) {
@@ -225,9 +275,8 @@ std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::s
   std::vector<AttrNumber> parent_columns;
   std::vector<generate::NodeId> keys;
   for (std::size_t c = 0; c < key.columns.size(); ++c) {
-    bool const plain = key.parent == table_.oid && key.columns[c] == key.parent_columns[c];
-    if (plain && target_.program.attribute(key.columns[c]) == generate::kNoNode)
-      build_column(table_.column(key.columns[c]));
+    if (target_.program.attribute(key.columns[c]) == generate::kNoNode && comes_back(key, c))
+      build_first(key.columns[c]);
     generate::NodeId const node = target_.program.attribute(key.columns[c]);
     if (node == generate::kNoNode) continue;
     parent_columns.push_back(key.parent_columns[c]);

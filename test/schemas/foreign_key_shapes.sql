@@ -1,0 +1,65 @@
+-- Foreign keys whose values come back to where they began, and keys that must agree beyond what is declared.
+CREATE SCHEMA shapes;
+SET search_path = shapes;
+
+-- A condition ties a row to the key of its parent, which is subject to the same condition.
+CREATE TABLE scope (
+  id text PRIMARY KEY CHECK (length(id) > 3),
+  type text NOT NULL,
+  parent_id text REFERENCES scope,
+  CHECK (type = 'global' AND parent_id IS NULL
+      OR type = 'org' AND parent_id IS NOT NULL AND parent_id <> id
+      OR type = 'project' AND parent_id IS NOT NULL AND parent_id <> id)
+);
+
+CREATE TABLE node (
+  id text PRIMARY KEY,
+  parent_id text NOT NULL REFERENCES node,
+  is_root boolean NOT NULL,
+  CHECK (is_root = (parent_id = id))
+);
+
+-- The preferred address is one of the customer's.
+CREATE TABLE customer (
+  id uuid PRIMARY KEY,
+  preferred_address uuid
+);
+CREATE TABLE address (
+  id uuid PRIMARY KEY,
+  customer_id uuid NOT NULL REFERENCES customer,
+  street text,
+  UNIQUE (customer_id, id)
+);
+ALTER TABLE customer ADD FOREIGN KEY (id, preferred_address) REFERENCES address (customer_id, id);
+
+-- Each is the other's parent.
+CREATE TABLE left_half (id uuid PRIMARY KEY);
+CREATE TABLE right_half (id uuid PRIMARY KEY REFERENCES left_half DEFERRABLE INITIALLY DEFERRED);
+ALTER TABLE left_half ADD FOREIGN KEY (id) REFERENCES right_half DEFERRABLE INITIALLY DEFERRED;
+
+-- A connection's resource is of its organisation, though no resource refers to one.
+CREATE TABLE org (id uuid PRIMARY KEY);
+CREATE TABLE resource (
+  id uuid PRIMARY KEY,
+  org_id uuid NOT NULL,
+  name text NOT NULL,
+  UNIQUE (org_id, name)
+);
+CREATE TABLE connection (
+  id uuid PRIMARY KEY,
+  org_id uuid NOT NULL REFERENCES org,
+  resource_name text NOT NULL,
+  FOREIGN KEY (org_id, resource_name) REFERENCES resource (org_id, name)
+);
+
+-- Things and labels of one tenant, of whom there is no table.
+CREATE TABLE label (tenant uuid NOT NULL, name text NOT NULL, PRIMARY KEY (tenant, name));
+CREATE TABLE thing (tenant uuid NOT NULL, name text NOT NULL, PRIMARY KEY (tenant, name));
+CREATE TABLE thing_label (
+  tenant uuid NOT NULL,
+  thing text NOT NULL,
+  label text NOT NULL,
+  PRIMARY KEY (tenant, thing, label),
+  FOREIGN KEY (tenant, thing) REFERENCES thing (tenant, name),
+  FOREIGN KEY (tenant, label) REFERENCES label (tenant, name)
+);
