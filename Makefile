@@ -73,7 +73,7 @@ patch_schema_data := $(source)/src/modify/patch_schema_data.cpp
 generated := $(lexicon_data) $(recognition_data) $(patch_schema_data)
 
 sources := $(sort $(shell find $(source)/src -name '*.cpp') $(generated))
-object_folder := $(CURDIR)/build/obj
+object_folder := build/obj
 OBJS := $(patsubst $(source)/%.cpp,$(object_folder)/%.o,$(sources))
 
 DATA := $(notdir $(sort $(wildcard $(source)/synthgen--*.sql)))
