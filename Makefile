@@ -98,7 +98,8 @@ REGRESS = \
 	undo \
 	locales \
 	rules \
-	kept_rules
+	kept_rules \
+	faults
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

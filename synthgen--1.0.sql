@@ -376,6 +376,69 @@ COMMENT ON COLUMN synth_runs.lexicon_version IS 'version of the word lists';
 
 GRANT SELECT ON synth_runs TO PUBLIC;
 
+CREATE TABLE synth_fault (
+    run bigint NOT NULL REFERENCES synth_run ON DELETE CASCADE,
+    table_oid oid NOT NULL,
+    row_key jsonb NOT NULL,
+    column_name name NOT NULL,
+    kind text NOT NULL,
+    clean_value jsonb,
+    faulty_value jsonb,
+    copy_of jsonb);
+
+CREATE INDEX synth_fault_run ON synth_fault (run);
+
+COMMENT ON TABLE synth_fault IS 'one row a value that a run made wrong on request; written by the extension only';
+COMMENT ON COLUMN synth_fault.run IS 'number of the run';
+COMMENT ON COLUMN synth_fault.table_oid IS 'OID of the table, as in synth_run_table';
+COMMENT ON COLUMN synth_fault.row_key IS 'key of the row';
+COMMENT ON COLUMN synth_fault.column_name IS 'column at the time of the run';
+COMMENT ON COLUMN synth_fault.kind IS 'kind of the fault';
+COMMENT ON COLUMN synth_fault.clean_value IS 'value that the column would have without the fault';
+COMMENT ON COLUMN synth_fault.faulty_value IS 'value that was written';
+COMMENT ON COLUMN synth_fault.copy_of IS 'of a duplicate: key of the row that it repeats';
+
+REVOKE ALL ON synth_fault FROM PUBLIC;
+
+SELECT pg_catalog.pg_extension_config_dump('synth_fault', '');
+
+CREATE VIEW synth_faults WITH (security_barrier) AS
+SELECT fault.run,
+       pg_catalog.format('%I.%I', made.schema_name, made.table_name) AS table_name,
+       fault.row_key,
+       fault.column_name,
+       fault.kind,
+       fault.clean_value,
+       fault.faulty_value,
+       fault.copy_of
+  FROM synth_fault AS fault
+  JOIN synth_run_table AS made ON made.run = fault.run AND made.table_oid = fault.table_oid
+ WHERE fault.run IN (SELECT id FROM synth_runs);
+
+COMMENT ON VIEW synth_faults IS 'values that runs made wrong on request, of the runs in synth_runs';
+COMMENT ON COLUMN synth_faults.run IS 'number of the run';
+COMMENT ON COLUMN synth_faults.table_name IS 'table, as it was called at the time of the run';
+COMMENT ON COLUMN synth_faults.row_key IS 'key of the row: its primary key, else another one, else the whole row; contained in to_jsonb(row)';
+COMMENT ON COLUMN synth_faults.column_name IS 'column';
+COMMENT ON COLUMN synth_faults.kind IS 'duplicate, null, outlier, typo, late, whitespace or case';
+COMMENT ON COLUMN synth_faults.clean_value IS 'value that the column would have without the fault';
+COMMENT ON COLUMN synth_faults.faulty_value IS 'value that was written';
+COMMENT ON COLUMN synth_faults.copy_of IS 'of a duplicate: key of the row that it repeats';
+
+GRANT SELECT ON synth_faults TO PUBLIC;
+
+CREATE FUNCTION synth_faults(run bigint DEFAULT NULL)
+RETURNS SETOF synth_faults
+LANGUAGE sql STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT fault.*
+      FROM synth_faults AS fault
+     WHERE fault.run = COALESCE(synth_faults.run, (SELECT pg_catalog.max(id) FROM synth_runs));
+END;
+
+COMMENT ON FUNCTION synth_faults(bigint) IS
+    'the values that a run, or else the last one, made wrong on request: what a test of data cleaning has to find';
+
 -- What the library reports through pg_stat_progress_copy while it loads: param18 marks its lines, param19 is the
 -- number of rows that are expected, param20 when the table was begun. Processes that build indexes for a run
 -- are known by their lock on the ledger.

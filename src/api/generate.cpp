@@ -4,9 +4,11 @@
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
+#include "ledger/fault_ledger.hpp"
 #include "llm/job_store.hpp"
 #include "llm/pools.hpp"
 #include "llm/worker_process.hpp"
+#include "load/access.hpp"
 #include "load/fill.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
@@ -51,10 +53,11 @@ void generate(FunctionCallInfo fcinfo, const ledger::Call& call, plan::Request r
   ResultSet set(fcinfo);
   TimestampTz const started = GetCurrentTimestamp();
   std::vector<llm::MissingPool> const missing = llm::provide_text_pools(request, llm::Asking::kAllowed);
-  ledger::announce_run();
-  std::vector<load::TableResult> const results = load::fill(request);
-  int64 const run =
-      ledger::record_run(call, request.as_of, to_ledger(results), started, GetCurrentTimestamp());
+  load::check_writable();
+  int64 const run = ledger::record_run(call, request.as_of, {}, started, started, ledger::State::kFilling);
+  ledger::FaultLedger faults(run);
+  std::vector<load::TableResult> const results = load::fill(request, &faults);
+  ledger::end_run(run, to_ledger(results));
   if (!missing.empty()) {
     llm::queue_jobs(run, missing);
     llm::start_worker_at_commit();

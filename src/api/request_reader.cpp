@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "api/arguments.hpp"
+#include "api/fault_reader.hpp"
 #include "api/table_names.hpp"
 #include "core/nearest_name.hpp"
 #include "plan/locale_choice.hpp"
@@ -178,6 +179,7 @@ constexpr Option kOptions[] = {
     {"text", [](const Member& member, plan::Options& options) { options.text = read_text_source(member); }},
     {"server", [](const Member& member, plan::Options& options) { options.server = read_string(member); }},
     {"prompt", [](const Member& member, plan::Options& options) { options.prompt = read_string(member); }},
+    {"faults", [](const Member&, plan::Options&) {}},  // read_faults() reads them, when tables are known
     {"workers", [](const Member& member, plan::Options& options) { options.workers = read_workers(member); }},
 };
 
@@ -248,6 +250,7 @@ plan::Request read_request(const ledger::Call& call) {
         .hint("Create tables in it, or name another schema.");
   }
   read_row_counts(call, names, request);
+  request.faults = read_faults(call.options, names, request.tables);
   read_next_rows(request);
   return request;
 }
@@ -256,7 +259,9 @@ plan::Request read_request(const ledger::Call& call, std::vector<Oid> tables) {
   plan::Request request = read_scalars(call);
   request.tables = std::move(tables);
   request.tables_named = true;
-  read_row_counts(call, TableNames(request.tables), request);
+  TableNames const names(request.tables);
+  read_row_counts(call, names, request);
+  request.faults = read_faults(call.options, names, request.tables);
   read_next_rows(request);
   return request;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/generator_version.hpp"
+#include "ledger/fault_ledger.hpp"
 #include "load/access.hpp"
 #include "load/fill.hpp"
 #include "load/loader.hpp"
@@ -97,7 +98,8 @@ plan::Request request_for(const ledger::Run& run, const ledger::Task& task, Read
 
 void fill(const ledger::Run& run, const ledger::Task& task, ReadRequest read_request) {
   ledger::announce_run();
-  std::vector<load::TableResult> const results = load::fill(request_for(run, task, read_request));
+  ledger::FaultLedger faults(run.id);
+  std::vector<load::TableResult> const results = load::fill(request_for(run, task, read_request), &faults);
   ledger::TableRun made;
   for (load::TableResult const& result : results) {
     if (result.table != task.table) continue;

@@ -242,6 +242,17 @@ int64 record_run(const Call& call, int32 as_of, std::span<const TableRun> tables
   return run;
 }
 
+void end_run(int64 run, std::span<const TableRun> tables) {
+  Location const ledger = locate_ledger();
+  OwnerScope const as_owner(ledger.owner);
+  int step = 0;
+  for (const TableRun& table : tables) insert_table(ledger, run, ++step, table, State::kDone);
+  Parameter const parameters[] = {bigint(run)};
+  query("UPDATE " + ledger.run +
+            " SET state = 'done', finished = pg_catalog.clock_timestamp() WHERE id OPERATOR(pg_catalog.=) $1",
+        parameters);
+}
+
 std::optional<Run> find_run(int64 id) {
   return read_run("run.id OPERATOR(pg_catalog.=) $3", bigint(id));
 }

@@ -65,6 +65,9 @@ void announce_run();
 int64 record_run(const Call& call, int32 as_of, std::span<const TableRun> tables, TimestampTz started,
                  TimestampTz finished, State state = State::kDone);
 
+// Ends a run that was recorded as kFilling: puts its tables down.
+void end_run(int64 run, std::span<const TableRun> tables);
+
 // The run with this number, if it was made by a role that the caller is a member of.
 std::optional<Run> find_run(int64 id);
 

@@ -140,10 +140,14 @@ void check_no_extension(const pg::Table& table) {
 
 }  // namespace
 
+void check_writable() {
+  pg::guard([] { PreventCommandIfReadOnly("synth_generate()"); });
+}
+
 void lock_tables(std::vector<Oid> tables, bool for_writing, plan::Mode mode) {
   if (!for_writing) return lock_in_order(std::move(tables), AccessShareLock, ACL_NO_RIGHTS, "");
   // Before a lock is waited for that a standby or a read-only transaction can do nothing with.
-  pg::guard([] { PreventCommandIfReadOnly("synth_generate()"); });
+  check_writable();
   if (mode == plan::Mode::kReplace)
     return lock_in_order(std::move(tables), AccessExclusiveLock, ACL_TRUNCATE, "INSERT, TRUNCATE");
   lock_in_order(std::move(tables), ShareRowExclusiveLock, ACL_INSERT, "INSERT");

@@ -13,6 +13,9 @@ namespace synthgen::load {
 // before. Throws pg::Error, also for a table that does not exist.
 void lock_tables(std::vector<Oid> tables, bool for_writing, plan::Mode mode);
 
+// Demands a transaction that is not read-only.
+void check_writable();
+
 // Locks tables that are referred to: for writing against changes, so that a key once read stays valid.
 void lock_parents(std::vector<Oid> parents, bool for_writing);
 

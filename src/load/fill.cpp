@@ -28,7 +28,7 @@ namespace {
 
 class Filler {
  public:
-  explicit Filler(plan::Plan& plan) : plan_(plan) {}
+  Filler(plan::Plan& plan, FaultRecorder* recorder) : plan_(plan), recorder_(recorder) {}
 
   std::vector<TableResult> run() {
     empty_targets();
@@ -210,16 +210,22 @@ class Filler {
                                             .fire_triggers = plan_.request.options.triggers});
     remember_cells(table);
     RowStream stream(table);
+    stream.make_faults(recorder_ != nullptr);
     for (std::uint64_t ordinal = 0; ordinal < table.rows.count();) {
       std::size_t const count = stream.generate(table.rows, ordinal);
-      loader->write(stream.columns(), count);
-      written_keys_->note(table.table, stream.columns(), count);
+      loader->write(stream.written(), count);
+      written_keys_->note(table.table, stream.written(), count);
       table.program.memory().store(stream.rows(), stream.columns());
+      record_faults(table, stream);
       ordinal += count;
     }
     std::uint64_t const written = loader->finish();
     pg::guard([] { CommandCounterIncrement(); });
     return written;
+  }
+
+  void record_faults(const plan::TablePlan& table, const RowStream& stream) {
+    if (!stream.faulty().labels.empty()) recorder_->record(table.table, table.faults->key(), stream.faulty());
   }
 
   // What children will ask of the table's rows is kept as far as a quarter of the memory for maintenance
@@ -245,7 +251,7 @@ class Filler {
   // after kCandidates times as many as wanted.
   std::uint64_t load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
     constexpr std::size_t kHopeless = 50;
-    constexpr std::uint64_t kRedraws = 8;
+    constexpr int kRedraws = 8;
     constexpr std::uint64_t kCandidates = 8;
     std::uint64_t const wanted = table.rows.count();
     std::uint64_t const first = table.rows.first();
@@ -265,10 +271,13 @@ class Filler {
     RowStream stream(table);
     for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
       bool taken = false;
-      for (std::uint64_t redraw = 0; redraw < kRedraws && !taken; ++redraw) {
-        stream.generate_range(next, 1, redraw);
+      // First with the faults that the row would have, if there are any to make.
+      for (int attempt = table.faults == nullptr || recorder_ == nullptr ? 0 : -1;
+           attempt < kRedraws && !taken; ++attempt) {
+        stream.make_faults(attempt < 0);
+        stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
         taken = !pg::attempt([&] { written += load_row(table, path, stream); });
-        redrawn_ = redrawn_ || (taken && redraw > 0);
+        redrawn_ = redrawn_ || (taken && attempt > 0);
       }
       if (taken) {
         ++accepted;
@@ -292,9 +301,10 @@ class Filler {
                                             .expected_rows = 1,
                                             .defer_indexes = false,
                                             .fire_triggers = plan_.request.options.triggers});
-    loader->write(row.columns(), 1);
+    loader->write(row.written(), 1);
     std::uint64_t const written = loader->finish();
     pg::guard([] { CommandCounterIncrement(); });
+    record_faults(table, row);
     return written;
   }
 
@@ -317,6 +327,7 @@ class Filler {
   }
 
   plan::Plan& plan_;
+  FaultRecorder* recorder_;
   std::optional<WrittenKeys> written_keys_;
   std::uint64_t remembered_bytes_ = 0;
   bool triggers_fired_ = false;
@@ -328,11 +339,11 @@ class Filler {
 
 // Fills what can be filled. What fails shows only on the way, so each time the rest is planned and loaded
 // anew, as if the tables known to fail were not to be filled.
-std::vector<TableResult> fill_satisfiable(plan::Request request) {
+std::vector<TableResult> fill_satisfiable(plan::Request request, FaultRecorder* recorder) {
   for (;;) {
     pg::Subtransaction subtransaction;
     auto plan = plan::make_plan(request, true);
-    Filler filler(*plan);
+    Filler filler(*plan, recorder);
     std::vector<TableResult> const results = filler.run();
     if (filler.failures().empty()) {
       subtransaction.release();
@@ -347,15 +358,15 @@ std::vector<TableResult> fill_satisfiable(plan::Request request) {
 
 }  // namespace
 
-std::vector<TableResult> fill(const plan::Request& request) {
+std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recorder) {
   // Within one transaction only indexes can be built by several processes, by the server's own workers.
   std::string const helpers = request.options.workers ? std::to_string(*request.options.workers - 1) : "";
   std::optional<pg::SettingScope> builders;
   if (request.options.workers)
     builders.emplace(std::initializer_list<pg::SettingScope::Setting>{
         {"max_parallel_maintenance_workers", helpers.c_str()}});
-  if (request.options.skip_unsatisfiable) return fill_satisfiable(request);
-  return Filler(*plan::make_plan(request, true)).run();
+  if (request.options.skip_unsatisfiable) return fill_satisfiable(request, recorder);
+  return Filler(*plan::make_plan(request, true), recorder).run();
 }
 
 }  // namespace synthgen::load

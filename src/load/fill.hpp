@@ -2,6 +2,7 @@
 // caller's transaction.
 #pragma once
 
+#include "generate/faults.hpp"
 #include "plan/plan.hpp"
 
 namespace synthgen::load {
@@ -16,11 +17,23 @@ struct TableResult {
   std::string note;  // empty, or sentences joined by "; "
 };
 
+// Takes down the faults that were written, a batch at a time. Called after the rows, in the same
+// (sub)transaction: where rows are taken back, what was taken down goes with them.
+class FaultRecorder {
+ public:
+  virtual ~FaultRecorder() = default;
+  // `key` are the columns that tell rows apart. Throws pg::Error or pg::ServerError.
+  virtual void record(const pg::Table& table, std::span<const AttrNumber> key,
+                      const generate::FaultyBatch& batch) = 0;
+};
+
+// Faults are made where there is a recorder to take them down.
+//
 // Where the request names one table as the only one to write, foreign keys are left to prove.
 //
 // Where the request skips what is unsatisfiable, a table that cannot be planned, loaded or proven, and those
 // that cannot do without it, are left as they were with the reason in the note; the others are filled.
-std::vector<TableResult> fill(const plan::Request& request);
+std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recorder = nullptr);
 
 // The rows that the request's single table would get, in the form of its composite type; nothing is
 // written. Calls `emit` once a row with a tuple that lives in the current memory context.

@@ -45,6 +45,7 @@ std::size_t RowStream::generate_rows(std::size_t count, std::uint64_t redraw) {
                             (table_.table.columns[c].generated != 0 && !with_generated_);
       columns_[c] = left_out ? generate::Values{} : batch->attribute(number);
     }
+    faulty_ = with_faults_ ? table_.faults->make(*batch, columns_) : generate::FaultyBatch{};
   });
   count_ = count;
   return count;

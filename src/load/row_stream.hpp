@@ -22,11 +22,20 @@ class RowStream {
   // Generates up to `limit` rows numbered from `first` on; see generate::Batch::create for `redraw`.
   std::size_t generate_range(std::uint64_t first, std::uint64_t limit, std::uint64_t redraw = 0);
 
+  // Whether written() has the faults that the plan asks for. Without them it is columns().
+  void make_faults(bool wanted) noexcept { with_faults_ = wanted && table_.faults != nullptr; }
+
   // The row numbers of the batch.
   std::span<const generate::RowNumber> rows() const noexcept { return {rows_, count_}; }
 
   // columns()[attribute number - 1]; without data where the server fills the column.
   std::span<const generate::Values> columns() const noexcept { return columns_; }
+
+  // The columns as they are to be written, and the faults in them.
+  std::span<const generate::Values> written() const noexcept {
+    return with_faults_ ? faulty_.written : columns();
+  }
+  const generate::FaultyBatch& faulty() const noexcept { return faulty_; }
 
  private:
   static constexpr Size kKeptBytes = 256 * 1024;  // of values_, for the next batch
@@ -41,6 +50,8 @@ class RowStream {
   std::vector<generate::Values> columns_;
   generate::RowNumber rows_[kBatchRows] = {};
   std::size_t count_ = 0;
+  bool with_faults_ = false;
+  generate::FaultyBatch faulty_;
 };
 
 }  // namespace synthgen::load

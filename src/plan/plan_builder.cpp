@@ -6,6 +6,7 @@
 #include "core/graph.hpp"
 #include "core/naming.hpp"
 #include "load/access.hpp"
+#include "plan/fault_plan.hpp"
 #include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
@@ -348,6 +349,7 @@ std::shared_ptr<Plan> PlanBuilder::build() {
   for (auto const& [oid, notes] : pool_notes)
     for (std::string const& note : notes) plan_->find(oid)->notes.push_back(note);
   build_programs();
+  for_each_target([&](TablePlan& table) { plan_faults(*plan_, table); });
   for (auto const& table : plan_->tables)
     if (table->target && is_left_out(*table))
       table->notes = {(table->stored_rows == 0 ? "left empty: " : "left as it was: ") +

@@ -5,6 +5,7 @@
 
 #include "core/generator_version.hpp"
 #include "generate/choose.hpp"
+#include "generate/faults.hpp"
 #include "generate/population.hpp"
 #include "generate/rule_generator.hpp"
 #include "plan/plan.hpp"
@@ -47,6 +48,8 @@ struct TablePlan {
   std::vector<bool> computable;                   // by column: an amount that others make up may stand there
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
+
+  std::unique_ptr<generate::FaultMaker> faults;  // null unless the caller asked for some
 
   // The rule of a column; null if there is none.
   const rules::ColumnRule* rule(AttrNumber number) const { return rules.column(table.column(number).name); }

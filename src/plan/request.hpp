@@ -1,9 +1,11 @@
 // What the caller of synth_generate asked for, validated.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
+#include "core/fault.hpp"
 #include "core/locale_mix.hpp"
 #include "generate/text_pool.hpp"
 #include "postgres/pg.hpp"
@@ -30,6 +32,19 @@ struct Options {
   std::optional<int> workers;  // processes that take part; left to the server's settings
 };
 
+// Faults to make on purpose: those of a column come before those of its table, and these before those of all.
+struct FaultRequest {
+  core::FaultRates everywhere;
+  std::map<Oid, core::FaultRates> tables;
+  std::map<std::pair<Oid, AttrNumber>, core::FaultRates> columns;
+
+  bool is_empty() const {
+    auto const is_said = [](const std::optional<double>& rate) { return rate.has_value(); };
+    return tables.empty() && columns.empty() &&
+           std::none_of(everywhere.of.begin(), everywhere.of.end(), is_said);
+  }
+};
+
 struct Request {
   std::string schema;               // empty when tables of any schemas were named
   std::vector<Oid> tables;          // what to fill, in the order given; distinct
@@ -47,6 +62,7 @@ struct Request {
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from
   std::map<Oid, std::vector<std::string>> text_notes;         // by table: why it does without them
+  FaultRequest faults;
   Options options;
 };
 
