@@ -5,7 +5,7 @@
 namespace synthgen::generate {
 
 void CellMemory::keep(NodeId node, AttrNumber attribute, RowNumber first, std::uint64_t count) {
-  Column column = {node, attribute, first, {}, {}};
+  Column column = {node, attribute, first, {}, {}, false};
   column.data.reserve(count);
   column.nulls.reserve(count);
   columns_.push_back(std::move(column));
@@ -24,6 +24,7 @@ void CellMemory::store(std::span<const RowNumber> rows, std::span<const Values> 
       }
       column.data.push_back(values.data[i]);
       column.nulls.push_back(values.nulls[i]);
+      column.has_nulls = column.has_nulls || values.nulls[i];
     }
   }
 }
@@ -36,10 +37,9 @@ bool CellMemory::recall(NodeId node, std::span<const RowNumber> rows, Values out
   if (std::any_of(rows.begin(), rows.end(),
                   [&](RowNumber row) { return row - column.first >= column.data.size(); }))
     return false;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    out.data[i] = column.data[rows[i] - column.first];
-    out.nulls[i] = column.nulls[rows[i] - column.first] != 0;
-  }
+  for (std::size_t i = 0; i < rows.size(); ++i) out.data[i] = column.data[rows[i] - column.first];
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    out.nulls[i] = column.has_nulls && column.nulls[rows[i] - column.first] != 0;
   return true;
 }
 

@@ -32,6 +32,7 @@ class CellMemory {
     RowNumber first;
     std::vector<Datum> data;
     std::vector<char> nulls;
+    bool has_nulls = false;  // else the nulls need not be looked at
   };
   std::vector<Column> columns_;
 };

@@ -51,19 +51,17 @@ class MeasuredGenerator final : public Generator {
   }
 
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
-    MemoryContext const before = MemoryContextSwitchTo(arena.context());
     for (std::size_t i = 0; i < count; ++i)
-      out[i] = value(steps_.first + static_cast<std::int64_t>(indexes[i]));
-    MemoryContextSwitchTo(before);
+      out[i] = value(steps_.first + static_cast<std::int64_t>(indexes[i]), arena);
   }
 
   std::string description() const override { return description_; }
 
  private:
-  Datum value(std::int64_t step) const {
+  Datum value(std::int64_t step, Arena& arena) const {
     if (type_ == DATEOID) return DateADTGetDatum(static_cast<DateADT>(step));
     if (type_ == TIMESTAMPOID || type_ == TIMESTAMPTZOID) return TimestampGetDatum(step * USECS_PER_SEC);
-    return number_datum(type_, steps_.scale, step);
+    return number_datum(type_, steps_.scale, step, arena);
   }
 
   core::Distribution distribution_;

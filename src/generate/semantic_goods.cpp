@@ -57,9 +57,8 @@ class GoodsPrice final : public Generator {
 
   std::uint64_t capacity() const noexcept override { return 0; }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
-    MemoryContext const before = MemoryContextSwitchTo(arena.context());
-    for (std::size_t i = 0; i < count; ++i) out[i] = number_datum(type_, range_.scale, steps_of(indexes[i]));
-    MemoryContextSwitchTo(before);
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] = number_datum(type_, range_.scale, steps_of(indexes[i]), arena);
   }
   std::string description() const override { return "price of " + std::string(list_.name()); }
 

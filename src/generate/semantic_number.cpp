@@ -4,6 +4,7 @@
 
 #include "core/lexicon.hpp"
 #include "generate/semantic_range.hpp"
+#include "generate/type_numeric.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -250,10 +251,8 @@ class NumberRange final : public Generator {
     for (std::uint64_t& word : words) word = NumberRange::pick(word);
   }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
-    MemoryContext const before = MemoryContextSwitchTo(arena.context());
     for (std::size_t i = 0; i < count; ++i)
-      out[i] = number_datum(type_, scale_, steps_.first + static_cast<std::int64_t>(indexes[i]));
-    MemoryContextSwitchTo(before);
+      out[i] = number_datum(type_, scale_, steps_.first + static_cast<std::int64_t>(indexes[i]), arena);
   }
   std::string description() const override { return std::string(meaning_.semantic); }
 
@@ -293,16 +292,14 @@ class Coordinate final : public Generator {
     constexpr core::Stream kCities(core::hash_bytes("city", core::hash_bytes("")));
     constexpr std::int64_t kSpread = 60000;  // micro-degrees, a few kilometres
     constexpr int kMicro = 6;
-    MemoryContext const before = MemoryContextSwitchTo(arena.context());
     for (std::size_t i = 0; i < count; ++i) {
       core::Stream const own(latitude_ ? 1 : 2);
       auto const offset = static_cast<std::int64_t>(core::bounded(own.at(indexes[i]), kSpread)) - kSpread / 2;
       std::int64_t const degrees = micro_degrees_[cities_.pick(kCities.at(indexes[i]))] + offset;
       out[i] = number_datum(
           type_, scale_,
-          scale_ > kMicro ? degrees * kPowers[scale_ - kMicro] : degrees / kPowers[kMicro - scale_]);
+          scale_ > kMicro ? degrees * kPowers[scale_ - kMicro] : degrees / kPowers[kMicro - scale_], arena);
     }
-    MemoryContextSwitchTo(before);
   }
   std::string description() const override { return latitude_ ? "place.latitude" : "place.longitude"; }
 
@@ -324,7 +321,7 @@ int number_scale(const pg::TypeRef& type, int usual) {
   return scale;
 }
 
-Datum number_datum(Oid type, int scale, std::int64_t steps) {
+Datum number_datum(Oid type, int scale, std::int64_t steps, Arena& arena) {
   switch (type) {
     case INT2OID:
       return Int16GetDatum(static_cast<int16>(steps));
@@ -336,7 +333,7 @@ Datum number_datum(Oid type, int scale, std::int64_t steps) {
     case FLOAT8OID:
       return Float8GetDatum(static_cast<double>(steps) / static_cast<double>(kPowers[scale]));
     case NUMERICOID:
-      return NumericGetDatum(int64_div_fast_to_numeric(steps, scale));
+      return make_numeric(steps, scale, scale, arena);
     default:
       return Int64GetDatum(steps);
   }

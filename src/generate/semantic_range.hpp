@@ -45,9 +45,8 @@ std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const p
 std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
                                            const plan::ValueDomain& domain, const Context& context);
 
-// A number type as steps of 10^-scale: the Datum of `steps`. May ereport; numeric values are allocated in
-// the current memory context.
-Datum number_datum(Oid type, int scale, std::int64_t steps);
+// A number type as steps of 10^-scale: the Datum of `steps`. May ereport.
+Datum number_datum(Oid type, int scale, std::int64_t steps, Arena& arena);
 
 // Whole steps of 1/unit = 10^-scale that type and domain admit between `low` and `high`; nothing if the type
 // is no number, or the domain lists its values. `scale` is that of types without one of their own.

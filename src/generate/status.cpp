@@ -91,16 +91,14 @@ void LateFeeNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_.node);
   Values const deadline = batch.values(deadline_.node);
   Values const actual = batch.values(actual_.node);
-  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
     if (own.nulls[i]) continue;
     Microseconds const due = deadline.nulls[i] ? now_ : to_instant(deadline_.type, deadline.data[i]);
     Microseconds const done = actual.nulls[i] ? now_ : to_instant(actual_.type, actual.data[i]);
     std::int64_t const late = std::max<Microseconds>(0, done - due) / kDay;
-    out.data[i] = number_datum(own_.type, scale_, std::min(late * steps_a_day_, most_));
+    out.data[i] = number_datum(own_.type, scale_, std::min(late * steps_a_day_, most_), batch.arena());
   }
-  MemoryContextSwitchTo(before);
 }
 
 }  // namespace synthgen::generate

@@ -53,11 +53,10 @@ bool is_instant_type(Oid type) {
   return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID;
 }
 
-// Keeps `own` if it fits, else draws a place near the bound that it broke.
+// A place for what does not fit: near the bound that it broke.
 Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Microseconds ceiling,
                                     std::uint64_t random) const {
   if (ceiling < floor) return floor;
-  if (own >= floor && own <= ceiling) return own;
   if (order_.now && own <= *order_.now && *order_.now > floor) ceiling = std::min(ceiling, *order_.now);
   Microseconds const room = std::min(ceiling - floor, kReach);
   auto const offset =
@@ -93,18 +92,19 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
       out.nulls[i] = true;
       continue;
     }
-    std::uint64_t const random = batch.random(stream_, i);
     Microseconds instant = to_instant(type_, own.data[i]);
     if (order_.follows && !leader.nulls[i]) {
-      instant = to_instant(order_.leader.type, leader.data[i]) + distance(random);
+      instant = to_instant(order_.leader.type, leader.data[i]) + distance(batch.random(stream_, i));
       if (order_.null_if_to_come && order_.latest && instant > *order_.latest) {
         out.nulls[i] = true;
         continue;
       }
     }
-    instant = place(instant, floors[i], ceilings[i], core::mix(random, 1));
+    if (instant < floors[i] || instant > ceilings[i])
+      instant = place(instant, floors[i], ceilings[i], core::mix(batch.random(stream_, i), 1));
     if (order_.least && instant < *order_.least)
-      instant = place(instant, *order_.least, order_.most.value_or(kLatest), core::mix(random, 2));
+      instant = place(instant, *order_.least, order_.most.value_or(kLatest),
+                      core::mix(batch.random(stream_, i), 2));
     out.data[i] = from_instant(type_, instant, order_.most);
   }
 }

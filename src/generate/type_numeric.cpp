@@ -43,27 +43,27 @@ Datum make_numeric(int64 value, int scale, int display_scale, Arena& arena) {
   constexpr int kMost = 12;
   int16 digits[kMost];
   int at = kMost;
-  while (magnitude != 0) {
-    digits[--at] = static_cast<int16>(magnitude % kBase);
-    magnitude /= kBase;
-  }
+  // Division of two words takes a call; hardly any value needs it.
+  for (; magnitude > PG_UINT64_MAX; magnitude /= kBase) digits[--at] = static_cast<int16>(magnitude % kBase);
+  for (auto rest = static_cast<std::uint64_t>(magnitude); rest != 0; rest /= kBase)
+    digits[--at] = static_cast<int16>(rest % kBase);
   int const weight = kMost - at - 1 - groups;
   int end = kMost;
   while (end > at && digits[end - 1] == 0) --end;
   int const count = end - at;
 
-  // A short varlena header spares three bytes a value; the values are small enough.
-  std::size_t const size = VARHDRSZ_SHORT + sizeof(uint16) + static_cast<std::size_t>(count) * sizeof(int16);
+  // With the header that functions want: they would copy a value with a short one.
+  std::size_t const size = VARHDRSZ + sizeof(uint16) + static_cast<std::size_t>(count) * sizeof(int16);
   char* const datum = arena.allocate(size);
-  SET_VARSIZE_SHORT(datum, size);
+  SET_VARSIZE(datum, size);
   uint16 header = kShort | static_cast<uint16>(display_scale << kShortScaleShift);
   if (count > 0) {
     if (negative) header |= kShortNegative;
     if (weight < 0) header |= kShortWeightSign;
     header |= static_cast<uint16>(weight & kShortWeightMask);
   }
-  std::memcpy(datum + VARHDRSZ_SHORT, &header, sizeof(header));
-  std::memcpy(datum + VARHDRSZ_SHORT + sizeof(header), digits + at,
+  std::memcpy(datum + VARHDRSZ, &header, sizeof(header));
+  std::memcpy(datum + VARHDRSZ + sizeof(header), digits + at,
               static_cast<std::size_t>(count) * sizeof(int16));
   return PointerGetDatum(datum);
 }

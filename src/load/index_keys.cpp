@@ -98,7 +98,8 @@ bool IndexKeys::take(TupleTableSlot* const* slots, int count) {
   }
   for (int i = 0; i < count; ++i) {
     if (!take(slots[i], entries_[count_])) return false;
-    ascending_ = ascending_ && (count_ == 0 || compare(entries_[count_ - 1], entries_[count_]) <= 0);
+    ascending_ = ascending_ && (count_ == 0 || entries_[count_ - 1].rank < entries_[count_].rank ||
+                                compare(entries_[count_ - 1], entries_[count_]) <= 0);
     ++count_;
   }
   return true;
@@ -249,9 +250,12 @@ void IndexKeys::sort() {
   if (ascending_ || count_ == 0 || columns_[0].order == Order::kNone || !server_agrees()) return;
   rank_behind_prefix();
   // Equal keys go by place, as in the index.
-  std::sort(entries_, entries_ + count_, [this](Entry& a, Entry& b) {
+  std::sort(entries_, entries_ + count_, [this](const Entry& a, const Entry& b) {
+    if (a.rank != b.rank) return a.rank < b.rank;
     int const order = compare(a, b);
-    return order != 0 ? order < 0 : ItemPointerCompare(&a.place, &b.place) < 0;
+    return order != 0
+               ? order < 0
+               : ItemPointerCompare(const_cast<ItemPointer>(&a.place), const_cast<ItemPointer>(&b.place)) < 0;
   });
 }
 
