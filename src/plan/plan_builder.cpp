@@ -7,6 +7,7 @@
 #include "core/naming.hpp"
 #include "load/access.hpp"
 #include "plan/fault_plan.hpp"
+#include "plan/hidden_conditions.hpp"
 #include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
@@ -300,6 +301,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
     table.table.columns = declared;
     table.constraints = analyse_row_constraints(table.table);
   }
+  add_hidden_conditions(table, plan_->context);
 }
 
 // As many rows as a rule says for each row of another table, whose number is settled by now.
