@@ -15,7 +15,7 @@ my $arguments = "rows => 100, seed => 3, as_of => '2025-06-30'";
 my %leaf = (
 	library_mgm => 'book_loans',
 	company_employee => 'performance_reviews',
-	restaurants => 'reviews',
+	restaurants => 'delivery_drivers',
 	helpdesk => 'attachments',
 	hotel => 'Review');
 
