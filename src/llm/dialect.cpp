@@ -75,4 +75,17 @@ Failure malformed(const HttpResponse& response, std::string_view what) {
   return failure(Problem::kMalformed, std::string(what), {}, response.status);
 }
 
+Outcome read_response(const HttpResponse& response,
+                      Failure (*read_error)(const HttpResponse&, JsonDocument::Element error),
+                      Outcome (*read_answer)(const HttpResponse&, JsonDocument::Element root)) {
+  JsonDocument document;
+  bool const is_json = document.parse(response.body);
+  JsonDocument::Element error;
+  if (is_json && document.root()["error"].get(error) == simdjson::SUCCESS && !error.is_null())
+    return read_error(response, error);
+  if (response.status != 200) return failure_of(response, "");
+  if (!is_json) return malformed(response, "the response is not JSON");
+  return read_answer(response, document.root());
+}
+
 }  // namespace synthgen::llm

@@ -64,6 +64,12 @@ Failure failure_of(const HttpResponse& response, std::string_view message);
 // A response that is not what the provider's interface promises.
 Failure malformed(const HttpResponse& response, std::string_view what);
 
+// Reads a response that is one JSON document: an error in it says more than the status, the status more than
+// the rest.
+Outcome read_response(const HttpResponse& response,
+                      Failure (*read_error)(const HttpResponse&, JsonDocument::Element error),
+                      Outcome (*read_answer)(const HttpResponse&, JsonDocument::Element root));
+
 // A failure with a message of ours.
 Failure failure(Problem problem, std::string message, Usage usage, int status);
 

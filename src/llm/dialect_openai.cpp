@@ -83,14 +83,7 @@ class OpenAiDialect final : public Dialect {
   }
 
   Outcome outcome(const HttpResponse& response) const override {
-    JsonDocument document;
-    bool const is_json = document.parse(response.body);
-    Element error;
-    if (is_json && document.root()["error"].get(error) == simdjson::SUCCESS && !error.is_null())
-      return error_failure(response, error);
-    if (response.status != 200) return failure_of(response, "");
-    if (!is_json) return malformed(response, "the response is not JSON");
-    return judge(response, document.root());
+    return read_response(response, error_failure, judge);
   }
 };
 
