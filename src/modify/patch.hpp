@@ -2,7 +2,7 @@
 // people and for models; what it says is checked here, since a document may come from anyone.
 //
 // Reading a patch asks nothing of the table. Its expressions are text that nobody has looked at yet
-// (modify/condition.hpp does), its values are data.
+// (modify/expression.hpp does), its values are data.
 #pragma once
 
 #include "postgres/json.hpp"

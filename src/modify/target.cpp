@@ -91,6 +91,7 @@ std::string Target::relation() const {
 }
 
 Target open_target(Oid table, AclMode privileges, const char* command) {
+  pg::guard([&] { PreventCommandIfReadOnly(command); });  // a standby grants no such lock
   load::lock_for_change(table, privileges);
   Target target;
   target.table = pg::read_table(table);
