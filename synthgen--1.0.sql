@@ -796,6 +796,7 @@ CREATE TABLE synth_text_pool (
     columns text[] NOT NULL,
     records text[] NOT NULL DEFAULT '{}',
     variants text[] NOT NULL DEFAULT '{}',
+    slots jsonb NOT NULL DEFAULT '{}',
     wanted int NOT NULL,
     state text NOT NULL DEFAULT 'growing',
     requests int NOT NULL DEFAULT 0,
@@ -819,6 +820,7 @@ COMMENT ON COLUMN synth_text_pool.table_name IS 'table that the texts are for';
 COMMENT ON COLUMN synth_text_pool.columns IS 'columns that the texts are for';
 COMMENT ON COLUMN synth_text_pool.records IS 'two dimensions: a record, its text for each of the columns';
 COMMENT ON COLUMN synth_text_pool.variants IS 'qualifications that make further texts of a unique column';
+COMMENT ON COLUMN synth_text_pool.slots IS 'lists that slots in the texts draw from, by name';
 COMMENT ON COLUMN synth_text_pool.wanted IS 'records asked for';
 COMMENT ON COLUMN synth_text_pool.state IS 'growing while the model is asked; done: never changes again';
 COMMENT ON COLUMN synth_text_pool.requests IS 'calls of the model';
@@ -848,6 +850,7 @@ SELECT pool.id,
        pool.created,
        pool.records,
        pool.variants,
+       pool.slots,
        pool.spec
   FROM synth_text_pool AS pool
  WHERE EXISTS (SELECT
@@ -874,6 +877,7 @@ COMMENT ON COLUMN synth_text_pools.role IS 'role that asked for it or wrote it';
 COMMENT ON COLUMN synth_text_pools.created IS 'when it was asked for or written';
 COMMENT ON COLUMN synth_text_pools.records IS 'two dimensions: a record, its text for each of the columns';
 COMMENT ON COLUMN synth_text_pools.variants IS 'qualifications that make further texts of a unique column';
+COMMENT ON COLUMN synth_text_pools.slots IS 'lists that slots in the texts draw from, by name';
 COMMENT ON COLUMN synth_text_pools.spec IS 'what the model was told';
 
 GRANT SELECT ON synth_text_pools TO PUBLIC;
@@ -882,12 +886,13 @@ CREATE FUNCTION synth_add_text_pool(
     table_name regclass,
     columns text[],
     records text[],
-    variants text[] DEFAULT '{}')
+    variants text[] DEFAULT '{}',
+    slots jsonb DEFAULT '{}')
 RETURNS bigint
 AS 'MODULE_PATHNAME', 'synth_add_text_pool'
 LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 
-COMMENT ON FUNCTION synth_add_text_pool(regclass, text[], text[], text[]) IS
+COMMENT ON FUNCTION synth_add_text_pool(regclass, text[], text[], text[], jsonb) IS
     'keeps texts of your own for columns of a table; runs with the option text take them';
 
 CREATE FUNCTION synth_drop_text_pool(pool bigint)

@@ -75,3 +75,28 @@ SELECT synth_drop_text_pool(id) FROM synth_text_pools;
 SELECT count(*) FROM synth_text_pools;
 DROP ROLE regress_pool_user;
 DROP SCHEMA press CASCADE;
+
+-- Slots: a few records make many texts, all different, the same word in all texts of a record.
+CREATE SCHEMA shelf;
+CREATE TABLE shelf.item (id serial PRIMARY KEY, name varchar(40) NOT NULL UNIQUE, blurb text NOT NULL,
+    code text CHECK (code LIKE 'c%'));
+SELECT synth_add_text_pool('shelf.item', '{name,blurb,code}', '{
+    {"Desk of {wood}, {60-99} cm","Made of {wood} by {nobody}.",c1},
+    {"{wood} chair",Hard.,c2},
+    {Chest,Plain.,c3},
+    {"Desk of {wood} cm",Not told from the first.,c4},
+    {"Box {wood}{1-20}","Read back, its number may begin anywhere.",c5},
+    {"Too long for its column once its slots are filled: {wood}",x,c6},
+    {"Bed",Takes no slots.,"c{wood}"}}', slots => '{"wood": ["oak", "bog oak", "pine"]}') > 0 AS added;
+SELECT column_name, generator FROM synth_plan('shelf', rows => 500, options => '{"text": "pool"}') WHERE column_name IN ('name', 'blurb');
+SELECT rows, note FROM synth_generate('shelf', rows => 500, options => '{"text": "pool"}');
+SELECT count(DISTINCT lower(name)) AS names, count(*) FILTER (WHERE name ~ '^Desk of (bog oak|oak|pine), [6-9][0-9] cm') AS desks,
+       count(*) FILTER (WHERE name ~ '^Desk' AND blurb <> 'Made of ' || substring(name FROM 'of ([a-z ]+),') || ' by {nobody}.') AS torn_apart,
+       count(DISTINCT left(code, 2)) AS codes
+  FROM shelf.item;
+-- The deck is dealt out before it begins anew.
+SELECT count(*) FILTER (WHERE name !~ '\)$') AS all_cards FROM shelf.item;
+SELECT synth_add_text_pool('shelf.item', '{name}', '{a}', slots => '{"wood": "oak"}');
+SELECT synth_add_text_pool('shelf.item', '{name}', '{a}', slots => '["oak"]');
+SELECT count(synth_drop_text_pool(id)) FROM synth_text_pools;
+DROP SCHEMA shelf CASCADE;

@@ -180,6 +180,7 @@ constexpr Option kOptions[] = {
     {"server", [](const Member& member, plan::Options& options) { options.server = read_string(member); }},
     {"prompt", [](const Member& member, plan::Options& options) { options.prompt = read_string(member); }},
     {"faults", [](const Member&, plan::Options&) {}},  // read_faults() reads them, when tables are known
+    {"review", [](const Member& member, plan::Options& options) { options.review = read_boolean(member); }},
     {"workers", [](const Member& member, plan::Options& options) { options.workers = read_workers(member); }},
 };
 

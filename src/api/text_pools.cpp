@@ -7,6 +7,7 @@
 #include "plan/value_domain.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/json.hpp"
 
 extern "C" {
 #include "access/table.h"
@@ -52,6 +53,26 @@ Texts read_texts(FunctionCallInfo fcinfo, int argument, const char* name) {
     texts.elements.emplace_back(element);
   }
   return texts;
+}
+
+// {"name": ["value", ...], ...}
+std::vector<generate::SlotList> read_slots(FunctionCallInfo fcinfo, int argument) {
+  reject_null(fcinfo, argument, "slots");
+  pg::Json const document =
+      pg::read_json(pg::guard([&] { return DatumGetJsonbP(PG_GETARG_DATUM(argument)); }));
+  std::vector<generate::SlotList> slots;
+  bool good = document.is(pg::Json::Kind::kObject);
+  for (pg::JsonMember const& member : document.members) {
+    slots.push_back({member.key, {}});
+    good = good && !member.value.items.empty();
+    for (pg::Json const& value : member.value.items) {
+      good = good && value.is(pg::Json::Kind::kString);
+      slots.back().values.push_back(value.text);
+    }
+  }
+  if (good) return slots;
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, "slots must be an object of lists of texts")
+      .hint("For example: slots => '{\"wood\": [\"oak\", \"pine\"]}' for texts such as \"{wood} table\".");
 }
 
 // Throws undefined_column with the nearest name, or wrong_object_type for a column of no texts.
@@ -103,6 +124,7 @@ int64 add_text_pool(FunctionCallInfo fcinfo) {
     pool.records.emplace_back(first, first + static_cast<std::ptrdiff_t>(width));
   }
   pool.variants = read_texts(fcinfo, 3, "variants").elements;
+  pool.slots = read_slots(fcinfo, 4);
   return llm::keep_hand_written(pool);
 }
 

@@ -4,9 +4,10 @@
 // A pool is a list of records; a record holds one text for each of its columns, which belong together: the
 // name of a product and its description. Rows are dealt records like cards from a shuffled deck: the deck is
 // dealt out before it is shuffled anew, so a small table repeats nothing. Which record a row gets follows
-// from the row's number and the pool's key alone, in all columns alike.
+// from the row's number and the pool's key alone, in all columns alike (generate/pool_deck.hpp).
 #pragma once
 
+#include "generate/pool_deck.hpp"
 #include "generate/text_generator.hpp"
 
 namespace synthgen::generate {
@@ -14,6 +15,7 @@ namespace synthgen::generate {
 struct TextPool {
   std::vector<AttrNumber> columns;
   std::vector<std::vector<std::string>> records;  // one text for each of `columns`, in the server's encoding
+  std::vector<SlotList> slots;                    // lists that texts may draw from
   // Short qualifications such as "Pro" or ", Second Edition" that make further texts of the same thing.
   std::vector<std::string> variants;
   std::string source;  // who wrote the texts, for synth_plan
@@ -21,14 +23,15 @@ struct TextPool {
   // Set by the plan.
   std::uint64_t key = 0;          // shuffles
   std::uint64_t rows_needed = 0;  // how many different texts a unique column must have
+  std::shared_ptr<const PoolDeck> deck;
 };
 
 // The texts of one column of a pool.
 class PoolText final : public TextGenerator {
  public:
-  // `distinct` promises different texts for different indexes: the records as they are, then each with every
-  // variant, then with every two, then with numbers. That they differ, also when case is ignored, rests on
-  // what fit_to_distinct() demands of the pool.
+  // `distinct` promises different texts for different indexes: the records as they are, with all that their
+  // slots can hold, then each with every variant, then with every two, then with numbers. That they differ,
+  // also when case is ignored, rests on what fit_to_distinct() demands of the pool.
   PoolText(TextShape shape, const TextPool& pool, std::size_t column, std::size_t max_characters,
            bool distinct);
 
@@ -38,21 +41,19 @@ class PoolText final : public TextGenerator {
   std::string description() const override { return description_; }
 
  private:
-  std::uint64_t card(std::uint64_t index) const noexcept;
-  std::size_t qualify(std::uint64_t card, std::uint64_t round, char* out, std::size_t room) const noexcept;
+  std::size_t qualify(std::uint64_t record, std::uint64_t round, char* out, std::size_t room) const noexcept;
 
   std::uint64_t key_;
-  std::vector<std::string> texts_;
+  std::shared_ptr<const PoolDeck> deck_;
+  std::size_t column_;
   std::vector<std::string> variants_;      // with what joins them to a text
   std::uint64_t single_ = 0, double_ = 0;  // rounds with one variant, with two
   std::uint64_t capacity_ = 0;
-  std::size_t max_bytes_ = 0;
+  std::size_t max_bytes_;
   std::string description_;
 };
 
-// Removes the variants and records for which texts of the columns at `places`, with variants and numbers
-// behind them, might not be distinct. `lower` folds case.
-void fit_to_distinct(TextPool& pool, const std::vector<std::size_t>& places,
-                     const std::function<std::string(const std::string&)>& lower);
+// A variant as it stands behind a text.
+std::string joined_variant(const std::string& variant);
 
 }  // namespace synthgen::generate

@@ -5,6 +5,7 @@
 
 #include "generate/text_pool.hpp"
 #include "plan/row_constraints.hpp"
+#include "plan/text_pools.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::size_t kLongestVariant = 40;  // bytes
 constexpr std::size_t kMostVariants = 100;
+constexpr std::size_t kMostSlots = 8;
+constexpr std::size_t kMostSlotValues = 100;
 
 std::string trimmed(const std::string& text) {
   constexpr const char* kBlank = " \t\r\n";
@@ -29,9 +32,24 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
+// Characters that nobody sees: further control characters, marks that turn text around, tags, joints of no
+// width. Two texts that differ in nothing else look the same, and one may read otherwise than it is written.
+bool is_invisible(pg_wchar c) {
+  return (c >= 0x80 && c <= 0x9F) || c == 0x200B || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+         (c >= 0xE0000 && c <= 0xE007F);
+}
+
+bool has_invisible(const std::string& text) {
+  if (GetDatabaseEncoding() != PG_UTF8) return false;
+  std::vector<pg_wchar> characters(text.size() + 1);
+  int const count = pg_mb2wchar_with_len(text.data(), characters.data(), static_cast<int>(text.size()));
+  return std::any_of(characters.begin(), characters.begin() + count, is_invisible);
+}
+
 // Line breaks are part of long texts; other control characters are of no text.
 bool is_clean(const std::string& text, bool lines) {
-  return !text.empty() && std::none_of(text.begin(), text.end(), [&](char c) {
+  return !text.empty() && !has_invisible(text) && std::none_of(text.begin(), text.end(), [&](char c) {
     auto const byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && !(lines && c == '\n')) || byte == 0x7F;
   });
@@ -46,12 +64,13 @@ std::string folded(const std::string& text) {
 // What the columns of a pool can hold, as the catalog says it now.
 class Judge {
  public:
-  explicit Judge(const PoolSpec& spec)
+  Judge(const PoolSpec& spec, generate::PoolSlots& slots)
       : spec_(spec),
         table_(pg::read_table(spec.table)),
         constraints_(plan::analyse_row_constraints(table_)),
         evaluator_(table_),
-        arena_(CurrentMemoryContext) {
+        arena_(CurrentMemoryContext),
+        slots_(slots) {
     for (pg::Check const& check : table_.checks)
       if (concerns_pool_alone(check.expression))
         conditions_.push_back(evaluator_.add_condition(check.expression));
@@ -62,7 +81,9 @@ class Judge {
     std::vector<Datum> values;
     for (std::size_t i = 0; i < spec_.columns.size(); ++i) {
       pg::Column const& column = table_.column(spec_.columns[i].number);
-      auto const value = make_value(column, record[i]);
+      auto const text = example(spec_.columns[i], record[i]);
+      if (!text) return false;
+      auto const value = make_value(column, *text);
       if (!value || !contains(constraints_.domains[column.number - 1], *value, column.type)) return false;
       values.push_back(*value);
     }
@@ -93,6 +114,20 @@ class Judge {
     for (::Node* const check : column.type.domain_checks)
       domain.conditions.push_back(domain.evaluator->add_condition(check));
     domains_.push_back(std::move(domain));
+  }
+
+  // The text, or one that it stands for by its slots; nothing if it has slots that there are not, or that the
+  // column does not take, or that make it too long.
+  std::optional<std::string> example(const PoolColumn& asked, const std::string& text) const {
+    if (!spec_.wants_slots) return text;
+    generate::SlottedText const parsed = slots_.parse(text);
+    if (has_unknown_slot(parsed) || (!parsed.slots.empty() && !asked.takes_slots)) return std::nullopt;
+    int const room = generate::text_shape(table_.column(asked.number).type).max_characters;
+    if (room > 0 && max_characters(parsed, slots_) > static_cast<std::size_t>(room)) return std::nullopt;
+    std::string filled = parsed.literals[0];
+    for (std::size_t i = 0; i < parsed.slots.size(); ++i)
+      filled += slots_.values(parsed.slots[i]).front() + parsed.literals[i + 1];
+    return filled;
   }
 
   // The text as a value of the column; nothing if it is too long.
@@ -139,6 +174,7 @@ class Judge {
   std::vector<int> conditions_;
   std::vector<Domain> domains_;
   generate::Arena arena_;
+  generate::PoolSlots& slots_;
 };
 
 // The columns in which no two records may be alike.
@@ -177,7 +213,8 @@ class KnownTexts {
 }  // namespace
 
 std::size_t add_good_records(const PoolSpec& spec, const Records& records, Pool& pool) {
-  Judge judge(spec);
+  generate::PoolSlots slots(pool.slots, plan::locale_of_slots(spec.locale));
+  Judge judge(spec, slots);
   KnownTexts known(spec, pool.records);
   std::size_t added = 0;
   for (std::vector<std::string> record : records) {
@@ -193,6 +230,25 @@ std::size_t add_good_records(const PoolSpec& spec, const Records& records, Pool&
     ++added;
   }
   return added;
+}
+
+void add_good_slots(const std::vector<generate::SlotList>& slots, Pool& pool) {
+  for (generate::SlotList const& said : slots) {
+    bool const named = !said.name.empty() && said.name.size() <= kLongestVariant &&
+                       std::all_of(said.name.begin(), said.name.end(),
+                                   [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+    generate::SlotList good{said.name, {}};
+    std::unordered_set<std::string> known;
+    for (std::string const& raw : said.values) {
+      std::string const value = trimmed(raw);
+      bool const fits = value.size() <= kLongestVariant && is_clean(value, false) &&
+                        value.find_first_of("{}") == std::string::npos;
+      if (fits && good.values.size() < kMostSlotValues && known.insert(folded(value)).second)
+        good.values.push_back(value);
+    }
+    if (named && good.values.size() > 1 && pool.slots.size() < kMostSlots)
+      pool.slots.push_back(std::move(good));
+  }
 }
 
 void add_good_variants(const std::vector<std::string>& variants, Pool& pool) {

@@ -13,6 +13,7 @@ constexpr int kMostVain = 2;
 constexpr std::size_t kSmallestBatch = 5;
 // Questions that a pool may take for each that it would take if every answer were good.
 constexpr int kPatience = 3;
+constexpr int kLeastScore = 5;  // of 10, in a review
 
 }  // namespace
 
@@ -20,6 +21,7 @@ PoolFiller::PoolFiller(PoolSpec spec, Pool pool)
     : spec_(std::move(spec)),
       pool_(std::move(pool)),
       batch_(batch_size(spec_)),
+      has_slots_(!pool_.slots.empty() || !pool_.records.empty()),
       has_variants_(!pool_.variants.empty()) {
   settle();
 }
@@ -30,28 +32,69 @@ bool PoolFiller::wants_records() const noexcept {
   return patient && pool_.records.size() < spec_.wanted;
 }
 
-void PoolFiller::settle() noexcept {
-  bool const wants_variants = spec_.wants_variants && !has_variants_ && !pool_.records.empty();
-  pool_.done = !wants_records() && !wants_variants;
+// Lists for slots come first, since records mention them; variants come last: they are to fit what is there.
+PoolFiller::Stage PoolFiller::stage() const noexcept {
+  if (spec_.wants_slots && !has_slots_) return Stage::kSlots;
+  if (!pending_.empty()) return Stage::kReview;
+  if (wants_records()) return Stage::kRecords;
+  if (spec_.wants_variants && !has_variants_ && !pool_.records.empty()) return Stage::kVariants;
+  return Stage::kDone;
 }
 
-// Variants come last: they are to fit what is there.
+void PoolFiller::settle() noexcept {
+  pool_.done = stage() == Stage::kDone;
+}
+
 Ask PoolFiller::next() const {
-  if (!wants_records()) return ask_for_variants(spec_, pool_);
-  return ask_for_records(spec_, pool_, std::min(spec_.wanted - pool_.records.size(), batch_), round_);
+  switch (stage()) {
+    case Stage::kSlots:
+      return ask_for_slots(spec_);
+    case Stage::kReview:
+      return ask_for_review(spec_, pending_);
+    case Stage::kVariants:
+      return ask_for_variants(spec_, pool_);
+    default:
+      return ask_for_records(spec_, pool_, std::min(spec_.wanted - pool_.records.size(), batch_), round_);
+  }
 }
 
 void PoolFiller::take(const Reply& reply) {
   count(reply.usage);
-  if (!wants_records()) {
-    add_good_variants(read_variants(reply.text), pool_);
-    has_variants_ = true;
-  } else {
-    std::size_t const good = add_good_records(spec_, read_records(spec_, reply.text), pool_);
-    vain_ = good == 0 ? vain_ + 1 : 0;
-    round_ += 1;
+  switch (stage()) {
+    case Stage::kSlots:
+      add_good_slots(read_slots(reply.text), pool_);
+      has_slots_ = true;
+      break;
+    case Stage::kReview:
+      take_review(read_scores(reply.text));
+      break;
+    case Stage::kVariants:
+      add_good_variants(read_variants(reply.text), pool_);
+      has_variants_ = true;
+      break;
+    default:
+      take_records(read_records(spec_, reply.text));
   }
   settle();
+}
+
+void PoolFiller::take_records(const Records& records) {
+  std::size_t const before = pool_.records.size();
+  std::size_t const good = add_good_records(spec_, records, pool_);
+  vain_ = good == 0 ? vain_ + 1 : 0;
+  round_ += 1;
+  if (!spec_.wants_review) return;
+  pending_.assign(pool_.records.begin() + static_cast<std::ptrdiff_t>(before), pool_.records.end());
+  pool_.records.resize(before);
+}
+
+// A review that does not say something of each record says nothing.
+void PoolFiller::take_review(const std::vector<int>& scores) {
+  std::size_t const before = pool_.records.size();
+  for (std::size_t i = 0; i < pending_.size(); ++i)
+    if (scores.size() != pending_.size() || scores[i] >= kLeastScore) pool_.records.push_back(pending_[i]);
+  vain_ = pool_.records.size() == before ? vain_ + 1 : 0;
+  pending_.clear();
 }
 
 void PoolFiller::count(const Usage& usage) noexcept {

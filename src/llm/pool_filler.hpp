@@ -26,7 +26,12 @@ class PoolFiller {
   const Pool& pool() const noexcept { return pool_; }
 
  private:
+  // What is asked for next.
+  enum class Stage { kSlots, kRecords, kReview, kVariants, kDone };
+  Stage stage() const noexcept;
   bool wants_records() const noexcept;
+  void take_records(const Records& records);
+  void take_review(const std::vector<int>& scores);
   void count(const Usage& usage) noexcept;
   void settle() noexcept;
 
@@ -34,8 +39,10 @@ class PoolFiller {
   Pool pool_;
   std::size_t batch_;
   int round_ = 0;
-  int vain_ = 0;               // questions in a row that brought nothing
-  bool has_variants_ = false;  // or was refused them
+  int vain_ = 0;            // questions in a row that brought nothing
+  Records pending_;         // good records that wait for their review
+  bool has_slots_ = false;  // or was refused them
+  bool has_variants_ = false;
 };
 
 }  // namespace synthgen::llm

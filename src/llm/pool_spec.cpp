@@ -6,6 +6,7 @@
 #include "generate/choose.hpp"
 #include "llm/describe.hpp"
 #include "llm/json.hpp"
+#include "plan/text_pools.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
@@ -89,13 +90,14 @@ bool is_served(const plan::Request& request, Oid table, AttrNumber column) {
 }
 
 PoolColumn describe_pool_column(const pg::Table& table, const pg::Column& column,
-                                const plan::ValueDomain& domain, std::string_view semantic) {
+                                const plan::RowConstraints& constraints, std::string_view semantic) {
   PoolColumn result;
   result.number = column.number;
   result.name = column.name;
   result.unique = is_unique(table, column.number);
-  result.labels = labels_of(domain);
+  result.labels = labels_of(constraints.domains[column.number - 1]);
   result.is_label = !result.labels.empty() || is_one_of(semantic, kLabels);
+  result.takes_slots = !result.is_label && plan::takes_slots(constraints, column.number);
   return result;
 }
 
@@ -113,7 +115,7 @@ std::optional<PoolColumn> pool_column(const plan::Plan& plan, const plan::TableP
     return std::nullopt;
   plan::ValueDomain const& domain = table.constraints.domains[column.number - 1];
   std::string const& semantic = table.columns[column.number - 1].semantic;
-  PoolColumn result = describe_pool_column(table.table, column, domain, semantic);
+  PoolColumn result = describe_pool_column(table.table, column, table.constraints, semantic);
   if (result.is_label) {
     bool const is_kind = !result.labels.empty() && (semantic.empty() || is_one_of(semantic, kKinds));
     return is_kind || is_one_of(semantic, kLabels) ? std::optional(result) : std::nullopt;
@@ -156,8 +158,10 @@ std::string describe(const plan::Plan& plan, const plan::TablePlan& table, const
   for (PoolColumn const& column : spec.columns) describe_column(table, column, json);
   json.end_array();
   if (!plan.request.options.prompt.empty()) json.member("business", plan.request.options.prompt);
-  json.member("locale", std::string(plan.context.locale()));
+  json.member("locale", spec.locale);
   json.member("records", static_cast<std::int64_t>(spec.wanted)).member("variants", spec.wants_variants);
+  if (spec.wants_slots) json.member("slots", true);
+  if (spec.wants_review) json.member("review", true);
   return json.end_object().text();
 }
 
@@ -176,6 +180,10 @@ std::optional<PoolSpec> find_pool_spec(const plan::Plan& plan, const plan::Table
       *std::find_if(std::begin(kSizes), std::end(kSizes) - 1, [&](std::size_t size) { return rows <= size; });
   spec.wants_variants = rows > spec.wanted && std::any_of(spec.columns.begin(), spec.columns.end(),
                                                           [](const PoolColumn& c) { return c.unique; });
+  spec.wants_slots = rows > spec.wanted && std::any_of(spec.columns.begin(), spec.columns.end(),
+                                                       [](const PoolColumn& c) { return c.takes_slots; });
+  spec.wants_review = plan.request.options.review;
+  spec.locale = plan.context.locale();
   spec.question = describe(plan, table, spec);
   return spec;
 }
@@ -204,12 +212,19 @@ std::optional<PoolSpec> restore_pool_spec(Oid oid, const std::vector<std::string
       return !c.dropped && c.name == name && takes_texts(c);
     });
     if (column == table.columns.end()) return std::nullopt;
-    spec.columns.push_back(describe_pool_column(table, *column, constraints.domains[column->number - 1],
+    spec.columns.push_back(describe_pool_column(table, *column, constraints,
                                                 generate::recognize_column(table, *column).semantic));
   }
   JsonDocument said;
-  spec.wants_variants =
-      said.parse(question) && said.root()["variants"].is_bool() && bool(said.root()["variants"]);
+  bool const readable = said.parse(question);
+  auto const says = [&](const char* key) {
+    bool truth = false;
+    return readable && said.root()[key].get(truth) == simdjson::SUCCESS && truth;
+  };
+  spec.wants_variants = says("variants");
+  spec.wants_slots = says("slots");
+  spec.wants_review = says("review");
+  if (readable) spec.locale = text_at(said.root(), "/locale");
   spec.wanted = wanted;
   spec.question = question;
   spec.context = context;

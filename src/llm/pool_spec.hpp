@@ -14,6 +14,7 @@ struct PoolColumn {
   std::string name;
   bool unique = false;
   bool is_label = false;            // one of a few words: may repeat from record to record
+  bool takes_slots = false;         // its texts may hold slots
   std::vector<std::string> labels;  // the only texts that a CHECK admits; empty: any
 };
 
@@ -23,8 +24,11 @@ struct PoolSpec {
   std::vector<PoolColumn> columns;
   std::size_t wanted = 0;       // records
   bool wants_variants = false;  // a unique column needs more texts than there are records
-  std::string question;         // JSON: what is asked for; pools of the same question are the same
-  std::string context;          // what the model is told of the table besides
+  bool wants_slots = false;     // many rows share the records: texts may hold slots
+  bool wants_review = false;    // the model is to judge what it wrote
+  std::string locale;
+  std::string question;  // JSON: what is asked for; pools of the same question are the same
+  std::string context;   // what the model is told of the table besides
 };
 
 // One for each table of the plan that has such columns and rows to fill, without the columns that

@@ -1,7 +1,9 @@
 #include "llm/pool_store.hpp"
 
+#include "core/json_writer.hpp"
 #include "postgres/extension.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/json.hpp"
 #include "postgres/text_query.hpp"
 
 namespace synthgen::llm {
@@ -47,7 +49,28 @@ std::vector<std::string> read_texts(const std::string& pools, const char* column
   return texts;
 }
 
-// The pool of a row of id, table_name, model, state, requests, input_tokens, output_tokens.
+std::vector<generate::SlotList> read_slots(const std::string& document) {
+  std::vector<generate::SlotList> slots;
+  for (pg::JsonMember const& member : pg::read_json(pg::parse_jsonb(document)).members) {
+    slots.push_back({member.key, {}});
+    for (pg::Json const& value : member.value.items) slots.back().values.push_back(value.text);
+  }
+  return slots;
+}
+
+Parameter slots_parameter(const std::vector<generate::SlotList>& slots) {
+  core::JsonWriter json;
+  json.begin_object();
+  for (generate::SlotList const& slot : slots) {
+    json.key(slot.name).begin_array();
+    for (std::string const& value : slot.values) json.value(value);
+    json.end_array();
+  }
+  json.end_object();
+  return {JSONBOID, PointerGetDatum(pg::parse_jsonb(json.text())), false};
+}
+
+// The pool of a row of id, table_name, model, state, requests, input_tokens, output_tokens, slots.
 Pool read_pool(const std::string& pools, const TextRows& rows, std::size_t row) {
   Pool pool;
   int64 const id = rows.integer(row, 0);
@@ -57,6 +80,7 @@ Pool read_pool(const std::string& pools, const TextRows& rows, std::size_t row) 
   pool.done = rows.text(row, 3) == "done";
   pool.requests = static_cast<int>(rows.integer(row, 4));
   pool.usage = {rows.integer(row, 5), rows.integer(row, 6)};
+  pool.slots = read_slots(rows.string(row, 7));
   pool.columns = read_texts(pools, "columns", id);
   pool.variants = read_texts(pools, "variants", id);
   std::vector<std::string> const texts = read_texts(pools, "records", id);
@@ -74,7 +98,7 @@ std::vector<Pool> read_pools(const std::string& condition, std::span<const Param
   pg::OwnerScope const as_owner(extension.owner);
   TextRows const rows = query(
       "SELECT pool.id, pool.table_name, pool.model, pool.state, pool.requests, pool.input_tokens,"
-      " pool.output_tokens FROM " +
+      " pool.output_tokens, pool.slots FROM " +
           pools + " AS pool WHERE" + kOwn + " AND " + condition + " ORDER BY pool.state, pool.id DESC",
       parameters);
   std::vector<Pool> result;
@@ -112,16 +136,18 @@ int64 keep_hand_written(const Pool& pool) {
                                   text_array_parameter(pool.columns),
                                   text_table_parameter(pool.records),
                                   text_array_parameter(pool.variants),
-                                  text_parameter(kHand)};
+                                  text_parameter(kHand),
+                                  slots_parameter(pool.slots)};
   pg::OwnerScope const as_owner(extension.owner);
   TextRows const row = query(
       "INSERT INTO " + pools +
-          " (role, question, provider, model, table_name, columns, records, variants, wanted, state)"
+          " (role, question, provider, model, table_name, columns, records, variants, wanted, state, slots)"
           " VALUES ($1::pg_catalog.name,"
           " pg_catalog.concat_ws('.', $2, pg_catalog.array_to_string($3, ',')), $6, $6, $2, $3, $4, $5,"
-          " pg_catalog.array_length($4, 1), 'done')"
+          " pg_catalog.array_length($4, 1), 'done', $7)"
           " ON CONFLICT (role, question, provider, model) DO UPDATE SET records = excluded.records,"
-          " variants = excluded.variants, wanted = excluded.wanted, created = excluded.created RETURNING id",
+          " variants = excluded.variants, slots = excluded.slots, wanted = excluded.wanted,"
+          " created = excluded.created RETURNING id",
       parameters);
   return row.integer(0, 0);
 }
@@ -143,18 +169,20 @@ int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t 
                                   bigint_parameter(pool.requests),
                                   bigint_parameter(pool.usage.input_tokens),
                                   bigint_parameter(pool.usage.output_tokens),
-                                  text_parameter(pool.done ? "done" : "growing")};
+                                  text_parameter(pool.done ? "done" : "growing"),
+                                  slots_parameter(pool.slots)};
   pg::OwnerScope const as_owner(extension.owner);
   TextRows const row = query(
       "WITH kept AS (INSERT INTO " + pools +
           " AS pool (role, question, spec, server, provider, model, table_name, columns, records, variants,"
-          " wanted, requests, input_tokens, output_tokens, state)"
+          " wanted, requests, input_tokens, output_tokens, state, slots)"
           " VALUES ($1::pg_catalog.name," +
           kHash +
           ", $2, $3::pg_catalog.name, $4, $5, $6, $7, $8, $9, $10::pg_catalog.int4, $11::pg_catalog.int4, "
           "$12,"
-          " $13, $14) ON CONFLICT (role, question, provider, model) DO UPDATE SET records = excluded.records,"
-          " variants = excluded.variants, requests = excluded.requests, input_tokens = excluded.input_tokens,"
+          " $13, $14, $15) ON CONFLICT (role, question, provider, model) DO UPDATE SET records ="
+          " excluded.records, variants = excluded.variants, slots = excluded.slots, requests = "
+          "excluded.requests, input_tokens = excluded.input_tokens,"
           " output_tokens = excluded.output_tokens, state = excluded.state"
           " WHERE pool.state OPERATOR(pg_catalog.=) 'growing' RETURNING id)"
           " SELECT id FROM kept UNION ALL SELECT id FROM " +

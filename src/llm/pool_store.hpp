@@ -5,6 +5,7 @@
 // written under his identity.
 #pragma once
 
+#include "generate/pool_slots.hpp"
 #include "llm/model.hpp"
 #include "postgres/pg.hpp"
 
@@ -19,6 +20,7 @@ struct Pool {
   std::vector<std::string> columns;
   Records records;
   std::vector<std::string> variants;
+  std::vector<generate::SlotList> slots;
   std::string source;  // the model, or "hand"
   bool done = false;
   int requests = 0;  // calls of the model

@@ -25,6 +25,7 @@ generate::TextPool for_columns(const Pool& pool, std::vector<AttrNumber> columns
   result.columns = std::move(columns);
   result.records = pool.records;
   result.variants = pool.variants;
+  result.slots = pool.slots;
   result.source = pool.source;
   return result;
 }

@@ -29,6 +29,7 @@ struct Options {
   TextSource text = TextSource::kBuiltin;
   std::string server;          // the language model to ask; empty: the only one that the caller may use
   std::string prompt;          // what the caller told the model of his business
+  bool review = false;         // the model judges what it wrote
   std::optional<int> workers;  // processes that take part; left to the server's settings
 };
 

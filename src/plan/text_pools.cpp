@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generate/pool_distinct.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -27,12 +28,26 @@ bool is_keyed(const pg::Table& table, AttrNumber column) {
   });
 }
 
+// Whether a text with slots fits the column, whatever they hold.
+bool fits_with_slots(const generate::SlottedText& text, const generate::PoolSlots& slots,
+                     const pg::Column& column, const ValueDomain& domain, bool takes_slots) {
+  std::int64_t const room = generate::character_room(column.type, domain);
+  std::size_t literal = 0;  // bytes that are there in any case
+  for (std::string const& part : text.literals) literal += part.size();
+  return takes_slots && literal > 0 &&
+         (room == 0 || generate::max_characters(text, slots) <= static_cast<std::size_t>(room));
+}
+
 // Leaves the records whose text at `place` the column can hold.
-void fit_to_column(generate::TextPool& pool, std::size_t place, const pg::Column& column,
-                   const ValueDomain& domain) {
+void fit_to_column(generate::TextPool& pool, generate::PoolSlots& slots, std::size_t place,
+                   const pg::Column& column, const RowConstraints& constraints) {
+  ValueDomain const& domain = constraints.domains[column.number - 1];
+  bool const takes = takes_slots(constraints, column.number);
   generate::TextShape const shape = generate::text_shape(column.type);
   generate::Arena arena(CurrentMemoryContext);
   std::erase_if(pool.records, [&](const std::vector<std::string>& record) {
+    generate::SlottedText const text = slots.parse(record[place]);
+    if (!text.slots.empty()) return !fits_with_slots(text, slots, column, domain, takes);
     const char* const data = record[place].data();
     std::size_t const length = record[place].size();
     bool too_long = false;
@@ -47,6 +62,20 @@ void fit_to_column(generate::TextPool& pool, std::size_t place, const pg::Column
 
 }  // namespace
 
+bool takes_slots(const RowConstraints& constraints, AttrNumber column) {
+  ValueDomain domain = constraints.domains[column - 1];
+  domain.max_length.reset();
+  if (domain.min_length && *domain.min_length <= 1) domain.min_length.reset();
+  return domain.unrestricted() &&
+         std::none_of(constraints.groups.begin(), constraints.groups.end(), [&](const CheckGroup& group) {
+           return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
+         });
+}
+
+std::string_view locale_of_slots(std::string_view locale) {
+  return GetDatabaseEncoding() == PG_UTF8 ? locale : std::string_view();
+}
+
 std::vector<std::string> fit_text_pools(Plan& plan, const TablePlan& table) {
   std::vector<std::string> problems;
   if (auto const notes = plan.request.text_notes.find(table.table.oid);
@@ -59,20 +88,22 @@ std::vector<std::string> fit_text_pools(Plan& plan, const TablePlan& table) {
   for (generate::TextPool pool : wanted->second) {
     std::size_t const records = pool.records.size();
     std::vector<std::size_t> keyed;
+    generate::PoolSlots slots(pool.slots, locale_of_slots(plan.context.locale()));
     for (std::size_t i = 0; i < pool.columns.size(); ++i) {
       pg::Column const& column = table.table.column(pool.columns[i]);
-      fit_to_column(pool, i, column, table.constraints.domains[column.number - 1]);
+      fit_to_column(pool, slots, i, column, table.constraints);
       if (is_keyed(table.table, column.number)) keyed.push_back(i);
     }
-    generate::fit_to_distinct(pool, keyed, lower);
+    generate::fit_to_distinct(pool, slots, keyed, lower);
     pool.key = plan.stream(table, "text pool " + table.table.column(pool.columns[0]).name).key();
     pool.rows_needed = table.rows.first() + static_cast<std::uint64_t>(table.requested);
     if (pool.records.empty())
       problems.push_back("none of the " + std::to_string(records) + " texts by " + pool.source +
                          " satisfies the constraints of column \"" +
                          table.table.column(pool.columns[0]).name + "\"");
-    else
-      fitted.push_back(std::move(pool));
+    if (pool.records.empty()) continue;
+    pool.deck = std::make_shared<generate::PoolDeck>(pool, std::move(slots), keyed);
+    fitted.push_back(std::move(pool));
   }
   return problems;
 }

@@ -48,12 +48,18 @@ def sentence(source):
             f"made for {source.of(QUALITIES)} days.")
 
 
+def slots_for(name, source):
+    """What the question allows to be put into a text of this column: one of its slots, and a number."""
+    said = re.search(r"Known slots: \{(\w+)\}.*Columns that take slots: ([^.]*)\.", source.text, re.S)
+    return " {%s} {10-99}" % said.group(1) if said and name in said.group(2).split(", ") else ""
+
+
 def string_for(name, schema, source):
     if "enum" in schema:
         return source.of([label for label in schema["enum"] if label is not None])
     if re.search("description|text|review|comment|note|summary|body", name or ""):
-        return sentence(source)
-    return phrase(source)
+        return sentence(source) + slots_for(name, source)
+    return phrase(source) + slots_for(name, source)
 
 
 def type_of(schema):

@@ -175,6 +175,34 @@ like(job('trap', 'reason'), qr/cannot set parameter|permission denied/, '... as 
 is(sql(q{SET ROLE weak; SELECT string_agg(DISTINCT role::text, ',') FROM synth_jobs}), 'weak', 'users see their own jobs');
 is(sqlstate_of($node, $database, 'SELECT synth_worker_start()', 'weak'), '42501', 'starting workers is not for everybody');
 
+# What is taken from a role, or changed of a server, meanwhile counts from the next question on.
+settle();
+my @leaving = map { new_shop($_) } qw(revoked dropped altered);
+sql(q{CREATE ROLE leaver; CREATE ROLE lost; GRANT USAGE ON FOREIGN SERVER slow TO leaver, lost});
+for (@leaving)
+{
+	my $role = $_ eq 'dropped' ? 'lost' : 'leaver';
+	sql(qq{GRANT USAGE ON SCHEMA $_ TO $role; GRANT ALL ON $_.products TO $role; GRANT ALL ON ALL SEQUENCES IN SCHEMA $_ TO $role});
+}
+sub leave
+{
+	my ($schema, $role, $change) = @_;
+	sql(qq{SET ROLE $role; SELECT synth_generate('$schema', rows => 50, options => '{"text": "background", "server": "slow", "prompt": "$schema"}')});
+	wait_until(sub { $fake->stats->{in_flight} > 0 });
+	sql($change);
+	wait_for($schema, q{state IN ('done', 'failed')});
+	settle();
+	return job($schema, q{state || ': ' || coalesce(reason, '')});
+}
+like(leave('revoked', 'leaver', 'REVOKE USAGE ON FOREIGN SERVER slow FROM leaver'),
+	qr/^failed: permission denied for foreign server slow/, 'USAGE that is revoked ends the job');
+like(leave('dropped', 'lost', 'REASSIGN OWNED BY lost TO postgres; DROP OWNED BY lost; DROP ROLE lost'),
+	qr/^failed: .*role/, 'so does a role that is dropped');
+sql(q{GRANT USAGE ON FOREIGN SERVER slow TO leaver});
+like(leave('altered', 'leaver', q{ALTER SERVER slow OPTIONS (SET endpoint 'http://127.0.0.1:1')}),
+	qr/^failed: unreachable/, 'an endpoint that is changed is the one that is asked');
+sql(qq{ALTER SERVER slow OPTIONS (SET endpoint '} . $fake->endpoint('gemini') . q{')});
+
 # Killed in the middle of a call: the server restarts, another worker goes on.
 settle();
 new_shop('killed');

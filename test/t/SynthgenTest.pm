@@ -44,8 +44,7 @@ sub new_database
 sub load_schema
 {
 	my ($node, $database, $name) = @_;
-	my ($file) = grep { -f } map { "$_/$name.sql" } $schemas, "$schemas/../coherence";
-	$node->safe_psql($database, slurp_file($file));
+	$node->safe_psql($database, slurp_file("$schemas/$name.sql"));
 	return;
 }
 
