@@ -98,6 +98,7 @@ REGRESS = \
 	undo \
 	locales \
 	rules \
+	correlation \
 	kept_rules \
 	faults
 

@@ -213,6 +213,16 @@ double normal_quantile(double p) noexcept {
   return q < 0 ? -x : x;
 }
 
+double normal_probability(double z) noexcept {
+  constexpr double kDensity = 0.3989422804014327;  // at zero
+  constexpr double kFactors[] = {0, 0.319381530, -0.356563782, 1.781477937, -1.821255978, 1.330274429};
+  constexpr double kLeast = 1e-9;
+  double const distance = std::min(std::abs(z), 6.0);
+  double const t = 1 / (1 + 0.2316419 * distance);
+  double const tail = kDensity * portable_exp(-distance * distance / 2) * polynomial(t, kFactors);
+  return std::clamp(z < 0 ? tail : 1 - tail, kLeast, 1 - kLeast);
+}
+
 double normal(std::uint64_t random) noexcept {
   return normal_quantile((static_cast<double>(random >> 12) + 0.5) * 0x1.0p-52);
 }

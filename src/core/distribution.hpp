@@ -94,6 +94,10 @@ double portable_exp(double x) noexcept;
 // below 1e-6 (Wichura, "Algorithm AS 241", 1988, the variant of seven figures).
 double normal_quantile(double p) noexcept;
 
+// The probability that a standard normal variable is below z; absolute error below 1e-7 (Abramowitz and
+// Stegun, 26.2.17). Strictly between 0 and 1.
+double normal_probability(double z) noexcept;
+
 // A standard normal variable from a random word.
 double normal(std::uint64_t random) noexcept;
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "generate/rule_generator.hpp"
+#include "core/nearest_name.hpp"
+#include "generate/rule_measure.hpp"
 #include "generate/semantic_entity.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
@@ -53,14 +54,34 @@ void check_expression(const pg::Table& table, const pg::Column& column, const Co
       .hint("Give a condition in \"when\", or mention the column itself in the expression.");
 }
 
+void check_correlation(const pg::Table& table, const pg::Column& column, const ColumnRule& rule) {
+  if (!generate::is_measure(column.type)) {
+    throw pg::Error(
+        ERRCODE_DATATYPE_MISMATCH,
+        rules::rule_subject(table, &column) + " correlates the column, but its type is " + column.type.name)
+        .hint("Numbers, dates and timestamps go with each other.");
+  }
+  if (rule.correlation->table.empty()) {
+    if (correlated_column(table, column, rule, table).number == column.number)
+      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                      rules::rule_subject(table, &column) + " correlates the column with itself");
+    return;
+  }
+  Oid const other =
+      rules::find_table(rule.correlation->table, table.schema, rules::rule_subject(table, &column));
+  correlated_column(table, column, rule, pg::read_table(other));
+}
+
 void check_source(const pg::Table& table, const pg::Column& column, const ColumnRule& rule,
                   const generate::Context& context) {
   ColumnRule always = rule;
   always.when.clear();
+  always.correlation.reset();
   if (generate::draws_values(always)) check_draw(table, column, always, context);
   if (rule.source == Source::kExpression) check_expression(table, column, rule);
   if (rule.source == Source::kReference && !rule.reference.table.empty())
     reference_of_rule(table, column, rule);
+  if (rule.correlation) check_correlation(table, column, rule);
   if (rule.source == Source::kSequence && !is_countable(column.type.base)) {
     throw pg::Error(ERRCODE_DATATYPE_MISMATCH, rules::rule_subject(table, &column) +
                                                    " counts, but the column's type is " + column.type.name)
@@ -99,6 +120,31 @@ pg::ForeignKey reference_of_rule(const pg::Table& table, const pg::Column& colum
       .hint("Name a column of the table in \"column\".");
 }
 
+const pg::Column& correlated_column(const pg::Table& table, const pg::Column& column,
+                                    const rules::ColumnRule& rule, const pg::Table& other) {
+  std::string const& name = rule.correlation->column;
+  std::vector<std::string> known;
+  for (pg::Column const& one : other.columns) {
+    if (one.dropped) continue;
+    if (one.name != name) {
+      known.push_back(one.name);
+    } else if (generate::is_measure(one.type)) {
+      return one;
+    } else {
+      throw pg::Error(
+          ERRCODE_DATATYPE_MISMATCH,
+          rules::rule_subject(table, &column) + " correlates the column with one of type " + one.type.name)
+          .hint("Numbers, dates and timestamps go with each other.");
+    }
+  }
+  std::string const nearest = core::nearest_name(name, known);
+  pg::Error error(ERRCODE_UNDEFINED_COLUMN, rules::rule_subject(table, &column) + " correlates it with \"" +
+                                                name + "\", a column that table \"" + other.qualified_name() +
+                                                "\" does not have");
+  if (!nearest.empty()) error.hint("Perhaps you meant \"" + nearest + "\".");
+  throw error;
+}
+
 void check_place_of_rule(const pg::Table& table, const pg::Column& column, const ColumnRule& rule) {
   auto const refuse = [&](const std::string& problem, const std::string& hint) {
     throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, rules::rule_subject(table, &column) + problem)
@@ -107,7 +153,11 @@ void check_place_of_rule(const pg::Table& table, const pg::Column& column, const
         .column(column.name);
   };
   if (column.generated != 0) refuse(" contradicts its expression: the column is generated", "Drop the rule.");
-  if (rule.source == Source::kUsual || rule.source == Source::kReference) return;
+  for (pg::Key const& key : table.keys)
+    if (rule.correlation && key.kind != pg::Key::Kind::kExclusion &&
+        key.columns == std::vector{column.number})
+      refuse(" correlates a column that is unique by \"" + key.name + "\"", "Correlate the other column.");
+  if (!rule.correlation && (rule.source == Source::kUsual || rule.source == Source::kReference)) return;
   for (pg::ForeignKey const& key : table.foreign_keys)
     if (std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end())
       refuse(" contradicts foreign key \"" + key.name + "\", which fills the column",

@@ -19,6 +19,11 @@ void check_table_rule(const pg::Table& table, const rules::TableRule& rule);
 pg::ForeignKey reference_of_rule(const pg::Table& table, const pg::Column& column,
                                  const rules::ColumnRule& rule);
 
+// The column of `other`, the table itself or one that the rule names, with which the rule correlates the
+// column. Throws pg::Error if there is no such column, or if its values are no positions on a line.
+const pg::Column& correlated_column(const pg::Table& table, const pg::Column& column,
+                                    const rules::ColumnRule& rule, const pg::Table& other);
+
 // The part of it that is about where the rule stands: throws for a column that something else fills.
 void check_place_of_rule(const pg::Table& table, const pg::Column& column, const rules::ColumnRule& rule);
 

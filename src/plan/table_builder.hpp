@@ -5,6 +5,7 @@
 
 #include "generate/aggregate.hpp"
 #include "generate/check_group.hpp"
+#include "generate/correlation.hpp"
 #include "generate/reference.hpp"
 #include "generate/status.hpp"
 #include "generate/temporal.hpp"
@@ -187,6 +188,9 @@ class TableBuilder {
                                   std::string& generator);
   generate::NodeId branch_node(const pg::Column& column, const rules::ColumnRule& rule,
                                std::string& generator, generate::NodeId otherwise = generate::kNoNode);
+  generate::NodeId correlated_node(const pg::Column& column, const rules::ColumnRule& rule,
+                                   std::string& generator);
+  generate::Companion companion_of(const pg::Column& column, const rules::ColumnRule& rule);
   generate::NodeId drawn_node(const pg::Column& column, const rules::ColumnRule& rule,
                               std::string& generator);
   const rules::ColumnRule* reference_rule(std::size_t index) const;

@@ -1,9 +1,11 @@
-// Columns whose rule makes them from the row: sequences, expressions over other columns, rules under a
-// condition. What a rule merely draws is a generator like any other (generate/rule_generator.hpp).
+// Columns whose rule makes them from the row: sequences, expressions over other columns, draws that go with
+// another column, rules under a condition. What a rule merely draws is a generator like any other
+// (generate/rule_generator.hpp).
 #include <algorithm>
 #include <functional>
 
 #include "generate/case_node.hpp"
+#include "generate/correlation.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
 #include "plan/condition_source.hpp"
@@ -34,6 +36,8 @@ void add_inputs(const pg::Table& table, const pg::Column& column, const ColumnRu
   };
   if (!rule.when.empty()) add(pg::parse_row_condition(table.oid, rule.when));
   if (rule.source == rules::Source::kExpression) add(pg::parse_row_value(table.oid, rule.text, column.type));
+  if (rule.correlation && rule.correlation->table.empty())
+    inputs.push_back(correlated_column(table, column, rule, table).number);
   if (rule.otherwise) add_inputs(table, column, *rule.otherwise, inputs);
 }
 
@@ -195,7 +199,7 @@ generate::NodeId TableBuilder::rule_node(const pg::Column& column, const ColumnR
   if (rule.source == rules::Source::kExpression) {
     return expression_node(column, rule, generator, otherwise);
   }
-  return drawn_node(column, rule, generator);
+  return rule.correlation ? correlated_node(column, rule, generator) : drawn_node(column, rule, generator);
 }
 
 generate::NodeId TableBuilder::expression_node(const pg::Column& column, const ColumnRule& rule,
@@ -231,6 +235,48 @@ generate::NodeId TableBuilder::branch_node(const pg::Column& column, const Colum
       std::make_unique<generate::NullableNode>(node, plan_.stream(target_, column.name + ".null"), rate));
   group_nodes_[column.number - 1].push_back(node);
   return node;
+}
+
+generate::NodeId TableBuilder::correlated_node(const pg::Column& column, const ColumnRule& rule,
+                                               std::string& generator) {
+  ColumnRule alone = rule;
+  alone.correlation.reset();
+  generate::Choice choice = generate::choose_generator(
+      table_, column, target_.constraints.domains[column.number - 1], context_, false, &alone);
+  core::Stream const stream = plan_.stream(target_, column.name);
+  bool const by_words = rule.source == rules::Source::kDistribution;
+  generate::Ascending values =
+      by_words ? generate::Ascending(std::move(choice.generator))
+               : generate::Ascending(std::move(choice.generator), column.type, stream.fork("quantiles"));
+  rules::CorrelationRule const& with = *rule.correlation;
+  generator = values.generator().description() + ", going with " +
+              (with.table.empty() ? "" : with.table + ".") + with.column;
+  return target_.program.add(
+      std::make_unique<generate::CorrelatedNode>(std::move(values), stream, companion_of(column, rule),
+                                                 with.coefficient, target_.program, target_.rows));
+}
+
+// The cell that a rule correlates the column with.
+generate::Companion TableBuilder::companion_of(const pg::Column& column, const ColumnRule& rule) {
+  rules::CorrelationRule const& with = *rule.correlation;
+  if (with.table.empty()) {
+    pg::Column const& other = correlated_column(table_, column, rule, table_);
+    return {other.number, generate::kNoNode, other.type};
+  }
+  Oid const parent = rules::find_table(with.table, table_.schema, rules::rule_subject(table_, &column));
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& found = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !found.target || found.step < target_.step;
+    if (found.table.oid != parent || target_.reference_nodes[k] == generate::kNoNode || !settled) continue;
+    pg::Column const& other = correlated_column(table_, column, rule, found.table);
+    return {InvalidAttrNumber, optional_parent_cell(k, other.number), other.type};
+  }
+  throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, rules::rule_subject(table_, &column) + " names table \"" +
+                                                       with.table +
+                                                       "\", none of whose rows is known before the column is")
+      .hint("A column goes with one of its own row, or of a row that a foreign key refers to.")
+      .table(table_.schema, table_.name)
+      .column(column.name);
 }
 
 generate::NodeId TableBuilder::drawn_node(const pg::Column& column, const ColumnRule& rule,

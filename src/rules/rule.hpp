@@ -64,6 +64,13 @@ struct ReferenceRule {
   std::optional<double> skew;
 };
 
+// How the values go with those of another column of the row, or of a row that it refers to.
+struct CorrelationRule {
+  std::string column;
+  std::string table;       // as SQL reads the name; empty: the column's own
+  double coefficient = 0;  // -1 to 1
+};
+
 struct ColumnRule {
   Source source = Source::kUsual;
   std::string text;
@@ -73,6 +80,7 @@ struct ColumnRule {
   DistributionRule distribution;
   TimesRule times;
   ReferenceRule reference;
+  std::optional<CorrelationRule> correlation;
   std::optional<double> null_rate;
   bool unique = false;
   std::vector<std::pair<std::string, double>> locales;  // and their weights
@@ -83,7 +91,8 @@ struct ColumnRule {
 
   // Whether the values follow from the row rather than from a draw of the column's own.
   bool follows_row() const noexcept {
-    return source == Source::kSequence || source == Source::kExpression || !when.empty();
+    return source == Source::kSequence || source == Source::kExpression || !when.empty() ||
+           correlation.has_value();
   }
 };
 

@@ -20,8 +20,8 @@ const std::string kColumnKeys[] = {"generator",      "values",     "constant",  
                                    "distribution",   "min",        "max",       "mean",       "stddev",
                                    "shape",          "exponent",   "alpha",     "beta",       "bounds",
                                    "weights",        "hours",      "weekdays",  "months",     "growth",
-                                   "business_hours", "null_rate",  "unique",    "locale",     "when",
-                                   "otherwise"};
+                                   "business_hours", "correlate",  "null_rate", "unique",     "locale",
+                                   "when",           "otherwise"};
 
 const std::string kTableKeys[] = {"rows", "rows_per", "skip", "locale"};
 
@@ -133,6 +133,17 @@ void read_range_source(Document& document, ColumnRule& rule) {
   }
 }
 
+// What goes with another column must be drawn, and for that column alone.
+void read_companion(Document& document, ColumnRule& rule) {
+  const Json* const correlation = document.take("correlate");
+  if (correlation == nullptr) return;
+  rule.correlation = read_correlation(*correlation, document);
+  if (rule.unique || rule.source == Source::kReference || rule.source == Source::kSequence ||
+      rule.source == Source::kExpression)
+    document.reject("correlate",
+                    R"(goes with none of "unique", "reference", "sequence", "expression" and "function")");
+}
+
 ColumnRule read_column_rule(const Json& json, const std::string& subject) {
   Document document(json, subject);
   ColumnRule rule;
@@ -141,6 +152,7 @@ ColumnRule read_column_rule(const Json& json, const std::string& subject) {
     read_range_source(document, rule);
   rule.null_rate = document.take_number("null_rate", 0, 1);
   rule.unique = document.take_flag("unique");
+  read_companion(document, rule);
   if (const Json* const locale = document.take("locale")) rule.locales = read_locales(*locale, document);
   rule.when = document.take_string("when").value_or("");
   if (const Json* const otherwise = document.take("otherwise")) {

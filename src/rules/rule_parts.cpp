@@ -198,6 +198,20 @@ TimesRule read_times(Document& document) {
   return rule;
 }
 
+CorrelationRule read_correlation(const Json& json, const Document& document) {
+  Document correlation(json, "key \"correlate\" of the " + document.subject());
+  CorrelationRule rule;
+  rule.column = correlation.take_string("with").value_or("");
+  if (rule.column.empty()) correlation.reject("with", "must name a column");
+  rule.table = correlation.take_string("table").value_or("");
+  auto const coefficient = correlation.take_number("coefficient", -1, 1);
+  if (!coefficient) correlation.reject("coefficient", "must be a number from -1 to 1");
+  rule.coefficient = *coefficient;
+  static const std::string kKnown[] = {"with", "table", "coefficient"};
+  correlation.finish(kKnown);
+  return rule;
+}
+
 std::vector<std::pair<std::string, double>> read_locales(const Json& json, const Document& document) {
   std::vector<std::pair<std::string, double>> locales;
   if (json.is(Kind::kString)) locales.emplace_back(json.text, 1);

@@ -15,6 +15,9 @@ DistributionRule read_distribution(Document& document);
 // The keys of a calendar.
 TimesRule read_times(Document& document);
 
+// {"with": "age", "coefficient": 0.7}, and perhaps the table that the other column is of.
+CorrelationRule read_correlation(const pg::Json& json, const Document& document);
+
 // "de_DE" or {"de_DE": 70, "fr_FR": 30}.
 std::vector<std::pair<std::string, double>> read_locales(const pg::Json& json, const Document& document);
 

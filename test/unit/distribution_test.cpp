@@ -138,6 +138,16 @@ TEST(Normal, QuantileInvertsTheDistributionFunction) {
     ASSERT_NEAR(normal_quantile(0.5 * std::erfc(-x / std::sqrt(2.0))), x, 1e-6) << x;
 }
 
+TEST(Normal, ProbabilityIsTheDistributionFunction) {
+  for (double x = -5; x < 5; x += 0.001)
+    ASSERT_NEAR(normal_probability(x), 0.5 * std::erfc(-x / std::sqrt(2.0)), 1e-7) << x;
+  double const far[] = {-1e300, -40, 40, 1e300};
+  for (double const x : far) {
+    EXPECT_GT(normal_probability(x), 0) << x;
+    EXPECT_LT(normal_probability(x), 1) << x;
+  }
+}
+
 TEST(Normal, HasMeanZeroAndVarianceOne) {
   constexpr int kCount = 200'000;
   Stream const stream(77);
