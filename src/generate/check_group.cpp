@@ -21,11 +21,10 @@ void AlternativeNode::generate(Batch& batch, Values out) const {
 }
 
 // The usual values may be the very ones that conditions rule out: later attempts also try others.
-const Generator* CandidateNode::generator_of(const AlternativeDraw& draw,
-                                             std::uint64_t attempt) const noexcept {
-  constexpr std::uint64_t kFirstWide = 32;
-  bool const wide = draw.wide != nullptr && attempt >= kFirstWide && attempt / 4 % 2 == 1;
-  return wide ? draw.wide.get() : draw.generator.get();
+const Generator* CandidateNode::generator_of(const AlternativeDraw& draw, std::uint64_t attempt) noexcept {
+  constexpr std::uint64_t kFirstOther = 32;
+  if (draw.others.empty() || attempt < kFirstOther || attempt / 4 % 2 == 0) return draw.generator.get();
+  return draw.others[attempt / 8 % draw.others.size()].get();
 }
 
 void CandidateNode::generate(Batch& batch, Values out) const {

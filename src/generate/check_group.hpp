@@ -24,9 +24,10 @@ class AlternativeNode : public Node {
 // How one column is drawn under one alternative.
 struct AlternativeDraw {
   std::shared_ptr<const Generator> generator;  // null: the column's own values serve
-  std::shared_ptr<const Generator> wide;       // what the type permits, whatever is usual; may be null
-  NodeId own = kNoNode;                        // ... which are this node's
-  double null_rate = 0;                        // of what the generator yields
+  // What the type permits, whatever is usual, and what is known to be accepted now and then.
+  std::vector<std::shared_ptr<const Generator>> others;
+  NodeId own = kNoNode;  // ... which are this node's
+  double null_rate = 0;  // of what the generator yields
   bool force_not_null = false;
 };
 
@@ -38,7 +39,7 @@ class CandidateNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
-  const Generator* generator_of(const AlternativeDraw& draw, std::uint64_t attempt) const noexcept;
+  static const Generator* generator_of(const AlternativeDraw& draw, std::uint64_t attempt) noexcept;
 
   NodeId alternative_;
   std::vector<AlternativeDraw> draws_;

@@ -279,7 +279,7 @@ class Chooser {
 
   bool from_meaning() {
     core::Recognition meaning = recognize_column(table_, column_);
-    if (meaning.semantic.empty()) return false;
+    if (meaning.semantic.empty() || domain_.element || !domain_.fields.empty()) return false;
     // The price belongs to the thing that the row names; a second one of its kind is another matter.
     if (meaning.semantic == "finance.price" && !need_distinct_ && is_first_price())
       if (auto const goods = goods_of(table_)) meaning.entity = goods->entity;

@@ -104,16 +104,20 @@ class ArrayGenerator final : public Generator {
   std::uint64_t capacity_ = 0;
 };
 
-std::unique_ptr<Generator> generator_of(Oid type, int32 modifier, Oid collation, const TypeRequest& request) {
-  return make_nested_generator(pg::describe_type(type, modifier, collation), request.context,
-                               request.need_distinct);
+// `domain` is what the column's conditions say of the part, beside those of the part's own type.
+std::unique_ptr<Generator> generator_of(Oid oid, int32 modifier, Oid collation, const TypeRequest& request,
+                                        const plan::ValueDomain& domain = {}) {
+  pg::TypeRef const type = pg::describe_type(oid, modifier, collation);
+  if (domain.unrestricted()) return make_nested_generator(type, request.context, request.need_distinct);
+  return make_type_generator(type, domain, request.context, request.need_distinct);
 }
 
 TypeAnswer make_array(const TypeRequest& request) {
   constexpr int64 kUsualMost = 4, kLongest = 1000;
   TypeAnswer answer{true, nullptr, false, true, false};
   auto element =
-      generator_of(request.type.element, request.type.base_modifier, request.type.collation, request);
+      generator_of(request.type.element, request.type.base_modifier, request.type.collation, request,
+                   request.domain.element ? *request.domain.element : plan::ValueDomain{});
   int64 const least = std::max<int64>(request.domain.min_length.value_or(1), 0);
   int64 const most =
       std::min(request.domain.max_length.value_or(std::max(kUsualMost, least)), std::max(kUsualMost, least));
@@ -175,9 +179,13 @@ TypeAnswer make_composite(const TypeRequest& request) {
   std::vector<std::unique_ptr<Generator>> fields;
   for (int i = 0; i < descriptor->natts; ++i) {
     Form_pg_attribute const attribute = TupleDescAttr(descriptor, i);
-    fields.push_back(attribute->attisdropped ? nullptr
-                                             : generator_of(attribute->atttypid, attribute->atttypmod,
-                                                            attribute->attcollation, request));
+    plan::ValueDomain const domain = i < static_cast<int>(request.domain.fields.size())
+                                         ? request.domain.fields[static_cast<std::size_t>(i)]
+                                         : plan::ValueDomain{};
+    bool const empty = attribute->attisdropped || domain.nullness == plan::Nullness::kAlways;
+    fields.push_back(empty ? nullptr
+                           : generator_of(attribute->atttypid, attribute->atttypmod, attribute->attcollation,
+                                          request, domain));
   }
   return {true,
           std::make_unique<CompositeGenerator>(descriptor, std::move(fields), "row of " + request.type.name),

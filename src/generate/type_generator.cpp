@@ -27,6 +27,9 @@ plan::ValueDomain open_part(const plan::ValueDomain& domain, const TypeAnswer& a
     open.upper.reset();
     open.excluded.clear();
   }
+  // Whoever makes arrays and rows follows what is demanded of their parts.
+  open.element.reset();
+  open.fields.clear();
   if (answer.never_empty)
     std::erase_if(open.excluded, [&](Datum value) { return print_value(value, type.base).empty(); });
   if (answer.honours_text) {
@@ -45,6 +48,8 @@ std::unique_ptr<Generator> from_allowed(const TypeRequest& request) {
   std::string description = "one of " + std::to_string(values.size()) + " values";
   plan::ValueDomain rest = request.domain;
   rest.allowed.reset();
+  rest.element.reset();
+  rest.fields.clear();
   auto list = std::make_unique<ListGenerator>(request.type, std::move(values), std::move(description));
   if (rest.unrestricted()) return list;
   return filter_generator(std::move(list), request.type, rest);

@@ -247,6 +247,17 @@ std::unique_ptr<Generator> make_words(const pg::TypeRef& type, const plan::Value
   return std::make_unique<CodeGenerator>(shape, length, wanted);
 }
 
+// Where conditions on what a text must not contain leave no usual words: single words, else anything.
+TypeAnswer make_other_words(const TypeRequest& request) {
+  for (const char* const form : {"^[a-z]{3,12}$", "^[a-z]{3,9}[0-9]{1,3}$", "^[A-Z0-9]{1,12}$", ""}) {
+    plan::ValueDomain domain = request.domain;
+    domain.patterns.emplace_back(form);
+    if (auto generator = make_pattern_generator(request.type, domain, request.need_distinct))
+      return {true, std::move(generator), false, true, false};
+  }
+  return {true, nullptr, false, true, false};
+}
+
 TypeAnswer make_text_type(const TypeRequest& request) {
   if (!is_stored_as_text(request.type)) return TypeAnswer::unknown();
   TypeAnswer answer{true, nullptr, false, true, false};
@@ -255,6 +266,8 @@ TypeAnswer make_text_type(const TypeRequest& request) {
   else if (request.domain.patterns.empty()) {
     answer.generator = make_words(request.type, request.domain, request.need_distinct);
     answer.honours_text = false;
+    if (answer.generator && acceptance(*answer.generator, request.type, request.domain) == 0)
+      answer = make_other_words(request);
   } else {
     answer.generator = make_pattern_generator(request.type, request.domain, request.need_distinct);
   }

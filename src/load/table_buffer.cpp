@@ -33,10 +33,11 @@ TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, Index
   if (table->rd_tableam == GetHeapamTableAmRoutine() && !buffer->has_before_row_trigger())
     buffer->former_ = TupleFormer::create(RelationGetDescr(table));
   buffer->index_rows_ = index_rows && relation->ri_NumIndices > 0;
-  buffer->grows_ =
-      buffer->former_ != nullptr && pg::heap_can_grow(table) && RelationGetNumberOfBlocks(table) == 0;
-  // A relation file of this transaction has no free space that the map could know of.
-  if (pg::compat::has_new_storage(table)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
+  bool const begins_empty = RelationGetNumberOfBlocks(table) == 0;
+  buffer->grows_ = buffer->former_ != nullptr && pg::heap_can_grow(table) && begins_empty;
+  // A relation file of this transaction, or without pages, has no free space that the map could know of. And
+  // rows then lie in the order of their numbers, in which they are read as parents of others.
+  if (begins_empty || pg::compat::has_new_storage(table)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
   relation->ri_CopyMultiInsertBuffer = reinterpret_cast<struct CopyMultiInsertBuffer*>(buffer);
   return buffer;
 }

@@ -328,6 +328,18 @@ AtomFact recognise_operator(OpExpr* expression) {
     fact.kind = known ? Kind::kWithin : Kind::kUnknown;
     return fact;
   }
+  // column <@ ARRAY[...]: each element is in the list.
+  if (function == F_ARRAYCONTAINS) std::swap(left, right);
+  if (function == F_ARRAYCONTAINS || function == F_ARRAYCONTAINED) {
+    AtomFact fact;
+    bool const known = column_term(left).column != InvalidAttrNumber && is_value(right);
+    if (!known) return fact;
+    fact.kind = Kind::kMember;
+    fact.column = column_term(left).column;
+    fact.constant = castNode(Const, right);
+    fact.inside = true;
+    return fact;
+  }
   AtomFact const match = recognise_match(get_opname(expression->opno), left, right);
   if (match.kind != Kind::kUnknown) return match;
   if (strategy == 0) return {};
@@ -353,6 +365,15 @@ AtomFact recognise_member(ScalarArrayOpExpr* expression) {
   Node* const right = static_cast<Node*>(lsecond(expression->args));
   int const strategy = strategy_of(expression->opno);
   AtomFact fact;
+  // constant < ALL (column): each element is greater.
+  if (is_value(left) && !expression->useOr && strategy != 0 && IsA(right, Var)) {
+    fact.kind = Kind::kComparison;
+    fact.column = column_term(right).column;
+    fact.strategy = commuted(strategy);
+    fact.constant = castNode(Const, left);
+    fact.inside = true;
+    return fact.column == InvalidAttrNumber ? AtomFact{} : fact;
+  }
   fact.column = column_term(left).column;
   bool const membership =
       expression->useOr ? strategy == BTEqualStrategyNumber : strategy == kNotEqualStrategy;

@@ -35,6 +35,7 @@ struct AtomFact {
   const char* pattern = nullptr;
   Node *left = nullptr, *right = nullptr;  // what is said to be equal, over several columns
   bool negated = false;
+  bool inside = false;  // the fact is about every element of the column
   bool lower_case = false, upper_case = false, trimmed = false;
   bool padded = false;  // the pattern is matched against a char(n) with its blanks
   bool exact = true;    // the fact says all that the atom says

@@ -1,6 +1,8 @@
 // Lists of values to try. Values other than integers and dates are read by the type's input function.
 #include "plan/condition_candidates.hpp"
 
+#include <cctype>
+
 #include "plan/condition_normal.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/subtransaction.hpp"
@@ -67,23 +69,6 @@ std::pair<int64, int64> window(const ValueDomain& domain, Oid type, int64 width)
   high = low > PG_INT64_MAX - width ? PG_INT64_MAX : low + width;
   if (domain.upper && upper < high) high = upper;
   return {low, high};
-}
-
-std::vector<Datum> read_all(const std::vector<std::string>& literals, const pg::TypeRef& type) {
-  std::vector<Datum> values;
-  for (auto const& literal : literals) {
-    char* const text = const_cast<char*>(literal.c_str());
-    Datum value = 0;
-    auto const failed = pg::attempt([&] {
-      pg::guard([&] {
-        Oid input, parameter;
-        getTypeInputInfo(type.base, &input, &parameter);
-        value = OidInputFunctionCall(input, text, parameter, type.base_modifier);
-      });
-    });
-    if (!failed) values.push_back(value);
-  }
-  return values;
 }
 
 std::vector<Datum> typical_timestamps(int count) {
@@ -178,6 +163,28 @@ std::vector<std::string> special_documents() {
           "{\"amber\": \"birch\"}",
           "{\"amber\": 1}",
           "{\"amber\": [1, 2]}"};
+}
+
+// Short and long, empty, without one end or both, over numbers, days and instants.
+std::vector<std::string> special_ranges() {
+  std::vector<std::string> ranges{"empty", "(,)"};
+  for (int i = 1; i <= 24; i++) {
+    int const month = (i - 1) % 12 + 1;
+    auto const two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    std::string const year = std::to_string(2012 + i / 2);
+    std::string const day = year + "-" + two(month) + "-" + two(i);
+    std::string const next = year + "-" + two(month) + "-" + two(i + 3);
+    std::string const number = std::to_string(i * 5);
+    for (std::string const& low : {number, day})
+      for (std::string const& bounds :
+           {"[" + low + ",)", "(," + low + ")", "(" + low + ",)", "(," + low + "]"})
+        ranges.push_back(bounds);
+    ranges.push_back("[" + day + "," + next + ")");
+    ranges.push_back("[" + day + " 09:00," + day + " 17:00)");
+    ranges.push_back("[" + number + "," + std::to_string(i * 5 + i % 9 + 1) + ")");
+    ranges.push_back("[" + number + "," + std::to_string(i * 500) + "]");
+  }
+  return ranges;
 }
 
 std::vector<std::string> special_literals() {
@@ -286,12 +293,26 @@ bool collect_constants(Node* node, void* context) {
   return pg::compat::expression_tree_walker(node, collect_constants, context);
 }
 
-// The text of a constant, and of each element if it is an array.
+// The runs of letters and digits in a text.
+List* words_of(const char* text) {
+  List* words = NIL;
+  for (const char* at = text; *at != '\0';) {
+    std::size_t length = 0;
+    while (std::isalnum(static_cast<unsigned char>(at[length])) != 0) ++length;
+    if (length > 0) words = lappend(words, pnstrdup(at, length));
+    at += length > 0 ? length : 1;
+  }
+  return words;
+}
+
+// The text of a constant, of each element if it is an array, of each word if it is a query.
 List* texts_of(Const* constant) {
   Oid output;
   bool varlena;
   getTypeOutputInfo(constant->consttype, &output, &varlena);
   List* texts = list_make1(OidOutputFunctionCall(output, constant->constvalue));
+  if (constant->consttype == TSQUERYOID)
+    return list_concat(texts, words_of(static_cast<char*>(linitial(texts))));
   if (!OidIsValid(get_element_type(constant->consttype))) return texts;
   ArrayType* const array = DatumGetArrayTypeP(constant->constvalue);
   int16 length;
@@ -319,6 +340,23 @@ List* constant_texts(Node* condition) {
 
 }  // namespace
 
+std::vector<Datum> read_literals(const std::vector<std::string>& literals, const pg::TypeRef& type) {
+  std::vector<Datum> values;
+  for (auto const& literal : literals) {
+    char* const text = const_cast<char*>(literal.c_str());
+    Datum value = 0;
+    auto const failed = pg::attempt([&] {
+      pg::guard([&] {
+        Oid input, parameter;
+        getTypeInputInfo(type.base, &input, &parameter);
+        value = OidInputFunctionCall(input, text, parameter, type.base_modifier);
+      });
+    });
+    if (!failed) values.push_back(value);
+  }
+  return values;
+}
+
 bool is_ordered_scalar(const pg::TypeRef& type) {
   return type.category == TYPCATEGORY_NUMERIC || type.category == TYPCATEGORY_DATETIME ||
          type.category == TYPCATEGORY_TIMESPAN;
@@ -343,25 +381,31 @@ std::vector<Datum> typical_values(const ValueDomain& domain, const pg::TypeRef& 
     return integers(low, high, 1, type.base);
   }
   if (type.base == TIMESTAMPOID || type.base == TIMESTAMPTZOID) return typical_timestamps(200);
-  if (type.category == TYPCATEGORY_NUMERIC) return read_all(typical_numbers(), type);
-  return read_all(typical_literals(type), type);
+  if (type.category == TYPCATEGORY_NUMERIC) return read_literals(typical_numbers(), type);
+  return read_literals(typical_literals(type), type);
+}
+
+std::vector<std::string> mentioned_texts(const std::vector<Node*>& conditions) {
+  std::vector<std::string> mentioned;
+  for (Node* const condition : conditions) {
+    List* const texts = pg::guard([&] { return constant_texts(condition); });
+    for (int i = 0; i < list_length(texts); i++)
+      mentioned.emplace_back(static_cast<char*>(list_nth(texts, i)));
+  }
+  return mentioned;
 }
 
 std::vector<Datum> learned_values(const std::vector<Node*>& conditions, const pg::TypeRef& type) {
   std::vector<std::string> literals;
-  for (Node* const condition : conditions) {
-    List* const texts = pg::guard([&] { return constant_texts(condition); });
-    for (int i = 0; i < list_length(texts); i++) {
-      std::string const text = static_cast<char*>(list_nth(texts, i));
-      literals.push_back(text);
-      if (type.base == INETOID) append_hosts(literals, text);
-      if (type.category == TYPCATEGORY_ARRAY && !text.starts_with('{')) literals.push_back("{" + text + "}");
-      if (type.base == JSONOID || type.base == JSONBOID)
-        for (auto const* value : {"\"a\"", "1", "true", "[]", "{}"})
-          literals.push_back("{\"" + text + "\": " + value + "}");
-    }
+  for (std::string const& text : mentioned_texts(conditions)) {
+    literals.push_back(text);
+    if (type.base == INETOID) append_hosts(literals, text);
+    if (type.category == TYPCATEGORY_ARRAY && !text.starts_with('{')) literals.push_back("{" + text + "}");
+    if (type.base == JSONOID || type.base == JSONBOID)
+      for (auto const* value : {"\"a\"", "1", "true", "[]", "{}"})
+        literals.push_back("{\"" + text + "\": " + value + "}");
   }
-  return read_all(literals, type);
+  return read_literals(literals, type);
 }
 
 std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& type) {
@@ -379,8 +423,12 @@ std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& 
       values.push_back(from_integer(int64{day} * USECS_PER_DAY, INT8OID));
     return values;
   }
-  if (type.base == JSONOID || type.base == JSONBOID) return read_all(special_documents(), type);
-  return read_all(special_literals(), type);
+  if (type.base == JSONOID || type.base == JSONBOID) return read_literals(special_documents(), type);
+  if (type.kind == TYPTYPE_RANGE) return read_literals(special_ranges(), type);
+  auto literals = special_literals();
+  if (type.base == INETOID || type.base == CIDROID)
+    for (int host = 1; host <= 40; host++) literals.push_back("2001:db8::" + std::to_string(host));
+  return read_literals(literals, type);
 }
 
 }  // namespace synthgen::plan

@@ -238,9 +238,26 @@ FactDomain pattern_of(const AtomFact& fact, const pg::TypeRef& type) {
   return result;
 }
 
+// An array without elements has none that could be wrong.
+FactDomain domain_of_elements(AtomFact fact, const pg::TypeRef& type) {
+  FactDomain result;
+  if (!OidIsValid(type.element)) return result;
+  fact.inside = false;
+  FactDomain const element = domain_of(fact, element_type(type));
+  if (!element.known) return result;
+  result.known = true;
+  result.exact = element.exact;
+  if (element.holds_never)
+    result.domain.max_length = 0;
+  else
+    result.domain.element = std::make_shared<ValueDomain>(element.domain);
+  return result;
+}
+
 }  // namespace
 
 FactDomain domain_of(const AtomFact& fact, const pg::TypeRef& type) {
+  if (fact.inside) return domain_of_elements(fact, type);
   FactDomain result;
   switch (fact.kind) {
     case AtomFact::Kind::kNull:

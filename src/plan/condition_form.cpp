@@ -3,6 +3,8 @@
 #include "plan/condition_form.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <cstring>
 
 #include "core/hash.hpp"
 #include "core/pattern.hpp"
@@ -44,13 +46,15 @@ constexpr const char* kForms[] = {
     "^\\{\"id\": [1-9][0-9]{0,4}, \"name\": \"[a-z]{3,8}\"\\}$",
     "^\\[[1-9][0-9]?, [1-9][0-9]?\\]$",
     "^\\{[a-z]{3,6},[a-z]{3,6}\\}$",
+    "^[0-9]{8}$",
     "^[0-9]{10}$",
     "^[0-9]{13}$",
+    "^[0-9]{16}$",
 };
 
-// A few texts of the form, as values of the type that lie in the domain; less than wanted if others do not.
+// Some texts of the form, as values of the type that lie in the domain; none if most others do not.
 std::vector<Datum> samples_of(const std::string& form, const ValueDomain& domain, const pg::TypeRef& type) {
-  constexpr std::uint64_t kSamples = 5;
+  constexpr std::uint64_t kSamples = 10;
   core::PatternRequest request;
   request.matches.push_back(form);
   auto const pattern = core::Pattern::compile(request);
@@ -65,15 +69,78 @@ std::vector<Datum> samples_of(const std::string& form, const ValueDomain& domain
   return samples;
 }
 
+bool is_word(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c > 127;
+  });
+}
+
+std::string escaped(const std::string& text) {
+  std::string result;
+  for (char const c : text) {
+    if (std::strchr("^$.[]()|*+?{}\\", c) != nullptr) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+// Forms made of what the conditions mention: expressions as they are, words among others, words and numbers
+// around what may separate them.
+std::vector<std::string> composed_forms(const std::vector<std::string>& texts) {
+  constexpr std::size_t kMostTexts = 8;
+  constexpr std::size_t kLongestSeparator = 2;
+  std::vector<std::string> expressions, words, separators;
+  for (std::string const& text : texts) {
+    if (is_word(text))
+      words.push_back(text);
+    else if (!text.empty() && text.size() <= kLongestSeparator && std::ispunct(text[0]) != 0)
+      separators.push_back(escaped(text));
+    else
+      expressions.push_back(text);
+  }
+  for (auto* const list : {&expressions, &words, &separators})
+    if (list->size() > kMostTexts) list->resize(kMostTexts);
+
+  std::vector<std::string> forms;
+  for (std::string const& separator : separators) {
+    for (std::string const& word : words) {
+      forms.push_back("^" + word + separator + "[1-9][0-9]{1,4}$");
+      forms.push_back("^" + word + separator + "[a-z]{3,8}$");
+      forms.push_back("^[a-z]{3,8}" + separator + word + "$");
+    }
+    forms.push_back("^[a-z]{3,8}" + separator + "[a-z]{3,8}$");
+    forms.push_back("^[A-Z]{2,3}" + separator + "[1-9][0-9]{1,4}$");
+    forms.push_back("^[1-9][0-9]{0,3}" + separator + "[1-9][0-9]{0,3}$");
+  }
+  for (std::string const& word : words) {
+    forms.push_back("^" + word + "[0-9]{2,5}$");
+    forms.push_back("^[A-Z][a-z]{2,7} " + word + " [a-z]{3,8}$");
+  }
+  forms.insert(forms.end(), expressions.begin(), expressions.end());
+  return forms;
+}
+
 }  // namespace
 
-std::optional<std::string> accepted_form(const ValueDomain& domain, const pg::TypeRef& type,
-                                         const std::function<bool(const std::vector<Datum>&)>& accept) {
-  for (std::string const form : kForms) {
+AcceptedForms accepted_forms(const ValueDomain& domain, const pg::TypeRef& type,
+                             const std::vector<std::string>& texts,
+                             const std::function<std::size_t(const std::vector<Datum>&)>& count_accepted) {
+  constexpr std::size_t kMostForms = 4;
+  std::vector<std::pair<std::size_t, std::string>> accepted;
+  AcceptedForms result;
+  auto const try_form = [&](const std::string& form) {
     std::vector<Datum> const samples = samples_of(form, domain, type);
-    if (!samples.empty() && accept(samples)) return form;
-  }
-  return std::nullopt;
+    std::size_t const count = samples.empty() ? 0 : count_accepted(samples);
+    if (count > 0) accepted.emplace_back(count, form);
+    if (count > 0 && count == samples.size() && !result.first) result.first = form;
+  };
+  for (const char* const form : kForms) try_form(form);
+  for (std::string const& form : composed_forms(texts)) try_form(form);
+  std::stable_sort(accepted.begin(), accepted.end(),
+                   [](auto const& one, auto const& other) { return one.first > other.first; });
+  if (accepted.size() > kMostForms) accepted.resize(kMostForms);
+  for (auto& [count, form] : accepted) result.in_parts.push_back(std::move(form));
+  return result;
 }
 
 }  // namespace synthgen::plan

@@ -7,8 +7,15 @@
 
 namespace synthgen::plan {
 
-// The first form, as a regular expression, of which `accept` takes a sample of texts that lie in `domain`.
-std::optional<std::string> accepted_form(const ValueDomain& domain, const pg::TypeRef& type,
-                                         const std::function<bool(const std::vector<Datum>&)>& accept);
+struct AcceptedForms {
+  std::optional<std::string> first;   // of which a whole sample is accepted
+  std::vector<std::string> in_parts;  // of which some texts are; the best few
+};
+
+// Which forms, as regular expressions, are accepted: `count_accepted` judges samples of texts that lie in
+// `domain`. `texts` are constants that the conditions mention: expressions, words, what separates parts.
+AcceptedForms accepted_forms(const ValueDomain& domain, const pg::TypeRef& type,
+                             const std::vector<std::string>& texts,
+                             const std::function<std::size_t(const std::vector<Datum>&)>& count_accepted);
 
 }  // namespace synthgen::plan

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "generate/choose.hpp"
 #include "plan/condition_candidates.hpp"
+#include "plan/condition_document.hpp"
+#include "plan/condition_fields.hpp"
 #include "plan/condition_form.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
@@ -111,6 +114,53 @@ std::vector<Datum> distinct(std::vector<Datum> values, const pg::TypeRef& type) 
   return kept;
 }
 
+// What is accepted of the constants of the conditions, of special values, and of texts of certain forms.
+struct Findings {
+  std::vector<Datum> constants, special;
+  AcceptedForms forms;
+};
+
+Findings search(const ValueDomain& domain, const pg::Table& table, const pg::Column& column,
+                const std::vector<Node*>& conditions, Jury& jury) {
+  Findings found;
+  auto const learned = within(domain, learned_values(conditions, column.type), column.type);
+  found.constants = accepted(learned, jury.judge(learned));
+  auto const special = within(domain, special_values(domain, column.type), column.type);
+  found.special = accepted(special, jury.judge(special));
+  if (column.type.base == JSONOID || column.type.base == JSONBOID) {
+    auto const documents =
+        fitting_documents(column.type, conditions, [&](const auto& candidates, const auto& some) {
+          return accepted(candidates, Jury(table, column.number, some).judge(candidates));
+        });
+    auto const fitting = accepted(documents, jury.judge(documents));
+    if (!fitting.empty()) found.special = fitting;
+  }
+  if (is_string_type(column.type))
+    found.forms = accepted_forms(domain, column.type, mentioned_texts(conditions),
+                                 [&](const std::vector<Datum>& candidates) {
+                                   return accepted(candidates, jury.judge(candidates)).size();
+                                 });
+  return found;
+}
+
+constexpr std::size_t kMostDrawn = 64;
+
+// Many values as the type permits them.
+std::vector<Datum> drawn_values(const ValueDomain& domain, const pg::TypeRef& type) {
+  constexpr std::size_t kDraws = 4096;
+  auto const generator = generate::make_type_generator(type, domain, generate::Context(), true);
+  if (generator == nullptr) return {};
+  std::vector<std::uint64_t> indexes(kDraws);
+  std::vector<Datum> values(kDraws);
+  for (std::size_t i = 0; i < kDraws; ++i) indexes[i] = generator->pick(core::mix(i, 2));
+  MemoryContext const memory = CurrentMemoryContext;
+  pg::guard([&] {
+    generate::Arena arena(memory);
+    generator->render(indexes.data(), kDraws, arena, values.data());
+  });
+  return values;
+}
+
 // The values that a generator without further knowledge would draw decide whether a list is needed.
 // For character strings a list is made only of the condition's own constants: a meaning recognised
 // from the column's name may well produce other values that are accepted.
@@ -122,33 +172,35 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
   if (!verdicts.complete) return Settlement::kOpen;
   if (!verdicts.null_passes && domain.nullness == Nullness::kAny) domain.nullness = Nullness::kNever;
   auto const passed = accepted(typical, verdicts);
-  if (!typical.empty() && passed.size() * 8 > typical.size()) return Settlement::kOpen;
+  bool const usual = !typical.empty() && passed.size() * 8 > typical.size();
+  if (usual && (passed.size() == typical.size() || is_ordered_scalar(column.type))) return Settlement::kOpen;
 
-  auto const learned = within(domain, learned_values(conditions, column.type), column.type);
-  auto values = accepted(learned, jury.judge(learned));
-  auto const special = within(domain, special_values(domain, column.type), column.type);
-  auto const accepted_special = accepted(special, jury.judge(special));
+  Findings found = search(domain, table, column, conditions, jury);
+  domain.forms = std::move(found.forms.in_parts);
   ValueDomain constants;
-  constants.allowed = values;
-  bool const only_learned = passed.empty() && domain.patterns.empty() &&
-                            std::all_of(accepted_special.begin(), accepted_special.end(),
+  constants.allowed = found.constants;
+  bool const only_learned = passed.empty() && domain.patterns.empty() && domain.forms.empty() &&
+                            std::all_of(found.special.begin(), found.special.end(),
                                         [&](Datum value) { return contains(constants, value, column.type); });
-  if (passed.empty() && !only_learned && is_string_type(column.type))
-    if (auto form = accepted_form(domain, column.type, [&](const std::vector<Datum>& candidates) {
-          Verdicts const found = jury.judge(candidates);
-          return accepted(candidates, found).size() == candidates.size();
-        })) {
-      domain.patterns.push_back(std::move(*form));
-      return Settlement::kOpen;
-    }
-  values.insert(values.end(), accepted_special.begin(), accepted_special.end());
+  if (passed.empty() && found.forms.first) {
+    domain.patterns.push_back(std::move(*found.forms.first));
+    return Settlement::kOpen;
+  }
+  std::vector<Datum> values = std::move(found.constants);
+  values.insert(values.end(), found.special.begin(), found.special.end());
   values.insert(values.end(), passed.begin(), passed.end());
+  bool const by_chance = values.empty();
+  if (by_chance) {
+    auto const drawn = within(domain, drawn_values(domain, column.type), column.type);
+    values = accepted(drawn, jury.judge(drawn));
+    if (values.size() > kMostDrawn) values.resize(kMostDrawn);
+  }
   values = distinct(std::move(values), column.type);
   if (values.empty()) return Settlement::kOpen;
   // Generated documents are objects of one shape: if none passes, none will.
   bool const is_document = column.type.base == JSONOID || column.type.base == JSONBOID;
   bool const hopeless = is_document && passed.empty();
-  if (!only_learned && !hopeless && !is_ordered_scalar(column.type)) {
+  if (usual || ((by_chance || !only_learned) && !hopeless && !is_ordered_scalar(column.type))) {
     domain.examples = std::move(values);
     return Settlement::kOpen;
   }
@@ -176,6 +228,11 @@ bool accepts_typical_values(const ValueDomain& domain, const pg::Table& table, c
 Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column& column,
                   const std::vector<Node*>& conditions) {
   if (domain.nullness == Nullness::kAlways) return Settlement::kOpen;
+  if (column.type.kind == TYPTYPE_COMPOSITE) {
+    ValueDomain inside;
+    inside.fields = field_domains(column, conditions);
+    (void)intersect(domain, inside, column.type);
+  }
   auto const all = all_values(domain, column.type);
   auto const final_word = [&](Settlement settlement) {
     return settlement == Settlement::kSettled && any_volatile(conditions) ? Settlement::kOpen : settlement;

@@ -9,7 +9,10 @@ namespace synthgen::plan {
 const pg::Table& Plan::describe(Oid table) {
   if (TablePlan const* const planned = find(table)) return planned->table;
   std::unique_ptr<pg::Table>& description = others_[table];
-  if (description == nullptr) description = std::make_unique<pg::Table>(pg::read_table(table));
+  if (description == nullptr) {
+    description = std::make_unique<pg::Table>(pg::read_table(table));
+    undeclared.add_to(*description, [](Oid) { return true; });
+  }
   return *description;
 }
 

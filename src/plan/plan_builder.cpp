@@ -7,13 +7,14 @@
 #include "core/naming.hpp"
 #include "load/access.hpp"
 #include "plan/fault_plan.hpp"
+#include "plan/hidden_conditions.hpp"
 #include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
 #include "plan/rule_keys.hpp"
+#include "plan/shared_origins.hpp"
 #include "plan/stored_rows.hpp"
 #include "plan/text_pools.hpp"
-#include "plan/undeclared_references.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
@@ -125,6 +126,22 @@ void PlanBuilder::leave_lookup_alone(TablePlan& table) const {
       "left as it is: a lookup table that holds rows; name it in tables or row_counts to fill it");
 }
 
+TablePlan& PlanBuilder::add_other_table(Oid oid, Part part) {
+  TablePlan& table = add_table(oid, part);
+  follow_undeclared(table);
+  return table;
+}
+
+// Nobody promised these references: they lead to rows of this run, or to rows that are there and may be read.
+void PlanBuilder::follow_undeclared(TablePlan& table) {
+  bool const imagining = purpose_ == Purpose::kPreview || table.imagined;
+  plan_->undeclared.add_to(table.table, [&](Oid oid) {
+    TablePlan const* const known = plan_->find(oid);
+    if (known != nullptr && known->target && known->requested > 0) return true;
+    return load::may_read(oid) && (imagining || !is_empty(plan_->describe(oid)));
+  });
+}
+
 void PlanBuilder::read_targets() {
   bool const writing = purpose_ == Purpose::kGenerate;
   Request const& request = plan_->request;
@@ -138,7 +155,8 @@ void PlanBuilder::read_targets() {
     add_table(oid, request.only.value_or(oid) == oid ? Part::kWritten : Part::kImagined);
   if (!plan_->request.tables_named)
     for (auto const& table : plan_->tables) leave_lookup_alone(*table);
-  add_undeclared_references(plan_->tables);
+  for (auto const& table : plan_->tables) follow_undeclared(*table);
+  add_shared_origins(plan_->tables);
   if (!writing) return;
   for (auto const& table : plan_->tables)
     if (table->is_written()) load::check_target(table->table, plan_->request.mode);
@@ -158,7 +176,7 @@ void PlanBuilder::imagine_children() {
 void PlanBuilder::imagine_child(Oid oid) {
   if (!load::may_read(oid)) return;
   load::lock_parents({oid}, false);
-  TablePlan const& child = add_table(oid, Part::kImagined);
+  TablePlan const& child = add_other_table(oid, Part::kImagined);
   if (!is_empty(child.table)) drop_last_table();
 }
 
@@ -179,11 +197,11 @@ void PlanBuilder::read_parents() {
     }
     load::lock_parents(parents, purpose_ == Purpose::kGenerate && !imagining);
     for (Oid const parent : parents) {
-      TablePlan const& added = add_table(parent, Part::kRead);
+      TablePlan const& added = add_other_table(parent, Part::kRead);
       load::check_readable(added.table);
       if (!imagining || !is_empty(added.table)) continue;
       drop_last_table();
-      add_table(parent, Part::kImagined);
+      add_other_table(parent, Part::kImagined);
     }
   }
 }
@@ -198,7 +216,7 @@ void PlanBuilder::read_ancestors() {
       for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys) {
         if (plan_->find(key.parent) != nullptr || !load::may_read(key.parent)) continue;
         load::lock_parents({key.parent}, false);
-        add_table(key.parent, Part::kRead).beyond = true;
+        add_other_table(key.parent, Part::kRead).beyond = true;
       }
     }
   }
@@ -300,6 +318,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
     table.table.columns = declared;
     table.constraints = analyse_row_constraints(table.table);
   }
+  add_hidden_conditions(table, plan_->context);
 }
 
 // As many rows as a rule says for each row of another table, whose number is settled by now.

@@ -34,7 +34,9 @@ class PlanBuilder {
   void read_ancestors();
   void imagine_children();
   void imagine_child(Oid table);
-  TablePlan& add_table(Oid table, Part part);  // or the one that is there already
+  TablePlan& add_table(Oid table, Part part);        // or the one that is there already
+  TablePlan& add_other_table(Oid table, Part part);  // once the targets are known
+  void follow_undeclared(TablePlan& table);
   void stop_imagining(TablePlan& table);
   void drop_last_table();
   void order_tables();

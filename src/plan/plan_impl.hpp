@@ -10,6 +10,7 @@
 #include "generate/rule_generator.hpp"
 #include "plan/plan.hpp"
 #include "plan/row_constraints.hpp"
+#include "plan/undeclared_references.hpp"
 
 namespace synthgen::plan {
 
@@ -89,6 +90,7 @@ class Plan {
 
   // The description of any table, also one that takes no part in the plan. Throws pg::Error.
   const pg::Table& describe(Oid table);
+  UndeclaredReferences undeclared;
 
   // The random stream of a purpose (a column, an entity) within a table.
   core::Stream stream(const TablePlan& table, std::string_view purpose) const {

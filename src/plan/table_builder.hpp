@@ -297,6 +297,8 @@ class TableBuilder {
   void build_group(const CheckGroup& all, int number);
   generate::NodeId build_candidate(const pg::Column& column, const CheckGroup& group, int number,
                                    generate::NodeId alternative);
+  std::vector<std::shared_ptr<const generate::Generator>> other_generators(const pg::TypeRef& type,
+                                                                           const ValueDomain& domain) const;
   generate::AlternativeDraw alternative_draw(const pg::Column& column, const Alternative& alternative,
                                              bool free);
   bool in_check_group(AttrNumber column) const;

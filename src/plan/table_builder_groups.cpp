@@ -15,6 +15,22 @@ namespace {
 // How many alternatives are tried out before they are used; more come from long lists of partitions.
 constexpr std::size_t kMostVerified = 64;
 
+// The shortest text that a column takes which equations tie to others; 0 for no limit. What follows from a
+// text must have room for it.
+std::int64_t shortest_room(const Alternative& alternative, const pg::Table& table,
+                           const RowConstraints& constraints) {
+  std::int64_t shortest = 0;
+  for (Equation const& equation : alternative.equations)
+    for (Node* const side : {equation.left, equation.right})
+      for (AttrNumber const c : pg::columns_of(side)) {
+        pg::TypeRef const& type = table.column(c).type;
+        std::int64_t const room =
+            is_string_type(type) ? generate::character_room(type, constraints.domains[c - 1]) : 0;
+        if (room > 0 && (shortest == 0 || room < shortest)) shortest = room;
+      }
+  return shortest;
+}
+
 }  // namespace
 
 bool TableBuilder::in_check_group(AttrNumber column) const {
@@ -58,6 +74,28 @@ std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
   return in_check_group(column) ? kDistinctAttempts : 1;
 }
 
+// For when a column's own generator keeps failing.
+std::vector<std::shared_ptr<const generate::Generator>> TableBuilder::other_generators(
+    const pg::TypeRef& type, const ValueDomain& domain) const {
+  std::vector<std::shared_ptr<const generate::Generator>> others;
+  auto const add = [&](const ValueDomain& narrower, bool distinct) {
+    if (auto generator = generate::make_type_generator(type, narrower, plan_.context, distinct))
+      others.push_back(std::move(generator));
+  };
+  for (std::string const& form : domain.forms) {
+    ValueDomain formed = domain;
+    formed.patterns.push_back(form);
+    add(formed, false);
+  }
+  if (!domain.examples.empty()) {
+    ValueDomain listed = domain;
+    listed.allowed = domain.examples;
+    add(listed, false);
+  }
+  add(domain, true);
+  return others;
+}
+
 // How a member is drawn under one alternative: anew within the narrower domain where the column is
 // free, else as it is with only its nulls changed.
 generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& column,
@@ -76,7 +114,15 @@ generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& colum
     draw.generator = std::shared_ptr<const generate::Generator>(std::move(choice.generator));
   }
   if (free && domain.nullness != Nullness::kAlways && !domain.allowed)
-    draw.wide = generate::make_type_generator(column.type, domain, plan_.context, true);
+    draw.others = other_generators(column.type, domain);
+  std::int64_t const room = shortest_room(alternative, table_, target_.constraints);
+  if (!draw.others.empty() && is_string_type(column.type) && room > 0 &&
+      room < domain.max_length.value_or(PG_INT64_MAX)) {
+    ValueDomain brief = domain;
+    brief.max_length = room;
+    if (auto generator = generate::make_type_generator(column.type, brief, plan_.context, false))
+      draw.others.push_back(std::move(generator));
+  }
   if (domain.nullness == Nullness::kAlways)
     draw.null_rate = 1;
   else if (domain.nullness == Nullness::kNever)

@@ -1,10 +1,14 @@
 #include "plan/undeclared_references.hpp"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "core/naming.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "utils/lsyscache.h"
+}
 
 namespace synthgen::plan {
 
@@ -60,32 +64,47 @@ bool names(const Words& words, const Words& table) {
   return words.size() >= table.size() && std::equal(table.rbegin(), table.rend(), words.rbegin());
 }
 
-// The one table whose name fits the words, as `fits` has it, and whose key is of the column's type.
+}  // namespace
+
+std::vector<UndeclaredReferences::Candidate>& UndeclaredReferences::candidates(Oid schema) {
+  auto const [found, is_new] = candidates_.try_emplace(schema);
+  if (!is_new) return found->second;
+  for (Oid const oid : pg::fillable_tables(schema)) {
+    std::string const name = pg::guard([&] { return get_rel_name(oid); });
+    found->second.push_back({oid, singular(core::split_identifier(name))});
+  }
+  return found->second;
+}
+
+// The key of a candidate, if a column can hold it; else 0.
+AttrNumber UndeclaredReferences::key_of(Candidate& candidate, const pg::Column& column) {
+  if (!candidate.table) candidate.table = pg::read_table(candidate.oid);
+  AttrNumber const key = single_key(*candidate.table);
+  return key != 0 && candidate.table->column(key).type.base == column.type.base ? key : InvalidAttrNumber;
+}
+
+// The one table whose name fits, as `fits` has it, and whose key is of the column's type.
 template <typename Fits>
-const TablePlan* find_named(std::span<const std::unique_ptr<TablePlan>> tables, const TablePlan& child,
-                            const pg::Column& column, const Words& words, Fits fits) {
-  const TablePlan* found = nullptr;
-  for (auto const& table : tables) {
-    bool const candidate =
-        table.get() != &child && table->is_written() && table->table.schema_oid == child.table.schema_oid;
-    if (!candidate || !fits(words, singular(core::words_of(table->table.name)))) continue;
-    AttrNumber const key = single_key(table->table);
-    if (key == 0 || table->table.column(key).type.base != column.type.base) continue;
+UndeclaredReferences::Candidate* UndeclaredReferences::find_named(const pg::Table& child,
+                                                                  const pg::Column& column, Fits fits) {
+  Candidate* found = nullptr;
+  for (Candidate& candidate : candidates(child.schema_oid)) {
+    if (candidate.oid == child.oid || !fits(candidate.words) || key_of(candidate, column) == 0) continue;
     if (found != nullptr) return nullptr;
-    found = table.get();
+    found = &candidate;
   }
   return found;
 }
 
 // The table that a column is named after, if there is just one with such a key.
-const TablePlan* find_parent(std::span<const std::unique_ptr<TablePlan>> tables, const TablePlan& child,
-                             const pg::Column& column) {
+UndeclaredReferences::Candidate* UndeclaredReferences::find_parent(const pg::Table& child,
+                                                                   const pg::Column& column) {
   Words const words = referred_to(column);
   if (words.empty()) return nullptr;
-  if (const TablePlan* const found = find_named(tables, child, column, words, names)) return found;
+  auto const exactly = [&](const Words& table) { return names(words, table); };
+  if (Candidate* const found = find_named(child, column, exactly)) return found;
   // "comment_id" beside ticket_comments.
-  return find_named(tables, child, column, words,
-                    [](const Words& column_words, const Words& table) { return names(table, column_words); });
+  return find_named(child, column, [&](const Words& table) { return names(table, words); });
 }
 
 void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent, AttrNumber parent_column) {
@@ -97,109 +116,15 @@ void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent,
   child.foreign_keys.push_back(std::move(key));
 }
 
-struct Origin {
-  TablePlan* table = nullptr;
-  AttrNumber column = InvalidAttrNumber;
-
-  bool operator==(const Origin&) const = default;
-  auto name() const { return std::tie(table->table.schema, table->table.name); }
-};
-
-class Origins {
- public:
-  explicit Origins(std::span<const std::unique_ptr<TablePlan>> tables) {
-    for (auto const& table : tables) tables_[table->table.oid] = table.get();
+void UndeclaredReferences::add_to(pg::Table& table, const std::function<bool(Oid)>& may_refer) {
+  for (pg::Column const& column : table.columns) {
+    bool const open = !column.dropped && is_key_type(column.type.base) && !column.type.is_domain &&
+                      column.generated == 0 && column.identity == 0 && column.default_expression == nullptr;
+    if (!open || takes_part(table, column.number)) continue;
+    Candidate* const parent = find_parent(table, column);
+    if (parent == nullptr || !may_refer(parent->oid)) continue;
+    add_reference(table, column.number, *parent->table, key_of(*parent, column));
   }
-
-  // The column that the values of a column come from, over foreign keys. No table if one of them lies
-  // outside the run, or if they run in a circle.
-  Origin of(Oid table, AttrNumber column) const {
-    constexpr int kMostSteps = 16;
-    Origin origin;
-    for (int step = 0; step < kMostSteps; ++step) {
-      auto const found = tables_.find(table);
-      if (found == tables_.end()) return {};
-      origin = {found->second, column};
-      auto const next = parent_of(found->second->table, column);
-      if (!next) return origin;
-      std::tie(table, column) = *next;
-    }
-    return {};
-  }
-
- private:
-  static std::optional<std::pair<Oid, AttrNumber>> parent_of(const pg::Table& table, AttrNumber column) {
-    for (pg::ForeignKey const& key : table.foreign_keys)
-      for (std::size_t c = 0; c < key.columns.size(); ++c)
-        if (key.columns[c] == column && (key.parent != table.oid || key.parent_columns[c] != column))
-          return std::pair{key.parent, key.parent_columns[c]};
-    return std::nullopt;
-  }
-
-  std::map<Oid, TablePlan*> tables_;
-};
-
-bool is_unique(const Origin& origin) {
-  return std::any_of(origin.table->table.keys.begin(), origin.table->table.keys.end(),
-                     [&](const pg::Key& key) {
-                       return key.columns == std::vector<AttrNumber>{origin.column} && key.predicate == NIL;
-                     });
-}
-
-// Whether values of the column may be those of another one.
-bool may_follow(const Origin& origin) {
-  pg::Column const& column = origin.table->table.column(origin.column);
-  return origin.table->is_written() && column.generated == 0 && column.identity == 0 && !column.sequence;
-}
-
-// The values of two columns must meet: lets the one follow the other, a key if there is one.
-void make_meet(Origin a, Origin b) {
-  if (a.table == nullptr || b.table == nullptr || a.table == b.table) return;
-  if (std::pair(!is_unique(b), b.name()) < std::pair(!is_unique(a), a.name())) std::swap(a, b);
-  if (!may_follow(b)) std::swap(a, b);
-  pg::TypeRef const& type = a.table->table.column(a.column).type;
-  if (!may_follow(b) || is_unique(b) || type.base != b.table->table.column(b.column).type.base) return;
-  add_reference(b.table->table, b.column, a.table->table, a.column);
-}
-
-// A column of several foreign keys has one value in all of them, as has the tenant's number in a row that
-// refers to two things of one tenant. So the columns that these keys refer to must have values in common.
-void add_shared_origins(std::span<const std::unique_ptr<TablePlan>> tables) {
-  Origins const origins(tables);
-  std::vector<TablePlan*> ordered;
-  for (auto const& table : tables)
-    if (table->is_written()) ordered.push_back(table.get());
-  std::sort(ordered.begin(), ordered.end(), [](const TablePlan* a, const TablePlan* b) {
-    return std::tie(a->table.schema, a->table.name) < std::tie(b->table.schema, b->table.name);
-  });
-  for (TablePlan* const table : ordered) {
-    std::map<AttrNumber, Origin> known;
-    // Adding references to this very table would invalidate the loop's.
-    std::vector<pg::ForeignKey> const keys = table->table.foreign_keys;
-    for (pg::ForeignKey const& key : keys)
-      for (std::size_t c = 0; c < key.columns.size(); ++c) {
-        Origin const origin = origins.of(key.parent, key.parent_columns[c]);
-        auto const [first, is_first] = known.try_emplace(key.columns[c], origin);
-        if (!is_first && first->second != origin) make_meet(first->second, origin);
-      }
-  }
-}
-
-}  // namespace
-
-void add_undeclared_references(std::span<const std::unique_ptr<TablePlan>> tables) {
-  for (auto const& table : tables) {
-    if (!table->is_written()) continue;
-    for (pg::Column const& column : table->table.columns) {
-      bool const open = !column.dropped && is_key_type(column.type.base) && !column.type.is_domain &&
-                        column.generated == 0 && column.identity == 0 && column.default_expression == nullptr;
-      if (!open || takes_part(table->table, column.number)) continue;
-      const TablePlan* const parent = find_parent(tables, *table, column);
-      if (parent == nullptr) continue;
-      add_reference(table->table, column.number, parent->table, single_key(parent->table));
-    }
-  }
-  add_shared_origins(tables);
 }
 
 }  // namespace synthgen::plan

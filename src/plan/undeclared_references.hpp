@@ -1,16 +1,39 @@
 // References that nobody declared: a column user_id beside a table users, without a foreign key between them.
+// They are found in the catalog, so that it does not matter which tables are being filled.
 #pragma once
 
-#include <span>
+#include <functional>
+#include <map>
 
-#include "plan/plan_impl.hpp"
+#include "postgres/schema.hpp"
 
 namespace synthgen::plan {
 
-// Adds to each of `tables` that gets rows a foreign key without a constraint for every integer or uuid column
-// named after exactly one other table of its schema that gets rows, too, if its type is that of the key. What
-// constraints say of the column must leave it free. Where a column takes part in several foreign keys, also
-// one between the columns that these refer to, if otherwise they would have no values in common.
-void add_undeclared_references(std::span<const std::unique_ptr<TablePlan>> tables);
+// Adds a foreign key without a constraint.
+void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent, AttrNumber parent_column);
+
+class UndeclaredReferences {
+ public:
+  // Adds to a table a foreign key without a constraint for every integer or uuid column named after exactly
+  // one other table of its schema, if its type is that of the key and `may_refer` agrees. What constraints
+  // say of the column must leave it free.
+  void add_to(pg::Table& table, const std::function<bool(Oid)>& may_refer);
+
+ private:
+  using Words = std::vector<std::string>;
+  struct Candidate {
+    Oid oid;
+    Words words;                          // of its name, in the singular
+    std::optional<pg::Table> table = {};  // read when the name fits
+  };
+
+  std::vector<Candidate>& candidates(Oid schema);
+  static AttrNumber key_of(Candidate& candidate, const pg::Column& column);
+  template <typename Fits>
+  Candidate* find_named(const pg::Table& child, const pg::Column& column, Fits fits);
+  Candidate* find_parent(const pg::Table& child, const pg::Column& column);
+
+  std::map<Oid, std::vector<Candidate>> candidates_;  // by schema
+};
 
 }  // namespace synthgen::plan

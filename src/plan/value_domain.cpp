@@ -4,12 +4,14 @@
 #include <algorithm>
 
 #include "plan/condition_candidates.hpp"
+#include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
 #include "catalog/pg_collation.h"
 #include "common/int.h"
 #include "mb/pg_wchar.h"
+#include "utils/array.h"
 #include "utils/date.h"
 #include "utils/datum.h"
 #include "utils/fmgrprotos.h"
@@ -92,9 +94,58 @@ void merge_text(ValueDomain& domain, const ValueDomain& other) {
     domain.max_length = std::min(domain.max_length.value_or(PG_INT64_MAX), *other.max_length);
   append_distinct(domain.patterns, other.patterns);
   append_distinct(domain.patterns_not, other.patterns_not);
+  append_distinct(domain.forms, other.forms);
   domain.lower_case |= other.lower_case;
   domain.upper_case |= other.upper_case;
   domain.trimmed |= other.trimmed;
+}
+
+// Fields that exclude each other are left as they are: the row decides.
+void merge_fields(std::vector<ValueDomain>& fields, const std::vector<ValueDomain>& others,
+                  const pg::TypeRef& type) {
+  for (std::size_t i = 0; i < fields.size() && i < others.size(); ++i) {
+    auto const number = static_cast<AttrNumber>(i + 1);
+    struct {
+      Oid type, collation;
+      int32 modifier;
+    } field{};
+    pg::guard([&] {
+      TupleDesc const row = lookup_rowtype_tupdesc_copy(type.base, -1);
+      Form_pg_attribute const attribute = TupleDescAttr(row, number - 1);
+      if (!attribute->attisdropped)
+        field = {attribute->atttypid, attribute->attcollation, attribute->atttypmod};
+    });
+    if (OidIsValid(field.type))
+      (void)intersect(fields[i], others[i], pg::describe_type(field.type, field.modifier, field.collation));
+  }
+}
+
+void merge_inside(ValueDomain& domain, const ValueDomain& other, const pg::TypeRef& type) {
+  if (other.element) {
+    auto element = std::make_shared<ValueDomain>(domain.element ? *domain.element : ValueDomain{});
+    if (intersect(*element, *other.element, element_type(type)) == Remainder::kValues)
+      domain.element = std::move(element);
+    else
+      domain.max_length = 0;
+  }
+  if (domain.fields.empty())
+    domain.fields = other.fields;
+  else
+    merge_fields(domain.fields, other.fields, type);
+}
+
+bool elements_admitted(const ValueDomain& domain, Datum value, const pg::TypeRef& type) {
+  pg::TypeRef const inner = element_type(type);
+  Datum* values = nullptr;
+  bool* nulls = nullptr;
+  int count = 0;
+  pg::guard([&] {
+    deconstruct_array(DatumGetArrayTypeP(value), type.element, inner.length, inner.by_value, inner.alignment,
+                      &values, &nulls, &count);
+  });
+  for (int i = 0; i < count; i++)
+    if (nulls[i] || !contains(*domain.element, values[i], inner)) return false;
+  return true;
 }
 
 bool text_fits(const ValueDomain& domain, Datum value, Oid collation) {
@@ -128,6 +179,10 @@ bool string_admitted(const ValueDomain& domain, Datum value, const pg::TypeRef& 
 }
 
 }  // namespace
+
+pg::TypeRef element_type(const pg::TypeRef& array) {
+  return pg::describe_type(array.element, array.base_modifier, array.collation);
+}
 
 bool is_string_type(const pg::TypeRef& type) {
   return type.category == TYPCATEGORY_STRING;
@@ -186,6 +241,7 @@ bool contains(const ValueDomain& domain, Datum value, const pg::TypeRef& type) {
   if (outside(domain.lower, 1) || outside(domain.upper, -1)) return false;
   if (domain.allowed && !is_listed(*domain.allowed, value, type)) return false;
   if (is_listed(domain.excluded, value, type)) return false;
+  if (domain.element && OidIsValid(type.element) && !elements_admitted(domain, value, type)) return false;
   return !is_string_type(type) || string_admitted(domain, value, type);
 }
 
@@ -205,6 +261,7 @@ Remainder intersect(ValueDomain& domain, const ValueDomain& other, const pg::Typ
   close_bound(domain.upper, -1, type.base);
   merge_lists(domain, other, type);
   merge_text(domain, other);
+  merge_inside(domain, other, type);
 
   bool empty = empty_interval(domain, type) || all_excluded(domain, type);
   if (!empty && domain.allowed) {

@@ -3,6 +3,8 @@
 // (the executor decides in the end), never less.
 #pragma once
 
+#include <memory>
+
 #include "postgres/schema.hpp"
 
 namespace synthgen::plan {
@@ -25,14 +27,21 @@ struct ValueDomain {
   std::vector<std::string> patterns_not;        // ... that must not match
   bool lower_case = false, upper_case = false, trimmed = false;
 
-  // Values known to be accepted where a condition is understood by trial alone: other values may be
-  // accepted too. For a generator whose own draws keep failing.
+  // What is inside: every element of an array, and the fields of a composite (index = number - 1).
+  std::shared_ptr<const ValueDomain> element;
+  std::vector<ValueDomain> fields;
+
+  // Where a condition is understood by trial alone: values known to be accepted, and regular expressions of
+  // which some matches are. Others may be accepted too; these are for when a generator's own draws keep
+  // failing.
   std::vector<Datum> examples;
+  std::vector<std::string> forms;
 
   // True if nothing but nullness is restricted.
   bool unrestricted() const {
     return !lower && !upper && !allowed && excluded.empty() && !min_length && !max_length &&
-           patterns.empty() && patterns_not.empty() && !lower_case && !upper_case && !trimmed;
+           patterns.empty() && patterns_not.empty() && !lower_case && !upper_case && !trimmed && !element &&
+           fields.empty();
   }
 };
 
@@ -52,6 +61,9 @@ std::optional<int> compare(Datum left, Datum right, const pg::TypeRef& type);
 
 // Equality by that order, or of the stored bytes where there is none.
 bool same_value(Datum left, Datum right, const pg::TypeRef& type);
+
+// The type of an array's elements.
+pg::TypeRef element_type(const pg::TypeRef& array);
 
 bool is_string_type(const pg::TypeRef& type);
 

@@ -251,6 +251,10 @@ std::vector<Oid> fillable_tables(const std::string& schema_name) {
     throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE,
                 "permission denied: \"" + schema_name + "\" is a system schema")
         .hint("Name a schema that holds your own tables.");
+  return fillable_tables(schema);
+}
+
+std::vector<Oid> fillable_tables(Oid schema) {
   List* const found = guard([&] { return scan_tables(schema); });
   std::vector<const NamedTable*> tables;
   for (int i = 0; i < list_length(found); ++i)

@@ -10,6 +10,7 @@ namespace synthgen::pg {
 // without partitions (rows reach them through their root) and without tables that an extension owns.
 // Throws undefined_schema, with the nearest existing name as a hint, if there is no such schema.
 std::vector<Oid> fillable_tables(const std::string& schema_name);
+std::vector<Oid> fillable_tables(Oid schema);
 
 // The description of one table. The caller holds a lock on it. Throws pg::Error (wrong_object_type) for
 // a view, foreign table or anything else that is not a table, and for a temporary table of another

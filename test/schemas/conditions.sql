@@ -232,6 +232,24 @@ CREATE TABLE not_distinct (
   b text,
   CHECK (a IS NOT DISTINCT FROM b)
 );
+CREATE TABLE arrays (
+  id int PRIMARY KEY,
+  colors text[] NOT NULL CHECK (colors <@ ARRAY['red','green','blue']),
+  sizes int[] NOT NULL CHECK (array_length(sizes, 1) BETWEEN 2 AND 4),
+  flags text[] CHECK (array_position(flags, NULL) IS NULL),
+  tags text[] NOT NULL CHECK (cardinality(tags) > 0),
+  pair numeric[] CHECK (array_length(pair, 1) = 2),
+  must text[] NOT NULL CHECK (must @> ARRAY['x']),
+  any_of text[] NOT NULL CHECK ('base' = ANY (any_of)),
+  alls int[] CHECK (0 < ALL (alls)),
+  ov kind[] NOT NULL CHECK (ov && ARRAY['book','film']::kind[])
+);
+CREATE TABLE arrays_dom (
+  id int PRIMARY KEY,
+  r rating_list NOT NULL,
+  c rgb NOT NULL,
+  ro roles NOT NULL
+);
 CREATE TABLE arrays_ndims (
   id int PRIMARY KEY,
   m int[] NOT NULL CHECK (array_ndims(m) = 1 AND array_length(m, 1) <= 3),
@@ -240,6 +258,10 @@ CREATE TABLE arrays_ndims (
 CREATE TABLE js_key (
   id int PRIMARY KEY,
   d jsonb NOT NULL CHECK (d ? 'name')
+);
+CREATE TABLE js_keys (
+  id int PRIMARY KEY,
+  d jsonb NOT NULL CHECK (d ?& ARRAY['width','height'])
 );
 CREATE TABLE js_contains (
   id int PRIMARY KEY,
@@ -257,11 +279,19 @@ CREATE TABLE js_arr (
   id int PRIMARY KEY,
   x jsonb NOT NULL CHECK (jsonb_typeof(x) = 'array' AND jsonb_array_length(x) > 0)
 );
+CREATE TABLE js_mix (
+  id int PRIMARY KEY,
+  x jsonb NOT NULL CHECK (x ? 'lat' AND x ? 'lng' AND (x ->> 'lat')::numeric BETWEEN -90 AND 90)
+);
 CREATE TABLE js_json (
   id int PRIMARY KEY,
   x json NOT NULL CHECK (json_typeof(x) = 'object'),
   y json CHECK (json_typeof(y) = 'array'),
   z json CHECK (x ->> 'kind' IS NOT NULL)
+);
+CREATE TABLE js_path (
+  id int PRIMARY KEY,
+  x jsonb NOT NULL CHECK (x @? '$.items[*]')
 );
 CREATE TABLE js_path2 (
   id int PRIMARY KEY,
@@ -293,6 +323,21 @@ CREATE TABLE txt_at (
   email text NOT NULL CHECK (position('@' in email) > 1),
   e2 text NOT NULL CHECK (strpos(e2, '@') > 0 AND strpos(e2, '.') > strpos(e2, '@'))
 );
+CREATE TABLE txt_split (
+  id int PRIMARY KEY,
+  t text NOT NULL CHECK (split_part(t, '-', 1) = 'INV' AND split_part(t, '-', 2) ~ '^\d+$'),
+  u text NOT NULL CHECK (split_part(u, ':', 2) <> '')
+);
+CREATE TABLE txt_substr (
+  id int PRIMARY KEY,
+  t text NOT NULL CHECK (substring(t from '^[A-Z]{3}') IS NOT NULL),
+  u text NOT NULL CHECK (substring(u from '[0-9]+')::int > 10),
+  v text NOT NULL CHECK (substr(v, 1, 2) = 'DE')
+);
+CREATE TABLE txt_tsv (
+  id int PRIMARY KEY,
+  t text NOT NULL CHECK (to_tsvector('english', t) @@ to_tsquery('english', 'river'))
+);
 CREATE TABLE txt_upper (
   id int PRIMARY KEY,
   code text NOT NULL CHECK (upper(code) = code AND length(code) = 3)
@@ -307,6 +352,12 @@ CREATE TABLE txt_slug (
   slug text NOT NULL,
   CHECK (slug = lower(title))
 );
+CREATE TABLE txt_slug8 (
+  id int PRIMARY KEY,
+  title text NOT NULL,
+  slug varchar(8) NOT NULL,
+  CHECK (slug = lower(title))
+);
 CREATE TABLE txt_slug_unique (
   id int PRIMARY KEY,
   title text NOT NULL,
@@ -318,6 +369,12 @@ CREATE TABLE txt_slug_rx (
   name varchar(60) NOT NULL,
   slug varchar(60) NOT NULL,
   CHECK (slug = regexp_replace(lower(name), '[^a-z0-9]+', '-', 'g'))
+);
+CREATE TABLE txt_rr (
+  id int PRIMARY KEY,
+  x text NOT NULL CHECK (regexp_replace(x, '[^0-9]', '', 'g') = x AND x <> ''),
+  y text NOT NULL CHECK (translate(y, ' ', '') = y),
+  z text NOT NULL CHECK (replace(z, '  ', ' ') = z)
 );
 CREATE TABLE txt_ci (
   id int PRIMARY KEY,
@@ -336,6 +393,12 @@ CREATE TABLE txt_concat (
   last_name text NOT NULL,
   full_name text NOT NULL,
   CHECK (full_name = first_name || ' ' || last_name)
+);
+CREATE TABLE txt_like (
+  id int PRIMARY KEY,
+  e text NOT NULL CHECK (e LIKE '%_@__%.__%'),
+  n text NOT NULL CHECK (n NOT LIKE '% %' AND n NOT SIMILAR TO '%[0-9]%'),
+  s text NOT NULL CHECK (s SIMILAR TO '(a|b)+[0-9]{2,4}')
 );
 CREATE TABLE not_and (
   id int PRIMARY KEY,
@@ -388,6 +451,12 @@ CREATE TABLE gen_over (
   r int GENERATED ALWAYS AS (a * b) STORED,
   s smallint GENERATED ALWAYS AS (a + b) STORED
 );
+CREATE TABLE gen_over2 (
+  id int PRIMARY KEY,
+  w numeric(6,2) NOT NULL,
+  h numeric(6,2) NOT NULL,
+  bmi numeric(4,1) GENERATED ALWAYS AS (w / (h * h)) STORED
+);
 CREATE TABLE gen_over3 (
   id int PRIMARY KEY,
   price numeric(12,2) NOT NULL,
@@ -403,6 +472,25 @@ CREATE TABLE gen_check (
   s int GENERATED ALWAYS AS (a + b) STORED CHECK (s BETWEEN 10 AND 20),
   first text NOT NULL,
   full_key text GENERATED ALWAYS AS (lower(first)) STORED UNIQUE
+);
+CREATE TABLE comp (
+  id int PRIMARY KEY,
+  addr address NOT NULL CHECK ((addr).zip ~ '^[0-9]{5}$'),
+  home address CHECK ((home).country IS NOT NULL AND length((home).country) = 2)
+);
+CREATE TABLE comp2 (
+  id int PRIMARY KEY,
+  addr address NOT NULL CHECK ((addr).country IN ('DE', 'FR') AND (addr).street <> '')
+);
+CREATE TABLE rng (
+  id int PRIMARY KEY,
+  r daterange NOT NULL CHECK (lower(r) < '2020-01-01' AND NOT isempty(r)),
+  u tstzrange NOT NULL CHECK (upper_inf(u)),
+  v int4range NOT NULL CHECK (upper(v) - lower(v) BETWEEN 1 AND 10),
+  w daterange NOT NULL CHECK (lower(w) IS NOT NULL AND upper(w) IS NOT NULL AND lower_inc(w)),
+  x tstzrange NOT NULL CHECK (lower_inc(x) AND NOT upper_inc(x) AND NOT lower_inf(x)),
+  y int8range NOT NULL CHECK (y <@ int8range(0, 1000)),
+  z numrange CHECK (z @> 5.0)
 );
 CREATE TABLE rng_pair (
   id int PRIMARY KEY,
@@ -470,6 +558,13 @@ CREATE TABLE nets2 (
   net cidr NOT NULL,
   CHECK (gw << net)
 );
+CREATE TABLE nets3 (
+  id int PRIMARY KEY,
+  n cidr NOT NULL CHECK (masklen(n) = 24),
+  h inet NOT NULL CHECK (h << '10.0.0.0/8'),
+  i inet NOT NULL CHECK (masklen(i) = 32),
+  p inet NOT NULL CHECK (family(p) = 6)
+);
 CREATE TABLE fn_fits (
   id int PRIMARY KEY,
   a int NOT NULL,
@@ -482,6 +577,10 @@ CREATE TABLE fn_dates (
   a date NOT NULL,
   b date NOT NULL,
   CHECK (ordered_dates(a, b))
+);
+CREATE TABLE fn_luhn (
+  id int PRIMARY KEY,
+  t text NOT NULL CHECK (luhn_like(t))
 );
 CREATE TABLE mod_cols (
   id int PRIMARY KEY,
@@ -544,6 +643,11 @@ CREATE TABLE uuid_t (
   id int PRIMARY KEY,
   u uuid NOT NULL CHECK (u::text ~ '^[0-9a-f]{8}-[0-9a-f]{4}-4'),
   v text NOT NULL CHECK (v::uuid IS NOT NULL)
+);
+CREATE TABLE cast_t (
+  id int PRIMARY KEY,
+  t text NOT NULL CHECK (t::int BETWEEN 1 AND 99),
+  u varchar(10) NOT NULL CHECK (u::date >= '2000-01-01')
 );
 CREATE TABLE geo (
   id int PRIMARY KEY,
@@ -619,6 +723,12 @@ CREATE TABLE nan_t (
   id int PRIMARY KEY,
   f float8 NOT NULL CHECK (f <> 'NaN' AND f < 'Infinity'),
   g numeric NOT NULL CHECK (g <> 'NaN')
+);
+CREATE TABLE oct (
+  id int PRIMARY KEY,
+  b bytea NOT NULL CHECK (get_byte(b, 0) = 1),
+  c bytea NOT NULL CHECK (length(c) BETWEEN 16 AND 20),
+  d bit varying(16) NOT NULL CHECK (bit_length(d) >= 4)
 );
 CREATE TABLE tz (
   id int PRIMARY KEY,

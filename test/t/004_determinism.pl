@@ -82,24 +82,6 @@ for my $name (qw(types library_mgm company_employee restaurants))
 	is_deeply($made{"${name}_2"}, $made{"${name}_1"}, "schema $name");
 }
 
-# One call a table, parents first: what a call does not fill it reads, or imagines. Tables that refer to each
-# other in a circle see each other only when they are filled by one call.
-my %circle = map { $_ => 1 } qw(library_mgm.departments library_mgm.employees);
-for my $name (qw(library_mgm company_employee restaurants))
-{
-	new_database($node, "${name}_one_by_one", $name);
-	my $arguments = "rows => 100, seed => 3, as_of => '2025-06-30'";
-	my @tables = split /\n/, $node->safe_psql("${name}_one_by_one",
-		"SELECT c.relname FROM synth_plan('$name', $arguments) p JOIN pg_class c ON c.oid = p.table_name GROUP BY 1 ORDER BY min(step)");
-	$node->safe_psql("${name}_one_by_one", "SELECT * FROM synth_generate('$name', $arguments, tables => '{$_}')") for @tables;
-	my ($one_by_one, $at_once) = map { checksums($node, "${name}_$_", $name) } qw(one_by_one 1);
-	for my $table (grep { $circle{$_} } keys %$at_once)
-	{
-		delete $_->{$table} for $one_by_one, $at_once;
-	}
-	is_deeply($one_by_one, $at_once, "schema $name, one table at a time");
-}
-
 my $other = generated('other', 'rows => 300, seed => 43');
 isnt($other->{$_}, $first->{$_}, "another seed gives other $_") for sort keys %$first;
 

@@ -44,7 +44,8 @@ sub new_database
 sub load_schema
 {
 	my ($node, $database, $name) = @_;
-	$node->safe_psql($database, slurp_file("$schemas/$name.sql"));
+	my ($file) = grep { -f } map { "$_/$name.sql" } $schemas, "$schemas/../coherence";
+	$node->safe_psql($database, slurp_file($file));
 	return;
 }
 

@@ -1,0 +1,89 @@
+// A sample of rows decides: most generated columns never fail, and conditions cost time in every row.
+#include "plan/hidden_conditions.hpp"
+
+#include <algorithm>
+
+#include "plan/condition_rewrite.hpp"
+#include "plan/table_builder.hpp"
+#include "postgres/error.hpp"
+#include "postgres/expression.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "nodes/makefuncs.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+constexpr std::size_t kSample = 256;
+
+// The values that a column would be given, drawn without regard to other columns.
+std::vector<Datum> sample_of(const TablePlan& table, const pg::Column& column,
+                             const generate::Context& context) {
+  std::vector<Datum> values(kSample);
+  if (column.sequence || counts_from_one(table.table, column)) {
+    for (std::size_t i = 0; i < kSample; ++i)
+      values[i] = from_integer(static_cast<int64>(i) + 1, column.type.base);
+    return values;
+  }
+  generate::Choice const choice =
+      generate::choose_generator(table.table, column, table.constraints.domains[column.number - 1], context,
+                                 false, table.rule(column.number));
+  std::vector<std::uint64_t> indexes(kSample);
+  // The first value is where zeros are.
+  for (std::size_t i = 1; i < kSample; ++i) indexes[i] = choice.generator->pick(core::mix(i, column.number));
+  MemoryContext const memory = CurrentMemoryContext;
+  pg::guard([&] {
+    generate::Arena arena(memory);
+    choice.generator->render(indexes.data(), kSample, arena, values.data());
+  });
+  return values;
+}
+
+Node* computable(Node* expression) {
+  return pg::guard([&] {
+    List* const either =
+        list_make2(make_null_test(expression, IS_NULL), make_null_test(expression, IS_NOT_NULL));
+    return reinterpret_cast<Node*>(makeBoolExpr(OR_EXPR, either, -1));
+  });
+}
+
+bool holds_for_sample(const TablePlan& table, Node* condition, const generate::Context& context) {
+  std::vector<AttrNumber> const columns = pg::columns_of(condition);
+  std::vector<std::vector<Datum>> values;
+  for (AttrNumber const c : columns) {
+    pg::Column const& column = table.table.column(c);
+    if (column.generated != 0 || table.constraints.domains[c - 1].nullness == Nullness::kAlways) return true;
+    values.push_back(sample_of(table, column, context));
+  }
+  pg::RowEvaluator evaluator(table.table);
+  int const number = evaluator.add_condition(condition);
+  std::size_t unmet[kSample];
+  auto const set_row = [&](std::size_t i) {
+    for (std::size_t c = 0; c < columns.size(); ++c) evaluator.set(columns[c], values[c][i], false);
+  };
+  evaluator.judge(std::span(&number, 1), kSample, std::cref(set_row), unmet);
+  return std::all_of(unmet, unmet + kSample, [](std::size_t place) { return place > 0; });
+}
+
+}  // namespace
+
+void add_hidden_conditions(TablePlan& table, const generate::Context& context) {
+  std::size_t const declared = table.table.checks.size();
+  for (pg::Column const& column : table.table.columns) {
+    if (column.dropped || column.generated == 0) continue;
+    if (pg::columns_of(column.default_expression).size() < 2) continue;
+    Node* const condition = computable(column.default_expression);
+    try {
+      if (holds_for_sample(table, condition, context)) continue;
+    } catch (const pg::Error&) {
+      continue;  // a column without a generator is reported where its own is chosen
+    }
+    table.table.checks.push_back({InvalidOid, column.name, condition, true});
+  }
+  if (table.table.checks.size() > declared) table.constraints = analyse_row_constraints(table.table);
+}
+
+}  // namespace synthgen::plan
