@@ -51,3 +51,17 @@ SELECT array_agg(valid_until)::text AS first FROM synth_preview(NULL::again.tick
 SELECT pg_sleep(0.01) \g /dev/null
 SELECT array_agg(valid_until)::text = :'first' AS same FROM synth_preview(NULL::again.ticket, 20);
 DROP SCHEMA again CASCADE;
+
+-- What later rows repeat of an earlier one is what was accepted, not what was drawn first.
+CREATE SCHEMA again;
+CREATE TABLE again.message (id int PRIMARY KEY, room int NOT NULL CHECK (room BETWEEN 0 AND 19), parent int,
+                            UNIQUE (id, room), FOREIGN KEY (parent, room) REFERENCES again.message (id, room));
+CREATE FUNCTION again.demand() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.parent IS NULL AND NEW.room % 3 = 1 THEN RAISE EXCEPTION 'no such room'; END IF;
+    RETURN NEW;
+  END $$;
+CREATE TRIGGER demand BEFORE INSERT ON again.message FOR EACH ROW EXECUTE FUNCTION again.demand();
+SELECT rows FROM synth_generate('again', rows => 100);
+SELECT count(parent) > 20 AS replies, count(*) FILTER (WHERE room % 3 = 1) AS refused FROM again.message;
+DROP SCHEMA again CASCADE;

@@ -56,6 +56,7 @@ Batch* Batch::create(const Program& program, std::span<const RowNumber> rows, Ar
   auto* batch = new (arena->allocate(sizeof(Batch))) Batch();
   batch->program_ = &program;
   batch->redraw_ = redraw;
+  batch->noted_ = program.redraws().empty() ? nullptr : &program.redraws();
   batch->rows_ = rows;
   batch->arena_ = arena;
   std::size_t const count = program.node_count();
@@ -78,6 +79,11 @@ Batch* Batch::create_attempt(Batch& outer, std::span<const std::uint32_t> positi
   batch->group_ = group;
   batch->attempt_ = attempt;
   return batch;
+}
+
+std::uint64_t Batch::noted_redraw(std::size_t i) const noexcept {
+  auto const noted = noted_->find(rows_[i]);
+  return noted == noted_->end() ? 0 : noted->second;
 }
 
 std::uint64_t Batch::search_index(core::Stream stream, std::uint64_t capacity, std::size_t i) const noexcept {

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <span>
+#include <unordered_map>
 
 #include "core/hash.hpp"
 #include "generate/arena.hpp"
@@ -48,6 +49,9 @@ class Node {
   virtual void index() {}
 };
 
+// Which draw each row took, of those that did not take the first.
+using Redraws = std::unordered_map<RowNumber, std::uint64_t>;
+
 // How a table's cells are computed.
 class Program {
  public:
@@ -78,6 +82,10 @@ class Program {
   // that one indexed first; in a circle of tables the one that was begun comes last.
   void index();
 
+  // Row `row` has the values of a redraw, also for those who compute it later.
+  void note_redraw(RowNumber row, std::uint64_t redraw) { redraws_[row] = redraw; }
+  const Redraws& redraws() const noexcept { return redraws_; }
+
   // Cells of rows already generated, to be stored by whoever generates them; batches look there first.
   CellMemory& memory() noexcept { return memory_; }
   const CellMemory& memory() const noexcept { return memory_; }
@@ -100,12 +108,13 @@ class Program {
   std::vector<NodeId> candidates_;  // by final node
   std::vector<NodeId> attributes_;  // by attribute number
   CellMemory memory_;
+  Redraws redraws_;
 };
 
 class Batch {
  public:
-  // A batch over `rows`, which must stay valid as long as it. Another `redraw` gives the same rows other
-  // values, wherever no key or reference decides them. May ereport.
+  // A batch over `rows`, which must stay valid as long as it. Another `redraw` than 0 gives the rows other
+  // values than those noted, wherever no key decides them. May ereport.
   static Batch* create(const Program& program, std::span<const RowNumber> rows, Arena* arena,
                        std::uint64_t redraw = 0);
 
@@ -137,10 +146,13 @@ class Batch {
 
   // The word of `stream` for row i, different in every attempt and redraw.
   std::uint64_t random(core::Stream stream, std::size_t i) const noexcept {
-    std::uint64_t const again = attempt_ ^ (redraw_ << 32);
+    std::uint64_t const again = attempt_ ^ (redraw(i) << 32);
     return stream.at(rows_[i]) ^ (again == 0 ? 0 : core::mix(stream.key() ^ again, rows_[i]));
   }
   std::uint64_t attempt() const noexcept { return attempt_; }
+  std::uint64_t redraw(std::size_t i) const noexcept {
+    return redraw_ != 0 || noted_ == nullptr ? redraw_ : noted_redraw(i);
+  }
 
   // The index that a generator with `capacity` values should yield for row i in an attempt, if the attempt
   // is one that tries something else than the generator's own distribution; kOwnDraw if not. Conditions
@@ -151,6 +163,7 @@ class Batch {
 
  private:
   Batch() = default;
+  std::uint64_t noted_redraw(std::size_t i) const noexcept;
 
   const Program* program_ = nullptr;
   std::span<const RowNumber> rows_;
@@ -160,6 +173,7 @@ class Batch {
   void** extras_ = nullptr;    // by node
   Batch* outer_ = nullptr;     // of an attempt
   std::uint64_t redraw_ = 0;
+  const Redraws* noted_ = nullptr;  // those of the program, if there are any
   std::span<const std::uint32_t> positions_;
   int group_ = -1;
   std::uint64_t attempt_ = 0;

@@ -14,6 +14,17 @@ namespace {
 
 constexpr Microseconds kHundredths = 100;
 
+// Whether a number column holds so many hundredths. A numeric takes as many digits as its modifier says.
+bool has_room(Oid type, int32 modifier, std::int64_t hundredths) {
+  std::int64_t whole = hundredths / kHundredths;
+  if (type == INT2OID) return whole < PG_INT16_MAX;
+  if (type == INT4OID) return whole < PG_INT32_MAX;
+  if (type != NUMERICOID || modifier < 0) return true;
+  int const packed = modifier - static_cast<int>(VARHDRSZ);
+  for (int digits = (packed >> 16) - ((packed & 0x7FF) ^ 1024) + 1024; digits > 0; --digits) whole /= 10;
+  return whole == 0;
+}
+
 void split_day(std::int32_t day, int* year, int* month, int* of_month) {
   j2date(day + POSTGRES_EPOCH_JDATE, year, month, of_month);
 }
@@ -54,7 +65,10 @@ void LengthNode::generate(Batch& batch, Values out) const {
     Microseconds const span = to_instant(to_.type, to.data[i]) - to_instant(from_.type, from.data[i]);
     std::int64_t const hundredths =
         std::max<Microseconds>(0, span) / (unit_ / kHundredths) + (inclusive_ ? kHundredths : 0);
-    out.data[i] = from_numeric(type_, modifier_, NumericGetDatum(int64_div_fast_to_numeric(hundredths, 2)));
+    out.data[i] =
+        has_room(type_, modifier_, hundredths)
+            ? from_numeric(type_, modifier_, NumericGetDatum(int64_div_fast_to_numeric(hundredths, 2)))
+            : own.data[i];
   }
   MemoryContextSwitchTo(before);
 }

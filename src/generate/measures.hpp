@@ -21,7 +21,8 @@ class AgeNode : public Node {
 };
 
 // How many units lie between two instants, with two digits behind the point where the type has them; with
-// `inclusive` the first and the last unit both count. Null where any of the three is.
+// `inclusive` the first and the last unit both count. Null where any of the three is. A length that the
+// column has no room for leaves the value it had.
 class LengthNode : public Node {
  public:
   LengthNode(DateBound from, DateBound to, Microseconds unit, bool inclusive, NodeId own,

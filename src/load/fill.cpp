@@ -127,8 +127,10 @@ class Filler {
 
   TableResult fill_table(plan::TablePlan& table) {
     auto const start = std::chrono::steady_clock::now();
-    if (triggers_fired_) make_room(table);
-    keep_within_parents(table);
+    if (plan_.request.left_out.count(table.table.oid) == 0) {
+      if (triggers_fired_) make_room(table);
+      keep_within_parents(table);
+    }
     TableResult result;
     result.table = table.table.oid;
     result.first_row = static_cast<int64>(table.rows.first());
@@ -277,7 +279,11 @@ class Filler {
         stream.make_faults(attempt < 0);
         stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
         taken = !pg::attempt([&] { written += load_row(table, path, stream); });
-        redrawn_ = redrawn_ || (taken && attempt > 0);
+        if (!taken || attempt <= 0) continue;
+        table.program.note_redraw(next, static_cast<std::uint64_t>(attempt));
+        redrawn_ = true;
+        // Later rows may be looking for one that has these values.
+        if (refers_to_itself) reindex(table);
       }
       if (taken) {
         ++accepted;
@@ -294,6 +300,11 @@ class Filler {
     if (!rejected.empty())
       table.notes.push_back(std::to_string(rejected.size()) + " rows were rejected: " + error.what());
     return written;
+  }
+
+  static void reindex(plan::TablePlan& table) {
+    table.program.prepare();
+    table.program.index();
   }
 
   std::uint64_t load_row(const plan::TablePlan& table, Path path, const RowStream& row) {
@@ -341,6 +352,7 @@ class Filler {
 // anew, as if the tables known to fail were not to be filled.
 std::vector<TableResult> fill_satisfiable(plan::Request request, FaultRecorder* recorder) {
   for (;;) {
+    pg::guard([] { CHECK_FOR_INTERRUPTS(); });
     pg::Subtransaction subtransaction;
     auto plan = plan::make_plan(request, true);
     Filler filler(*plan, recorder);
@@ -349,8 +361,15 @@ std::vector<TableResult> fill_satisfiable(plan::Request request, FaultRecorder* 
       subtransaction.release();
       return results;
     }
+    std::size_t const known = plan->request.left_out.size();
     request.left_out = plan->request.left_out;
     request.left_out.insert(filler.failures().begin(), filler.failures().end());
+    // Each round must leave out more, or there would be no end.
+    if (request.left_out.size() == known) {
+      std::string const table = plan->find(filler.failures().begin()->first)->table.qualified_name();
+      throw pg::Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION, "could not leave out table \"" + table + "\"")
+          .detail(filler.failures().begin()->second);
+    }
     plan.reset();
     subtransaction.rollback();
   }
