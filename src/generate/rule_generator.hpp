@@ -1,6 +1,6 @@
 // Generators of what users say in rules. Each is a generator like any other: keys, checks and nulls go on
 // working with it. What follows from the row (expressions, sequences, conditions) is not here but in
-// plan/table_builder_rules.cpp.
+// plan/rule_pass.cpp.
 #pragma once
 
 #include "generate/choose.hpp"

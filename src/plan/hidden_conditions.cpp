@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "plan/condition_rewrite.hpp"
-#include "plan/table_builder.hpp"
+#include "plan/numbering.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"

@@ -4,9 +4,19 @@
 
 #include "load/proof.hpp"
 #include "plan/stored_rows.hpp"
-#include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
+
+bool counts_from_one(const pg::Table& table, const pg::Column& column) {
+  Oid const type = column.type.base;
+  bool const is_integer = type == INT2OID || type == INT4OID || type == INT8OID;
+  if (!is_integer || column.default_expression != nullptr || column.sequence) return false;
+  for (pg::ForeignKey const& key : table.foreign_keys)
+    if (std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end()) return false;
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
+  });
+}
 
 namespace {
 

@@ -11,6 +11,10 @@ struct Numbering {
   std::uint64_t first_row = 0;    // 0 for an empty table
 };
 
+// An integer primary key of one column without a default, which is how many applications number their rows
+// themselves: such a column counts from 1.
+bool counts_from_one(const pg::Table& table, const pg::Column& column);
+
 // Scans the table; see plan/stored_rows.hpp. Throws pg::ServerError.
 Numbering find_numbering(const TablePlan& table, const Request& request);
 

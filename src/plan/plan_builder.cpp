@@ -11,6 +11,7 @@
 #include "plan/lookup.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
+#include "plan/relation_pass.hpp"
 #include "plan/rule_keys.hpp"
 #include "plan/shared_origins.hpp"
 #include "plan/stored_rows.hpp"

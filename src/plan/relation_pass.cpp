@@ -1,10 +1,11 @@
 // Which parents go together: those of one company or customer, those that existed at the same time, an
 // earlier row of the same table for a tree.
+#include "plan/relation_pass.hpp"
+
 #include <algorithm>
 
 #include "core/naming.hpp"
 #include "generate/timely_reference.hpp"
-#include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
 
@@ -67,13 +68,13 @@ bool is_own_affair(const pg::Table& table) {
 }  // namespace
 
 // A way from a table to what it refers to, step by step: foreign keys of one column each.
-struct TableBuilder::Path {
+struct RelationPass::Path {
   std::vector<std::pair<TablePlan*, std::size_t>> steps;  // a table and its foreign key
   Oid end = InvalidOid;
 };
 
 // All ways of at most kLongestPath steps, itself first.
-std::vector<TableBuilder::Path> TableBuilder::paths_from(TablePlan& start) const {
+std::vector<RelationPass::Path> RelationPass::paths_from(TablePlan& start) const {
   std::vector<Path> paths{{{}, start.table.oid}};
   for (std::size_t p = 0; p < paths.size(); ++p) {
     if (paths[p].steps.size() == kLongestPath) continue;
@@ -94,7 +95,7 @@ std::vector<TableBuilder::Path> TableBuilder::paths_from(TablePlan& start) const
 
 // The column of the path's first table that holds the key of its end, as children see it; of the end itself,
 // `key`. Nothing if it is not known.
-std::optional<AttrNumber> TableBuilder::path_column(const Path& path, AttrNumber key) {
+std::optional<AttrNumber> RelationPass::path_column(const Path& path, AttrNumber key) {
   if (path.steps.empty()) return key;
   auto const& [last, last_key] = path.steps.back();
   if (last->table.foreign_keys[last_key].parent_columns[0] != key) return std::nullopt;
@@ -109,7 +110,7 @@ std::optional<AttrNumber> TableBuilder::path_column(const Path& path, AttrNumber
 }
 
 // Whether rows that reach one ancestor on both ways belong together there.
-bool TableBuilder::should_agree(const Path& decided, const Path& open, const pg::Table& first) const {
+bool RelationPass::should_agree(const Path& decided, const Path& open, const pg::Table& first) const {
   std::size_t const length = decided.steps.size() + open.steps.size();
   if (length == 0) return false;
   pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
@@ -119,7 +120,7 @@ bool TableBuilder::should_agree(const Path& decided, const Path& open, const pg:
 }
 
 // A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
-generate::NodeId TableBuilder::related_reference(std::size_t index) {
+generate::NodeId RelationPass::related_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   TablePlan& parent = *plan_.find(key.parent);
   if (key.columns.size() != 1 || parent.population->count() > generate::Population::kMaxStored ||
@@ -149,7 +150,7 @@ generate::NodeId TableBuilder::related_reference(std::size_t index) {
   return agreeing_through(index, best.reference, best.decided, best.open);
 }
 
-generate::NodeId TableBuilder::agreeing_through(std::size_t index, std::size_t other, const Path& decided,
+generate::NodeId RelationPass::agreeing_through(std::size_t index, std::size_t other, const Path& decided,
                                                 const Path& open) {
   Path const& longer = decided.steps.empty() ? open : decided;
   auto const& [last, last_key] = longer.steps.back();
@@ -183,26 +184,15 @@ generate::NodeId TableBuilder::agreeing_through(std::size_t index, std::size_t o
 }
 
 // Whether the row pays what the parent charges.
-bool TableBuilder::is_payment_of(std::size_t index) const {
+bool RelationPass::is_payment_of(std::size_t index) const {
   Words const words = words_of(table_);
   return has_word(words, {"payment", "invoice", "bill", "receipt", "charge"}) &&
          !has_word(words, {"item", "line", "detail"}) &&
          column_meaning(*plan_.find(table_.foreign_keys[index].parent), {"finance.total"}) != 0;
 }
 
-// The first column of a table that tells when its rows begin, or end, to be of interest to others.
-AttrNumber TableBuilder::lifetime_column(const TablePlan& table, bool begin) {
-  for (pg::Column const& column : table.table.columns) {
-    if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
-    DateRole const* const role = date_role(table.columns[column.number - 1].semantic);
-    if (role == nullptr || role->of_life) continue;
-    if (begin ? role->rank > 0 && role->rank <= kStartRank : role->rank == kEndRank) return column.number;
-  }
-  return InvalidAttrNumber;
-}
-
 // Whether the rows have a date of their own that happens when they are made.
-bool TableBuilder::has_own_moment() const {
+bool RelationPass::has_own_moment() const {
   return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
     DateRole const* const role = column.dropped || !generate::is_instant_type(column.type.base)
                                      ? nullptr
@@ -212,7 +202,7 @@ bool TableBuilder::has_own_moment() const {
 }
 
 // What a parent's dates must agree with: those of the row's other parents, and the present.
-std::vector<generate::TimeFit> TableBuilder::time_fits(std::size_t index) {
+std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
   AttrNumber const begin = lifetime_column(parent, true);
   AttrNumber const end = lifetime_column(parent, false);
@@ -257,7 +247,7 @@ std::vector<generate::TimeFit> TableBuilder::time_fits(std::size_t index) {
 }
 
 // Two parents of one row should have existed at the same time.
-generate::NodeId TableBuilder::keep_timely(std::size_t index, generate::NodeId reference) {
+generate::NodeId RelationPass::keep_timely(std::size_t index, generate::NodeId reference) {
   std::vector<generate::TimeFit> fits = time_fits(index);
   if (fits.empty()) return reference;
   return target_.program.add(std::make_unique<generate::TimelyReference>(
@@ -267,7 +257,7 @@ generate::NodeId TableBuilder::keep_timely(std::size_t index, generate::NodeId r
 
 // The foreign key whose row a nested row has in common with the one above it: the post of a reply. -1 if
 // none.
-int TableBuilder::container_of_nested(std::size_t index) const {
+int RelationPass::container_of_nested(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   Words const words = core::words_of(table_.column(key.columns[0]).name);
   bool const nested =
@@ -287,7 +277,7 @@ int TableBuilder::container_of_nested(std::size_t index) const {
 }
 
 // An earlier row of the same table, which was there before this one; a reply is to something in its thread.
-generate::NodeId TableBuilder::build_tree(std::size_t index) {
+generate::NodeId RelationPass::build_tree(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   generate::Population& self = population(key.parent);
   core::Stream const stream = plan_.stream(target_, key.name + ".reference");

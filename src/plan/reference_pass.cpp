@@ -1,11 +1,13 @@
 // Foreign keys: in which order they are decided, how parents are picked, and how the columns follow.
+#include "plan/reference_pass.hpp"
+
 #include <algorithm>
-#include <numeric>
-#include <tuple>
 
 #include "core/naming.hpp"
 #include "generate/draw.hpp"
-#include "plan/table_builder.hpp"
+#include "plan/column_pass.hpp"
+#include "plan/relation_pass.hpp"
+#include "plan/rule_pass.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 
@@ -64,90 +66,7 @@ class OtherParentReference : public generate::ReferenceNode {
 
 }  // namespace
 
-generate::Population& TableBuilder::population(Oid table) const {
-  return *plan_.find(table)->population;
-}
-
-bool TableBuilder::not_null(const pg::Column& column) const {
-  return column.not_null || column.type.domain_not_null ||
-         target_.constraints.domains[column.number - 1].nullness == Nullness::kNever;
-}
-
-// Longer keys first, then those that may not be null, self-references last: what is decided early
-// constrains what comes later. Of keys over the same columns the one with the fewest parents decides.
-std::vector<std::size_t> TableBuilder::reference_order() const {
-  std::vector<std::size_t> order(table_.foreign_keys.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    pg::ForeignKey const& left = table_.foreign_keys[a];
-    pg::ForeignKey const& right = table_.foreign_keys[b];
-    bool const left_self = left.parent == table_.oid;
-    bool const right_self = right.parent == table_.oid;
-    if (left_self != right_self) return right_self;
-    if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
-    if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
-    if (left.columns == right.columns)
-      return population(left.parent).count() < population(right.parent).count();
-    // What depends on more is the transaction that the row belongs to: an order rather than an article.
-    std::size_t const left_depends = population(left.parent).table().foreign_keys.size();
-    std::size_t const right_depends = population(right.parent).table().foreign_keys.size();
-    if (left_depends != right_depends) return left_depends > right_depends;
-    return left.name < right.name;
-  });
-  return order;
-}
-
-// Whether column `c` of a foreign key is where its values begin, though the key would fetch them from
-// somewhere else: they come back over a key of the table to itself (the tree that a node and its parent both
-// belong to) or over other tables (a customer and his preferred address, which is one of the customer's).
-// Values of such a circle begin in a column that is unique, and with the first name among several.
-bool TableBuilder::comes_back(const pg::ForeignKey& key, std::size_t c) const {
-  constexpr std::size_t kMostColumns = 64;
-  struct Step {
-    Oid table;
-    AttrNumber column;
-    std::size_t from;
-  };
-  std::vector<Step> steps{{table_.oid, key.columns[c], 0}, {key.parent, key.parent_columns[c], 0}};
-  auto const is_own = [&](const Step& step) {
-    return step.table == table_.oid && step.column == key.columns[c];
-  };
-  auto const rank = [&](const Step& step) {
-    pg::Table const& table = plan_.describe(step.table);
-    bool const unique = std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& other) {
-      return other.columns == std::vector<AttrNumber>{step.column} && other.predicate == NIL;
-    });
-    return std::tuple(!unique, table.qualified_name(), table.column(step.column).name);
-  };
-  for (std::size_t i = 1; i < steps.size() && steps.size() < kMostColumns; ++i) {
-    if (is_own(steps[i])) {
-      for (std::size_t k = steps[i].from; k != 0; k = steps[k].from)
-        if (rank(steps[k]) < rank(steps[0])) return false;
-      return true;
-    }
-    for (pg::ForeignKey const& other : plan_.describe(steps[i].table).foreign_keys)
-      for (std::size_t o = 0; o < other.columns.size(); ++o) {
-        if (other.columns[o] != steps[i].column) continue;
-        bool const known = std::any_of(steps.begin() + 1, steps.end(), [&](const Step& step) {
-          return step.table == other.parent && step.column == other.parent_columns[o];
-        });
-        if (!known) steps.push_back({other.parent, other.parent_columns[o], i});
-      }
-  }
-  return false;
-}
-
-// The columns that a foreign key decides. A column whose values come back to it is not the key's to fill, if
-// there are others.
-std::vector<AttrNumber> TableBuilder::own_columns(std::size_t index) const {
-  pg::ForeignKey const& key = table_.foreign_keys[index];
-  std::vector<AttrNumber> columns;
-  for (std::size_t c = 0; c < key.columns.size(); ++c)
-    if (!comes_back(key, c)) columns.push_back(key.columns[c]);
-  return columns;
-}
-
-void TableBuilder::check_parents_exist() {
+void ReferencePass::check_parents_exist() {
   for (std::size_t i = 0; i < references_.size(); ++i) {
     pg::ForeignKey const& key = table_.foreign_keys[i];
     if (target_.requested == 0 || population(key.parent).count() > 0) continue;
@@ -167,7 +86,7 @@ void TableBuilder::check_parents_exist() {
   }
 }
 
-void TableBuilder::plan_references() {
+void ReferencePass::plan_references() {
   references_.assign(table_.foreign_keys.size(), {});
   std::vector<bool> covered(table_.columns.size(), false);
   for (std::size_t i = 0; i < references_.size(); ++i) {
@@ -195,7 +114,7 @@ void TableBuilder::plan_references() {
   }
 }
 
-void TableBuilder::build_tuples() {
+void ReferencePass::build_tuples() {
   for (Tuple& tuple : tuples_) {
     std::vector<generate::TuplePart> parts;
     std::uint64_t attempts = 1;
@@ -229,8 +148,8 @@ void TableBuilder::build_tuples() {
 }
 
 // A reference that later ones must agree with picks parents that leave them a choice. Null if none does.
-std::unique_ptr<generate::ReferenceNode> TableBuilder::leading_reference(std::size_t index,
-                                                                         generate::Population& parent) {
+std::unique_ptr<generate::ReferenceNode> ReferencePass::leading_reference(std::size_t index,
+                                                                          generate::Population& parent) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   std::vector<generate::ViableReference::Follower> followers;
   for (std::size_t j = 0; j < references_.size(); ++j) {
@@ -255,22 +174,22 @@ std::unique_ptr<generate::ReferenceNode> TableBuilder::leading_reference(std::si
   if (followers.empty()) return nullptr;
   return std::make_unique<generate::ViableReference>(parent, std::move(followers),
                                                      plan_.stream(target_, key.name + ".reference"),
-                                                     target_.rows, skew_of(index));
+                                                     target_.rows, RulePass(draft_).skew_of(index));
 }
 
 // Fills a column that a foreign key must agree with, by the other key that it belongs to, if there is one.
-void TableBuilder::build_first(AttrNumber column) {
+void ReferencePass::build_first(AttrNumber column) {
   for (std::size_t j = 0; j < references_.size(); ++j) {
     bool const open = references_[j].node == generate::kNoNode && references_[j].pick != Pick::kImplied &&
                       references_[j].pick != Pick::kNothing;
     if (open && contains(own_columns(j), column)) return assign_reference_columns(j, build_reference(j));
   }
-  build_column(table_.column(column));
+  ColumnPass(draft_).build_column(table_.column(column));
 }
 
 // A reference that must agree with columns filled already, by an overlapping key.
-std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::size_t index,
-                                                                          generate::Population& parent) {
+std::unique_ptr<generate::ReferenceNode> ReferencePass::agreeing_reference(std::size_t index,
+                                                                           generate::Population& parent) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   std::vector<AttrNumber> parent_columns;
   std::vector<generate::NodeId> keys;
@@ -296,7 +215,7 @@ std::unique_ptr<generate::ReferenceNode> TableBuilder::agreeing_reference(std::s
 // Whether each parent should have a child of this table: some third table chooses among them by a parent
 // of its own, as the items of an order come from the menu of the order's restaurant. Asked of the
 // catalog, so that the answer does not depend on which tables are being filled.
-bool TableBuilder::must_cover(std::size_t index) const {
+bool ReferencePass::must_cover(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   if (key.columns.size() != 1) return false;
   for (Oid const chooser : pg::referencing_tables(table_.oid)) {
@@ -310,7 +229,7 @@ bool TableBuilder::must_cover(std::size_t index) const {
   return false;
 }
 
-generate::NodeId TableBuilder::build_reference(std::size_t index) {
+generate::NodeId ReferencePass::build_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   Reference& reference = references_[index];
   generate::Population& parent = population(key.parent);
@@ -318,7 +237,7 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
 
   switch (reference.pick) {
     case Pick::kTree:
-      return build_tree(index);
+      return RelationPass(draft_).build_tree(index);
     case Pick::kDistinct:
       return target_.program.add(
           std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
@@ -340,32 +259,26 @@ generate::NodeId TableBuilder::build_reference(std::size_t index) {
 
   // Parents that meet through a common ancestor should agree, where no key depends on the choice.
   if (!reference.claimed)
-    if (generate::NodeId const related = related_reference(index); related != generate::kNoNode)
+    if (generate::NodeId const related = RelationPass(draft_).related_reference(index);
+        related != generate::kNoNode)
       return related;
 
   // What is charged is paid once.
-  double const skew = is_payment_of(index) ? 0 : skew_of(index);
+  double const skew = RelationPass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, stream, target_.rows, skew, must_cover(index) || is_part_of(index), !reference.nullable);
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
   if (reference.claimed) return node;
-  generate::NodeId const final_node = keep_timely(index, differ_from_siblings(index, node));
+  generate::NodeId const final_node =
+      RelationPass(draft_).keep_timely(index, differ_from_siblings(index, node));
   // Picked again, children can no longer be enumerated from their parent.
   if (final_node != node) reference.spread = nullptr;
   return final_node;
 }
 
-// A cell of the row that a foreign key, already decided, refers to.
-generate::NodeId TableBuilder::parent_cell(std::size_t index, AttrNumber column) {
-  generate::Population& parent = population(table_.foreign_keys[index].parent);
-  parent.require(column);
-  return target_.program.add(std::make_unique<generate::ParentColumnNode>(
-      references_[index].node, parent, column, parent.table().column(column).type));
-}
-
 // Whether the table holds the parts of what the parent is: order_items of orders.
-bool TableBuilder::is_part_of(std::size_t index) const {
+bool ReferencePass::is_part_of(std::size_t index) const {
   std::vector<std::string> const whole =
       core::words_of(population(table_.foreign_keys[index].parent).table().name);
   std::vector<std::string> const part = core::words_of(table_.name);
@@ -375,7 +288,7 @@ bool TableBuilder::is_part_of(std::size_t index) const {
   return true;
 }
 
-generate::NodeId TableBuilder::differ_from_siblings(std::size_t index, generate::NodeId reference) {
+generate::NodeId ReferencePass::differ_from_siblings(std::size_t index, generate::NodeId reference) {
   for (std::size_t j = 0; j < references_.size(); ++j) {
     if (j == index || references_[j].node == generate::kNoNode) continue;
     if (table_.foreign_keys[j].parent != table_.foreign_keys[index].parent) continue;
@@ -386,7 +299,7 @@ generate::NodeId TableBuilder::differ_from_siblings(std::size_t index, generate:
   return reference;
 }
 
-void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId reference) {
+void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId reference) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   generate::Population& parent = population(key.parent);
   bool const may_be_null = references_[index].nullable && references_[index].pick != Pick::kTree &&
@@ -395,7 +308,7 @@ void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId 
   generate::NodeId optional = reference;
   if (may_be_null)
     optional = target_.program.add(std::make_unique<generate::NullableNode>(
-        reference, plan_.stream(target_, key.name + ".null"), reference_null_rate(index)));
+        reference, plan_.stream(target_, key.name + ".null"), RulePass(draft_).reference_null_rate(index)));
   references_[index].node = reference;
   target_.reference_nodes[index] = optional;
 
@@ -425,7 +338,7 @@ void TableBuilder::assign_reference_columns(std::size_t index, generate::NodeId 
   }
 }
 
-void TableBuilder::build_references() {
+void ReferencePass::build_references() {
   target_.reference_nodes.assign(references_.size(), generate::kNoNode);
   // Anchors exist before the tuples that are numbered within their parents.
   for (Tuple const& tuple : tuples_) {
@@ -447,21 +360,6 @@ void TableBuilder::build_references() {
     }
     assign_reference_columns(i, build_reference(i));
   }
-}
-
-// Asked of the catalog, so that the values do not depend on which tables are being filled.
-bool TableBuilder::is_target_of_foreign_key(AttrNumber column) {
-  if (!referenced_columns_) {
-    referenced_columns_.emplace();
-    std::vector<Oid> referencing = pg::referencing_tables(table_.oid);
-    referencing.push_back(table_.oid);
-    for (Oid const other : referencing)
-      for (pg::ForeignKey const& key : plan_.describe(other).foreign_keys)
-        if (key.parent == table_.oid)
-          referenced_columns_->insert(referenced_columns_->end(), key.parent_columns.begin(),
-                                      key.parent_columns.end());
-  }
-  return contains(*referenced_columns_, column);
 }
 
 }  // namespace synthgen::plan

@@ -1,11 +1,14 @@
 // Amounts of money that add up: a line is quantity times price less its discount, an order the sum of its
 // lines plus tax and shipping, a payment what is to be paid.
+#include "plan/amount_pass.hpp"
+
 #include <algorithm>
 
 #include "core/naming.hpp"
 #include "generate/aggregate.hpp"
 #include "generate/semantic_range.hpp"
-#include "plan/table_builder.hpp"
+#include "generate/status.hpp"
+#include "plan/lifecycle_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -55,29 +58,14 @@ bool settles(const pg::Table& table) {
 
 }  // namespace
 
-// Whether an amount of nothing or more may stand in a column, whatever it draws itself.
-bool TableBuilder::may_compute(AttrNumber column) const {
-  ColumnRole const& role = roles_[column - 1];
-  pg::Column const& described = table_.column(column);
-  if (role.choice == nullptr || role.distinct || role.tuple >= 0 || role.ordinal_of >= 0 ||
-      in_check_group(column) || described.generated != 0 || !generate::is_number_type(described.type.base))
-    return false;
-  ValueDomain open = target_.constraints.domains[column - 1];
-  if (open.unrestricted()) return true;
-  constexpr double kMost = 1e6;
-  auto const range = generate::number_steps(described.type, open, 0, kMost);
-  open.lower.reset();
-  return range && range->first <= 1 && open.unrestricted();
-}
-
-NumberSource TableBuilder::own_number(AttrNumber column) {
+NumberSource AmountPass::own_number(AttrNumber column) {
   return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
           table_.column(column).type.base};
 }
 
 // A number of a row that this one refers to, or of what that refers to in turn, by meaning. Sets `origin`.
-NumberSource TableBuilder::ancestor_number(std::initializer_list<std::string_view> semantics,
-                                           std::string& origin) {
+NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view> semantics,
+                                         std::string& origin) {
   for (int generation = 0; generation < 2; ++generation) {
     for (std::size_t k = 0; k < references_.size(); ++k) {
       TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
@@ -105,7 +93,7 @@ NumberSource TableBuilder::ancestor_number(std::initializer_list<std::string_vie
 }
 
 // amount = quantity * price, the price being the row's own or that of a row it refers to. A stay counts days.
-void TableBuilder::derive_line(AttrNumber amount) {
+void AmountPass::derive_line(AttrNumber amount) {
   AttrNumber const quantity = column_meaning(
       target_,
       {"quantity.ordered", "quantity.count", "quantity.copies", "quantity.volume", "quantity.hours"});
@@ -152,8 +140,8 @@ void TableBuilder::derive_line(AttrNumber amount) {
 }
 
 // A line's amount less what is let off, given as an amount or in percent. Takes the product if it can.
-bool TableBuilder::lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
-                          std::string& generator) {
+bool AmountPass::lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
+                        std::string& generator) {
   pg::Column const& off = table_.column(discount);
   if (!generate::is_number_type(off.type.base)) return false;
   pg::TypeRef const& type = table_.column(amount).type;
@@ -177,7 +165,7 @@ bool TableBuilder::lessen(std::unique_ptr<generate::Node>&& product, AttrNumber 
 }
 
 // total = subtotal - discount + tax + shipping; net = gross - what is withheld.
-void TableBuilder::derive_sum(AttrNumber total, AttrNumber base) {
+void AmountPass::derive_sum(AttrNumber total, AttrNumber base) {
   std::vector<Term> terms{{own_number(base), false}};
   std::string generator = table_.column(base).name;
   bool const net = target_.columns[total - 1].semantic == "finance.net_pay";
@@ -202,7 +190,7 @@ void TableBuilder::derive_sum(AttrNumber total, AttrNumber base) {
 }
 
 // Tax is a share of what it is paid on; no discount eats it up.
-void TableBuilder::fit_to_base(const pg::Column& column, AttrNumber base, std::string_view semantic) {
+void AmountPass::fit_to_base(const pg::Column& column, AttrNumber base, std::string_view semantic) {
   if (!may_compute(column.number)) return;
   NumberSource const whole = own_number(base);
   generate::NodeId const own = target_.program.attribute(column.number);
@@ -232,7 +220,7 @@ void TableBuilder::fit_to_base(const pg::Column& column, AttrNumber base, std::s
 }
 
 // A payment is of what is to be paid: the parent's total, in parts where there are several.
-bool TableBuilder::derive_payment(AttrNumber amount) {
+bool AmountPass::derive_payment(AttrNumber amount) {
   if (!settles(table_)) return false;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
@@ -270,13 +258,13 @@ bool TableBuilder::derive_payment(AttrNumber amount) {
   return false;
 }
 
-void TableBuilder::note_computable() {
+void AmountPass::note_computable() {
   target_.computable.assign(table_.columns.size(), false);
   for (pg::Column const& column : table_.columns)
     if (!column.dropped) target_.computable[column.number - 1] = may_compute(column.number);
 }
 
-void TableBuilder::derive_amounts() {
+void AmountPass::derive_amounts() {
   note_computable();
   AttrNumber const subtotal = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
   AttrNumber const total = column_meaning(target_, {"finance.total", "finance.net_pay"});
@@ -302,7 +290,7 @@ void TableBuilder::derive_amounts() {
 }
 
 // A total without lines is made of the charges beside it, if there are some.
-void TableBuilder::derive_composition(AttrNumber total) {
+void AmountPass::derive_composition(AttrNumber total) {
   if (!may_compute(total) || !has_room(table_.column(total).type, kAmountDigits)) return;
   static constexpr std::string_view kParts[] = {"finance.price",  "finance.amount", "finance.freight",
                                                 "finance.fee",    "finance.tax",    "finance.tip",
@@ -334,13 +322,13 @@ void TableBuilder::derive_composition(AttrNumber total) {
 }
 
 // Who pays an instalment pays what is due, if he pays.
-void TableBuilder::derive_instalment() {
+void AmountPass::derive_instalment() {
   AttrNumber const due = column_meaning(target_, {"finance.amount_due"});
   AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
   if (due == 0 || paid == 0 || !may_compute(paid) || !generate::is_number_type(table_.column(due).type.base))
     return;
-  auto evidence = evidence_of("paid");
-  if (!evidence) evidence = lesser_evidence_of("paid", paid, true);
+  auto evidence = LifecyclePass(draft_).evidence_of("paid");
+  if (!evidence) evidence = LifecyclePass(draft_).lesser_evidence_of("paid", paid, true);
   generate::NodeId node =
       target_.program.add(std::make_unique<generate::ConvertNode>(own_number(due), table_.column(paid).type));
   if (evidence && !not_null(table_.column(paid)))
@@ -349,7 +337,7 @@ void TableBuilder::derive_instalment() {
 }
 
 // What is earned in a month is a twelfth of what is earned in a year.
-void TableBuilder::derive_pay(AttrNumber amount) {
+void AmountPass::derive_pay(AttrNumber amount) {
   if (target_.columns[amount - 1].semantic != "finance.gross_pay") return;
   std::string origin;
   NumberSource const salary = ancestor_number({"finance.salary"}, origin);
@@ -362,7 +350,7 @@ void TableBuilder::derive_pay(AttrNumber amount) {
 }
 
 // What is paid of a total, and what is still to be paid.
-void TableBuilder::derive_balance(AttrNumber total) {
+void AmountPass::derive_balance(AttrNumber total) {
   AttrNumber paid = InvalidAttrNumber;
   AttrNumber due = InvalidAttrNumber;
   for (pg::Column const& column : table_.columns) {
@@ -376,7 +364,7 @@ void TableBuilder::derive_balance(AttrNumber total) {
     // All of it or nothing, as the status says; without a status all of it.
     generate::NodeId node = target_.program.add(
         std::make_unique<generate::ConvertNode>(own_number(total), table_.column(paid).type));
-    if (auto evidence = evidence_of("paid")) {
+    if (auto evidence = LifecyclePass(draft_).evidence_of("paid")) {
       node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
       if (not_null(table_.column(paid)))
         node = target_.program.add(std::make_unique<generate::CoalesceNode>(
@@ -395,7 +383,7 @@ void TableBuilder::derive_balance(AttrNumber total) {
 }
 
 // A parent's total is the sum of its lines. Runs for the child: the parent's program is complete by then.
-void TableBuilder::derive_totals() {
+void AmountPass::derive_totals() {
   if (target_.derived_amount == 0 || settles(table_)) return;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Reference const& reference = references_[k];
@@ -411,7 +399,7 @@ void TableBuilder::derive_totals() {
   }
 }
 
-void TableBuilder::sum_up(TablePlan& parent, std::size_t key, AttrNumber total) {
+void AmountPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total) {
   pg::TypeRef const& type = parent.table.column(total).type;
   int digits = kTotalDigits;
   for (std::uint64_t lines = target_.rows.count() / std::max<std::uint64_t>(1, parent.rows.count());

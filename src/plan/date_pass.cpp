@@ -1,11 +1,12 @@
 // Dates in order: within the row by meaning and by CHECKs that compare two columns, and after what the
 // rows that it refers to say.
+#include "plan/date_pass.hpp"
+
 #include <algorithm>
 
 #include "core/naming.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
-#include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
 
@@ -97,7 +98,7 @@ Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole*
 
 // The bounds that the columns of a parent set: nothing is earlier than what it belongs to, nor later than
 // its end. Who enrols does so before the start, who reviews does so after the end.
-void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& role, DateOrder& order) {
+void DatePass::bound_by_parents(const pg::Column& column, const DateRole& role, DateOrder& order) {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     generate::NodeId const reference = target_.reference_nodes[k];
@@ -120,8 +121,8 @@ void TableBuilder::bound_by_parents(const pg::Column& column, const DateRole& ro
 }
 
 // A copy of a book is not lent before the book came out, though nobody noted when the copy was bought.
-void TableBuilder::bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
-                                         DateOrder& order) {
+void DatePass::bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
+                                     DateOrder& order) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   if (lifetime_column(parent, true) != 0) return;
   for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
@@ -141,8 +142,8 @@ void TableBuilder::bound_by_grandparents(const pg::Column& column, const DateRol
   }
 }
 
-TableBuilder::ParentBound TableBuilder::parent_bound(const TablePlan& parent, const pg::Column& other,
-                                                     const DateRole& role) const {
+DatePass::ParentBound DatePass::parent_bound(const TablePlan& parent, const pg::Column& other,
+                                             const DateRole& role) const {
   DateRole const* const bound =
       is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
   if (bound == nullptr || (role.of_life && !bound->of_life)) return ParentBound::kNone;
@@ -162,7 +163,7 @@ TableBuilder::ParentBound TableBuilder::parent_bound(const TablePlan& parent, co
 }
 
 // Whether a CHECK puts `left` before `right`.
-bool TableBuilder::is_checked_before(AttrNumber left, AttrNumber right) const {
+bool DatePass::is_checked_before(AttrNumber left, AttrNumber right) const {
   return std::any_of(
       target_.constraints.relations.begin(), target_.constraints.relations.end(),
       [&](const ColumnRelation& relation) {
@@ -172,7 +173,7 @@ bool TableBuilder::is_checked_before(AttrNumber left, AttrNumber right) const {
 }
 
 // Whether `left` comes before `right`: a CHECK decides, else what the two mean.
-bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
+bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
   if (is_checked_before(left, right)) return true;
   if (is_checked_before(right, left)) return false;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
@@ -198,7 +199,7 @@ bool TableBuilder::is_before(AttrNumber left, AttrNumber right) const {
 
 // Whether the two are ends of different spans, of which one has both ends in the row: the trial and the
 // current period of a subscription.
-bool TableBuilder::are_of_other_spans(AttrNumber left, AttrNumber right) const {
+bool DatePass::are_of_other_spans(AttrNumber left, AttrNumber right) const {
   auto const is_end = [&](AttrNumber column) {
     DateRole const* const role = date_role(target_.columns[column - 1].semantic);
     return role != nullptr && is_span_end(*role);
@@ -215,15 +216,9 @@ bool TableBuilder::are_of_other_spans(AttrNumber left, AttrNumber right) const {
   });
 }
 
-// A date as it would be in every row: whether it is null in the end may be decided later, by a status.
-generate::NodeId TableBuilder::date_node(AttrNumber column) const {
-  generate::NodeId const never_null = not_null_nodes_[column - 1];
-  return never_null == generate::kNoNode ? target_.program.attribute(column) : never_null;
-}
-
 // The bounds that other columns of the row set. `done` are the columns placed already.
-void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
-                                const std::vector<AttrNumber>& done, DateOrder& order) {
+void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
+                            const std::vector<AttrNumber>& done, DateOrder& order) {
   int nearest = -1;
   for (AttrNumber const number : done) {
     pg::Column const& other = table_.column(number);
@@ -255,7 +250,7 @@ void TableBuilder::bound_by_row(const pg::Column& column, const DateRole* role,
 }
 
 // Who pays, or gives back, does so about when it is due, mostly before.
-void TableBuilder::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& order) const {
+void DatePass::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& order) const {
   constexpr double kEarly = 14;
   constexpr double kLate = 6;
   for (AttrNumber const number : done) {
@@ -268,11 +263,10 @@ void TableBuilder::follow_deadline(const std::vector<AttrNumber>& done, DateOrde
 }
 
 // How long after an earlier event of the row a date usually lies; nothing if it may be any time later.
-std::optional<TableBuilder::DateDistance> TableBuilder::usual_distance(const pg::Column& other,
-                                                                       const DateRole* other_role,
-                                                                       const pg::Column& column,
-                                                                       const DateRole* role,
-                                                                       bool checked) const {
+std::optional<DatePass::DateDistance> DatePass::usual_distance(const pg::Column& other,
+                                                               const DateRole* other_role,
+                                                               const pg::Column& column, const DateRole* role,
+                                                               bool checked) const {
   bool const times = is_time_of_day(other) && is_time_of_day(column);
   bool const of_records = other_role == nullptr || !other_role->of_life;
   if (role == nullptr || other_role == nullptr) {
@@ -312,7 +306,7 @@ std::optional<TableBuilder::DateDistance> TableBuilder::usual_distance(const pg:
 
 // Whether a date may be put elsewhere: within an interval it may, from a list or under a condition of its
 // own it may not.
-bool TableBuilder::is_movable(AttrNumber column) const {
+bool DatePass::is_movable(AttrNumber column) const {
   if (roles_[column - 1].distinct || roles_[column - 1].tuple >= 0) return false;
   ValueDomain interval = target_.constraints.domains[column - 1];
   interval.lower.reset();
@@ -323,7 +317,7 @@ bool TableBuilder::is_movable(AttrNumber column) const {
   return interval.unrestricted() && !bound_alone && !target_.is_ruled(column);
 }
 
-void TableBuilder::order_dates() {
+void DatePass::order_dates() {
   std::vector<AttrNumber> dates;
   for (pg::Column const& column : table_.columns)
     if (is_date(column) && target_.program.attribute(column.number) != generate::kNoNode &&
@@ -362,7 +356,7 @@ void TableBuilder::order_dates() {
 }
 
 // The day that a row of working hours is about is that of its clock-in.
-bool TableBuilder::place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates) {
+bool DatePass::place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates) {
   std::string const& semantic = target_.columns[column - 1].semantic;
   if (table_.column(column).type.base != DATEOID || !is_movable(column)) return false;
   if (semantic != "date.event" && semantic != "date.happened" && semantic != "date.created" &&
@@ -379,7 +373,7 @@ bool TableBuilder::place_day_of(AttrNumber column, const std::vector<AttrNumber>
   return false;
 }
 
-void TableBuilder::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
+void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
   DateOrder order;
   bound_by_row(column, role, done, order);

@@ -1,10 +1,12 @@
 // Check groups: the columns of a condition get candidates, one draw for each alternative, and the node
 // that retries until the real expressions hold.
+#include "plan/group_pass.hpp"
+
 #include <algorithm>
 
 #include "generate/check_group.hpp"
+#include "plan/column_pass.hpp"
 #include "plan/condition_equation.hpp"
-#include "plan/table_builder.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
 
@@ -33,36 +35,29 @@ std::int64_t shortest_room(const Alternative& alternative, const pg::Table& tabl
 
 }  // namespace
 
-bool TableBuilder::in_check_group(AttrNumber column) const {
-  return std::any_of(
-      target_.constraints.groups.begin(), target_.constraints.groups.end(), [&](const CheckGroup& group) {
-        return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
-      });
-}
-
 // Columns that no attempt changes: they count with the row.
-bool TableBuilder::is_fixed(AttrNumber column) const {
+bool GroupPass::is_fixed(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
   bool const counts = role.by_row && target_.rule(column)->source == rules::Source::kSequence &&
                       target_.rule(column)->when.empty();
   return role.sequence || counts || role.ordinal_of >= 0 || role.slot >= 0;
 }
 
-bool TableBuilder::is_in_reference(AttrNumber column) const {
+bool GroupPass::is_in_reference(AttrNumber column) const {
   return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
     return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
   });
 }
 
 // Columns that an alternative may draw by a generator of its own: no key or reference decides them.
-bool TableBuilder::is_free(AttrNumber column) const {
+bool GroupPass::is_free(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
   return !is_in_reference(column) && !role.by_row && !role.distinct && role.tuple < 0 && !is_fixed(column) &&
          table_.column(column).generated == 0;
 }
 
 // A unique column may follow from another one that tells rows apart.
-bool TableBuilder::may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const {
+bool GroupPass::may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const {
   if (target_.is_ruled(column) || target_.program.attribute(column) == generate::kNoNode) return false;
   if (is_free(column)) return true;
   return roles_[column - 1].distinct && !is_in_reference(column) &&
@@ -70,12 +65,8 @@ bool TableBuilder::may_follow(AttrNumber column, const std::vector<AttrNumber>& 
                      [&](AttrNumber c) { return is_fixed(c) || roles_[c - 1].distinct; });
 }
 
-std::uint64_t TableBuilder::attempts_for(AttrNumber column) const {
-  return in_check_group(column) ? kDistinctAttempts : 1;
-}
-
 // For when a column's own generator keeps failing.
-std::vector<std::shared_ptr<const generate::Generator>> TableBuilder::other_generators(
+std::vector<std::shared_ptr<const generate::Generator>> GroupPass::other_generators(
     const pg::TypeRef& type, const ValueDomain& domain) const {
   std::vector<std::shared_ptr<const generate::Generator>> others;
   auto const add = [&](const ValueDomain& narrower, bool distinct) {
@@ -98,8 +89,8 @@ std::vector<std::shared_ptr<const generate::Generator>> TableBuilder::other_gene
 
 // How a member is drawn under one alternative: anew within the narrower domain where the column is
 // free, else as it is with only its nulls changed.
-generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& column,
-                                                         const Alternative& alternative, bool free) {
+generate::AlternativeDraw GroupPass::alternative_draw(const pg::Column& column,
+                                                      const Alternative& alternative, bool free) {
   ValueDomain domain = target_.constraints.domains[column.number - 1];
   auto const narrower = alternative.domains.find(column.number);
   bool const narrowed = narrower != alternative.domains.end() && !narrower->second.unrestricted();
@@ -110,7 +101,7 @@ generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& colum
   if (free && narrowed && domain.nullness != Nullness::kAlways) {
     generate::Choice choice =
         generate::choose_generator(table_, column, domain, context_, false, target_.rule(column.number));
-    rate = null_rate(column, choice);
+    rate = ColumnPass(draft_).null_rate(column, choice);
     draw.generator = std::shared_ptr<const generate::Generator>(std::move(choice.generator));
   }
   if (free && domain.nullness != Nullness::kAlways && !domain.allowed)
@@ -133,7 +124,7 @@ generate::AlternativeDraw TableBuilder::alternative_draw(const pg::Column& colum
 }
 
 // A reference without parents has nothing but null, whatever an alternative wants.
-void TableBuilder::require_value(const pg::Column& column, const generate::AlternativeDraw& draw) const {
+void GroupPass::require_value(const pg::Column& column, const generate::AlternativeDraw& draw) const {
   bool const has_value = draw.generator != nullptr || not_null_nodes_[column.number - 1] != generate::kNoNode;
   if (!draw.force_not_null || has_value || is_fixed(column.number)) return;
   throw pg::Error(ERRCODE_CHECK_VIOLATION, "could not fill table \"" + table_.qualified_name() +
@@ -146,7 +137,7 @@ void TableBuilder::require_value(const pg::Column& column, const generate::Alter
 
 // Leaves out the alternatives for which some column has no value after all. Throws what the last one said
 // when none is left.
-CheckGroup TableBuilder::possible_alternatives(const CheckGroup& group) {
+CheckGroup GroupPass::possible_alternatives(const CheckGroup& group) {
   CheckGroup possible = group;
   possible.alternatives.clear();
   std::optional<pg::Error> impossible;
@@ -164,7 +155,7 @@ CheckGroup TableBuilder::possible_alternatives(const CheckGroup& group) {
   return possible;
 }
 
-void TableBuilder::build_group(const CheckGroup& all, int number) {
+void GroupPass::build_group(const CheckGroup& all, int number) {
   std::size_t const count = all.alternatives.size();
   CheckGroup const group = count <= kMostVerified ? possible_alternatives(all) : all;
   generate::NodeId const alternative = target_.program.add(std::make_unique<generate::AlternativeNode>(
@@ -205,8 +196,8 @@ void TableBuilder::build_group(const CheckGroup& all, int number) {
   }
 }
 
-generate::NodeId TableBuilder::build_candidate(const pg::Column& column, const CheckGroup& group, int number,
-                                               generate::NodeId alternative) {
+generate::NodeId GroupPass::build_candidate(const pg::Column& column, const CheckGroup& group, int number,
+                                            generate::NodeId alternative) {
   bool const free = is_free(column.number);
   generate::NodeId const nullable = target_.program.attribute(column.number);
   generate::NodeId const never_null = not_null_nodes_[column.number - 1];
@@ -223,7 +214,7 @@ generate::NodeId TableBuilder::build_candidate(const pg::Column& column, const C
   return node;
 }
 
-void TableBuilder::build_groups() {
+void GroupPass::build_groups() {
   int number = 0;
   for (CheckGroup const& group : target_.constraints.groups) build_group(group, number++);
 }

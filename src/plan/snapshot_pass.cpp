@@ -1,5 +1,7 @@
 // Copies: what a row repeats of a row that it refers to, as an order line keeps the name and price of the
 // product at the time.
+#include "plan/snapshot_pass.hpp"
+
 #include <algorithm>
 
 #include "core/naming.hpp"
@@ -8,7 +10,6 @@
 #include "generate/stored_query.hpp"
 #include "generate/type_text.hpp"
 #include "load/access.hpp"
-#include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
 
@@ -50,22 +51,10 @@ bool fits(const pg::TypeRef& from, const pg::TypeRef& to) {
   return to.base_modifier < 0 || (from.base_modifier >= 0 && from.base_modifier <= to.base_modifier);
 }
 
-// Whether longer keys, which are decided first, fill all columns of a foreign key.
-bool is_implied(const pg::Table& table, std::size_t key) {
-  std::vector<AttrNumber> const& columns = table.foreign_keys[key].columns;
-  return std::all_of(columns.begin(), columns.end(), [&](AttrNumber column) {
-    return std::any_of(
-        table.foreign_keys.begin(), table.foreign_keys.end(), [&](const pg::ForeignKey& other) {
-          return other.columns.size() > columns.size() &&
-                 std::find(other.columns.begin(), other.columns.end(), column) != other.columns.end();
-        });
-  });
-}
-
 }  // namespace
 
 // Whether `column` repeats `other` of a table that the row refers to.
-bool TableBuilder::repeats(const pg::Column& column, const TablePlan& parent, const pg::Column& other) const {
+bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, const pg::Column& other) const {
   std::string const& meaning = target_.columns[column.number - 1].semantic;
   std::string const& source = parent.columns[other.number - 1].semantic;
   if (meaning.empty() || other.dropped || !fits(other.type, column.type)) return false;
@@ -83,7 +72,7 @@ bool TableBuilder::repeats(const pg::Column& column, const TablePlan& parent, co
                           "by", "on"});
 }
 
-void TableBuilder::copy_snapshots() {
+void SnapshotPass::copy_snapshots() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !may_copy(column)) continue;
     for (std::size_t k = 0; k < references_.size(); ++k) {
@@ -99,12 +88,12 @@ void TableBuilder::copy_snapshots() {
   }
 }
 
-bool TableBuilder::may_copy(const pg::Column& column) const {
+bool SnapshotPass::may_copy(const pg::Column& column) const {
   if (generate::is_number_type(column.type.base)) return may_compute(column.number);
   return may_derive(column.number) && !is_key_part(column.number);
 }
 
-void TableBuilder::copy_snapshot(const pg::Column& column, std::size_t key, const pg::Column& other) {
+void SnapshotPass::copy_snapshot(const pg::Column& column, std::size_t key, const pg::Column& other) {
   TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
   generate::NodeId copy = optional_parent_cell(key, other.number);
   bool const number = generate::is_number_type(column.type.base);
@@ -116,45 +105,6 @@ void TableBuilder::copy_snapshot(const pg::Column& column, std::size_t key, cons
   if (not_null(column)) copy = target_.program.add(std::make_unique<generate::CoalesceNode>(copy, own));
   target_.set_column(column.number, copy, "copy of " + parent.table.name + "." + other.name,
                      target_.columns[column.number - 1].reason);
-}
-
-// A cell of the row that a foreign key refers to, null where the key is. `column` may be one that
-// ancestor_column() made.
-generate::NodeId TableBuilder::optional_parent_cell(std::size_t key, AttrNumber column) {
-  generate::Population& parent = population(table_.foreign_keys[key].parent);
-  parent.require(column);
-  return target_.program.add(std::make_unique<generate::ParentColumnNode>(
-      target_.reference_nodes[key], parent, column, parent.type(column)));
-}
-
-// A cell of a row that the parent refers to, as a further column of the parent: what a child sees of its
-// grandparent. Nothing if it is not known when the child is made. What decides must not depend on whether the
-// parent's rows are made in this run or were there before.
-std::optional<AttrNumber> TableBuilder::ancestor_column(TablePlan& parent, std::size_t key,
-                                                        AttrNumber column) {
-  pg::ForeignKey const& foreign_key = parent.table.foreign_keys[key];
-  TablePlan* const beyond = plan_.find(foreign_key.parent);
-  if (beyond == nullptr || beyond->population->count() == 0 || is_implied(parent.table, key))
-    return std::nullopt;
-  bool const built = !parent.reference_nodes.empty();
-  if (built ? parent.reference_nodes[key] == generate::kNoNode : parent.rows.count() > 0) return std::nullopt;
-
-  auto const base = static_cast<AttrNumber>(parent.table.columns.size());
-  auto const known = std::find(parent.ancestor_columns.begin(), parent.ancestor_columns.end(),
-                               std::pair<std::size_t, AttrNumber>(key, column));
-  if (known != parent.ancestor_columns.end())
-    return static_cast<AttrNumber>(base + 1 + (known - parent.ancestor_columns.begin()));
-  parent.ancestor_columns.emplace_back(key, column);
-  auto const number = static_cast<AttrNumber>(base + static_cast<AttrNumber>(parent.ancestor_columns.size()));
-  bool const readable =
-      load::may_read(beyond->table.oid) && generate::can_join(parent.table, foreign_key, beyond->table);
-  parent.population->add_ancestor_cell({number, key, beyond->population.get(), column, readable});
-  if (!built) return number;
-  beyond->population->require(column);
-  parent.program.set_attribute(number, parent.program.add(std::make_unique<generate::ParentColumnNode>(
-                                           parent.reference_nodes[key], *beyond->population, column,
-                                           beyond->population->type(column))));
-  return number;
 }
 
 }  // namespace synthgen::plan

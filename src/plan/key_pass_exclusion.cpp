@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "generate/slot.hpp"
-#include "plan/table_builder.hpp"
+#include "plan/key_pass.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -46,7 +46,7 @@ Oid range_subtype(Oid type) {
 
 // Finds what the constraint's range is made of. Of several ranges one is enough: rows that it keeps apart do
 // not meet, whatever the others do.
-std::optional<TableBuilder::Slot> TableBuilder::find_slot(const pg::Key& key) const {
+std::optional<KeyPass::Slot> KeyPass::find_slot(const pg::Key& key) const {
   Slot slot;
   std::vector<AttrNumber> equal;
   std::size_t expression = 0;
@@ -72,7 +72,7 @@ std::optional<TableBuilder::Slot> TableBuilder::find_slot(const pg::Key& key) co
 }
 
 // A unique key in disguise, or disjoint ranges; anything else is left to the index.
-void TableBuilder::plan_exclusion(const pg::Key& key, Capacity& capacity) {
+void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   bool const all_equal =
       std::all_of(key.exclusion_operators.begin(), key.exclusion_operators.end(), is_equality);
   if (all_equal) return plan_key(key, capacity);
@@ -90,8 +90,8 @@ void TableBuilder::plan_exclusion(const pg::Key& key, Capacity& capacity) {
     break;
   }
   if (slot->anchor < 0)
-    limit(capacity, rows_within(generate::slot_capacity(slot->type, plan_.context.as_of)), key.name,
-          "its intervals end there");
+    capacity.limit(rows_within(generate::slot_capacity(slot->type, plan_.context.as_of)), key.name,
+                   "its intervals end there");
   slot->key = key.name;
   for (AttrNumber const column : {slot->range, slot->lower, slot->upper})
     if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());
@@ -99,7 +99,7 @@ void TableBuilder::plan_exclusion(const pg::Key& key, Capacity& capacity) {
 }
 
 // Rows that differ in what is compared for equality exclude nobody, whatever the other operators say.
-void TableBuilder::plan_inequality(const pg::Key& key, Capacity& capacity) {
+void KeyPass::plan_inequality(const pg::Key& key, Capacity& capacity) {
   pg::Key equal = key;
   equal.kind = pg::Key::Kind::kUnique;
   equal.columns.clear();
@@ -108,23 +108,6 @@ void TableBuilder::plan_inequality(const pg::Key& key, Capacity& capacity) {
     if (key.columns[i] != 0 && is_equality(key.exclusion_operators[i]))
       equal.columns.push_back(key.columns[i]);
   if (!equal.columns.empty()) plan_key(equal, capacity);
-}
-
-generate::NodeId TableBuilder::slot_node(const pg::Column& column, Slot& slot) {
-  using generate::SlotEndNode;
-  if (slot.number == generate::kNoNode)
-    slot.number = target_.program.add(std::make_unique<generate::SlotNumberNode>(
-        slot.anchor < 0 ? nullptr : references_[slot.anchor].spread));
-  core::Stream const stream = plan_.stream(target_, slot.key + ".slot");
-  auto const end = [&](SlotEndNode::End which, Oid type) {
-    return target_.program.add(std::make_unique<SlotEndNode>(slot.number, type, which, plan_.context.as_of,
-                                                             stream.fork(static_cast<std::uint64_t>(which))));
-  };
-  if (column.number == slot.lower) return end(SlotEndNode::End::kLower, column.type.base);
-  if (column.number == slot.upper) return end(SlotEndNode::End::kUpper, column.type.base);
-  generate::NodeId const lower = end(SlotEndNode::End::kLower, slot.type);
-  generate::NodeId const upper = end(SlotEndNode::End::kUpper, slot.type);
-  return target_.program.add(std::make_unique<generate::SlotRangeNode>(lower, upper, column.type.base));
 }
 
 }  // namespace synthgen::plan

@@ -1,11 +1,12 @@
 // Unique keys: which column, or which combination of references and columns, makes a key unique, and
 // how many rows that allows.
+#include "plan/key_pass.hpp"
+
 #include <algorithm>
 #include <tuple>
 
 #include "generate/semantic_entity.hpp"
-#include "generate/united_generator.hpp"
-#include "plan/table_builder.hpp"
+#include "plan/numbering.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 
@@ -17,8 +18,6 @@ namespace {
 constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
 // One large enough for that where the other columns follow conditions, such as partition bounds.
 constexpr std::uint64_t kRoomy = std::uint64_t{1} << 30;
-// How many times the row numbers of a run should own values, where there are enough.
-constexpr std::uint64_t kSpareNumbers = 16;
 // The smallest domain that may number the children of one parent.
 constexpr std::uint64_t kCountable = 64;
 
@@ -53,32 +52,7 @@ std::uint64_t sequence_capacity(Oid type, const std::optional<pg::SequenceRef>& 
 
 }  // namespace
 
-void TableBuilder::limit(Capacity& capacity, std::uint64_t rows, const std::string& constraint,
-                         std::string reason) {
-  if (rows >= capacity.rows) return;
-  capacity = {rows, constraint, std::move(reason)};
-}
-
-std::uint64_t TableBuilder::rows_within(std::uint64_t numbers) const {
-  std::uint64_t const first = target_.rows.first();
-  return target_.stored_rows + (numbers > first ? numbers - first : 0);
-}
-
-std::uint64_t TableBuilder::numbers_sharing(std::uint64_t values) const {
-  std::uint64_t const used = std::max<std::uint64_t>(1, target_.rows.first() + target_.rows.window());
-  return std::clamp(values / kDistinctAttempts, used, used * kSpareNumbers);
-}
-
-bool counts_from_one(const pg::Table& table, const pg::Column& column) {
-  if (!is_integer(column.type.base) || column.default_expression != nullptr || column.sequence) return false;
-  for (pg::ForeignKey const& key : table.foreign_keys)
-    if (contains(key.columns, column.number)) return false;
-  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
-    return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
-  });
-}
-
-void TableBuilder::find_sequences() {
+void KeyPass::find_sequences() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped) continue;
     Oid const type = column.type.base;
@@ -91,7 +65,7 @@ void TableBuilder::find_sequences() {
     for (AttrNumber const column : own_columns(i)) roles_[column - 1].sequence = false;
 }
 
-std::vector<AttrNumber> TableBuilder::key_columns(const pg::Key& key) const {
+std::vector<AttrNumber> KeyPass::key_columns(const pg::Key& key) const {
   std::vector<AttrNumber> columns;
   auto const add = [&](AttrNumber column) {
     if (!contains(columns, column)) columns.push_back(column);
@@ -111,7 +85,7 @@ std::vector<AttrNumber> TableBuilder::key_columns(const pg::Key& key) const {
   return columns;
 }
 
-bool TableBuilder::key_is_settled(const std::vector<AttrNumber>& columns) const {
+bool KeyPass::key_is_settled(const std::vector<AttrNumber>& columns) const {
   for (AttrNumber const column : columns)
     if (roles_[column - 1].sequence || roles_[column - 1].distinct || roles_[column - 1].by_row) return true;
   for (std::size_t i = 0; i < references_.size(); ++i)
@@ -133,57 +107,8 @@ bool TableBuilder::key_is_settled(const std::vector<AttrNumber>& columns) const 
   });
 }
 
-const generate::Choice& TableBuilder::choose(AttrNumber column, bool distinct) {
-  ColumnRole& role = roles_[column - 1];
-  if (role.choice == nullptr || (distinct && !role.choice_is_distinct)) {
-    auto const pieces = target_.constraints.pieces.find(column);
-    role.choice = std::make_unique<generate::Choice>(
-        distinct && pieces != target_.constraints.pieces.end()
-            ? choose_of_pieces(table_.column(column), pieces->second)
-            : generate::choose_generator(table_, table_.column(column),
-                                         target_.constraints.domains[column - 1], context_, distinct,
-                                         target_.rule(column)));
-    role.choice_is_distinct = distinct;
-  }
-  return *role.choice;
-}
-
-// A generator of the values of all pieces that have any.
-generate::Choice TableBuilder::choose_of_pieces(const pg::Column& column,
-                                                const std::vector<ValueDomain>& pieces) const {
-  generate::Choice choice;
-  std::vector<std::unique_ptr<generate::Generator>> generators;
-  std::optional<pg::Error> impossible;
-  for (ValueDomain const& piece : pieces) {
-    try {
-      choice = generate::choose_generator(table_, column, piece, context_, true, target_.rule(column.number));
-      generators.push_back(std::move(choice.generator));
-    } catch (const pg::Error& error) {
-      impossible = error;
-    }
-  }
-  if (generators.empty()) throw *impossible;
-  choice.generator = generate::unite(std::move(generators));
-  return choice;
-}
-
-std::uint64_t TableBuilder::column_capacity(AttrNumber column) {
-  pg::Column const& description = table_.column(column);
-  if (description.generated != 0) return generate::kUnlimited;
-  generate::Generator const& generator = *choose(column, true).generator;
-  if (auto const* entity = dynamic_cast<const generate::EntityText*>(&generator))
-    return entity->distinct_capacity();
-  return generator.capacity();
-}
-
-std::uint64_t TableBuilder::part_size(const Part& part) {
-  if (part.foreign_key < 0) return column_capacity(part.column);
-  std::uint64_t const parents = population(table_.foreign_keys[part.foreign_key].parent).count();
-  return part.differs_from < 0 || parents == 0 ? parents : parents - 1;
-}
-
 // Two references to one table that a CHECK keeps apart: the second chooses among the other rows.
-void TableBuilder::tell_parts_apart(std::vector<Part>& parts) const {
+void KeyPass::tell_parts_apart(std::vector<Part>& parts) const {
   auto const single = [&](const Part& part) {
     return part.foreign_key >= 0 && table_.foreign_keys[part.foreign_key].columns.size() == 1;
   };
@@ -206,7 +131,7 @@ void TableBuilder::tell_parts_apart(std::vector<Part>& parts) const {
         parts[i].differs_from = static_cast<int>(j);
 }
 
-void TableBuilder::make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity) {
+void KeyPass::make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity) {
   ColumnRole& role = roles_[column - 1];
   std::uint64_t const values = column_capacity(column);
   role.distinct = true;
@@ -217,12 +142,12 @@ void TableBuilder::make_distinct(AttrNumber column, const pg::Key& key, Capacity
   role.null_beyond = !entity && !not_null(table_.column(column)) && !key.nulls_not_distinct &&
                      !is_target_of_foreign_key(column);
   if (role.null_beyond) return;
-  limit(capacity, values, key.name,
-        "column \"" + table_.column(column).name + "\" has only " + std::to_string(values) +
-            " distinct values");
+  capacity.limit(values, key.name,
+                 "column \"" + table_.column(column).name + "\" has only " + std::to_string(values) +
+                     " distinct values");
 }
 
-void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
+void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<AttrNumber> const columns = key_columns(key);
   if (columns.empty() || key_is_settled(columns)) return;
 
@@ -257,9 +182,9 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
     reference.claimed = true;
     std::uint64_t const parents = population(foreign_key.parent).count();
     if (!reference.nullable)
-      limit(capacity, parents, key.name,
-            "it allows one row for each of the " + std::to_string(parents) + " rows of table \"" +
-                population(foreign_key.parent).table().qualified_name() + "\"");
+      capacity.limit(parents, key.name,
+                     "it allows one row for each of the " + std::to_string(parents) + " rows of table \"" +
+                         population(foreign_key.parent).table().qualified_name() + "\"");
     return;
   }
   if (parts.empty() && plain.size() == 1) {
@@ -268,8 +193,8 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
     // Part of a longer key, an integer is a number that counts, not a code.
     if (columns.size() > 1 && is_integer(column.type.base) && free && column.generated == 0) {
       roles_[column.number - 1].sequence = true;
-      return limit(capacity, rows_within(sequence_capacity(column.type.base, column.sequence)), key.name,
-                   "its numbers end there");
+      return capacity.limit(rows_within(sequence_capacity(column.type.base, column.sequence)), key.name,
+                            "its numbers end there");
     }
     return make_distinct(column.number, key, capacity);
   }
@@ -294,18 +219,18 @@ void TableBuilder::plan_key(const pg::Key& key, Capacity& capacity) {
     reference.pick = Pick::kDistinct;
     reference.claimed = true;
     if (!reference.nullable)
-      limit(capacity, part_size(part), key.name, "its columns take part in several unique keys");
+      capacity.limit(part_size(part), key.name, "its columns take part in several unique keys");
     return;
   }
 }
 
-bool TableBuilder::is_unclaimed(const Part& part) const {
+bool KeyPass::is_unclaimed(const Part& part) const {
   if (part.foreign_key >= 0) return !references_[part.foreign_key].claimed;
   ColumnRole const& role = roles_[part.column - 1];
   return role.tuple < 0 && role.ordinal_of < 0;
 }
 
-bool TableBuilder::in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const {
+bool KeyPass::in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const {
   return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
     std::vector<AttrNumber> const others = key_columns(key);
     return key.kind != pg::Key::Kind::kExclusion && contains(others, column) && !includes(others, columns);
@@ -315,8 +240,7 @@ bool TableBuilder::in_another_key(AttrNumber column, const std::vector<AttrNumbe
 // A column that makes the key unique alone, so that those that conditions tie can follow these freely, and
 // those that another key wants remain for it, unless there are parents within whom they can be numbered. Of
 // columns that conditions tie the one with the fewest values leaves the others room to follow.
-std::optional<AttrNumber> TableBuilder::column_alone(const std::vector<AttrNumber>& columns,
-                                                     bool beside_parents) {
+std::optional<AttrNumber> KeyPass::column_alone(const std::vector<AttrNumber>& columns, bool beside_parents) {
   bool const tied =
       std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) { return in_check_group(c); });
   bool const wanted = !beside_parents && std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) {
@@ -338,7 +262,7 @@ std::optional<AttrNumber> TableBuilder::column_alone(const std::vector<AttrNumbe
 }
 
 // Two references to one table that must differ need two of its rows.
-void TableBuilder::limit_by_different_parents(Capacity& capacity) {
+void KeyPass::limit_by_different_parents(Capacity& capacity) {
   auto const parent_of = [&](AttrNumber column) {
     for (pg::ForeignKey const& key : table_.foreign_keys)
       if (key.columns == std::vector<AttrNumber>{column}) return key.parent;
@@ -354,13 +278,14 @@ void TableBuilder::limit_by_different_parents(Capacity& capacity) {
     for (CheckGroup const& group : target_.constraints.groups)
       for (std::size_t i = 0; i < group.conditions.size(); ++i)
         if (includes(pg::columns_of(group.conditions[i]), {relation.left, relation.right}))
-          limit(capacity, 0, group.names[i],
-                "it needs two rows of table \"" + population(parent).table().qualified_name() + "\"");
+          capacity.limit(
+              0, group.names[i],
+              "it needs two rows of table \"" + population(parent).table().qualified_name() + "\"");
   }
 }
 
 // Children of one parent numbered, or given tuples that are distinct within the parent.
-bool TableBuilder::plan_within_parent(const pg::Key& key, const std::vector<Part>& parts) {
+bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& parts) {
   int anchor = -1;
   for (Part const& part : parts) {
     if (part.foreign_key < 0) continue;
@@ -403,7 +328,7 @@ bool TableBuilder::plan_within_parent(const pg::Key& key, const std::vector<Part
 }
 
 // Makes a part the next tuple's part at `place`.
-void TableBuilder::take_part(const Part& part, std::size_t place) {
+void KeyPass::take_part(const Part& part, std::size_t place) {
   auto const tuple = static_cast<int>(tuples_.size());
   if (part.foreign_key >= 0) {
     Reference& reference = references_[part.foreign_key];
@@ -418,7 +343,7 @@ void TableBuilder::take_part(const Part& part, std::size_t place) {
 }
 
 // Lets a part be null in rows for which the key's combinations do not suffice; false if it may not be.
-bool TableBuilder::null_beyond(const pg::Key& key, const Part& part) {
+bool KeyPass::null_beyond(const pg::Key& key, const Part& part) {
   if (key.nulls_not_distinct) return false;
   auto const may_be_null = [&](AttrNumber column) {
     return !not_null(table_.column(column)) && !is_target_of_foreign_key(column);
@@ -428,7 +353,7 @@ bool TableBuilder::null_beyond(const pg::Key& key, const Part& part) {
   return references_[part.foreign_key].null_beyond = std::all_of(own.begin(), own.end(), may_be_null);
 }
 
-bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
+bool KeyPass::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
   if (plan_within_parent(key, parts)) return true;
 
   tell_parts_apart(parts);
@@ -443,21 +368,19 @@ bool TableBuilder::plan_composite_key(const pg::Key& key, std::vector<Part> part
       std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return null_beyond(key, part); });
   tuples_.push_back({std::move(parts), -1, key.name, !unlimited});
   if (!unlimited)
-    limit(capacity, tuples, key.name, "its columns have only " + std::to_string(tuples) + " combinations");
+    capacity.limit(tuples, key.name, "its columns have only " + std::to_string(tuples) + " combinations");
   return true;
 }
 
-Capacity TableBuilder::plan_keys() {
+Capacity KeyPass::plan_keys() {
   Capacity capacity;
   if (table_.is_partitioned() && table_.partitions.empty())
-    limit(capacity, 0, table_.name, "the partitioned table has no partitions");
-  plan_references();
-  find_rules();
+    capacity.limit(0, table_.name, "the partitioned table has no partitions");
   find_sequences();
   for (pg::Column const& column : table_.columns)
     if (roles_[column.number - 1].sequence)
-      limit(capacity, rows_within(sequence_capacity(column.type.base, column.sequence)), column.name,
-            "its sequence ends there");
+      capacity.limit(rows_within(sequence_capacity(column.type.base, column.sequence)), column.name,
+                     "its sequence ends there");
 
   limit_by_different_parents(capacity);
 

@@ -1,6 +1,8 @@
 // Columns whose rule makes them from the row: sequences, expressions over other columns, draws that go with
 // another column, rules under a condition. What a rule merely draws is a generator like any other
 // (generate/rule_generator.hpp).
+#include "plan/rule_pass.hpp"
+
 #include <algorithm>
 #include <functional>
 
@@ -10,7 +12,6 @@
 #include "generate/expression_node.hpp"
 #include "plan/condition_source.hpp"
 #include "plan/rule_check.hpp"
-#include "plan/table_builder.hpp"
 #include "postgres/error.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/row_expression.hpp"
@@ -56,7 +57,7 @@ bool computes(const ColumnRule& rule) {
 
 }  // namespace
 
-void TableBuilder::find_rules() {
+void RulePass::find_rules() {
   // How many children a parent has can be promised only where nothing else has a say in who they are.
   for (std::size_t i = 0; i < references_.size(); ++i)
     if (auto const [least, most] = children_per_parent(i); least || most) references_[i].claimed = true;
@@ -76,7 +77,7 @@ void TableBuilder::find_rules() {
 
 // Conditions on one column alone narrow what is drawn for it, which an expression may leave again: they are
 // evaluated, as those on several columns are.
-void TableBuilder::judge_expressions() {
+void RulePass::judge_expressions() {
   for (Source const& source : row_conditions(table_)) {
     if (source.columns.size() != 1 || source.is_partition || source.only_computes) continue;
     AttrNumber const column = source.columns.front();
@@ -91,7 +92,7 @@ void TableBuilder::judge_expressions() {
 }
 
 // The group that the column is in; a new one if it is in none.
-CheckGroup& TableBuilder::group_of(AttrNumber column) {
+CheckGroup& RulePass::group_of(AttrNumber column) {
   std::vector<CheckGroup>& groups = target_.constraints.groups;
   auto const found = std::find_if(groups.begin(), groups.end(), [&](const CheckGroup& group) {
     return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
@@ -102,14 +103,14 @@ CheckGroup& TableBuilder::group_of(AttrNumber column) {
 }
 
 // The rule about how the parents of a foreign key are picked; null if there is none.
-const ColumnRule* TableBuilder::reference_rule(std::size_t index) const {
+const ColumnRule* RulePass::reference_rule(std::size_t index) const {
   for (AttrNumber const column : table_.foreign_keys[index].columns)
     if (const ColumnRule* const rule = target_.rule(column)) return rule;
   return nullptr;
 }
 
 // How many children each parent has at least and at most, as the column's rule or the table's says.
-std::pair<std::optional<double>, std::optional<double>> TableBuilder::children_per_parent(
+std::pair<std::optional<double>, std::optional<double>> RulePass::children_per_parent(
     std::size_t index) const {
   const ColumnRule* const rule = reference_rule(index);
   if (rule != nullptr && (rule->reference.least || rule->reference.most))
@@ -123,7 +124,7 @@ std::pair<std::optional<double>, std::optional<double>> TableBuilder::children_p
 
 // How unevenly children spread: a parent has between (1 - skew) and (1 + 3 skew) times the mean, so bounds on
 // their number are bounds on the skew.
-double TableBuilder::skew_of(std::size_t index) const {
+double RulePass::skew_of(std::size_t index) const {
   constexpr double kUsual = 0.5;  // the busiest parent has two and a half times the mean
   constexpr double kMost = 0.99;
   const ColumnRule* const rule = reference_rule(index);
@@ -146,7 +147,7 @@ double TableBuilder::skew_of(std::size_t index) const {
   return skew;
 }
 
-double TableBuilder::reference_null_rate(std::size_t index) {
+double RulePass::reference_null_rate(std::size_t index) {
   constexpr double kUsual = 0.05;
   for (AttrNumber const column : table_.foreign_keys[index].columns) {
     const ColumnRule* const rule = target_.rule(column);
@@ -156,7 +157,7 @@ double TableBuilder::reference_null_rate(std::size_t index) {
 }
 
 // A column that is computed from itself, over however many others, has no value.
-void TableBuilder::refuse_circles() const {
+void RulePass::refuse_circles() const {
   enum class State { kNew, kOpen, kDone };
   std::vector<State> states(table_.columns.size(), State::kNew);
   std::function<void(AttrNumber)> const visit = [&](AttrNumber number) {
@@ -178,8 +179,8 @@ void TableBuilder::refuse_circles() const {
     if (!column.dropped && roles_[column.number - 1].by_row) visit(column.number);
 }
 
-generate::NodeId TableBuilder::rule_node(const pg::Column& column, const ColumnRule& rule,
-                                         std::string& generator, generate::NodeId otherwise) {
+generate::NodeId RulePass::rule_node(const pg::Column& column, const ColumnRule& rule, std::string& generator,
+                                     generate::NodeId otherwise) {
   if (!rule.when.empty()) {
     Node* const condition = pg::parse_row_condition(table_.oid, rule.when);
     ColumnRule always = rule;
@@ -202,8 +203,8 @@ generate::NodeId TableBuilder::rule_node(const pg::Column& column, const ColumnR
   return rule.correlation ? correlated_node(column, rule, generator) : drawn_node(column, rule, generator);
 }
 
-generate::NodeId TableBuilder::expression_node(const pg::Column& column, const ColumnRule& rule,
-                                               std::string& generator, generate::NodeId otherwise) {
+generate::NodeId RulePass::expression_node(const pg::Column& column, const ColumnRule& rule,
+                                           std::string& generator, generate::NodeId otherwise) {
   generator = "expression " + rule.text;
   Node* const expression = pg::parse_row_value(table_.oid, rule.text, column.type);
   bool const is_volatile = pg::guard([&] { return contain_volatile_functions(expression); });
@@ -219,14 +220,14 @@ generate::NodeId TableBuilder::expression_node(const pg::Column& column, const C
 }
 
 // What the column holds where the rule does not make it.
-generate::NodeId TableBuilder::otherwise_node(const pg::Column& column, const ColumnRule& rule,
-                                              std::string& generator) {
+generate::NodeId RulePass::otherwise_node(const pg::Column& column, const ColumnRule& rule,
+                                          std::string& generator) {
   return branch_node(column, rule.otherwise ? *rule.otherwise : ColumnRule(), generator);
 }
 
 // A rule that holds for some rows only, with nulls of its own.
-generate::NodeId TableBuilder::branch_node(const pg::Column& column, const ColumnRule& rule,
-                                           std::string& generator, generate::NodeId otherwise) {
+generate::NodeId RulePass::branch_node(const pg::Column& column, const ColumnRule& rule,
+                                       std::string& generator, generate::NodeId otherwise) {
   generate::NodeId node = rule_node(column, rule, generator, otherwise);
   group_nodes_[column.number - 1].push_back(node);
   double const rate = rule.when.empty() ? allowed_null_rate(column, generate::rule_null_rate(rule)) : 0;
@@ -237,8 +238,8 @@ generate::NodeId TableBuilder::branch_node(const pg::Column& column, const Colum
   return node;
 }
 
-generate::NodeId TableBuilder::correlated_node(const pg::Column& column, const ColumnRule& rule,
-                                               std::string& generator) {
+generate::NodeId RulePass::correlated_node(const pg::Column& column, const ColumnRule& rule,
+                                           std::string& generator) {
   ColumnRule alone = rule;
   alone.correlation.reset();
   generate::Choice choice = generate::choose_generator(
@@ -257,7 +258,7 @@ generate::NodeId TableBuilder::correlated_node(const pg::Column& column, const C
 }
 
 // The cell that a rule correlates the column with.
-generate::Companion TableBuilder::companion_of(const pg::Column& column, const ColumnRule& rule) {
+generate::Companion RulePass::companion_of(const pg::Column& column, const ColumnRule& rule) {
   rules::CorrelationRule const& with = *rule.correlation;
   if (with.table.empty()) {
     pg::Column const& other = correlated_column(table_, column, rule, table_);
@@ -279,8 +280,8 @@ generate::Companion TableBuilder::companion_of(const pg::Column& column, const C
       .column(column.name);
 }
 
-generate::NodeId TableBuilder::drawn_node(const pg::Column& column, const ColumnRule& rule,
-                                          std::string& generator) {
+generate::NodeId RulePass::drawn_node(const pg::Column& column, const ColumnRule& rule,
+                                      std::string& generator) {
   generate::Choice choice = generate::choose_generator(
       table_, column, target_.constraints.domains[column.number - 1], context_, false, &rule);
   generator = choice.generator->description();
@@ -291,7 +292,7 @@ generate::NodeId TableBuilder::drawn_node(const pg::Column& column, const Column
 }
 
 // The null rate that a rule asks for; an error where no null may be.
-double TableBuilder::allowed_null_rate(const pg::Column& column, double rate) {
+double RulePass::allowed_null_rate(const pg::Column& column, double rate) {
   if (rate == 0) return 0;
   std::string what;
   if (not_null(column))
@@ -308,7 +309,7 @@ double TableBuilder::allowed_null_rate(const pg::Column& column, double rate) {
       .column(column.name);
 }
 
-double TableBuilder::ruled_null_rate(const pg::Column& column) {
+double RulePass::ruled_null_rate(const pg::Column& column) {
   const ColumnRule& rule = *target_.rule(column.number);
   return rule.when.empty() ? allowed_null_rate(column, generate::rule_null_rate(rule)) : 0;
 }

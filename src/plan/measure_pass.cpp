@@ -1,10 +1,12 @@
 // Measures that follow from others of their row: an age from the date of birth, hours from begin and end, the
 // least from the greatest.
+#include "plan/measure_pass.hpp"
+
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "generate/derived.hpp"
 #include "generate/measures.hpp"
-#include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
 
@@ -61,7 +63,7 @@ int place_in_range(Words& words) {
 }  // namespace
 
 // An age is what the date of birth says.
-void TableBuilder::derive_age(const pg::Column& column) {
+void MeasurePass::derive_age(const pg::Column& column) {
   if (target_.columns[column.number - 1].semantic != "quantity.age" || !may_compute(column.number)) return;
   AttrNumber const birth = column_meaning(target_, {"date.birth", "date.student_birth", "date.child_birth"});
   if (birth == 0 || !generate::is_instant_type(table_.column(birth).type.base)) return;
@@ -73,7 +75,7 @@ void TableBuilder::derive_age(const pg::Column& column) {
 }
 
 // How long something lasted is what begin and end say.
-void TableBuilder::derive_length(const pg::Column& column) {
+void MeasurePass::derive_length(const pg::Column& column) {
   generate::Microseconds const unit = unit_of(column, target_.columns[column.number - 1].semantic);
   if (unit == 0 || !may_compute(column.number)) return;
   AttrNumber const begin = column_meaning(target_, {"date.started", "date.start"});
@@ -94,7 +96,7 @@ void TableBuilder::derive_length(const pg::Column& column) {
 }
 
 // The least, the average and the greatest of one thing come in this order.
-void TableBuilder::derive_ranges() {
+void MeasurePass::derive_ranges() {
   std::vector<std::pair<Words, std::vector<std::pair<int, AttrNumber>>>> ranges;
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !may_compute(column.number)) continue;
@@ -122,7 +124,40 @@ void TableBuilder::derive_ranges() {
   }
 }
 
-void TableBuilder::derive_measures() {
+// The column that says how much there is in all.
+AttrNumber MeasurePass::stock_column(AttrNumber except) const {
+  for (pg::Column const& column : table_.columns) {
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    if (column.number != except && !column.dropped && semantic.starts_with("quantity.") &&
+        core::words_of(column.name).back() == "quantity" &&
+        target_.program.attribute(column.number) != generate::kNoNode)
+      return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+// What is available is not more than there is.
+void MeasurePass::derive_availability() {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.type.category != TYPCATEGORY_NUMERIC || !may_derive(column.number)) continue;
+    std::vector<std::string> const words = core::words_of(column.name);
+    bool const available = std::find(words.begin(), words.end(), "available") != words.end() ||
+                           std::find(words.begin(), words.end(), "remaining") != words.end();
+    AttrNumber const quantity = stock_column(column.number);
+    if (!available || quantity == 0 || quantity == column.number) continue;
+    Oid const own = column.type.base;
+    Oid const limit = table_.column(quantity).type.base;
+    if (own == NUMERICOID || limit == NUMERICOID || own == FLOAT4OID || own == FLOAT8OID) continue;
+    replace_column(column.number,
+                   std::make_unique<generate::AtMostNode>(
+                       generate::NumberSource{target_.program.attribute(column.number), own},
+                       generate::NumberSource{target_.program.attribute(quantity), limit},
+                       plan_.stream(target_, column.name + ".limit")),
+                   "at most " + table_.column(quantity).name);
+  }
+}
+
+void MeasurePass::derive_measures() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || target_.program.attribute(column.number) == generate::kNoNode) continue;
     derive_age(column);

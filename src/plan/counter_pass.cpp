@@ -1,10 +1,11 @@
 // What a table says of the rows that refer to it: comment_count, average rating, last order. Runs for the
 // child: the parent's program is complete by then.
+#include "plan/counter_pass.hpp"
+
 #include <algorithm>
 
 #include "core/naming.hpp"
 #include "generate/aggregate.hpp"
-#include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
 
@@ -55,7 +56,7 @@ std::optional<Words> counted_words(const pg::Column& column) {
 }  // namespace
 
 // Adds what the parent says of this table's rows as far as its columns ask for it.
-void TableBuilder::derive_counters() {
+void CounterPass::derive_counters() {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
     if (!parent.target || parent.step >= target_.step || &parent == &target_ ||
@@ -72,7 +73,7 @@ void TableBuilder::derive_counters() {
   }
 }
 
-void TableBuilder::derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column) {
+void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column) {
   bool const computable =
       parent.computable.size() >= parent.table.columns.size() && parent.computable[column.number - 1];
   std::string const& semantic = parent.columns[column.number - 1].semantic;
@@ -109,14 +110,14 @@ void TableBuilder::derive_counter(TablePlan& parent, std::size_t key, const pg::
 }
 
 // The date of what a row is: when it happened.
-AttrNumber TableBuilder::own_date() const {
+AttrNumber CounterPass::own_date() const {
   return column_meaning(target_,
                         {"date.transaction", "date.booked", "date.sent", "date.event", "date.measured",
                          "date.requested", "date.happened", "date.paid", "date.created"});
 }
 
 // Whether a key or a condition holds the parent's date in place.
-bool TableBuilder::parent_date_is_bound(const TablePlan& parent, const pg::Column& column) {
+bool CounterPass::parent_date_is_bound(const TablePlan& parent, const pg::Column& column) {
   bool const keyed = std::any_of(parent.table.keys.begin(), parent.table.keys.end(), [&](const pg::Key& key) {
     return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
   });
@@ -128,8 +129,8 @@ bool TableBuilder::parent_date_is_bound(const TablePlan& parent, const pg::Colum
          !parent.constraints.domains[column.number - 1].unrestricted();
 }
 
-void TableBuilder::aggregate(TablePlan& parent, std::size_t key, const pg::Column& column,
-                             Aggregate aggregate, AttrNumber of) {
+void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, Aggregate aggregate,
+                            AttrNumber of) {
   static constexpr std::string_view kNames[] = {"number of ", "sum of ", "average of ", "first of ",
                                                 "last of "};
   bool const invertible =

@@ -1,12 +1,14 @@
 // What belongs to a status: it fits the time; dates, flags, reasons and names of who did it are there exactly
 // when it says that it happened. Where there is no status, a flag decides, or else a date.
+#include "plan/lifecycle_pass.hpp"
+
 #include <algorithm>
 
 #include "core/naming.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
+#include "plan/date_roles.hpp"
 #include "plan/lifecycle.hpp"
-#include "plan/table_builder.hpp"
 
 namespace synthgen::plan {
 
@@ -68,7 +70,7 @@ std::uint64_t label_weight(std::string_view label, Stage stage) {
 }  // namespace
 
 // The column whose labels tell best whether an event has happened, and which of them do.
-std::optional<generate::Evidence> TableBuilder::evidence_of(std::string_view event) const {
+std::optional<generate::Evidence> LifecyclePass::evidence_of(std::string_view event) const {
   std::optional<generate::Evidence> best;
   bool best_names_it = false;
   for (pg::Column const& column : table_.columns) {
@@ -90,8 +92,8 @@ std::optional<generate::Evidence> TableBuilder::evidence_of(std::string_view eve
 }
 
 // A flag of the row that says whether an event has happened; where `dates`, a date that is set when it has.
-std::optional<generate::Evidence> TableBuilder::lesser_evidence_of(std::string_view event, AttrNumber except,
-                                                                   bool dates) const {
+std::optional<generate::Evidence> LifecyclePass::lesser_evidence_of(std::string_view event, AttrNumber except,
+                                                                    bool dates) const {
   for (pg::Column const& column : table_.columns) {
     generate::NodeId const node =
         column.dropped ? generate::kNoNode : target_.program.attribute(column.number);
@@ -105,7 +107,7 @@ std::optional<generate::Evidence> TableBuilder::lesser_evidence_of(std::string_v
   return std::nullopt;
 }
 
-bool TableBuilder::is_status(const pg::Column& column) const {
+bool LifecyclePass::is_status(const pg::Column& column) const {
   Words const words = core::words_of(column.name);
   return !words.empty() && !roles_[column.number - 1].choice->label_texts.empty() &&
          has_word({words.back()},
@@ -113,7 +115,7 @@ bool TableBuilder::is_status(const pg::Column& column) const {
 }
 
 // The dates that tell where the row stands: when it began, or is to begin, and when it ends.
-std::optional<generate::StatusTimes> TableBuilder::status_times() const {
+std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
   generate::StatusTimes times;
   times.now = plan_.context.as_of * generate::kDay + generate::kDay - 1'000'000;
   AttrNumber const begin =
@@ -133,7 +135,7 @@ std::optional<generate::StatusTimes> TableBuilder::status_times() const {
 }
 
 // What is planned is not completed, what is long past not pending.
-void TableBuilder::place_status_in_time(const pg::Column& column, const generate::StatusTimes& times) {
+void LifecyclePass::place_status_in_time(const pg::Column& column, const generate::StatusTimes& times) {
   generate::Choice const& choice = *roles_[column.number - 1].choice;
   std::vector<Stage> const stages = stages_of(choice.label_texts);
   auto const has = [&](Stage stage) {
@@ -164,15 +166,15 @@ void TableBuilder::place_status_in_time(const pg::Column& column, const generate
 }
 
 // A nullable column that speaks of an event has a value when the event has happened.
-void TableBuilder::derive_when(const pg::Column& column, generate::Evidence evidence,
-                               std::string_view event) {
+void LifecyclePass::derive_when(const pg::Column& column, generate::Evidence evidence,
+                                std::string_view event) {
   generate::NodeId own = not_null_nodes_[column.number - 1];
   if (own == generate::kNoNode) own = target_.program.attribute(column.number);
   replace_column(column.number, std::make_unique<generate::WhenNode>(own, std::move(evidence)),
                  target_.columns[column.number - 1].generator + " when " + std::string(event));
 }
 
-void TableBuilder::derive_flag(const pg::Column& column) {
+void LifecyclePass::derive_flag(const pg::Column& column) {
   if (!is_boolean(column) || !may_derive(column.number)) return;
   Words const words = core::words_of(column.name);
   bool const of_life = is_flag_of_life(words);
@@ -206,7 +208,7 @@ void TableBuilder::derive_flag(const pg::Column& column) {
 }
 
 // What is owed for being late follows from the dates.
-void TableBuilder::derive_late_fee(const pg::Column& column) {
+void LifecyclePass::derive_late_fee(const pg::Column& column) {
   if (target_.columns[column.number - 1].semantic != "finance.fine" || !may_derive(column.number)) return;
   AttrNumber const due = column_meaning(target_, {"date.due"});
   AttrNumber const done =
@@ -229,7 +231,7 @@ void TableBuilder::derive_late_fee(const pg::Column& column) {
       "by the days late");
 }
 
-void TableBuilder::derive_lifecycle() {
+void LifecyclePass::derive_lifecycle() {
   if (auto const times = status_times())
     for (pg::Column const& column : table_.columns)
       if (!column.dropped && roles_[column.number - 1].choice != nullptr && is_status(column) &&
@@ -262,17 +264,10 @@ void TableBuilder::derive_lifecycle() {
 }
 
 // Whether a column's labels may be drawn anew: no key and no condition over several columns depends on them.
-bool TableBuilder::may_hold_labels(AttrNumber column) const {
+bool LifecyclePass::may_hold_labels(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
   return !role.distinct && role.tuple < 0 && role.ordinal_of < 0 && !in_check_group(column) &&
          !is_key_part(column);
-}
-
-// Whether uniqueness rests on the column.
-bool TableBuilder::is_key_part(AttrNumber column) const {
-  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-  });
 }
 
 }  // namespace synthgen::plan

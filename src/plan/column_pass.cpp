@@ -1,10 +1,13 @@
 // Columns outside foreign keys: sequences, line numbers, parts of composite keys, unique values, draws.
+#include "plan/column_pass.hpp"
+
 #include <algorithm>
 
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
 #include "generate/semantic_entity.hpp"
-#include "plan/table_builder.hpp"
+#include "generate/slot.hpp"
+#include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
 
@@ -25,34 +28,12 @@ bool is_null_constant(const Node* expression) {
 
 }  // namespace
 
-TableBuilder::TableBuilder(Plan& plan, TablePlan& target)
-    : plan_(plan),
-      target_(target),
-      table_(target.table),
-      context_(plan.context),
-      roles_(target.table.columns.size()),
-      not_null_nodes_(target.table.columns.size(), generate::kNoNode),
-      group_nodes_(target.table.columns.size()) {
-  context_.generations = plan.generations_of(table_.oid);
-  context_.domains = &target.constraints.domains;
-  if (!target.rules.table.locales.empty())
-    context_.locales = generate::locales_of_rule(target.rules.table.locales);
-}
-
-void TableBuilder::build() {
-  build_references();
-  build_columns();
-  order_dates();
-  derive();
-  build_groups();
-}
-
-double TableBuilder::null_rate(const pg::Column& column, const generate::Choice& choice) {
+double ColumnPass::null_rate(const pg::Column& column, const generate::Choice& choice) {
   Nullness const nullness = target_.constraints.domains[column.number - 1].nullness;
   if (nullness == Nullness::kAlways) return 1;
   if (target_.rule(column.number) != nullptr &&
       (target_.is_ruled(column.number) || target_.rule(column.number)->null_rate))
-    return ruled_null_rate(column);
+    return RulePass(draft_).ruled_null_rate(column);
   if (not_null(column) || is_target_of_foreign_key(column.number) || never_null_by_key(column.number))
     return 0;
   // Who declares a default expects a value.
@@ -61,11 +42,11 @@ double TableBuilder::null_rate(const pg::Column& column, const generate::Choice&
   return has_default && choice.null_rate < kMostlyNull ? 0 : choice.null_rate;
 }
 
-generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
-                                         std::string& reason) {
+generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
+                                       std::string& reason) {
   if (role.by_row) {
     reason = "rule of the column";
-    return rule_node(column, *target_.rule(column.number), generator);
+    return RulePass(draft_).rule_node(column, *target_.rule(column.number), generator);
   }
   if (role.sequence) {
     std::int64_t const start = column.sequence ? column.sequence->start : 1;
@@ -123,15 +104,24 @@ generate::NodeId TableBuilder::base_node(const pg::Column& column, ColumnRole& r
       std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond));
 }
 
-// A key whose nulls are not distinct admits one null at most.
-bool TableBuilder::never_null_by_key(AttrNumber column) const {
-  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
-    return key.nulls_not_distinct &&
-           std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-  });
+generate::NodeId ColumnPass::slot_node(const pg::Column& column, Slot& slot) {
+  using generate::SlotEndNode;
+  if (slot.number == generate::kNoNode)
+    slot.number = target_.program.add(std::make_unique<generate::SlotNumberNode>(
+        slot.anchor < 0 ? nullptr : references_[slot.anchor].spread));
+  core::Stream const stream = plan_.stream(target_, slot.key + ".slot");
+  auto const end = [&](SlotEndNode::End which, Oid type) {
+    return target_.program.add(std::make_unique<SlotEndNode>(slot.number, type, which, plan_.context.as_of,
+                                                             stream.fork(static_cast<std::uint64_t>(which))));
+  };
+  if (column.number == slot.lower) return end(SlotEndNode::End::kLower, column.type.base);
+  if (column.number == slot.upper) return end(SlotEndNode::End::kUpper, column.type.base);
+  generate::NodeId const lower = end(SlotEndNode::End::kLower, slot.type);
+  generate::NodeId const upper = end(SlotEndNode::End::kUpper, slot.type);
+  return target_.program.add(std::make_unique<generate::SlotRangeNode>(lower, upper, column.type.base));
 }
 
-void TableBuilder::build_column(const pg::Column& column) {
+void ColumnPass::build_column(const pg::Column& column) {
   ColumnRole& role = roles_[column.number - 1];
   std::string generator;
   std::string reason;
@@ -139,7 +129,7 @@ void TableBuilder::build_column(const pg::Column& column) {
   not_null_nodes_[column.number - 1] = node;
   group_nodes_[column.number - 1].push_back(node);
 
-  double const rate = role.by_row                     ? ruled_null_rate(column)
+  double const rate = role.by_row                     ? RulePass(draft_).ruled_null_rate(column)
                       : role.choice && role.tuple < 0 ? null_rate(column, *role.choice)
                                                       : 0;
   if (rate > 0)
@@ -150,7 +140,7 @@ void TableBuilder::build_column(const pg::Column& column) {
   target_.set_column(column.number, node, std::move(generator), std::move(reason));
 }
 
-void TableBuilder::build_columns() {
+void ColumnPass::build_columns() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || target_.program.attribute(column.number) != generate::kNoNode) continue;
     if (column.generated != 0) {

@@ -1,0 +1,34 @@
+// Amounts of money add up: within the row, with what it refers to, and over the lines of a total.
+#pragma once
+
+#include "generate/amounts.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class AmountPass : private TablePass {
+ public:
+  explicit AmountPass(TableDraft& draft) : TablePass(draft) {}
+
+  void derive_amounts();
+  void derive_totals();
+
+ private:
+  generate::NumberSource own_number(AttrNumber column);
+  generate::NumberSource ancestor_number(std::initializer_list<std::string_view> semantics,
+                                         std::string& origin);
+  void derive_line(AttrNumber amount);
+  bool lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
+              std::string& generator);
+  void derive_sum(AttrNumber total, AttrNumber base);
+  void fit_to_base(const pg::Column& column, AttrNumber base, std::string_view semantic);
+  bool derive_payment(AttrNumber amount);
+  void note_computable();
+  void derive_composition(AttrNumber total);
+  void derive_instalment();
+  void derive_pay(AttrNumber amount);
+  void derive_balance(AttrNumber total);
+  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total);
+};
+
+}  // namespace synthgen::plan

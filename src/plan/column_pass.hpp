@@ -1,0 +1,22 @@
+// Columns outside foreign keys: sequences, line numbers, parts of composite keys, unique values, draws.
+#pragma once
+
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class ColumnPass : private TablePass {
+ public:
+  explicit ColumnPass(TableDraft& draft) : TablePass(draft) {}
+
+  void build_columns();
+  void build_column(const pg::Column& column);
+  double null_rate(const pg::Column& column, const generate::Choice& choice);
+
+ private:
+  generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
+                             std::string& reason);
+  generate::NodeId slot_node(const pg::Column& column, Slot& slot);
+};
+
+}  // namespace synthgen::plan

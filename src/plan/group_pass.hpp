@@ -1,0 +1,32 @@
+// Check groups: the columns of a condition get candidates, and a node that retries until the real
+// expressions hold.
+#pragma once
+
+#include "generate/check_group.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class GroupPass : private TablePass {
+ public:
+  explicit GroupPass(TableDraft& draft) : TablePass(draft) {}
+
+  void build_groups();
+
+ private:
+  bool is_fixed(AttrNumber column) const;
+  bool is_in_reference(AttrNumber column) const;
+  bool is_free(AttrNumber column) const;
+  bool may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const;
+  std::vector<std::shared_ptr<const generate::Generator>> other_generators(const pg::TypeRef& type,
+                                                                           const ValueDomain& domain) const;
+  generate::AlternativeDraw alternative_draw(const pg::Column& column, const Alternative& alternative,
+                                             bool free);
+  void require_value(const pg::Column& column, const generate::AlternativeDraw& draw) const;
+  CheckGroup possible_alternatives(const CheckGroup& group);
+  void build_group(const CheckGroup& all, int number);
+  generate::NodeId build_candidate(const pg::Column& column, const CheckGroup& group, int number,
+                                   generate::NodeId alternative);
+};
+
+}  // namespace synthgen::plan

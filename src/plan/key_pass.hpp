@@ -1,0 +1,37 @@
+// Unique keys and exclusion constraints: which column, or which combination of references and columns, makes
+// a key unique, and how many rows that allows.
+#pragma once
+
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class KeyPass : private TablePass {
+ public:
+  explicit KeyPass(TableDraft& draft) : TablePass(draft) {}
+
+  // Decides how every key becomes unique, and returns how many rows that allows. References and rules are
+  // planned.
+  Capacity plan_keys();
+
+ private:
+  void find_sequences();
+  std::vector<AttrNumber> key_columns(const pg::Key& key) const;
+  bool key_is_settled(const std::vector<AttrNumber>& columns) const;
+  void tell_parts_apart(std::vector<Part>& parts) const;
+  void make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity);
+  void plan_key(const pg::Key& key, Capacity& capacity);
+  bool is_unclaimed(const Part& part) const;
+  bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
+  std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
+  void limit_by_different_parents(Capacity& capacity);
+  bool plan_within_parent(const pg::Key& key, const std::vector<Part>& parts);
+  void take_part(const Part& part, std::size_t place);
+  bool null_beyond(const pg::Key& key, const Part& part);
+  bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
+  std::optional<Slot> find_slot(const pg::Key& key) const;
+  void plan_exclusion(const pg::Key& key, Capacity& capacity);
+  void plan_inequality(const pg::Key& key, Capacity& capacity);
+};
+
+}  // namespace synthgen::plan

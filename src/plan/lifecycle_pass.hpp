@@ -1,0 +1,28 @@
+// What belongs to a status, a flag or a date: which other cells are there, and what they say.
+#pragma once
+
+#include "generate/status.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class LifecyclePass : private TablePass {
+ public:
+  explicit LifecyclePass(TableDraft& draft) : TablePass(draft) {}
+
+  void derive_lifecycle();
+  std::optional<generate::Evidence> evidence_of(std::string_view event) const;
+  std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
+                                                       bool dates) const;
+
+ private:
+  bool is_status(const pg::Column& column) const;
+  std::optional<generate::StatusTimes> status_times() const;
+  void place_status_in_time(const pg::Column& column, const generate::StatusTimes& times);
+  void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
+  void derive_flag(const pg::Column& column);
+  void derive_late_fee(const pg::Column& column);
+  bool may_hold_labels(AttrNumber column) const;
+};
+
+}  // namespace synthgen::plan

@@ -1,0 +1,35 @@
+// Which parents go together: those of one company or customer, those that existed at the same time, an
+// earlier row of the same table for a tree.
+#pragma once
+
+#include "generate/timely_reference.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+// How many steps from its parents a row looks for what they have in common.
+inline constexpr std::size_t kLongestPath = 3;
+
+class RelationPass : private TablePass {
+ public:
+  explicit RelationPass(TableDraft& draft) : TablePass(draft) {}
+
+  generate::NodeId related_reference(std::size_t index);
+  bool is_payment_of(std::size_t index) const;
+  generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
+  generate::NodeId build_tree(std::size_t index);
+
+ private:
+  struct Path;
+  std::vector<Path> paths_from(TablePlan& start) const;
+  std::optional<AttrNumber> path_column(const Path& path, AttrNumber key);
+  bool should_agree(const Path& decided, const Path& open, const pg::Table& first) const;
+  generate::NodeId agreeing_through(std::size_t index, std::size_t other, const Path& decided,
+                                    const Path& open);
+  bool has_own_moment() const;
+  std::vector<generate::TimeFit> time_fits(std::size_t index);
+  int container_of_nested(std::size_t index) const;
+};
+
+}  // namespace synthgen::plan

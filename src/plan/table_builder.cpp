@@ -1,0 +1,56 @@
+#include "plan/table_builder.hpp"
+
+#include "plan/amount_pass.hpp"
+#include "plan/column_pass.hpp"
+#include "plan/counter_pass.hpp"
+#include "plan/date_pass.hpp"
+#include "plan/group_pass.hpp"
+#include "plan/key_pass.hpp"
+#include "plan/lifecycle_pass.hpp"
+#include "plan/measure_pass.hpp"
+#include "plan/reference_pass.hpp"
+#include "plan/rule_pass.hpp"
+#include "plan/snapshot_pass.hpp"
+
+namespace synthgen::plan {
+
+TableDraft::TableDraft(Plan& owner, TablePlan& table)
+    : plan(owner),
+      target(table),
+      context(owner.context),
+      roles(table.table.columns.size()),
+      not_null_nodes(table.table.columns.size(), generate::kNoNode),
+      group_nodes(table.table.columns.size()) {
+  context.generations = owner.generations_of(table.table.oid);
+  context.domains = &table.constraints.domains;
+  if (!table.rules.table.locales.empty())
+    context.locales = generate::locales_of_rule(table.rules.table.locales);
+}
+
+Capacity TableBuilder::plan_keys() {
+  ReferencePass(draft_).plan_references();
+  RulePass(draft_).find_rules();
+  return KeyPass(draft_).plan_keys();
+}
+
+void TableBuilder::build() {
+  ReferencePass(draft_).build_references();
+  ColumnPass(draft_).build_columns();
+  DatePass(draft_).order_dates();
+  derive();
+  GroupPass(draft_).build_groups();
+}
+
+// Cells that follow from others. Found by the recognised meaning of columns; a column that a key or a CHECK
+// of its own depends on is left alone.
+void TableBuilder::derive() {
+  LifecyclePass(draft_).derive_lifecycle();
+  MeasurePass(draft_).derive_availability();
+  SnapshotPass(draft_).copy_snapshots();
+  MeasurePass(draft_).derive_measures();
+  AmountPass(draft_).derive_amounts();
+  AmountPass(draft_).derive_totals();
+  CounterPass(draft_).derive_counters();
+}
+
+}  // namespace synthgen::plan

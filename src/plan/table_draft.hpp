@@ -1,0 +1,104 @@
+// What is decided so far about the program of one table. Passes (table_pass.hpp) fill it in, one after the
+// other: how keys become unique, how parents are picked, what makes the values of the columns.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "generate/reference.hpp"
+#include "generate/tuple.hpp"
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::plan {
+
+// The most rows that a table can hold, and what says so.
+struct Capacity {
+  std::uint64_t rows = generate::kUnlimited;
+  std::string constraint;
+  std::string reason;
+
+  void limit(std::uint64_t most, const std::string& by, std::string why) {
+    if (most < rows) *this = {most, by, std::move(why)};
+  }
+};
+
+struct TableDraft {
+  TableDraft(Plan& plan, TablePlan& target);
+
+  // How the parents of a foreign key are picked.
+  enum class Pick {
+    kSpread,    // popular and less popular parents; the anchor of composite keys
+    kDistinct,  // one to one
+    kTuple,     // a part of a composite unique key
+    kTree,      // an earlier row of the same table
+    kGrouped,   // among the parents that agree with columns filled already
+    kImplied,   // all its columns are filled already
+    kNothing,   // there is no parent and never will be: null
+  };
+  struct Reference {
+    Pick pick = Pick::kSpread;
+    bool claimed = false;      // a key depends on how it is picked
+    bool nullable = false;     // some column may be null
+    bool null_beyond = false;  // null where the combinations of its key run out
+    int tuple = -1;
+    std::size_t part = 0;
+    generate::NodeId node = generate::kNoNode;
+    generate::SpreadReference* spread = nullptr;
+  };
+  // A part of a composite key: a foreign key, or else a column.
+  struct Part {
+    int foreign_key = -1;
+    AttrNumber column = InvalidAttrNumber;
+    int differs_from = -1;  // an earlier part that must refer to another row of the same table
+  };
+  struct Tuple {
+    std::vector<Part> parts;
+    int anchor = -1;  // a foreign key, or none
+    std::string key;
+    bool limited = false;  // no part may be null where the combinations run out
+    generate::NodeId id = generate::kNoNode;
+    generate::TupleNode* node = nullptr;
+  };
+  // Disjoint intervals for an exclusion constraint: one range column, or two columns for its ends.
+  struct Slot {
+    AttrNumber range = InvalidAttrNumber;
+    AttrNumber lower = InvalidAttrNumber;
+    AttrNumber upper = InvalidAttrNumber;
+    Oid type = InvalidOid;          // of the ends
+    std::vector<AttrNumber> equal;  // columns compared for equality
+    int anchor = -1;                // the foreign key within whose parents intervals are disjoint
+    std::string key;
+    generate::NodeId number = generate::kNoNode;
+  };
+  // How a column outside foreign keys gets its values.
+  struct ColumnRole {
+    bool sequence = false;
+    bool by_row = false;       // a rule makes it from the row; see rules::ColumnRule::follows_row
+    bool distinct = false;     // alone unique
+    std::string distinct_key;  // the constraint that wants it
+    int ordinal_of = -1;       // numbered among the children of this foreign key
+    int tuple = -1;
+    std::size_t part = 0;
+    int slot = -1;
+    std::unique_ptr<generate::Choice> choice;
+    bool choice_is_distinct = false;
+    bool null_beyond = false;  // null where its distinct values, or the key's combinations, run out
+  };
+
+  Plan& plan;
+  TablePlan& target;
+  generate::Context context;          // the plan's, with what the table's rule says
+  std::vector<Reference> references;  // index = foreign key
+  std::vector<ColumnRole> roles;      // index = attribute number - 1
+  std::vector<Tuple> tuples;
+  std::vector<Slot> slots;
+  std::optional<std::vector<AttrNumber>> referenced_columns;  // that foreign keys refer to, once asked for
+  // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
+  std::vector<generate::NodeId> not_null_nodes;
+  std::vector<std::vector<generate::NodeId>> group_nodes;
+};
+
+}  // namespace synthgen::plan

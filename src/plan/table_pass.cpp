@@ -1,0 +1,199 @@
+// What every pass over a table's draft asks of its columns and keys, and how a pass changes a column.
+
+#include "plan/table_pass.hpp"
+
+#include <algorithm>
+
+#include "generate/amounts.hpp"
+#include "generate/semantic_entity.hpp"
+#include "generate/semantic_range.hpp"
+#include "generate/united_generator.hpp"
+#include "plan/date_roles.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/error.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+// How many times the row numbers of a run should own values, where there are enough.
+constexpr std::uint64_t kSpareNumbers = 16;
+
+}  // namespace
+
+TablePass::TablePass(TableDraft& draft)
+    : draft_(draft),
+      plan_(draft.plan),
+      target_(draft.target),
+      table_(draft.target.table),
+      context_(draft.context),
+      references_(draft.references),
+      roles_(draft.roles),
+      tuples_(draft.tuples),
+      slots_(draft.slots),
+      not_null_nodes_(draft.not_null_nodes),
+      group_nodes_(draft.group_nodes) {}
+
+bool TablePass::not_null(const pg::Column& column) const {
+  return column.not_null || column.type.domain_not_null ||
+         target_.constraints.domains[column.number - 1].nullness == Nullness::kNever;
+}
+
+bool TablePass::in_check_group(AttrNumber column) const {
+  return std::any_of(
+      target_.constraints.groups.begin(), target_.constraints.groups.end(), [&](const CheckGroup& group) {
+        return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
+      });
+}
+
+std::uint64_t TablePass::attempts_for(AttrNumber column) const {
+  return in_check_group(column) ? kDistinctAttempts : 1;
+}
+
+// Whether uniqueness rests on the column.
+bool TablePass::is_key_part(AttrNumber column) const {
+  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
+    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+  });
+}
+
+// A key whose nulls are not distinct admits one null at most.
+bool TablePass::never_null_by_key(AttrNumber column) const {
+  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
+    return key.nulls_not_distinct &&
+           std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+  });
+}
+
+// Asked of the catalog, so that the values do not depend on which tables are being filled.
+bool TablePass::is_target_of_foreign_key(AttrNumber column) {
+  if (!draft_.referenced_columns) {
+    draft_.referenced_columns.emplace();
+    std::vector<Oid> referencing = pg::referencing_tables(table_.oid);
+    referencing.push_back(table_.oid);
+    for (Oid const other : referencing)
+      for (pg::ForeignKey const& key : plan_.describe(other).foreign_keys)
+        if (key.parent == table_.oid)
+          draft_.referenced_columns->insert(draft_.referenced_columns->end(), key.parent_columns.begin(),
+                                            key.parent_columns.end());
+  }
+  return std::find(draft_.referenced_columns->begin(), draft_.referenced_columns->end(), column) !=
+         draft_.referenced_columns->end();
+}
+
+bool TablePass::may_derive(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  return role.choice != nullptr && !target_.is_ruled(column) && !role.distinct && role.tuple < 0 &&
+         role.ordinal_of < 0 && !in_check_group(column) &&
+         target_.constraints.domains[column - 1].unrestricted();
+}
+
+// Whether an amount of nothing or more may stand in a column, whatever it draws itself.
+bool TablePass::may_compute(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  pg::Column const& described = table_.column(column);
+  if (role.choice == nullptr || role.distinct || role.tuple >= 0 || role.ordinal_of >= 0 ||
+      in_check_group(column) || described.generated != 0 || !generate::is_number_type(described.type.base))
+    return false;
+  ValueDomain open = target_.constraints.domains[column - 1];
+  if (open.unrestricted()) return true;
+  constexpr double kMost = 1e6;
+  auto const range = generate::number_steps(described.type, open, 0, kMost);
+  open.lower.reset();
+  return range && range->first <= 1 && open.unrestricted();
+}
+
+AttrNumber TablePass::column_meaning(const TablePlan& table,
+                                     std::initializer_list<std::string_view> semantics) {
+  for (std::string_view const semantic : semantics)
+    for (pg::Column const& column : table.table.columns)
+      if (!column.dropped && table.columns[column.number - 1].semantic == semantic &&
+          (!table.target || table.program.attribute(column.number) != generate::kNoNode))
+        return column.number;
+  return InvalidAttrNumber;
+}
+
+// The first column of a table that tells when its rows begin, or end, to be of interest to others.
+AttrNumber TablePass::lifetime_column(const TablePlan& table, bool begin) {
+  for (pg::Column const& column : table.table.columns) {
+    if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
+    DateRole const* const role = date_role(table.columns[column.number - 1].semantic);
+    if (role == nullptr || role->of_life) continue;
+    if (begin ? role->rank > 0 && role->rank <= kStartRank : role->rank == kEndRank) return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+// A date as it would be in every row: whether it is null in the end may be decided later, by a status.
+generate::NodeId TablePass::date_node(AttrNumber column) const {
+  generate::NodeId const never_null = not_null_nodes_[column - 1];
+  return never_null == generate::kNoNode ? target_.program.attribute(column) : never_null;
+}
+
+// What is computed may be null where something that it depends on is; then a column that must not be null
+// keeps its own draw. What a rule of the user's says stands.
+void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
+                               std::string generator) {
+  if (target_.is_ruled(column)) return;
+  ColumnPlan& plan = target_.columns[column - 1];
+  generate::NodeId const own = target_.program.attribute(column);
+  generate::NodeId computed = target_.program.add(std::move(node));
+  if (not_null(table_.column(column)) && generate::is_number_type(table_.column(column).type.base))
+    computed = target_.program.add(std::make_unique<generate::CoalesceNode>(computed, own));
+  target_.set_column(column, computed, std::move(generator), plan.reason);
+}
+
+std::uint64_t TablePass::rows_within(std::uint64_t numbers) const {
+  std::uint64_t const first = target_.rows.first();
+  return target_.stored_rows + (numbers > first ? numbers - first : 0);
+}
+
+std::uint64_t TablePass::numbers_sharing(std::uint64_t values) const {
+  std::uint64_t const used = std::max<std::uint64_t>(1, target_.rows.first() + target_.rows.window());
+  return std::clamp(values / kDistinctAttempts, used, used * kSpareNumbers);
+}
+
+const generate::Choice& TablePass::choose(AttrNumber column, bool distinct) {
+  ColumnRole& role = roles_[column - 1];
+  if (role.choice == nullptr || (distinct && !role.choice_is_distinct)) {
+    auto const pieces = target_.constraints.pieces.find(column);
+    role.choice = std::make_unique<generate::Choice>(
+        distinct && pieces != target_.constraints.pieces.end()
+            ? choose_of_pieces(table_.column(column), pieces->second)
+            : generate::choose_generator(table_, table_.column(column),
+                                         target_.constraints.domains[column - 1], context_, distinct,
+                                         target_.rule(column)));
+    role.choice_is_distinct = distinct;
+  }
+  return *role.choice;
+}
+
+// A generator of the values of all pieces that have any.
+generate::Choice TablePass::choose_of_pieces(const pg::Column& column,
+                                             const std::vector<ValueDomain>& pieces) const {
+  generate::Choice choice;
+  std::vector<std::unique_ptr<generate::Generator>> generators;
+  std::optional<pg::Error> impossible;
+  for (ValueDomain const& piece : pieces) {
+    try {
+      choice = generate::choose_generator(table_, column, piece, context_, true, target_.rule(column.number));
+      generators.push_back(std::move(choice.generator));
+    } catch (const pg::Error& error) {
+      impossible = error;
+    }
+  }
+  if (generators.empty()) throw *impossible;
+  choice.generator = generate::unite(std::move(generators));
+  return choice;
+}
+
+std::uint64_t TablePass::column_capacity(AttrNumber column) {
+  pg::Column const& description = table_.column(column);
+  if (description.generated != 0) return generate::kUnlimited;
+  generate::Generator const& generator = *choose(column, true).generator;
+  if (auto const* entity = dynamic_cast<const generate::EntityText*>(&generator))
+    return entity->distinct_capacity();
+  return generator.capacity();
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,81 @@
+// The base of the passes that draft the program of a table: the draft, and what all of them ask of it. A
+// pass holds nothing of its own that outlives it, so that one may make another to ask it something.
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plan/table_draft.hpp"
+
+namespace synthgen::plan {
+
+// How many values a row of a unique column owns for its attempts.
+inline constexpr std::uint64_t kDistinctAttempts = 64;
+
+class TablePass {
+ protected:
+  using Pick = TableDraft::Pick;
+  using Reference = TableDraft::Reference;
+  using Part = TableDraft::Part;
+  using Tuple = TableDraft::Tuple;
+  using Slot = TableDraft::Slot;
+  using ColumnRole = TableDraft::ColumnRole;
+
+  explicit TablePass(TableDraft& draft);
+
+  // Columns and keys: table_pass.cpp
+  bool not_null(const pg::Column& column) const;
+  bool in_check_group(AttrNumber column) const;
+  std::uint64_t attempts_for(AttrNumber column) const;
+  bool is_key_part(AttrNumber column) const;
+  bool never_null_by_key(AttrNumber column) const;
+  bool is_target_of_foreign_key(AttrNumber column);
+  bool may_derive(AttrNumber column) const;
+  bool may_compute(AttrNumber column) const;
+  // The first column of a table with one of these meanings, the first meaning first; InvalidAttrNumber if
+  // there is none.
+  static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
+  static AttrNumber lifetime_column(const TablePlan& table, bool begin);
+  generate::NodeId date_node(AttrNumber column) const;
+  void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
+  // How many rows the table can hold when row numbers must stay below `numbers`: those there are, and those
+  // that the numbers from this run's first one on allow.
+  std::uint64_t rows_within(std::uint64_t numbers) const;
+  // How many row numbers should own values of a domain of `values`, when each may have to try several: at
+  // least as many as this run numbers, more where there is room, for rows that take the place of rejected
+  // ones.
+  std::uint64_t numbers_sharing(std::uint64_t values) const;
+  const generate::Choice& choose(AttrNumber column, bool distinct);
+  std::uint64_t column_capacity(AttrNumber column);
+
+  // What the row refers to: table_pass_parents.cpp
+  generate::Population& population(Oid table) const;
+  std::uint64_t part_size(const Part& part);
+  std::vector<std::size_t> reference_order() const;
+  bool comes_back(const pg::ForeignKey& key, std::size_t c) const;
+  std::vector<AttrNumber> own_columns(std::size_t index) const;
+  generate::NodeId parent_cell(std::size_t index, AttrNumber column);
+  generate::NodeId optional_parent_cell(std::size_t key, AttrNumber column);
+  std::optional<AttrNumber> ancestor_column(TablePlan& parent, std::size_t key, AttrNumber column);
+
+  TableDraft& draft_;
+  Plan& plan_;
+  TablePlan& target_;
+  const pg::Table& table_;
+  generate::Context& context_;
+  std::vector<Reference>& references_;
+  std::vector<ColumnRole>& roles_;
+  std::vector<Tuple>& tuples_;
+  std::vector<Slot>& slots_;
+  std::vector<generate::NodeId>& not_null_nodes_;
+  std::vector<std::vector<generate::NodeId>>& group_nodes_;
+
+ private:
+  generate::Choice choose_of_pieces(const pg::Column& column, const std::vector<ValueDomain>& pieces) const;
+};
+
+}  // namespace synthgen::plan
