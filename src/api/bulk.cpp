@@ -2,23 +2,19 @@
 #include "bulk/bulk.hpp"
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
-#include "bulk/worker_identity.hpp"
 #include "bulk/workers.hpp"
 #include "llm/job_store.hpp"
 #include "llm/pools.hpp"
 #include "llm/worker_process.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/session_worker.hpp"
 
 extern "C" {
 #include "access/xact.h"
 #include "executor/spi.h"
-#include "miscadmin.h"
 #include "nodes/parsenodes.h"
 #include "pgstat.h"
-#include "postmaster/bgworker.h"
 #include "tcop/pquery.h"
-#include "tcop/tcopprot.h"
-#include "utils/guc.h"
 #include "utils/snapmgr.h"
 }
 
@@ -117,15 +113,6 @@ void help(int64 run) {
   }
 }
 
-// Logs in as whoever called and takes the role that was theirs at the call.
-void connect(const bulk::WorkerIdentity& identity) {
-  BackgroundWorkerInitializeConnectionByOid(identity.database, identity.session_user, 0);
-  if (identity.user == identity.session_user) return;
-  StartTransactionCommand();
-  SetConfigOption("role", GetUserNameFromId(identity.user, false), PGC_USERSET, PGC_S_SESSION);
-  CommitTransactionCommand();
-}
-
 }  // namespace
 
 }  // namespace synthgen::api
@@ -151,11 +138,7 @@ Datum synth_bulk_abort(PG_FUNCTION_ARGS) {
 }
 
 void synth_bulk_worker_main(Datum run) {
-  synthgen::bulk::WorkerIdentity identity;
-  memcpy(&identity, MyBgworkerEntry->bgw_extra, sizeof identity);
-  pqsignal(SIGTERM, die);
-  BackgroundWorkerUnblockSignals();
-  synthgen::api::connect(identity);
+  synthgen::pg::enter_session();
   synthgen::pg::entry([&] { synthgen::api::help(DatumGetInt64(run)); });
 }
 }

@@ -4,6 +4,7 @@
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
+#include "api/row_worker.hpp"
 #include "ledger/fault_ledger.hpp"
 #include "llm/job_store.hpp"
 #include "llm/pools.hpp"
@@ -49,14 +50,17 @@ void add_results(ResultSet& set, const std::vector<load::TableResult>& results) 
   }
 }
 
-void generate(FunctionCallInfo fcinfo, const ledger::Call& call, plan::Request request) {
+// `tables`: in the form with regclass[].
+void generate(FunctionCallInfo fcinfo, const ledger::Call& call, plan::Request request,
+              const std::vector<Oid>* tables = nullptr) {
   ResultSet set(fcinfo);
   TimestampTz const started = GetCurrentTimestamp();
   std::vector<llm::MissingPool> const missing = llm::provide_text_pools(request, llm::Asking::kAllowed);
   load::check_writable();
+  std::string const message = describe_to_helper(call, request.as_of, tables);
   int64 const run = ledger::record_run(call, request.as_of, {}, started, started, ledger::State::kFilling);
   ledger::FaultLedger faults(run);
-  std::vector<load::TableResult> const results = load::fill(request, &faults);
+  std::vector<load::TableResult> const results = load::fill(request, &faults, message);
   ledger::end_run(run, to_ledger(results));
   if (!missing.empty()) {
     llm::queue_jobs(run, missing);
@@ -100,7 +104,8 @@ Datum synth_generate_schema(PG_FUNCTION_ARGS) {
 Datum synth_generate_tables(PG_FUNCTION_ARGS) {
   return synthgen::pg::entry([&] {
     synthgen::api::TablesCall const said = synthgen::api::read_tables_call(fcinfo);
-    synthgen::api::generate(fcinfo, said.call, synthgen::api::read_request(said.call, said.tables));
+    synthgen::api::generate(fcinfo, said.call, synthgen::api::read_request(said.call, said.tables),
+                            &said.tables);
     return Datum{0};
   });
 }

@@ -1,18 +1,13 @@
 #include "bulk/workers.hpp"
 
-#include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/session_worker.hpp"
 
 extern "C" {
-#include "miscadmin.h"
-#include "postmaster/bgworker.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"
-#include "utils/memutils.h"
 #include "utils/wait_event.h"
 }
-
-#include "bulk/worker_identity.hpp"
 
 namespace synthgen::bulk {
 
@@ -21,24 +16,11 @@ namespace {
 constexpr long kPauseMilliseconds = 20;
 
 BackgroundWorkerHandle* start(int64 run) {
-  BackgroundWorker worker = {};
-  worker.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
-  worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
-  worker.bgw_restart_time = BGW_NEVER_RESTART;
-  snprintf(worker.bgw_library_name, sizeof worker.bgw_library_name, "synthgen");
-  snprintf(worker.bgw_function_name, sizeof worker.bgw_function_name, "synth_bulk_worker_main");
-  snprintf(worker.bgw_name, BGW_MAXLEN, "synthgen bulk worker for run " INT64_FORMAT, run);
-  snprintf(worker.bgw_type, BGW_MAXLEN, "synthgen bulk worker");
-  worker.bgw_notify_pid = MyProcPid;
-  worker.bgw_main_arg = Int64GetDatum(run);
-  WorkerIdentity const identity = {MyDatabaseId, GetSessionUserId(), GetUserId()};
-  static_assert(sizeof identity <= BGW_EXTRALEN);
-  memcpy(worker.bgw_extra, &identity, sizeof identity);
-  BackgroundWorkerHandle* handle = nullptr;
-  MemoryContext const before = MemoryContextSwitchTo(TopMemoryContext);
-  if (!RegisterDynamicBackgroundWorker(&worker, &handle)) handle = nullptr;
-  MemoryContextSwitchTo(before);
-  return handle;
+  return pg::start_session_worker({.function = "synth_bulk_worker_main",
+                                   .type = "synthgen bulk worker",
+                                   .name = psprintf("synthgen bulk worker for run " INT64_FORMAT, run),
+                                   .argument = Int64GetDatum(run),
+                                   .notify = true});
 }
 
 // The workers of the call in progress, for a process that ends without leaving the scope.

@@ -33,7 +33,10 @@ class FaultRecorder {
 //
 // Where the request skips what is unsatisfiable, a table that cannot be planned, loaded or proven, and those
 // that cannot do without it, are left as they were with the reason in the note; the others are filled.
-std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recorder = nullptr);
+//
+// `message`, unless it is empty, tells a helper process the request (see load/rows_ahead.hpp).
+std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recorder = nullptr,
+                              std::string_view message = {});
 
 // The rows that the request's single table would get, in the form of its composite type; nothing is
 // written. Calls `emit` once a row with a tuple that lives in the current memory context.

@@ -21,10 +21,24 @@ RowStream::~RowStream() {
   MemoryContextDelete(context_);
 }
 
+void RowStream::read_ahead(RowsAhead* ahead) {
+  auto const first = ahead != nullptr ? ahead->sequence().first(table_) : std::nullopt;
+  ahead_ = first ? ahead : nullptr;
+  first_batch_ = first.value_or(0);
+}
+
+std::size_t RowStream::take_ahead(std::uint64_t ordinal) {
+  if (ahead_ == nullptr) return 0;
+  std::uint64_t const batch = first_batch_ + ordinal / kBatchRows;
+  if (batch > 0) ahead_->finish(batch - 1);
+  count_ = ahead_->take(batch, table_.table, columns_);
+  return count_;
+}
+
 std::size_t RowStream::generate(const generate::RowSet& rows, std::uint64_t ordinal) {
   std::size_t const count = std::min<std::uint64_t>(kBatchRows, rows.count() - ordinal);
   for (std::size_t i = 0; i < count; ++i) rows_[i] = rows.row(ordinal + i);
-  return generate_rows(count);
+  return take_ahead(ordinal) > 0 ? count_ : generate_rows(count);
 }
 
 std::size_t RowStream::generate_range(std::uint64_t first, std::uint64_t limit, std::uint64_t redraw) {

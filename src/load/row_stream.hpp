@@ -1,20 +1,23 @@
 // The rows of a planned table, a batch at a time, as columns. A batch lives until the next one is
-// generated.
+// generated. Where another process generates rows ahead, batches come from there as far as they are done.
 #pragma once
 
-#include "plan/plan_impl.hpp"
+#include "load/rows_ahead.hpp"
 
 namespace synthgen::load {
 
 class RowStream {
  public:
-  static constexpr std::size_t kBatchRows = 1000;
+  static constexpr std::size_t kBatchRows = BatchSequence::kBatchRows;
 
   // Generated columns are left to the server, unless `with_generated` asks for what it will make of them.
   explicit RowStream(const plan::TablePlan& table, bool with_generated = false);
   ~RowStream();
   RowStream(const RowStream&) = delete;
   RowStream& operator=(const RowStream&) = delete;
+
+  // From now on generate() of all the table's rows, batch by batch, takes what `ahead` (null: nothing) has.
+  void read_ahead(RowsAhead* ahead);
 
   // Generates the rows of `rows` from `ordinal` on; returns how many there are, at most kBatchRows.
   std::size_t generate(const generate::RowSet& rows, std::uint64_t ordinal);
@@ -41,6 +44,7 @@ class RowStream {
   static constexpr Size kKeptBytes = 256 * 1024;  // of values_, for the next batch
 
   std::size_t generate_rows(std::size_t count, std::uint64_t redraw = 0);
+  std::size_t take_ahead(std::uint64_t ordinal);
 
   const plan::TablePlan& table_;
   bool with_generated_;
@@ -50,6 +54,8 @@ class RowStream {
   std::vector<generate::Values> columns_;
   generate::RowNumber rows_[kBatchRows] = {};
   std::size_t count_ = 0;
+  RowsAhead* ahead_ = nullptr;
+  std::uint64_t first_batch_ = 0;  // of the table, in ahead_
   bool with_faults_ = false;
   generate::FaultyBatch faulty_;
 };

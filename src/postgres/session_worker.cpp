@@ -1,0 +1,106 @@
+#include "postgres/session_worker.hpp"
+
+#include <algorithm>
+
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "access/xact.h"
+#include "libpq/pqsignal.h"
+#include "tcop/tcopprot.h"
+#include "utils/guc.h"
+}
+
+namespace synthgen::pg {
+
+namespace {
+
+// Passed in the worker's registration.
+struct Identity {
+  Oid database;
+  Oid session_user;  // who logged in
+  Oid user;          // whose rights count
+};
+
+void put(char* field, std::size_t size, std::string_view text) {
+  std::size_t const length = std::min(text.size(), size - 1);
+  std::memcpy(field, text.data(), length);
+  field[length] = '\0';
+}
+
+// In a worker.
+Identity own_identity() {
+  Identity identity;
+  std::memcpy(&identity, MyBgworkerEntry->bgw_extra, sizeof identity);
+  return identity;
+}
+
+// The role that was the caller's at the call.
+void take_role() {
+  Identity const identity = own_identity();
+  if (identity.user == GetUserId()) return;
+  SetConfigOption("role", GetUserNameFromId(identity.user, false), PGC_USERSET, PGC_S_SESSION);
+}
+
+}  // namespace
+
+BackgroundWorkerHandle* start_session_worker(const SessionWorker& worker) {
+  BackgroundWorker registration = {};
+  registration.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
+  registration.bgw_start_time = BgWorkerStart_RecoveryFinished;
+  registration.bgw_restart_time = BGW_NEVER_RESTART;
+  put(registration.bgw_library_name, sizeof registration.bgw_library_name, "synthgen");
+  put(registration.bgw_function_name, sizeof registration.bgw_function_name, worker.function);
+  put(registration.bgw_name, sizeof registration.bgw_name, worker.name);
+  put(registration.bgw_type, sizeof registration.bgw_type, worker.type);
+  registration.bgw_notify_pid = worker.notify ? MyProcPid : 0;
+  registration.bgw_main_arg = worker.argument;
+  Identity const identity = {MyDatabaseId, GetSessionUserId(), GetUserId()};
+  static_assert(sizeof identity <= BGW_EXTRALEN);
+  std::memcpy(registration.bgw_extra, &identity, sizeof identity);
+  BackgroundWorkerHandle* handle = nullptr;
+  MemoryContext const before = MemoryContextSwitchTo(TopMemoryContext);
+  if (!RegisterDynamicBackgroundWorker(&registration, &handle)) handle = nullptr;
+  MemoryContextSwitchTo(before);
+  return handle;
+}
+
+void enter_session() {
+  pqsignal(SIGTERM, die);
+  BackgroundWorkerUnblockSignals();
+  Identity const identity = own_identity();
+  BackgroundWorkerInitializeConnectionByOid(identity.database, identity.session_user, 0);
+  StartTransactionCommand();
+  take_role();
+  CommitTransactionCommand();
+}
+
+std::string copy_settings() {
+  Size size = 0;
+  const char* const settings = guard([&] {
+    size = EstimateGUCStateSpace();
+    auto* const memory = static_cast<char*>(palloc0(size));
+    SerializeGUCState(size, memory);
+    return memory;
+  });
+  return {settings, size};
+}
+
+void adopt_settings(const std::string& settings) {
+  const char* const from = settings.data();
+  std::size_t const size = settings.size();
+  guard([&] {
+    StartTransactionCommand();
+    auto* const aligned = static_cast<char*>(palloc(size));
+    std::memcpy(aligned, from, size);
+    RestoreGUCState(aligned);
+    take_role();  // which the name of the session's user among the settings has reset
+    CommitTransactionCommand();
+  });
+}
+
+bool can_be_represented() noexcept {
+  return GetUserId() == GetOuterUserId() && GetSessionUserId() == GetAuthenticatedUserId();
+}
+
+}  // namespace synthgen::pg
