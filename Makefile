@@ -99,6 +99,7 @@ REGRESS = \
 	locales \
 	rules \
 	correlation \
+	rhythms \
 	kept_rules \
 	faults
 

@@ -38,10 +38,11 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
 }
 
 // What is the same in all locales: figures, moments and flags. They are too narrow to be unique.
-std::unique_ptr<Generator> make_figure(std::string_view semantic, const pg::TypeRef& type,
-                                       const plan::ValueDomain& domain, const Context& context) {
+std::unique_ptr<Generator> make_figure(std::string_view semantic, const pg::Table& table,
+                                       const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                       const Context& context) {
   if (auto number = make_semantic_number(semantic, type, domain)) return number;
-  if (auto moment = make_semantic_moment(semantic, type, domain, context)) return moment;
+  if (auto moment = make_semantic_moment(semantic, table, type, domain, context)) return moment;
   return make_semantic_flag(semantic, type, domain);
 }
 
@@ -85,9 +86,9 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
   if (meaning.semantic.empty()) return nullptr;
   bool const depends_on_goods = meaning.semantic == "finance.price";
   if (!need_distinct && !depends_on_goods)
-    if (auto figure = make_figure(meaning.semantic, column.type, domain, context)) return figure;
+    if (auto figure = make_figure(meaning.semantic, table, column.type, domain, context)) return figure;
   if (auto made = make_for_locales(meaning, table, column, domain, context, need_distinct)) return made;
-  return need_distinct ? nullptr : make_figure(meaning.semantic, column.type, domain, context);
+  return need_distinct ? nullptr : make_figure(meaning.semantic, table, column.type, domain, context);
 }
 
 }  // namespace synthgen::generate

@@ -1,6 +1,7 @@
 // Dates, times and flags by meaning. Dates are relative to the run's "now", never to the clock.
 #include <algorithm>
 
+#include "core/rhythm.hpp"
 #include "generate/semantic_range.hpp"
 
 extern "C" {
@@ -16,10 +17,24 @@ namespace {
 constexpr std::int64_t kYear = 365;
 constexpr std::int64_t kSecondsADay = 86400;
 
+constexpr core::Rhythm::Week kEveryDay = {1, 1, 1, 1, 1, 1, 1};
+
+// By day, on any day.
+constexpr core::Rhythm kByDay(kEveryDay, {0,  0,  0,  0,  0,  0,  1, 3, 6, 9, 11, 13,
+                                          14, 14, 14, 13, 12, 10, 8, 5, 3, 1, 0,  0});
+// What people do on their own: at any time, most in the evening, a little more at weekends.
+constexpr core::Rhythm kPeople({20, 20, 20, 20, 21, 23, 22}, {3,  2,  1,  1,  1,  2,  5,  9,  14, 18, 20, 20,
+                                                              21, 19, 18, 18, 19, 21, 24, 27, 28, 24, 15, 7});
+// What is done at work.
+constexpr core::Rhythm kOffice({20, 21, 21, 20, 18, 0, 0}, {0,  0,  0,  0,  0,  0, 0, 1, 6, 14, 16, 15,
+                                                            10, 12, 15, 14, 11, 5, 1, 0, 0, 0,  0,  0});
+
 struct MomentMeaning {
   std::string_view semantic;
   std::int64_t first_day, last_day;  // relative to now
   Shape shape;
+  const core::Rhythm* rhythm = &kByDay;  // null: day and night alike
+  bool seasonal = false;
 };
 
 constexpr MomentMeaning kMoments[] = {
@@ -28,44 +43,44 @@ constexpr MomentMeaning kMoments[] = {
     {"date.student_birth", -28 * kYear, -19 * kYear, Shape::kHigh},
     {"date.historic_birth", -98 * kYear, -26 * kYear, Shape::kBell},
     {"date.death", -25 * kYear, -30, Shape::kEven},
-    {"date.hire", -12 * kYear, -30, Shape::kHigh},
-    {"date.termination", -2 * kYear, -1, Shape::kHigh},
-    {"date.join", -5 * kYear, -1, Shape::kHigh},
+    {"date.hire", -12 * kYear, -30, Shape::kGrow, &kOffice},
+    {"date.termination", -2 * kYear, -1, Shape::kGrow, &kOffice},
+    {"date.join", -5 * kYear, -1, Shape::kGrow, &kPeople},
     {"date.founded", -120 * kYear, -2 * kYear, Shape::kHigh},
-    {"date.start", -3 * kYear, -1, Shape::kHigh},
+    {"date.start", -3 * kYear, -1, Shape::kGrow},
     {"date.end", -kYear, 2 * kYear, Shape::kBell},
-    {"date.created", -4 * kYear, -1, Shape::kHigh},
-    {"date.updated", -kYear, -1, Shape::kHigh},
-    {"date.deleted", -2 * kYear, -1, Shape::kHigh},
-    {"date.event", -2 * kYear, -1, Shape::kHigh},
-    {"date.transaction", -3 * kYear, -1, Shape::kHigh},
-    {"date.requested", -3 * kYear, -1, Shape::kHigh},
-    {"date.booked", -2 * kYear, -1, Shape::kHigh},
-    {"date.started", -3 * kYear, -1, Shape::kHigh},
-    {"date.closed", -kYear, -1, Shape::kHigh},
-    {"date.incident", -2 * kYear, -1, Shape::kHigh},
-    {"date.payday", -2 * kYear, -1, Shape::kHigh},
-    {"date.attended", -2 * kYear, -1, Shape::kHigh},
-    {"date.happened", -2 * kYear, -1, Shape::kHigh},
-    {"date.paid", -2 * kYear, -1, Shape::kHigh},
-    {"date.sent", -2 * kYear, -1, Shape::kHigh},
-    {"date.resolved", -2 * kYear, -1, Shape::kHigh},
-    {"date.cancelled", -2 * kYear, -1, Shape::kHigh},
+    {"date.created", -4 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.updated", -kYear, -1, Shape::kHigh, &kPeople},
+    {"date.deleted", -2 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.event", -2 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.transaction", -3 * kYear, -1, Shape::kGrow, &kPeople, true},
+    {"date.requested", -3 * kYear, -1, Shape::kGrow, &kPeople, true},
+    {"date.booked", -2 * kYear, -1, Shape::kGrow, &kPeople, true},
+    {"date.started", -3 * kYear, -1, Shape::kGrow},
+    {"date.closed", -kYear, -1, Shape::kGrow, &kOffice},
+    {"date.incident", -2 * kYear, -1, Shape::kGrow},
+    {"date.payday", -2 * kYear, -1, Shape::kEven, &kOffice},
+    {"date.attended", -2 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.happened", -2 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.paid", -2 * kYear, -1, Shape::kGrow, &kPeople, true},
+    {"date.sent", -2 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.resolved", -2 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.cancelled", -2 * kYear, -1, Shape::kGrow, &kPeople},
     {"date.estimated", -kYear, 20, Shape::kHigh},
-    {"date.read", -kYear, -1, Shape::kHigh},
+    {"date.read", -kYear, -1, Shape::kHigh, &kPeople},
     {"date.graduation", -kYear, 4 * kYear, Shape::kEven},
     {"date.due", -60, 45, Shape::kBell},
-    {"date.returned", -2 * kYear, -1, Shape::kHigh},
+    {"date.returned", -2 * kYear, -1, Shape::kGrow},
     {"date.expiry", 30, 4 * kYear, Shape::kEven},
-    {"date.issued", -5 * kYear, -30, Shape::kHigh},
-    {"date.shipped", -2 * kYear, -1, Shape::kHigh},
-    {"date.delivered", -2 * kYear, -1, Shape::kHigh},
-    {"date.published", -20 * kYear, -7, Shape::kHigh},
+    {"date.issued", -5 * kYear, -30, Shape::kGrow, &kOffice},
+    {"date.shipped", -2 * kYear, -1, Shape::kGrow, &kOffice},
+    {"date.delivered", -2 * kYear, -1, Shape::kGrow},
+    {"date.published", -20 * kYear, -7, Shape::kHigh, &kOffice},
     {"date.released", -20 * kYear, -7, Shape::kHigh},
-    {"date.last_seen", -90, -1, Shape::kHigh},
-    {"date.verified", -3 * kYear, -1, Shape::kHigh},
-    {"date.measured", -180, -1, Shape::kHigh},
-    {"date.scheduled", -180, 120, Shape::kBell},
+    {"date.last_seen", -90, -1, Shape::kHigh, &kPeople},
+    {"date.verified", -3 * kYear, -1, Shape::kGrow, &kPeople},
+    {"date.measured", -180, -1, Shape::kEven, nullptr},
+    {"date.scheduled", -180, 120, Shape::kBell, &kOffice},
     {"date.future", 1, 180, Shape::kLow},
 };
 
@@ -85,8 +100,27 @@ MomentMeaning with_time_for_others(MomentMeaning meaning, int generations) {
   if (generations == 0 || !is_beginning(meaning.semantic)) return meaning;
   meaning.last_day -= kReserve * generations;
   meaning.first_day -= kFurtherBack * generations;
-  if (generations > 1 && meaning.shape == Shape::kHigh) meaning.shape = Shape::kEven;
+  if (generations > 1 && meaning.shape == Shape::kGrow) meaning.shape = Shape::kEven;
   return meaning;
+}
+
+// What instruments record has no rhythm; what people meet for is in the hours of work.
+const core::Rhythm* rhythm_in(const MomentMeaning& meaning, const pg::Table& table) {
+  static constexpr std::string_view kRecords[] = {"reading",    "readings",    "metric",       "metrics",
+                                                  "telemetry",  "measurement", "measurements", "heartbeat",
+                                                  "heartbeats", "samples",     "trace",        "traces"};
+  static constexpr std::string_view kMeetings[] = {
+      "appointment", "appointments", "consultation", "consultations", "meeting", "meetings",
+      "lesson",      "lessons",      "lecture",      "lectures",      "exam",    "exams",
+      "inspection",  "inspections",  "interview",    "interviews"};
+  auto const is_among = [&](std::span<const std::string_view> names) {
+    std::vector<std::string> const words = core::words_of(table.name);
+    return !words.empty() && std::find(names.begin(), names.end(), words.back()) != names.end();
+  };
+  if (is_among(kRecords)) return nullptr;
+  bool const meets = meaning.semantic == "date.start" || meaning.semantic == "date.started" ||
+                     meaning.semantic == "date.event" || meaning.semantic == "date.happened";
+  return meets && is_among(kMeetings) ? &kOffice : meaning.rhythm;
 }
 
 // The interval of a domain in units of the range: days of a date, seconds of a timestamp.
@@ -118,17 +152,15 @@ class MomentRange final : public Generator {
 
   std::uint64_t capacity() const noexcept override { return static_cast<std::uint64_t>(last_ - first_) + 1; }
 
-  // Within a day, timestamps crowd between 6 and 22 o'clock.
   std::uint64_t pick(std::uint64_t random) const noexcept override {
-    std::uint64_t const index = shaped(meaning_.shape, random, capacity());
-    if (is_date_) return index;
-    constexpr std::int64_t kMorning = 6 * 3600;
-    constexpr std::uint64_t kAwake = 16 * 3600;
-    std::int64_t const second = first_ + static_cast<std::int64_t>(index);
-    std::int64_t const of_day = (second % kSecondsADay + kSecondsADay) % kSecondsADay;
-    std::uint64_t const awake = shaped(Shape::kBell, core::mix(random, 0x646179), kAwake);
-    std::int64_t const moved = second - of_day + kMorning + static_cast<std::int64_t>(awake);
-    return moved < first_ || moved > last_ ? index : static_cast<std::uint64_t>(moved - first_);
+    auto place = static_cast<std::int64_t>(shaped(meaning_.shape, random, capacity()));
+    if (meaning_.seasonal && !core::is_in_season((first_ + place) / (is_date_ ? 1 : kSecondsADay), random))
+      place = static_cast<std::int64_t>(shaped(meaning_.shape, core::mix(random, 0x616761696E), capacity()));
+    if (meaning_.rhythm == nullptr) return static_cast<std::uint64_t>(place);
+    std::int64_t const own = first_ + place;
+    std::int64_t const moved = is_date_ ? meaning_.rhythm->settle_day(own, first_, last_, random)
+                                        : meaning_.rhythm->settle(own, first_, last_, random);
+    return static_cast<std::uint64_t>(moved - first_);
   }
 
   void pick_all(std::span<std::uint64_t> words) const noexcept override {
@@ -181,15 +213,23 @@ class Flag final : public Generator {
 
 }  // namespace
 
-std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::TypeRef& type,
-                                                const plan::ValueDomain& domain, const Context& context) {
+const core::Rhythm* rhythm_of(std::string_view semantic, const pg::Table& table) {
+  for (const MomentMeaning& meaning : kMoments)
+    if (meaning.semantic == semantic) return rhythm_in(meaning, table);
+  return nullptr;
+}
+
+std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::Table& table,
+                                                const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                                const Context& context) {
   bool const is_date = type.base == DATEOID;
   if (!is_date && type.base != TIMESTAMPOID && type.base != TIMESTAMPTZOID) return nullptr;
   if (domain.allowed || !domain.excluded.empty()) return nullptr;
   auto const* const known = std::find_if(std::begin(kMoments), std::end(kMoments),
                                          [&](const auto& m) { return m.semantic == semantic; });
   if (known == std::end(kMoments)) return nullptr;
-  MomentMeaning const meaning = with_time_for_others(*known, context.generations);
+  MomentMeaning meaning = with_time_for_others(*known, context.generations);
+  meaning.rhythm = rhythm_in(*known, table);
   std::int64_t first = context.as_of + meaning.first_day;
   std::int64_t last = context.as_of + meaning.last_day;
   if (!is_date) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 
+#include "core/rhythm.hpp"
 #include "generate/choose.hpp"
 
 namespace synthgen::generate {
@@ -15,6 +17,7 @@ enum class Shape {
   kHump,  // most in the lower third, some far above, as for salaries
   kRare,  // the least value mostly, as for fines
   kHigh,  // dense at the upper end, as for recent dates
+  kGrow,  // four times as dense at the upper end, as for what a growing business records
 };
 
 // A position in [0, n) for a random word. Arithmetic without rounding modes or libm, so that all machines
@@ -25,6 +28,7 @@ inline std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) 
   double x = u;
   if (shape == Shape::kLow) x = u * u * u;
   if (shape == Shape::kHigh) x = 1 - u * u;
+  if (shape == Shape::kGrow) x = (std::sqrt(0.16 + 2.4 * u) - 0.4) / 1.2;
   if (shape == Shape::kRare) x = u < kZeros ? 0 : (u - kZeros) / (1 - kZeros) * ((u - kZeros) / (1 - kZeros));
   if (shape == Shape::kBell || shape == Shape::kHump) {
     std::uint64_t const more = core::mix(random, 0x62656C6C);
@@ -37,8 +41,12 @@ inline std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) 
 // Null if the meaning or the type is not known, or if the usual range and the domain do not overlap.
 std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,
                                                 const plan::ValueDomain& domain);
-std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::TypeRef& type,
-                                                const plan::ValueDomain& domain, const Context& context);
+std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::Table& table,
+                                                const pg::TypeRef& type, const plan::ValueDomain& domain,
+                                                const Context& context);
+// When in the week and the day such things happen that the table records; null: at any time alike, or the
+// meaning is not known.
+const core::Rhythm* rhythm_of(std::string_view semantic, const pg::Table& table);
 std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const pg::TypeRef& type,
                                               const plan::ValueDomain& domain);
 // Latitude and longitude of the place that the other columns of the entity describe.

@@ -26,6 +26,10 @@ Datum from_instant(Oid type, Microseconds instant, std::optional<Microseconds> m
   return DateADTGetDatum(static_cast<DateADT>(day));
 }
 
+std::int64_t floor_divide(std::int64_t value, std::int64_t unit) noexcept {
+  return value / unit - (value % unit < 0 ? 1 : 0);
+}
+
 // The latest (sign 1) or earliest (sign -1) instant that the bounds leave.
 void narrow(Batch& batch, std::span<const DateBound> bounds, int sign, Microseconds* limits) {
   for (DateBound const& bound : bounds) {
@@ -62,7 +66,21 @@ Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Micros
   auto const offset =
       static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(room / kSecond) + 1)) *
       kSecond;
-  return own < floor ? floor + offset : ceiling - offset;
+  return settle(own < floor ? floor + offset : ceiling - offset, floor, ceiling, random);
+}
+
+// Where the rhythm puts an instant, between two others.
+Microseconds OrderedDateNode::settle(Microseconds instant, Microseconds floor, Microseconds ceiling,
+                                     std::uint64_t random) const {
+  if (order_.rhythm == nullptr) return instant;
+  bool const is_date = type_ == DATEOID;
+  Microseconds const unit = is_date ? kDay : kSecond;
+  std::int64_t const own = floor_divide(instant, unit);
+  std::int64_t const first = -floor_divide(-floor, unit);
+  std::int64_t const last = floor_divide(ceiling, unit);
+  std::int64_t const moved = is_date ? order_.rhythm->settle_day(own, first, last, random)
+                                     : order_.rhythm->settle(own, first, last, random);
+  return moved == own ? instant : moved * unit;
 }
 
 // Short distances are more frequent than long ones.
@@ -94,7 +112,10 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
     }
     Microseconds instant = to_instant(type_, own.data[i]);
     if (order_.follows && !leader.nulls[i]) {
-      instant = to_instant(order_.leader.type, leader.data[i]) + distance(batch.random(stream_, i));
+      Microseconds const led = to_instant(order_.leader.type, leader.data[i]);
+      std::uint64_t const word = batch.random(stream_, i);
+      instant = settle(led + distance(word), std::max(floors[i], led + order_.least_distance),
+                       std::min(ceilings[i], led + order_.greatest_distance), core::mix(word, 3));
       if (order_.null_if_to_come && order_.latest && instant > *order_.latest) {
         out.nulls[i] = true;
         continue;

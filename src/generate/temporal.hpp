@@ -2,6 +2,7 @@
 // the row or in the rows it refers to; else it is moved in between.
 #pragma once
 
+#include "core/rhythm.hpp"
 #include "generate/batch.hpp"
 
 namespace synthgen::generate {
@@ -36,6 +37,8 @@ struct DateOrder {
   std::optional<Microseconds> now;
   // What follows something so closely behind that it would lie after `latest` has not happened yet: null.
   bool null_if_to_come = false;
+  // When in the week and the day it happens, as far as there is a choice; null: at any time.
+  const core::Rhythm* rhythm = nullptr;
   // Nothing forces a date beyond these.
   std::optional<Microseconds> least;
   std::optional<Microseconds> most;
@@ -50,6 +53,8 @@ class OrderedDateNode : public Node {
  private:
   Microseconds distance(std::uint64_t random) const;
   Microseconds place(Microseconds own, Microseconds floor, Microseconds ceiling, std::uint64_t random) const;
+  Microseconds settle(Microseconds instant, Microseconds floor, Microseconds ceiling,
+                      std::uint64_t random) const;
 
   NodeId own_;
   Oid type_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "generate/semantic_range.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
 
@@ -381,6 +382,7 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   if (order.not_before.empty() && order.not_after.empty()) return;
   Microseconds const now = plan_.context.as_of * kDay + kDay - 1'000'000;
   order.now = now;
+  order.rhythm = generate::rhythm_of(target_.columns[column.number - 1].semantic, table_);
   if (role != nullptr && !role->may_be_future)
     order.latest = now - (role->rank <= kStartRank ? kDaysForOthers * context_.generations * kDay : 0);
 
