@@ -4,6 +4,7 @@
 
 #include "load/user_functions.hpp"
 #include "postgres/compat.hpp"
+#include "postgres/log_writer.hpp"
 
 extern "C" {
 #include "access/genam.h"
@@ -132,6 +133,7 @@ void IndexFeed::rebuild() {
     } else {
       reindex(lfirst_oid(cell), table->rd_rel->relpersistence);
     }
+    pg::write_log_behind();
     CommandCounterIncrement();
   }
   table_close(table, NoLock);

@@ -5,6 +5,7 @@
 #include "load/index_rebuild.hpp"
 #include "load/insert_triggers.hpp"
 #include "postgres/compat.hpp"
+#include "postgres/log_writer.hpp"
 #include "postgres/progress.hpp"
 
 extern "C" {
@@ -120,6 +121,7 @@ void InsertStatement::write(std::span<const generate::Values> columns, std::size
   PopActiveSnapshot();
   CommandCounterIncrement();
   error_context_stack = position.previous;
+  pg::write_log_behind();
   pg::progress_rows(written_, suppressed_);
 }
 
