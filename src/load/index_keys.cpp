@@ -1,6 +1,7 @@
 #include "load/index_keys.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <new>
 
 extern "C" {
@@ -26,12 +27,66 @@ std::uint64_t leading_bytes(const char* bytes, std::size_t length) noexcept {
   return pg_ntoh64(word);
 }
 
+// Numbers the bytes that occur in some texts, in their order, from 1; 0 stands for the end of a text.
+class ByteCode {
+ public:
+  explicit ByteCode(const bool* occurs) noexcept {
+    std::uint64_t count = 0;
+    for (int byte = 0; byte < 256; ++byte)
+      if (occurs[byte]) number_[byte] = ++count;
+    bits_ = static_cast<int>(std::bit_width(std::max<std::uint64_t>(count, 1)));
+  }
+
+  // The beginning of a text as a number that orders as the text does.
+  std::uint64_t leading(std::string_view text) const noexcept {
+    std::uint64_t word = 0;
+    int left = 64;
+    for (std::size_t at = 0; at < text.size() && left >= bits_; ++at) {
+      left -= bits_;
+      word |= number_[static_cast<unsigned char>(text[at])] << left;
+    }
+    return word;
+  }
+
+ private:
+  std::uint64_t number_[256] = {};
+  int bits_;
+};
+
 std::string_view text_of(Datum value) noexcept {
   const void* const text = DatumGetPointer(value);
   return {VARDATA_ANY(text), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(text))};
 }
 
 }  // namespace
+
+// Ranges of ranks, alike in width, with some entries each; in order. Ranks of nulls lie outside of what the
+// others span.
+class IndexKeys::RankBuckets {
+ public:
+  explicit RankBuckets(std::span<const Entry> entries) noexcept {
+    std::uint64_t most = 0;
+    for (Entry const& entry : entries) {
+      if (entry.null) continue;
+      least_ = std::min(least_, entry.rank);
+      most = std::max(most, entry.rank);
+    }
+    if (most < least_) least_ = most;
+    int const bits = std::clamp(static_cast<int>(std::bit_width(entries.size())) - 4, 1, kMostBits);
+    shift_ = std::max(0, static_cast<int>(std::bit_width(most - least_)) - bits);
+    last_ = static_cast<std::size_t>((most - least_) >> shift_);
+  }
+  std::size_t count() const noexcept { return last_ + 1; }
+  std::size_t operator()(std::uint64_t rank) const noexcept {
+    return rank <= least_ ? 0 : std::min<std::size_t>((rank - least_) >> shift_, last_);
+  }
+
+ private:
+  static constexpr int kMostBits = 16;
+  std::uint64_t least_ = ~std::uint64_t{0};
+  std::size_t last_;
+  int shift_;
+};
 
 IndexKeys* IndexKeys::create(Relation index, std::size_t expected_rows) {
   Form_pg_index const form = index->rd_index;
@@ -220,43 +275,63 @@ bool IndexKeys::server_agrees() const {
   return true;
 }
 
-// Texts that begin alike are ranked by what follows: that decides nearly every comparison without a look at
-// the texts themselves.
-void IndexKeys::rank_behind_prefix() {
+// Texts that begin alike are ranked by what follows, as far as it fits into a word: in a code in which the
+// bytes that occur are numbered in their order. That decides nearly every comparison without a look at the
+// texts themselves: of digits a word holds 16, of e-mail addresses 10.
+void IndexKeys::rank_texts() {
   Column const& column = columns_[0];
   if (column.order != Order::kText) return;
   std::string_view prefix;
   bool any = false;
+  bool occurs[256] = {};
   for (Entry const& entry : std::span(entries_, count_)) {
-    Cell const one = cell(entry, 0);
-    if (one.null) continue;
-    std::string_view const text = text_of(one.value);
+    if (cell(entry, 0).null) continue;
+    std::string_view const text = text_of(cell(entry, 0).value);
     if (!any) prefix = text;
     any = true;
     auto const ends = std::mismatch(prefix.begin(), prefix.end(), text.begin(), text.end());
     prefix = prefix.substr(0, static_cast<std::size_t>(ends.first - prefix.begin()));
-    if (prefix.empty()) return;
+    for (char const byte : text) occurs[static_cast<unsigned char>(byte)] = true;
   }
+  ByteCode const code(occurs);
   for (Entry& entry : std::span(entries_, count_)) {
-    Cell const one = cell(entry, 0);
-    if (one.null) continue;
-    std::string_view const rest = text_of(one.value).substr(prefix.size());
-    std::uint64_t const rank = leading_bytes(rest.data(), rest.size());
+    if (cell(entry, 0).null) continue;
+    std::uint64_t const rank = code.leading(text_of(cell(entry, 0).value).substr(prefix.size()));
     entry.rank = column.descending ? ~rank : rank;
   }
 }
 
+// Equal keys go by place, as in the index.
+bool IndexKeys::before(const Entry& a, const Entry& b) const noexcept {
+  if (a.rank != b.rank) return a.rank < b.rank;
+  int const order = compare(a, b);
+  return order != 0
+             ? order < 0
+             : ItemPointerCompare(const_cast<ItemPointer>(&a.place), const_cast<ItemPointer>(&b.place)) < 0;
+}
+
+// Deals the entries to buckets by their ranks, in place (McIlroy, Bostic and McIlroy, "Engineering Radix
+// Sort", 1993), and sorts each bucket, which the processor's cache holds.
 void IndexKeys::sort() {
   if (ascending_ || count_ == 0 || columns_[0].order == Order::kNone || !server_agrees()) return;
-  rank_behind_prefix();
-  // Equal keys go by place, as in the index.
-  std::sort(entries_, entries_ + count_, [this](const Entry& a, const Entry& b) {
-    if (a.rank != b.rank) return a.rank < b.rank;
-    int const order = compare(a, b);
-    return order != 0
-               ? order < 0
-               : ItemPointerCompare(const_cast<ItemPointer>(&a.place), const_cast<ItemPointer>(&b.place)) < 0;
-  });
+  rank_texts();
+  RankBuckets const bucket_of(std::span<const Entry>(entries_, count_));
+  std::size_t const buckets = bucket_of.count();
+  auto* const next =
+      static_cast<std::size_t*>(MemoryContextAllocZero(context_, (buckets + 1) * sizeof(std::size_t)));
+  auto* const end = static_cast<std::size_t*>(MemoryContextAlloc(context_, buckets * sizeof(std::size_t)));
+  for (std::size_t i = 0; i < count_; ++i) ++next[bucket_of(entries_[i].rank) + 1];
+  for (std::size_t b = 0; b < buckets; ++b) end[b] = next[b + 1] += next[b];
+  for (std::size_t b = 0; b < buckets; ++b) {
+    while (next[b] < end[b]) {
+      std::size_t const home = bucket_of(entries_[next[b]].rank);
+      std::swap(entries_[next[b]], entries_[next[home]]);
+      ++next[home];
+    }
+  }
+  auto const order = [this](const Entry& a, const Entry& b) { return before(a, b); };
+  for (std::size_t b = 0; b < buckets; ++b)
+    std::sort(entries_ + (b == 0 ? 0 : end[b - 1]), entries_ + end[b], order);
 }
 
 void IndexKeys::hand_over(Relation index, IndexBuildCallback callback, void* state) const {

@@ -71,6 +71,8 @@ class IndexKeys {
     bool null;
   };
 
+  class RankBuckets;
+
   explicit IndexKeys(MemoryContext context) : context_(context), arena_(context) {}
   static Order order_of(Oid type);
   void add_column(Relation index, int number);
@@ -84,7 +86,8 @@ class IndexKeys {
   static int compare(const Column& column, Cell a, Cell b) noexcept;
   int compare(const Entry& a, const Entry& b) const noexcept;
   bool server_agrees() const;
-  void rank_behind_prefix();
+  void rank_texts();
+  bool before(const Entry& a, const Entry& b) const noexcept;
 
   MemoryContext context_;
   generate::Arena arena_;
