@@ -220,12 +220,21 @@ void ViableReference::index() {
                           std::back_inserter(both));
     viable_ = std::move(both);
   }
-  assignment_ = core::SkewedAssignment(stream_.key(), children_.window(), viable_.size(), skew_);
+  indexed_ = true;
+  if (distinct_)
+    permutation_ = core::Permutation(stream_.key(), viable_.size());
+  else
+    assignment_ = core::SkewedAssignment(stream_.key(), children_.window(), viable_.size(), skew_);
 }
 
 void ViableReference::generate(Batch& batch, Values out) const {
-  if (viable_.empty() || assignment_.children() == 0) {
+  if (viable_.empty() || (!distinct_ && assignment_.children() == 0)) {
     std::fill_n(out.nulls, batch.size(), true);
+    return;
+  }
+  if (distinct_) {
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      out.data[i] = UInt64GetDatum(viable_[permutation_.at(batch.row(i) % viable_.size())]);
     return;
   }
   if (batch.attempt() == 0) {

@@ -103,6 +103,9 @@ class GroupIndex {
   // Evaluates the columns for the whole population; holds 12 bytes a row from then on.
   void build();
 
+  // Of the groups' keys; ascending.
+  std::span<const std::uint64_t> hashes() const noexcept { return hashes_; }
+
   // The members of the group of a key, as indexes of the population, ascending.
   std::span<const std::uint32_t> members(std::uint64_t key_hash) const noexcept;
 
@@ -126,8 +129,8 @@ class GroupIndex {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> building_;
 };
 
-// Like SpreadReference, over those parents only that leave later references a choice: for each follower,
-// the parent's columns must have a group in the follower's index.
+// Like SpreadReference, or with `distinct` like DistinctReference, over those parents only that leave later
+// references a choice: for each follower, the parent's columns must have a group in the follower's index.
 class ViableReference : public ReferenceNode {
  public:
   struct Follower {
@@ -135,13 +138,17 @@ class ViableReference : public ReferenceNode {
     std::shared_ptr<GroupIndex> other;  // of the rows that the later reference chooses from
   };
   ViableReference(const Population& parent, std::vector<Follower> followers, core::Stream stream,
-                  const RowSet& children, double skew)
+                  const RowSet& children, double skew, bool distinct)
       : ReferenceNode(parent),
         followers_(std::move(followers)),
         stream_(stream),
         children_(children),
-        skew_(skew) {}
+        skew_(skew),
+        distinct_(distinct) {}
   void index() override;
+  std::uint64_t row_limit() const noexcept override {
+    return distinct_ && indexed_ ? viable_.size() : ReferenceNode::row_limit();
+  }
   void generate(Batch& batch, Values out) const override;
 
  private:
@@ -149,8 +156,11 @@ class ViableReference : public ReferenceNode {
   core::Stream stream_;
   const RowSet& children_;
   double skew_;
+  bool distinct_;
+  bool indexed_ = false;
   std::vector<std::uint32_t> viable_;
   core::SkewedAssignment assignment_;
+  core::Permutation permutation_;
 };
 
 // A parent among those whose group columns equal the values of `keys`, nodes of this table's program.

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "generate/semantic_entity.hpp"
+#include "plan/match_pass.hpp"
 #include "plan/numbering.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
@@ -97,6 +98,12 @@ bool KeyPass::key_is_settled(const std::vector<AttrNumber>& columns) const {
         includes(columns, table_.foreign_keys[anchor].columns))
       return true;
   }
+  auto const holds_match = [&](const Match& match) {
+    return std::all_of(match.references.begin(), match.references.end(), [&](int reference) {
+      return includes(columns, table_.foreign_keys[reference].columns);
+    });
+  };
+  if (std::any_of(matches_.begin(), matches_.end(), holds_match)) return true;
   return std::any_of(tuples_.begin(), tuples_.end(), [&](const Tuple& tuple) {
     auto const inside = [&](const Part& part) {
       return part.foreign_key >= 0 ? includes(columns, table_.foreign_keys[part.foreign_key].columns)
@@ -208,6 +215,8 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   }
   for (AttrNumber const column : plain) parts.push_back({-1, column});
   if (plan_composite_key(key, parts, capacity)) return;
+
+  if (MatchPass(draft_).plan(key, parts)) return;
 
   // Parts that other keys have claimed cannot be enumerated again; the largest part of its own must do.
   std::stable_sort(parts.begin(), parts.end(),

@@ -6,6 +6,7 @@
 #include "core/naming.hpp"
 #include "generate/draw.hpp"
 #include "plan/column_pass.hpp"
+#include "plan/match_pass.hpp"
 #include "plan/relation_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "postgres/catalog.hpp"
@@ -172,9 +173,9 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::leading_reference(std::s
                          std::make_shared<generate::GroupIndex>(other_parent, other_columns)});
   }
   if (followers.empty()) return nullptr;
-  return std::make_unique<generate::ViableReference>(parent, std::move(followers),
-                                                     plan_.stream(target_, key.name + ".reference"),
-                                                     target_.rows, RulePass(draft_).skew_of(index));
+  return std::make_unique<generate::ViableReference>(
+      parent, std::move(followers), plan_.stream(target_, key.name + ".reference"), target_.rows,
+      RulePass(draft_).skew_of(index), references_[index].pick == Pick::kDistinct);
 }
 
 // Fills a column that a foreign key must agree with, by the other key that it belongs to, if there is one.
@@ -238,7 +239,14 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   switch (reference.pick) {
     case Pick::kTree:
       return RelationPass(draft_).build_tree(index);
+    case Pick::kMatched: {
+      Match const& match = matches_[reference.match];
+      return target_.program.add(
+          std::make_unique<generate::MatchedReference>(match.id, *match.node, reference.part));
+    }
     case Pick::kDistinct:
+      if (!reference.nullable)
+        if (auto leading = leading_reference(index, parent)) return target_.program.add(std::move(leading));
       return target_.program.add(
           std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
     case Pick::kTuple:
@@ -347,6 +355,7 @@ void ReferencePass::build_references() {
     assign_reference_columns(anchor, build_reference(anchor));
   }
   build_tuples();
+  MatchPass(draft_).build();
   for (std::size_t const i : reference_order()) {
     if (references_[i].node != generate::kNoNode || references_[i].pick == Pick::kImplied) continue;
     if (references_[i].pick == Pick::kNothing) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "generate/match.hpp"
 #include "generate/reference.hpp"
 #include "generate/tuple.hpp"
 #include "plan/plan_impl.hpp"
@@ -33,6 +34,7 @@ struct TableDraft {
     kSpread,    // popular and less popular parents; the anchor of composite keys
     kDistinct,  // one to one
     kTuple,     // a part of a composite unique key
+    kMatched,   // the same, where it must agree with other parts
     kTree,      // an earlier row of the same table
     kGrouped,   // among the parents that agree with columns filled already
     kImplied,   // all its columns are filled already
@@ -44,7 +46,8 @@ struct TableDraft {
     bool nullable = false;     // some column may be null
     bool null_beyond = false;  // null where the combinations of its key run out
     int tuple = -1;
-    std::size_t part = 0;
+    int match = -1;
+    std::size_t part = 0;  // of the tuple or match
     generate::NodeId node = generate::kNoNode;
     generate::SpreadReference* spread = nullptr;
   };
@@ -61,6 +64,14 @@ struct TableDraft {
     bool limited = false;  // no part may be null where the combinations run out
     generate::NodeId id = generate::kNoNode;
     generate::TupleNode* node = nullptr;
+  };
+  // Foreign keys of a unique key that share columns, in which all must agree.
+  struct Match {
+    std::string key;
+    std::vector<int> references = {};
+    std::vector<AttrNumber> shared = {};
+    generate::NodeId id = generate::kNoNode;
+    generate::MatchNode* node = nullptr;
   };
   // Disjoint intervals for an exclusion constraint: one range column, or two columns for its ends.
   struct Slot {
@@ -94,6 +105,7 @@ struct TableDraft {
   std::vector<Reference> references;  // index = foreign key
   std::vector<ColumnRole> roles;      // index = attribute number - 1
   std::vector<Tuple> tuples;
+  std::vector<Match> matches;
   std::vector<Slot> slots;
   std::optional<std::vector<AttrNumber>> referenced_columns;  // that foreign keys refer to, once asked for
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.

@@ -30,6 +30,7 @@ TablePass::TablePass(TableDraft& draft)
       references_(draft.references),
       roles_(draft.roles),
       tuples_(draft.tuples),
+      matches_(draft.matches),
       slots_(draft.slots),
       not_null_nodes_(draft.not_null_nodes),
       group_nodes_(draft.group_nodes) {}

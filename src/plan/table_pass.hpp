@@ -22,6 +22,7 @@ class TablePass {
   using Reference = TableDraft::Reference;
   using Part = TableDraft::Part;
   using Tuple = TableDraft::Tuple;
+  using Match = TableDraft::Match;
   using Slot = TableDraft::Slot;
   using ColumnRole = TableDraft::ColumnRole;
 
@@ -70,6 +71,7 @@ class TablePass {
   std::vector<Reference>& references_;
   std::vector<ColumnRole>& roles_;
   std::vector<Tuple>& tuples_;
+  std::vector<Match>& matches_;
   std::vector<Slot>& slots_;
   std::vector<generate::NodeId>& not_null_nodes_;
   std::vector<std::vector<generate::NodeId>>& group_nodes_;

@@ -32,6 +32,26 @@ CREATE TABLE stock (
   FOREIGN KEY (tenant_id, sku) REFERENCES product
 );
 
+-- The same with a key over both: what agrees is enumerated.
+CREATE TABLE assortment (
+  tenant_id int NOT NULL,
+  warehouse_no smallint NOT NULL,
+  sku varchar(12) NOT NULL,
+  PRIMARY KEY (tenant_id, warehouse_no, sku),
+  FOREIGN KEY (tenant_id, warehouse_no) REFERENCES warehouse,
+  FOREIGN KEY (tenant_id, sku) REFERENCES product
+);
+
+-- One row a product, of which the tenant must have a warehouse.
+CREATE TABLE home (
+  tenant_id int,
+  sku varchar(12),
+  warehouse_no smallint NOT NULL,
+  PRIMARY KEY (tenant_id, sku),
+  FOREIGN KEY (tenant_id, sku) REFERENCES product,
+  FOREIGN KEY (tenant_id, warehouse_no) REFERENCES warehouse
+);
+
 -- The same with one nullable side.
 CREATE TABLE movement (
   movement_id bigint PRIMARY KEY,

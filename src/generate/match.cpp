@@ -1,0 +1,53 @@
+#include "generate/match.hpp"
+
+#include <algorithm>
+
+#include "generate/generator.hpp"
+
+namespace synthgen::generate {
+
+void MatchNode::index() {
+  for (Side const& side : sides_) side.index->build();
+  hashes_.clear();
+  starts_.assign(1, 0);
+  for (std::uint64_t const hash : sides_[0].index->hashes()) {
+    unsigned __int128 end = 1;
+    for (Side const& side : sides_)
+      end = std::min<unsigned __int128>(end, kUnlimited) * side.index->members(hash).size();
+    if (end == 0) continue;
+    hashes_.push_back(hash);
+    starts_.push_back(
+        static_cast<std::uint64_t>(std::min<unsigned __int128>(end + starts_.back(), kUnlimited)));
+  }
+  shares_ = core::Shares(stream_.key(), starts_.back(), rows_, attempts_);
+}
+
+std::uint64_t MatchNode::parent(std::uint64_t combination, std::size_t side) const noexcept {
+  auto const group = std::upper_bound(starts_.begin(), starts_.end(), combination) - starts_.begin() - 1;
+  std::uint64_t place = combination - starts_[static_cast<std::size_t>(group)];
+  for (std::size_t s = 0;; ++s) {
+    std::span<const std::uint32_t> const members =
+        sides_[s].index->members(hashes_[static_cast<std::size_t>(group)]);
+    if (s == side) return members[place % members.size()];
+    place /= members.size();
+  }
+}
+
+void MatchNode::generate(Batch& batch, Values out) const {
+  if (hashes_.empty()) {
+    std::fill_n(out.nulls, batch.size(), true);
+    return;
+  }
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    out.data[i] = UInt64GetDatum(shares_.at(batch.row(i), batch.attempt()));
+}
+
+void MatchedReference::generate(Batch& batch, Values out) const {
+  Values const match = batch.values(match_id_);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = match.nulls[i];
+    if (!out.nulls[i]) out.data[i] = UInt64GetDatum(match_.parent(DatumGetUInt64(match.data[i]), side_));
+  }
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,69 @@
+#include "plan/match_pass.hpp"
+
+#include <algorithm>
+
+namespace synthgen::plan {
+
+bool MatchPass::plan(const pg::Key& key, const std::vector<Part>& parts) {
+  Match match{.key = key.name};
+  for (Part const& part : parts) {
+    if (part.foreign_key < 0) continue;
+    Reference const& reference = references_[part.foreign_key];
+    bool const leads = reference.pick == Pick::kSpread && !reference.claimed;
+    if (reference.nullable || (!leads && reference.pick != Pick::kGrouped)) return false;
+    if (table_.foreign_keys[part.foreign_key].parent == table_.oid) return false;
+    match.references.insert(leads ? match.references.begin() : match.references.end(), part.foreign_key);
+  }
+  if (match.references.size() < 2 || references_[match.references[0]].pick != Pick::kSpread) return false;
+  if (references_[match.references[1]].pick != Pick::kGrouped) return false;
+  for (std::size_t i = 1; i < match.references.size(); ++i) {
+    std::vector<AttrNumber> const shared = shared_columns(match.references[0], match.references[i]);
+    if (i == 1) match.shared = shared;
+    if (shared.empty() || shared != match.shared) return false;
+    for (std::size_t j = 1; j < i; ++j)
+      if (shared_columns(match.references[j], match.references[i]) != shared) return false;
+  }
+  for (std::size_t i = 0; i < match.references.size(); ++i) {
+    Reference& reference = references_[match.references[i]];
+    reference.pick = Pick::kMatched;
+    reference.claimed = true;
+    reference.match = static_cast<int>(matches_.size());
+    reference.part = i;
+  }
+  matches_.push_back(std::move(match));
+  return true;
+}
+
+std::vector<AttrNumber> MatchPass::shared_columns(int one, int other) const {
+  std::vector<AttrNumber> const own = own_columns(other);
+  std::vector<AttrNumber> shared;
+  for (AttrNumber const c : own_columns(one))
+    if (std::find(own.begin(), own.end(), c) != own.end()) shared.push_back(c);
+  std::sort(shared.begin(), shared.end());
+  return shared;
+}
+
+void MatchPass::build() {
+  for (Match& match : matches_) {
+    std::vector<generate::MatchNode::Side> sides;
+    std::uint64_t attempts = 1;
+    for (int const index : match.references) {
+      pg::ForeignKey const& key = table_.foreign_keys[index];
+      generate::Population& parent = population(key.parent);
+      std::vector<AttrNumber> columns;
+      for (AttrNumber const c : match.shared) {
+        auto const at = std::find(key.columns.begin(), key.columns.end(), c) - key.columns.begin();
+        columns.push_back(key.parent_columns[static_cast<std::size_t>(at)]);
+        parent.require(columns.back());
+      }
+      for (AttrNumber const c : key.columns) attempts = std::max(attempts, attempts_for(c));
+      sides.push_back({&parent, std::make_shared<generate::GroupIndex>(parent, columns)});
+    }
+    auto node = std::make_unique<generate::MatchNode>(
+        std::move(sides), plan_.stream(target_, match.key + ".match"), numbers_sharing(0), attempts);
+    match.node = node.get();
+    match.id = target_.program.add(std::move(node));
+  }
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,23 @@
+// Unique keys over references that must agree with each other: two that share the tenant's column, say.
+#pragma once
+
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class MatchPass : private TablePass {
+ public:
+  explicit MatchPass(TableDraft& draft) : TablePass(draft) {}
+
+  // Where all references of the key share the same columns with one of them, which no other key has claimed:
+  // the combinations of parents that agree are enumerated. False if that is not how they are tied.
+  bool plan(const pg::Key& key, const std::vector<TableDraft::Part>& parts);
+
+  // Adds the nodes of what was planned.
+  void build();
+
+ private:
+  std::vector<AttrNumber> shared_columns(int one, int other) const;
+};
+
+}  // namespace synthgen::plan
