@@ -7,6 +7,7 @@
 #   make format        formats the C++ sources
 #   make corpus DIR=folder [ROWS=100]    fills the schemas of other people's *.sql files
 #   make recognition DIR=folder         says which text columns of such files nothing is known of
+#   make reference     writes the lists of generators in docs/generators.md as the code has them
 #   make fuzz          fills random schemas; SEEDS=1..1000 and SECONDS_AT_MOST=3600 say how many
 #   make asan-regress  the regression tests with AddressSanitizer inside the server
 #   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
@@ -31,14 +32,14 @@ source := .
 endif
 
 script_goals := demo check fuzz bench bench-micro format format-check asan-regress compat prerequisites corpus \
-	recognition check-llm-fake
+	recognition reference check-llm-fake
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
 export PG_CONFIG SUITES PROVE_TESTS N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT_MOST
 
-demo check corpus recognition asan-regress compat check-llm-fake:
+demo check corpus recognition reference asan-regress compat check-llm-fake:
 	@$(source)/test/$@.sh
 
 fuzz:

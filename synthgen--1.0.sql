@@ -234,6 +234,14 @@ LANGUAGE C VOLATILE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL UNSAFE;
 COMMENT ON FUNCTION synth_check_rules() IS
     'lists the rules of the caller''s tables that no longer fit, and why';
 
+CREATE FUNCTION synth_generators()
+RETURNS TABLE (generator text, types text[], example text)
+AS 'MODULE_PATHNAME', 'synth_generators'
+LANGUAGE C STABLE CALLED ON NULL INPUT SECURITY INVOKER PARALLEL RESTRICTED;
+
+COMMENT ON FUNCTION synth_generators() IS
+    'lists the meanings that a rule may name as generators, the types that can hold them, and an example';
+
 -- Runs
 
 CREATE SEQUENCE synth_run_id AS bigint;

@@ -158,3 +158,8 @@ SELECT count(synth_drop_rule(table_name, column_name)) FROM synth_rules WHERE ta
 SELECT synth_import_rules('ruled', rules) FROM exported;
 SELECT synth_export_rules('ruled') = rules AS same FROM exported;
 DROP SCHEMA ruled CASCADE;
+
+-- All generators that rules may name make values.
+SELECT count(*) > 300 AS many, bool_and(cardinality(types) > 0 AND example <> '') AS with_examples
+  FROM synth_generators();
+SELECT generator, types FROM synth_generators() WHERE generator IN ('date.hire', 'finance.price', 'person.email');

@@ -6,7 +6,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 export PG_CONFIG=${PG_CONFIG:-pg_config}
-suites=${SUITES:-build format unit sanitize tidy clang regress schemas coherence tap}
+suites=${SUITES:-build format unit sanitize tidy clang regress schemas coherence reference tap}
 jobs=$(nproc)
 logs=$PWD/build/check
 
@@ -82,6 +82,11 @@ promises() {
 }
 suite_schemas() { promises test/schemas.sh; }
 suite_coherence() { promises test/coherence.sh; }
+
+# docs/generators.md against the code.
+suite_reference() {
+  if test/reference.sh --check >"$log" 2>&1; then passed=1; else failed=1; fi
+}
 
 suite_tap() {
   SYNTHGEN_KEEP=$logs/tap test/cluster.sh --no-server sh -c 'unset PGHOST PGPORT PGUSER PGDATABASE

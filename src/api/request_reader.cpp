@@ -272,4 +272,11 @@ int32 default_as_of() {
   return pg::guard([] { return GetSQLCurrentDate(); });
 }
 
+generate::Context default_context() {
+  generate::Context context;
+  context.as_of = default_as_of();
+  context.locales = plan::choose_locales({{pg::locale_setting()}});
+  return context;
+}
+
 }  // namespace synthgen::api

@@ -1,6 +1,7 @@
 // Turns what a caller said into what the plan works on: names into tables, JSON into values.
 #pragma once
 
+#include "generate/choose.hpp"
 #include "ledger/run_ledger.hpp"
 
 namespace synthgen::api {
@@ -15,5 +16,8 @@ plan::Request read_request(const ledger::Call& call, std::vector<Oid> tables);
 
 // "Now" where the caller did not say: the setting synthgen.as_of, else the current date of the session.
 int32 default_as_of();
+
+// That and the locale of the settings, for what is looked at apart from a run.
+generate::Context default_context();
 
 }  // namespace synthgen::api

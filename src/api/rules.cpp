@@ -5,13 +5,11 @@
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
 #include "core/nearest_name.hpp"
-#include "plan/locale_choice.hpp"
 #include "plan/rule_check.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/failure.hpp"
 #include "postgres/json.hpp"
-#include "postgres/settings.hpp"
 #include "rules/rule_parser.hpp"
 #include "rules/rule_store.hpp"
 
@@ -25,13 +23,6 @@ extern "C" {
 namespace synthgen::api {
 
 namespace {
-
-generate::Context usual_context() {
-  generate::Context context;
-  context.as_of = default_as_of();
-  context.locales = plan::choose_locales({{pg::locale_setting()}});
-  return context;
-}
 
 // Like COMMENT: the table's owner may, and the lock keeps others from doing the same at once. Raises
 // insufficient_privilege before it waits for a lock.
@@ -66,7 +57,7 @@ void check_rule(const pg::Table& table, const pg::Column* column, const pg::Json
   if (column == nullptr)
     plan::check_table_rule(table, rules::parse_table_rule(document, subject));
   else
-    plan::check_column_rule(table, *column, rules::parse_column_rule(document, subject), usual_context());
+    plan::check_column_rule(table, *column, rules::parse_column_rule(document, subject), default_context());
 }
 
 struct RuleCall {
