@@ -107,7 +107,7 @@ Words translate(const NamingRules& rules, const Words& words) {
     translated.push_back(std::move(english));
   }
   if (!foreign) return words;
-  if (romance && head) {
+  if (romance && head && words.back() != "id") {
     for (std::size_t i = translated.size() - 1; i > 1; --i)
       if (contains(particles, translated[i - 1].front()))
         translated.erase(translated.begin() + static_cast<std::ptrdiff_t>(i - 1));
@@ -261,8 +261,8 @@ Match best_match(const NamingRules& rules, const Subject& subject) {
 
 // Families whose columns describe one thing together.
 bool is_entity_family(std::string_view family) {
-  static constexpr std::string_view kFamilies[] = {"person", "place", "company", "product",
-                                                   "geo",    "item",  "food"};
+  static constexpr std::string_view kFamilies[] = {"person",  "place", "company", "product",
+                                                   "measure", "geo",   "item",    "food"};
   return std::find(std::begin(kFamilies), std::end(kFamilies), family) != std::end(kFamilies);
 }
 
@@ -285,6 +285,16 @@ std::string entity_of(const NamingRules& rules, const Subject& subject, const Ma
     separator = '_';
   }
   return entity;
+}
+
+// Takes the word that says so off the name of an integer that counts cents or micros; how many decimals these
+// are.
+int take_fraction(Subject& subject) {
+  if (subject.type != TypeClass::kInteger || subject.words.size() < 2) return 0;
+  const std::string& last = subject.words.back();
+  int const decimals = last == "cent" || last == "pence" || last == "minor" ? 2 : last == "micro" ? 6 : 0;
+  if (decimals > 0) subject.words.pop_back();
+  return decimals;
 }
 
 // The first clause of a comment, if it is short enough to be a name.
@@ -365,6 +375,8 @@ Recognition recognize(const ColumnHint& hint) {
   subject.words = normalise(rules, words_of(hint.column));
   drop_table_initials(rules, subject.words, subject.table);
 
+  int const decimals = take_fraction(subject);
+
   std::string where = "name \"" + std::string(hint.column) + "\"";
   Match best = best_match(rules, subject);
   while (best.rule == nullptr && subject.words.size() > 1 && is_number(subject.words.back())) {
@@ -380,6 +392,7 @@ Recognition recognize(const ColumnHint& hint) {
   Recognition recognition;
   if (best.rule == nullptr) return recognition;
   recognition.semantic = best.rule->semantic;
+  recognition.decimals = recognition.semantic.starts_with("finance.") ? decimals : 0;
   recognition.entity = entity_of(rules, subject, best);
   recognition.evidence = where + " fits \"" + std::string(best.rule->pattern) + "\"";
   return recognition;

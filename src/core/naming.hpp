@@ -42,6 +42,7 @@ struct Recognition {
   std::string entity;    // what the column describes: columns of one entity share one draw. Made of the
                          // family ("person") and any prefix in the name ("billing", "manager")
   std::string evidence;  // the rule that matched, for synth_plan
+  int decimals = 0;      // an integer that counts fractions: 2 for cents, 6 for micros
 };
 
 // The words of an identifier in lower case: snake_case, camelCase, digits apart, accents kept.

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "generate/rule_generator.hpp"
+#include "generate/semantic_document.hpp"
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_labels.hpp"
+#include "generate/semantic_range.hpp"
 #include "generate/text_generator.hpp"
 #include "generate/type_filter.hpp"
 #include "generate/type_list.hpp"
@@ -35,24 +37,6 @@ class NothingGenerator final : public Generator {
   }
   std::string description() const override { return "null"; }
 };
-
-// The constant default of a column; nothing if it is null, an expression or of another type.
-std::optional<Datum> constant_default(const pg::Column& column) {
-  if (column.generated != 0) return std::nullopt;
-  Node* node = column.default_expression;
-  while (node != nullptr) {
-    if (IsA(node, RelabelType))
-      node = reinterpret_cast<Node*>(reinterpret_cast<RelabelType*>(node)->arg);
-    else if (IsA(node, CoerceToDomain))
-      node = reinterpret_cast<Node*>(reinterpret_cast<CoerceToDomain*>(node)->arg);
-    else
-      break;
-  }
-  if (node == nullptr || !IsA(node, Const)) return std::nullopt;
-  const Const* const constant = reinterpret_cast<Const*>(node);
-  if (constant->constisnull || constant->constlen != column.type.length) return std::nullopt;
-  return constant->constvalue;
-}
 
 core::ColumnHint hint_of(const pg::Table& table, const pg::Column& column) {
   core::ColumnHint hint;
@@ -178,6 +162,9 @@ class Chooser {
       if (domain_.allowed->empty()) return false;
       std::string reason = "check allows " + list_values(column_.type, *domain_.allowed);
       if (auto labels = listed_labels()) return take_labels(std::move(*labels), reason, reason);
+      if (!need_distinct_)
+        if (auto flag = make_semantic_flag(recognize_column(table_, column_).semantic, column_.type, domain_))
+          return take(std::move(flag), std::move(reason));
       return take(by_type(), std::move(reason));
     }
     if (domain_.patterns.empty()) return false;
@@ -257,6 +244,18 @@ class Chooser {
     });
   }
 
+  // The labels that a meaning has, as far as the column has room for the whole of them.
+  std::optional<Labels> whole_labels(const core::Recognition& meaning,
+                                     std::optional<std::string> written) const {
+    pg::Column roomy = column_;
+    roomy.type = text_of_documents();
+    auto const generator = make_semantic_generator(meaning, table_, roomy, domain_, context_, false);
+    auto const* const texts = dynamic_cast<const TextGenerator*>(generator.get());
+    if (texts == nullptr) return std::nullopt;
+    return labels_of_texts(*texts, std::move(written),
+                           static_cast<std::size_t>(character_room(column_.type, domain_)));
+  }
+
   // A status is one of a few labels, also where no constraint lists them.
   bool take_status(const core::Recognition& meaning, const Generator& generator) {
     auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
@@ -269,7 +268,7 @@ class Chooser {
       char* const label = pg::guard([&] { return TextDatumGetCString(*value); });
       if (*label != '\0') written = label;
     }
-    auto labels = labels_of_texts(*texts, std::move(written));
+    auto labels = whole_labels(meaning, std::move(written));
     if (!labels) return false;
     choice_.semantic = meaning.semantic;
     choice_.null_rate = semantic_null_rate(meaning.semantic);
@@ -385,8 +384,53 @@ core::TypeClass type_class(const pg::TypeRef& type) {
   return plan::is_string_type(type) ? TypeClass::kText : TypeClass::kOther;
 }
 
+namespace {
+
+// Whether another column of the table has a meaning, for the same entity.
+bool has_sibling(const pg::Table& table, const pg::Column& column, const core::Recognition& own,
+                 std::string_view semantic) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
+    if (other.dropped || other.number == column.number) return false;
+    core::Recognition const meaning = core::recognize(hint_of(table, other));
+    return meaning.semantic == semantic && meaning.entity == own.entity;
+  });
+}
+
+}  // namespace
+
+// Beside a last name a name is the first one, and the other way round; of net and gross the net amount is
+// what tax is added to.
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
-  return core::recognize(hint_of(table, column));
+  core::Recognition meaning = core::recognize(hint_of(table, column));
+  if (meaning.semantic == "person.full_name") {
+    bool const given = has_sibling(table, column, meaning, "person.given_name");
+    bool const family = has_sibling(table, column, meaning, "person.family_name");
+    if (given != family) meaning.semantic = given ? "person.family_name" : "person.given_name";
+  } else if (meaning.semantic == "finance.total") {
+    std::vector<std::string> const words = core::words_of(column.name);
+    bool const net = std::find(words.begin(), words.end(), "net") != words.end();
+    if (net && has_sibling(table, column, meaning, "finance.total") &&
+        has_sibling(table, column, meaning, "finance.tax"))
+      meaning.semantic = "finance.subtotal";
+  }
+  return meaning;
+}
+
+std::optional<Datum> constant_default(const pg::Column& column) {
+  if (column.generated != 0) return std::nullopt;
+  Node* node = column.default_expression;
+  while (node != nullptr) {
+    if (IsA(node, RelabelType))
+      node = reinterpret_cast<Node*>(reinterpret_cast<RelabelType*>(node)->arg);
+    else if (IsA(node, CoerceToDomain))
+      node = reinterpret_cast<Node*>(reinterpret_cast<CoerceToDomain*>(node)->arg);
+    else
+      break;
+  }
+  if (node == nullptr || !IsA(node, Const)) return std::nullopt;
+  const Const* const constant = reinterpret_cast<Const*>(node);
+  if (constant->constisnull || constant->constlen != column.type.length) return std::nullopt;
+  return constant->constvalue;
 }
 
 std::unique_ptr<Generator> make_null_generator() {

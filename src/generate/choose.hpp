@@ -26,6 +26,8 @@ struct Context {
   int generations = 0;
   // What the columns of the table at hand may hold, for generators that must agree with each other.
   const std::vector<plan::ValueDomain>* domains = nullptr;
+  // Whether a column that needs distinct values needs them beside other columns of its key only.
+  bool within_key = false;
 };
 
 struct Choice {
@@ -56,6 +58,9 @@ core::Recognition recognize_column(const pg::Table& table, const pg::Column& col
 // and how many are null; one that the domain does not admit is an error that names the constraints.
 Choice choose_generator(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
                         const Context& context, bool need_distinct, const rules::ColumnRule* rule = nullptr);
+
+// The constant default of a column; nothing if it is null, an expression or of another type.
+std::optional<Datum> constant_default(const pg::Column& column);
 
 // Stands in a column that is always null.
 std::unique_ptr<Generator> make_null_generator();

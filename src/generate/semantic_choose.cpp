@@ -3,6 +3,7 @@
 
 #include "core/naming_rules.hpp"
 #include "generate/locale_mixture.hpp"
+#include "generate/semantic_document.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/semantic_setting.hpp"
@@ -38,19 +39,32 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
 }
 
 // What is the same in all locales: figures, moments and flags. They are too narrow to be unique.
-std::unique_ptr<Generator> make_figure(std::string_view semantic, const pg::Table& table,
+std::unique_ptr<Generator> make_figure(const core::Recognition& meaning, const pg::Table& table,
                                        const pg::TypeRef& type, const plan::ValueDomain& domain,
                                        const Context& context) {
-  if (auto number = make_semantic_number(semantic, type, domain)) return number;
-  if (auto moment = make_semantic_moment(semantic, table, type, domain, context)) return moment;
-  return make_semantic_flag(semantic, type, domain);
+  if (auto number = make_semantic_number(meaning.semantic, type, domain, meaning.decimals)) return number;
+  if (auto moment = make_semantic_moment(meaning.semantic, table, type, domain, context)) return moment;
+  if (auto time = make_semantic_time(meaning.semantic, type, domain)) return time;
+  return make_semantic_flag(meaning.semantic, type, domain);
+}
+
+// Settings, attributes and the like.
+std::unique_ptr<Generator> make_json(std::string_view semantic, const pg::Table& table,
+                                     const pg::Column& column, const plan::ValueDomain& domain,
+                                     const Context& context) {
+  if (!semantic.starts_with("json.") || !domain.unrestricted()) return nullptr;
+  return make_document(
+      make_semantic_text(semantic, templates_for(semantic, table, column, context), text_of_documents(), {},
+                         context, core::hash_bytes(column.name), false),
+      column.type);
 }
 
 std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, const pg::Table& table,
                                            const pg::Column& column, const plan::ValueDomain& domain,
                                            const Context& context, bool need_distinct) {
   if (!need_distinct) {
-    if (meaning.semantic == "finance.price") {
+    if (auto json = make_json(meaning.semantic, table, column, domain, context)) return json;
+    if (meaning.semantic == "finance.price" && meaning.decimals == 0) {
       auto const goods = goods_of(table);
       if (goods && goods->entity == meaning.entity)
         if (auto price = make_goods_price(*goods, table, column, domain, context)) return price;
@@ -86,9 +100,12 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
   if (meaning.semantic.empty()) return nullptr;
   bool const depends_on_goods = meaning.semantic == "finance.price";
   if (!need_distinct && !depends_on_goods)
-    if (auto figure = make_figure(meaning.semantic, table, column.type, domain, context)) return figure;
+    if (auto figure = make_figure(meaning, table, column.type, domain, context)) return figure;
+  if (need_distinct && context.within_key)
+    if (auto moment = make_semantic_moment(meaning.semantic, table, column.type, domain, context))
+      return moment;
   if (auto made = make_for_locales(meaning, table, column, domain, context, need_distinct)) return made;
-  return need_distinct ? nullptr : make_figure(meaning.semantic, table, column.type, domain, context);
+  return need_distinct ? nullptr : make_figure(meaning, table, column.type, domain, context);
 }
 
 }  // namespace synthgen::generate

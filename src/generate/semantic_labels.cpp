@@ -146,7 +146,8 @@ std::string written_like(std::string label, std::string_view model) {
 
 }  // namespace
 
-std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text) {
+std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text,
+                                      std::size_t room) {
   constexpr std::uint64_t kSamples = 500;
   constexpr std::size_t kMostLabels = 16;
   constexpr core::Stream kStream(core::hash_bytes("labels of texts"));
@@ -158,6 +159,8 @@ std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<
     ++found[default_text ? written_like(text, *default_text) : text];
     if (found.size() > kMostLabels) return std::nullopt;
   }
+  if (room > 0) std::erase_if(found, [&](auto const& label) { return label.first.size() > room; });
+  if (found.empty()) return std::nullopt;
   if (default_text) found.try_emplace(*default_text, kSamples / found.size());
   Labels labels;
   for (auto const& [text, count] : found) {

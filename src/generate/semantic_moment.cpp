@@ -193,15 +193,28 @@ constexpr FlagMeaning kFlags[] = {
     {"flag.sometimes", 0.2}, {"flag.rare", 0.03},
 };
 
+Datum flag_datum(Oid type, bool set) {
+  switch (type) {
+    case INT2OID:
+      return Int16GetDatum(set ? 1 : 0);
+    case INT4OID:
+      return Int32GetDatum(set ? 1 : 0);
+    case INT8OID:
+      return Int64GetDatum(set ? 1 : 0);
+    default:
+      return BoolGetDatum(set);
+  }
+}
+
 class Flag final : public Generator {
  public:
-  explicit Flag(const FlagMeaning& meaning) : meaning_(meaning) {}
+  Flag(const FlagMeaning& meaning, Oid type) : meaning_(meaning), type_(type) {}
   std::uint64_t capacity() const noexcept override { return 2; }
   std::uint64_t pick(std::uint64_t random) const noexcept override {
     return core::unit(random) < meaning_.rate ? 1 : 0;
   }
   void render(const std::uint64_t* indexes, std::size_t count, Arena&, Datum* out) const override {
-    for (std::size_t i = 0; i < count; ++i) out[i] = BoolGetDatum(indexes[i] != 0);
+    for (std::size_t i = 0; i < count; ++i) out[i] = flag_datum(type_, indexes[i] != 0);
   }
   std::string description() const override {
     return "true in " + std::to_string(static_cast<int>(meaning_.rate * 100 + 0.5)) + " %";
@@ -209,6 +222,54 @@ class Flag final : public Generator {
 
  private:
   const FlagMeaning& meaning_;
+  Oid type_;
+};
+
+// Whether an integer column admits 0 and 1, and a list of nothing else.
+bool admits_flag(const pg::TypeRef& type, const plan::ValueDomain& domain) {
+  if (type.base != INT2OID && type.base != INT4OID && type.base != INT8OID) return false;
+  if (domain.allowed && domain.allowed->size() != 2) return false;
+  return plan::contains(domain, flag_datum(type.base, false), type) &&
+         plan::contains(domain, flag_datum(type.base, true), type);
+}
+
+struct TimeMeaning {
+  std::string_view semantic;
+  int first, last, step;  // minutes of the day
+  Shape shape;
+};
+
+constexpr int kHour = 60;
+constexpr TimeMeaning kTimes[] = {
+    {"time.opening", 6 * kHour, 11 * kHour, 30, Shape::kBell},
+    {"time.closing", 16 * kHour, 23 * kHour, 30, Shape::kBell},
+    {"time.clock_in", 6 * kHour, 10 * kHour, 5, Shape::kBell},
+    {"time.clock_out", 15 * kHour, 19 * kHour, 5, Shape::kBell},
+    {"time.start", 8 * kHour, 18 * kHour, 15, Shape::kEven},
+    {"time.end", 9 * kHour, 21 * kHour, 15, Shape::kEven},
+    {"time.any", 7 * kHour, 22 * kHour, 5, Shape::kBell},
+};
+
+// A time of the day on the customary minutes.
+class TimeOfDay final : public Generator {
+ public:
+  explicit TimeOfDay(const TimeMeaning& meaning) : meaning_(meaning) {}
+  std::uint64_t capacity() const noexcept override {
+    return static_cast<std::uint64_t>((meaning_.last - meaning_.first) / meaning_.step + 1);
+  }
+  std::uint64_t pick(std::uint64_t random) const noexcept override {
+    return shaped(meaning_.shape, random, capacity());
+  }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena&, Datum* out) const override {
+    for (std::size_t i = 0; i < count; ++i) {
+      std::int64_t const minute = meaning_.first + static_cast<std::int64_t>(indexes[i]) * meaning_.step;
+      out[i] = TimeADTGetDatum(minute * USECS_PER_MINUTE);
+    }
+  }
+  std::string description() const override { return std::string(meaning_.semantic); }
+
+ private:
+  const TimeMeaning& meaning_;
 };
 
 }  // namespace
@@ -243,11 +304,19 @@ std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const
 
 std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const pg::TypeRef& type,
                                               const plan::ValueDomain& domain) {
-  if (type.base != BOOLOID || domain.allowed || domain.lower || domain.upper || !domain.excluded.empty())
-    return nullptr;
+  bool const boolean = type.base == BOOLOID && !domain.allowed && !domain.lower && !domain.upper;
+  if ((!boolean && !admits_flag(type, domain)) || !domain.excluded.empty()) return nullptr;
   for (const FlagMeaning& meaning : kFlags) {
-    if (meaning.semantic == semantic) return std::make_unique<Flag>(meaning);
+    if (meaning.semantic == semantic) return std::make_unique<Flag>(meaning, type.base);
   }
+  return nullptr;
+}
+
+std::unique_ptr<Generator> make_semantic_time(std::string_view semantic, const pg::TypeRef& type,
+                                              const plan::ValueDomain& domain) {
+  if (type.base != TIMEOID || !domain.unrestricted()) return nullptr;
+  for (const TimeMeaning& meaning : kTimes)
+    if (meaning.semantic == semantic) return std::make_unique<TimeOfDay>(meaning);
   return nullptr;
 }
 

@@ -133,6 +133,38 @@ constexpr NumberMeaning kNumbers[] = {
     {"quantity.http_status", 200, 204, Shape::kLow, 0, 1},
     {"quantity.population", 500, 900000, Shape::kLow, 0, 1},
     {"quantity.mileage", 50, 180000, Shape::kLow, 0, 1},
+    {"quantity.expiry_year", 2026, 2031, Shape::kEven, 0, 1},
+    {"quantity.build_year", 1968, 2024, Shape::kHigh, 0, 1},
+    {"quantity.signal", -95, -35, Shape::kBell, 0, 1},
+    {"quantity.angle", 0, 359, Shape::kEven, 0, 1},
+    {"quantity.shelf", 1, 12, Shape::kEven, 0, 1},
+    {"quantity.dock", 1, 16, Shape::kLow, 0, 1},
+    {"quantity.interval", 5, 900, Shape::kLow, 0, 5},
+    {"quantity.quality", 0, 3, Shape::kRare, 0, 1},
+    {"quantity.bpm", 70, 175, Shape::kBell, 0, 1},
+    {"quantity.sets", 2, 15, Shape::kBell, 0, 1},
+    {"quantity.track", 1, 2, Shape::kRare, 0, 1},
+    {"quantity.bmi", 18, 34, Shape::kBell, 1, 1},
+    {"quantity.pay_hours", 60, 176, Shape::kHigh, 2, 50},
+    {"quantity.parcel_weight", 0.2, 60, Shape::kLow, 2, 10},
+    {"quantity.parcel_size", 8, 120, Shape::kLow, 1, 5},
+    {"quantity.pet_weight", 2, 45, Shape::kLow, 1, 1},
+    {"quantity.months", 1, 36, Shape::kLow, 0, 1},
+    {"quantity.received", 0, 12, Shape::kLow, 0, 1},
+    {"quantity.sold", 0, 250, Shape::kLow, 0, 1},
+    {"quantity.turnout", 38, 88, Shape::kBell, 2, 1},
+    {"quantity.multiplier", 1, 2.5, Shape::kRare, 2, 10},
+    {"quantity.meters", 300, 32000, Shape::kLow, 0, 10},
+    {"quantity.seconds", 20, 3600, Shape::kLow, 0, 1},
+    {"quantity.track_ms", 95000, 420000, Shape::kBell, 0, 1},
+    {"quantity.margin", 1, 4.5, Shape::kBell, 1, 1},
+    {"quantity.voters", 900, 90000, Shape::kLow, 0, 1},
+    {"quantity.votes", 10, 20000, Shape::kLow, 0, 1},
+    {"finance.property_price", 85000, 1450000, Shape::kHump, 2, 100000},
+    {"finance.car_price", 4500, 68000, Shape::kHump, 2, 10000},
+    {"finance.fare", 4, 90, Shape::kLow, 2, 5},
+    {"finance.tuition", 350, 9800, Shape::kHump, 2, 5000},
+    {"finance.micro_rate", 0.001, 0.08, Shape::kLow, 4, 1},
 };
 
 const NumberMeaning* find_number(std::string_view semantic) {
@@ -350,14 +382,16 @@ std::optional<NumberSteps> number_steps(const pg::TypeRef& type, const plan::Val
 }
 
 std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,
-                                                const plan::ValueDomain& domain) {
+                                                const plan::ValueDomain& domain, int decimals) {
   const NumberMeaning* meaning = find_number(semantic);
   if (meaning == nullptr || !is_number(type.base) || domain.allowed || !domain.excluded.empty())
     return nullptr;
-  int const scale = number_scale(type, meaning->scale);
+  int scale = number_scale(type, meaning->scale);
   if (scale < 0 || scale > kMostScale) return nullptr;
-  auto const steps = admitted_steps(type, domain, scale, meaning->low, meaning->high);
+  auto const unit = static_cast<double>(kPowers[decimals]);
+  auto const steps = admitted_steps(type, domain, scale, meaning->low * unit, meaning->high * unit);
   if (!steps) return nullptr;
+  scale += decimals;
   // Multiples of the customary step, whatever the type's own unit is.
   int const finer = scale - meaning->scale;
   std::int64_t const step = finer >= 0 ? meaning->step * kPowers[finer]

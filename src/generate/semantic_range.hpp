@@ -38,15 +38,19 @@ inline std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) 
   return std::min(static_cast<std::uint64_t>(x * static_cast<double>(n)), n - 1);
 }
 
-// Null if the meaning or the type is not known, or if the usual range and the domain do not overlap.
+// Null if the meaning or the type is not known, or if the usual range and the domain do not overlap. An
+// integer with `decimals` counts such fractions of the usual unit: two for cents.
 std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,
-                                                const plan::ValueDomain& domain);
+                                                const plan::ValueDomain& domain, int decimals = 0);
 std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::Table& table,
                                                 const pg::TypeRef& type, const plan::ValueDomain& domain,
                                                 const Context& context);
 // When in the week and the day such things happen that the table records; null: at any time alike, or the
 // meaning is not known.
 const core::Rhythm* rhythm_of(std::string_view semantic, const pg::Table& table);
+std::unique_ptr<Generator> make_semantic_time(std::string_view semantic, const pg::TypeRef& type,
+                                              const plan::ValueDomain& domain);
+// Of a boolean, or of an integer that is 0 or 1.
 std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const pg::TypeRef& type,
                                               const plan::ValueDomain& domain);
 // Latitude and longitude of the place that the other columns of the entity describe.

@@ -9,6 +9,7 @@
 #include "postgres/guard.hpp"
 
 extern "C" {
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 }
 
@@ -138,9 +139,29 @@ std::string thing_named(const pg::Table& table, std::string_view column) {
   for (std::string_view const naming : kNaming) {
     if (title.size() <= naming.size() + 1 || !title.ends_with(naming.substr(1))) continue;
     std::string const thing = title.substr(0, title.size() - naming.size() - 1);
-    if (thing.find(' ') != std::string::npos || thing.size() > 2) return thing;
+    std::vector<std::string> const kinds = core::kinds_of_thing(thing);
+    if (std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind[0] == '%'; }))
+      return thing;
   }
   return core::title_of_thing(table.name);
+}
+
+// What an application is set to stays so in most rows: the currency, language or country that is the default.
+std::string with_default(std::string_view semantic, const pg::Column& column, std::string templates) {
+  static constexpr std::string_view kSettings[] = {
+      "finance.currency_code", "place.country",     "place.country_code",
+      "place.country_code3",   "internet.language", "internet.language_code",
+      "internet.locale",       "place.time_zone",   "product.unit"};
+  bool const setting = std::find(std::begin(kSettings), std::end(kSettings), semantic) != std::end(kSettings);
+  if (!setting || type_class(column.type) != core::TypeClass::kText) return templates;
+  auto const value = constant_default(column);
+  if (!value) return templates;
+  char* const written = pg::guard([&] { return TextDatumGetCString(*value); });
+  std::string_view const label(written);
+  if (label.empty() || label.find_first_of("{}\n") != std::string_view::npos) return templates;
+  constexpr int kShare = 12;
+  for (int i = 0; i < kShare; ++i) templates.insert(0, "9*" + std::string(label) + "\n");
+  return templates;
 }
 
 }  // namespace
@@ -154,6 +175,7 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
       semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale(),
                          semantic.starts_with("text.") ? kinds_of(table) : std::vector<std::string>()));
   replace_all(templates, "{thing}", thing_named(table, column.name));
+  templates = with_default(semantic, column, std::move(templates));
   if (semantic == "person.job_title" || semantic == "company.department") {
     auto const trade = trade_of(table);
     if (trade.empty() || holds_clients(table)) return templates;

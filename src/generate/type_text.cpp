@@ -27,7 +27,8 @@ char in_case(char c, Case wanted) noexcept {
 }
 
 // An adjective, a noun and, beyond the number of such pairs, a number; then further words until the
-// least length is reached. The first three tell two texts apart.
+// least length is reached. The first three tell two texts apart. Where they need not differ, the words are
+// those of businesses; else all there are.
 class WordGenerator final : public TextGenerator {
  public:
   struct Limits {
@@ -36,16 +37,15 @@ class WordGenerator final : public TextGenerator {
 
   WordGenerator(TextShape shape, Limits limits, Case wanted, std::uint64_t numbers)
       : TextGenerator(shape),
-        adjectives_(core::lexicon("adjective")),
-        nouns_(core::lexicon("noun")),
+        adjectives_(adjectives(numbers)),
+        nouns_(nouns(numbers)),
         limits_(limits),
         case_(wanted),
         numbers_(numbers) {}
 
   // Whether the longest pair of words with the largest number fits.
   static bool fits(std::size_t most, std::uint64_t numbers) {
-    std::size_t const longest =
-        core::lexicon("adjective").max_bytes() + 1 + core::lexicon("noun").max_bytes();
+    std::size_t const longest = adjectives(numbers).max_bytes() + 1 + nouns(numbers).max_bytes();
     return longest + (numbers > 1 ? 1 + std::to_string(numbers).size() : 0) <= most;
   }
 
@@ -96,6 +96,10 @@ class WordGenerator final : public TextGenerator {
     }
   };
 
+  static core::Lexicon adjectives(std::uint64_t numbers) {
+    return core::lexicon(numbers > 1 ? "adjective" : "quality");
+  }
+  static core::Lexicon nouns(std::uint64_t numbers) { return core::lexicon(numbers > 1 ? "noun" : "matter"); }
   std::uint64_t pairs() const noexcept { return adjectives_.size() * nouns_.size(); }
 
   core::Lexicon adjectives_, nouns_;
@@ -108,7 +112,7 @@ class WordGenerator final : public TextGenerator {
 class NounGenerator final : public TextGenerator {
  public:
   NounGenerator(TextShape shape, std::size_t least, std::size_t most, Case wanted)
-      : TextGenerator(shape), nouns_(core::lexicon("noun")), case_(wanted) {
+      : TextGenerator(shape), nouns_(core::lexicon("matter")), case_(wanted) {
     for (std::size_t row = 0; row < nouns_.size(); ++row)
       if (nouns_.at(row).size() >= least && nouns_.at(row).size() <= most)
         rows_.push_back(static_cast<std::uint32_t>(row));

@@ -121,7 +121,11 @@ const Milestone* milestone_of(std::span<const std::string> words) {
     if (word == "not" || word == "un" || word == "unable" || word == "awaiting" || word == "ready" ||
         word == "out" || word == "pending" || word == "past")
       return word == "out" ? milestone("transit") : nullptr;
-    if (Milestone const* const found = milestone(word)) return found;
+    Milestone const* const found = milestone(word);
+    // "In delivery" is on its way.
+    if (found != nullptr && found->event == "delivered" && (words.front() == "in" || words.front() == "en"))
+      return milestone("transit");
+    if (found != nullptr) return found;
   }
   return nullptr;
 }

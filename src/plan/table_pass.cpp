@@ -158,11 +158,15 @@ const generate::Choice& TablePass::choose(AttrNumber column, bool distinct) {
   ColumnRole& role = roles_[column - 1];
   if (role.choice == nullptr || (distinct && !role.choice_is_distinct)) {
     auto const pieces = target_.constraints.pieces.find(column);
+    generate::Context context = context_;
+    context.within_key = std::none_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
+      return key.columns == std::vector<AttrNumber>{column};
+    });
     role.choice = std::make_unique<generate::Choice>(
         distinct && pieces != target_.constraints.pieces.end()
             ? choose_of_pieces(table_.column(column), pieces->second)
             : generate::choose_generator(table_, table_.column(column),
-                                         target_.constraints.domains[column - 1], context_, distinct,
+                                         target_.constraints.domains[column - 1], context, distinct,
                                          target_.rule(column)));
     role.choice_is_distinct = distinct;
   }
