@@ -275,8 +275,10 @@ void AmountPass::derive_amounts() {
     target_.derived_amount = amount;
     return;
   }
+  bool paid = false;
   if (may_compute(amount) && has_room(table_.column(amount).type, kAmountDigits)) {
-    if (!derive_payment(amount)) derive_line(amount);
+    paid = derive_payment(amount);
+    if (!paid) derive_line(amount);
     derive_pay(amount);
   }
   if (subtotal != 0 && total != 0 && may_compute(total) &&
@@ -284,8 +286,7 @@ void AmountPass::derive_amounts() {
     derive_sum(total, subtotal);
     if (target_.derived_amount == subtotal) target_.derived_amount = total;
   }
-  if (subtotal == 0 && total != 0 && target_.derived_amount == 0 && !settles(table_))
-    derive_composition(total);
+  if (subtotal == 0 && total != 0 && target_.derived_amount == 0 && !paid) derive_composition(total);
   derive_balance(total != 0 ? total : amount);
 }
 

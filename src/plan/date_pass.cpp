@@ -263,6 +263,14 @@ void DatePass::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& o
   }
 }
 
+// Whether the rows are orders of a restaurant.
+bool DatePass::brings_food() const {
+  return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    std::vector<std::string> const kinds = core::kinds_of_thing(plan_.describe(key.parent).name);
+    return std::find(kinds.begin(), kinds.end(), "%restaurants") != kinds.end();
+  });
+}
+
 // How long after an earlier event of the row a date usually lies; nothing if it may be any time later.
 std::optional<DatePass::DateDistance> DatePass::usual_distance(const pg::Column& other,
                                                                const DateRole* other_role,
@@ -289,6 +297,9 @@ std::optional<DatePass::DateDistance> DatePass::usual_distance(const pg::Column&
   if (role->semantic == "date.attended" && !is_occasion(*other_role)) return std::nullopt;
   // What is recorded when it happens follows the record, not other events.
   if (role->rank < kStartRank && other_role->semantic != "date.created") return std::nullopt;
+  if (brings_food() && (role->semantic == "date.delivered" || role->semantic == "date.estimated" ||
+                        role->semantic == "date.shipped"))
+    return DateDistance{20 * kMinute, 70 * kMinute, false};
   bool const lasts = role->rank == kEndRank || role->semantic == "date.expiry";
   if (!lasts)
     return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),

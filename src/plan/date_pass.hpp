@@ -30,6 +30,7 @@ class DatePass : private TablePass {
   void bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
                     generate::DateOrder& order);
   void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
+  bool brings_food() const;
   std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,
                                              const pg::Column& column, const DateRole* role,
                                              bool checked) const;

@@ -119,6 +119,13 @@ bool RelationPass::should_agree(const Path& decided, const Path& open, const pg:
                      : is_organisation(ancestor);
 }
 
+// Whether a table has several keys to another one: then they say different things of it, as origin and
+// destination do.
+bool RelationPass::refers_repeatedly(const pg::Table& table, Oid ancestor) {
+  return std::count_if(table.foreign_keys.begin(), table.foreign_keys.end(),
+                       [&](const pg::ForeignKey& key) { return key.parent == ancestor; }) > 1;
+}
+
 // A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
 generate::NodeId RelationPass::related_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
@@ -142,6 +149,10 @@ generate::NodeId RelationPass::related_reference(std::size_t index) {
       for (Path const& open : own) {
         std::size_t const length = decided.steps.size() + open.steps.size();
         if (decided.end != open.end || length >= best.length || !should_agree(decided, open, first.table))
+          continue;
+        if (open.steps.empty() && !decided.steps.empty() &&
+            (refers_repeatedly(table_, open.end) ||
+             refers_repeatedly(decided.steps.back().first->table, open.end)))
           continue;
         best = {length, j, decided, open};
       }

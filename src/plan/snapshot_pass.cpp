@@ -67,7 +67,12 @@ bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, co
   Words const table = core::words_of(parent.table.name);
   Words const words = core::words_of(column.name);
   Words const rest = without(words, table);
-  return rest.size() < words.size() && !rest.empty() && rest == without(core::words_of(other.name), table) &&
+  // The "product" of product_name is not the category of product_categories.
+  bool const named = !table.empty() && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return is_of(word, {table.back()});
+  });
+  return named && rest.size() < words.size() && !rest.empty() &&
+         rest == without(core::words_of(other.name), table) &&
          !has_word(rest, {"id", "date", "at", "status", "type", "no", "number", "count", "total", "amount",
                           "by", "on"});
 }

@@ -7,6 +7,7 @@
 #include "plan/group_pass.hpp"
 #include "plan/key_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
+#include "plan/limit_pass.hpp"
 #include "plan/measure_pass.hpp"
 #include "plan/reference_pass.hpp"
 #include "plan/rule_pass.hpp"
@@ -37,6 +38,7 @@ void TableBuilder::build() {
   ReferencePass(draft_).build_references();
   ColumnPass(draft_).build_columns();
   DatePass(draft_).order_dates();
+  LimitPass(draft_).order_times();
   derive();
   GroupPass(draft_).build_groups();
 }
@@ -48,6 +50,7 @@ void TableBuilder::derive() {
   MeasurePass(draft_).derive_availability();
   SnapshotPass(draft_).copy_snapshots();
   MeasurePass(draft_).derive_measures();
+  LimitPass(draft_).derive_limits();
   AmountPass(draft_).derive_amounts();
   AmountPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();

@@ -1,0 +1,82 @@
+#include "generate/limits.hpp"
+
+#include <algorithm>
+
+extern "C" {
+#include "utils/date.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+bool is_less(Datum a, Datum b) {
+  return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
+}
+
+}  // namespace
+
+void BetweenNode::generate(Batch& batch, Values out) const {
+  constexpr std::int64_t kParts = 100;
+  Values const own = batch.values(own_.node);
+  Values const lower = batch.values(lower_.node);
+  Values const upper = batch.values(upper_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (own.nulls[i] || lower.nulls[i] || upper.nulls[i]) continue;
+    Datum const value = to_numeric(own_.type, own.data[i]);
+    Datum const least = to_numeric(lower_.type, lower.data[i]);
+    Datum const most = to_numeric(upper_.type, upper.data[i]);
+    if (is_less(most, least) || (!is_less(value, least) && !is_less(most, value))) continue;
+    auto const part = static_cast<std::int64_t>(core::bounded(batch.random(stream_, i), kParts + 1));
+    Datum const way = DirectFunctionCall2(numeric_mul, DirectFunctionCall2(numeric_sub, most, least),
+                                          NumericGetDatum(int64_div_fast_to_numeric(part, 2)));
+    out.data[i] = from_numeric(type_, modifier_, DirectFunctionCall2(numeric_add, least, way));
+  }
+  MemoryContextSwitchTo(before);
+}
+
+void TimeAfterNode::generate(Batch& batch, Values out) const {
+  constexpr int kStep = 5;
+  constexpr TimeADT kLast = (24 * 60 - kStep) * USECS_PER_MINUTE;
+  Values const own = batch.values(own_);
+  Values const begin = batch.values(begin_);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (own.nulls[i] || begin.nulls[i]) continue;
+    auto const steps = static_cast<std::uint64_t>((greatest_ - least_) / kStep + 1);
+    auto const minutes = least_ + static_cast<int>(core::bounded(batch.random(stream_, i), steps)) * kStep;
+    out.data[i] = TimeADTGetDatum(
+        std::min<TimeADT>(DatumGetTimeADT(begin.data[i]) + minutes * USECS_PER_MINUTE, kLast));
+  }
+}
+
+void WorkedHoursNode::generate(Batch& batch, Values out) const {
+  constexpr TimeADT kHundredth = USECS_PER_HOUR / 100;
+  Values const own = batch.values(own_);
+  Values const begin = batch.values(begin_);
+  Values const end = batch.values(end_);
+  bool const has_pause = pause_.node != kNoNode;
+  Values const pause = has_pause ? batch.values(pause_.node) : Values{};
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (own.nulls[i] || begin.nulls[i] || end.nulls[i]) continue;
+    TimeADT span = DatumGetTimeADT(end.data[i]) - DatumGetTimeADT(begin.data[i]);
+    if (has_pause && !pause.nulls[i]) {
+      Datum const minutes = to_numeric(pause_.type, pause.data[i]);
+      span -= DatumGetInt64(DirectFunctionCall1(numeric_int8, minutes)) * USECS_PER_MINUTE;
+    }
+    std::int64_t const hundredths = std::max<TimeADT>(0, span) / kHundredth;
+    out.data[i] = from_numeric(type_, modifier_, NumericGetDatum(int64_div_fast_to_numeric(hundredths, 2)));
+  }
+  MemoryContextSwitchTo(before);
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,64 @@
+// Values kept within what other cells leave them: a salary within the range of the job, an end of the day
+// after its beginning.
+#pragma once
+
+#include "generate/amounts.hpp"
+
+namespace synthgen::generate {
+
+// A number between two others: kept if it is, else a hundredth part of the way from the lower one to the
+// upper one. Null where `own` is; kept where a bound is null.
+class BetweenNode : public Node {
+ public:
+  BetweenNode(NumberSource own, NumberSource lower, NumberSource upper, const pg::TypeRef& type,
+              core::Stream stream)
+      : own_(own),
+        lower_(lower),
+        upper_(upper),
+        type_(type.base),
+        modifier_(type.base_modifier),
+        stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NumberSource own_;
+  NumberSource lower_;
+  NumberSource upper_;
+  Oid type_;
+  int32 modifier_;
+  core::Stream stream_;
+};
+
+// A time of the day that follows another one after `least` to `greatest` minutes, in steps of five minutes;
+// before midnight. Null where `own` is.
+class TimeAfterNode : public Node {
+ public:
+  TimeAfterNode(NodeId own, NodeId begin, int least, int greatest, core::Stream stream)
+      : own_(own), begin_(begin), least_(least), greatest_(greatest), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  NodeId begin_;
+  int least_;
+  int greatest_;
+  core::Stream stream_;
+};
+
+// Hours from one time of the day to another, less a break in minutes if there is one.
+class WorkedHoursNode : public Node {
+ public:
+  WorkedHoursNode(NodeId own, NodeId begin, NodeId end, NumberSource pause, const pg::TypeRef& type)
+      : own_(own), begin_(begin), end_(end), pause_(pause), type_(type.base), modifier_(type.base_modifier) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  NodeId begin_;
+  NodeId end_;
+  NumberSource pause_;
+  Oid type_;
+  int32 modifier_;
+};
+
+}  // namespace synthgen::generate

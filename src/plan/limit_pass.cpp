@@ -1,0 +1,228 @@
+// What other cells leave a value: times of a day in order, places among siblings, parts of a quantity, a
+// salary within the range of the job, an offer near the price.
+#include "plan/limit_pass.hpp"
+
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "generate/derived.hpp"
+#include "generate/limits.hpp"
+#include "plan/date_roles.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using generate::NumberSource;
+using Words = std::vector<std::string>;
+
+bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+  });
+}
+
+bool is_integer(const pg::Column& column) {
+  return column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
+}
+
+}  // namespace
+
+// What begins and ends at times of one day ends after it began.
+void LimitPass::order_times() {
+  AttrNumber const begin = column_meaning(target_, {"time.start", "time.clock_in"});
+  AttrNumber const end = column_meaning(target_, {"time.end", "time.clock_out"});
+  if (begin == 0 || end == 0 || table_.column(begin).type.base != TIMEOID ||
+      table_.column(end).type.base != TIMEOID || target_.is_ruled(end) || is_key_part(end))
+    return;
+  Words words = core::words_of(table_.column(end).name);
+  for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
+  Duration const* const usual = usual_duration(words, false);
+  constexpr Duration kLesson{45, 120};
+  Duration const lasts = usual == nullptr ? kLesson : *usual;
+  generate::NodeId const own = not_null_nodes_[end - 1];
+  auto const after = [&](generate::NodeId node) {
+    return target_.program.add(std::make_unique<generate::TimeAfterNode>(
+        node, not_null_nodes_[begin - 1], static_cast<int>(lasts.least), static_cast<int>(lasts.greatest),
+        plan_.stream(target_, table_.column(end).name + ".after")));
+  };
+  generate::NodeId const nullable = target_.program.attribute(end);
+  generate::NodeId const node = after(nullable);
+  not_null_nodes_[end - 1] = nullable == own ? node : after(own);
+  group_nodes_[end - 1].insert(group_nodes_[end - 1].end(), {node, not_null_nodes_[end - 1]});
+  target_.set_column(end, node, "after " + table_.column(begin).name, target_.columns[end - 1].reason);
+}
+
+// Hours of work are what lies between coming and going, less the break.
+void LimitPass::derive_worked_hours() {
+  AttrNumber const begin = column_meaning(target_, {"time.clock_in", "time.start"});
+  AttrNumber const end = column_meaning(target_, {"time.clock_out", "time.end"});
+  AttrNumber const hours = column_meaning(target_, {"quantity.worked", "quantity.hours"});
+  if (begin == 0 || end == 0 || hours == 0 || !may_compute(hours) ||
+      table_.column(end).type.base != TIMEOID || table_.column(begin).type.base != TIMEOID)
+    return;
+  NumberSource pause;
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && generate::is_number_type(column.type.base) &&
+        has_word(core::words_of(column.name), {"break", "pause", "lunch"}))
+      pause = {target_.program.attribute(column.number), column.type.base};
+  replace_column(hours,
+                 std::make_unique<generate::WorkedHoursNode>(
+                     target_.program.attribute(hours), target_.program.attribute(begin),
+                     target_.program.attribute(end), pause, table_.column(hours).type),
+                 "from " + table_.column(begin).name + " to " + table_.column(end).name);
+}
+
+// Places among the rows of one parent count from one.
+void LimitPass::derive_positions() {
+  auto const container =
+      std::find_if(references_.begin(), references_.end(), [&](const Reference& reference) {
+        auto const k = static_cast<std::size_t>(&reference - references_.data());
+        return reference.spread != nullptr && !reference.nullable &&
+               target_.reference_nodes[k] == reference.node;
+      });
+  if (container == references_.end()) return;
+  for (pg::Column const& column : table_.columns) {
+    bool const place = !column.dropped &&
+                       target_.columns[column.number - 1].semantic == "quantity.position" &&
+                       is_integer(column) && may_compute(column.number) && !is_key_part(column.number);
+    if (!place || has_word(core::words_of(column.name), {"rank", "weight"})) continue;
+    auto const k = static_cast<std::size_t>(container - references_.begin());
+    replace_column(column.number,
+                   std::make_unique<generate::SiblingOrdinalNode>(*container->spread, column.type.base, 1),
+                   "number within " + plan_.find(table_.foreign_keys[k].parent)->table.name);
+  }
+}
+
+// A column's number as it is so far.
+NumberSource LimitPass::drawn_number(const pg::Column& column) const {
+  return {target_.program.attribute(column.number), column.type.base};
+}
+
+// A column's number as it will be in the row.
+NumberSource LimitPass::own_number(AttrNumber column) {
+  return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
+          table_.column(column).type.base};
+}
+
+// The column that says how many there are in all, of which others are parts.
+AttrNumber LimitPass::whole_quantity(AttrNumber part) const {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.number == part || !is_integer(column) ||
+        target_.program.attribute(column.number) == generate::kNoNode)
+      continue;
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    bool const quantity = semantic.starts_with("quantity.") || semantic.starts_with("finance.");
+    if (quantity && has_word(core::words_of(column.name),
+                             {"ordered", "total", "capacity", "hand", "max", "maximum", "initial",
+                              "requested", "stock", "seats", "issued", "registered"}))
+      return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+// Of what was ordered some has come; of the seats some are taken; what is free is the rest.
+void LimitPass::derive_parts() {
+  AttrNumber taken = InvalidAttrNumber;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !is_integer(column) || !may_compute(column.number)) continue;
+    Words const words = core::words_of(column.name);
+    AttrNumber const whole = whole_quantity(column.number);
+    bool const part =
+        has_word(words, {"received", "sold", "used", "reserved", "shipped", "enrolled", "booked", "allocated",
+                         "redeemed", "taken", "occupied", "delivered", "cast"});
+    if (whole == 0 || !part || !target_.columns[column.number - 1].semantic.starts_with("quantity."))
+      continue;
+    if (has_word(words, {"reserved", "allocated", "booked", "sold"})) taken = column.number;
+    replace_column(column.number,
+                   std::make_unique<generate::AtMostNode>(drawn_number(column), own_number(whole),
+                                                          plan_.stream(target_, column.name + ".part")),
+                   target_.columns[column.number - 1].generator + ", at most " + table_.column(whole).name);
+  }
+  if (taken == 0) return;
+  for (pg::Column const& column : table_.columns) {
+    AttrNumber const whole = column.dropped ? InvalidAttrNumber : whole_quantity(column.number);
+    bool const rest = !column.dropped && column.number != whole && is_integer(column) &&
+                      may_compute(column.number) &&
+                      has_word(core::words_of(column.name), {"available", "remaining", "free", "left"});
+    if (!rest || whole == 0) continue;
+    replace_column(
+        column.number,
+        std::make_unique<generate::SumNode>(
+            std::vector<generate::Term>{{own_number(whole), false}, {own_number(taken), true}}, column.type),
+        table_.column(whole).name + " - " + table_.column(taken).name);
+  }
+}
+
+// A number of the row that a key refers to, by meaning and by a word of its name.
+NumberSource LimitPass::parent_number(std::size_t key, std::string_view semantic,
+                                      std::initializer_list<std::string_view> words, std::string& origin) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  bool const settled = !parent.target || parent.step < target_.step;
+  if (target_.reference_nodes[key] == generate::kNoNode || !settled || &parent == &target_) return {};
+  for (pg::Column const& column : parent.table.columns) {
+    bool const fits = !column.dropped && parent.columns[column.number - 1].semantic == semantic &&
+                      generate::is_number_type(column.type.base) &&
+                      (words.size() == 0 || has_word(core::words_of(column.name), words));
+    if (!fits) continue;
+    origin = parent.table.name + "." + column.name;
+    return {optional_parent_cell(key, column.number), column.type.base};
+  }
+  return {};
+}
+
+// Who has a job earns what the job pays.
+void LimitPass::keep_salary_in_range(const pg::Column& column) {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    std::string from;
+    std::string to;
+    NumberSource const lower = parent_number(k, "finance.salary", {"min", "minimum", "low", "from"}, from);
+    if (lower.node == generate::kNoNode) continue;
+    NumberSource const upper = parent_number(k, "finance.salary", {"max", "maximum", "high", "to"}, to);
+    if (upper.node == generate::kNoNode) continue;
+    replace_column(column.number,
+                   std::make_unique<generate::BetweenNode>(drawn_number(column), lower, upper, column.type,
+                                                           plan_.stream(target_, column.name + ".range")),
+                   "from " + from + " to " + to);
+    return;
+  }
+}
+
+// What is offered for a house, or paid in the end, is near its price.
+void LimitPass::keep_near_price(const pg::Column& column) {
+  constexpr std::int64_t kLeastPerMille = 880;
+  constexpr std::int64_t kMostPerMille = 1010;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    std::string origin;
+    NumberSource const price = parent_number(k, "finance.property_price", {}, origin);
+    if (price.node == generate::kNoNode) continue;
+    auto const share = [&](std::int64_t per_mille) {
+      return NumberSource{target_.program.add(std::make_unique<generate::ShareNode>(
+                              price.node, price, NumberSource{}, per_mille, column.type)),
+                          column.type.base};
+    };
+    replace_column(column.number,
+                   std::make_unique<generate::BetweenNode>(drawn_number(column), share(kLeastPerMille),
+                                                           share(kMostPerMille), column.type,
+                                                           plan_.stream(target_, column.name + ".near")),
+                   "near " + origin);
+    return;
+  }
+}
+
+void LimitPass::derive_limits() {
+  bool const deal = has_word(core::words_of(table_.name), {"offer", "offers", "bid", "bids", "contract",
+                                                           "contracts", "deal", "deals", "sale", "sales"});
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !may_compute(column.number)) continue;
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    if (semantic == "finance.salary") keep_salary_in_range(column);
+    if (deal && (semantic == "finance.amount" || semantic == "finance.total" || semantic == "finance.price"))
+      keep_near_price(column);
+  }
+  derive_positions();
+  derive_parts();
+  derive_worked_hours();
+}
+
+}  // namespace synthgen::plan

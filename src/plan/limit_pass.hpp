@@ -1,0 +1,30 @@
+// What other cells leave a value: times of a day in order, places among siblings, parts of a quantity, a
+// salary within the range of the job, an offer near the price.
+#pragma once
+
+#include "generate/amounts.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class LimitPass : private TablePass {
+ public:
+  explicit LimitPass(TableDraft& draft) : TablePass(draft) {}
+
+  void order_times();
+  void derive_limits();
+
+ private:
+  void derive_worked_hours();
+  void derive_positions();
+  generate::NumberSource drawn_number(const pg::Column& column) const;
+  generate::NumberSource own_number(AttrNumber column);
+  AttrNumber whole_quantity(AttrNumber part) const;
+  void derive_parts();
+  generate::NumberSource parent_number(std::size_t key, std::string_view semantic,
+                                       std::initializer_list<std::string_view> words, std::string& origin);
+  void keep_salary_in_range(const pg::Column& column);
+  void keep_near_price(const pg::Column& column);
+};
+
+}  // namespace synthgen::plan
