@@ -138,7 +138,7 @@ Datum synth_bulk_abort(PG_FUNCTION_ARGS) {
 }
 
 void synth_bulk_worker_main(Datum run) {
-  synthgen::pg::enter_session();
+  if (!synthgen::pg::enter_session()) return;
   synthgen::pg::entry([&] { synthgen::api::help(DatumGetInt64(run)); });
 }
 }

@@ -122,13 +122,11 @@ void end() {
 // The session that wants the rows may be done before its helper has begun.
 void help(dsm_handle handle) {
   auto* const exchange = pg::guard([&]() -> load::RowExchange* {
-    CurrentResourceOwner = nullptr;  // the memory stays to the end of the process
     dsm_segment* const segment = dsm_attach(handle);
     return segment == nullptr ? nullptr : static_cast<load::RowExchange*>(dsm_segment_address(segment));
   });
   if (exchange == nullptr) return;
   MessageReader message(exchange->message());
-  pg::adopt_settings(message.bytes());
   pg::guard(begin);
   load::generate_ahead(*exchange, read_message(message));
   pg::guard(end);
@@ -139,7 +137,6 @@ void help(dsm_handle handle) {
 std::string describe_to_helper(const ledger::Call& call, int32 as_of, const std::vector<Oid>* tables) {
   if (TransactionIdIsValid(GetTopTransactionIdIfAny())) return {};
   MessageWriter message;
-  message.add(pg::copy_settings());
   write_call(message, call);
   message.add_plain(as_of);
   message.add_plain(tables == nullptr ? std::size_t{0} : tables->size());
@@ -155,7 +152,7 @@ extern "C" {
 PGDLLEXPORT void synth_rows_worker_main(Datum segment);
 
 void synth_rows_worker_main(Datum segment) {
-  synthgen::pg::enter_session();
+  if (!synthgen::pg::enter_session()) return;
   synthgen::pg::entry([&] { synthgen::api::help(DatumGetUInt32(segment)); });
 }
 }

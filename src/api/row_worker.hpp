@@ -5,9 +5,8 @@
 
 namespace synthgen::api {
 
-// What a helper must know to make the request of `call` in this session: the call, with `as_of` as it was
-// understood and, in the form with regclass[], `tables`; and the session's settings. Empty where a helper
-// would not see what this transaction sees.
+// What a helper must know to make the request of `call`: the call, with `as_of` as it was understood and, in
+// the form with regclass[], `tables`. Empty where a helper would not see what this transaction sees.
 std::string describe_to_helper(const ledger::Call& call, int32 as_of, const std::vector<Oid>* tables);
 
 }  // namespace synthgen::api

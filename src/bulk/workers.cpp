@@ -1,7 +1,6 @@
 #include "bulk/workers.hpp"
 
 #include "postgres/guard.hpp"
-#include "postgres/session_worker.hpp"
 
 extern "C" {
 #include "storage/ipc.h"
@@ -15,11 +14,12 @@ namespace {
 
 constexpr long kPauseMilliseconds = 20;
 
-BackgroundWorkerHandle* start(int64 run) {
+BackgroundWorkerHandle* start(int64 run, dsm_handle settings) {
   return pg::start_session_worker({.function = "synth_bulk_worker_main",
                                    .type = "synthgen bulk worker",
                                    .name = psprintf("synthgen bulk worker for run " INT64_FORMAT, run),
                                    .argument = Int64GetDatum(run),
+                                   .settings = settings,
                                    .notify = true});
 }
 
@@ -41,7 +41,7 @@ Workers::Workers(int64 run, int count) : Workers() {
   current = this;
   handles_.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
-    BackgroundWorkerHandle* const handle = pg::guard([&] { return start(run); });
+    BackgroundWorkerHandle* const handle = pg::guard([&] { return start(run, settings_.handle()); });
     if (handle == nullptr) break;
     handles_.push_back(handle);
   }

@@ -1,7 +1,7 @@
 // The background workers that help with a run, and what they do.
 #pragma once
 
-#include "postgres/pg.hpp"
+#include "postgres/session_worker.hpp"
 
 namespace synthgen::bulk {
 
@@ -21,6 +21,7 @@ class Workers {
  private:
   Workers() = default;  // so that what was started before an error is ended like the rest
 
+  pg::SharedSettings settings_;
   std::vector<void*> handles_;  // BackgroundWorkerHandle
 };
 

@@ -5,7 +5,6 @@
 #include "load/loader.hpp"
 #include "load/row_stream.hpp"
 #include "load/user_functions.hpp"
-#include "postgres/session_worker.hpp"
 #include "postgres/subtransaction.hpp"
 
 extern "C" {
@@ -108,6 +107,7 @@ bool RowsAhead::open(std::string_view message) {
   std::size_t const batch_bytes = likely_batch_bytes(plan_);
   pg::Subtransaction subtransaction;
   try {
+    settings_.emplace();
     pg::guard([&] {
       segment_ = dsm_create(bytes, DSM_CREATE_NULL_IF_MAXSEGMENTS);
       if (segment_ == nullptr) return;
@@ -128,6 +128,7 @@ bool RowsAhead::open(std::string_view message) {
                                   .type = "synthgen row worker",
                                   .name = psprintf("synthgen row worker for PID %d", MyProcPid),
                                   .argument = UInt32GetDatum(dsm_segment_handle(segment_)),
+                                  .settings = settings_->handle(),
                                   .notify = false});
     if (handle != nullptr) pfree(handle);
     return handle != nullptr;

@@ -10,10 +10,7 @@
 
 #include "load/batch_sequence.hpp"
 #include "load/row_exchange.hpp"
-
-extern "C" {
-#include "storage/dsm.h"
-}
+#include "postgres/session_worker.hpp"
 
 namespace synthgen::load {
 
@@ -44,6 +41,7 @@ class RowsAhead {
 
   const plan::Plan& plan_;
   BatchSequence sequence_;
+  std::optional<pg::SharedSettings> settings_;
   dsm_segment* segment_ = nullptr;
   RowExchange* exchange_ = nullptr;
   std::uint64_t taken_ = 0;

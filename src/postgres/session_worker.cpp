@@ -9,6 +9,7 @@ extern "C" {
 #include "libpq/pqsignal.h"
 #include "tcop/tcopprot.h"
 #include "utils/guc.h"
+#include "utils/resowner.h"
 }
 
 namespace synthgen::pg {
@@ -20,6 +21,7 @@ struct Identity {
   Oid database;
   Oid session_user;  // who logged in
   Oid user;          // whose rights count
+  dsm_handle settings;
 };
 
 void put(char* field, std::size_t size, std::string_view text) {
@@ -55,7 +57,7 @@ BackgroundWorkerHandle* start_session_worker(const SessionWorker& worker) {
   put(registration.bgw_type, sizeof registration.bgw_type, worker.type);
   registration.bgw_notify_pid = worker.notify ? MyProcPid : 0;
   registration.bgw_main_arg = worker.argument;
-  Identity const identity = {MyDatabaseId, GetSessionUserId(), GetUserId()};
+  Identity const identity = {MyDatabaseId, GetSessionUserId(), GetUserId(), worker.settings};
   static_assert(sizeof identity <= BGW_EXTRALEN);
   std::memcpy(registration.bgw_extra, &identity, sizeof identity);
   BackgroundWorkerHandle* handle = nullptr;
@@ -65,38 +67,33 @@ BackgroundWorkerHandle* start_session_worker(const SessionWorker& worker) {
   return handle;
 }
 
-void enter_session() {
+bool enter_session() {
   pqsignal(SIGTERM, die);
   BackgroundWorkerUnblockSignals();
   Identity const identity = own_identity();
   BackgroundWorkerInitializeConnectionByOid(identity.database, identity.session_user, 0);
+  CurrentResourceOwner = nullptr;  // the segment is not a transaction's
+  dsm_segment* const settings = dsm_attach(identity.settings);
+  if (settings == nullptr) return false;
   StartTransactionCommand();
-  take_role();
+  RestoreGUCState(dsm_segment_address(settings));
+  take_role();  // after the name of the session's user, which is among the settings and resets the role
   CommitTransactionCommand();
+  dsm_detach(settings);
+  return true;
 }
 
-std::string copy_settings() {
-  Size size = 0;
-  const char* const settings = guard([&] {
-    size = EstimateGUCStateSpace();
-    auto* const memory = static_cast<char*>(palloc0(size));
-    SerializeGUCState(size, memory);
-    return memory;
-  });
-  return {settings, size};
-}
-
-void adopt_settings(const std::string& settings) {
-  const char* const from = settings.data();
-  std::size_t const size = settings.size();
+SharedSettings::SharedSettings() {
   guard([&] {
-    StartTransactionCommand();
-    auto* const aligned = static_cast<char*>(palloc(size));
-    std::memcpy(aligned, from, size);
-    RestoreGUCState(aligned);
-    take_role();  // which the name of the session's user among the settings has reset
-    CommitTransactionCommand();
+    Size const size = EstimateGUCStateSpace();
+    segment_ = dsm_create(size, 0);
+    dsm_pin_mapping(segment_);
+    SerializeGUCState(size, static_cast<char*>(dsm_segment_address(segment_)));
   });
+}
+
+SharedSettings::~SharedSettings() {
+  dsm_detach(segment_);
 }
 
 bool can_be_represented() noexcept {

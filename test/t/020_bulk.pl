@@ -37,6 +37,21 @@ is($node->safe_psql('bulk_3', q{SELECT jsonb_path_query_array(synth_report(max(i
 $node->safe_psql('bulk_3', "SELECT * FROM synth_generate('$schema', rows => 100, seed => 43)");
 is_deeply([ values %{ row_counts($node, 'bulk_3', $schema) } ], [ (3100) x 9 ], 'rows can be appended');
 
+# The session's settings are its workers' settings.
+$node->safe_psql('postgres', "CREATE DATABASE $_") for ('zone_1', 'zone_3');
+my %in_zone;
+for my $workers (1, 3)
+{
+	$node->safe_psql("zone_$workers", q{CREATE EXTENSION synthgen; CREATE SCHEMA zone;
+		CREATE TABLE zone.a (id int PRIMARY KEY, at timestamptz NOT NULL, day date NOT NULL CHECK (day > at));
+		CREATE TABLE zone.b (LIKE zone.a INCLUDING ALL); CREATE TABLE zone.c (LIKE zone.a INCLUDING ALL);
+		CREATE TABLE zone.d (LIKE zone.a INCLUDING ALL); CREATE TABLE zone.e (LIKE zone.a INCLUDING ALL)});
+	$node->safe_psql("zone_$workers", qq{SET timezone = 'Pacific/Auckland';
+		CALL synth_generate_bulk('zone', rows => 20000, as_of => '2025-06-30', options => '{"workers": $workers}')});
+	$in_zone{$workers} = checksums($node, "zone_$workers", 'zone');
+}
+is_deeply($in_zone{3}, $in_zone{1}, 'the session\'s time zone holds in all processes');
+
 # Refusals.
 my ($code, $out, $err) = $node->psql('bulk_3', bulk_call(1));
 like($err, qr/holds rows/, 'tables that hold rows');

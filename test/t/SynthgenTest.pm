@@ -121,7 +121,7 @@ sub session_pid
 	wait_until(sub {
 		$pid = $node->safe_psql('postgres',
 			"SELECT pid FROM pg_stat_activity WHERE application_name = '$session->{name}'"
-			  . " AND state = 'active'");
+			  . " AND backend_type = 'client backend' AND state = 'active'");
 		return $pid ne '';
 	});
 	return $pid;
