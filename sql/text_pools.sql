@@ -100,3 +100,15 @@ SELECT synth_add_text_pool('shelf.item', '{name}', '{a}', slots => '{"wood": "oa
 SELECT synth_add_text_pool('shelf.item', '{name}', '{a}', slots => '["oak"]');
 SELECT count(synth_drop_text_pool(id)) FROM synth_text_pools;
 DROP SCHEMA shelf CASCADE;
+
+-- Labels of an enum go with the texts of their record, and need not differ where a key holds both.
+CREATE SCHEMA den;
+CREATE TYPE den.kind AS ENUM ('sofa', 'lamp');
+CREATE TABLE den.item (id serial PRIMARY KEY, name text NOT NULL, kind den.kind NOT NULL, UNIQUE (kind, name));
+CREATE UNIQUE INDEX ON den.item (lower(name));
+SELECT synth_add_text_pool('den.item', '{name,kind}', '{{Couch,sofa},{Settee,sofa},{Lantern,lamp},{Bench,"no label"}}') > 0 AS added;
+SELECT column_name, generator, reason FROM synth_plan('den', rows => 30, options => '{"text": "pool"}') WHERE column_name IN ('name', 'kind');
+SELECT rows, note FROM synth_generate('den', rows => 30, options => '{"text": "pool"}');
+SELECT kind, regexp_replace(name, ' \(\d+\)$', '') AS name, count(*) FROM den.item GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT count(synth_drop_text_pool(id)) FROM synth_text_pools;
+DROP SCHEMA den CASCADE;

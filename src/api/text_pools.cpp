@@ -4,7 +4,7 @@
 #include "api/arguments.hpp"
 #include "core/nearest_name.hpp"
 #include "llm/pool_store.hpp"
-#include "plan/value_domain.hpp"
+#include "plan/text_pools.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/json.hpp"
@@ -82,9 +82,9 @@ void check_column(const pg::Table& table, const std::string& name) {
     if (column.dropped) continue;
     known.push_back(column.name);
     if (column.name != name) continue;
-    if (plan::is_string_type(column.type) && column.generated == 0) return;
+    if (plan::takes_texts(column)) return;
     throw pg::Error(ERRCODE_WRONG_OBJECT_TYPE, "column \"" + name + "\" does not take texts")
-        .hint("Name columns of a text type that are not generated.")
+        .hint("Name columns of a text or enum type that are not generated.")
         .table(table.schema, table.name)
         .column(name);
   }

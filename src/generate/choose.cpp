@@ -107,11 +107,9 @@ class Chooser {
     for (TextPool const& pool : pools->second) {
       auto const column = std::find(pool.columns.begin(), pool.columns.end(), column_.number);
       if (column == pool.columns.end()) continue;
-      std::unique_ptr<Generator> generator = std::make_unique<PoolText>(
-          text_shape(column_.type), pool, static_cast<std::size_t>(column - pool.columns.begin()),
-          static_cast<std::size_t>(character_room(column_.type, domain_)), need_distinct_);
-      if (need_distinct_ && generator->capacity() < std::max<std::uint64_t>(1, pool.rows_needed))
-        return false;
+      std::unique_ptr<Generator> generator =
+          pool_generator(pool, static_cast<std::size_t>(column - pool.columns.begin()));
+      if (!generator) return false;
       std::string const reason = generator->description() + " by " + pool.source;
       if (!domain_.unrestricted()) generator = verify_generator(std::move(generator), column_.type, domain_);
       if (!take(std::move(generator), reason)) return false;
@@ -121,6 +119,17 @@ class Chooser {
       return true;
     }
     return false;
+  }
+
+  // Null if the pool cannot make the column unique.
+  std::unique_ptr<Generator> pool_generator(const TextPool& pool, std::size_t place) const {
+    bool const differs = std::find(pool.distinct.begin(), pool.distinct.end(), place) != pool.distinct.end();
+    if (need_distinct_ && !differs) return nullptr;
+    if (column_.type.kind == TYPTYPE_ENUM) return std::make_unique<PoolLabel>(column_.type, pool, place);
+    auto const room = static_cast<std::size_t>(character_room(column_.type, domain_));
+    auto texts = std::make_unique<PoolText>(text_shape(column_.type), pool, place, room, need_distinct_);
+    if (need_distinct_ && texts->capacity() < std::max<std::uint64_t>(1, pool.rows_needed)) return nullptr;
+    return texts;
   }
 
   bool is_nullable() const {

@@ -4,9 +4,12 @@
 
 #include "core/hash.hpp"
 #include "generate/semantic_template.hpp"
+#include "postgres/guard.hpp"
 
 extern "C" {
+#include "catalog/pg_enum.h"
 #include "mb/pg_wchar.h"
+#include "utils/syscache.h"
 }
 
 namespace synthgen::generate {
@@ -100,6 +103,33 @@ std::size_t PoolText::qualify(std::uint64_t record, std::uint64_t round, char* o
     pen.put(variants_[(round - 1 + turn) % single_]);
   }
   return pen.length();
+}
+
+PoolLabel::PoolLabel(const pg::TypeRef& type, const TextPool& pool, std::size_t column)
+    : deck_(pool.deck), description_(describe(*deck_)) {
+  Arena arena(CurrentMemoryContext);
+  for (auto const& record : pool.records) labels_.push_back(*pool_value(type, record[column], arena));
+}
+
+void PoolLabel::render(const std::uint64_t* indexes, std::size_t count, Arena&, Datum* out) const {
+  for (std::size_t i = 0; i < count; ++i) out[i] = labels_[deck_->at(indexes[i]).record];
+}
+
+std::optional<Datum> pool_value(const pg::TypeRef& type, const std::string& text, Arena& arena) {
+  const char* const data = text.c_str();
+  std::size_t const length = text.size();
+  if (type.kind == TYPTYPE_ENUM) {
+    if (length >= NAMEDATALEN) return std::nullopt;
+    Oid const base = type.base;
+    Oid const label = pg::guard([&] {
+      return GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid, ObjectIdGetDatum(base), CStringGetDatum(data));
+    });
+    return OidIsValid(label) ? std::optional(ObjectIdGetDatum(label)) : std::nullopt;
+  }
+  TextShape const shape = text_shape(type);
+  if (shape.max_characters > 0 && characters(text) > static_cast<std::size_t>(shape.max_characters))
+    return std::nullopt;
+  return pg::guard([&] { return make_text(shape, data, length, arena); });
 }
 
 }  // namespace synthgen::generate

@@ -21,8 +21,9 @@ struct TextPool {
   std::string source;  // who wrote the texts, for synth_plan
 
   // Set by the plan.
-  std::uint64_t key = 0;          // shuffles
-  std::uint64_t rows_needed = 0;  // how many different texts a unique column must have
+  std::uint64_t key = 0;              // shuffles
+  std::uint64_t rows_needed = 0;      // how many different texts a unique column must have
+  std::vector<std::size_t> distinct;  // places of the columns whose texts differ, whatever the row
   std::shared_ptr<const PoolDeck> deck;
 };
 
@@ -52,6 +53,25 @@ class PoolText final : public TextGenerator {
   std::size_t max_bytes_;
   std::string description_;
 };
+
+// The labels of a column of an enum type. They make no column unique.
+class PoolLabel final : public Generator {
+ public:
+  PoolLabel(const pg::TypeRef& type, const TextPool& pool, std::size_t column);
+
+  std::uint64_t capacity() const noexcept override { return 0; }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override;
+  std::string description() const override { return description_; }
+
+ private:
+  std::shared_ptr<const PoolDeck> deck_;
+  std::vector<Datum> labels_;  // of each record
+  std::string description_;
+};
+
+// A text of a pool, without slots, as a value of a text or enum type; nothing if it is too long, or no label
+// of the enum. Throws pg::ServerError.
+std::optional<Datum> pool_value(const pg::TypeRef& type, const std::string& text, Arena& arena);
 
 // A variant as it stands behind a text.
 std::string joined_variant(const std::string& variant);

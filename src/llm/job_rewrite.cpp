@@ -90,10 +90,13 @@ pg::Parameter text_column(const generate::Values& values, const std::vector<std:
           false};
 }
 
-bool same_text(const generate::Values& a, const generate::Values& b, std::size_t row) {
+// Of a column of texts, or of an enum.
+bool same_value(const pg::Column& column, const generate::Values& a, const generate::Values& b,
+                std::size_t row) {
   if (a.nulls[row] || b.nulls[row]) return a.nulls[row] == b.nulls[row];
   Datum const left = a.data[row];
   Datum const right = b.data[row];
+  if (column.type.by_value) return left == right;
   return pg::guard([&] {
     text* const first = DatumGetTextPP(left);
     text* const second = DatumGetTextPP(right);
@@ -178,7 +181,7 @@ class Rewriter {
     std::vector<std::size_t> different;
     for (std::size_t row = 0; row < count; ++row) {
       bool const same = std::all_of(pool_.columns.begin(), pool_.columns.end(), [&](AttrNumber column) {
-        return same_text(written[column - 1], wanted[column - 1], row);
+        return same_value(old_->table.column(column), written[column - 1], wanted[column - 1], row);
       });
       if (!same) different.push_back(row);
     }

@@ -83,7 +83,7 @@ class Judge {
       pg::Column const& column = table_.column(spec_.columns[i].number);
       auto const text = example(spec_.columns[i], record[i]);
       if (!text) return false;
-      auto const value = make_value(column, *text);
+      auto const value = generate::pool_value(column.type, *text, arena_);
       if (!value || !contains(constraints_.domains[column.number - 1], *value, column.type)) return false;
       values.push_back(*value);
     }
@@ -128,20 +128,6 @@ class Judge {
     for (std::size_t i = 0; i < parsed.slots.size(); ++i)
       filled += slots_.values(parsed.slots[i]).front() + parsed.literals[i + 1];
     return filled;
-  }
-
-  // The text as a value of the column; nothing if it is too long.
-  std::optional<Datum> make_value(const pg::Column& column, const std::string& text) {
-    generate::TextShape const shape = generate::text_shape(column.type);
-    const char* const data = text.data();
-    std::size_t const length = text.size();
-    bool too_long = false;
-    Datum const value = pg::guard([&] {
-      too_long = shape.max_characters > 0 &&
-                 pg_mbstrlen_with_len(data, static_cast<int>(length)) > shape.max_characters;
-      return generate::make_text(shape, data, length, arena_);
-    });
-    return too_long ? std::nullopt : std::optional(value);
   }
 
   bool passes_checks(const std::vector<Datum>& values) {

@@ -4,11 +4,13 @@
 
 #include "core/json_writer.hpp"
 #include "generate/choose.hpp"
+#include "generate/type_list.hpp"
 #include "llm/describe.hpp"
 #include "llm/json.hpp"
 #include "plan/text_pools.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/catalog.hpp"
+#include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
 namespace synthgen::llm {
@@ -54,9 +56,8 @@ bool is_one_of(std::string_view semantic, std::span<const std::string_view> know
   return std::find(known.begin(), known.end(), semantic) != known.end();
 }
 
-bool takes_texts(const pg::Column& column) {
-  return !column.dropped && column.generated == 0 && plan::is_string_type(column.type) &&
-         column.type.kind == TYPTYPE_BASE && !column.type.by_value && column.type.base != NAMEOID;
+bool is_worth_asking(const pg::Column& column) {
+  return plan::takes_texts(column) && column.type.base != NAMEOID;
 }
 
 bool is_in_foreign_key(const pg::Table& table, AttrNumber column) {
@@ -65,17 +66,23 @@ bool is_in_foreign_key(const pg::Table& table, AttrNumber column) {
   });
 }
 
-bool is_unique(const pg::Table& table, AttrNumber column) {
+bool is_in_key(const pg::Table& table, AttrNumber column) {
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+    std::vector<AttrNumber> const columns = pg::columns_of(table, key);
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
   });
 }
 
-std::vector<std::string> labels_of(const plan::ValueDomain& domain) {
+// The only texts that the column admits, by a CHECK or as an enum; none if there are others.
+std::vector<std::string> labels_of(const pg::Column& column, const plan::ValueDomain& domain) {
+  bool const is_enum = column.type.kind == TYPTYPE_ENUM;
+  if (!is_enum && !domain.allowed) return {};
   std::vector<std::string> labels;
-  if (!domain.allowed) return labels;
-  for (Datum const value : *domain.allowed) {
-    char* const label = pg::guard([&] { return TextDatumGetCString(value); });
+  for (Datum const value : domain.allowed ? *domain.allowed : generate::enum_labels(column.type.base)) {
+    if (!plan::contains(domain, value, column.type)) continue;
+    char* const label = pg::guard([&] {
+      return is_enum ? DatumGetCString(DirectFunctionCall1(enum_out, value)) : TextDatumGetCString(value);
+    });
     labels.emplace_back(label);
   }
   return labels;
@@ -94,9 +101,9 @@ PoolColumn describe_pool_column(const pg::Table& table, const pg::Column& column
   PoolColumn result;
   result.number = column.number;
   result.name = column.name;
-  result.unique = is_unique(table, column.number);
-  result.labels = labels_of(constraints.domains[column.number - 1]);
+  result.labels = labels_of(column, constraints.domains[column.number - 1]);
   result.is_label = !result.labels.empty() || is_one_of(semantic, kLabels);
+  result.unique = !result.is_label && is_in_key(table, column.number);
   result.takes_slots = !result.is_label && plan::takes_slots(constraints, column.number);
   return result;
 }
@@ -109,7 +116,7 @@ bool has_rating(const plan::TablePlan& table) {
 // What a column is to a pool: nothing if a model is not asked about it.
 std::optional<PoolColumn> pool_column(const plan::Plan& plan, const plan::TablePlan& table,
                                       const pg::Column& column) {
-  if (!takes_texts(column) || is_in_foreign_key(table.table, column.number) ||
+  if (!is_worth_asking(column) || is_in_foreign_key(table.table, column.number) ||
       table.columns[column.number - 1].generator.empty() ||
       is_served(plan.request, table.table.oid, column.number))
     return std::nullopt;
@@ -209,7 +216,7 @@ std::optional<PoolSpec> restore_pool_spec(Oid oid, const std::vector<std::string
   spec.table_name = table.qualified_name();
   for (std::string const& name : columns) {
     auto const column = std::find_if(table.columns.begin(), table.columns.end(), [&](const pg::Column& c) {
-      return !c.dropped && c.name == name && takes_texts(c);
+      return c.name == name && is_worth_asking(c);
     });
     if (column == table.columns.end()) return std::nullopt;
     spec.columns.push_back(describe_pool_column(table, *column, constraints,

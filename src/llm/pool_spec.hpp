@@ -15,7 +15,7 @@ struct PoolColumn {
   bool unique = false;
   bool is_label = false;            // one of a few words: may repeat from record to record
   bool takes_slots = false;         // its texts may hold slots
-  std::vector<std::string> labels;  // the only texts that a CHECK admits; empty: any
+  std::vector<std::string> labels;  // the only texts that a CHECK or its enum admits; empty: any
 };
 
 struct PoolSpec {

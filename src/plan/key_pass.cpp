@@ -66,26 +66,6 @@ void KeyPass::find_sequences() {
     for (AttrNumber const column : own_columns(i)) roles_[column - 1].sequence = false;
 }
 
-std::vector<AttrNumber> KeyPass::key_columns(const pg::Key& key) const {
-  std::vector<AttrNumber> columns;
-  auto const add = [&](AttrNumber column) {
-    if (!contains(columns, column)) columns.push_back(column);
-  };
-  // A generated column is as unique as what it is computed from.
-  auto const add_all_of = [&](Node* expression) {
-    for (AttrNumber const column : pg::columns_of(expression)) add(column);
-  };
-  for (AttrNumber const column : key.columns) {
-    if (column == 0) continue;
-    if (table_.column(column).generated != 0)
-      add_all_of(table_.column(column).default_expression);
-    else
-      add(column);
-  }
-  for (Node* const expression : key.expressions) add_all_of(expression);
-  return columns;
-}
-
 bool KeyPass::key_is_settled(const std::vector<AttrNumber>& columns) const {
   for (AttrNumber const column : columns)
     if (roles_[column - 1].sequence || roles_[column - 1].distinct || roles_[column - 1].by_row) return true;
@@ -155,7 +135,7 @@ void KeyPass::make_distinct(AttrNumber column, const pg::Key& key, Capacity& cap
 }
 
 void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
-  std::vector<AttrNumber> const columns = key_columns(key);
+  std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
   if (columns.empty() || key_is_settled(columns)) return;
 
   // What the key is made of: foreign keys, without those that another one implies, and plain columns. A
@@ -241,7 +221,7 @@ bool KeyPass::is_unclaimed(const Part& part) const {
 
 bool KeyPass::in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const {
   return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
-    std::vector<AttrNumber> const others = key_columns(key);
+    std::vector<AttrNumber> const others = pg::columns_of(table_, key);
     return key.kind != pg::Key::Kind::kExclusion && contains(others, column) && !includes(others, columns);
   });
 }
@@ -398,7 +378,7 @@ Capacity KeyPass::plan_keys() {
   for (pg::Key const& key : table_.keys)
     if (key.kind != pg::Key::Kind::kExclusion) keys.push_back(&key);
   std::stable_sort(keys.begin(), keys.end(), [&](const pg::Key* a, const pg::Key* b) {
-    return key_columns(*a).size() < key_columns(*b).size();
+    return pg::columns_of(table_, *a).size() < pg::columns_of(table_, *b).size();
   });
   for (const pg::Key* const key : keys) plan_key(*key, capacity);
   for (pg::Key const& key : table_.keys)

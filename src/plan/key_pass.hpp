@@ -16,7 +16,6 @@ class KeyPass : private TablePass {
 
  private:
   void find_sequences();
-  std::vector<AttrNumber> key_columns(const pg::Key& key) const;
   bool key_is_settled(const std::vector<AttrNumber>& columns) const;
   void tell_parts_apart(std::vector<Part>& parts) const;
   void make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity);

@@ -1,8 +1,10 @@
 #include "plan/text_pools.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "generate/pool_distinct.hpp"
+#include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -21,11 +23,25 @@ std::string lower(const std::string& text) {
   return pg::guard([&]() -> const char* { return str_tolower(data, length, DEFAULT_COLLATION_OID); });
 }
 
-bool is_keyed(const pg::Table& table, AttrNumber column) {
-  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end() ||
-           !key.expressions.empty();
-  });
+// The places of the pool's columns whose texts are to differ: of each key the one with the most texts.
+std::vector<std::size_t> telling_places(const pg::Table& table, const generate::TextPool& pool) {
+  std::vector<std::size_t> places;
+  for (pg::Key const& key : table.keys) {
+    std::vector<AttrNumber> const columns = pg::columns_of(table, key);
+    std::optional<std::size_t> telling;
+    std::size_t most = 0;
+    for (std::size_t place = 0; place < pool.columns.size(); ++place) {
+      if (std::find(columns.begin(), columns.end(), pool.columns[place]) == columns.end()) continue;
+      std::set<std::string_view> texts;
+      for (auto const& record : pool.records) texts.insert(record[place]);
+      if (texts.size() <= most) continue;
+      telling = place;
+      most = texts.size();
+    }
+    if (telling && std::find(places.begin(), places.end(), *telling) == places.end())
+      places.push_back(*telling);
+  }
+  return places;
 }
 
 // Whether a text with slots fits the column, whatever they hold.
@@ -42,25 +58,23 @@ bool fits_with_slots(const generate::SlottedText& text, const generate::PoolSlot
 void fit_to_column(generate::TextPool& pool, generate::PoolSlots& slots, std::size_t place,
                    const pg::Column& column, const RowConstraints& constraints) {
   ValueDomain const& domain = constraints.domains[column.number - 1];
-  bool const takes = takes_slots(constraints, column.number);
-  generate::TextShape const shape = generate::text_shape(column.type);
+  bool const takes = is_string_type(column.type) && takes_slots(constraints, column.number);
   generate::Arena arena(CurrentMemoryContext);
   std::erase_if(pool.records, [&](const std::vector<std::string>& record) {
     generate::SlottedText const text = slots.parse(record[place]);
     if (!text.slots.empty()) return !fits_with_slots(text, slots, column, domain, takes);
-    const char* const data = record[place].data();
-    std::size_t const length = record[place].size();
-    bool too_long = false;
-    Datum const value = pg::guard([&] {
-      too_long = shape.max_characters > 0 &&
-                 pg_mbstrlen_with_len(data, static_cast<int>(length)) > shape.max_characters;
-      return generate::make_text(shape, data, length, arena);
-    });
-    return length == 0 || too_long || !contains(domain, value, column.type);
+    auto const value =
+        record[place].empty() ? std::nullopt : generate::pool_value(column.type, record[place], arena);
+    return !value || !contains(domain, *value, column.type);
   });
 }
 
 }  // namespace
+
+bool takes_texts(const pg::Column& column) {
+  bool const is_label = column.type.kind == TYPTYPE_ENUM;
+  return !column.dropped && column.generated == 0 && (is_label || is_string_type(column.type));
+}
 
 bool takes_slots(const RowConstraints& constraints, AttrNumber column) {
   ValueDomain domain = constraints.domains[column - 1];
@@ -87,14 +101,11 @@ std::vector<std::string> fit_text_pools(Plan& plan, const TablePlan& table) {
   fitted.clear();
   for (generate::TextPool pool : wanted->second) {
     std::size_t const records = pool.records.size();
-    std::vector<std::size_t> keyed;
     generate::PoolSlots slots(pool.slots, locale_of_slots(plan.context.locale()));
-    for (std::size_t i = 0; i < pool.columns.size(); ++i) {
-      pg::Column const& column = table.table.column(pool.columns[i]);
-      fit_to_column(pool, slots, i, column, table.constraints);
-      if (is_keyed(table.table, column.number)) keyed.push_back(i);
-    }
-    generate::fit_to_distinct(pool, slots, keyed, lower);
+    for (std::size_t i = 0; i < pool.columns.size(); ++i)
+      fit_to_column(pool, slots, i, table.table.column(pool.columns[i]), table.constraints);
+    pool.distinct = telling_places(table.table, pool);
+    generate::fit_to_distinct(pool, slots, pool.distinct, lower);
     pool.key = plan.stream(table, "text pool " + table.table.column(pool.columns[0]).name).key();
     pool.rows_needed = table.rows.first() + static_cast<std::uint64_t>(table.requested);
     if (pool.records.empty())
@@ -102,7 +113,7 @@ std::vector<std::string> fit_text_pools(Plan& plan, const TablePlan& table) {
                          " satisfies the constraints of column \"" +
                          table.table.column(pool.columns[0]).name + "\"");
     if (pool.records.empty()) continue;
-    pool.deck = std::make_shared<generate::PoolDeck>(pool, std::move(slots), keyed);
+    pool.deck = std::make_shared<generate::PoolDeck>(pool, std::move(slots), pool.distinct);
     fitted.push_back(std::move(pool));
   }
   return problems;

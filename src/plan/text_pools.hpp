@@ -5,6 +5,9 @@
 
 namespace synthgen::plan {
 
+// Whether texts of a pool may stand in the column: texts, or labels of an enum.
+bool takes_texts(const pg::Column& column);
+
 // Whether texts of the column may hold slots: nothing but their length may be restricted, since not all that
 // they can stand for is looked at.
 bool takes_slots(const RowConstraints& constraints, AttrNumber column);

@@ -113,6 +113,25 @@ std::vector<AttrNumber> columns_of(Node* expression) {
   return columns;
 }
 
+std::vector<AttrNumber> columns_of(const Table& table, const Key& key) {
+  std::vector<AttrNumber> columns;
+  auto const add = [&](AttrNumber column) {
+    if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+  };
+  auto const add_all_of = [&](Node* expression) {
+    for (AttrNumber const column : columns_of(expression)) add(column);
+  };
+  for (AttrNumber const column : key.columns) {
+    if (column == 0) continue;
+    if (table.column(column).generated != 0)
+      add_all_of(table.column(column).default_expression);
+    else
+      add(column);
+  }
+  for (Node* const expression : key.expressions) add_all_of(expression);
+  return columns;
+}
+
 std::optional<Constant> evaluate_constant(Node* expression) {
   if (IsA(expression, Const)) {
     auto const* constant = reinterpret_cast<const Const*>(expression);

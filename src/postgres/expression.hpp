@@ -14,6 +14,10 @@ namespace synthgen::pg {
 // implicit AND) mentions; all of the row's if it mentions the row as a whole. Throws ServerError.
 std::vector<AttrNumber> columns_of(Node* expression);
 
+// The columns that a key rests on: its own, those that its expressions mention, and what its generated
+// columns are computed from, each once. Throws ServerError.
+std::vector<AttrNumber> columns_of(const Table& table, const Key& key);
+
 bool mentions(Node* expression, AttrNumber column);
 
 struct Constant {
