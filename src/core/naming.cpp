@@ -16,8 +16,6 @@ namespace {
 using detail::NamingRules;
 using detail::PatternWord;
 using detail::Rule;
-using Words = std::vector<std::string>;
-
 enum class CharacterKind { kLower, kUpper, kDigit, kSeparator };
 
 CharacterKind kind_of(char c) {
@@ -45,7 +43,7 @@ bool contains(const Words& words, const std::string& word) {
 // Cuts a run-together word ("firstname", "createdat") into words that the rules know.
 std::optional<Words> cut_known(const NamingRules& rules, const std::string& word, int parts) {
   if (rules.knows(word)) return Words{word};
-  std::string const single = detail::singular(word);
+  std::string const single = singular(word);
   if (rules.knows(single)) return Words{single};
   if (parts == 1) return std::nullopt;
   constexpr std::size_t kShortest = 2;
@@ -125,7 +123,7 @@ Words normalise(const NamingRules& rules, const Words& words) {
     if (const Words* synonym = rules.synonym(word)) {
       result.insert(result.end(), synonym->begin(), synonym->end());
     } else {
-      result.push_back(detail::singular(word));
+      result.push_back(singular(word));
     }
   };
   constexpr std::size_t kShortestRunTogether = 6;

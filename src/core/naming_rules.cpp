@@ -58,13 +58,6 @@ PatternWord parse_pattern_word(std::string_view text) {
   return word;
 }
 
-bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
-  for (std::string_view ending : endings) {
-    if (word.ends_with(ending)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<std::string_view> split_fields(std::string_view text, char separator) {
@@ -75,30 +68,6 @@ std::vector<std::string_view> split_fields(std::string_view text, char separator
     if (end == std::string_view::npos) return fields;
     text.remove_prefix(end + 1);
   }
-}
-
-std::string singular(std::string word) {
-  static const std::unordered_map<std::string_view, std::string_view> irregular = {
-      {"people", "person"},  {"persons", "person"},
-      {"men", "man"},        {"women", "woman"},
-      {"staff", "staff"},    {"children", "child"},
-      {"movies", "movie"},   {"series", "series"},
-      {"news", "news"},      {"statuses", "status"},
-      {"cookies", "cookie"}, {"species", "species"},
-      {"sms", "sms"},        {"categorie", "category"},
-      {"lens", "lens"},      {"aliases", "alias"},
-      {"buses", "bus"},      {"gas", "gas"},
-      {"dns", "dns"},        {"gps", "gps"},
-      {"bonuses", "bonus"},  {"campuses", "campus"},
-      {"alias", "alias"},    {"canvas", "canvas"},
-  };
-  if (auto const found = irregular.find(word); found != irregular.end()) return std::string(found->second);
-  if (word.size() <= 3 || !word.ends_with('s') || ends_with_any(word, {"ss", "us", "is"})) return word;
-  if (word.ends_with("ies"))
-    return word.size() == 4 ? word.substr(0, 3) : word.replace(word.size() - 3, 3, "y");
-  std::size_t const drop = ends_with_any(word, {"sses", "shes", "ches", "xes", "zzes"}) ? 2 : 1;
-  word.resize(word.size() - drop);
-  return word;
 }
 
 const NamingRules& NamingRules::instance() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 
 namespace synthgen::core::detail {
 
@@ -69,9 +70,6 @@ class NamingRules {
   std::unordered_set<std::string> vocabulary_, neutral_, things_;
   std::unordered_map<std::string_view, double> null_rates_;
 };
-
-// The singular of an English word; other words come back as they are.
-std::string singular(std::string word);
 
 std::vector<std::string_view> split_fields(std::string_view text, char separator);
 

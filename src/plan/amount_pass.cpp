@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/aggregate.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
@@ -14,9 +15,10 @@ namespace synthgen::plan {
 
 namespace {
 
+using core::has_word;
+using core::Words;
 using generate::NumberSource;
 using generate::Term;
-using Words = std::vector<std::string>;
 
 // Digits before the point that a line needs, and a sum of some hundred lines.
 constexpr int kAmountDigits = 5;
@@ -35,14 +37,6 @@ bool has_room(const pg::TypeRef& type, int digits) {
   int const precision = (packed >> 16) & 0xFFFF;
   int const scale = ((packed & 0x7FF) ^ 1024) - 1024;
   return precision - scale >= digits;
-}
-
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view one) {
-      return word == one || (word.size() == one.size() + 1 && word.back() == 's' && word.starts_with(one));
-    });
-  });
 }
 
 bool is_percentage(const pg::Column& column) {

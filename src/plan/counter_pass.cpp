@@ -5,26 +5,16 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/aggregate.hpp"
 
 namespace synthgen::plan {
 
 namespace {
 
+using core::has_word;
+using core::Words;
 using generate::Aggregate;
-using Words = std::vector<std::string>;
-
-std::string stem(std::string word) {
-  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
-  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
-  return word;
-}
-
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-  });
-}
 
 // Whether a word names the rows of the child table: "comment" those of post_comments, "enrolled" those of
 // enrollment.
@@ -32,8 +22,8 @@ bool names_rows(const std::string& word, const pg::Table& child) {
   constexpr std::size_t kLeastStem = 5;
   Words const table = core::words_of(child.name);
   if (table.empty() || word.empty()) return false;
-  std::string const last = stem(table.back());
-  std::string const own = stem(word);
+  std::string const last = table.back();
+  std::string const own = core::singular(word);
   if (own == last) return true;
   return own.size() >= kLeastStem && last.size() >= kLeastStem &&
          own.compare(0, kLeastStem, last, 0, kLeastStem) == 0;
@@ -84,7 +74,7 @@ void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::C
         column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
     bool const rated =
         counted && (*counted)[0] == "rating" && column_meaning(target_, {"quantity.rating"}) != 0;
-    bool const heads = words.back() == "headcount" && names_rows("employees", table_);
+    bool const heads = words.back() == "headcount" && names_rows("employee", table_);
     if (whole_number && ((counted && (names_rows((*counted)[0], table_) || rated)) || heads))
       return aggregate(parent, key, column, Aggregate::kCount, InvalidAttrNumber);
     if (semantic == "quantity.rating" && !whole_number && !counted)

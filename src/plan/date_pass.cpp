@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
@@ -13,6 +14,7 @@ namespace synthgen::plan {
 
 namespace {
 
+using core::has_word;
 using generate::DateBound;
 using generate::DateOrder;
 using generate::kDay;
@@ -48,41 +50,32 @@ bool is_time_of_day(const pg::Column& column) {
   return std::find(words.begin(), words.end(), "date") == words.end();
 }
 
-bool contains_word(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](std::string const& word) {
-    return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view one) {
-      return word == one || (word.size() == one.size() + 1 && word.back() == 's' && word.starts_with(one));
-    });
-  });
-}
-
 // Written when all is over: a review of a stay, feedback on an order.
 bool is_afterthought(const pg::Table& table) {
-  return contains_word(core::words_of(table.name), {"review", "rating", "feedback", "survey", "testimonial",
-                                                    "complaint", "return", "refund"});
+  return has_word(core::words_of(table.name),
+                  {"review", "rating", "feedback", "survey", "testimonial", "complaint", "return", "refund"});
 }
 
 // Money moves when a thing is agreed on, whether or not it has begun.
 bool is_payment(const pg::Table& table) {
-  return contains_word(core::words_of(table.name),
-                       {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
+  return has_word(core::words_of(table.name),
+                  {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
 
 // The name of one end of a span without the words that say which end: "trial" of "trial_start".
 std::vector<std::string> span_stem(const pg::Column& column) {
   std::vector<std::string> stem;
   for (std::string& word : core::words_of(column.name))
-    if (!contains_word({word}, {"start", "end", "starts",  "begin", "finish", "from",  "to",
-                                "until", "in",  "out",     "at",    "on",     "date",  "time",
-                                "dt",    "ts",  "started", "ended", "opened", "closed"}))
+    if (!has_word({word}, {"start", "end", "begin", "finish", "from", "to", "until", "in", "out", "at", "on",
+                           "date", "time", "dt", "ts", "started", "ended", "opened", "closed"}))
       stem.push_back(std::move(word));
   return stem;
 }
 
 // Whether the date is of a part of what the table holds: the trial of a subscription.
 bool is_of_part(const pg::Column& column) {
-  return contains_word(span_stem(column), {"trial", "period", "cycle", "phase", "grace", "current", "billing",
-                                           "break", "promo", "promotion", "discount", "warranty"});
+  return has_word(span_stem(column), {"trial", "period", "cycle", "phase", "grace", "current", "billing",
+                                      "break", "promo", "promotion", "discount", "warranty"});
 }
 
 // Two instants compared in different types, or in different time zones, keep a day between them.

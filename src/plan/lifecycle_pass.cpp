@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
 #include "plan/date_roles.hpp"
@@ -14,14 +15,9 @@ namespace synthgen::plan {
 
 namespace {
 
-using Words = std::vector<std::string>;
+using core::has_word;
+using core::Words;
 using generate::Microseconds;
-
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-  });
-}
 
 bool is_boolean(const pg::Column& column) {
   return column.type.base == BOOLOID;
@@ -50,7 +46,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
     return event_of(words);
   if (has_word(words, {"tracking"})) return "shipped";
   if (has_word(words, {"satisfaction", "csat"})) return "resolved";
-  if (has_word(words, {"grade", "grades", "marks"})) return "completed";
+  if (has_word(words, {"grade", "mark"})) return "completed";
   bool const amount = column.type.category == TYPCATEGORY_NUMERIC &&
                       has_word(words, {"approved", "refunded", "settled", "disbursed"});
   return amount ? event_of(words) : std::string_view();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/measures.hpp"
 
@@ -12,15 +13,10 @@ namespace synthgen::plan {
 
 namespace {
 
+using core::has_word;
+using core::Words;
 using generate::DateBound;
 using generate::NumberSource;
-using Words = std::vector<std::string>;
-
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-  });
-}
 
 // The unit in which a column tells how long something lasted, in microseconds; 0 if it does not.
 generate::Microseconds unit_of(const pg::Column& column, std::string_view semantic) {
@@ -32,11 +28,11 @@ generate::Microseconds unit_of(const pg::Column& column, std::string_view semant
   Words const words = core::words_of(column.name);
   if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max", "min"}))
     return 0;
-  if (has_word(words, {"ms", "millis", "milliseconds"})) return kSecond / 1000;
-  if (has_word(words, {"second", "seconds", "secs", "sec"})) return kSecond;
-  if (has_word(words, {"minute", "minutes", "mins", "min"})) return 60 * kSecond;
-  if (has_word(words, {"hour", "hours", "hrs"})) return 3600 * kSecond;
-  if (has_word(words, {"day", "days", "night", "nights"})) return generate::kDay;
+  if (has_word(words, {"ms", "milli", "millisecond"})) return kSecond / 1000;
+  if (has_word(words, {"second", "sec"})) return kSecond;
+  if (has_word(words, {"minute", "min"})) return 60 * kSecond;
+  if (has_word(words, {"hour", "hr"})) return 3600 * kSecond;
+  if (has_word(words, {"day", "night"})) return generate::kDay;
   return 0;
 }
 
@@ -86,7 +82,7 @@ void MeasurePass::derive_length(const pg::Column& column) {
   bool const in_days = unit == generate::kDay;
   if (!in_days && (from == DATEOID || to == DATEOID)) return;
   // Days off count the first and the last; nights do not.
-  bool const inclusive = in_days && from == DATEOID && !has_word(core::words_of(column.name), {"nights"});
+  bool const inclusive = in_days && from == DATEOID && !has_word(core::words_of(column.name), {"night"});
   replace_column(column.number,
                  std::make_unique<generate::LengthNode>(
                      DateBound{target_.program.attribute(begin), from, 0},
@@ -140,9 +136,7 @@ AttrNumber MeasurePass::stock_column(AttrNumber except) const {
 void MeasurePass::derive_availability() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || column.type.category != TYPCATEGORY_NUMERIC || !may_derive(column.number)) continue;
-    std::vector<std::string> const words = core::words_of(column.name);
-    bool const available = std::find(words.begin(), words.end(), "available") != words.end() ||
-                           std::find(words.begin(), words.end(), "remaining") != words.end();
+    bool const available = has_word(core::words_of(column.name), {"available", "remaining"});
     AttrNumber const quantity = stock_column(column.number);
     if (!available || quantity == 0 || quantity == column.number) continue;
     Oid const own = column.type.base;

@@ -5,23 +5,15 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/timely_reference.hpp"
 
 namespace synthgen::plan {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view one) {
-      return word == one || (word.size() == one.size() + 1 && word.back() == 's' && word.starts_with(one)) ||
-             (word.size() + 2 == one.size() + 4 && word.ends_with("ies") && one.ends_with("y") &&
-              word.compare(0, one.size() - 1, one, 0, one.size() - 1) == 0);
-    });
-  });
-}
+using core::has_word;
+using core::Words;
 
 Words words_of(const pg::Table& table) {
   return core::words_of(table.name);
@@ -271,8 +263,7 @@ generate::NodeId RelationPass::keep_timely(std::size_t index, generate::NodeId r
 int RelationPass::container_of_nested(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   Words const words = core::words_of(table_.column(key.columns[0]).name);
-  bool const nested =
-      key.columns.size() == 1 && has_word(words, {"parent", "reply", "replies", "root", "thread"});
+  bool const nested = key.columns.size() == 1 && has_word(words, {"parent", "reply", "root", "thread"});
   if (!nested || !references_[index].nullable) return -1;
   for (std::size_t const j : reference_order()) {
     pg::ForeignKey const& other = table_.foreign_keys[j];

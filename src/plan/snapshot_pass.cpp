@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/amounts.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/stored_query.hpp"
@@ -15,13 +16,8 @@ namespace synthgen::plan {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-  });
-}
+using core::has_word;
+using core::Words;
 
 bool is_of(const std::string& word, const Words& table) {
   return std::any_of(table.begin(), table.end(), [&](const std::string& one) {
@@ -37,9 +33,8 @@ Words without(Words words, const Words& table) {
 
 // Sold, counted or booked one by one: the rows repeat what they are about.
 bool holds_lines(const pg::Table& table) {
-  return has_word(core::words_of(table.name),
-                  {"item", "items", "line", "lines", "detail", "details", "sale", "sales", "cart", "basket",
-                   "lineitem", "booking", "bookings", "rental", "rentals", "ticket", "tickets"});
+  return has_word(core::words_of(table.name), {"item", "line", "detail", "sale", "cart", "basket", "lineitem",
+                                               "booking", "rental", "ticket"});
 }
 
 bool fits(const pg::TypeRef& from, const pg::TypeRef& to) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 
@@ -14,18 +15,10 @@ namespace synthgen::plan {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-std::string singular(std::string word) {
-  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
-  if (word.size() > 4 && (word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches")))
-    return word.substr(0, word.size() - 2);
-  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
-  return word;
-}
+using core::Words;
 
 Words singular(Words words) {
-  for (std::string& word : words) word = singular(std::move(word));
+  for (std::string& word : words) word = core::singular(std::move(word));
   return words;
 }
 

@@ -3,6 +3,7 @@ SET search_path = hotel;
 WITH claims(claim, violations) AS (
   SELECT 'rooms are booked before guests arrive', count(*) FROM "Booking" WHERE "bookedAt"::date > "checkIn"
   UNION ALL SELECT 'guests leave after they arrive', count(*) FROM "Booking" WHERE "checkOut" <= "checkIn"
+  UNION ALL SELECT 'nights are those between arrival and departure', count(*) FROM "Booking" WHERE "nights" <> "checkOut" - "checkIn"
   UNION ALL SELECT 'nobody stays for a month', count(*) FROM "Booking" WHERE "checkOut" - "checkIn" > 30
   UNION ALL SELECT 'a stay costs its nights', count(*) FROM "Booking" b JOIN "Room" r ON r."id" = b."roomId"
     JOIN "RoomType" t ON t."id" = r."roomTypeId" WHERE "totalPrice" <> ("checkOut" - "checkIn") * "pricePerNight"

@@ -45,6 +45,7 @@ CREATE TABLE "Booking" (
   "roomId" int NOT NULL REFERENCES "Room",
   "checkIn" date NOT NULL,
   "checkOut" date NOT NULL,
+  "nights" int NOT NULL,
   "adults" int NOT NULL DEFAULT 1,
   "children" int NOT NULL DEFAULT 0,
   "status" text NOT NULL DEFAULT 'confirmed' CHECK ("status" IN ('pending', 'confirmed', 'checked_in', 'checked_out', 'cancelled', 'no_show')),

@@ -1,0 +1,19 @@
+// Words, as core/naming.hpp finds them in names.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace synthgen::core {
+
+using Words = std::vector<std::string>;
+
+// Whether one of the words, or its singular, is one of those wanted.
+bool has_word(const Words& words, std::initializer_list<std::string_view> wanted);
+
+// The singular of an English word; other words come back as they are.
+std::string singular(std::string word);
+
+}  // namespace synthgen::core
