@@ -247,13 +247,17 @@ void ViableReference::generate(Batch& batch, Values out) const {
 }
 
 void GroupedReference::generate(Batch& batch, Values out) const {
+  // Conditions come before wishes.
+  constexpr std::uint64_t kMostWishes = 8;
+  bool const wishing = otherwise_ != Otherwise::kAny || batch.attempt() < kMostWishes;
   auto* keys = batch.arena().allocate_array<Values>(keys_.size());
   for (std::size_t k = 0; k < keys_.size(); ++k) keys[k] = batch.values(keys_[k]);
 
   for (std::size_t i = 0; i < batch.size(); ++i) {
     bool any_null;
     std::uint64_t const key = index_->hash({keys, keys_.size()}, i, &any_null);
-    std::span<const std::uint32_t> group = any_null ? std::span<const std::uint32_t>{} : index_->members(key);
+    std::span<const std::uint32_t> group =
+        any_null || !wishing ? std::span<const std::uint32_t>{} : index_->members(key);
     std::uint64_t own = 0;
     if (children_ != nullptr) {
       own = own_index(parent(), *children_, batch.row(i));

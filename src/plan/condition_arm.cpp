@@ -80,8 +80,13 @@ const std::pair<const AttrNumber, ValueDomain>* single_domain(const Arm& arm) {
   return single ? &*arm.facts.domains.begin() : nullptr;
 }
 
-// Whether everything that the arm demands is void when `column` is null.
+// Whether everything that the arm demands is void when `column` is null. What equals another column is better
+// told from what is null: chance rarely makes two columns equal.
 bool void_when_null(const Arm& arm, AttrNumber column) {
+  bool const equates =
+      std::any_of(arm.facts.relations.begin(), arm.facts.relations.end(),
+                  [](const ColumnRelation& r) { return r.op == ColumnRelation::Op::kEqual; });
+  if (equates || !arm.facts.equations.empty()) return false;
   if (!arm.residuals.empty() && arm.facts.relations.empty()) return false;
   for (auto const& [number, domain] : arm.facts.domains)
     if (number != column || domain.nullness != Nullness::kAny) return false;

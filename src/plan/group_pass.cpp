@@ -60,9 +60,15 @@ bool GroupPass::is_free(AttrNumber column) const {
 bool GroupPass::may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const {
   if (target_.is_ruled(column) || target_.program.attribute(column) == generate::kNoNode) return false;
   if (is_free(column)) return true;
+  auto const is_one_to_one = [&](AttrNumber c) {
+    for (std::size_t i = 0; i < references_.size(); ++i)
+      if (references_[i].pick == Pick::kDistinct && table_.foreign_keys[i].columns == std::vector{c})
+        return true;
+    return false;
+  };
   return roles_[column - 1].distinct && !is_in_reference(column) &&
          std::any_of(from.begin(), from.end(),
-                     [&](AttrNumber c) { return is_fixed(c) || roles_[c - 1].distinct; });
+                     [&](AttrNumber c) { return is_fixed(c) || roles_[c - 1].distinct || is_one_to_one(c); });
 }
 
 // For when a column's own generator keeps failing.

@@ -159,6 +159,7 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
       (includes(columns, own) ? parts : partial).push_back({static_cast<int>(i), InvalidAttrNumber});
   }
   if (parts.empty() && plain.empty()) parts = partial;
+  spare_trees(parts, plain);
 
   if (parts.empty() && plain.empty()) return;
   if (parts.size() == 1 && plain.empty()) {
@@ -211,6 +212,25 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
       capacity.limit(part_size(part), key.name, "its columns take part in several unique keys");
     return;
   }
+}
+
+// Rows form a tree where each refers to an earlier one. A key that is made unique by its other parts, if they
+// have ample combinations, leaves that as it is.
+void KeyPass::spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain) {
+  auto const is_tree = [&](const Part& part) {
+    return part.foreign_key >= 0 && references_[part.foreign_key].pick == Pick::kTree &&
+           !references_[part.foreign_key].claimed;
+  };
+  if (std::none_of(parts.begin(), parts.end(), is_tree)) return;
+  std::uint64_t others = parts.size() + plain.size() == 1 ? 0 : 1;
+  auto const multiply = [&](std::uint64_t size) {
+    others = size != 0 && others > generate::kUnlimited / size ? generate::kUnlimited : others * size;
+  };
+  for (Part const& part : parts)
+    if (!is_tree(part)) multiply(part_size(part));
+  for (AttrNumber const column : plain) multiply(column_capacity(column));
+  constexpr std::uint64_t kSpare = 16;
+  if (others / kSpare >= target_.rows.first() + target_.rows.window()) std::erase_if(parts, is_tree);
 }
 
 bool KeyPass::is_unclaimed(const Part& part) const {

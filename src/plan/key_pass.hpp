@@ -20,6 +20,7 @@ class KeyPass : private TablePass {
   void tell_parts_apart(std::vector<Part>& parts) const;
   void make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity);
   void plan_key(const pg::Key& key, Capacity& capacity);
+  void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);
   bool is_unclaimed(const Part& part) const;
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);

@@ -1,9 +1,10 @@
 // The condition is the negated predicate, null included: a row of which the predicate is unknown is
-// outside as well, and CHECK semantics accept it.
+// outside as well, and CHECK semantics accept it. Without a predicate, some expression of the index is null.
 #include "plan/partial_key.hpp"
 
 #include <algorithm>
 
+#include "plan/condition_rewrite.hpp"
 #include "postgres/error.hpp"
 #include "postgres/guard.hpp"
 
@@ -13,18 +14,38 @@ extern "C" {
 
 namespace synthgen::plan {
 
-bool avoid_partial_key(TablePlan& table, const std::string& name) {
-  std::vector<pg::Key>& keys = table.table.keys;
-  auto const key = std::find_if(keys.begin(), keys.end(), [&](const pg::Key& candidate) {
-    return candidate.name == name && candidate.predicate != NIL && candidate.kind == pg::Key::Kind::kUnique;
-  });
-  if (key == keys.end()) return false;
+namespace {
 
-  List* const predicate = key->predicate;
-  Node* const outside = pg::guard([&] {
+bool has_outside(const pg::Key& key) {
+  return key.predicate != NIL || (!key.expressions.empty() && !key.nulls_not_distinct);
+}
+
+Node* not_within(List* predicate) {
+  return pg::guard([&] {
     Expr* const inside = make_ands_explicit(static_cast<List*>(copyObjectImpl(predicate)));
     return reinterpret_cast<Node*>(makeBoolExpr(NOT_EXPR, list_make1(inside), -1));
   });
+}
+
+Node* any_null(const std::vector<Node*>& expressions) {
+  return pg::guard([&] {
+    List* tests = NIL;
+    for (Node* const expression : expressions)
+      tests = lappend(tests, make_null_test(static_cast<Node*>(copyObjectImpl(expression)), IS_NULL));
+    return reinterpret_cast<Node*>(make_orclause(tests));
+  });
+}
+
+}  // namespace
+
+bool avoid_partial_key(TablePlan& table, const std::string& name) {
+  std::vector<pg::Key>& keys = table.table.keys;
+  auto const key = std::find_if(keys.begin(), keys.end(), [&](const pg::Key& candidate) {
+    return candidate.name == name && candidate.kind == pg::Key::Kind::kUnique && has_outside(candidate);
+  });
+  if (key == keys.end()) return false;
+
+  Node* const outside = key->predicate != NIL ? not_within(key->predicate) : any_null(key->expressions);
   table.table.checks.push_back({InvalidOid, name, outside, true});
   try {
     table.constraints = analyse_row_constraints(table.table);

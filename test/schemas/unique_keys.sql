@@ -90,4 +90,32 @@ CREATE TABLE account_tag_vote (
   FOREIGN KEY (account_id, tag) REFERENCES account_tag
 );
 
+-- Two keys ask for the same references; an expression that may be null is the way out.
+CREATE TABLE address (
+  account_id uuid NOT NULL REFERENCES account,
+  is_primary boolean NOT NULL,
+  is_public boolean NOT NULL
+);
+CREATE UNIQUE INDEX ON address (account_id, (CASE WHEN is_primary THEN true ELSE NULL::boolean END));
+CREATE UNIQUE INDEX ON address (account_id, (CASE WHEN is_public THEN true ELSE NULL::boolean END));
+
+-- Names differ within their folder; folders are trees all the same.
+CREATE TABLE folder (
+  id text PRIMARY KEY,
+  parent_id text REFERENCES folder,
+  kind text NOT NULL CHECK (kind IN ('file', 'note')),
+  name text NOT NULL
+);
+CREATE UNIQUE INDEX ON folder (kind, coalesce(parent_id, ''), name);
+
+-- Null, or the same as another key of the row.
+CREATE TABLE library (
+  name text PRIMARY KEY
+);
+CREATE TABLE project (
+  permalink text PRIMARY KEY,
+  library_name text UNIQUE REFERENCES library,
+  CHECK (library_name IS NULL OR library_name = permalink)
+);
+
 RESET search_path;
