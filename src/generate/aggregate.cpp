@@ -76,8 +76,9 @@ void Children::index() {
 std::uint64_t Children::count(std::uint64_t parent) const {
   if (spread_ == nullptr) return parent + 1 < starts_.size() ? starts_[parent + 1] - starts_[parent] : 0;
   core::SkewedAssignment const& assignment = spread_->assignment();
-  bool const any = parent < assignment.parents() && assignment.children() > 0;
-  return any ? assignment.child_count(parent) : 0;
+  std::uint64_t const first = spread_->first_parent();
+  bool const any = parent >= first && parent - first < assignment.parents() && assignment.children() > 0;
+  return any ? assignment.child_count(parent - first) : 0;
 }
 
 std::uint64_t Children::write(std::uint64_t parent, RowNumber* rows) const {
@@ -89,7 +90,7 @@ std::uint64_t Children::write(std::uint64_t parent, RowNumber* rows) const {
       continue;
     }
     // The assignment spreads the whole window, of which some numbers get no row.
-    RowNumber const child = rows_.first() + spread_->assignment().child(parent, k);
+    RowNumber const child = rows_.first() + spread_->assignment().child(parent - spread_->first_parent(), k);
     if (rows_.contains(child)) rows[written++] = child;
   }
   return written;

@@ -47,7 +47,7 @@ SpreadReference::SpreadReference(const Population& parent, core::Stream stream, 
 
 void SpreadReference::prepare() {
   std::uint64_t const children = children_.window();
-  std::uint64_t const parents = parent().count();
+  std::uint64_t const parents = choices();
   // Each parent gets at least (1 - skew) times the mean.
   double skew = skew_;
   if (cover_ && parents > 0 && children >= parents)
@@ -62,12 +62,12 @@ void SpreadReference::generate(Batch& batch, Values out) const {
   }
   if (batch.attempt() == 0) {
     std::uint64_t const* const parents = assigned_parents(batch, children_, assignment_);
-    for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(parents[i]);
+    for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(first_choice() + parents[i]);
     return;
   }
   // An attempt of a check group moves on to another parent; it is then no longer enumerable.
   for (std::size_t i = 0; i < batch.size(); ++i)
-    out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), parent().count()));
+    out.data[i] = UInt64GetDatum(first_choice() + core::bounded(batch.random(stream_, i), choices()));
 }
 
 void SiblingOrdinalNode::generate(Batch& batch, Values out) const {

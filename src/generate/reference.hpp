@@ -15,8 +15,19 @@ class ReferenceNode : public Node {
   explicit ReferenceNode(const Population& parent) : parent_(parent) {}
   const Population& parent() const noexcept { return parent_; }
 
+  // Rows that were there before have what belongs to them: parents are rows of this run, if it makes some.
+  void prefer_new_parents(bool prefer = true) noexcept { prefers_new_ = prefer; }
+
+ protected:
+  // The parents to pick from, as indexes of the population: so many, from the first one on.
+  std::uint64_t first_choice() const noexcept {
+    return prefers_new_ && parent_.generated_count() > 0 ? parent_.stored_count() : 0;
+  }
+  std::uint64_t choices() const noexcept { return parent_.count() - first_choice(); }
+
  private:
   const Population& parent_;
+  bool prefers_new_ = false;
 };
 
 // Children spread over all parents, some parents more popular than others; every parent gets its share
@@ -34,7 +45,9 @@ class SpreadReference : public ReferenceNode {
   }
   void generate(Batch& batch, Values out) const override;
 
+  // Of places of children to parents counted from first_parent() on.
   const core::SkewedAssignment& assignment() const noexcept { return assignment_; }
+  std::uint64_t first_parent() const noexcept { return first_choice(); }
   const RowSet& children() const noexcept { return children_; }
 
  private:

@@ -35,9 +35,9 @@ std::size_t TimelyReference::keep_untimely(Batch& batch, const Datum* picks, std
 // Another parent; the one before where there is no other.
 std::uint64_t TimelyReference::pick(Batch& batch, std::uint32_t place, std::uint64_t random,
                                     Datum before) const {
-  std::uint64_t const choices =
-      earlier_ == nullptr ? parent().count() : parent().stored_count() + earlier_->ordinal(batch.row(place));
-  return choices == 0 ? DatumGetUInt64(before) : core::bounded(random, choices);
+  if (earlier_ == nullptr) return first_choice() + core::bounded(random, choices());
+  std::uint64_t const earlier = parent().stored_count() + earlier_->ordinal(batch.row(place));
+  return earlier == 0 ? DatumGetUInt64(before) : core::bounded(random, earlier);
 }
 
 void TimelyReference::generate(Batch& batch, Values out) const {

@@ -35,6 +35,8 @@ class Filler {
   std::vector<TableResult> run() {
     empty_targets();
     for (auto const& table : plan_.tables) read_stored_rows(*table);
+    for (auto const& table : plan_.tables)
+      if (table->is_written()) leave_no_room(*table);
     plan_.prepare();
     for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
     watch_keys();
@@ -89,37 +91,59 @@ class Filler {
     if (table.stored_rows > 0) table.population->load_stored(table.stored_rows);
   }
 
-  // Leaves out the row numbers whose unique values are taken by rows that were there before.
-  void settle_rows(plan::TablePlan& table) {
-    if (table.stored_rows == 0 || table.rows.count() == 0 || table.table.keys.empty()) return;
+  // As a rule no unique value is taken by rows that were there before. Then the numbers need no room, and
+  // rows that are numbered or counted within their parents have no gaps.
+  void leave_no_room(plan::TablePlan& table) {
+    windows_[table.table.oid] = table.rows.window();
+    table.rows = generate::RowSet(table.rows.first(), table.rows.count());
+  }
 
+  // Leaves out the row numbers whose unique values are taken, in the window that the plan has for that.
+  void settle_rows(plan::TablePlan& table) {
+    if (table.stored_rows == 0 || table.rows.count() == 0) return;
     std::uint64_t const limit = table.program.row_limit();
     settled_limits_[table.table.oid] = limit;
+    std::uint64_t const first = table.rows.first();
+    std::uint64_t const window = std::min(windows_[table.table.oid], limit);
+    std::uint64_t const wanted = table.rows.count();
+    if (window < wanted) use_rows(table, generate::RowSet(first, window));
+    if (!table.table.keys.empty() && !taken_numbers(table, wanted).empty()) {
+      use_rows(table, generate::RowSet(first, std::min(wanted, window), window, {}));
+      std::vector<std::uint64_t> holes = taken_numbers(table, wanted);
+      std::uint64_t const free = window - holes.size();
+      use_rows(table, generate::RowSet(first, std::min(wanted, free), window, std::move(holes)));
+    }
+    if (table.rows.count() < wanted)
+      table.notes.push_back("only " + std::to_string(table.rows.count()) +
+                            " rows do not collide with rows already there");
+  }
+
+  void use_rows(plan::TablePlan& table, generate::RowSet rows) {
+    table.rows = std::move(rows);
+    plan_.prepare();
+  }
+
+  // The numbers of the table's window that collide, until `wanted` are found that do not.
+  static std::vector<std::uint64_t> taken_numbers(plan::TablePlan& table, std::uint64_t wanted) {
     ConflictFinder finder(table.table);
     RowStream stream(table, true);
-    std::vector<std::uint64_t> holes;
-    std::uint64_t const first = table.rows.first();
-    std::uint64_t const window = std::min(table.rows.window(), limit);
-    std::uint64_t const wanted = table.rows.count();
+    std::vector<std::uint64_t> taken;
+    std::uint64_t const end = table.rows.first() + table.rows.window();
     std::uint64_t free = 0;
-    std::uint64_t next = first;
     bool conflicts[RowStream::kBatchRows];
-    while (free < wanted && next - first < window) {
-      std::size_t const count = stream.generate_range(next, std::min(first + window - next, wanted - free));
+    for (std::uint64_t next = table.rows.first(); free < wanted && next < end;) {
+      std::size_t const count = stream.generate_range(next, std::min(end - next, wanted - free));
       finder.find(stream.columns(), count, conflicts);
       for (std::size_t i = 0; i < count; ++i) {
         if (conflicts[i])
-          holes.push_back(next + i);
+          taken.push_back(next + i);
         else
           ++free;
       }
       next += count;
     }
     finder.close();
-    if (free < wanted)
-      table.notes.push_back("only " + std::to_string(free) + " rows do not collide with rows already there");
-    table.rows = generate::RowSet(first, free, window, std::move(holes));
-    plan_.prepare();
+    return taken;
   }
 
   void watch_keys() {
@@ -177,8 +201,9 @@ class Filler {
     // Other parents for the same numbers may collide with rows that were there before.
     bool const moved = table.stored_rows > 0 && limit != settled_limits_[table.table.oid];
     if (!too_many && !moved) return;
-    std::uint64_t const window = std::min(table.rows.window(), limit);
+    std::uint64_t const window = std::min(windows_[table.table.oid], limit);
     table.rows = generate::RowSet(first, std::min(planned, window), window, {});
+    leave_no_room(table);
     plan_.prepare();
     settle_rows(table);
     if (table.rows.count() < planned)
@@ -194,6 +219,7 @@ class Filler {
     if (numbering.stored_rows == table.stored_rows) return;
     plan::number_rows(table, numbering, table.rows.count());
     read_stored_rows(table);
+    leave_no_room(table);
     plan_.prepare();
     settle_rows(table);
   }
@@ -362,6 +388,7 @@ class Filler {
   std::optional<WrittenKeys> written_keys_;
   std::uint64_t remembered_bytes_ = 0;
   bool triggers_fired_ = false;
+  std::map<Oid, std::uint64_t> windows_;         // as planned
   std::map<Oid, std::uint64_t> settled_limits_;  // the row limits for which numbers were left out
   bool redrawn_ = false;  // rows of the table under way have other values than the plan computes
   std::map<Oid, std::string> failures_;

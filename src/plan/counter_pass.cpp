@@ -63,29 +63,37 @@ void CounterPass::derive_counters() {
   }
 }
 
+std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& parent,
+                                                            const pg::Column& column) const {
+  if (!generate::is_number_type(column.type.base)) return std::nullopt;
+  std::string const& semantic = parent.columns[column.number - 1].semantic;
+  Words const words = core::words_of(column.name);
+  auto const counted = counted_words(column);
+  bool const whole_number =
+      column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
+  AttrNumber const rating = recognized_column(target_, {"quantity.rating"});
+  bool const rated = counted && (*counted)[0] == "rating" && rating != 0;
+  bool const heads = !words.empty() && words.back() == "headcount" && names_rows("employee", table_);
+  if (whole_number && ((counted && (names_rows((*counted)[0], table_) || rated)) || heads))
+    return Counter{Aggregate::kCount, InvalidAttrNumber};
+  if (semantic == "quantity.rating" && !whole_number && !counted && rating != 0 &&
+      generate::is_number_type(table_.column(rating).type.base))
+    return Counter{Aggregate::kAverage, rating};
+  AttrNumber const total = recognized_column(target_, {"finance.total"});
+  bool const spent = has_word(words, {"spent", "spend"}) ||
+                     (semantic == "finance.revenue" && has_word(words, {"total", "lifetime"}));
+  if (spent && total != 0) return Counter{Aggregate::kSum, total};
+  return std::nullopt;
+}
+
 void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column) {
   bool const computable =
       parent.computable.size() >= parent.table.columns.size() && parent.computable[column.number - 1];
-  std::string const& semantic = parent.columns[column.number - 1].semantic;
+  if (computable)
+    if (auto const counter = counter_of(parent, column);
+        counter && (counter->of == 0 || target_.program.attribute(counter->of) != generate::kNoNode))
+      return aggregate(parent, key, column, counter->aggregate, counter->of);
   Words const words = core::words_of(column.name);
-  if (computable) {
-    auto const counted = counted_words(column);
-    bool const whole_number =
-        column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
-    bool const rated =
-        counted && (*counted)[0] == "rating" && column_meaning(target_, {"quantity.rating"}) != 0;
-    bool const heads = words.back() == "headcount" && names_rows("employee", table_);
-    if (whole_number && ((counted && (names_rows((*counted)[0], table_) || rated)) || heads))
-      return aggregate(parent, key, column, Aggregate::kCount, InvalidAttrNumber);
-    if (semantic == "quantity.rating" && !whole_number && !counted)
-      if (AttrNumber const rating = column_meaning(target_, {"quantity.rating"});
-          rating != 0 && generate::is_number_type(table_.column(rating).type.base))
-        return aggregate(parent, key, column, Aggregate::kAverage, rating);
-    if (has_word(words, {"spent", "spend"}) ||
-        (semantic == "finance.revenue" && has_word(words, {"total", "lifetime"})))
-      if (AttrNumber const total = column_meaning(target_, {"finance.total"}); total != 0)
-        return aggregate(parent, key, column, Aggregate::kSum, total);
-  }
   if (!generate::is_instant_type(column.type.base) || words.size() < 2) return;
   bool const last = words[0] == "last" || words[0] == "latest";
   if (!last && words[0] != "first") return;

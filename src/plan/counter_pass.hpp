@@ -10,6 +10,12 @@ class CounterPass : private TablePass {
  public:
   explicit CounterPass(TableDraft& draft) : TablePass(draft) {}
 
+  struct Counter {
+    generate::Aggregate aggregate;
+    AttrNumber of;  // a column of this table; none for a count
+  };
+  // What a number of the parent says of this table's rows, as its name has it; nothing as a rule.
+  std::optional<Counter> counter_of(const TablePlan& parent, const pg::Column& column) const;
   void derive_counters();
 
  private:

@@ -85,6 +85,9 @@ Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole*
   if (before == nullptr || after == nullptr) return gap;
   bool const acts =
       after->rank > before->rank && after->semantic != "date.founded" && after->semantic != "date.death";
+  // Nobody leaves in the month in which he came.
+  if (after->semantic == "date.termination" && before->semantic == "date.hire")
+    return days(after->least_gap_days);
   return is_adult_birth(*before) && acts ? kAdultDays * kDay : gap;
 }
 

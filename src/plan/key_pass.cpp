@@ -317,7 +317,7 @@ bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& pa
     tuples = size != 0 && tuples > generate::kUnlimited / size ? generate::kUnlimited : tuples * size;
   }
 
-  std::uint64_t const parents = part_size({anchor, InvalidAttrNumber});
+  std::uint64_t const parents = choices(static_cast<std::size_t>(anchor));
   auto const children = static_cast<std::uint64_t>(target_.requested);
   std::uint64_t const busiest = parents == 0 ? 0 : children / parents * 4 + 4;
   if (tuples < busiest) return false;

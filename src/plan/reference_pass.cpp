@@ -9,6 +9,7 @@
 #include "plan/match_pass.hpp"
 #include "plan/relation_pass.hpp"
 #include "plan/rule_pass.hpp"
+#include "plan/whole_pass.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 
@@ -18,26 +19,6 @@ namespace {
 
 bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
-
-// Where two tables each have a single-column foreign key to one and the same third table.
-struct CommonAncestor {
-  AttrNumber first = InvalidAttrNumber;   // the column of the first table
-  AttrNumber second = InvalidAttrNumber;  // ... of the second
-};
-
-// `a` may itself be the ancestor that `b` refers to.
-std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Table& b) {
-  for (pg::ForeignKey const& from_b : b.foreign_keys) {
-    if (from_b.columns.size() != 1) continue;
-    if (from_b.parent == a.oid) return CommonAncestor{from_b.parent_columns[0], from_b.columns[0]};
-    for (pg::ForeignKey const& from_a : a.foreign_keys) {
-      if (from_a.columns.size() != 1 || from_a.parent != from_b.parent || from_a.parent == a.oid) continue;
-      if (from_a.parent_columns == from_b.parent_columns && a.column(from_a.columns[0]).not_null)
-        return CommonAncestor{from_a.columns[0], from_b.columns[0]};
-    }
-  }
-  return std::nullopt;
 }
 
 // Yields the same parents as another reference, except that the row points to another parent than its
@@ -50,12 +31,12 @@ class OtherParentReference : public generate::ReferenceNode {
   void generate(generate::Batch& batch, generate::Values out) const override {
     generate::Values const inner = batch.values(inner_);
     generate::Values const other = batch.values(other_);
-    std::uint64_t const count = parent().count();
+    std::uint64_t const count = choices();
     for (std::size_t i = 0; i < batch.size(); ++i) {
       out.nulls[i] = inner.nulls[i];
       std::uint64_t index = DatumGetUInt64(inner.data[i]);
       bool const same = !inner.nulls[i] && !other.nulls[i] && index == DatumGetUInt64(other.data[i]);
-      if (same && count > 1) index = (index + 1) % count;
+      if (same && count > 1) index = first_choice() + (index - first_choice() + 1) % count;
       out.data[i] = UInt64GetDatum(index);
     }
   }
@@ -95,6 +76,7 @@ void ReferencePass::plan_references() {
     references_[i].nullable = std::any_of(key.columns.begin(), key.columns.end(),
                                           [&](AttrNumber c) { return !not_null(table_.column(c)); });
     if (key.parent == table_.oid) references_[i].pick = Pick::kTree;
+    references_[i].new_parents = WholePass(draft_).wants_new_parents(i);
   }
   check_parents_exist();
 
@@ -139,7 +121,7 @@ void ReferencePass::build_tuples() {
     std::uint64_t rows = numbers_sharing(generate::tuple_count(parts));
     if (anchor != nullptr)
       rows = target_.rows.window() /
-                 std::max<std::uint64_t>(1, part_size({tuple.anchor, InvalidAttrNumber})) * 4 +
+                 std::max<std::uint64_t>(1, choices(static_cast<std::size_t>(tuple.anchor))) * 4 +
              4;
     auto node = std::make_unique<generate::TupleNode>(
         std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), rows, attempts, anchor, tuple.limited);
@@ -213,23 +195,6 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::agreeing_reference(std::
       plan_.stream(target_, key.name + ".reference"), otherwise, self ? &target_.rows : nullptr);
 }
 
-// Whether each parent should have a child of this table: some third table chooses among them by a parent
-// of its own, as the items of an order come from the menu of the order's restaurant. Asked of the
-// catalog, so that the answer does not depend on which tables are being filled.
-bool ReferencePass::must_cover(std::size_t index) const {
-  pg::ForeignKey const& key = table_.foreign_keys[index];
-  if (key.columns.size() != 1) return false;
-  for (Oid const chooser : pg::referencing_tables(table_.oid)) {
-    pg::Table const& third = plan_.describe(chooser);
-    for (pg::ForeignKey const& other : third.foreign_keys) {
-      if (other.parent == table_.oid || other.parent == third.oid || other.columns.size() != 1) continue;
-      auto const ancestor = common_ancestor(plan_.describe(other.parent), table_);
-      if (ancestor && ancestor->second == key.columns[0]) return true;
-    }
-  }
-  return false;
-}
-
 generate::NodeId ReferencePass::build_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   Reference& reference = references_[index];
@@ -274,7 +239,9 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   // What is charged is paid once.
   double const skew = RelationPass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
   auto spread = std::make_unique<generate::SpreadReference>(
-      parent, stream, target_.rows, skew, must_cover(index) || is_part_of(index), !reference.nullable);
+      parent, stream, target_.rows, skew,
+      WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index), !reference.nullable);
+  spread->prefer_new_parents(reference.new_parents);
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
   if (reference.claimed) return node;
@@ -285,23 +252,14 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   return final_node;
 }
 
-// Whether the table holds the parts of what the parent is: order_items of orders.
-bool ReferencePass::is_part_of(std::size_t index) const {
-  std::vector<std::string> const whole =
-      core::words_of(population(table_.foreign_keys[index].parent).table().name);
-  std::vector<std::string> const part = core::words_of(table_.name);
-  if (references_[index].nullable || part.size() <= whole.size()) return false;
-  for (std::size_t i = 0; i < whole.size(); ++i)
-    if (part[i] != whole[i] && part[i] + "s" != whole[i]) return false;
-  return true;
-}
-
 generate::NodeId ReferencePass::differ_from_siblings(std::size_t index, generate::NodeId reference) {
   for (std::size_t j = 0; j < references_.size(); ++j) {
     if (j == index || references_[j].node == generate::kNoNode) continue;
     if (table_.foreign_keys[j].parent != table_.foreign_keys[index].parent) continue;
-    reference = target_.program.add(std::make_unique<OtherParentReference>(
-        population(table_.foreign_keys[index].parent), reference, references_[j].node));
+    auto differing = std::make_unique<OtherParentReference>(population(table_.foreign_keys[index].parent),
+                                                            reference, references_[j].node);
+    differing->prefer_new_parents(references_[index].new_parents);
+    reference = target_.program.add(std::move(differing));
     break;
   }
   return reference;

@@ -19,9 +19,7 @@ class ReferencePass : private TablePass {
   void build_first(AttrNumber column);
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
-  bool must_cover(std::size_t index) const;
   generate::NodeId build_reference(std::size_t index);
-  bool is_part_of(std::size_t index) const;
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
   void assign_reference_columns(std::size_t index, generate::NodeId reference);
 };

@@ -191,7 +191,7 @@ bool RelationPass::is_payment_of(std::size_t index) const {
   Words const words = words_of(table_);
   return has_word(words, {"payment", "invoice", "bill", "receipt", "charge"}) &&
          !has_word(words, {"item", "line", "detail"}) &&
-         column_meaning(*plan_.find(table_.foreign_keys[index].parent), {"finance.total"}) != 0;
+         recognized_column(*plan_.find(table_.foreign_keys[index].parent), {"finance.total"}) != 0;
 }
 
 // Whether the rows have a date of their own that happens when they are made.
@@ -253,9 +253,11 @@ std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
 generate::NodeId RelationPass::keep_timely(std::size_t index, generate::NodeId reference) {
   std::vector<generate::TimeFit> fits = time_fits(index);
   if (fits.empty()) return reference;
-  return target_.program.add(std::make_unique<generate::TimelyReference>(
+  auto timely = std::make_unique<generate::TimelyReference>(
       population(table_.foreign_keys[index].parent), reference, std::move(fits),
-      plan_.stream(target_, table_.foreign_keys[index].name + ".timely")));
+      plan_.stream(target_, table_.foreign_keys[index].name + ".timely"));
+  timely->prefer_new_parents(references_[index].new_parents);
+  return target_.program.add(std::move(timely));
 }
 
 // The foreign key whose row a nested row has in common with the one above it: the post of a reply. -1 if

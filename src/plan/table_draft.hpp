@@ -45,6 +45,7 @@ struct TableDraft {
     bool claimed = false;      // a key depends on how it is picked
     bool nullable = false;     // some column may be null
     bool null_beyond = false;  // null where the combinations of its key run out
+    bool new_parents = false;  // parents are rows of this run, if it makes some
     int tuple = -1;
     int match = -1;
     std::size_t part = 0;  // of the tuple or match

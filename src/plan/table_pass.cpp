@@ -104,6 +104,14 @@ bool TablePass::may_compute(AttrNumber column) const {
   return range && range->first <= 1 && open.unrestricted();
 }
 
+AttrNumber TablePass::recognized_column(const TablePlan& table,
+                                        std::initializer_list<std::string_view> semantics) {
+  for (std::string_view const semantic : semantics)
+    for (pg::Column const& column : table.table.columns)
+      if (!column.dropped && table.columns[column.number - 1].semantic == semantic) return column.number;
+  return InvalidAttrNumber;
+}
+
 AttrNumber TablePass::column_meaning(const TablePlan& table,
                                      std::initializer_list<std::string_view> semantics) {
   for (std::string_view const semantic : semantics)

@@ -38,7 +38,9 @@ class TablePass {
   bool may_derive(AttrNumber column) const;
   bool may_compute(AttrNumber column) const;
   // The first column of a table with one of these meanings, the first meaning first; InvalidAttrNumber if
-  // there is none.
+  // there is none. The second looks only at columns that a program fills, where there is one.
+  static AttrNumber recognized_column(const TablePlan& table,
+                                      std::initializer_list<std::string_view> semantics);
   static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
   static AttrNumber lifetime_column(const TablePlan& table, bool begin);
   generate::NodeId date_node(AttrNumber column) const;
@@ -56,6 +58,7 @@ class TablePass {
   // What the row refers to: table_pass_parents.cpp
   generate::Population& population(Oid table) const;
   std::uint64_t part_size(const Part& part);
+  std::uint64_t choices(std::size_t index) const;
   std::vector<std::size_t> reference_order() const;
   bool comes_back(const pg::ForeignKey& key, std::size_t c) const;
   std::vector<AttrNumber> own_columns(std::size_t index) const;

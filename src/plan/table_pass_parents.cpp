@@ -37,6 +37,13 @@ std::uint64_t TablePass::part_size(const Part& part) {
   return part.differs_from < 0 || parents == 0 ? parents : parents - 1;
 }
 
+// How many parents a foreign key picks from.
+std::uint64_t TablePass::choices(std::size_t index) const {
+  generate::Population const& parent = population(table_.foreign_keys[index].parent);
+  return references_[index].new_parents && parent.generated_count() > 0 ? parent.generated_count()
+                                                                        : parent.count();
+}
+
 // Longer keys first, then those that may not be null, self-references last: what is decided early
 // constrains what comes later. Of keys over the same columns the one with the fewest parents decides.
 std::vector<std::size_t> TablePass::reference_order() const {

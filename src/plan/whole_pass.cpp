@@ -1,0 +1,88 @@
+// What belongs to the row that it refers to: the lines of an order, the payment of a bill, the rows that
+// their parent counts. Such rows come with their parents.
+#include "plan/whole_pass.hpp"
+
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "plan/counter_pass.hpp"
+#include "plan/relation_pass.hpp"
+#include "postgres/catalog.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+// Where two tables each have a single-column foreign key to one and the same third table.
+struct CommonAncestor {
+  AttrNumber first = InvalidAttrNumber;   // the column of the first table
+  AttrNumber second = InvalidAttrNumber;  // ... of the second
+};
+
+// `a` may itself be the ancestor that `b` refers to.
+std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Table& b) {
+  for (pg::ForeignKey const& from_b : b.foreign_keys) {
+    if (from_b.columns.size() != 1) continue;
+    if (from_b.parent == a.oid) return CommonAncestor{from_b.parent_columns[0], from_b.columns[0]};
+    for (pg::ForeignKey const& from_a : a.foreign_keys) {
+      if (from_a.columns.size() != 1 || from_a.parent != from_b.parent || from_a.parent == a.oid) continue;
+      if (from_a.parent_columns == from_b.parent_columns && a.column(from_a.columns[0]).not_null)
+        return CommonAncestor{from_a.columns[0], from_b.columns[0]};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// Whether each parent should have a child of this table: some third table chooses among them by a parent
+// of its own, as the items of an order come from the menu of the order's restaurant. Asked of the
+// catalog, so that the answer does not depend on which tables are being filled.
+bool WholePass::must_cover(std::size_t index) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  if (key.columns.size() != 1) return false;
+  for (Oid const chooser : pg::referencing_tables(table_.oid)) {
+    pg::Table const& third = plan_.describe(chooser);
+    for (pg::ForeignKey const& other : third.foreign_keys) {
+      if (other.parent == table_.oid || other.parent == third.oid || other.columns.size() != 1) continue;
+      auto const ancestor = common_ancestor(plan_.describe(other.parent), table_);
+      if (ancestor && ancestor->second == key.columns[0]) return true;
+    }
+  }
+  return false;
+}
+
+// Whether the table holds the parts of what the parent is: order_items of orders.
+bool WholePass::is_part_of(std::size_t index) const {
+  std::vector<std::string> const whole =
+      core::words_of(population(table_.foreign_keys[index].parent).table().name);
+  std::vector<std::string> const part = core::words_of(table_.name);
+  if (references_[index].nullable || part.size() <= whole.size()) return false;
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    if (part[i] != whole[i] && part[i] + "s" != whole[i]) return false;
+  return true;
+}
+
+// Whether the rows belong to rows of this run, where it makes some. Those that were there before have got
+// theirs, and their totals stand. What a parent merely counts, or should have some of, goes to all of them if
+// the new ones would be much busier than the old.
+bool WholePass::wants_new_parents(std::size_t index) const {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
+  if (target_.stored_rows == 0 || parent.stored_rows == 0 || parent.rows.count() == 0 || &parent == &target_)
+    return false;
+  if (is_part_of(index) || RelationPass(draft_).is_payment_of(index)) return true;
+  CounterPass const counters(draft_);
+  bool const counted =
+      std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
+        return !column.dropped && counters.counter_of(parent, column).has_value();
+      });
+  if (!counted && !must_cover(index)) return false;
+  constexpr double kMuchBusier = 2;
+  auto const per_parent = [](std::uint64_t children, std::uint64_t parents) {
+    return static_cast<double>(children) / static_cast<double>(parents);
+  };
+  return per_parent(static_cast<std::uint64_t>(target_.requested), parent.rows.count()) <=
+         kMuchBusier * per_parent(target_.stored_rows, parent.stored_rows);
+}
+
+}  // namespace synthgen::plan
