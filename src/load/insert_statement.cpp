@@ -201,7 +201,8 @@ TableBuffer* InsertStatement::buffer_for(ResultRelInfo* relation) {
   // The server computes this map at first use in whatever memory context is current then.
   if (capturing_) (void)ExecGetChildToRootMap(relation);
   IndexFeed* const feed = defer_indexes_ ? defer_indexes_of(relation) : nullptr;
-  TableBuffer* buffer = TableBuffer::create(relation, !defer_indexes_, feed);
+  TableBuffer* buffer =
+      TableBuffer::create(relation, !defer_indexes_, feed, routing_ == nullptr ? expected_rows_ : 0);
   buffers_ = lappend(buffers_, buffer);
   MemoryContextSwitchTo(caller);
   return buffer;

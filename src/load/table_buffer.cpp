@@ -24,11 +24,13 @@ std::size_t page_bytes(TupleTableSlot* slot) noexcept {
 
 }  // namespace
 
-TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed) {
+TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed,
+                                 std::uint64_t expected_rows) {
   auto* buffer = new (palloc(sizeof(TableBuffer))) TableBuffer(relation);
   buffer->bulk_ = GetBulkInsertState();
   buffer->stay_in_memory();
   buffer->feed_ = feed;
+  buffer->rows_to_come_ = expected_rows;
   Relation const table = relation->ri_RelationDesc;
   if (table->rd_tableam == GetHeapamTableAmRoutine() && !buffer->has_before_row_trigger())
     buffer->former_ = TupleFormer::create(RelationGetDescr(table));
@@ -79,6 +81,7 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
   if (count == 0) return 0;
 
   limit_memory();
+  rows_to_come_ -= std::min(rows_to_come_, static_cast<std::uint64_t>(count));
   if (feed_ != nullptr) feed_->take(slots_, count);
   MemoryContext const caller = MemoryContextSwitchTo(scratch);
   for (int i = 0; former_ != nullptr && i < count; ++i) RowSlot::form(slots_[i], *former_, arena_);
@@ -142,11 +145,17 @@ int TableBuffer::rows_within(std::size_t room, int first, int count) const noexc
   return row - first;
 }
 
+// Pages for the waiting rows from `first` on, and for some that will come after them: each growth asks the
+// file system once. Rows to come are taken to be a little shorter, so that no page stays empty.
 BlockNumber TableBuffer::pages_for(int first, int count) const noexcept {
+  constexpr std::uint64_t kMostBatches = 8;
   std::size_t const kept =
       RelationGetTargetPageFreeSpace(relation_->ri_RelationDesc, HEAP_DEFAULT_FILLFACTOR);
   std::size_t bytes = 0;
   for (int row = first; row < count; ++row) bytes += page_bytes(slots_[row]) + sizeof(ItemIdData);
+  auto const rows = static_cast<std::uint64_t>(count - first);
+  std::uint64_t const to_come = std::min(rows_to_come_, kMostBatches * kCapacity);
+  bytes += bytes * to_come / rows * 9 / 10;
   return static_cast<BlockNumber>(bytes / (BLCKSZ - SizeOfPageHeaderData - kept) + 1);
 }
 

@@ -26,8 +26,9 @@ class TableBuffer {
   static constexpr int kCapacity = 1000;
 
   // `relation` stays open as long as the buffer; with `index_rows` its indexes are open too. The rows go
-  // through `feed`, unless it is null.
-  static TableBuffer* create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed);
+  // through `feed`, unless it is null. At least `expected_rows` are going to come.
+  static TableBuffer* create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed,
+                             std::uint64_t expected_rows);
 
   // The buffer last made for `relation`; null if it was never made or is closed.
   static TableBuffer* of(ResultRelInfo* relation) noexcept {
@@ -72,6 +73,7 @@ class TableBuffer {
   generate::Arena arena_;          // of the tuples formed
   bool grows_ = false;             // pages come from reserve_
   pg::PageRange reserve_ = {0, 0};
+  std::uint64_t rows_to_come_ = 0;  // behind those that wait
   bool index_rows_ = false;
   int used_ = 0;
   int slot_count_ = 0;

@@ -71,9 +71,10 @@ for my $table (qw(mixed loose narrow doubled wide parted_0 parted_1))
 	is($node->safe_psql($database, "SELECT count(*) FROM verify_heapam('heap.$table')"), 0, "$table is sound");
 	my $pages = pages_of($table);
 	$node->safe_psql($database, qq{
-		CREATE TABLE heap.kept AS SELECT $columns FROM heap.$table ORDER BY ctid;
+		CREATE TABLE heap.kept (LIKE heap.$table INCLUDING STORAGE);
+		INSERT INTO heap.kept SELECT * FROM heap.$table ORDER BY ctid;
 		TRUNCATE heap.$table;
-		INSERT INTO heap.$table $target SELECT * FROM heap.kept;
+		INSERT INTO heap.$table $target SELECT $columns FROM heap.kept;
 		DROP TABLE heap.kept});
 	is($generated, layout_of($table), "$table is stored as INSERT stores it");
 	cmp_ok($pages, '<=', 1.01 * pages_of($table) + 1, "$table has no pages to spare");
