@@ -20,7 +20,8 @@ BackgroundWorkerHandle* start(int64 run, dsm_handle settings) {
                                    .name = psprintf("synthgen bulk worker for run " INT64_FORMAT, run),
                                    .argument = Int64GetDatum(run),
                                    .settings = settings,
-                                   .notify = true});
+                                   .notify = true,
+                                   .shares_locks = false});
 }
 
 // The workers of the call in progress, for a process that ends without leaving the scope.

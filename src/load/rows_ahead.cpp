@@ -58,7 +58,7 @@ bool can_be_helped(const plan::TablePlan& table) {
 
 bool can_be_helped(const plan::Plan& plan) {
   plan::Request const& request = plan.request;
-  if (request.mode != plan::Mode::kAppend || request.only || request.options.skip_unsatisfiable) return false;
+  if (request.only || request.options.skip_unsatisfiable) return false;
   if (max_parallel_maintenance_workers == 0 || IsolationUsesXactSnapshot() || !pg::can_be_represented())
     return false;
   return std::all_of(plan.tables.begin(), plan.tables.end(),
@@ -129,7 +129,8 @@ bool RowsAhead::open(std::string_view message) {
                                   .name = psprintf("synthgen row worker for PID %d", MyProcPid),
                                   .argument = UInt32GetDatum(dsm_segment_handle(segment_)),
                                   .settings = settings_->handle(),
-                                  .notify = false});
+                                  .notify = false,
+                                  .shares_locks = true});
     if (handle != nullptr) pfree(handle);
     return handle != nullptr;
   });

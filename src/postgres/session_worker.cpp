@@ -7,6 +7,7 @@
 extern "C" {
 #include "access/xact.h"
 #include "libpq/pqsignal.h"
+#include "storage/proc.h"
 #include "tcop/tcopprot.h"
 #include "utils/guc.h"
 #include "utils/resowner.h"
@@ -22,6 +23,8 @@ struct Identity {
   Oid session_user;  // who logged in
   Oid user;          // whose rights count
   dsm_handle settings;
+  int session_pid;
+  PGPROC* lock_leader;  // null: locks are the worker's own
 };
 
 void put(char* field, std::size_t size, std::string_view text) {
@@ -57,7 +60,13 @@ BackgroundWorkerHandle* start_session_worker(const SessionWorker& worker) {
   put(registration.bgw_type, sizeof registration.bgw_type, worker.type);
   registration.bgw_notify_pid = worker.notify ? MyProcPid : 0;
   registration.bgw_main_arg = worker.argument;
-  Identity const identity = {MyDatabaseId, GetSessionUserId(), GetUserId(), worker.settings};
+  if (worker.shares_locks) BecomeLockGroupLeader();
+  Identity const identity = {.database = MyDatabaseId,
+                             .session_user = GetSessionUserId(),
+                             .user = GetUserId(),
+                             .settings = worker.settings,
+                             .session_pid = MyProcPid,
+                             .lock_leader = worker.shares_locks ? MyProc : nullptr};
   static_assert(sizeof identity <= BGW_EXTRALEN);
   std::memcpy(registration.bgw_extra, &identity, sizeof identity);
   BackgroundWorkerHandle* handle = nullptr;
@@ -71,6 +80,9 @@ bool enter_session() {
   pqsignal(SIGTERM, die);
   BackgroundWorkerUnblockSignals();
   Identity const identity = own_identity();
+  // Before any lock is taken: one that is held may be in the session's way already.
+  if (identity.lock_leader != nullptr && !BecomeLockGroupMember(identity.lock_leader, identity.session_pid))
+    return false;
   BackgroundWorkerInitializeConnectionByOid(identity.database, identity.session_user, 0);
   CurrentResourceOwner = nullptr;  // the segment is not a transaction's
   dsm_segment* const settings = dsm_attach(identity.settings);

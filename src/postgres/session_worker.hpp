@@ -34,6 +34,9 @@ struct SessionWorker {
   Datum argument;
   dsm_handle settings;
   bool notify;  // this process is told when the worker starts and ends
+  // For workers that only read: their locks and the session's never conflict, so that neither waits for the
+  // other, as with parallel queries.
+  bool shares_locks;
 };
 
 // Starts a worker. Null if the server has none left. The handle lives as long as the process, unless it is
