@@ -5,6 +5,7 @@
 
 #include <atomic>
 
+#include "llm/background_process.hpp"
 #include "postgres/extension.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/text_query.hpp"
@@ -12,7 +13,6 @@
 extern "C" {
 #include "access/xact.h"
 #include "commands/extension.h"
-#include "postmaster/bgworker.h"
 #include "storage/dsm.h"
 #include "utils/snapmgr.h"
 }
@@ -50,24 +50,6 @@ struct Message {
   char document[FLEXIBLE_ARRAY_MEMBER];
 };
 
-// Copies a name into one of the worker's fields, which are zero.
-void name(char* field, std::string_view text) {
-  std::memcpy(field, text.data(), text.size());
-}
-
-void fill(BackgroundWorker* worker, dsm_handle segment) {
-  std::memset(worker, 0, sizeof *worker);
-  worker->bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
-  worker->bgw_start_time = BgWorkerStart_ConsistentState;
-  worker->bgw_restart_time = BGW_NEVER_RESTART;
-  worker->bgw_notify_pid = MyProcPid;
-  worker->bgw_main_arg = UInt32GetDatum(segment);
-  name(worker->bgw_name, "synthgen note");
-  name(worker->bgw_type, "synthgen note");
-  name(worker->bgw_library_name, "synthgen");
-  name(worker->bgw_function_name, "synth_llm_note_main");
-}
-
 struct Written {
   bool done = false;
   int64 result = 0;
@@ -84,8 +66,10 @@ Written run_process(NoteKind kind, const char* document, std::size_t length) {
   message->done = false;
   message->length = length;
   std::memcpy(message->document, document, length);
-  BackgroundWorker worker;
-  fill(&worker, dsm_segment_handle(segment));
+  BackgroundWorker worker = background_process("synthgen note", "synth_llm_note_main");
+  worker.bgw_start_time = BgWorkerStart_ConsistentState;
+  worker.bgw_notify_pid = MyProcPid;
+  worker.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(segment));
   BackgroundWorkerHandle* handle = nullptr;
   Written written;
   if (RegisterDynamicBackgroundWorker(&worker, &handle)) {

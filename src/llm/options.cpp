@@ -22,12 +22,6 @@ namespace synthgen::llm {
 
 namespace {
 
-constexpr std::size_t kLongestKey = 8192;
-
-const std::vector<std::string> kServerOptions = {
-    "provider",     "model",           "endpoint",           "project",     "location",
-    "timeout",      "temperature",     "retry_delay",        "input_price", "output_price",
-    "token_budget", "max_concurrency", "requests_per_minute"};
 const std::vector<std::string> kMappingOptions = {"api_key", "api_key_file", "api_key_env"};
 
 pg::Error invalid(const Option& option, const std::string& hint) {
@@ -95,37 +89,48 @@ std::string endpoint_of(const Option& option) {
   return endpoint;
 }
 
+struct ServerOption {
+  const char* name;
+  void (*read)(const Option& option, Server& server);
+};
+
+constexpr double kHighestPrice = 1e6;
+
+constexpr ServerOption kServerOptions[] = {
+    {"provider", [](const Option& option, Server& server) { server.provider = provider_of(option); }},
+    {"model", [](const Option& option, Server& server) { server.model = name_value(option, "-._:/@"); }},
+    {"endpoint", [](const Option& option, Server& server) { server.endpoint = endpoint_of(option); }},
+    {"project", [](const Option& option, Server& server) { server.project = name_value(option, "-._:"); }},
+    {"location", [](const Option& option, Server& server) { server.location = name_value(option, "-"); }},
+    {"timeout",
+     [](const Option& option, Server& server) { server.timeout = number_of(option, 0.1, 3600.0); }},
+    {"max_concurrency",
+     [](const Option& option, Server& server) { server.max_concurrency = number_of(option, 1, 64); }},
+    {"requests_per_minute",
+     [](const Option& option, Server& server) {
+       server.requests_per_minute = number_of(option, 0, 1'000'000);
+     }},
+    {"token_budget",
+     [](const Option& option, Server& server) {
+       server.token_budget = number_of<std::int64_t>(option, 0, 1'000'000'000'000);
+     }},
+    {"temperature",
+     [](const Option& option, Server& server) { server.temperature = number_of(option, 0.0, 2.0); }},
+    {"retry_delay",
+     [](const Option& option, Server& server) { server.retry_delay = number_of(option, 0.0, 60.0); }},
+    {"input_price", [](const Option& option,
+                       Server& server) { server.input_price = number_of(option, 0.0, kHighestPrice); }},
+    {"output_price", [](const Option& option,
+                        Server& server) { server.output_price = number_of(option, 0.0, kHighestPrice); }},
+};
+
 void read_server_option(const Option& option, Server& server) {
-  constexpr double kHighestPrice = 1e6;
-  if (option.name == "provider") {
-    server.provider = provider_of(option);
-  } else if (option.name == "model") {
-    server.model = name_value(option, "-._:/@");
-  } else if (option.name == "endpoint") {
-    server.endpoint = endpoint_of(option);
-  } else if (option.name == "project") {
-    server.project = name_value(option, "-._:");
-  } else if (option.name == "location") {
-    server.location = name_value(option, "-");
-  } else if (option.name == "timeout") {
-    server.timeout = number_of(option, 0.1, 3600.0);
-  } else if (option.name == "max_concurrency") {
-    server.max_concurrency = number_of(option, 1, 64);
-  } else if (option.name == "requests_per_minute") {
-    server.requests_per_minute = number_of(option, 0, 1'000'000);
-  } else if (option.name == "token_budget") {
-    server.token_budget = number_of<std::int64_t>(option, 0, 1'000'000'000'000);
-  } else if (option.name == "temperature") {
-    server.temperature = number_of(option, 0.0, 2.0);
-  } else if (option.name == "retry_delay") {
-    server.retry_delay = number_of(option, 0.0, 60.0);
-  } else if (option.name == "input_price") {
-    server.input_price = number_of(option, 0.0, kHighestPrice);
-  } else if (option.name == "output_price") {
-    server.output_price = number_of(option, 0.0, kHighestPrice);
-  } else {
-    throw unknown(option.name, kServerOptions, "a server of synthgen_llm");
+  std::vector<std::string> known;
+  for (const ServerOption& one : kServerOptions) {
+    if (option.name == one.name) return one.read(option, server);
+    known.emplace_back(one.name);
   }
+  throw unknown(option.name, known, "a server of synthgen_llm");
 }
 
 void require(bool given, const char* name, const char* example) {

@@ -20,6 +20,8 @@ Options options_of(Datum array);
 // nearest known one as a hint), a value that does not fit, or a missing option.
 Server read_server_options(const std::string& name, const Options& options);
 
+inline constexpr std::size_t kLongestKey = 8192;  // bytes
+
 // Where a key is kept. At most one is not empty.
 struct KeySource {
   std::string key;

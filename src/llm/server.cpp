@@ -22,7 +22,6 @@ namespace synthgen::llm {
 namespace {
 
 constexpr const char* kWrapper = "synthgen_llm";
-constexpr std::size_t kLongestKey = 8192;
 
 // The servers of the wrapper that the role may use, in order of their names.
 std::vector<std::string> usable_servers(Oid role) {

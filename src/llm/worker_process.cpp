@@ -1,5 +1,6 @@
 #include "llm/worker_process.hpp"
 
+#include "llm/background_process.hpp"
 #include "postgres/extension.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
@@ -12,7 +13,6 @@ extern "C" {
 #include "access/xact.h"
 #include "catalog/pg_database.h"
 #include "pgstat.h"
-#include "postmaster/bgworker.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"
 #include "storage/lock.h"
@@ -30,24 +30,8 @@ constexpr int kLauncherRestart = 10;    // seconds after a crash
 bool wanted_at_commit = false;
 bool has_callback = false;
 
-void name(char* field, const char* text) {
-  std::memcpy(field, text, std::strlen(text));
-}
-
-void fill(BackgroundWorker* worker, const char* type, const char* function) {
-  std::memset(worker, 0, sizeof *worker);
-  worker->bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
-  worker->bgw_start_time = BgWorkerStart_RecoveryFinished;
-  worker->bgw_restart_time = BGW_NEVER_RESTART;
-  name(worker->bgw_name, type);
-  name(worker->bgw_type, type);
-  name(worker->bgw_library_name, "synthgen");
-  name(worker->bgw_function_name, function);
-}
-
 bool register_worker(Oid database, int notify, BackgroundWorkerHandle** handle) {
-  BackgroundWorker worker;
-  fill(&worker, kWorkerType, "synth_worker_main");
+  BackgroundWorker worker = background_process(kWorkerType, "synth_worker_main");
   worker.bgw_notify_pid = notify;
   worker.bgw_main_arg = ObjectIdGetDatum(database);
   return RegisterDynamicBackgroundWorker(&worker, handle);
@@ -124,8 +108,7 @@ int stop_workers() {
 }
 
 void register_launcher() {
-  BackgroundWorker worker;
-  fill(&worker, "synthgen launcher", "synth_launcher_main");
+  BackgroundWorker worker = background_process("synthgen launcher", "synth_launcher_main");
   worker.bgw_restart_time = kLauncherRestart;
   RegisterBackgroundWorker(&worker);
 }
