@@ -407,14 +407,16 @@ bool has_sibling(const pg::Table& table, const pg::Column& column, const core::R
 
 }  // namespace
 
-// Beside a last name a name is the first one, and the other way round; of net and gross the net amount is
-// what tax is added to.
+// Beside a last name a name is the first one, and the other way round; beside a house number a street is only
+// its name; of net and gross the net amount is what tax is added to.
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
   core::Recognition meaning = core::recognize(hint_of(table, column));
   if (meaning.semantic == "person.full_name") {
     bool const given = has_sibling(table, column, meaning, "person.given_name");
     bool const family = has_sibling(table, column, meaning, "person.family_name");
     if (given != family) meaning.semantic = given ? "person.family_name" : "person.given_name";
+  } else if (meaning.semantic == "place.address") {
+    if (has_sibling(table, column, meaning, "place.house_number")) meaning.semantic = "place.street";
   } else if (meaning.semantic == "finance.total") {
     std::vector<std::string> const words = core::words_of(column.name);
     bool const net = std::find(words.begin(), words.end(), "net") != words.end();
