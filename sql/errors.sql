@@ -61,7 +61,7 @@ SELECT * FROM attempt($$SELECT * FROM synth_refresh('no_such_schema')$$);
 BEGIN READ ONLY;
 SELECT * FROM synth_generate('bad');
 ROLLBACK;
-\set VERBOSITY sqlstate
+\set SHOW_CONTEXT never
 INSERT INTO bad.parent VALUES (1);
 SELECT g.rows FROM bad.parent p, LATERAL synth_generate('bad', rows => 1 + p.id - p.id) g;
 DO $$
@@ -71,7 +71,12 @@ BEGIN
     PERFORM synth_generate('bad', rows => 1, mode => 'replace');
   END LOOP;
 END $$;
-\set VERBOSITY default
+ALTER TABLE bad.child ALTER CONSTRAINT child_parent_id_fkey DEFERRABLE INITIALLY DEFERRED;
+BEGIN;
+INSERT INTO bad.child SELECT * FROM synth_preview(NULL::bad.child, rows => 1);
+SELECT * FROM synth_generate('bad', tables => '{child}');
+ROLLBACK;
+\set SHOW_CONTEXT errors
 
 SELECT (SELECT count(*) FROM bad.parent) AS parents, (SELECT count(*) FROM bad.child) AS children,
        (SELECT count(*) FROM synth_runs WHERE schema_name = 'bad') AS runs;

@@ -79,7 +79,8 @@ int64 row_count(const Member& member) {
     auto const [stop, problem] = std::from_chars(member.text, end, rows);
     if (problem == std::errc() && stop == end) return check_rows(rows, what);
     if (problem == std::errc::result_out_of_range)
-      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, what + " is too large: " + member.text);
+      throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, what + " is out of range: " + member.text)
+          .hint("Give a number of rows that a bigint can hold.");
   }
   throw pg::Error(ERRCODE_INVALID_PARAMETER_VALUE, what + " must be a whole number")
       .hint("For example: '{\"books\": 5000}'.");

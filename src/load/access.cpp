@@ -13,7 +13,7 @@ extern "C" {
 #include "catalog/dependency.h"
 #include "catalog/pg_class.h"
 #include "commands/extension.h"
-#include "commands/tablecmds.h"
+#include "commands/trigger.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
@@ -102,14 +102,27 @@ void check_sequences(const pg::Table& table) {
   }
 }
 
-// Rows must not appear under a query that is running; those of a partitioned table appear in its leaves.
+// Rows must not appear under a query that is running; those of a partitioned table appear in its leaves. As
+// CheckTableNotInUse() does, with hints.
 void check_not_in_use(const pg::Table& table) {
-  auto const check = [](Oid relation_oid) {
-    pg::guard([&] {
+  auto const check = [&](Oid relation_oid) {
+    bool queried = false;
+    bool const pending = pg::guard([&] {
       Relation const relation = table_open(relation_oid, NoLock);
-      CheckTableNotInUse(relation, "fill");
+      queried = relation->rd_refcnt != (relation->rd_isnailed ? 2 : 1);
       table_close(relation, NoLock);
+      return AfterTriggerPendingOnRel(relation_oid);
     });
+    if (!queried && !pending) return;
+    std::string const what = "could not fill table \"" + table.qualified_name() + "\": ";
+    if (queried)
+      throw pg::Error(ERRCODE_OBJECT_IN_USE, what + "it is being used by active queries in this session")
+          .hint(
+              "Call synth_generate in a statement that does not name the table, and close its cursors first.")
+          .table(table.schema, table.name);
+    throw pg::Error(ERRCODE_OBJECT_IN_USE, what + "it has pending trigger events")
+        .hint("Run SET CONSTRAINTS ALL IMMEDIATE or commit first.")
+        .table(table.schema, table.name);
   };
   check(table.oid);
   if (table.is_partitioned())
@@ -141,7 +154,10 @@ void check_no_extension(const pg::Table& table) {
 }  // namespace
 
 void check_writable() {
-  pg::guard([] { PreventCommandIfReadOnly("synth_generate()"); });
+  if (XactReadOnly)
+    throw pg::Error(ERRCODE_READ_ONLY_SQL_TRANSACTION,
+                    "cannot execute synth_generate() in a read-only transaction")
+        .hint("The functions synth_plan and synth_preview show what would be written, and write nothing.");
 }
 
 void lock_tables(std::vector<Oid> tables, bool for_writing, plan::Mode mode) {
