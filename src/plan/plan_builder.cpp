@@ -262,7 +262,7 @@ void PlanBuilder::count_stored_rows() {
       numbering.first_row = static_cast<std::uint64_t>(again->second);
     else if (table->beyond)
       numbering.stored_rows = is_empty(table->table) ? 0 : 1;
-    else if (!emptied)
+    else if (!emptied && (purpose_ == Purpose::kGenerate || load::may_read(table->table.oid)))
       numbering = find_numbering(*table, request);
     number_rows(*table, numbering, static_cast<std::uint64_t>(table->requested));
   }

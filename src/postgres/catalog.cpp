@@ -118,7 +118,8 @@ void require_table(Relation relation) {
         .hint("Name ordinary or partitioned tables.");
   if (RELATION_IS_OTHER_TEMP(relation))
     throw Error(ERRCODE_FEATURE_NOT_SUPPORTED, "cannot access temporary tables of other sessions")
-        .detail("Table \"" + name + "\" belongs to another session.");
+        .detail("Table \"" + name + "\" belongs to another session.")
+        .hint("Fill it in the session that made it.");
 }
 
 }  // namespace

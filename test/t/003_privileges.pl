@@ -95,6 +95,21 @@ allowed(ledger(q{, tables => '{guarded}'}), 'rows that a policy admits are writt
 # The state of the transaction.
 refused('BEGIN READ ONLY; ' . ledger(q{, tables => '{account}'}), '25006', 'a read-only transaction is refused');
 
+# A look at what would be written tells nothing of rows that may not be read.
+$node->safe_psql($database, 'REVOKE SELECT ON ledger.account FROM app');
+is($node->safe_psql($database, 'SET SESSION AUTHORIZATION app; SELECT min(id) FROM synth_preview(NULL::ledger.account, rows => 3)'),
+	'1', 'a preview without SELECT is that of an empty table');
+
+# Temporary tables of other sessions are out of reach.
+my $other = start_session($node, $database, 'CREATE TEMP TABLE passing (id int); SELECT pg_sleep(600)');
+my $passing = q{SELECT oid::regclass FROM pg_class WHERE relname = 'passing'};
+$node->poll_query_until($database, "SELECT count(*) = 1 FROM ($passing) t");
+$passing = $node->safe_psql($database, $passing);
+is(sqlstate_of($node, $database, "SELECT * FROM synth_generate(ARRAY['$passing'::regclass])"), '0A000',
+	'a temporary table of another session is refused');
+$node->safe_psql($database, 'SELECT pg_terminate_backend(' . session_pid($node, $other) . ')');
+finish_session($other);
+
 # The ledger of runs belongs to the extension.
 is(sqlstate_of($node, $database, 'DELETE FROM synth_run', 'app'), $denied, 'runs cannot be deleted by users');
 is($node->safe_psql($database, "SET SESSION AUTHORIZATION app; SELECT count(*) > 0 FROM synth_runs"), 't',
