@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 n=${N:-100000}
 rounds=${ROUNDS:-5}
-workloads=${WORKLOADS:-library schemas wide many}
+workloads=${WORKLOADS:-library schemas wide many realism}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -86,15 +86,36 @@ fill() {
   done
 }
 
+samples=(library_mgm restaurants company_employee)
+
+# sample NAME: writes the setup of a sample schema, and says how many tables it has.
+sample() {
+  echo "DROP SCHEMA IF EXISTS $1 CASCADE;" >"$scratch/$1.sql"
+  cat "test/schemas/$1.sql" >>"$scratch/$1.sql"
+  echo "SET search_path = public;" >>"$scratch/$1.sql"
+  query -o /dev/null -f "$scratch/$1.sql" 2>/dev/null
+  query -c "SELECT count(*) FROM pg_tables WHERE schemaname = '$1'"
+}
+
 schemas() {
   local name tables
-  for name in library_mgm restaurants company_employee; do
-    echo "DROP SCHEMA IF EXISTS $name CASCADE;" >"$scratch/$name.sql"
-    cat "test/schemas/$name.sql" >>"$scratch/$name.sql"
-    echo "SET search_path = public;" >>"$scratch/$name.sql"
-    query -o /dev/null -f "$scratch/$name.sql" 2>/dev/null
-    tables=$(query -c "SELECT count(*) FROM pg_tables WHERE schemaname = '$name'")
+  for name in "${samples[@]}"; do
+    tables=$(sample "$name")
     fill "$name" "$n" "$tables" "$scratch/$name.sql" "$name"
+  done
+}
+
+# The sample schemas, and the same under names that say nothing: what it costs that values fit their meaning.
+realism() {
+  local name tables round
+  for name in "${samples[@]}"; do
+    tables=$(sample "$name")
+    { cat "$scratch/$name.sql" && printf '\\set schema %s\n\\i bench/neutral.sql\n' "$name"; } >"$scratch/neutral.sql"
+    echo "SELECT sum(rows) FROM synth_generate('$name', rows => $n, seed => 1);" >"$scratch/fill.sql"
+    for ((round = 0; round < rounds; ++round)); do
+      measure "realism:$name" meaning $((n * tables)) "$scratch/$name.sql" "$scratch/fill.sql"
+      measure "realism:$name" neutral $((n * tables)) "$scratch/neutral.sql" "$scratch/fill.sql"
+    done
   done
 }
 

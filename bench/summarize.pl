@@ -71,5 +71,22 @@ sub print_fills
 	return;
 }
 
+# What it costs that values fit what names mean.
+sub print_realism
+{
+	my @schemas = grep { $runs{$_}{neutral} } @workloads or return;
+	print "| schema | rows/s | rows/s under names that say nothing | lost to meaning |\n|---|--:|--:|--:|\n";
+	for my $workload (@schemas)
+	{
+		my ($meaning, $neutral) = @{ $runs{$workload} }{qw(meaning neutral)};
+		my @lost = map { 1 - $neutral->[$_]{seconds} / $meaning->[$_]{seconds} } 0 .. $#$meaning;
+		printf "| %s | %d k | %d k | %.0f %% |\n", $workload =~ s/^realism://r,
+		  (map { $_->[0]{rows} / median(column(seconds => $_)) / 1000 } $meaning, $neutral), 100 * median(@lost);
+	}
+	print "\n";
+	return;
+}
+
 print_ways('library') if $runs{library};
 print_fills();
+print_realism();
