@@ -101,6 +101,7 @@ REGRESS = \
 	rules \
 	correlation \
 	rhythms \
+	trees \
 	kept_rules \
 	faults
 

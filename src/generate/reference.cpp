@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <numeric>
 
 #include "generate/draw.hpp"
+#include "generate/temporal.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -17,7 +19,6 @@ namespace synthgen::generate {
 
 namespace {
 
-constexpr std::uint64_t kRootsOutOf = 16;  // one row in so many starts a new tree
 constexpr std::size_t kChunk = 1000;
 
 // The place of a row in its own table's population.
@@ -97,13 +98,69 @@ void DistinctReference::generate(Batch& batch, Values out) const {
   }
 }
 
+std::uint64_t TreeReference::roots() const noexcept {
+  constexpr std::uint64_t kRowsOfARoot = 5;
+  return std::clamp<std::uint64_t>(parent().count() / kRowsOfARoot, 1, shape_.most_roots);
+}
+
+bool TreeReference::is_root(std::uint64_t own, std::uint64_t random) const noexcept {
+  return own < roots() || core::unit(random) < shape_.alone;
+}
+
+// Row numbers in the place of levels: what is above row k lies around k / width, so depth grows like a
+// logarithm.
+std::uint64_t TreeReference::above(std::uint64_t own, std::uint64_t random) const noexcept {
+  if (shape_.width == 0) return core::bounded(random, own);
+  std::uint64_t const last = std::min((own - roots()) / shape_.width, own - 1);
+  return last / 2 + core::bounded(random, last - last / 2 + 1);
+}
+
 void TreeReference::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::uint64_t const own = own_index(parent(), children_, batch.row(i));
     std::uint64_t const random = batch.random(stream_, i);
-    bool const root = own == 0 || core::bounded(random, kRootsOutOf) == 0;
+    bool const root = is_root(own, random);
     out.nulls[i] = root && nullable_;
-    out.data[i] = UInt64GetDatum(root ? own : core::bounded(random * kRootsOutOf, own));
+    out.data[i] = UInt64GetDatum(root ? own : above(own, core::mix(random, 1)));
+  }
+}
+
+void EldestReference::prepare() {
+  learned_ = false;
+  eldest_.clear();
+}
+
+// Not before rows are asked for: what the dates depend on is ready then. Beyond the first rows there is
+// hardly any that begins earlier.
+void EldestReference::learn() const {
+  constexpr std::uint64_t kRows = 65536;
+  learned_ = true;
+  Oid const type = parent().type(begin_).base;
+  MemoryContext const context =
+      AllocSetContextCreate(CurrentMemoryContext, "synthgen eldest", ALLOCSET_DEFAULT_SIZES);
+  Microseconds least = std::numeric_limits<Microseconds>::max();
+  for (std::uint64_t first = 0; first < std::min(kRows, parent().count()); first += kChunk) {
+    std::uint64_t const size = std::min<std::uint64_t>(kChunk, parent().count() - first);
+    Arena arena(context);
+    auto* const rows = arena.allocate_array<RowNumber>(size);
+    std::iota(rows, rows + size, first);
+    Values const dates = Batch::create(parent().program(), {rows, size}, &arena)->attribute(begin_);
+    for (std::uint64_t k = 0; k < size; ++k) {
+      if (dates.nulls[k] || to_instant(type, dates.data[k]) >= least) continue;
+      least = to_instant(type, dates.data[k]);
+      eldest_.push_back(first + k);
+    }
+    MemoryContextReset(context);
+  }
+  MemoryContextDelete(context);
+}
+
+void EldestReference::generate(Batch& batch, Values out) const {
+  if (!learned_) learn();
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const own = own_index(parent(), children_, batch.row(i));
+    auto const next = std::lower_bound(eldest_.begin(), eldest_.end(), own);
+    out.data[i] = UInt64GetDatum(next == eldest_.begin() ? 0 : *std::prev(next));
   }
 }
 

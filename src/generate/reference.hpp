@@ -91,20 +91,49 @@ class DistinctReference : public ReferenceNode {
   core::Permutation permutation_;
 };
 
-// A table that refers to itself: each row to an earlier one, so that the rows form trees. Without an
-// earlier row, and now and then otherwise, the reference is null; where it may not be, the row refers
-// to itself.
+// What the trees look like that the rows of a table form.
+struct TreeShape {
+  std::uint64_t most_roots = 8;  // at the top; fewer in a small table
+  std::uint64_t width = 5;       // a row that has children has about 1.4 times as many; 0: as it comes
+  double alone = 0;              // the share of rows that belong to no other, wherever they are
+};
+
+// A table that refers to itself: each row to an earlier one, so that the rows form trees. The first rows are
+// the roots, whose reference is null; where it may not be, they refer to themselves.
 class TreeReference : public ReferenceNode {
  public:
   // `self` is the table's own population, `children` its rows of this run.
-  TreeReference(const Population& self, core::Stream stream, const RowSet& children, bool nullable)
-      : ReferenceNode(self), stream_(stream), children_(children), nullable_(nullable) {}
+  TreeReference(const Population& self, core::Stream stream, const RowSet& children, bool nullable,
+                const TreeShape& shape)
+      : ReferenceNode(self), stream_(stream), children_(children), nullable_(nullable), shape_(shape) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
+  bool is_root(std::uint64_t own, std::uint64_t random) const noexcept;
+  std::uint64_t above(std::uint64_t own, std::uint64_t random) const noexcept;
+  std::uint64_t roots() const noexcept;
+
   core::Stream stream_;
   const RowSet& children_;
   bool nullable_;
+  TreeShape shape_;
+};
+
+// The row before the own one that begins earliest: who can be above all others.
+class EldestReference : public ReferenceNode {
+ public:
+  EldestReference(const Population& self, AttrNumber begin, const RowSet& children)
+      : ReferenceNode(self), begin_(begin), children_(children) {}
+  void prepare() override;
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  void learn() const;
+
+  AttrNumber begin_;
+  const RowSet& children_;
+  mutable bool learned_ = false;
+  mutable std::vector<std::uint64_t> eldest_;  // each begins before all rows before it; ascending
 };
 
 // Parents grouped by the values of some of their columns, for references that must agree with what is

@@ -31,6 +31,10 @@ class RelationPass : private TablePass {
   bool has_own_moment() const;
   std::vector<generate::TimeFit> time_fits(std::size_t index);
   int container_of_nested(std::size_t index) const;
+  generate::TreeShape tree_shape(std::size_t index) const;
+  generate::TimeFit begun_before(AttrNumber begin) const;
+  generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);
+  generate::NodeId timely_tree(std::size_t index, AttrNumber begin);
 };
 
 }  // namespace synthgen::plan

@@ -14,6 +14,8 @@ class RulePass : private TablePass {
   // `otherwise` is what the column holds without the rule, if there is a node for that already.
   generate::NodeId rule_node(const pg::Column& column, const rules::ColumnRule& rule, std::string& generator,
                              generate::NodeId otherwise = generate::kNoNode);
+  // About how the parents of a foreign key are picked; null if there is none.
+  const rules::ColumnRule* reference_rule(std::size_t index) const;
   double skew_of(std::size_t index) const;
   double reference_null_rate(std::size_t index);
   double ruled_null_rate(const pg::Column& column);
@@ -21,7 +23,6 @@ class RulePass : private TablePass {
  private:
   void judge_expressions();
   CheckGroup& group_of(AttrNumber column);
-  const rules::ColumnRule* reference_rule(std::size_t index) const;
   std::pair<std::optional<double>, std::optional<double>> children_per_parent(std::size_t index) const;
   void refuse_circles() const;
   generate::NodeId expression_node(const pg::Column& column, const rules::ColumnRule& rule,

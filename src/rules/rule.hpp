@@ -62,6 +62,8 @@ struct ReferenceRule {
   std::string table, column;  // empty for a foreign key that is declared
   std::optional<double> least, most;
   std::optional<double> skew;
+  std::optional<std::int64_t> roots;     // of a table that refers to itself: rows at the top
+  std::optional<std::int64_t> children;  // ... and rows below one that has some
 };
 
 // How the values go with those of another column of the row, or of a row that it refers to.

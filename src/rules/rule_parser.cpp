@@ -63,9 +63,11 @@ void read_reference(Document& document, const Json& json, ColumnRule& rule) {
   to.least = reference.take_number("min", 0, kMost);
   to.most = reference.take_number("max", 1, kMost);
   to.skew = reference.take_number("skew", 0, 1);
+  to.roots = reference.take_integer("roots", 1);
+  to.children = reference.take_integer("children", 1);
   if (to.least && to.most && *to.least > *to.most) reference.reject("min", "is larger than \"max\"");
   if (to.table.empty() && !to.column.empty()) reference.reject("column", "needs \"table\"");
-  static const std::string kKnown[] = {"table", "column", "min", "max", "skew"};
+  static const std::string kKnown[] = {"table", "column", "min", "max", "skew", "roots", "children"};
   reference.finish(kKnown);
 }
 
