@@ -174,7 +174,7 @@ void AmountPass::derive_sum(AttrNumber total, AttrNumber base) {
     bool const plus = !net && (semantic == "finance.tax" || semantic == "finance.freight" ||
                                semantic == "finance.fee" || semantic == "finance.tip");
     if (!minus && !plus) continue;
-    fit_to_base(column, base, semantic);
+    fit_to_base(column, base);
     terms.push_back({own_number(column.number), minus});
     generator += (minus ? " - " : " + ") + column.name;
   }
@@ -183,11 +183,10 @@ void AmountPass::derive_sum(AttrNumber total, AttrNumber base) {
                  generator);
 }
 
-// Tax is a share of what it is paid on; no discount eats it up.
-void AmountPass::fit_to_base(const pg::Column& column, AttrNumber base, std::string_view semantic) {
-  if (!may_compute(column.number)) return;
-  NumberSource const whole = own_number(base);
-  generate::NodeId const own = target_.program.attribute(column.number);
+// Tax is a share of what it is paid on; no discount eats it up. Null for any other amount.
+std::unique_ptr<generate::Node> AmountPass::fitted(const pg::Column& column, generate::NodeId own,
+                                                   AttrNumber base, NumberSource whole) const {
+  std::string_view const semantic = target_.columns[column.number - 1].semantic;
   if (semantic == "finance.tax") {
     AttrNumber const rate = column_meaning(target_, {"finance.tax_rate"});
     NumberSource const given =
@@ -196,20 +195,44 @@ void AmountPass::fit_to_base(const pg::Column& column, AttrNumber base, std::str
             : NumberSource{target_.program.attribute(rate), table_.column(rate).type.base};
     constexpr std::int64_t kWithheldPerMille = 180;
     bool const of_pay = target_.columns[base - 1].semantic == "finance.gross_pay";
-    replace_column(column.number,
-                   std::make_unique<generate::ShareNode>(
-                       own, whole, given, of_pay ? kWithheldPerMille : kTaxPerMille, column.type),
-                   given.node == generate::kNoNode
-                       ? "share of " + table_.column(base).name
-                       : table_.column(base).name + " * " + table_.column(rate).name);
-  } else if (semantic == "finance.discount" || semantic == "finance.deduction") {
-    constexpr std::int64_t kMostDeductedPerMille = 120;
-    replace_column(
-        column.number,
-        std::make_unique<generate::AtMostShareNode>(
-            NumberSource{own, column.type.base}, whole,
-            semantic == "finance.discount" ? kMostDiscountPerMille : kMostDeductedPerMille, column.type),
-        target_.columns[column.number - 1].generator);
+    return std::make_unique<generate::ShareNode>(own, whole, given, of_pay ? kWithheldPerMille : kTaxPerMille,
+                                                 column.type);
+  }
+  constexpr std::int64_t kMostDeductedPerMille = 120;
+  if (semantic == "finance.discount" || semantic == "finance.deduction")
+    return std::make_unique<generate::AtMostShareNode>(
+        NumberSource{own, column.type.base}, whole,
+        semantic == "finance.discount" ? kMostDiscountPerMille : kMostDeductedPerMille, column.type);
+  return nullptr;
+}
+
+void AmountPass::fit_to_base(const pg::Column& column, AttrNumber base) {
+  if (!may_compute(column.number)) return;
+  auto node = fitted(column, target_.program.attribute(column.number), base, own_number(base));
+  if (node != nullptr) replace_column(column.number, std::move(node), "share of " + table_.column(base).name);
+}
+
+// The same for amounts that a condition ties together: what is drawn for the base decides in the first place,
+// and the condition in the end.
+void AmountPass::fit_within_groups() {
+  AttrNumber const base = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
+  if (base == 0 || !in_check_group(base) || target_.is_ruled(base)) return;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.number == base || is_percentage(column) || !in_check_group(column.number) ||
+        !may_hold_amount(column.number))
+      continue;
+    auto const fit = [&](generate::NodeId own, generate::NodeId whole) {
+      auto node = fitted(column, own, base, {whole, table_.column(base).type.base});
+      if (node == nullptr) return own;
+      generate::NodeId const id = target_.program.add(std::move(node));
+      group_nodes_[column.number - 1].push_back(id);
+      return id;
+    };
+    generate::NodeId const own = target_.program.attribute(column.number);
+    generate::NodeId& never_null = not_null_nodes_[column.number - 1];
+    generate::NodeId const node = fit(own, target_.program.attribute(base));
+    never_null = never_null == own ? node : fit(never_null, date_node(base));
+    target_.program.set_attribute(column.number, node);
   }
 }
 
@@ -260,6 +283,7 @@ void AmountPass::note_computable() {
 
 void AmountPass::derive_amounts() {
   note_computable();
+  fit_within_groups();
   AttrNumber const subtotal = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
   AttrNumber const total = column_meaning(target_, {"finance.total", "finance.net_pay"});
   AttrNumber const other = column_meaning(target_, {"finance.amount"});

@@ -21,7 +21,10 @@ class AmountPass : private TablePass {
   bool lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
               std::string& generator);
   void derive_sum(AttrNumber total, AttrNumber base);
-  void fit_to_base(const pg::Column& column, AttrNumber base, std::string_view semantic);
+  void fit_to_base(const pg::Column& column, AttrNumber base);
+  std::unique_ptr<generate::Node> fitted(const pg::Column& column, generate::NodeId own, AttrNumber base,
+                                         generate::NumberSource whole) const;
+  void fit_within_groups();
   bool derive_payment(AttrNumber amount);
   void note_computable();
   void derive_composition(AttrNumber total);

@@ -89,12 +89,15 @@ bool TablePass::may_derive(AttrNumber column) const {
          target_.constraints.domains[column - 1].unrestricted();
 }
 
-// Whether an amount of nothing or more may stand in a column, whatever it draws itself.
 bool TablePass::may_compute(AttrNumber column) const {
+  return may_hold_amount(column) && !in_check_group(column);
+}
+
+bool TablePass::may_hold_amount(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
   pg::Column const& described = table_.column(column);
   if (role.choice == nullptr || role.distinct || role.tuple >= 0 || role.ordinal_of >= 0 ||
-      in_check_group(column) || described.generated != 0 || !generate::is_number_type(described.type.base))
+      target_.is_ruled(column) || described.generated != 0 || !generate::is_number_type(described.type.base))
     return false;
   ValueDomain open = target_.constraints.domains[column - 1];
   if (open.unrestricted()) return true;

@@ -36,6 +36,9 @@ class TablePass {
   bool never_null_by_key(AttrNumber column) const;
   bool is_target_of_foreign_key(AttrNumber column);
   bool may_derive(AttrNumber column) const;
+  // Whether an amount of nothing or more may stand in a column, whatever it draws itself; and whether no
+  // condition over several columns has a say in it.
+  bool may_hold_amount(AttrNumber column) const;
   bool may_compute(AttrNumber column) const;
   // The first column of a table with one of these meanings, the first meaning first; InvalidAttrNumber if
   // there is none. The second looks only at columns that a program fills, where there is one.

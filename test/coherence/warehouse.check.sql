@@ -18,5 +18,7 @@ WITH claims(claim, violations) AS (
     WHERE received_at < order_date
   UNION ALL SELECT 'no product is named after its category alone', count(*) FROM products JOIN product_categories USING (category_id)
     WHERE product_name = category_name
+  UNION ALL SELECT 'tax is a share of the bill, also where a condition adds them up', count(*) FROM storage_bills
+    WHERE abs(vat - net * 0.08) > 0.01
 )
 SELECT claim, violations FROM claims;

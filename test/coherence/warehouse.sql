@@ -20,3 +20,4 @@ CREATE TABLE stock_movements (
   movement_id bigserial PRIMARY KEY, product_id int NOT NULL REFERENCES products, from_bin_id int REFERENCES bins, to_bin_id int REFERENCES bins, movement_type varchar(12) NOT NULL CHECK (movement_type IN ('RECEIPT','ISSUE','TRANSFER','ADJUSTMENT')),
   quantity int NOT NULL, reference_type varchar(20), reference_id int, moved_by varchar(60), moved_at timestamptz NOT NULL, notes text);
 CREATE TABLE goods_receipts (grn_id serial PRIMARY KEY, grn_no varchar(20) UNIQUE NOT NULL, po_id int NOT NULL REFERENCES purchase_orders, received_at timestamptz NOT NULL, received_by varchar(60), carrier varchar(60), packing_slip_no varchar(30));
+CREATE TABLE storage_bills (bill_no varchar(12) PRIMARY KEY, warehouse_id int NOT NULL REFERENCES warehouses, billed_on date NOT NULL, net numeric(10,2) NOT NULL, vat numeric(10,2) NOT NULL, gross numeric(10,2) NOT NULL, CHECK (gross = net + vat));
