@@ -259,8 +259,8 @@ Match best_match(const NamingRules& rules, const Subject& subject) {
 
 // Families whose columns describe one thing together.
 bool is_entity_family(std::string_view family) {
-  static constexpr std::string_view kFamilies[] = {"person", "place", "company", "product", "measure",
-                                                   "geo",    "item",  "food",    "vehicle"};
+  static constexpr std::string_view kFamilies[] = {"person",  "file", "place", "company", "product",
+                                                   "measure", "geo",  "item",  "food",    "vehicle"};
   return std::find(std::begin(kFamilies), std::end(kFamilies), family) != std::end(kFamilies);
 }
 

@@ -325,7 +325,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"sessions", "ip_address", kText, "internet.ipv4"},
       {"sessions", "user_agent", kText, "internet.user_agent"},
       {"sessions", "expires_at", kTimestamp, "date.expiry"},
-      {"files", "mime_type", kText, "internet.mime_type"},
+      {"files", "mime_type", kText, "file.mime_type"},
       {"files", "file_size", kInteger, "quantity.bytes"},
       {"files", "sha256", kText, "internet.sha256"},
       {"events", "event_date", kTimestamp, "date.event"},
