@@ -13,6 +13,7 @@
 #   make bench         measures against other ways to fill tables and writes docs/performance.md; N=1000000
 #   make bench-micro   what single values cost (needs libbenchmark-dev)
 #   make check-llm-fake    checks the fake provider of language models with the official clients (npm)
+#   make valgrind-worker   runs the background worker under valgrind
 #   make compat        compiles, and runs the regression tests, against PostgreSQL 17 and 18
 #
 # demo, check and the like install missing packages through apt, build, and run in a private copy of
@@ -32,14 +33,14 @@ source := .
 endif
 
 script_goals := demo check fuzz bench bench-micro format format-check asan-regress compat prerequisites corpus \
-	recognition reference check-llm-fake
+	recognition reference check-llm-fake valgrind-worker
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
 .PHONY: $(MAKECMDGOALS)
 export PG_CONFIG SUITES PROVE_TESTS N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT_MOST
 
-demo check corpus recognition reference asan-regress compat check-llm-fake:
+demo check corpus recognition reference asan-regress compat check-llm-fake valgrind-worker:
 	@$(source)/test/$@.sh
 
 fuzz:
