@@ -1,6 +1,13 @@
 #include "plan/domain_union.hpp"
 
 #include <algorithm>
+#include <unordered_set>
+
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "miscadmin.h"
+}
 
 namespace synthgen::plan {
 
@@ -19,14 +26,21 @@ bool is_interval(const ValueDomain& domain) {
   return rest.unrestricted() && (domain.lower || domain.upper);
 }
 
+// Alternatives mostly repeat each other's lists: the very same datum need not be compared again, and integers
+// that are another datum are not equal.
 std::vector<ValueDomain> one_list(std::span<const ValueDomain> domains, const pg::TypeRef& type) {
   ValueDomain list;
   list.allowed.emplace();
-  for (ValueDomain const& domain : domains)
+  bool const integers = as_integer(0, type.base).has_value();
+  std::unordered_set<Datum> known;
+  for (ValueDomain const& domain : domains) {
+    pg::guard([] { CHECK_FOR_INTERRUPTS(); });
     for (Datum const value : *domain.allowed)
-      if (std::none_of(list.allowed->begin(), list.allowed->end(),
-                       [&](Datum other) { return same_value(value, other, type); }))
+      if (known.insert(value).second &&
+          (integers || std::none_of(list.allowed->begin(), list.allowed->end(),
+                                    [&](Datum other) { return same_value(value, other, type); })))
         list.allowed->push_back(value);
+  }
   return {std::move(list)};
 }
 

@@ -2,6 +2,7 @@
 #include "plan/value_domain.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "plan/condition_candidates.hpp"
 #include "postgres/catalog.hpp"
@@ -64,6 +65,17 @@ bool is_listed(const std::vector<Datum>& values, Datum value, const pg::TypeRef&
                      [&](Datum other) { return same_value(other, value, type); });
 }
 
+// Keeps of `values` those that the other list has, too.
+void keep_listed(std::vector<Datum>& values, const std::vector<Datum>& others, const pg::TypeRef& type) {
+  if (!as_integer(0, type.base)) {
+    std::erase_if(values, [&](Datum value) { return !is_listed(others, value, type); });
+    return;
+  }
+  // Lists of integers may be long; equal ones are the same datum.
+  std::unordered_set<Datum> const known(others.begin(), others.end());
+  std::erase_if(values, [&](Datum value) { return !known.contains(value); });
+}
+
 // Whether every label of an enum, or number of a short interval, is excluded.
 bool all_excluded(const ValueDomain& domain, const pg::TypeRef& type) {
   if (domain.excluded.empty() || domain.allowed) return false;
@@ -81,7 +93,7 @@ void merge_lists(ValueDomain& domain, const ValueDomain& other, const pg::TypeRe
   if (!domain.allowed)
     domain.allowed = other.allowed;
   else if (other.allowed)
-    std::erase_if(*domain.allowed, [&](Datum value) { return !is_listed(*other.allowed, value, type); });
+    keep_listed(*domain.allowed, *other.allowed, type);
   for (Datum const value : other.excluded)
     if (!is_listed(domain.excluded, value, type)) domain.excluded.push_back(value);
   for (Datum const value : other.examples)
