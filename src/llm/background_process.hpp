@@ -16,10 +16,10 @@ inline BackgroundWorker background_process(const char* type, const char* functio
   process.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
   process.bgw_start_time = BgWorkerStart_RecoveryFinished;
   process.bgw_restart_time = BGW_NEVER_RESTART;
-  strlcpy(process.bgw_name, type, sizeof process.bgw_name);
-  strlcpy(process.bgw_type, type, sizeof process.bgw_type);
-  strlcpy(process.bgw_library_name, "synthgen", sizeof process.bgw_library_name);
-  strlcpy(process.bgw_function_name, function, sizeof process.bgw_function_name);
+  snprintf(process.bgw_name, sizeof process.bgw_name, "%s", type);
+  snprintf(process.bgw_type, sizeof process.bgw_type, "%s", type);
+  snprintf(process.bgw_library_name, sizeof process.bgw_library_name, "%s", "synthgen");
+  snprintf(process.bgw_function_name, sizeof process.bgw_function_name, "%s", function);
   return process;
 }
 
