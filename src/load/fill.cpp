@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -107,7 +108,7 @@ class Filler {
     std::uint64_t const window = std::min(windows_[table.table.oid], limit);
     std::uint64_t const wanted = table.rows.count();
     if (window < wanted) use_rows(table, generate::RowSet(first, window));
-    if (!table.table.keys.empty() && !taken_numbers(table, wanted).empty()) {
+    if (!table.table.keys.empty() && !taken_numbers(table, wanted, 1).empty()) {
       use_rows(table, generate::RowSet(first, std::min(wanted, window), window, {}));
       std::vector<std::uint64_t> holes = taken_numbers(table, wanted);
       std::uint64_t const free = window - holes.size();
@@ -123,15 +124,17 @@ class Filler {
     plan_.prepare();
   }
 
-  // The numbers of the table's window that collide, until `wanted` are found that do not.
-  static std::vector<std::uint64_t> taken_numbers(plan::TablePlan& table, std::uint64_t wanted) {
+  // The numbers of the table's window that collide, until `wanted` are found that do not or `enough` that do.
+  static std::vector<std::uint64_t> taken_numbers(
+      plan::TablePlan& table, std::uint64_t wanted,
+      std::size_t enough = std::numeric_limits<std::size_t>::max()) {
     ConflictFinder finder(table.table);
     RowStream stream(table, true);
     std::vector<std::uint64_t> taken;
     std::uint64_t const end = table.rows.first() + table.rows.window();
     std::uint64_t free = 0;
     bool conflicts[RowStream::kBatchRows];
-    for (std::uint64_t next = table.rows.first(); free < wanted && next < end;) {
+    for (std::uint64_t next = table.rows.first(); free < wanted && next < end && taken.size() < enough;) {
       std::size_t const count = stream.generate_range(next, std::min(end - next, wanted - free));
       finder.find(stream.columns(), count, conflicts);
       for (std::size_t i = 0; i < count; ++i) {
