@@ -408,7 +408,8 @@ bool has_sibling(const pg::Table& table, const pg::Column& column, const core::R
 }  // namespace
 
 // Beside a last name a name is the first one, and the other way round; beside a house number a street is only
-// its name; of net and gross the net amount is what tax is added to.
+// its name; of net and gross the net amount is what tax is added to, and so is an amount beside tax and
+// total.
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
   core::Recognition meaning = core::recognize(hint_of(table, column));
   if (meaning.semantic == "person.full_name") {
@@ -423,6 +424,12 @@ core::Recognition recognize_column(const pg::Table& table, const pg::Column& col
     if (net && has_sibling(table, column, meaning, "finance.total") &&
         has_sibling(table, column, meaning, "finance.tax"))
       meaning.semantic = "finance.subtotal";
+  } else if (meaning.semantic == "finance.amount" && core::words_of(column.name).size() == 1 &&
+             has_sibling(table, column, meaning, "finance.total") &&
+             has_sibling(table, column, meaning, "finance.tax") &&
+             !has_sibling(table, column, meaning, "finance.subtotal") &&
+             !has_sibling(table, column, meaning, "quantity.ordered")) {
+    meaning.semantic = "finance.subtotal";
   }
   return meaning;
 }
