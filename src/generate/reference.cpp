@@ -1,6 +1,7 @@
 #include "generate/reference.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <limits>
 #include <numeric>
@@ -33,6 +34,22 @@ std::uint64_t* assigned_parents(Batch& batch, const RowSet& children,
   for (std::size_t i = 0; i < batch.size(); ++i) parents[i] = children.place(batch.row(i));
   assignment.map_to_parents({parents, batch.size()});
   return parents;
+}
+
+// Keys are hashes: dealt out by their upper bits they are almost in order.
+void sort_by_hash(std::vector<std::pair<std::uint64_t, std::uint32_t>>& rows) {
+  int const bits = std::max(1, static_cast<int>(std::bit_width(rows.size())) - 1);
+  std::vector<std::uint32_t> next((std::size_t{1} << bits) + 1, 0);
+  auto const bucket = [&](std::uint64_t key) { return static_cast<std::size_t>(key >> (64 - bits)); };
+  for (auto const& row : rows) ++next[bucket(row.first) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> dealt(rows.size());
+  for (auto const& row : rows) dealt[next[bucket(row.first)]++] = row;
+  // Where a bucket began, the one before it now ends.
+  std::uint32_t first = 0;
+  for (std::size_t b = 0; b + 1 < next.size(); first = next[b++])
+    if (next[b] - first > 1) std::sort(dealt.begin() + first, dealt.begin() + next[b]);
+  rows = std::move(dealt);
 }
 
 }  // namespace
@@ -230,7 +247,7 @@ void GroupIndex::build() {
   }
   pg::guard([&] { MemoryContextDelete(context); });
 
-  std::sort(building_.begin(), building_.end());
+  sort_by_hash(building_);
   hashes_.clear();
   starts_.clear();
   members_.clear();

@@ -301,6 +301,7 @@ void Template::write_check_digits(const Slot& slot, Pen& pen) noexcept {
 void Template::write_entry(const Slot& slot, std::string_view entry, std::uint64_t word,
                            Pen& pen) const noexcept {
   if (slot.form == Form::kMask) return write_mask(slot, entry, word, pen);
+  if (slot.form == Form::kPlain && !ascii_only_) return pen.put(entry);
   bool const slug = slot.form == Form::kSlug || slot.form == Form::kInitial;
   bool const one_letter = slot.form == Form::kFirst || slot.form == Form::kInitial;
   bool first = true;

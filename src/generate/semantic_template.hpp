@@ -21,6 +21,7 @@
 // by |, one of them is written, the same in all templates.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +42,9 @@ class Pen {
     if (at_ < end_) *at_++ = c;
   }
   void put(std::string_view text) noexcept {
-    for (char c : text) put(c);
+    std::size_t const length = std::min(text.size(), room());
+    std::copy_n(text.data(), length, at_);
+    at_ += length;
   }
   // `value` in decimal, with leading zeros up to `width` digits.
   void put_number(std::uint64_t value, int width) noexcept;
