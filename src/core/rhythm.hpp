@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 namespace synthgen::core {
 
@@ -30,8 +31,7 @@ class Rhythm {
   using Shares = std::array<std::uint8_t, 256>;
 
   // Each period as often as its weight says.
-  template <std::size_t N>
-  static constexpr Shares deal(const std::array<int, N>& weights) noexcept {
+  static constexpr Shares deal(std::span<const int> weights) noexcept {
     int total = 0;
     for (int const weight : weights) total += weight;
     Shares shares{};
