@@ -52,11 +52,6 @@ bool settles(const pg::Table& table) {
 
 }  // namespace
 
-NumberSource AmountPass::own_number(AttrNumber column) {
-  return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
-          table_.column(column).type.base};
-}
-
 // A number of a row that this one refers to, or of what that refers to in turn, by meaning. Sets `origin`.
 NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view> semantics,
                                          std::string& origin) {

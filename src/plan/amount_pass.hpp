@@ -14,7 +14,6 @@ class AmountPass : private TablePass {
   void derive_totals();
 
  private:
-  generate::NumberSource own_number(AttrNumber column);
   generate::NumberSource ancestor_number(std::initializer_list<std::string_view> semantics,
                                          std::string& origin);
   void derive_line(AttrNumber amount);

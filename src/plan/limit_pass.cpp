@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"
 #include "plan/date_roles.hpp"
@@ -13,14 +14,9 @@ namespace synthgen::plan {
 
 namespace {
 
+using core::has_word;
+using core::Words;
 using generate::NumberSource;
-using Words = std::vector<std::string>;
-
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-  });
-}
 
 bool is_integer(const pg::Column& column) {
   return column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
@@ -97,12 +93,6 @@ void LimitPass::derive_positions() {
 // A column's number as it is so far.
 NumberSource LimitPass::drawn_number(const pg::Column& column) const {
   return {target_.program.attribute(column.number), column.type.base};
-}
-
-// A column's number as it will be in the row.
-NumberSource LimitPass::own_number(AttrNumber column) {
-  return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
-          table_.column(column).type.base};
 }
 
 // The column that says how many there are in all, of which others are parts.
@@ -211,8 +201,7 @@ void LimitPass::keep_near_price(const pg::Column& column) {
 }
 
 void LimitPass::derive_limits() {
-  bool const deal = has_word(core::words_of(table_.name), {"offer", "offers", "bid", "bids", "contract",
-                                                           "contracts", "deal", "deals", "sale", "sales"});
+  bool const deal = has_word(core::words_of(table_.name), {"offer", "bid", "contract", "deal", "sale"});
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !may_compute(column.number)) continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;

@@ -18,7 +18,6 @@ class LimitPass : private TablePass {
   void derive_worked_hours();
   void derive_positions();
   generate::NumberSource drawn_number(const pg::Column& column) const;
-  generate::NumberSource own_number(AttrNumber column);
   AttrNumber whole_quantity(AttrNumber part) const;
   void derive_parts();
   generate::NumberSource parent_number(std::size_t key, std::string_view semantic,

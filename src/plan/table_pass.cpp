@@ -155,6 +155,12 @@ void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node
   target_.set_column(column, computed, std::move(generator), plan.reason);
 }
 
+// A column's number as it will be in the row.
+generate::NumberSource TablePass::own_number(AttrNumber column) {
+  return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
+          table_.column(column).type.base};
+}
+
 std::uint64_t TablePass::rows_within(std::uint64_t numbers) const {
   std::uint64_t const first = target_.rows.first();
   return target_.stored_rows + (numbers > first ? numbers - first : 0);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generate/amounts.hpp"
 #include "plan/table_draft.hpp"
 
 namespace synthgen::plan {
@@ -47,6 +48,7 @@ class TablePass {
   static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
   static AttrNumber lifetime_column(const TablePlan& table, bool begin);
   generate::NodeId date_node(AttrNumber column) const;
+  generate::NumberSource own_number(AttrNumber column);
   void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
   // How many rows the table can hold when row numbers must stay below `numbers`: those there are, and those
   // that the numbers from this run's first one on allow.
