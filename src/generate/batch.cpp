@@ -69,13 +69,20 @@ Batch* Batch::create(const Program& program, std::span<const RowNumber> rows, Ar
   return batch;
 }
 
-Batch* Batch::create_attempt(Batch& outer, std::span<const std::uint32_t> positions, int group,
-                             std::uint64_t attempt) {
+Batch* Batch::create_part(Batch& outer, std::span<const std::uint32_t> positions) {
   auto* rows = outer.arena_->allocate_array<RowNumber>(positions.size());
   for (std::size_t i = 0; i < positions.size(); ++i) rows[i] = outer.rows_[positions[i]];
   Batch* batch = create(*outer.program_, {rows, positions.size()}, outer.arena_, outer.redraw_);
   batch->outer_ = &outer;
   batch->positions_ = positions;
+  batch->group_ = outer.group_;
+  batch->attempt_ = outer.attempt_;
+  return batch;
+}
+
+Batch* Batch::create_attempt(Batch& outer, std::span<const std::uint32_t> positions, int group,
+                             std::uint64_t attempt) {
+  Batch* batch = create_part(outer, positions);
   batch->group_ = group;
   batch->attempt_ = attempt;
   return batch;
@@ -105,7 +112,7 @@ Values Batch::values(NodeId node) {
   check_stack_depth();
 
   Values fresh{arena_->allocate_array<Datum>(size()), arena_->allocate_array<bool>(size())};
-  if (outer_ != nullptr && program_->group(node) != group_) {
+  if (is_of_outer(node)) {
     Values const outer = outer_->values(node);
     for (std::size_t i = 0; i < size(); ++i) {
       fresh.data[i] = outer.data[positions_[i]];
@@ -117,6 +124,12 @@ Values Batch::values(NodeId node) {
   }
   memo = fresh;
   return fresh;
+}
+
+Values Batch::values_at(NodeId node, std::span<const std::uint32_t> places) {
+  Batch* const part = create_part(*this, places);
+  part->only_ = program_->resolve(node, group_);
+  return part->values(part->only_);
 }
 
 Batch* Batch::parents(NodeId reference, const Program& parent, std::span<const RowNumber> own) {

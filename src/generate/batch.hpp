@@ -131,6 +131,9 @@ class Batch {
 
   // The values of a node, computed at first use.
   Values values(NodeId node);
+  // The values of a node at some places of the batch, computed for these alone; what it asks of other nodes
+  // is computed for the whole batch.
+  Values values_at(NodeId node, std::span<const std::uint32_t> places);
   // The values of a column; the column must have a node.
   Values attribute(AttrNumber number) { return values(program_->attribute(number)); }
 
@@ -163,7 +166,12 @@ class Batch {
 
  private:
   Batch() = default;
+  static Batch* create_part(Batch& outer, std::span<const std::uint32_t> positions);
   std::uint64_t noted_redraw(std::size_t i) const noexcept;
+  // Whether the values of a node are those of the outer batch.
+  bool is_of_outer(NodeId node) const noexcept {
+    return outer_ != nullptr && (only_ == kNoNode ? program_->group(node) != group_ : node != only_);
+  }
 
   const Program* program_ = nullptr;
   std::span<const RowNumber> rows_;
@@ -171,7 +179,8 @@ class Batch {
   Values* memo_ = nullptr;     // by node
   Batch** parents_ = nullptr;  // by reference node
   void** extras_ = nullptr;    // by node
-  Batch* outer_ = nullptr;     // of an attempt
+  Batch* outer_ = nullptr;     // whose rows at positions_ these are
+  NodeId only_ = kNoNode;      // the node that is computed here; none: those of the attempt's group
   std::uint64_t redraw_ = 0;
   const Redraws* noted_ = nullptr;  // those of the program, if there are any
   std::span<const std::uint32_t> positions_;

@@ -1,7 +1,6 @@
 #include "generate/reference.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <iterator>
 #include <limits>
 #include <numeric>
@@ -13,7 +12,6 @@
 extern "C" {
 #include "parser/parse_coerce.h"
 #include "utils/lsyscache.h"
-#include "utils/typcache.h"
 }
 
 namespace synthgen::generate {
@@ -34,22 +32,6 @@ std::uint64_t* assigned_parents(Batch& batch, const RowSet& children,
   for (std::size_t i = 0; i < batch.size(); ++i) parents[i] = children.place(batch.row(i));
   assignment.map_to_parents({parents, batch.size()});
   return parents;
-}
-
-// Keys are hashes: dealt out by their upper bits they are almost in order.
-void sort_by_hash(std::vector<std::pair<std::uint64_t, std::uint32_t>>& rows) {
-  int const bits = std::max(1, static_cast<int>(std::bit_width(rows.size())) - 1);
-  std::vector<std::uint32_t> next((std::size_t{1} << bits) + 1, 0);
-  auto const bucket = [&](std::uint64_t key) { return static_cast<std::size_t>(key >> (64 - bits)); };
-  for (auto const& row : rows) ++next[bucket(row.first) + 1];
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> dealt(rows.size());
-  for (auto const& row : rows) dealt[next[bucket(row.first)]++] = row;
-  // Where a bucket began, the one before it now ends.
-  std::uint32_t first = 0;
-  for (std::size_t b = 0; b + 1 < next.size(); first = next[b++])
-    if (next[b] - first > 1) std::sort(dealt.begin() + first, dealt.begin() + next[b]);
-  rows = std::move(dealt);
 }
 
 }  // namespace
@@ -179,105 +161,6 @@ void EldestReference::generate(Batch& batch, Values out) const {
     auto const next = std::lower_bound(eldest_.begin(), eldest_.end(), own);
     out.data[i] = UInt64GetDatum(next == eldest_.begin() ? 0 : *std::prev(next));
   }
-}
-
-GroupIndex::GroupIndex(const Population& population, std::vector<AttrNumber> columns)
-    : population_(population), columns_(std::move(columns)) {
-  hash_functions_.resize(columns_.size());
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    pg::TypeRef const& type = population.type(columns_[i]);
-    collations_.push_back(type.collation);
-    Oid const function = pg::guard([&] {
-      TypeCacheEntry* entry = lookup_type_cache(type.base, TYPECACHE_HASH_EXTENDED_PROC);
-      if (OidIsValid(entry->hash_extended_proc)) fmgr_info(entry->hash_extended_proc, &hash_functions_[i]);
-      return entry->hash_extended_proc;
-    });
-    if (!OidIsValid(function))
-      throw pg::Error(ERRCODE_UNDEFINED_FUNCTION, "could not identify a hash function for type " + type.name);
-  }
-}
-
-std::uint64_t GroupIndex::hash(std::span<const Values> columns, std::size_t row, bool* any_null) const {
-  std::uint64_t state = 0;
-  *any_null = false;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].nulls[row]) {
-      *any_null = true;
-      return 0;
-    }
-    auto* function = const_cast<FmgrInfo*>(&hash_functions_[i]);
-    Datum const value = FunctionCall2Coll(function, collations_[i], columns[i].data[row], UInt64GetDatum(0));
-    state = core::mix(state, DatumGetUInt64(value));
-  }
-  return state;
-}
-
-void GroupIndex::evaluate_chunk(std::uint64_t first, std::size_t count, Arena& arena) {
-  pg::guard([&] {
-    CHECK_FOR_INTERRUPTS();
-    auto* rows = arena.allocate_array<RowNumber>(count);
-    for (std::size_t i = 0; i < count; ++i) rows[i] = first + i;
-    Batch* batch = Batch::create(population_.program(), {rows, count}, &arena);
-    auto* columns = arena.allocate_array<Values>(columns_.size());
-    for (std::size_t c = 0; c < columns_.size(); ++c) columns[c] = batch->attribute(columns_[c]);
-    for (std::size_t i = 0; i < count; ++i) {
-      bool any_null;
-      std::uint64_t const key = hash({columns, columns_.size()}, i, &any_null);
-      // Capacity was reserved: this push_back neither allocates nor throws.
-      if (!any_null) building_.emplace_back(key, static_cast<std::uint32_t>(first + i));
-    }
-  });
-}
-
-void GroupIndex::build() {
-  if (population_.generated_count() > 0) population_.own_program()->index();
-  std::uint64_t const count = population_.count();
-  if (count > std::numeric_limits<std::uint32_t>::max())
-    throw pg::Error(ERRCODE_PROGRAM_LIMIT_EXCEEDED,
-                    "too many rows in table \"" + population_.table().qualified_name() +
-                        "\" for a reference that must agree with another one");
-  building_.clear();
-  building_.reserve(count);
-  MemoryContext const context = pg::guard(
-      [] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen groups", ALLOCSET_DEFAULT_SIZES); });
-  for (std::uint64_t first = 0; first < count; first += kChunk) {
-    Arena arena(context);
-    evaluate_chunk(first, std::min<std::uint64_t>(kChunk, count - first), arena);
-    pg::guard([&] { MemoryContextReset(context); });
-  }
-  pg::guard([&] { MemoryContextDelete(context); });
-
-  sort_by_hash(building_);
-  hashes_.clear();
-  starts_.clear();
-  members_.clear();
-  members_.reserve(building_.size());
-  for (auto const& [key, index] : building_) {
-    if (hashes_.empty() || hashes_.back() != key) {
-      hashes_.push_back(key);
-      starts_.push_back(static_cast<std::uint32_t>(members_.size()));
-    }
-    members_.push_back(index);
-  }
-  starts_.push_back(static_cast<std::uint32_t>(members_.size()));
-  building_ = {};
-}
-
-std::span<const std::uint32_t> GroupIndex::members(std::uint64_t key_hash) const noexcept {
-  auto const found = std::lower_bound(hashes_.begin(), hashes_.end(), key_hash);
-  if (found == hashes_.end() || *found != key_hash) return {};
-  auto const group = static_cast<std::size_t>(found - hashes_.begin());
-  return {members_.data() + starts_[group], starts_[group + 1] - starts_[group]};
-}
-
-std::vector<std::uint32_t> GroupIndex::members_shared_with(const GroupIndex& other) const {
-  std::vector<std::uint32_t> shared;
-  for (std::size_t group = 0; group < hashes_.size(); ++group) {
-    if (other.members(hashes_[group]).empty()) continue;
-    shared.insert(shared.end(), members_.begin() + starts_[group], members_.begin() + starts_[group + 1]);
-  }
-  std::sort(shared.begin(), shared.end());
-  return shared;
 }
 
 void ViableReference::index() {

@@ -4,7 +4,7 @@
 
 #include "core/distribution.hpp"
 #include "core/permutation.hpp"
-#include "generate/population.hpp"
+#include "generate/group_index.hpp"
 
 namespace synthgen::generate {
 
@@ -134,41 +134,6 @@ class EldestReference : public ReferenceNode {
   const RowSet& children_;
   mutable bool learned_ = false;
   mutable std::vector<std::uint64_t> eldest_;  // each begins before all rows before it; ascending
-};
-
-// Parents grouped by the values of some of their columns, for references that must agree with what is
-// known of the row already: overlapping foreign keys, or two parents of one common ancestor.
-class GroupIndex {
- public:
-  GroupIndex(const Population& population, std::vector<AttrNumber> columns);
-
-  // Evaluates the columns for the whole population; holds 12 bytes a row from then on.
-  void build();
-
-  // Of the groups' keys; ascending.
-  std::span<const std::uint64_t> hashes() const noexcept { return hashes_; }
-
-  // The members of the group of a key, as indexes of the population, ascending.
-  std::span<const std::uint32_t> members(std::uint64_t key_hash) const noexcept;
-
-  // The members of all groups that `other` has, too; ascending.
-  std::vector<std::uint32_t> members_shared_with(const GroupIndex& other) const;
-
-  // The hash of a row's values, equal for equal values; nulls make no group. One entry a column.
-  std::uint64_t hash(std::span<const Values> columns, std::size_t row, bool* any_null) const;
-  std::size_t width() const noexcept { return columns_.size(); }
-
- private:
-  void evaluate_chunk(std::uint64_t first, std::size_t count, Arena& arena);
-
-  const Population& population_;
-  std::vector<AttrNumber> columns_;
-  std::vector<FmgrInfo> hash_functions_;
-  std::vector<Oid> collations_;
-  std::vector<std::uint64_t> hashes_;  // distinct, ascending
-  std::vector<std::uint32_t> starts_;  // into members_, one more than hashes_
-  std::vector<std::uint32_t> members_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> building_;
 };
 
 // Like SpreadReference, or with `distinct` like DistinctReference, over those parents only that leave later

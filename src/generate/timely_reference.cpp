@@ -53,9 +53,9 @@ void TimelyReference::generate(Batch& batch, Values out) const {
     count = keep_untimely(batch, out.data, places, count);
     if (!alternatives_.empty()) {
       if (static_cast<std::size_t>(attempt) >= alternatives_.size() || count == 0) break;
-      Values const other = batch.values(alternatives_[static_cast<std::size_t>(attempt)]);
+      Values const other = batch.values_at(alternatives_[static_cast<std::size_t>(attempt)], {places, count});
       for (std::size_t k = 0; k < count; ++k)
-        if (!other.nulls[places[k]]) out.data[places[k]] = other.data[places[k]];
+        if (!other.nulls[k]) out.data[places[k]] = other.data[k];
       continue;
     }
     core::Stream const again = stream_.fork(static_cast<std::uint64_t>(attempt));
