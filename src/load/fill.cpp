@@ -38,10 +38,10 @@ class Filler {
     for (auto const& table : plan_.tables) read_stored_rows(*table);
     for (auto const& table : plan_.tables)
       if (table->is_written()) leave_no_room(*table);
+    ahead_ = RowsAhead::start(plan_, message_);  // while it starts, this session prepares
     plan_.prepare();
     for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
     watch_keys();
-    ahead_ = RowsAhead::start(plan_, message_);
     std::vector<TableResult> results;
     for (auto const& table : plan_.tables)
       if (table->left_alone) results.push_back({.table = table->table.oid, .note = notes_of(*table)});

@@ -17,8 +17,8 @@ namespace synthgen::load {
 class RowsAhead {
  public:
   // Starts a helper that is told `message`: synth_rows_worker_main, which calls generate_ahead() with the
-  // same request. Null where a helper cannot help, or none is to be had. The plan is ready to generate rows
-  // and outlives this. Throws pg::ServerError.
+  // same request. Null where a helper cannot help, or none is to be had. How many rows each table gets is
+  // settled, and the plan outlives this. Throws pg::ServerError.
   static std::unique_ptr<RowsAhead> start(const plan::Plan& plan, std::string_view message);
 
   ~RowsAhead();
