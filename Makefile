@@ -103,6 +103,7 @@ REGRESS = \
 	correlation \
 	rhythms \
 	trees \
+	counters \
 	kept_rules \
 	faults
 

@@ -40,6 +40,19 @@ void BetweenNode::generate(Batch& batch, Values out) const {
   MemoryContextSwitchTo(before);
 }
 
+bool FirstSiblingNode::is_first(RowNumber row) const {
+  if (reference_ == nullptr) return !any_before_ && rows_.ordinal(row) == 0;
+  core::SkewedAssignment const& assignment = reference_->assignment();
+  std::uint64_t const place = reference_->children().place(row);
+  if (assignment.ordinal(place) != 0) return false;
+  return !any_before_ ||
+         reference_->first_parent() + assignment.parent(place) >= reference_->parent().stored_count();
+}
+
+void FirstSiblingNode::generate(Batch& batch, Values out) const {
+  for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = BoolGetDatum(is_first(batch.row(i)));
+}
+
 void TimeAfterNode::generate(Batch& batch, Values out) const {
   constexpr int kStep = 5;
   constexpr TimeADT kLast = (24 * 60 - kStep) * USECS_PER_MINUTE;

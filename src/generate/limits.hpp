@@ -29,6 +29,23 @@ class BetweenNode : public Node {
   core::Stream stream_;
 };
 
+// A boolean, true in the first of the rows that refer to one parent; without a reference in the first of all.
+class FirstSiblingNode : public Node {
+ public:
+  // `reference` may be null; `rows` are those of this run. With `any_before` rows that were there before have
+  // one already, as have those of parents that were there.
+  FirstSiblingNode(const SpreadReference* reference, const RowSet& rows, bool any_before)
+      : reference_(reference), rows_(rows), any_before_(any_before) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  bool is_first(RowNumber row) const;
+
+  const SpreadReference* reference_;
+  const RowSet& rows_;
+  bool any_before_;
+};
+
 // A time of the day that follows another one after `least` to `greatest` minutes, in steps of five minutes;
 // before midnight. Null where `own` is.
 class TimeAfterNode : public Node {

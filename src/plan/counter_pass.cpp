@@ -7,6 +7,8 @@
 #include "core/naming.hpp"
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
+#include "plan/row_names.hpp"
+#include "postgres/catalog.hpp"
 
 namespace synthgen::plan {
 
@@ -16,54 +18,147 @@ using core::has_word;
 using core::Words;
 using generate::Aggregate;
 
-// Whether a word names the rows of the child table: "comment" those of post_comments, "enrolled" those of
-// enrollment.
-bool names_rows(const std::string& word, const pg::Table& child) {
-  constexpr std::size_t kLeastStem = 5;
-  Words const table = core::words_of(child.name);
-  if (table.empty() || word.empty()) return false;
-  std::string const last = table.back();
-  std::string const own = core::singular(word);
-  if (own == last) return true;
-  return own.size() >= kLeastStem && last.size() >= kLeastStem &&
-         own.compare(0, kLeastStem, last, 0, kLeastStem) == 0;
-}
+constexpr std::size_t kLeastParticiple = 6;
 
-// The words that are left when those of counting are taken away; nothing if it counts nothing.
+// The words that are left when those of counting are taken away; nothing if it counts nothing. "Likes" and
+// "enrolled" count as they stand.
 std::optional<Words> counted_words(const pg::Column& column) {
   Words words = core::words_of(column.name);
   bool counts = false;
   std::erase_if(words, [&](const std::string& word) {
-    bool const counting =
-        has_word({word}, {"count", "counter", "cnt", "num", "number", "no", "of", "total", "n"});
+    bool const counting = has_word(
+        {word}, {"count", "counter", "cnt", "num", "number", "nbr", "nb", "ct", "no", "of", "total", "n"});
     counts = counts || counting;
     return counting;
   });
-  if (!counts || words.size() != 1) return std::nullopt;
+  if (words.empty()) return std::nullopt;
+  bool const plural = words.size() == 1 && core::singular(words[0]) != words[0];
+  bool const participle =
+      words.size() == 1 && words[0].size() >= kLeastParticiple && words[0].ends_with("ed");
+  if (!counts && !plural && !participle) return std::nullopt;
   return words;
 }
 
+// Who does something, or to whom it is done: "follower" or "followed".
+enum class Side { kNone, kDoer, kTarget };
+struct SideWord {
+  std::string stem;
+  Side side = Side::kNone;
+};
+
+SideWord side_word(const std::string& word) {
+  static constexpr std::pair<std::string_view, Side> kEndings[] = {
+      {"ers", Side::kDoer},   {"ors", Side::kDoer},   {"er", Side::kDoer},   {"or", Side::kDoer},
+      {"ing", Side::kTarget}, {"ees", Side::kTarget}, {"ee", Side::kTarget}, {"ed", Side::kTarget}};
+  for (auto const& [ending, side] : kEndings)
+    if (word.ends_with(ending) && word.size() > ending.size() + 2)
+      return {word.substr(0, word.size() - ending.size()), side};
+  return {};
+}
+
+// The side of a relation that a column refers to, of those that `stem` speaks of.
+Side side_of(const pg::Column& column, const std::string& stem) {
+  for (std::string const& word : core::words_of(column.name))
+    if (SideWord const part = side_word(word); part.side != Side::kNone && part.stem == stem)
+      return part.side;
+  return Side::kNone;
+}
+
 }  // namespace
+
+// Whether attempts at a condition change what the row refers to. Where all that is asked is that two
+// references of a key differ, the key has seen to it.
+bool CounterPass::may_be_drawn_again(std::size_t key) const {
+  AttrNumber const column = table_.foreign_keys[key].columns[0];
+  if (!in_check_group(column)) return false;
+  auto const refers_alone = [&](const Part& part, AttrNumber other) {
+    return part.foreign_key >= 0 &&
+           table_.foreign_keys[part.foreign_key].columns == std::vector<AttrNumber>{other};
+  };
+  for (CheckGroup const& group : target_.constraints.groups) {
+    if (group.columns.size() != 2 || group.conditions.size() != 1 || group.alternatives.size() != 1) continue;
+    for (Tuple const& tuple : tuples_)
+      for (Part const& part : tuple.parts) {
+        if (part.differs_from < 0) continue;
+        Part const& first = tuple.parts[static_cast<std::size_t>(part.differs_from)];
+        for (std::size_t i = 0; i < 2; ++i)
+          if (refers_alone(part, group.columns[i]) && refers_alone(first, group.columns[1 - i]) &&
+              (group.columns[0] == column || group.columns[1] == column))
+            return false;
+      }
+  }
+  return true;
+}
 
 // Adds what the parent says of this table's rows as far as its columns ask for it.
 void CounterPass::derive_counters() {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
     if (!parent.target || parent.step >= target_.step || &parent == &target_ ||
-        target_.reference_nodes[k] == generate::kNoNode || in_check_group(table_.foreign_keys[k].columns[0]))
+        target_.reference_nodes[k] == generate::kNoNode || may_be_drawn_again(k))
       continue;
-    // Of two references to one table the first is what the row is counted by.
-    bool const first =
-        std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(k),
-                     [&](const pg::ForeignKey& key) { return key.parent == parent.table.oid; });
-    if (!first) continue;
     for (pg::Column const& column : parent.table.columns)
       if (!column.dropped && parent.program.attribute(column.number) != generate::kNoNode)
         derive_counter(parent, k, column);
   }
 }
 
-std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& parent,
+// Of two references to one table the first is what the row is counted by, unless the two are the sides of a
+// relation: then a user's followers are the rows in which he is followed.
+bool CounterPass::counts_by(std::size_t key, const std::string& word) const {
+  pg::ForeignKey const& own = table_.foreign_keys[key];
+  auto const twin =
+      std::find_if(table_.foreign_keys.begin(), table_.foreign_keys.end(),
+                   [&](const pg::ForeignKey& other) { return &other != &own && other.parent == own.parent; });
+  if (twin == table_.foreign_keys.end()) return names_rows(word, table_.name);
+  if (SideWord const part = side_word(word); part.side != Side::kNone) {
+    Side const mine = side_of(table_.column(own.columns[0]), part.stem);
+    Side const other = side_of(table_.column(twin->columns[0]), part.stem);
+    if (mine != Side::kNone || other != Side::kNone)
+      return mine == Side::kNone ? other == part.side : mine != part.side;
+  }
+  return twin > table_.foreign_keys.begin() + static_cast<long>(key) && names_rows(word, table_.name);
+}
+
+// Whether the rows link the parent to what a word names, each pair once: the books of an author, the uses of
+// a tag. Only where no other table has a claim.
+bool CounterPass::links_to(const TablePlan& parent, std::size_t key, const std::string& word) const {
+  std::vector<Oid> const referencing = pg::referencing_tables(parent.table.oid);
+  if (has_word({word}, {"usage", "use", "used"}))
+    return referencing.size() <= 1 &&
+           std::none_of(parent.table.foreign_keys.begin(), parent.table.foreign_keys.end(),
+                        [&](const pg::ForeignKey& one) { return one.parent == parent.table.oid; });
+  for (Oid const other : referencing)
+    if (other != table_.oid && names_rows(word, plan_.describe(other).name)) return false;
+  return std::any_of(
+      table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& other) {
+        if (&other == &table_.foreign_keys[key] || other.columns.size() != 1 ||
+            !names_rows(word, plan_.describe(other.parent).name))
+          return false;
+        std::vector<AttrNumber> pair{other.columns[0], table_.foreign_keys[key].columns[0]};
+        return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& one) {
+          return one.predicate == NIL &&
+                 std::is_permutation(one.columns.begin(), one.columns.end(), pair.begin(), pair.end());
+        });
+      });
+}
+
+// Whether a column of the parent counts this table's rows.
+bool CounterPass::counts(const TablePlan& parent, std::size_t key, const pg::Column& column) const {
+  auto const counted = counted_words(column);
+  if (!counted) return false;
+  std::string const& last = counted->back();
+  // Whatever else it says is whose they are; "failed attempts" are not all attempts.
+  Words known = core::words_of(parent.table.name);
+  for (std::string& word : core::words_of(table_.name)) known.push_back(std::move(word));
+  for (std::string& word : known) word = core::singular(word);
+  bool const plain = std::all_of(counted->begin(), counted->end() - 1, [&](const std::string& word) {
+    return std::find(known.begin(), known.end(), core::singular(word)) != known.end();
+  });
+  return plain && (counts_by(key, last) || links_to(parent, key, last));
+}
+
+std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& parent, std::size_t key,
                                                             const pg::Column& column) const {
   if (!generate::is_number_type(column.type.base)) return std::nullopt;
   std::string const& semantic = parent.columns[column.number - 1].semantic;
@@ -71,16 +166,22 @@ std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& par
   auto const counted = counted_words(column);
   bool const whole_number =
       column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
+  bool const first =
+      std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(key),
+                   [&](const pg::ForeignKey& other) { return other.parent == parent.table.oid; });
   AttrNumber const rating = recognized_column(target_, {"quantity.rating"});
-  bool const rated = counted && (*counted)[0] == "rating" && rating != 0;
-  bool const heads = !words.empty() && words.back() == "headcount" && names_rows("employee", table_);
-  if (whole_number && ((counted && (names_rows((*counted)[0], table_) || rated)) || heads))
+  bool const rated = first && counted && (*counted)[0] == "rating" && rating != 0;
+  bool const heads =
+      first && !words.empty() && words.back() == "headcount" && names_rows("employee", table_.name);
+  if (whole_number && (counts(parent, key, column) || rated || heads))
     return Counter{Aggregate::kCount, InvalidAttrNumber};
+  if (!first) return std::nullopt;
   if (semantic == "quantity.rating" && !whole_number && !counted && rating != 0 &&
       generate::is_number_type(table_.column(rating).type.base))
     return Counter{Aggregate::kAverage, rating};
   AttrNumber const total = recognized_column(target_, {"finance.total"});
-  bool const spent = has_word(words, {"spent", "spend"}) ||
+  bool const spent = has_word(words, {"spent", "spend", "ltv"}) ||
+                     (has_word(words, {"lifetime"}) && has_word(words, {"value", "revenue"})) ||
                      (semantic == "finance.revenue" && has_word(words, {"total", "lifetime"}));
   if (spent && total != 0) return Counter{Aggregate::kSum, total};
   return std::nullopt;
@@ -90,14 +191,14 @@ void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::C
   bool const computable =
       parent.computable.size() >= parent.table.columns.size() && parent.computable[column.number - 1];
   if (computable)
-    if (auto const counter = counter_of(parent, column);
+    if (auto const counter = counter_of(parent, key, column);
         counter && (counter->of == 0 || target_.program.attribute(counter->of) != generate::kNoNode))
       return aggregate(parent, key, column, counter->aggregate, counter->of);
   Words const words = core::words_of(column.name);
   if (!generate::is_instant_type(column.type.base) || words.size() < 2) return;
   bool const last = words[0] == "last" || words[0] == "latest";
   if (!last && words[0] != "first") return;
-  if (!names_rows(words[1], table_)) return;
+  if (!counts_by(key, words[1])) return;
   // What this table's rows may depend on cannot follow from them.
   if (parent.population->is_required(column.number)) return;
   if (AttrNumber const date = own_date(); date != 0 && !parent_date_is_bound(parent, column)) {

@@ -14,11 +14,16 @@ class CounterPass : private TablePass {
     generate::Aggregate aggregate;
     AttrNumber of;  // a column of this table; none for a count
   };
-  // What a number of the parent says of this table's rows, as its name has it; nothing as a rule.
-  std::optional<Counter> counter_of(const TablePlan& parent, const pg::Column& column) const;
+  // What a number of the parent says of the rows of this table that refer to it by a foreign key, as its name
+  // has it; nothing as a rule.
+  std::optional<Counter> counter_of(const TablePlan& parent, std::size_t key, const pg::Column& column) const;
   void derive_counters();
 
  private:
+  bool may_be_drawn_again(std::size_t key) const;
+  bool counts_by(std::size_t key, const std::string& word) const;
+  bool links_to(const TablePlan& parent, std::size_t key, const std::string& word) const;
+  bool counts(const TablePlan& parent, std::size_t key, const pg::Column& column) const;
   void derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column);
   AttrNumber own_date() const;
   static bool parent_date_is_bound(const TablePlan& parent, const pg::Column& column);

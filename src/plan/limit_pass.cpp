@@ -9,6 +9,7 @@
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"
 #include "plan/date_roles.hpp"
+#include "plan/lookup.hpp"
 
 namespace synthgen::plan {
 
@@ -20,6 +21,16 @@ using generate::NumberSource;
 
 bool is_integer(const pg::Column& column) {
   return column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
+}
+
+// Some of a whole; and what is left of it.
+bool is_part(const Words& words) {
+  return has_word(words, {"received", "sold", "used", "reserved", "shipped", "enrolled", "booked",
+                          "allocated", "redeemed", "taken", "occupied", "delivered", "cast", "filled"});
+}
+
+bool is_rest(const Words& words) {
+  return has_word(words, {"available", "remaining", "free", "left", "vacant"});
 }
 
 }  // namespace
@@ -69,24 +80,49 @@ void LimitPass::derive_worked_hours() {
                  "from " + table_.column(begin).name + " to " + table_.column(end).name);
 }
 
+// The foreign key to what the rows are listed under: the first that spreads them. -1 if there is none.
+int LimitPass::container() const {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    Reference const& reference = references_[k];
+    if (reference.spread != nullptr && !reference.nullable && target_.reference_nodes[k] == reference.node &&
+        !is_lookup_table(*plan_.find(table_.foreign_keys[k].parent)))
+      return static_cast<int>(k);
+  }
+  return -1;
+}
+
+// Of the addresses of a customer one is the default.
+void LimitPass::derive_singular_flags() {
+  constexpr std::size_t kMostWords = 3;
+  int const key = container();
+  for (pg::Column const& column : table_.columns) {
+    Words const words = core::words_of(column.name);
+    bool const singular = !column.dropped && column.type.base == BOOLOID && words.size() <= kMostWords &&
+                          has_word({words.back()}, {"default", "primary", "main", "principal", "current"}) &&
+                          may_derive(column.number);
+    if (!singular) continue;
+    replace_column(
+        column.number,
+        std::make_unique<generate::FirstSiblingNode>(key < 0 ? nullptr : references_[key].spread,
+                                                     target_.rows, target_.stored_rows > 0),
+        key < 0 ? "true in one row"
+                : "true in one row of each " + plan_.find(table_.foreign_keys[key].parent)->table.name);
+  }
+}
+
 // Places among the rows of one parent count from one.
 void LimitPass::derive_positions() {
-  auto const container =
-      std::find_if(references_.begin(), references_.end(), [&](const Reference& reference) {
-        auto const k = static_cast<std::size_t>(&reference - references_.data());
-        return reference.spread != nullptr && !reference.nullable &&
-               target_.reference_nodes[k] == reference.node;
-      });
-  if (container == references_.end()) return;
+  int const key = container();
+  if (key < 0) return;
   for (pg::Column const& column : table_.columns) {
     bool const place = !column.dropped &&
                        target_.columns[column.number - 1].semantic == "quantity.position" &&
                        is_integer(column) && may_compute(column.number) && !is_key_part(column.number);
     if (!place || has_word(core::words_of(column.name), {"rank", "weight"})) continue;
-    auto const k = static_cast<std::size_t>(container - references_.begin());
-    replace_column(column.number,
-                   std::make_unique<generate::SiblingOrdinalNode>(*container->spread, column.type.base, 1),
-                   "number within " + plan_.find(table_.foreign_keys[k].parent)->table.name);
+    replace_column(
+        column.number,
+        std::make_unique<generate::SiblingOrdinalNode>(*references_[key].spread, column.type.base, 1),
+        "number within " + plan_.find(table_.foreign_keys[key].parent)->table.name);
   }
 }
 
@@ -103,9 +139,10 @@ AttrNumber LimitPass::whole_quantity(AttrNumber part) const {
       continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     bool const quantity = semantic.starts_with("quantity.") || semantic.starts_with("finance.");
-    if (quantity && has_word(core::words_of(column.name),
-                             {"ordered", "total", "capacity", "hand", "max", "maximum", "initial",
-                              "requested", "stock", "seats", "issued", "registered"}))
+    Words const words = core::words_of(column.name);
+    if (quantity && !is_part(words) && !is_rest(words) &&
+        has_word(words, {"ordered", "total", "capacity", "hand", "max", "maximum", "initial", "requested",
+                         "stock", "seats", "beds", "issued", "registered", "openings"}))
       return column.number;
   }
   return InvalidAttrNumber;
@@ -118,12 +155,11 @@ void LimitPass::derive_parts() {
     if (column.dropped || !is_integer(column) || !may_compute(column.number)) continue;
     Words const words = core::words_of(column.name);
     AttrNumber const whole = whole_quantity(column.number);
-    bool const part =
-        has_word(words, {"received", "sold", "used", "reserved", "shipped", "enrolled", "booked", "allocated",
-                         "redeemed", "taken", "occupied", "delivered", "cast"});
-    if (whole == 0 || !part || !target_.columns[column.number - 1].semantic.starts_with("quantity."))
-      continue;
-    if (has_word(words, {"reserved", "allocated", "booked", "sold"})) taken = column.number;
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    bool const quantity = semantic.empty() || semantic.starts_with("quantity.");
+    if (whole == 0 || !is_part(words) || !quantity) continue;
+    if (has_word(words, {"reserved", "allocated", "booked", "sold", "occupied", "taken"}))
+      taken = column.number;
     replace_column(column.number,
                    std::make_unique<generate::AtMostNode>(drawn_number(column), own_number(whole),
                                                           plan_.stream(target_, column.name + ".part")),
@@ -133,8 +169,7 @@ void LimitPass::derive_parts() {
   for (pg::Column const& column : table_.columns) {
     AttrNumber const whole = column.dropped ? InvalidAttrNumber : whole_quantity(column.number);
     bool const rest = !column.dropped && column.number != whole && is_integer(column) &&
-                      may_compute(column.number) &&
-                      has_word(core::words_of(column.name), {"available", "remaining", "free", "left"});
+                      may_compute(column.number) && is_rest(core::words_of(column.name));
     if (!rest || whole == 0) continue;
     replace_column(
         column.number,

@@ -13,8 +13,10 @@ class LimitPass : private TablePass {
 
   void order_times();
   void derive_limits();
+  void derive_singular_flags();
 
  private:
+  int container() const;
   void derive_worked_hours();
   void derive_positions();
   generate::NumberSource drawn_number(const pg::Column& column) const;

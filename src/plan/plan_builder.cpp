@@ -5,6 +5,7 @@
 
 #include "core/graph.hpp"
 #include "core/naming.hpp"
+#include "core/words.hpp"
 #include "load/access.hpp"
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
@@ -12,6 +13,7 @@
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
 #include "plan/relation_pass.hpp"
+#include "plan/row_names.hpp"
 #include "plan/rule_keys.hpp"
 #include "plan/shared_origins.hpp"
 #include "plan/stored_rows.hpp"
@@ -19,6 +21,11 @@
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "utils/lsyscache.h"
+}
 
 namespace synthgen::plan {
 
@@ -34,14 +41,26 @@ std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
 
 // Whether a column may say something of the rows that refer to the table: their total, number, last date.
 bool speaks_of_children(const TablePlan& table) {
-  static constexpr std::string_view kWords[] = {"total",  "count",   "counter", "cnt",      "num",
-                                                "number", "average", "avg",     "last",     "latest",
-                                                "first",  "spent",   "rating",  "headcount"};
   return std::any_of(table.table.columns.begin(), table.table.columns.end(), [](const pg::Column& column) {
-    std::vector<std::string> const words = core::words_of(column.name);
-    return !column.dropped && std::any_of(words.begin(), words.end(), [](const std::string& word) {
-      return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-    });
+    core::Words const words = core::words_of(column.name);
+    bool const alone = words.size() == 1 && core::singular(words[0]) != words[0];
+    return !column.dropped &&
+           (alone ||
+            core::has_word(words, {"total",    "count",  "counter",   "cnt",      "num",        "number",
+                                   "nbr",      "nb",     "ct",        "no",       "average",    "avg",
+                                   "last",     "latest", "first",     "spent",    "spend",      "ltv",
+                                   "lifetime", "rating", "headcount", "enrolled", "registered", "balance"}));
+  });
+}
+
+// Whether a date is that of the first or last row that refers to the table. So no row may depend on it.
+bool dates_referring_row(const pg::Table& table, const pg::Column& column) {
+  core::Words const words = core::words_of(column.name);
+  if (words.size() < 2 || !generate::is_instant_type(column.type.base)) return false;
+  if (words[0] != "first" && words[0] != "last" && words[0] != "latest") return false;
+  std::vector<Oid> const referring = pg::referencing_tables(table.oid);
+  return std::any_of(referring.begin(), referring.end(), [&](Oid oid) {
+    return names_rows(words[1], pg::guard([&] { return std::string_view(get_rel_name(oid)); }));
   });
 }
 
@@ -83,7 +102,7 @@ TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
   }
   // Tables depend on what each other's columns mean, no matter who filled them.
   for (pg::Column const& column : table->table.columns)
-    if (!column.dropped)
+    if (!column.dropped && !dates_referring_row(table->table, column))
       table->columns[column.number - 1].semantic = generate::recognize_column(table->table, column).semantic;
   table->population =
       std::make_unique<generate::Population>(table->table, target ? &table->program : nullptr);

@@ -46,6 +46,7 @@ void TableBuilder::build() {
 // Cells that follow from others. Found by the recognised meaning of columns; a column that a key or a CHECK
 // of its own depends on is left alone.
 void TableBuilder::derive() {
+  LimitPass(draft_).derive_singular_flags();
   LifecyclePass(draft_).derive_lifecycle();
   MeasurePass(draft_).derive_availability();
   SnapshotPass(draft_).copy_snapshots();

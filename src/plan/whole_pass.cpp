@@ -74,7 +74,7 @@ bool WholePass::wants_new_parents(std::size_t index) const {
   CounterPass const counters(draft_);
   bool const counted =
       std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
-        return !column.dropped && counters.counter_of(parent, column).has_value();
+        return !column.dropped && counters.counter_of(parent, index, column).has_value();
       });
   if (!counted && !must_cover(index)) return false;
   constexpr double kMuchBusier = 2;
