@@ -168,8 +168,8 @@ $(lexicon_data): $(source)/data/embed_lexicon.pl $(shell find $(source)/data/lex
 	perl $< $(source)/data/lexicon > $@.new
 	mv $@.new $@
 
-$(recognition_data): $(source)/data/embed_recognition.pl $(source)/data/recognition.tsv
-	perl $< $(source)/data/recognition.tsv > $@.new
+$(recognition_data): $(source)/data/embed_recognition.pl $(source)/data/vocabulary.tsv $(source)/data/recognition.tsv
+	perl $^ > $@.new
 	mv $@.new $@
 
 $(patch_schema_data): $(source)/data/embed_patch_schema.pl $(source)/docs/patch.schema.json

@@ -1,13 +1,17 @@
 #!/usr/bin/perl
-# Embeds data/recognition.tsv in the library: checks the lines and prints them as one C++ array.
-# Usage: embed_recognition.pl recognition.tsv > recognition_data.cpp
+# Embeds data/recognition.tsv and data/vocabulary.tsv in the library: checks the lines and prints them as one C++
+# array. Words of the vocabulary get their spellings without accents, too.
+# Usage: embed_recognition.pl vocabulary.tsv recognition.tsv > recognition_data.cpp
 use strict;
 use warnings;
+use utf8;
+use open qw(:std :encoding(UTF-8));
+use Unicode::Normalize;
 
 my @known_types = qw(text integer numeric boolean date timestamp time interval uuid json binary network
   number moment any);
 my %known_type = map { $_ => 1 } @known_types;
-my (%sets, %null_rates, @lines);
+my (%sets, %null_rates, %spellings, @lines);
 
 sub fail { die "$ARGV:$.: $_[0]\n" }
 
@@ -25,12 +29,51 @@ sub check_rule {
   $null_rates{$semantic} = $null_rate;
 }
 
+# A word as people write it who have no accents on their keyboard.
+sub without_accents {
+  my ($word) = @_;
+  $word =~ tr/łıø/lio/;
+  $word =~ s/ß/ss/g;
+  $word = NFD($word);
+  $word =~ s/\pM//g;
+  return $word;
+}
+
+sub with_umlauts_written_out {
+  my ($word) = @_;
+  $word =~ s/([äöü])/substr(NFD($1), 0, 1) . 'e'/ge;
+  return without_accents($word);
+}
+
+# A field of the vocabulary with the other spellings of its words, as far as they mean nothing else.
+sub with_spellings {
+  my ($field) = @_;
+  my @words;
+  for my $marked (split / /, $field) {
+    my ($word, $marks) = $marked =~ /^([\w]+)(\*?\??)$/ or fail("bad word '$marked'");
+    for my $spelling ($word, without_accents($word), with_umlauts_written_out($word)) {
+      push @words, "$spelling$marks" unless $spellings{$spelling}++;
+    }
+  }
+  return join ' ', @words;
+}
+
+sub vocabulary_line {
+  my ($english, @fields) = split /\t/, $_[0], -1;
+  fail('a concept has words of up to four groups of languages') if $english !~ /^[a-z0-9 -]+$/ || @fields > 4;
+  return join "\t", '@vocabulary', $english, map { with_spellings($fields[$_] // '') } 0 .. 3;
+}
+
 while (my $line = <>) {
   chomp $line;
   next if $line =~ /^\s*(?:#|$)/;
+  if ($ARGV =~ /vocabulary/) {
+    push @lines, vocabulary_line($line);
+    next;
+  }
   if ($line =~ /^\@set\t([a-z_]+)\t[a-z ]+$/) {
     fail("set '$1' defined twice") if $sets{$1}++;
-  } elsif ($line !~ /^\@(?:word|neutral|german|romance|head)\t[^\t]+(?:\t[^\t]+)?$/) {
+  } elsif ($line !~ /^\@(?:word|neutral)\t[^\t]+(?:\t[^\t]+)?$/) {
     my @fields = split /\t/, $line, -1;
     fail('a rule has 3 to 6 fields') if @fields < 3 || @fields > 6;
     push @fields, '' while @fields < 6;
@@ -41,7 +84,7 @@ while (my $line = <>) {
   push @lines, $line;
 }
 
-print "// Made from data/recognition.tsv by data/embed_recognition.pl.\n";
+print "// Made from data/vocabulary.tsv and data/recognition.tsv by data/embed_recognition.pl.\n";
 print "#include \"core/recognition_data.hpp\"\n\nnamespace synthgen::core::detail {\n\n";
 print "const std::string_view kRecognitionLines[] = {\n";
 for my $line (@lines) {

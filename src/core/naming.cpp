@@ -13,9 +13,13 @@ namespace synthgen::core {
 
 namespace {
 
+using detail::Language;
+using detail::Languages;
 using detail::NamingRules;
 using detail::PatternWord;
 using detail::Rule;
+using detail::Translation;
+
 enum class CharacterKind { kLower, kUpper, kDigit, kSeparator };
 
 CharacterKind kind_of(char c) {
@@ -58,14 +62,19 @@ std::optional<Words> cut_known(const NamingRules& rules, const std::string& word
   return std::nullopt;
 }
 
-// Cuts a compound of another language ("rechnungsdatum") into words that have translations, the longest
+bool is_english(const NamingRules& rules, const std::string& word) {
+  return rules.knows(word) || rules.knows(singular(word));
+}
+
+// Cuts a compound of a Germanic language ("rechnungsdatum") into words that have translations, the longest
 // first.
 bool cut_foreign(const NamingRules& rules, std::string_view word, Words& parts) {
   constexpr std::size_t kShortest = 2;
   if (word.empty()) return true;
   for (std::size_t length = word.size(); length >= kShortest; --length) {
     std::string part(word.substr(0, length));
-    if (rules.translation(part) == nullptr) continue;
+    const Translation* const found = rules.translation(part);
+    if (found == nullptr || found->language != Language::kGermanic) continue;
     parts.push_back(std::move(part));
     if (cut_foreign(rules, word.substr(length), parts)) return true;
     parts.pop_back();
@@ -77,42 +86,84 @@ bool cut_foreign(const NamingRules& rules, std::string_view word, Words& parts) 
 Words foreign_parts(const NamingRules& rules, const std::string& word) {
   constexpr std::size_t kShortestCompound = 6;
   Words parts;
-  bool const whole = rules.translation(word) != nullptr || rules.knows(word);
+  bool const whole = rules.translation(word) != nullptr || is_english(rules, word);
   if (!whole && word.size() >= kShortestCompound && cut_foreign(rules, word, parts)) return parts;
   return {word};
 }
 
-// Puts words of other languages into English, if one of them can be no English word. Of Romance names that
-// begin with a head the order is reversed, without the particles in between.
-Words translate(const NamingRules& rules, const Words& words) {
-  static const Words particles = {"de", "del", "la", "el", "du", "des", "da", "do", "di", "y", "et"};
-  std::vector<Words> translated;
-  bool foreign = false;
-  bool romance = false;
-  bool head = false;
-  for (const std::string& word : words) {
-    Words english;
-    for (const std::string& part : foreign_parts(rules, word)) {
-      const auto* one = rules.translation(part);
-      foreign = foreign || (one != nullptr && !rules.knows(part));
-      romance = romance || (one != nullptr && one->romance && !rules.knows(part));
-      head = head || (one != nullptr && one->head && translated.empty());
-      if (one == nullptr)
-        english.push_back(part);
-      else
-        english.insert(english.end(), one->words.begin(), one->words.end());
+// Joins words that mean something else together ("mot_de_passe").
+Words join_phrases(const NamingRules& rules, const Words& words) {
+  constexpr std::size_t kLongest = 4;
+  Words joined;
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t taken = 1;
+    std::string phrase = words[i];
+    std::string longest = phrase;
+    for (std::size_t n = 1; n < kLongest && i + n < words.size(); ++n) {
+      phrase += "_" + words[i + n];
+      if (rules.translation(phrase) == nullptr) continue;
+      longest = phrase;
+      taken = n + 1;
     }
-    translated.push_back(std::move(english));
+    joined.push_back(std::move(longest));
+    i += taken;
   }
-  if (!foreign) return words;
-  if (romance && head && words.back() != "id") {
+  return joined;
+}
+
+// The languages of words that can be no English ones.
+Languages languages_of(const NamingRules& rules, const Words& words) {
+  Languages languages = 0;
+  for (const std::string& word : join_phrases(rules, words)) {
+    for (const std::string& part : foreign_parts(rules, word)) {
+      const Translation* const found = rules.translation(part);
+      if (found != nullptr && !found->weak && !is_english(rules, part)) languages |= bit(found->language);
+    }
+  }
+  return languages;
+}
+
+// One word of a name, or several that are one in another language, in English.
+struct Translated {
+  Words words;
+  const Translation* from = nullptr;
+};
+
+std::vector<Translated> translate_each(const NamingRules& rules, const Words& words, Languages languages) {
+  std::vector<Translated> result;
+  for (const std::string& word : join_phrases(rules, words)) {
+    Translated one;
+    for (const std::string& part : foreign_parts(rules, word)) {
+      const Translation* const found = rules.translation(part);
+      bool const counts = found != nullptr && (languages & bit(found->language)) != 0;
+      if (counts && one.words.empty()) one.from = found;
+      if (counts)
+        one.words.insert(one.words.end(), found->words.begin(), found->words.end());
+      else
+        one.words.push_back(part);
+    }
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
+// Puts words of other languages into English, if one of them can be no English word; `context` are languages
+// known from elsewhere. Of names that begin with a head the order is reversed, without the particles in
+// between.
+Words translate(const NamingRules& rules, const Words& words, Languages context) {
+  static const Words particles = {"de", "del", "la", "el", "du", "des", "da", "do", "di", "y", "et"};
+  Languages const languages = context | languages_of(rules, words);
+  if (languages == 0) return words;
+  std::vector<Translated> translated = translate_each(rules, words, languages);
+  const Translation* const first = translated.empty() ? nullptr : translated.front().from;
+  if (first != nullptr && first->head && first->head_first() && words.back() != "id") {
     for (std::size_t i = translated.size() - 1; i > 1; --i)
-      if (contains(particles, translated[i - 1].front()))
+      if (contains(particles, translated[i - 1].words.front()))
         translated.erase(translated.begin() + static_cast<std::ptrdiff_t>(i - 1));
     std::reverse(translated.begin(), translated.end());
   }
   Words result;
-  for (const Words& english : translated) result.insert(result.end(), english.begin(), english.end());
+  for (const Translated& one : translated) result.insert(result.end(), one.words.begin(), one.words.end());
   return result;
 }
 
@@ -320,6 +371,95 @@ bool cut_off_kind(Words& words) {
   return false;
 }
 
+// Whether the last word of a name adds little to what the others say: a number, "main" and the like, and at
+// the end of a text's name also a word that nobody knows.
+bool says_little(const NamingRules& rules, const Subject& subject) {
+  const std::string& last = subject.words.back();
+  if (is_number(last) || rules.is_neutral(last)) return true;
+  return subject.type == TypeClass::kText && !rules.knows(last);
+}
+
+// Whether a word cannot be pronounced, and so abbreviates something: "cns".
+bool is_acronym(const std::string& word) {
+  constexpr std::size_t kLongest = 5;
+  return word.size() > 1 && word.size() <= kLongest &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return kind_of(c) == CharacterKind::kLower && (c & 0x80) == 0; }) &&
+         word.find_first_of("aeiouy") == std::string::npos;
+}
+
+// The best rule for a name, or else for what is left of it when words that say little are taken away.
+Match match_name(const NamingRules& rules, Subject& subject) {
+  Match best = best_match(rules, subject);
+  while (best.rule == nullptr && subject.words.size() > 1 && is_number(subject.words.back())) {
+    subject.words.pop_back();
+    best = best_match(rules, subject);
+  }
+  if (best.rule == nullptr && cut_off_kind(subject.words)) best = best_match(rules, subject);
+  return best;
+}
+
+// How a text is written whose name is one of numbers, moments or flags: "price" in a table of texts only.
+// Empty if it is none.
+std::string_view written_as_text(const NamingRules& rules, Subject subject) {
+  struct Written {
+    std::string_view family, semantic;
+    TypeClass type;
+  };
+  static constexpr Written kWritten[] = {
+      {"finance.", "text.money", TypeClass::kNumeric},   {"quantity.", "text.number", TypeClass::kNumeric},
+      {"quantity.", "text.number", TypeClass::kInteger}, {"date.", "text.date", TypeClass::kTimestamp},
+      {"time.", "text.time", TypeClass::kTime},          {"flag.", "status.flag", TypeClass::kBoolean}};
+  for (const Written& one : kWritten) {
+    subject.type = one.type;
+    Match const match = match_name(rules, subject);
+    bool const telling =
+        match.rule != nullptr && std::any_of(match.rule->words.begin(), match.rule->words.end(),
+                                             [](const PatternWord& word) { return !word.words.empty(); });
+    if (telling && match.rule->semantic.starts_with(one.family)) return one.semantic;
+  }
+  return {};
+}
+
+// A name and what is left of it without words at its end that say little, and without a preposition and what
+// follows it.
+std::vector<Words> shorter_names(const NamingRules& rules, Subject subject) {
+  static const Words prepositions = {"of", "for", "in", "out", "by", "from"};
+  std::vector<Words> names = {subject.words};
+  while (subject.words.size() > 1 && says_little(rules, subject)) {
+    subject.words.pop_back();
+    names.push_back(subject.words);
+  }
+  auto const preposition = std::find_if(subject.words.begin(), subject.words.end(),
+                                        [](const std::string& word) { return contains(prepositions, word); });
+  if (preposition != subject.words.begin() && preposition != subject.words.end())
+    names.emplace_back(subject.words.begin(), preposition);
+  return names;
+}
+
+struct Guess {
+  Match match;
+  std::string_view written;  // where no rule matches: a meaning of texts with the figures of another one
+};
+
+// A guess where neither name nor comment fit a rule: by a part of the name, or that it is an acronym.
+Guess guess(const NamingRules& rules, Subject& subject) {
+  bool const text = subject.type == TypeClass::kText;
+  bool const acronym = text && !subject.words.empty() && is_acronym(subject.words.back());
+  Guess result;
+  for (Words& words : shorter_names(rules, subject)) {
+    subject.words = std::move(words);
+    result.match = match_name(rules, subject);
+    if (result.match.rule == nullptr && text) result.written = written_as_text(rules, subject);
+    if (result.match.rule != nullptr || !result.written.empty()) return result;
+  }
+  if (acronym) {
+    subject.words = {"acronym"};
+    result.match = best_match(rules, subject);
+  }
+  return result;
+}
+
 }  // namespace
 
 std::vector<std::string> split_identifier(std::string_view name) {
@@ -340,7 +480,7 @@ std::vector<std::string> split_identifier(std::string_view name) {
 }
 
 std::vector<std::string> words_of(std::string_view name) {
-  return translate(NamingRules::instance(), split_identifier(name));
+  return translate(NamingRules::instance(), split_identifier(name), 0);
 }
 
 std::vector<std::string> kinds_of_thing(std::string_view name) {
@@ -370,25 +510,30 @@ Recognition recognize(const ColumnHint& hint) {
   subject.type = hint.type;
   subject.table = table_words(rules, hint.table);
   subject.comment = normalise(rules, words_of(hint.comment));
-  subject.words = normalise(rules, words_of(hint.column));
+  Languages const languages = languages_of(rules, split_identifier(hint.table));
+  subject.words = normalise(rules, translate(rules, split_identifier(hint.column), languages));
   drop_table_initials(rules, subject.words, subject.table);
 
   int const decimals = take_fraction(subject);
 
   std::string where = "name \"" + std::string(hint.column) + "\"";
-  Match best = best_match(rules, subject);
-  while (best.rule == nullptr && subject.words.size() > 1 && is_number(subject.words.back())) {
-    subject.words.pop_back();
-    best = best_match(rules, subject);
-  }
-  if (best.rule == nullptr && cut_off_kind(subject.words)) best = best_match(rules, subject);
+  Words const whole = subject.words;
+  Match best = match_name(rules, subject);
   if (best.rule == nullptr && !hint.comment.empty()) {
     subject.words = normalise(rules, words_of(leading_clause(hint.comment)));
     best = best_match(rules, subject);
     where = "comment \"" + std::string(leading_clause(hint.comment)) + "\"";
   }
   Recognition recognition;
-  if (best.rule == nullptr) return recognition;
+  if (best.rule == nullptr) {
+    subject.words = whole;
+    Guess const guessed = guess(rules, subject);
+    best = guessed.match;
+    recognition.semantic = guessed.written;
+    recognition.evidence = where = "name \"" + std::string(hint.column) + "\"";
+    if (!recognition.semantic.empty()) return recognition;
+  }
+  if (best.rule == nullptr) return {};
   recognition.semantic = best.rule->semantic;
   recognition.decimals = recognition.semantic.starts_with("finance.") ? decimals : 0;
   recognition.entity = entity_of(rules, subject, best);

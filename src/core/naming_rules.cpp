@@ -1,5 +1,5 @@
-// Reads the embedded lines of data/recognition.tsv into rules. The embedding script has checked their form,
-// so nothing is checked twice here.
+// Reads the embedded lines of data/recognition.tsv and data/vocabulary.tsv into rules. The embedding script
+// has checked their form, so nothing is checked twice here.
 #include "core/naming_rules.hpp"
 
 #include <algorithm>
@@ -92,14 +92,16 @@ std::vector<std::string> NamingRules::sets_of(const std::string& word) const {
   return names;
 }
 
-const NamingRules::Translation* NamingRules::translation(const std::string& form) const {
-  auto found = translations_.find(form);
-  if (found == translations_.end() && form.ends_with('s')) {
-    found = translations_.find(form.substr(0, form.size() - 1));
-    if (found == translations_.end() && form.ends_with("es"))
-      found = translations_.find(form.substr(0, form.size() - 2));
+const Translation* NamingRules::translation(const std::string& form) const {
+  if (auto const found = translations_.find(form); found != translations_.end()) return &found->second;
+  for (std::string_view const ending : {"s", "es", "n", "en", "e"}) {
+    if (!form.ends_with(ending)) continue;
+    auto const found = translations_.find(form.substr(0, form.size() - ending.size()));
+    bool const fits = found != translations_.end() &&
+                      (ending.ends_with('s') || found->second.language == Language::kGermanic);
+    if (fits) return &found->second;
   }
-  return found == translations_.end() ? nullptr : &found->second;
+  return nullptr;
 }
 
 double NamingRules::null_rate(std::string_view semantic) const {
@@ -117,14 +119,8 @@ void NamingRules::add_line(std::string_view line) {
       vocabulary_.emplace(word);
     }
     vocabulary_.emplace(fields[1]);
-  } else if (fields[0] == "@german" || fields[0] == "@romance" || fields[0] == "@head") {
-    Translation& translation = translations_[std::string(fields[1])];
-    translation.head = fields[0] == "@head";
-    translation.romance = fields[0] != "@german";
-    for (std::string_view word : split_fields(fields[2], ' ')) {
-      translation.words.emplace_back(word);
-      vocabulary_.emplace(word);
-    }
+  } else if (fields[0] == "@vocabulary") {
+    add_concept(fields);
   } else if (fields[0] == "@neutral") {
     for (std::string_view word : split_fields(fields[1], ' ')) neutral_.emplace(word);
   } else if (fields[0] == "@set") {
@@ -136,6 +132,27 @@ void NamingRules::add_line(std::string_view line) {
     }
   } else {
     add_rule(fields);
+  }
+}
+
+// English words, then those of each group of languages.
+void NamingRules::add_concept(const std::vector<std::string_view>& fields) {
+  constexpr std::size_t kFirstLanguage = 2;
+  Translation translation;
+  for (std::string_view word : split_fields(fields[1], ' ')) {
+    translation.words.emplace_back(word);
+    vocabulary_.emplace(word);
+  }
+  for (std::size_t i = kFirstLanguage; i < fields.size(); ++i) {
+    if (fields[i].empty()) continue;
+    translation.language = static_cast<Language>(i - kFirstLanguage);
+    for (std::string_view word : split_fields(fields[i], ' ')) {
+      translation.weak = word.ends_with('?');
+      if (translation.weak) word.remove_suffix(1);
+      translation.head = word.ends_with('*');
+      if (translation.head) word.remove_suffix(1);
+      translations_.emplace(word, translation);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
-// The knowledge behind naming.hpp: rules, sets of table words and synonyms, read once from the
-// embedded lines of data/recognition.tsv, whose header explains the format.
+// The knowledge behind naming.hpp: rules, sets of table words, synonyms and words of other languages, read
+// once from the embedded lines of data/recognition.tsv and data/vocabulary.tsv, whose headers explain the
+// formats.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +33,27 @@ struct Rule {
   int priority = 0;
 };
 
+// Groups of languages, as the fields of data/vocabulary.tsv.
+enum class Language { kGermanic, kRomance, kPolish, kTurkish };
+
+// A set of them, a bit a language.
+using Languages = std::uint32_t;
+
+constexpr Languages bit(Language language) {
+  return std::uint32_t{1} << static_cast<unsigned>(language);
+}
+
+// What a word of another language, or several joined by _, is in English.
+struct Translation {
+  std::vector<std::string> words;
+  Language language = Language::kGermanic;
+  bool head = false;  // names a property, so that it comes first where compounds begin with what is described
+  bool weak = false;  // may be an English word as well
+
+  // Whether compounds of the language begin with what English ones end with.
+  bool head_first() const { return language == Language::kRomance || language == Language::kPolish; }
+};
+
 class NamingRules {
  public:
   static const NamingRules& instance();
@@ -39,13 +61,7 @@ class NamingRules {
   const std::vector<Rule>& rules() const { return rules_; }
   // The words that an abbreviation or run-together word stands for, or null.
   const std::vector<std::string>* synonym(const std::string& word) const;
-  // What a word of another language is in English, or null. `form` is the word as it stands, or what it is
-  // the plural of.
-  struct Translation {
-    std::vector<std::string> words;
-    bool romance = false;  // of a language whose compounds begin with what English ones end with
-    bool head = false;     // ... and names a property, so that it comes first
-  };
+  // Null if the word is of no other language. `form` is the word as it stands, or what it is the plural of.
   const Translation* translation(const std::string& form) const;
   // A word that occurs in some pattern, set or synonym.
   bool knows(const std::string& word) const { return vocabulary_.contains(word); }
@@ -60,6 +76,7 @@ class NamingRules {
  private:
   NamingRules();
   void add_line(std::string_view line);
+  void add_concept(const std::vector<std::string_view>& fields);
   void add_rule(const std::vector<std::string_view>& fields);
   std::vector<std::string> expand_sets(std::string_view alternatives) const;
 

@@ -57,6 +57,18 @@ TEST(WordsOf, PutsOtherLanguagesIntoEnglish) {
   EXPECT_EQ(words_of("Geburtsdatum"), (Words{"birth", "date"}));
   EXPECT_EQ(words_of("rechnungsnummer"), (Words{"invoice", "number"}));
   EXPECT_EQ(words_of("erstellt_am"), (Words{"created", "on"}));
+  EXPECT_EQ(words_of("numer_telefonu"), (Words{"phone", "number"}));
+  EXPECT_EQ(words_of("urun_fiyati"), (Words{"product", "price"}));
+  EXPECT_EQ(words_of("telefoonnummer"), (Words{"phone"}));
+}
+
+TEST(WordsOf, KnowsPhrasesAndSpellingsWithoutAccents) {
+  EXPECT_EQ(words_of("mot_de_passe"), (Words{"password"}));
+  EXPECT_EQ(words_of("kod_pocztowy"), (Words{"postal", "code"}));
+  EXPECT_EQ(words_of("DoğumTarihi"), (Words{"birth", "date"}));
+  EXPECT_EQ(words_of("descricao"), words_of("descrição"));
+  EXPECT_EQ(words_of("groesse"), words_of("größe"));
+  EXPECT_EQ(words_of("Kunden"), (Words{"customer"}));
 }
 
 TEST(WordsOf, LeavesEnglishAlone) {
@@ -375,6 +387,29 @@ TEST(Recognize, ColumnsOfOneEntityShareIt) {
   EXPECT_EQ(entity("reviews", "review_text"), "opinion");
   EXPECT_EQ(entity("menu", "item_name"), entity("menu", "category"));
   EXPECT_EQ(entity("books", "isbn"), "");
+}
+
+// "ad" is a name in Turkish and an advertisement in English; "station" is a ward in German.
+TEST(Recognize, WordsOfTwoLanguagesFollowTheTable) {
+  constexpr Expectation kCases[] = {
+      {"hastalar", "ad", kText, "person.given_name"},
+      {"banners", "ad_name", kText, "text.name"},
+      {"artikel", "art", kText, "product.category"},
+  };
+  expect_all(std::begin(kCases), std::end(kCases));
+}
+
+TEST(Recognize, TextsNamedLikeNumbersHoldTheirFigures) {
+  constexpr Expectation kCases[] = {
+      {"invoice_lines", "price", kText, "text.money"},
+      {"fields", "acres", kText, "text.number"},
+      {"invoices", "date", kText, "text.date"},
+      {"records", "date_of_record", kText, "text.date"},
+      {"products", "versao_tiss", kText, "internet.version"},
+      {"clinics", "cnpj_rqs", kText, "code.tax_id"},
+      {"doctors", "rqt", kText, "code.reference"},
+  };
+  expect_all(std::begin(kCases), std::end(kCases));
 }
 
 TEST(Recognize, TypeDecidesBetweenMeanings) {
