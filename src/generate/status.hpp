@@ -24,6 +24,7 @@ struct StatusTimes {
   DateBound end;
   DateBound deadline;
   Microseconds now = 0;
+  bool is_occasion = false;  // agreed on beforehand: nothing waits once it has begun
 };
 
 class StatusInTimeNode : public Node {

@@ -37,6 +37,9 @@ constexpr Microseconds kMinute = kDay / 1440;
 constexpr double kAheadDays = 45;
 constexpr double kClosingDays = 7;
 
+// From one event to the next where nothing else is known.
+constexpr double kStepDays = 8;
+
 // What happens to a row after it began, a generation of rows that refer to it.
 constexpr Microseconds kDaysForOthers = 2;
 
@@ -76,6 +79,17 @@ std::vector<std::string> span_stem(const pg::Column& column) {
 bool is_of_part(const pg::Column& column) {
   return has_word(span_stem(column), {"trial", "period", "cycle", "phase", "grace", "current", "billing",
                                       "break", "promo", "promotion", "discount", "warranty"});
+}
+
+// Happens in the course of what a row records, as far as it has come.
+bool is_in_course(const DateRole& role) {
+  return role.rank > 12 && role.rank < 50 && !role.of_life && !role.may_be_future;
+}
+
+// Begins a course of events rather than a record that is kept for years.
+bool begins_course(const DateRole& role) {
+  return role.semantic == "date.requested" || role.semantic == "date.booked" ||
+         role.semantic == "date.transaction" || is_in_course(role);
 }
 
 // Two instants compared in different types, or in different time zones, keep a day between them.
@@ -175,7 +189,11 @@ bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
   if (is_checked_before(right, left)) return false;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
   DateRole const* const later = date_role(target_.columns[right - 1].semantic);
-  if (earlier == nullptr || later == nullptr || (later->of_life && !earlier->of_life)) return false;
+  if (earlier == nullptr || later == nullptr) return false;
+  // An article is written before it is published, unlike the record of a book.
+  if (is_published_here(right)) return earlier->rank <= kStartRank;
+  if (is_published_here(left)) return later->rank > kStartRank;
+  if (later->of_life && !earlier->of_life) return false;
   // A deadline may be kept or missed, and an end may be still to come: they say nothing about what happens.
   if (earlier->semantic == "date.due" || earlier->semantic == "date.estimated") return false;
   if (earlier->may_be_future && earlier->rank >= kEndRank && !later->may_be_future) {
@@ -191,7 +209,20 @@ bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
     return earlier->rank <= kScheduledRank && !(agreed && is_occasion(*earlier));
   if (earlier->semantic == "date.cancelled")
     return (later->rank > kEndRank + 1 && !later->may_be_future) || (agreed && is_occasion(*later));
+  // What was planned begins when it was planned, or later.
+  if (earlier->semantic == "date.scheduled" && later->semantic == "date.started") return true;
+  if (earlier->semantic == "date.started" && later->semantic == "date.scheduled") return false;
+  // Names that tell no order leave it to the order of the columns.
+  bool const untold = earlier->rank == later->rank || earlier->semantic == "date.happened" ||
+                      later->semantic == "date.happened";
+  if (untold && is_in_course(*earlier) && is_in_course(*later)) return left < right;
   return earlier->rank < later->rank;
+}
+
+// Whether a moment of publication follows the one at which the row was written.
+bool DatePass::is_published_here(AttrNumber column) const {
+  return target_.columns[column - 1].semantic == "date.published" && is_time_of_day(table_.column(column)) &&
+         column_meaning(target_, {"date.created"}) != 0;
 }
 
 // Whether the two are ends of different spans, of which one has both ends in the row: the trial and the
@@ -230,7 +261,10 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
     order.not_before.push_back(bound);
 
     // The latest of the earlier events leads; what a CHECK ties together belongs together, too.
-    int const rank = other_role == nullptr ? 0 : other_role->rank;
+    // An end follows its beginning rather than the plan.
+    bool const begun = role != nullptr && other_role != nullptr && role->rank == kEndRank &&
+                       other_role->semantic == "date.started";
+    int const rank = other_role == nullptr ? 0 : begun ? kScheduledRank + 1 : other_role->rank;
     std::optional<DateDistance> const distance = usual_distance(other, other_role, column, role, checked);
     if (rank < nearest || (!distance && !order.follows)) continue;
     nearest = rank;
@@ -286,6 +320,10 @@ std::optional<DatePass::DateDistance> DatePass::usual_distance(const pg::Column&
   bool const agreed =
       other_role->semantic == "date.verified" || (other_role->rank > 10 && other_role->rank < 15);
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
+  if (role->semantic == "date.started" && other_role->semantic == "date.scheduled")
+    return DateDistance{0, 90 * kMinute, false};
+  if (role->semantic == "date.happened" && begins_course(*other_role))
+    return DateDistance{kMinute, days(kStepDays), false};
   if (role->typical_gap_days == 0) {
     if (!checked) return std::nullopt;
     return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};

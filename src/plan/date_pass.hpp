@@ -25,6 +25,7 @@ class DatePass : private TablePass {
                              generate::DateOrder& order);
   ParentBound parent_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
   bool is_checked_before(AttrNumber left, AttrNumber right) const;
+  bool is_published_here(AttrNumber column) const;
   bool is_before(AttrNumber left, AttrNumber right) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
   void bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,

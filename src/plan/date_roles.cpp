@@ -73,8 +73,12 @@ constexpr Lasting kLasting[] = {
     {"meeting|appointment|visit|consultation|interview|lesson|class|slot", false, {15, 120}},
     {"session|login|connection|request|job|run|execution|build|task", false, {1, 180}},
     {"parking|charging", false, {20, 600}},
+    {"surgery|operation|procedure|treatment", false, {30, 300}},
+    {"admission|hospitalization|hospitalisation|inpatient|stay", false, {12 * 60, 12 * kMinutesADay}},
+    {"outage|downtime|incident", false, {5, 8 * 60}},
     {"trial", true, {14 * kMinutesADay, 30 * kMinutesADay}},
-    {"leave|vacation|absence|holiday|stay|check|checkin|booking|reservation|trip|travel",
+    {"admission|hospitalization|leave|vacation|absence|holiday|stay|check|checkin|booking|reservation|trip|"
+     "travel",
      true,
      {kMinutesADay, 10 * kMinutesADay}},
     {"maturity|matures|mortgage", true, {365 * kMinutesADay, 3600 * kMinutesADay}},

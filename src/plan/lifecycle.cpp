@@ -25,6 +25,7 @@ constexpr Milestone kMilestones[] = {
     {"assigned", 20, "assign|assigned|assignment"},
     {"acknowledged", 20, "acknowledge|acknowledged|triaged"},
     {"responded", 20, "response|responded|reply|replied|answered"},
+    {"decided", 20, "decided|decision"},
     {"activated", 20, "activated|activation"},
     {"verified", 20, "verify|verified|verification|validated"},
     {"paid", 30, "paid|pay|payment|paying|captured|disbursed"},
@@ -39,7 +40,7 @@ constexpr Milestone kMilestones[] = {
     {"delivered", 50, "deliver|delivered|delivery|received|arrived|arrival|landed"},
     {"signed", 50, "signed"},
     {"read", 55, "read|opened|viewed|seen|clicked"},
-    {"resolved", 60, "resolve|resolved|resolution|solved|fixed|decided"},
+    {"resolved", 60, "resolve|resolved|resolution|solved|fixed"},
     {"completed", 65, "complete|completed|completion|finished|finish|done|graded|graduated|succeeded"},
     {"ended", 65, "end|ended|ends"},
     {"closed", 70, "close|closed|closing"},
@@ -155,6 +156,11 @@ std::string_view event_of(std::span<const std::string> words) {
   return {};
 }
 
+int rank_of_event(std::string_view event) {
+  Milestone const* const found = milestone_named(event);
+  return found == nullptr ? 0 : found->rank;
+}
+
 bool has_happened(std::string_view event, std::string_view label) {
   std::vector<std::string> const words = core::words_of(label);
   Milestone const* const wanted = milestone_named(event);
@@ -163,6 +169,13 @@ bool has_happened(std::string_view event, std::string_view label) {
   if (told == wanted) return true;
   if (told != nullptr && told->rank == 0 && event == "ended")
     return is_one_of("cancelled|terminated|expired|withdrawn|revoked", told->event);
+  if ((event == "completed" || event == "started") && is_one_of("no_show|missed|absent", joined(words)))
+    return false;
+  // Who says no has answered, too; what was only sent has no answer yet.
+  if (event == "responded" || event == "decided") {
+    if (told != nullptr && told->event == "sent") return false;
+    if (told != nullptr && told->event == "rejected") return true;
+  }
   if (wanted->rank == 0) return event == "terminated" && told != nullptr && told->event == "deactivated";
   // What ended badly had been begun, but who knows how far it came: no further than agreed.
   int const rank = rank_of(label);
@@ -199,6 +212,19 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
     stages.push_back(last && (stage == Stage::kWaiting || stage == Stage::kPassing) ? Stage::kOver : stage);
   }
   return stages;
+}
+
+bool is_same_act(std::string_view one, std::string_view other) {
+  constexpr std::size_t kLeast = 4;
+  std::size_t const shorter = std::min(one.size(), other.size());
+  auto const [a, b] =
+      std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter), other.begin());
+  auto const alike = static_cast<std::size_t>(a - one.begin());
+  return one == other || (alike >= kLeast && alike + 1 >= shorter);
+}
+
+bool stands_aside(std::string_view label) {
+  return rank_of(label) == 0;
 }
 
 bool is_flag_of_life(std::span<const std::string> words) {

@@ -13,8 +13,19 @@ namespace synthgen::plan {
 // Empty if its words name none.
 std::string_view event_of(std::span<const std::string> words);
 
+// How far a life has come when the event has happened; 0 if nothing follows from that.
+int rank_of_event(std::string_view event);
+// From this rank on what comes later has gone through what comes before: delivered what was shipped.
+inline constexpr int kOnItsWay = 40;
+
 // Whether a status so labelled says that the event has happened.
 bool has_happened(std::string_view event, std::string_view label);
+
+// Whether two words speak of one act: "collect" and "collected".
+bool is_same_act(std::string_view one, std::string_view other);
+
+// Whether a label tells of something that nothing follows from: cancelled, failed.
+bool stands_aside(std::string_view label);
 
 // Where a label stands in a thing's life.
 enum class Stage {

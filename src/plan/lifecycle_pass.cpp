@@ -36,8 +36,11 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
     DateRole const* const role = date_role(semantic);
     if (role == nullptr || (role->may_be_future && role->rank != kEndRank) || role->rank == 50) return {};
     std::string_view const event = event_of(words);
+    bool const actual = has_word(words, {"actual", "real"});
+    if (actual && has_word(words, {"start", "begin"})) return "started";
+    if (actual && event == "ended") return "completed";
     // "Trial end" is the end of a part of it.
-    bool const whole = words.size() <= 2 || has_word(words, {"actual"});
+    bool const whole = words.size() <= 2;
     if (event == "ended" && !whole) return {};
     return event.empty() && semantic == "date.read" ? "read" : event;
   }
@@ -46,7 +49,9 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
     return event_of(words);
   if (has_word(words, {"tracking"})) return "shipped";
   if (has_word(words, {"satisfaction", "csat"})) return "resolved";
-  if (has_word(words, {"grade", "mark"})) return "completed";
+  if (has_word(words,
+               {"grade", "mark", "score", "goal", "feedback", "finding", "outcome", "attendance", "winner"}))
+    return "completed";
   bool const amount = column.type.category == TYPCATEGORY_NUMERIC &&
                       has_word(words, {"approved", "refunded", "settled", "disbursed"});
   return amount ? event_of(words) : std::string_view();
@@ -104,10 +109,52 @@ std::optional<generate::Evidence> LifecyclePass::lesser_evidence_of(std::string_
 }
 
 bool LifecyclePass::is_status(const pg::Column& column) const {
-  Words const words = core::words_of(column.name);
+  Words words = core::words_of(column.name);
+  while (words.size() > 1 &&
+         has_word({words.back()}, {"cd", "code", "text", "txt", "label", "name", "enum", "val", "value"}))
+    words.pop_back();
   return !words.empty() && !roles_[column.number - 1].choice->label_texts.empty() &&
          has_word({words.back()},
                   {"status", "state", "stage", "phase", "availability", "outcome", "disposition"});
+}
+
+// Whether a column may have something to say of what a label calls by the same word.
+bool LifecyclePass::may_have_label(const pg::Column& column) const {
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  if (generate::is_instant_type(column.type.base)) {
+    DateRole const* const role = date_role(semantic);
+    return role == nullptr || ((!role->may_be_future || role->rank == kEndRank) && role->rank != 50);
+  }
+  return has_word({core::words_of(column.name).back()},
+                  {"by", "reason", "summary", "note", "value", "amount", "amt", "quantity", "qty", "result"});
+}
+
+// What a column tells of whose name and a label share a word that says nothing to us: "collected_at" and
+// "collected". Labels are listed in the order in which they come about, but for those that stand aside.
+std::optional<generate::Evidence> LifecyclePass::evidence_of_label(const pg::Column& column) const {
+  if (!may_have_label(column)) return std::nullopt;
+  Words const words = core::words_of(column.name);
+  auto const shares_word = [&](const std::string& label) {
+    Words const others = core::words_of(label);
+    return others.size() == 1 && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+             return is_same_act(word, others[0]);
+           });
+  };
+  for (pg::Column const& status : table_.columns) {
+    ColumnRole const& role = roles_[status.number - 1];
+    if (status.dropped || role.choice == nullptr || !is_status(status)) continue;
+    std::vector<std::string> const& labels = role.choice->label_texts;
+    auto const named =
+        static_cast<std::size_t>(std::find_if(labels.begin(), labels.end(), shares_word) - labels.begin());
+    if (named == labels.size() || named == 0) continue;
+    generate::Evidence evidence{target_.program.attribute(status.number), {}, status.type.by_value};
+    bool const aside = stands_aside(labels[named]);
+    for (std::size_t i = named; i < labels.size(); ++i)
+      if (i == named || (!aside && !stands_aside(labels[i])))
+        evidence.values.push_back(role.choice->label_values[i]);
+    return evidence;
+  }
+  return std::nullopt;
 }
 
 // The dates that tell where the row stands: when it began, or is to begin, and when it ends.
@@ -119,6 +166,7 @@ std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
                                "date.booked", "date.requested", "date.issued", "date.event", "date.created"});
   if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
   times.begin = {date_node(begin), table_.column(begin).type.base, 0};
+  times.is_occasion = is_occasion(*date_role(target_.columns[begin - 1].semantic));
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
@@ -146,7 +194,7 @@ void LifecyclePass::place_status_in_time(const pg::Column& column, const generat
     label.value = choice.label_values[i];
     label.weight = label_weight(choice.label_texts[i], stage);
     label.before = stage == Stage::kWaiting || stage == Stage::kAside;
-    label.recent = true;
+    label.recent = stage != Stage::kWaiting || !times.is_occasion;
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;
     label.after = stage != Stage::kWaiting && stage != Stage::kPassing &&
                   (stage != Stage::kLasting || times.end.node == generate::kNoNode);
@@ -198,9 +246,35 @@ void LifecyclePass::derive_flag(const pg::Column& column) {
     all.by_value = evidence->by_value;
     all.values.insert(all.values.end(), evidence->values.begin(), evidence->values.end());
   }
-  if (all.node == generate::kNoNode) return;
+  if (all.node == generate::kNoNode) {
+    if (!of_life && event.empty()) derive_flag_of_date(column);
+    return;
+  }
   replace_column(column.number, std::make_unique<generate::FlagNode>(std::move(all), of_life),
                  std::string(of_life ? "false" : "true") + " when " + std::string(of_life ? "over" : event));
+}
+
+// A flag beside a date of the same name is set when the date is: edited and edited_at.
+void LifecyclePass::derive_flag_of_date(const pg::Column& flag) {
+  auto const stem = [](const pg::Column& column) {
+    Words words = core::words_of(column.name);
+    std::erase_if(words, [](const std::string& word) {
+      return has_word({word},
+                      {"is", "has", "was", "been", "at", "on", "date", "dt", "ts", "time", "when", "utc"});
+    });
+    return words;
+  };
+  Words const own = stem(flag);
+  for (pg::Column const& column : table_.columns) {
+    bool const date = !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
+                      target_.program.attribute(column.number) != generate::kNoNode;
+    if (!date || own.empty() || stem(column) != own) continue;
+    replace_column(flag.number,
+                   std::make_unique<generate::FlagNode>(
+                       generate::Evidence{target_.program.attribute(column.number), {}, false}, false),
+                   "true when " + column.name);
+    return;
+  }
 }
 
 // What is owed for being late follows from the dates.
@@ -227,6 +301,27 @@ void LifecyclePass::derive_late_fee(const pg::Column& column) {
       "by the days late");
 }
 
+int LifecyclePass::rank_of_date(AttrNumber column) const {
+  return rank_of_event(event_needed(table_.column(column), target_.columns[column - 1].semantic));
+}
+
+// Of dates that nothing else decides: what was delivered had been shipped.
+void LifecyclePass::derive_after(std::vector<AttrNumber> dates) {
+  std::stable_sort(dates.begin(), dates.end(),
+                   [&](AttrNumber a, AttrNumber b) { return rank_of_date(a) < rank_of_date(b); });
+  AttrNumber before = InvalidAttrNumber;
+  for (AttrNumber const date : dates) {
+    if (rank_of_date(date) < kOnItsWay) continue;
+    if (before != 0 && rank_of_date(before) < rank_of_date(date))
+      replace_column(date,
+                     std::make_unique<generate::WhenNode>(
+                         target_.program.attribute(date),
+                         generate::Evidence{target_.program.attribute(before), {}, false}),
+                     target_.columns[date - 1].generator + " after " + table_.column(before).name);
+    before = date;
+  }
+}
+
 void LifecyclePass::derive_lifecycle() {
   if (auto const times = status_times())
     for (pg::Column const& column : table_.columns)
@@ -240,21 +335,28 @@ void LifecyclePass::derive_lifecycle() {
     if (column.dropped || not_null(column) || in_check_group(column.number)) continue;
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
     std::string_view const event = event_needed(column, target_.columns[column.number - 1].semantic);
-    if (event.empty()) continue;
-    if (auto evidence = evidence_of(event))
+    auto evidence = event.empty() ? std::nullopt : evidence_of(event);
+    if (evidence)
       derive_when(column, std::move(*evidence), event);
-    else
+    else if ((evidence = evidence_of_label(column)))
+      derive_when(column, std::move(*evidence), "so labelled");
+    else if (!event.empty())
       rest.push_back(column.number);
   }
   for (pg::Column const& column : table_.columns)
     if (!column.dropped) derive_flag(column);
+  std::vector<AttrNumber> undecided;
   for (AttrNumber const number : rest) {
     pg::Column const& column = table_.column(number);
     std::string_view const event = event_needed(column, target_.columns[number - 1].semantic);
     bool const is_date = generate::is_instant_type(column.type.base);
-    if (auto evidence = lesser_evidence_of(event, number, !is_date))
+    if (auto evidence = lesser_evidence_of(event, number, !is_date)) {
       derive_when(column, std::move(*evidence), event);
+    } else if (is_date) {
+      undecided.push_back(number);
+    }
   }
+  derive_after(std::move(undecided));
   for (pg::Column const& column : table_.columns)
     if (!column.dropped) derive_late_fee(column);
 }

@@ -17,6 +17,11 @@ class LifecyclePass : private TablePass {
 
  private:
   bool is_status(const pg::Column& column) const;
+  std::optional<generate::Evidence> evidence_of_label(const pg::Column& column) const;
+  bool may_have_label(const pg::Column& column) const;
+  int rank_of_date(AttrNumber column) const;
+  void derive_after(std::vector<AttrNumber> dates);
+  void derive_flag_of_date(const pg::Column& flag);
   std::optional<generate::StatusTimes> status_times() const;
   void place_status_in_time(const pg::Column& column, const generate::StatusTimes& times);
   void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);

@@ -138,7 +138,8 @@ AttrNumber LimitPass::whole_quantity(AttrNumber part) const {
         target_.program.attribute(column.number) == generate::kNoNode)
       continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
-    bool const quantity = semantic.starts_with("quantity.") || semantic.starts_with("finance.");
+    bool const quantity =
+        semantic.empty() || semantic.starts_with("quantity.") || semantic.starts_with("finance.");
     Words const words = core::words_of(column.name);
     if (quantity && !is_part(words) && !is_rest(words) &&
         has_word(words, {"ordered", "total", "capacity", "hand", "max", "maximum", "initial", "requested",

@@ -44,9 +44,9 @@ int place_in_range(Words& words) {
     std::vector<std::string_view> words;
   };
   static const std::vector<Place> places = {
-      {1, {"min", "minimum", "lowest", "low", "least", "from", "lower"}},
+      {1, {"min", "minimum", "lowest", "low", "least", "from", "lower", "diastolic"}},
       {2, {"avg", "average", "mean", "median"}},
-      {3, {"max", "maximum", "highest", "high", "greatest", "to", "upper", "peak"}}};
+      {3, {"max", "maximum", "highest", "high", "greatest", "to", "upper", "peak", "systolic"}}};
   for (Place const& one : places)
     for (auto word = words.begin(); word != words.end(); ++word)
       if (std::find(one.words.begin(), one.words.end(), *word) != one.words.end()) {
@@ -98,7 +98,8 @@ void MeasurePass::derive_ranges() {
     if (column.dropped || !may_compute(column.number)) continue;
     Words stem = core::words_of(column.name);
     int const place = place_in_range(stem);
-    if (place == 0 || stem.empty()) continue;
+    bool const pressure = has_word(core::words_of(column.name), {"systolic", "diastolic"});
+    if (place == 0 || (stem.empty() && !pressure)) continue;
     auto range =
         std::find_if(ranges.begin(), ranges.end(), [&](auto const& one) { return one.first == stem; });
     if (range == ranges.end()) range = ranges.insert(ranges.end(), {stem, {}});

@@ -20,4 +20,8 @@ UNION ALL SELECT 'a reply comes after', count(*) FROM comments c JOIN comments p
 UNION ALL SELECT 'followers know each other', count(*) FROM follows f JOIN users a ON a.id = follower_id
   JOIN users b ON b.id = followed_id WHERE f.created_at < greatest(a.created_at, b.created_at)
 UNION ALL SELECT 'what is read has a date of it', count(*) FROM messages WHERE is_read <> (read_at IS NOT NULL)
-UNION ALL SELECT 'what is read has been sent', count(*) FROM messages WHERE read_at < sent_at;
+UNION ALL SELECT 'what is read has been sent', count(*) FROM messages WHERE read_at < sent_at
+UNION ALL SELECT 'what is published was written before', count(*) FROM posts WHERE published_at < created_at
+UNION ALL SELECT 'what is edited has a date of it', count(*) FROM comments WHERE edited <> (edited_at IS NOT NULL)
+UNION ALL SELECT 'who logs out has logged in', count(*) FROM user_sessions WHERE logout_at < login_at OR expires_at < login_at
+UNION ALL SELECT 'a session ends within a day', count(*) FROM user_sessions WHERE logout_at > login_at + interval '1 day';
