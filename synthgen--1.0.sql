@@ -306,7 +306,7 @@ CREATE TABLE synth_run_table (
     note text NOT NULL,
     state text NOT NULL,
     PRIMARY KEY (run, step),
-    CHECK (state IN ('to fill', 'to prove', 'done')));
+    CHECK (state IN ('filling', 'done')));
 
 CREATE INDEX synth_run_table_name ON synth_run_table (schema_name, table_name, run);
 
@@ -321,9 +321,33 @@ COMMENT ON COLUMN synth_run_table.next_row IS 'number after the last row that th
 COMMENT ON COLUMN synth_run_table.rows IS 'rows written';
 COMMENT ON COLUMN synth_run_table.seconds IS 'time that the table took, in seconds';
 COMMENT ON COLUMN synth_run_table.note IS 'what there was to say of the table; empty if nothing';
-COMMENT ON COLUMN synth_run_table.state IS 'done, or what is left to do: to fill, or to prove the foreign keys';
+COMMENT ON COLUMN synth_run_table.state IS 'done, or filling: rows, indexes or the proof of foreign keys are left to do';
 
-REVOKE ALL ON synth_run, synth_run_table, synth_run_id FROM PUBLIC;
+-- Means something in its database alone, and only as long as the run is not done: no dump needs it.
+CREATE TABLE synth_run_part (
+    run bigint NOT NULL REFERENCES synth_run ON DELETE CASCADE,
+    step int NOT NULL,
+    part int NOT NULL,
+    index_oid oid,
+    first_row bigint NOT NULL,
+    next_row bigint NOT NULL,
+    seconds double precision NOT NULL,
+    note text NOT NULL,
+    done boolean NOT NULL,
+    PRIMARY KEY (run, step, part));
+
+COMMENT ON TABLE synth_run_part IS 'what a run of synth_generate_bulk does in one transaction: rows of a table, or an index; empty when the run is done';
+COMMENT ON COLUMN synth_run_part.run IS 'number of the run';
+COMMENT ON COLUMN synth_run_part.step IS 'the table: its step in synth_run_table';
+COMMENT ON COLUMN synth_run_part.part IS 'number of the part within the table, from 1';
+COMMENT ON COLUMN synth_run_part.index_oid IS 'index to build when all rows are there; null for rows';
+COMMENT ON COLUMN synth_run_part.first_row IS 'place of the first row among those of the run, from 0';
+COMMENT ON COLUMN synth_run_part.next_row IS 'place after the last row';
+COMMENT ON COLUMN synth_run_part.seconds IS 'time that the part took, in seconds';
+COMMENT ON COLUMN synth_run_part.note IS 'what there was to say; empty if nothing';
+COMMENT ON COLUMN synth_run_part.done IS 'whether the part is done';
+
+REVOKE ALL ON synth_run, synth_run_table, synth_run_part, synth_run_id FROM PUBLIC;
 
 SELECT pg_catalog.pg_extension_config_dump('synth_run_id', '');
 SELECT pg_catalog.pg_extension_config_dump('synth_run', '');

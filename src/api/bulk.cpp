@@ -71,8 +71,9 @@ void generate_bulk(FunctionCallInfo fcinfo) {
     ledger::Call const call = read_schema_call(fcinfo);
     plan::Request request = read_request(call);
     missing = llm::provide_text_pools(request, llm::Asking::kAllowed);
-    helpers = request.options.workers.value_or(kDefaultWorkers) - 1;
-    run = bulk::begin(call, request);
+    int const processes = request.options.workers.value_or(kDefaultWorkers);
+    helpers = processes - 1;
+    run = bulk::begin(call, request, processes);
   }
   pg::guard(commit);
   {

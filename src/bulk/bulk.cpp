@@ -1,13 +1,15 @@
 #include "bulk/bulk.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/generator_version.hpp"
 #include "ledger/fault_ledger.hpp"
 #include "load/access.hpp"
 #include "load/fill.hpp"
-#include "load/loader.hpp"
+#include "load/index_feed.hpp"
 #include "load/proof.hpp"
+#include "load/shared_table.hpp"
 #include "load/truncate.hpp"
 #include "plan/plan_impl.hpp"
 #include "postgres/catalog.hpp"
@@ -51,11 +53,44 @@ std::vector<ledger::TableRun> planned_tables(const plan::Plan& plan) {
   return tables;
 }
 
+// The work on a plan. A table that would keep one process busy while the others are done with the rest, or of
+// which nobody would like to write all rows again, is cut into ranges of rows and into its indexes.
+std::vector<ledger::Part> cut(const plan::Plan& plan, int processes) {
+  constexpr std::uint64_t kFewestRows = 50000;  // of a range
+  constexpr std::uint64_t kMostRows = 10000000;
+  constexpr std::uint64_t kRangesAProcess = 4;
+  std::uint64_t all_rows = 0;
+  for (auto const& table : plan.tables)
+    if (table->is_written()) all_rows += table->rows.count();
+  std::uint64_t const share = all_rows / static_cast<std::uint64_t>(processes);
+  std::uint64_t const length = std::clamp(share / kRangesAProcess, kFewestRows, kMostRows);
+  std::vector<ledger::Part> parts;
+  int step = 0;
+  for (auto const& table : plan.tables) {
+    if (!table->is_written()) continue;
+    ++step;
+    std::uint64_t const rows = table->rows.count();
+    bool const shared =
+        rows > std::min(std::max(share, kFewestRows), kMostRows) && load::can_be_shared(table->table);
+    std::uint64_t const ranges = shared ? (rows + length - 1) / length : 1;
+    for (std::uint64_t range = 0; range < ranges; ++range)
+      parts.push_back({step, InvalidOid, static_cast<int64>(rows * range / ranges),
+                       static_cast<int64>(rows * (range + 1) / ranges)});
+    if (!shared) continue;
+    for (Oid const index : load::suspend_indexes(table->table)) parts.push_back({step, index, 0, 0});
+  }
+  return parts;
+}
+
 void empty(const plan::Plan& plan) {
   std::vector<const pg::Table*> tables;
   for (auto const& table : plan.tables)
     if (table->is_written()) tables.push_back(&table->table);
   load::truncate_tables(tables);
+}
+
+bool exists(Oid relation) {
+  return pg::guard([&] { return get_rel_name(relation) != nullptr; });
 }
 
 bool same_json(Jsonb* left, Jsonb* right) {
@@ -99,17 +134,26 @@ plan::Request request_for(const ledger::Run& run, const ledger::Task& task, Read
 void fill(const ledger::Run& run, const ledger::Task& task, ReadRequest read_request) {
   ledger::announce_run();
   ledger::FaultLedger faults(run.id);
-  std::vector<load::TableResult> const results = load::fill(request_for(run, task, read_request), &faults);
-  ledger::TableRun made;
-  for (load::TableResult const& result : results) {
-    if (result.table != task.table) continue;
-    made.first_row = result.first_row;
-    made.next_row = std::max(result.next_row, result.first_row + result.rows);
-    made.rows = result.rows;
-    made.seconds = result.seconds;
-    made.note = result.note;
+  std::optional<load::RowRange> range;
+  if (task.whole) {
+    load::lock_tables({task.table}, true, plan::Mode::kAppend);
+  } else {
+    load::lock_to_share(task.table);
+    range = {static_cast<std::uint64_t>(task.part.first_row), static_cast<std::uint64_t>(task.part.next_row)};
   }
-  ledger::record_filled(run.id, task, made);
+  load::TableResult made;
+  for (load::TableResult& result : load::fill(request_for(run, task, read_request), &faults, {}, range))
+    if (result.table == task.table) made = std::move(result);
+  ledger::record_part(run.id, task, made.seconds, made.note);
+}
+
+void build_index(const ledger::Run& run, const ledger::Task& task) {
+  auto const start = std::chrono::steady_clock::now();
+  ledger::announce_run();
+  load::lock_to_share(task.table);
+  if (exists(task.part.index)) pg::guard([&] { load::build_index_in_order(task.part.index); });
+  double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  ledger::record_part(run.id, task, seconds, "");
 }
 
 void prove(const ledger::Run& run, const ledger::Task& task) {
@@ -118,12 +162,14 @@ void prove(const ledger::Run& run, const ledger::Task& task) {
   for (pg::ForeignKey const& key : table.foreign_keys) tables.push_back(key.parent);
   load::lock_parents(tables, true);
   load::prove_foreign_keys(table, load::WrittenKeys({}));
+  if (task.part.next_row > 0)
+    load::advance_sequences(table, static_cast<std::uint64_t>(task.part.next_row), true);
   ledger::record_proven(run.id, task);
 }
 
 }  // namespace
 
-int64 begin(const ledger::Call& call, const plan::Request& request) {
+int64 begin(const ledger::Call& call, const plan::Request& request, int processes) {
   if (auto const run = ledger::last_run(call.schema, ledger::State::kFilling)) return take_up(*run, call);
   if (request.options.skip_unsatisfiable)
     throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED, "a bulk run cannot skip unsatisfiable tables")
@@ -133,7 +179,10 @@ int64 begin(const ledger::Call& call, const plan::Request& request) {
     if (table->is_written()) check_table(*table, request);
   if (request.mode == plan::Mode::kReplace) empty(*plan);
   TimestampTz const now = GetCurrentTimestamp();
-  return ledger::record_run(call, request.as_of, planned_tables(*plan), now, now, ledger::State::kFilling);
+  std::vector<ledger::TableRun> const tables = planned_tables(*plan);
+  int64 const run = ledger::record_run(call, request.as_of, tables, now, now, ledger::State::kFilling);
+  ledger::record_parts(run, cut(*plan, processes));
+  return run;
 }
 
 Outcome work(int64 number, ReadRequest read_request) {
@@ -143,12 +192,16 @@ Outcome work(int64 number, ReadRequest read_request) {
     fill(*run, *task, read_request);
     return Outcome::kWorked;
   }
-  if (ledger::has_tasks(number, ledger::Work::kFill)) return Outcome::kWait;
+  if (auto const task = ledger::claim_task(number, ledger::Work::kIndex)) {
+    build_index(*run, *task);
+    return Outcome::kWorked;
+  }
+  if (ledger::has_parts(number)) return Outcome::kWait;
   if (auto const task = ledger::claim_task(number, ledger::Work::kProve)) {
     prove(*run, *task);
     return Outcome::kWorked;
   }
-  return ledger::has_tasks(number, ledger::Work::kProve) ? Outcome::kWait : Outcome::kDone;
+  return ledger::has_proofs(number) ? Outcome::kWait : Outcome::kDone;
 }
 
 int64 abort(const std::string& schema) {
@@ -156,14 +209,14 @@ int64 abort(const std::string& schema) {
   if (!run)
     throw pg::Error(ERRCODE_NO_DATA_FOUND, "there is no unfinished bulk run of schema \"" + schema + "\"");
   std::vector<pg::Table> tables;
-  for (ledger::TableRun const& table : run->tables) {
-    bool const exists =
-        run->in_this_database && pg::guard([&] { return get_rel_name(table.table) != nullptr; });
-    if (exists) tables.push_back(pg::read_table(table.table));
-  }
+  for (ledger::TableRun const& table : run->tables)
+    if (run->in_this_database && exists(table.table)) tables.push_back(pg::read_table(table.table));
   std::vector<const pg::Table*> addresses;
   for (pg::Table const& table : tables) addresses.push_back(&table);
   if (!addresses.empty()) load::truncate_tables(addresses);
+  if (run->in_this_database)
+    for (Oid const index : ledger::indexes_to_build(run->id))
+      if (exists(index)) pg::guard([&] { load::build_index_in_order(index); });
   ledger::drop_run(run->id);
   return run->id;
 }

@@ -1,9 +1,10 @@
-// Fills a schema by several processes, a transaction per table: for fills too large for one.
+// Fills a schema by several processes, in many transactions: for fills too large for one.
 //
 // Every cell is a pure function, so a table can be written before, after or while the tables that it refers
-// to are. A run has two stages: all tables are filled, then the foreign keys of each are proven. In between,
-// rows are visible whose keys are not proven yet. What is done is in the ledger, so a run that was
-// interrupted goes on where it was, and can be given up.
+// to are, and a large one by several processes at once (load/shared_table.hpp). A run has two stages: all
+// tables are filled and their indexes built, then the foreign keys of each are proven. In between, rows are
+// visible whose keys are not proven yet. What is done is in the ledger, so a run that was interrupted goes on
+// where it was, and can be given up.
 #pragma once
 
 #include "ledger/bulk_ledger.hpp"
@@ -14,12 +15,12 @@ namespace synthgen::bulk {
 using ReadRequest = plan::Request (*)(const ledger::Call&);
 
 // Plans the run, empties its tables (mode 'replace') or demands that they are empty, and records it. Where
-// the caller has an unfinished run of the schema, it is taken up if it was called alike. Returns its number.
-// Throws pg::Error.
-int64 begin(const ledger::Call& call, const plan::Request& request);
+// the caller has an unfinished run of the schema, it is taken up if it was called alike. The work is cut so
+// that so many processes can share it. Returns the run's number. Throws pg::Error.
+int64 begin(const ledger::Call& call, const plan::Request& request, int processes);
 
 enum class Outcome {
-  kWorked,  // one table is filled or proven; commit
+  kWorked,  // a piece is done; commit
   kWait,    // others are at work on what must be done first
   kDone,    // nothing is left to do
 };

@@ -1,28 +1,48 @@
-// What is left to do of a run that writes in several transactions. Each table is a task; the transaction that
-// carries it out holds a lock on the task's row, so a process that dies gives its task back.
+// What is left to do of a run that writes in several transactions. Each range of rows, and each index that is
+// built apart, is a task, as is the proof of each table; the transaction that carries a task out holds a lock
+// on its row, so a process that dies gives its task back.
 #pragma once
 
 #include "ledger/run_ledger.hpp"
 
 namespace synthgen::ledger {
 
-enum class Work { kFill, kProve };
+// In the order in which a run does it: an index when the rows of its table are there, proofs last of all.
+enum class Work { kFill, kIndex, kProve };
 
-struct Task {
-  int step = 0;
-  Oid table = InvalidOid;
+// A part of the work on a table.
+struct Part {
+  int step = 0;            // the table's
+  Oid index = InvalidOid;  // to build; else rows are to be written
+  int64 first_row = 0;
+  int64 next_row = 0;
 };
 
-// The task of this kind with the most rows that no other transaction works on; it is this one's until its
-// end.
+struct Task {
+  int number = 0;  // of the part within its table
+  Part part;
+  Oid table = InvalidOid;
+  bool whole = false;  // all rows of the table
+};
+
+void record_parts(int64 run, std::span<const Part> parts);
+
+// A task of this kind, of the table with the most rows, that no other transaction works on; it is this one's
+// until its end.
 std::optional<Task> claim_task(int64 run, Work work);
 
-// Whether tasks of this kind are left, or being worked on by other transactions.
-bool has_tasks(int64 run, Work work);
+// Whether parts are left, or being worked on by other transactions.
+bool has_parts(int64 run);
 
-// Records what was written; the table's foreign keys are to be proven next.
-void record_filled(int64 run, const Task& task, const TableRun& table);
+// The indexes that are still to be built.
+std::vector<Oid> indexes_to_build(int64 run);
 
+// Whether proofs are left, or being worked on.
+bool has_proofs(int64 run);
+
+void record_part(int64 run, const Task& task, double seconds, const std::string& note);
+
+// The table is done.
 void record_proven(int64 run, const Task& task);
 
 // All tasks are done.

@@ -125,7 +125,7 @@ void insert_table(const Location& ledger, int64 run, int step, const TableRun& t
                                   bigint(table.rows),
                                   real(table.seconds),
                                   text_parameter(table.note),
-                                  text_parameter(state == State::kFilling ? "to fill" : "done")};
+                                  text_parameter(state_name(state))};
   query(
       "INSERT INTO " + ledger.run_table +
           " (run, step, schema_name, table_name, table_oid, first_row, next_row, rows, seconds, note,"

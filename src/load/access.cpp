@@ -169,6 +169,11 @@ void lock_tables(std::vector<Oid> tables, bool for_writing, plan::Mode mode) {
   lock_in_order(std::move(tables), ShareRowExclusiveLock, ACL_INSERT, "INSERT");
 }
 
+void lock_to_share(Oid table) {
+  check_writable();
+  lock_in_order({table}, ShareLock, ACL_INSERT, "INSERT");
+}
+
 void lock_parents(std::vector<Oid> parents, bool for_writing) {
   if (for_writing) return lock_in_order(std::move(parents), ShareLock, ACL_SELECT, "SELECT");
   lock_in_order(std::move(parents), AccessShareLock, ACL_NO_RIGHTS, "");

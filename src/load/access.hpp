@@ -13,6 +13,9 @@ namespace synthgen::load {
 // before. Throws pg::Error, also for a table that does not exist.
 void lock_tables(std::vector<Oid> tables, bool for_writing, plan::Mode mode);
 
+// Locks a table to fill so that others may do so in the same way (load/shared_table.hpp), and nobody else.
+void lock_to_share(Oid table);
+
 // Demands a transaction that is not read-only.
 void check_writable();
 

@@ -30,8 +30,9 @@ namespace {
 
 class Filler {
  public:
-  Filler(plan::Plan& plan, FaultRecorder* recorder, std::string_view message = {})
-      : plan_(plan), recorder_(recorder), message_(message) {}
+  Filler(plan::Plan& plan, FaultRecorder* recorder, std::string_view message = {},
+         const std::optional<RowRange>& range = {})
+      : plan_(plan), recorder_(recorder), message_(message), range_(range) {}
 
   std::vector<TableResult> run() {
     empty_targets();
@@ -241,8 +242,11 @@ class Filler {
     } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
       written = load_accepted(table, path.path, *error);
     }
-    advance_sequences(table);
+    // At once: triggers of later tables may draw from its sequences.
+    if (!plan_.request.only)
+      advance_sequences(table.table, table.rows.end(), plan_.request.mode == plan::Mode::kReplace);
     triggers_fired_ = triggers_fired_ || triggers;
+    if (range_) return written;
     if (written != table.rows.count())
       table.notes.push_back("a trigger suppressed " + std::to_string(table.rows.count() - written) + " rows");
     if (table.table.has_before_row_insert_trigger || path.path == Path::kGeneral ||
@@ -252,16 +256,17 @@ class Filler {
   }
 
   std::uint64_t load_at_once(plan::TablePlan& table, Path path) {
+    RowRange const range = range_.value_or(RowRange{0, table.rows.count()});
     auto loader = open_loader(table.table, {.path = path,
-                                            .expected_rows = table.rows.count(),
-                                            .defer_indexes = true,
+                                            .expected_rows = range.next - range.first,
+                                            .indexes = range_ ? Indexes::kLeft : Indexes::kDeferred,
                                             .fire_triggers = plan_.request.options.triggers});
     remember_cells(table);
     RowStream stream(table);
     stream.make_faults(recorder_ != nullptr);
     stream.read_ahead(ahead_.get());
-    for (std::uint64_t ordinal = 0; ordinal < table.rows.count();) {
-      std::size_t const count = stream.generate(table.rows, ordinal);
+    for (std::uint64_t ordinal = range.first; ordinal < range.next;) {
+      std::size_t const count = stream.generate(table.rows, ordinal, range.next);
       loader->write(stream.written(), count);
       written_keys_->note(table.table, stream.written(), count);
       table.program.memory().store(stream.rows(), stream.columns());
@@ -357,7 +362,7 @@ class Filler {
   std::uint64_t load_row(const plan::TablePlan& table, Path path, const RowStream& row) {
     auto loader = open_loader(table.table, {.path = path,
                                             .expected_rows = 1,
-                                            .defer_indexes = false,
+                                            .indexes = Indexes::kByRow,
                                             .fire_triggers = plan_.request.options.triggers});
     loader->write(row.written(), 1);
     std::uint64_t const written = loader->finish();
@@ -373,20 +378,10 @@ class Filler {
     plan_.prepare();
   }
 
-  // At once after the table is loaded: triggers of later tables may draw from its sequences.
-  void advance_sequences(const plan::TablePlan& table) {
-    for (pg::Column const& column : table.table.columns) {
-      if (!column.sequence || column.dropped) continue;
-      std::uint64_t const steps = table.rows.end() - 1;
-      std::int64_t const last =
-          column.sequence->start + static_cast<std::int64_t>(steps) * column.sequence->increment;
-      set_sequence_position(*column.sequence, last, plan_.request.mode == plan::Mode::kReplace);
-    }
-  }
-
   plan::Plan& plan_;
   FaultRecorder* recorder_;
   std::string_view message_;
+  std::optional<RowRange> range_;
   std::unique_ptr<RowsAhead> ahead_;
   std::optional<WrittenKeys> written_keys_;
   std::uint64_t remembered_bytes_ = 0;
@@ -427,8 +422,8 @@ std::vector<TableResult> fill_satisfiable(plan::Request request, FaultRecorder* 
 
 }  // namespace
 
-std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recorder,
-                              std::string_view message) {
+std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recorder, std::string_view message,
+                              const std::optional<RowRange>& range) {
   // Within one transaction other processes generate rows and help to build indexes, but do not write.
   std::string const helpers = request.options.workers ? std::to_string(*request.options.workers - 1) : "";
   std::optional<pg::SettingScope> builders;
@@ -436,7 +431,7 @@ std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recor
     builders.emplace(std::initializer_list<pg::SettingScope::Setting>{
         {"max_parallel_maintenance_workers", helpers.c_str()}});
   if (request.options.skip_unsatisfiable) return fill_satisfiable(request, recorder);
-  return Filler(*plan::make_plan(request, true), recorder, message).run();
+  return Filler(*plan::make_plan(request, true), recorder, message, range).run();
 }
 
 }  // namespace synthgen::load

@@ -17,6 +17,12 @@ struct TableResult {
   std::string note;  // empty, or sentences joined by "; "
 };
 
+// Some of the rows that a run makes in a table, by their places among them.
+struct RowRange {
+  std::uint64_t first = 0;
+  std::uint64_t next = 0;
+};
+
 // Takes down the faults that were written, a batch at a time. Called after the rows, in the same
 // (sub)transaction: where rows are taken back, what was taken down goes with them.
 class FaultRecorder {
@@ -29,14 +35,16 @@ class FaultRecorder {
 
 // Faults are made where there is a recorder to take them down.
 //
-// Where the request names one table as the only one to write, foreign keys are left to prove.
+// Where the request names one table as the only one to write, the caller has locked it, and foreign keys and
+// sequences are left to it. Of such a table `range` may be all that is to be written: then its indexes are
+// left, too (load/shared_table.hpp).
 //
 // Where the request skips what is unsatisfiable, a table that cannot be planned, loaded or proven, and those
 // that cannot do without it, are left as they were with the reason in the note; the others are filled.
 //
 // `message`, unless it is empty, tells a helper process the request (see load/rows_ahead.hpp).
 std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recorder = nullptr,
-                              std::string_view message = {});
+                              std::string_view message = {}, const std::optional<RowRange>& range = {});
 
 // The rows that the request's single table would get, in the form of its composite type; nothing is
 // written. Calls `emit` once a row with a tuple that lives in the current memory context.

@@ -3,7 +3,8 @@
 // sorts, compares and checks all it gets, so a wrong order costs time, never correctness.
 //
 // Right only for a relation that was empty and all of whose rows pass through here. Indexes that are not fed
-// (see IndexKeys, or more keys than memory) are built from a scan as usual.
+// (see IndexKeys, or more keys than memory) are built from a scan as usual. Where others wrote the rows, a
+// scan takes the keys: also then the build finds its input in order.
 //
 // Lives in a memory context and owns nothing else. Everything here may ereport.
 #pragma once
@@ -43,5 +44,8 @@ class IndexFeed {
   KeyMemory* memory_ = nullptr;
   List* keys_ = NIL;  // of IndexKeys
 };
+
+// Builds an index of a table anew, checking uniqueness and exclusion; it becomes valid. Nobody has it open.
+void build_index_in_order(Oid index);
 
 }  // namespace synthgen::load

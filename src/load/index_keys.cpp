@@ -98,6 +98,7 @@ IndexKeys* IndexKeys::create(Relation index, std::size_t expected_rows) {
   auto* keys = new (MemoryContextAlloc(context, sizeof(IndexKeys))) IndexKeys(context);
   keys->index_ = RelationGetRelid(index);
   keys->first_capacity_ = std::max(expected_rows, kFirstEntries);
+  keys->runs_ = static_cast<Run*>(MemoryContextAlloc(context, sizeof(Run) * kMostRuns));
   keys->column_count_ = form->indnatts;
   keys->key_count_ = form->indnkeyatts;
   auto const columns = static_cast<std::size_t>(form->indnatts);
@@ -144,23 +145,37 @@ void IndexKeys::add_column(Relation index, int number) {
 }
 
 bool IndexKeys::take(TupleTableSlot* const* slots, int count) {
-  std::size_t const wanted = count_ + static_cast<std::size_t>(count);
-  if (wanted > capacity_) {
-    std::size_t const capacity = std::max({wanted, 2 * capacity_, first_capacity_});
-    entries_ = static_cast<Entry*>(capacity_ == 0 ? MemoryContextAllocHuge(context_, capacity * sizeof(Entry))
-                                                  : repalloc_huge(entries_, capacity * sizeof(Entry)));
-    capacity_ = capacity;
-  }
+  make_room(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
-    if (!take(slots[i], entries_[count_])) return false;
-    ascending_ = ascending_ && (count_ == 0 || entries_[count_ - 1].rank < entries_[count_].rank ||
-                                compare(entries_[count_ - 1], entries_[count_]) <= 0);
-    ++count_;
+    TupleTableSlot const* const slot = slots[i];
+    bool const kept = keep([&](int number) {
+      int const attribute = columns_[number].attribute;
+      return Cell{slot->tts_values[attribute], slot->tts_isnull[attribute]};
+    });
+    if (!kept) return false;
   }
   return true;
 }
 
-bool IndexKeys::take(TupleTableSlot* slot, Entry& entry) {
+bool IndexKeys::add(ItemPointer place, const Datum* values, const bool* nulls) {
+  make_room(1);
+  if (!keep([&](int number) { return Cell{values[number], nulls[number]}; })) return false;
+  entries_[placed_++].place = *place;
+  return true;
+}
+
+void IndexKeys::make_room(std::size_t rows) {
+  std::size_t const wanted = count_ + rows;
+  if (wanted <= capacity_) return;
+  std::size_t const capacity = std::max({wanted, 2 * capacity_, first_capacity_});
+  entries_ = static_cast<Entry*>(capacity_ == 0 ? MemoryContextAllocHuge(context_, capacity * sizeof(Entry))
+                                                : repalloc_huge(entries_, capacity * sizeof(Entry)));
+  capacity_ = capacity;
+}
+
+template <typename CellOf>
+bool IndexKeys::keep(CellOf const& cell_of) {
+  Entry& entry = entries_[count_];
   entry = {};
   Cell* cells = nullptr;
   if (column_count_ > 1) {
@@ -170,8 +185,8 @@ bool IndexKeys::take(TupleTableSlot* slot, Entry& entry) {
   }
   for (int number = 0; number < column_count_; ++number) {
     Column const& column = columns_[number];
-    Cell kept = {0, slot->tts_isnull[column.attribute]};
-    if (!kept.null && !copy(column, slot->tts_values[column.attribute], &kept.value)) return false;
+    Cell kept = cell_of(number);
+    if (!kept.null && !copy(column, kept.value, &kept.value)) return false;
     if (number == 0) entry.rank = rank(column, kept);
     if (cells != nullptr) {
       cells[number] = kept;
@@ -180,7 +195,23 @@ bool IndexKeys::take(TupleTableSlot* slot, Entry& entry) {
       entry.null = kept.null;
     }
   }
+  ++count_;
+  note_order();
   return true;
+}
+
+// The last entry goes on with the last run, or begins another.
+void IndexKeys::note_order() {
+  if (run_count_ > kMostRuns) return;
+  std::size_t const last = count_ - 1;
+  bool const ascends = last > 0 && (entries_[last - 1].rank < entries_[last].rank ||
+                                    compare(entries_[last - 1], entries_[last]) <= 0);
+  if (ascends) {
+    runs_[run_count_ - 1].end = count_;
+    return;
+  }
+  if (run_count_ < kMostRuns) runs_[run_count_] = {last, count_};
+  ++run_count_;
 }
 
 bool IndexKeys::copy(const Column& column, Datum value, Datum* kept) {
@@ -310,10 +341,29 @@ bool IndexKeys::before(const Entry& a, const Entry& b) const noexcept {
              : ItemPointerCompare(const_cast<ItemPointer>(&a.place), const_cast<ItemPointer>(&b.place)) < 0;
 }
 
+// Puts the runs in order, if that puts the entries in order.
+bool IndexKeys::order_runs() {
+  if (run_count_ > kMostRuns) return false;
+  std::sort(runs_, runs_ + run_count_,
+            [this](const Run& a, const Run& b) { return before(entries_[a.first], entries_[b.first]); });
+  for (std::size_t r = 1; r < run_count_; ++r)
+    if (compare(entries_[runs_[r - 1].end - 1], entries_[runs_[r].first]) > 0) return false;
+  return true;
+}
+
+void IndexKeys::sort() {
+  if (count_ == 0) return;
+  bool const sortable = columns_[0].order != Order::kNone && server_agrees();
+  if (sortable && order_runs()) return;
+  if (sortable) sort_entries();
+  if (!sortable && run_count_ <= kMostRuns) return;
+  runs_[0] = {0, count_};
+  run_count_ = 1;
+}
+
 // Deals the entries to buckets by their ranks, in place (McIlroy, Bostic and McIlroy, "Engineering Radix
 // Sort", 1993), and sorts each bucket, which the processor's cache holds.
-void IndexKeys::sort() {
-  if (ascending_ || count_ == 0 || columns_[0].order == Order::kNone || !server_agrees()) return;
+void IndexKeys::sort_entries() {
   rank_texts();
   RankBuckets const bucket_of(std::span<const Entry>(entries_, count_));
   std::size_t const buckets = bucket_of.count();
@@ -340,16 +390,18 @@ void IndexKeys::hand_over(Relation index, IndexBuildCallback callback, void* sta
   bool const by_address = column_count_ > 1 || !columns_[0].by_value;
   Datum values[INDEX_MAX_KEYS];
   bool nulls[INDEX_MAX_KEYS];
-  for (std::size_t i = 0; i < count_; ++i) {
-    if (i % kInterruptEvery == 0) CHECK_FOR_INTERRUPTS();
-    if (by_address && i + kAhead < count_) __builtin_prefetch(DatumGetPointer(entries_[i + kAhead].value));
-    Entry& entry = entries_[i];
-    for (int number = 0; number < column_count_; ++number) {
-      Cell const one = cell(entry, number);
-      values[number] = one.value;
-      nulls[number] = one.null;
+  for (Run const& run : std::span(runs_, run_count_)) {
+    for (std::size_t i = run.first; i < run.end; ++i) {
+      if (i % kInterruptEvery == 0) CHECK_FOR_INTERRUPTS();
+      if (by_address && i + kAhead < run.end) __builtin_prefetch(DatumGetPointer(entries_[i + kAhead].value));
+      Entry& entry = entries_[i];
+      for (int number = 0; number < column_count_; ++number) {
+        Cell const one = cell(entry, number);
+        values[number] = one.value;
+        nulls[number] = one.null;
+      }
+      callback(index, &entry.place, values, nulls, true, state);
     }
-    callback(index, &entry.place, values, nulls, true, state);
   }
 }
 

@@ -34,6 +34,10 @@ class IndexKeys {
   // Keeps the places of the same rows, now that they are written.
   void take_places(TupleTableSlot* const* slots, int count) noexcept;
 
+  // Keeps the keys of a row that is there already, in the form in which an index build is told them; false as
+  // for take().
+  bool add(ItemPointer place, const Datum* values, const bool* nulls);
+
   // Memory in use.
   std::size_t bytes() const noexcept { return capacity_ * sizeof(Entry) + value_bytes_; }
 
@@ -71,13 +75,21 @@ class IndexKeys {
     bool null;
   };
 
+  // Entries that ascend as they were taken.
+  struct Run {
+    std::size_t first;
+    std::size_t end;
+  };
+
   class RankBuckets;
 
   explicit IndexKeys(MemoryContext context) : context_(context), arena_(context) {}
   static Order order_of(Oid type);
   void add_column(Relation index, int number);
   bool copy(const Column& column, Datum value, Datum* kept);
-  bool take(TupleTableSlot* slot, Entry& entry);
+  void make_room(std::size_t rows);
+  template <typename CellOf>
+  bool keep(CellOf const& cell_of);
   Cell cell(const Entry& entry, int column) const noexcept {
     if (column_count_ == 1) return {entry.value, entry.null};
     return reinterpret_cast<const Cell*>(DatumGetPointer(entry.value))[column];
@@ -86,6 +98,9 @@ class IndexKeys {
   static int compare(const Column& column, Cell a, Cell b) noexcept;
   int compare(const Entry& a, const Entry& b) const noexcept;
   bool server_agrees() const;
+  void note_order();
+  bool order_runs();
+  void sort_entries();
   void rank_texts();
   bool before(const Entry& a, const Entry& b) const noexcept;
 
@@ -101,7 +116,10 @@ class IndexKeys {
   std::size_t capacity_ = 0;
   std::size_t first_capacity_ = 0;
   std::size_t value_bytes_ = 0;
-  bool ascending_ = true;  // as taken
+  // All entries, unless there were too many runs: what several processes wrote in turns comes in a few.
+  static constexpr std::size_t kMostRuns = 4096;
+  Run* runs_ = nullptr;
+  std::size_t run_count_ = 0;
 };
 
 }  // namespace synthgen::load

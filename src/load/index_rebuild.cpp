@@ -49,7 +49,7 @@ Leaf inspect(Oid oid) {
 
 bool should_defer_indexes(const pg::Table& table, const LoadOptions& options) {
   pg::DeferIndexes const wanted = pg::defer_indexes_setting();
-  if (!options.defer_indexes || wanted == pg::DeferIndexes::kOff) return false;
+  if (options.indexes != Indexes::kDeferred || wanted == pg::DeferIndexes::kOff) return false;
   if (wanted == pg::DeferIndexes::kAuto && options.expected_rows < kFewestRows) return false;
   if (evaluates_user_function(table)) return false;
   if (options.fire_triggers && (table.has_before_row_insert_trigger || table.has_after_row_insert_trigger)) {

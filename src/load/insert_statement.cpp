@@ -30,7 +30,9 @@ InsertStatement* InsertStatement::open(Oid table, const LoadOptions& options, bo
   statement->expected_rows_ = options.expected_rows;
   statement->key_memory_.most_bytes = static_cast<std::size_t>(maintenance_work_mem) * 1024 / 2;
 
-  Relation const relation = table_open(table, RowExclusiveLock);
+  statement->leave_indexes_ = options.indexes == Indexes::kLeft;
+  // Those who fill a table together hold locks that keep all others out, and would keep out this one.
+  Relation const relation = table_open(table, statement->leave_indexes_ ? NoLock : RowExclusiveLock);
   if (!relation->rd_islocaltemp) PreventCommandIfReadOnly("INSERT");
   PreventCommandIfParallelMode("INSERT");
   statement->state_ = CreateExecutorState();
@@ -43,7 +45,7 @@ InsertStatement* InsertStatement::open(Oid table, const LoadOptions& options, bo
   statement->defer_indexes_ = defer_indexes && !statement->capturing_;
   if (relation->rd_rel->relkind == RELKIND_PARTITIONED_TABLE) {
     statement->set_up_routing(relation);
-  } else if (!statement->defer_indexes_) {
+  } else if (!statement->defer_indexes_ && !statement->leave_indexes_) {
     ExecOpenIndices(statement->root_, false);
   }
   table_close(relation, NoLock);
@@ -200,20 +202,26 @@ TableBuffer* InsertStatement::buffer_for(ResultRelInfo* relation) {
   keep_load_triggers(relation, user_triggers_);
   // The server computes this map at first use in whatever memory context is current then.
   if (capturing_) (void)ExecGetChildToRootMap(relation);
-  IndexFeed* const feed = defer_indexes_ ? defer_indexes_of(relation) : nullptr;
+  if (defer_indexes_ || leave_indexes_) close_indexes(relation);
   TableBuffer* buffer =
-      TableBuffer::create(relation, !defer_indexes_, feed, routing_ == nullptr ? expected_rows_ : 0);
+      TableBuffer::create(relation, {.feed = defer_indexes_ ? defer_indexes_of(relation) : nullptr,
+                                     .expected_rows = routing_ == nullptr ? expected_rows_ : 0,
+                                     .alone = !leave_indexes_,
+                                     .reserves = !leave_indexes_ || routing_ == nullptr});
   buffers_ = lappend(buffers_, buffer);
   MemoryContextSwitchTo(caller);
   return buffer;
+}
+
+void InsertStatement::close_indexes(ResultRelInfo* relation) {
+  ExecCloseIndices(relation);
+  relation->ri_NumIndices = 0;
 }
 
 // The indexes are rebuilt at the end, from the feed if there is one. A partition may come more than once.
 IndexFeed* InsertStatement::defer_indexes_of(ResultRelInfo* relation) {
   Relation const target = relation->ri_RelationDesc;
   Oid const oid = RelationGetRelid(target);
-  ExecCloseIndices(relation);
-  relation->ri_NumIndices = 0;
   ListCell* cell;
   foreach (cell, feeds_) {
     auto* known = static_cast<IndexFeed*>(lfirst(cell));

@@ -53,6 +53,7 @@ class InsertStatement {
   void check_row(ResultRelInfo* relation, TupleTableSlot* slot, bool changed);
 
   TableBuffer* buffer_for(ResultRelInfo* relation);
+  static void close_indexes(ResultRelInfo* relation);
   IndexFeed* defer_indexes_of(ResultRelInfo* relation);
   void rebuild_deferred();
   void flush_all();
@@ -76,6 +77,7 @@ class InsertStatement {
   List* feeds_ = NIL;    // of IndexFeed: the others
   KeyMemory key_memory_ = {};
   bool defer_indexes_ = false;
+  bool leave_indexes_ = false;
   bool user_triggers_ = true;
   bool capturing_ = false;  // statement triggers want transition tables
   std::uint64_t expected_rows_ = 0;

@@ -26,11 +26,18 @@ struct PathChoice {
 };
 PathChoice choose_path(const pg::Table& table);
 
+// What becomes of a table's indexes.
+enum class Indexes {
+  kByRow,     // entries are made with the rows
+  kDeferred,  // heap first, then all are rebuilt at finish(), where that is worth it and safe
+  kLeft,      // to the caller (load/shared_table.hpp); other processes may be writing rows, too
+};
+
 struct LoadOptions {
   Path path = Path::kDirect;
   std::uint64_t expected_rows = 0;  // decides, against the rows already there, whether deferring pays
-  bool defer_indexes = false;  // heap first, then rebuild all indexes at finish(), where worth it and safe
-  bool fire_triggers = true;   // the user's triggers; the direct path only
+  Indexes indexes = Indexes::kByRow;
+  bool fire_triggers = true;  // the user's triggers; the direct path only
 };
 
 // Opened, fed and finished in one and the same (sub)transaction; of no use after an exception.
@@ -48,7 +55,7 @@ class Loader {
 };
 
 // Opens a loader; the table must be locked by the caller (at least ShareRowExclusiveLock when indexes
-// are deferred). Throws pg::Error or pg::ServerError.
+// are deferred, ShareLock when they are left). Throws pg::Error or pg::ServerError.
 std::unique_ptr<Loader> open_loader(const pg::Table& table, const LoadOptions& options);
 
 }  // namespace synthgen::load

@@ -36,7 +36,7 @@ class Previewer {
     plan_.prepare();
     RowStream stream(table_, true);
     for (std::uint64_t ordinal = 0; ordinal < table_.rows.count();) {
-      std::size_t const count = stream.generate(table_.rows, ordinal);
+      std::size_t const count = stream.generate(table_.rows, ordinal, table_.rows.count());
       for (std::size_t i = 0; i < count; ++i) emit(form(stream.columns(), i));
       ordinal += count;
     }

@@ -24,4 +24,7 @@ std::optional<int64> sequence_position(const pg::SequenceRef& sequence);
 // identity column; otherwise USAGE or UPDATE, which access checks have verified before.
 void set_sequence_position(const pg::SequenceRef& sequence, int64 last, bool restart);
 
+// The same for all sequences of a table whose rows are numbered up to, not including, `next_row`.
+void advance_sequences(const pg::Table& table, std::uint64_t next_row, bool restart);
+
 }  // namespace synthgen::load

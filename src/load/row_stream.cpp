@@ -35,8 +35,8 @@ std::size_t RowStream::take_ahead(std::uint64_t ordinal) {
   return count_;
 }
 
-std::size_t RowStream::generate(const generate::RowSet& rows, std::uint64_t ordinal) {
-  std::size_t const count = std::min<std::uint64_t>(kBatchRows, rows.count() - ordinal);
+std::size_t RowStream::generate(const generate::RowSet& rows, std::uint64_t ordinal, std::uint64_t end) {
+  std::size_t const count = std::min<std::uint64_t>(kBatchRows, end - ordinal);
   for (std::size_t i = 0; i < count; ++i) rows_[i] = rows.row(ordinal + i);
   return take_ahead(ordinal) > 0 ? count_ : generate_rows(count);
 }

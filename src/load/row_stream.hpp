@@ -19,8 +19,9 @@ class RowStream {
   // From now on generate() of all the table's rows, batch by batch, takes what `ahead` (null: nothing) has.
   void read_ahead(RowsAhead* ahead);
 
-  // Generates the rows of `rows` from `ordinal` on; returns how many there are, at most kBatchRows.
-  std::size_t generate(const generate::RowSet& rows, std::uint64_t ordinal);
+  // Generates the rows of `rows` from `ordinal` on and before `end`; returns how many there are, at most
+  // kBatchRows.
+  std::size_t generate(const generate::RowSet& rows, std::uint64_t ordinal, std::uint64_t end);
 
   // Generates up to `limit` rows numbered from `first` on; see generate::Batch::create for `redraw`.
   std::size_t generate_range(std::uint64_t first, std::uint64_t limit, std::uint64_t redraw = 0);

@@ -191,7 +191,7 @@ void generate_ahead(RowExchange& exchange, const plan::Request& request) {
     if (*next >= sequence.count()) return;
     BatchSequence::Batch const batch = sequence.at(*next);
     if (batch.table != table) stream.emplace(*(table = batch.table));
-    std::size_t const rows = stream->generate(table->rows, batch.ordinal);
+    std::size_t const rows = stream->generate(table->rows, batch.ordinal, table->rows.count());
     exchange.put(*next, table->table, stream->columns(), rows);
     last = next;
   }

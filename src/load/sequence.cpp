@@ -99,6 +99,15 @@ void set_value(Oid sequence, SequenceState state) {
 
 }  // namespace
 
+void advance_sequences(const pg::Table& table, std::uint64_t next_row, bool restart) {
+  for (pg::Column const& column : table.columns) {
+    if (!column.sequence || column.dropped) continue;
+    auto const steps = static_cast<std::int64_t>(next_row) - 1;
+    std::int64_t const last = column.sequence->start + steps * column.sequence->increment;
+    set_sequence_position(*column.sequence, last, restart);
+  }
+}
+
 std::optional<int64> sequence_position(const pg::SequenceRef& sequence) {
   SequenceState const state = pg::guard([&] { return read_sequence(sequence.oid); });
   if (state.is_called) return state.last_value;

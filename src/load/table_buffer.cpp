@@ -24,19 +24,18 @@ std::size_t page_bytes(TupleTableSlot* slot) noexcept {
 
 }  // namespace
 
-TableBuffer* TableBuffer::create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed,
-                                 std::uint64_t expected_rows) {
+TableBuffer* TableBuffer::create(ResultRelInfo* relation, const Options& options) {
   auto* buffer = new (palloc(sizeof(TableBuffer))) TableBuffer(relation);
   buffer->bulk_ = GetBulkInsertState();
   buffer->stay_in_memory();
-  buffer->feed_ = feed;
-  buffer->rows_to_come_ = expected_rows;
+  buffer->feed_ = options.feed;
+  buffer->rows_to_come_ = options.expected_rows;
   Relation const table = relation->ri_RelationDesc;
   if (table->rd_tableam == GetHeapamTableAmRoutine() && !buffer->has_before_row_trigger())
     buffer->former_ = TupleFormer::create(RelationGetDescr(table));
-  buffer->index_rows_ = index_rows && relation->ri_NumIndices > 0;
-  bool const begins_empty = RelationGetNumberOfBlocks(table) == 0;
-  buffer->grows_ = buffer->former_ != nullptr && pg::heap_can_grow(table) && begins_empty;
+  buffer->index_rows_ = relation->ri_NumIndices > 0;
+  bool const begins_empty = !options.alone || RelationGetNumberOfBlocks(table) == 0;
+  buffer->grows_ = buffer->former_ != nullptr && pg::heap_can_grow(table) && begins_empty && options.reserves;
   // A relation file of this transaction, or without pages, has no free space that the map could know of. And
   // rows then lie in the order of their numbers, in which they are read as parents of others.
   if (begins_empty || pg::compat::has_new_storage(table)) buffer->options_ |= TABLE_INSERT_SKIP_FSM;
@@ -99,8 +98,10 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
   return count;
 }
 
+// Without a page of its own the server would take the table's last one, which may be in another's reserve.
 void TableBuffer::insert(int count, CommandId command) {
   bool const by_page = grows_ && lengths_are_final(count);
+  if (grows_ && !by_page && bulk_->current_buf == InvalidBuffer) open_next_page(0, count);
   for (int first = 0; first < count;) {
     int const rows = by_page ? rows_for_page(first, count) : count - first;
     table_multi_insert(relation_->ri_RelationDesc, slots_ + first, rows, command, options_, bulk_);
@@ -116,21 +117,27 @@ bool TableBuffer::lengths_are_final(int count) const noexcept {
 }
 
 // How many rows from `first` on go to one page, which becomes the bulk insert's current one: that with room
-// left, else one of the reserve. This is to save time: where rows do not fit, the server finds another page.
+// left, else the next. This is to save time: where rows do not fit, the server finds another page.
 int TableBuffer::rows_for_page(int first, int count) {
   constexpr std::size_t kRoom = BLCKSZ - SizeOfPageHeaderData - sizeof(ItemIdData);
   Buffer const current = bulk_->current_buf;
   int const fitting =
       current == InvalidBuffer ? 0 : rows_within(PageGetHeapFreeSpace(BufferGetPage(current)), first, count);
   if (fitting > 0) return fitting;
+  open_next_page(first, count);
+  return std::max(1, rows_within(kRoom, first, count));
+}
+
+// Makes an empty page the bulk insert's current one: one of the reserve, which grows by what the waiting rows
+// from `first` on need, or where the file system cannot give so much at once a single one.
+void TableBuffer::open_next_page(int first, int count) {
   Relation const table = relation_->ri_RelationDesc;
   if (reserve_.next == reserve_.end) reserve_ = pg::grow_heap(table, pages_for(first, count));
-  if (reserve_.next < reserve_.end) {
-    if (current != InvalidBuffer) ReleaseBuffer(current);
-    bulk_->current_buf = InvalidBuffer;
-    bulk_->current_buf = pg::open_new_page(table, reserve_.next++, bulk_->strategy);
-  }
-  return std::max(1, rows_within(kRoom, first, count));
+  if (bulk_->current_buf != InvalidBuffer) ReleaseBuffer(bulk_->current_buf);
+  bulk_->current_buf = InvalidBuffer;
+  bulk_->current_buf = reserve_.next < reserve_.end
+                           ? pg::open_new_page(table, reserve_.next++, bulk_->strategy)
+                           : pg::add_page(table, bulk_->strategy);
 }
 
 int TableBuffer::rows_within(std::size_t room, int first, int count) const noexcept {

@@ -25,10 +25,15 @@ class TableBuffer {
   // No more rows than this wait in one buffer.
   static constexpr int kCapacity = 1000;
 
-  // `relation` stays open as long as the buffer; with `index_rows` its indexes are open too. The rows go
-  // through `feed`, unless it is null. At least `expected_rows` are going to come.
-  static TableBuffer* create(ResultRelInfo* relation, bool index_rows, IndexFeed* feed,
-                             std::uint64_t expected_rows);
+  struct Options {
+    IndexFeed* feed;              // the rows go through it, unless it is null
+    std::uint64_t expected_rows;  // at least so many are going to come
+    bool alone;                   // no other process writes rows of the relation at the same time
+    bool reserves;                // nor does one, but from here: it may keep pages to itself
+  };
+
+  // `relation` stays open as long as the buffer, with those of its indexes that get entries row by row.
+  static TableBuffer* create(ResultRelInfo* relation, const Options& options);
 
   // The buffer last made for `relation`; null if it was never made or is closed.
   static TableBuffer* of(ResultRelInfo* relation) noexcept {
@@ -61,6 +66,7 @@ class TableBuffer {
   void insert(int count, CommandId command);
   bool lengths_are_final(int count) const noexcept;
   int rows_for_page(int first, int count);
+  void open_next_page(int first, int count);
   int rows_within(std::size_t room, int first, int count) const noexcept;
   BlockNumber pages_for(int first, int count) const noexcept;
   void finish_row(EState* state, TupleTableSlot* slot, TransitionCaptureState* capture);

@@ -167,7 +167,6 @@ void PlanBuilder::read_targets() {
   Request const& request = plan_->request;
   if (request.only) {
     load::lock_parents(request.tables, false);
-    load::lock_tables({*request.only}, writing, Mode::kAppend);
   } else {
     load::lock_tables(request.tables, writing, request.mode);
   }

@@ -35,7 +35,6 @@ bool allocate_pages(Relation relation, BlockNumber first, BlockNumber count) {
 
 }  // namespace
 
-// What fails here is left to the server, which tries again page by page and reports it.
 PageRange grow_heap(Relation relation, BlockNumber pages) {
   LockRelationForExtension(relation, ExclusiveLock);
   BlockNumber const first = RelationGetNumberOfBlocks(relation);
@@ -55,6 +54,13 @@ Buffer open_new_page(Relation relation, BlockNumber block, BufferAccessStrategy 
     MarkBufferDirty(buffer);
   }
   LockBuffer(buffer, BUFFER_LOCK_UNLOCK);
+  return buffer;
+}
+
+Buffer add_page(Relation relation, BufferAccessStrategy strategy) {
+  LockRelationForExtension(relation, ExclusiveLock);
+  Buffer const buffer = open_new_page(relation, P_NEW, strategy);
+  UnlockRelationForExtension(relation, ExclusiveLock);
   return buffer;
 }
 

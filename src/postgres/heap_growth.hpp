@@ -22,10 +22,14 @@ struct PageRange {
 
 // Makes the file of `relation` longer by up to `pages` pages of zeros, which are the caller's to fill; none
 // if the file system cannot, or where a file of the relation ends. The caller holds a lock that lets nobody
-// else insert, and the transaction's abort leaves pages behind as it does those of any insert. May ereport.
+// insert but those who do it this way, and the transaction's abort leaves pages behind as it does those of
+// any insert. May ereport.
 PageRange grow_heap(Relation relation, BlockNumber pages);
 
 // An empty page, pinned. `block` comes from grow_heap(). May ereport.
 Buffer open_new_page(Relation relation, BlockNumber block, BufferAccessStrategy strategy);
+
+// An empty page, pinned, that the server itself has put at the end of `relation`. May ereport.
+Buffer add_page(Relation relation, BufferAccessStrategy strategy);
 
 }  // namespace synthgen::pg

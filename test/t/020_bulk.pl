@@ -90,8 +90,8 @@ for my $end ('terminate', 'kill')
 	my $database = new_database($node, $end, $schema);
 	my $session = start_session($node, $database, "$long_call;");
 	my $pid = session_pid($node, $session);
-	ok(wait_until(sub { $node->safe_psql($database, q{SELECT EXISTS (SELECT FROM synth_run_table WHERE state = 'to prove')}) eq 't' }),
-		"$end: some table is filled");
+	ok(wait_until(sub { $node->safe_psql($database, q{SELECT EXISTS (SELECT FROM synth_run_part WHERE done)}) eq 't' }),
+		"$end: some part is done");
 	if ($end eq 'kill')
 	{
 		system_log('pg_ctl', 'kill', 'KILL', $pid);
@@ -121,5 +121,79 @@ for my $end ('terminate', 'kill')
 		is($node->safe_psql($database, 'SELECT count(*) FROM synth_runs'), '0', "$end: there is no record of it");
 	}
 }
+
+# A table that is much larger than the others is filled by several processes at once, its indexes afterwards.
+my $large = qq{CREATE EXTENSION synthgen; CREATE EXTENSION amcheck; CREATE SCHEMA plant;
+	CREATE TABLE plant.site (id int PRIMARY KEY, name text NOT NULL UNIQUE);
+	CREATE TABLE plant.reading (
+		id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, site_id int NOT NULL REFERENCES plant.site,
+		corrects bigint REFERENCES plant.reading, serial varchar(20) NOT NULL UNIQUE, at timestamptz NOT NULL,
+		value numeric(8,2) NOT NULL CHECK (value > 0), doubled numeric GENERATED ALWAYS AS (value * 2) STORED,
+		remark text, tags text[]);
+	CREATE INDEX reading_at ON plant.reading (at DESC) INCLUDE (value);
+	CREATE INDEX reading_remark ON plant.reading (lower(remark));
+	CREATE INDEX reading_high ON plant.reading (site_id) WHERE value > 100;
+	CREATE INDEX reading_tags ON plant.reading USING gin (tags);
+	CREATE TABLE plant.alarm (
+		id bigint NOT NULL, site_id int NOT NULL REFERENCES plant.site, day date NOT NULL,
+		kind text NOT NULL CHECK (kind IN ('fire', 'flood')), PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+	CREATE TABLE plant.alarm_old PARTITION OF plant.alarm FOR VALUES FROM ('2000-01-01') TO ('2024-01-01');
+	CREATE TABLE plant.alarm_new PARTITION OF plant.alarm FOR VALUES FROM ('2024-01-01') TO ('2030-01-01');
+	CREATE INDEX alarm_site ON plant.alarm (site_id);};
+my $plant = q{'plant', rows => 1000, row_counts => '{"reading": 150000, "alarm": 120000}', seed => 7, as_of => '2025-06-30'};
+
+sub plant_call
+{
+	my ($workers, $more) = @_;
+	return "CALL synth_generate_bulk($plant" . ($more // '') . qq{, options => '{"workers": $workers}')};
+}
+
+my $invalid = q{SELECT count(*) FROM pg_index JOIN pg_class ON oid = indrelid WHERE NOT indisvalid};
+$node->safe_psql('postgres', "CREATE DATABASE $_") for ('large', 'large_kill', 'large_abort');
+$node->safe_psql($_, $large) for ('large', 'large_kill', 'large_abort');
+$node->safe_psql('large', "SELECT * FROM synth_generate($plant)");
+my $expected_plant = checksums($node, 'large', 'plant');
+for my $workers (2, 3)
+{
+	$node->safe_psql('large', plant_call($workers, ", mode => 'replace'"));
+	is_deeply(checksums($node, 'large', 'plant'), $expected_plant, "the same bytes of ranges by $workers processes");
+}
+is($node->safe_psql('large', $invalid), '0', 'all indexes are valid');
+is($node->safe_psql('large', q{SELECT count(bt_index_check(indexrelid, true)) > 9 FROM pg_index
+	JOIN pg_class index ON index.oid = indexrelid JOIN pg_class heap ON heap.oid = indrelid
+	WHERE heap.relnamespace = 'plant'::regnamespace AND index.relam = 403 AND index.relkind = 'i'}), 't', '... and complete');
+is($node->safe_psql('large', q{SELECT nextval('plant.reading_id_seq')}), '150001', 'the sequence goes on after the rows');
+is($node->safe_psql('large', q{SELECT count(*) FROM synth_run_part}), '0', 'nothing is left of the parts');
+
+# Only who owns a table may leave its indexes for later.
+$node->safe_psql('large', q{CREATE ROLE engineer; GRANT USAGE ON SCHEMA plant TO engineer;
+	GRANT SELECT, INSERT, TRUNCATE ON ALL TABLES IN SCHEMA plant TO engineer});
+my $as_engineer = start_session($node, 'large', 'SET ROLE engineer; ' . plant_call(2, ", mode => 'replace'") . ';');
+ok(wait_until(sub { $node->safe_psql('large', q{SELECT EXISTS (SELECT FROM synth_run_part WHERE done)}) eq 't' }),
+	'as another role: some part is done');
+is($node->safe_psql('large', 'SELECT count(index_oid) FROM synth_run_part'), '0', '... of tables as a whole');
+is(finish_session($as_engineer), 0, '... and in the end all are');
+is_deeply(checksums($node, 'large', 'plant'), $expected_plant, '... and the bytes are the same');
+
+# Interrupted in mid-table.
+for my $database ('large_kill', 'large_abort')
+{
+	my $session = start_session($node, $database, plant_call(2) . ';');
+	my $pid = session_pid($node, $session);
+	ok(wait_until(sub { $node->safe_psql($database, q{SELECT EXISTS (SELECT FROM synth_run_part WHERE done)}) eq 't' }),
+		"$database: some rows are there");
+	system_log('pg_ctl', 'kill', 'KILL', $pid);
+	isnt(finish_session($session), 0, "$database: the session is gone");
+	$node->poll_query_until($database, 'SELECT true');
+	isnt($node->safe_psql($database, $invalid), '0', "$database: indexes wait");
+	is($node->safe_psql($database, 'SELECT count(*) FROM plant.reading WHERE id > 0'),
+		$node->safe_psql($database, 'SELECT count(*) FROM plant.reading'), "$database: queries do without them");
+}
+$node->safe_psql('large_kill', plant_call(2));
+is_deeply(checksums($node, 'large_kill', 'plant'), $expected_plant, 'continued, the bytes are the same');
+is($node->safe_psql('large_kill', $invalid), '0', '... and the indexes are valid');
+$node->safe_psql('large_abort', q{SELECT synth_bulk_abort('plant')});
+is($node->safe_psql('large_abort', $invalid), '0', 'given up, the indexes are valid');
+is($node->safe_psql('large_abort', 'SELECT count(*) FROM plant.reading'), '0', '... and the tables empty');
 
 done_testing();
