@@ -147,6 +147,17 @@ std::vector<Translated> translate_each(const NamingRules& rules, const Words& wo
   return result;
 }
 
+// Whether a name begins with what an English one ends with. Many languages share "status" and "type" with
+// English.
+bool begins_with_head(const NamingRules& rules, const std::vector<Translated>& name, Languages languages) {
+  constexpr Languages kHeadFirst = bit(Language::kRomance) | bit(Language::kPolish);
+  if (name.empty()) return false;
+  const Translation* const from = name.front().from;
+  if (from != nullptr) return from->head && from->head_first();
+  bool const foreign = name.size() > 1 && name.back().from != nullptr && !name.back().from->head;
+  return foreign && (languages & ~kHeadFirst) == 0 && rules.is_head(name.front().words.front());
+}
+
 // Puts words of other languages into English, if one of them can be no English word; `context` are languages
 // known from elsewhere. Of names that begin with a head the order is reversed, without the particles in
 // between.
@@ -155,8 +166,7 @@ Words translate(const NamingRules& rules, const Words& words, Languages context)
   Languages const languages = context | languages_of(rules, words);
   if (languages == 0) return words;
   std::vector<Translated> translated = translate_each(rules, words, languages);
-  const Translation* const first = translated.empty() ? nullptr : translated.front().from;
-  if (first != nullptr && first->head && first->head_first() && words.back() != "id") {
+  if (begins_with_head(rules, translated, languages) && words.back() != "id") {
     for (std::size_t i = translated.size() - 1; i > 1; --i)
       if (contains(particles, translated[i - 1].words.front()))
         translated.erase(translated.begin() + static_cast<std::ptrdiff_t>(i - 1));
@@ -310,8 +320,8 @@ Match best_match(const NamingRules& rules, const Subject& subject) {
 
 // Families whose columns describe one thing together.
 bool is_entity_family(std::string_view family) {
-  static constexpr std::string_view kFamilies[] = {"person",  "file", "place", "company", "product",
-                                                   "measure", "geo",  "item",  "food",    "vehicle"};
+  static constexpr std::string_view kFamilies[] = {"person", "file", "place", "company", "product", "measure",
+                                                   "geo",    "item", "food",  "vehicle", "pet"};
   return std::find(std::begin(kFamilies), std::end(kFamilies), family) != std::end(kFamilies);
 }
 
@@ -371,12 +381,27 @@ bool cut_off_kind(Words& words) {
   return false;
 }
 
-// Whether the last word of a name adds little to what the others say: a number, "main" and the like, and at
-// the end of a text's name also a word that nobody knows.
+bool is_currency(const std::string& word) {
+  static const Words currencies = {"eur", "euro", "usd", "dollar", "gbp", "chf",
+                                   "pln", "brl",  "jpy", "inr",    "cad", "aud"};
+  return contains(currencies, word);
+}
+
+bool is_numeric(TypeClass type) {
+  return type == TypeClass::kInteger || type == TypeClass::kNumeric;
+}
+
+// Whether the last word of a name adds little to what the others say: a number, "main" and the like; behind
+// what a text is, a word that nobody knows; behind what a number counts, when and in which currency.
 bool says_little(const NamingRules& rules, const Subject& subject) {
+  static const Words moments = {"start", "begin", "end",  "initial",   "final",    "before", "after",
+                                "from",  "to",    "snap", "estimated", "expected", "actual", "original"};
   const std::string& last = subject.words.back();
   if (is_number(last) || rules.is_neutral(last)) return true;
-  return subject.type == TypeClass::kText && !rules.knows(last);
+  if (is_numeric(subject.type)) return is_currency(last) || contains(moments, last);
+  // "owner_xyz" is something about the owner.
+  bool const of_thing = rules.is_thing(subject.words[subject.words.size() - 2]);
+  return subject.type == TypeClass::kText && !rules.knows(last) && !of_thing;
 }
 
 // Whether a word cannot be pronounced, and so abbreviates something: "cns".
@@ -410,13 +435,15 @@ std::string_view written_as_text(const NamingRules& rules, Subject subject) {
       {"finance.", "text.money", TypeClass::kNumeric},   {"quantity.", "text.number", TypeClass::kNumeric},
       {"quantity.", "text.number", TypeClass::kInteger}, {"date.", "text.date", TypeClass::kTimestamp},
       {"time.", "text.time", TypeClass::kTime},          {"flag.", "status.flag", TypeClass::kBoolean}};
+  static const Words moments = {"date", "day", "at", "on", "time", "datetime", "timestamp", "deadline"};
   for (const Written& one : kWritten) {
     subject.type = one.type;
     Match const match = match_name(rules, subject);
     bool const telling =
         match.rule != nullptr && std::any_of(match.rule->words.begin(), match.rule->words.end(),
                                              [](const PatternWord& word) { return !word.words.empty(); });
-    if (telling && match.rule->semantic.starts_with(one.family)) return one.semantic;
+    bool const moment = one.family == "date." && !contains(moments, subject.words.back());
+    if (telling && !moment && match.rule->semantic.starts_with(one.family)) return one.semantic;
   }
   return {};
 }
@@ -446,6 +473,7 @@ struct Guess {
 Guess guess(const NamingRules& rules, Subject& subject) {
   bool const text = subject.type == TypeClass::kText;
   bool const acronym = text && !subject.words.empty() && is_acronym(subject.words.back());
+  bool const money = is_numeric(subject.type) && !subject.words.empty() && is_currency(subject.words.back());
   Guess result;
   for (Words& words : shorter_names(rules, subject)) {
     subject.words = std::move(words);
@@ -453,8 +481,8 @@ Guess guess(const NamingRules& rules, Subject& subject) {
     if (result.match.rule == nullptr && text) result.written = written_as_text(rules, subject);
     if (result.match.rule != nullptr || !result.written.empty()) return result;
   }
-  if (acronym) {
-    subject.words = {"acronym"};
+  if (acronym || money) {
+    subject.words = {acronym ? "acronym" : "amount"};
     result.match = best_match(rules, subject);
   }
   return result;

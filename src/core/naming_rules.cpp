@@ -151,6 +151,7 @@ void NamingRules::add_concept(const std::vector<std::string_view>& fields) {
       if (translation.weak) word.remove_suffix(1);
       translation.head = word.ends_with('*');
       if (translation.head) word.remove_suffix(1);
+      if (translation.head && translation.words.size() == 1) heads_.insert(translation.words[0]);
       translations_.emplace(word, translation);
     }
   }

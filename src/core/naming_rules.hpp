@@ -63,6 +63,8 @@ class NamingRules {
   const std::vector<std::string>* synonym(const std::string& word) const;
   // Null if the word is of no other language. `form` is the word as it stands, or what it is the plural of.
   const Translation* translation(const std::string& form) const;
+  // An English word for a property that other languages put first: "status" of "status_platnosci".
+  bool is_head(const std::string& word) const { return heads_.contains(word); }
   // A word that occurs in some pattern, set or synonym.
   bool knows(const std::string& word) const { return vocabulary_.contains(word); }
   // A word in front of a name that does not make it another thing's ("primary", "current").
@@ -84,7 +86,7 @@ class NamingRules {
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
   std::unordered_map<std::string, Translation> translations_;
   std::unordered_map<std::string, std::vector<std::string>> sets_;
-  std::unordered_set<std::string> vocabulary_, neutral_, things_;
+  std::unordered_set<std::string> vocabulary_, neutral_, things_, heads_;
   std::unordered_map<std::string_view, double> null_rates_;
 };
 

@@ -407,12 +407,17 @@ bool has_sibling(const pg::Table& table, const pg::Column& column, const core::R
 
 }  // namespace
 
-// Beside a last name a name is the first one, and the other way round; beside a house number a street is only
-// its name; of net and gross the net amount is what tax is added to, and so is an amount beside tax and
-// total.
+// Beside a breed a name is an animal's; beside a last name it is the first one, and the other way round;
+// beside a house number a street is only its name; of net and gross the net amount is what tax is added to,
+// and so is an amount beside tax and total.
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
   core::Recognition meaning = core::recognize(hint_of(table, column));
-  if (meaning.semantic == "person.full_name") {
+  core::Recognition const animal{"pet.species", "pet", {}, 0};
+  if (meaning.semantic == "person.full_name" && core::words_of(column.name).size() == 1 &&
+      (has_sibling(table, column, animal, "pet.breed") ||
+       has_sibling(table, column, animal, "pet.species"))) {
+    meaning.semantic = "person.pet_name";
+  } else if (meaning.semantic == "person.full_name") {
     bool const given = has_sibling(table, column, meaning, "person.given_name");
     bool const family = has_sibling(table, column, meaning, "person.family_name");
     if (given != family) meaning.semantic = given ? "person.family_name" : "person.given_name";

@@ -91,6 +91,11 @@ constexpr NumberMeaning kNumbers[] = {
     {"quantity.power", 0.1, 25, Shape::kLow, 2, 1},
     {"quantity.load", 500, 24000, Shape::kHump, 0, 100},
     {"quantity.percent_low", 1, 15, Shape::kLow, 1, 5},
+    {"quantity.percent_high", 85, 100, Shape::kHigh, 1, 5},
+    {"quantity.notice_months", 1, 12, Shape::kLow, 0, 1},
+    {"quantity.pin", 100000, 999999, Shape::kEven, 0, 1},
+    {"finance.yearly_amount", 1200, 90000, Shape::kLow, 2, 10000},
+    {"finance.capital", 25000, 5000000, Shape::kLow, 2, 500000},
     {"quantity.worked", 4, 10, Shape::kBell, 2, 25},
     {"quantity.overtime", 0, 4, Shape::kRare, 2, 25},
     {"quantity.enrolled", 5, 120, Shape::kLow, 0, 1},
@@ -192,6 +197,7 @@ bool is_number(Oid type) {
 constexpr std::int64_t kPowers[] = {1,       10,       100,       1000,       10000,      100000,
                                     1000000, 10000000, 100000000, 1000000000, 10000000000};
 constexpr int kMostScale = 10;
+constexpr int kMostShown = 63;  // digits behind the point that a numeric can be composed with
 
 double bound_value(Oid type, Datum value) {
   constexpr double kCents = 100;
@@ -258,12 +264,24 @@ std::optional<Steps> admitted_steps(const pg::TypeRef& type, const plan::ValueDo
   return steps;
 }
 
+// How many digits behind the point a numeric shows, also where fewer are more than zeros.
+struct ShownDigits {
+  int count;
+
+  Datum datum(Oid type, int scale, std::int64_t steps, Arena& arena) const {
+    return type == NUMERICOID ? make_numeric(steps, scale, count, arena)
+                              : number_datum(type, scale, steps, arena);
+  }
+};
+
 class NumberRange final : public Generator {
  public:
-  NumberRange(const NumberMeaning& meaning, Oid type, int scale, Steps steps, std::int64_t step)
+  NumberRange(const NumberMeaning& meaning, Oid type, int scale, ShownDigits shown, Steps steps,
+              std::int64_t step)
       : meaning_(meaning),
         type_(type),
         scale_(scale),
+        shown_(shown),
         steps_(steps),
         step_(step),
         priced_(meaning.semantic == "finance.price") {}
@@ -284,7 +302,7 @@ class NumberRange final : public Generator {
   }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
     for (std::size_t i = 0; i < count; ++i)
-      out[i] = number_datum(type_, scale_, steps_.first + static_cast<std::int64_t>(indexes[i]), arena);
+      out[i] = shown_.datum(type_, scale_, steps_.first + static_cast<std::int64_t>(indexes[i]), arena);
   }
   std::string description() const override { return std::string(meaning_.semantic); }
 
@@ -304,6 +322,7 @@ class NumberRange final : public Generator {
   const NumberMeaning& meaning_;
   Oid type_;
   int scale_;
+  ShownDigits shown_;
   Steps steps_;
   std::int64_t step_;
   bool priced_;
@@ -311,8 +330,8 @@ class NumberRange final : public Generator {
 
 class Coordinate final : public Generator {
  public:
-  Coordinate(bool latitude, Oid type, int scale, const core::Lexicon& cities)
-      : latitude_(latitude), type_(type), scale_(scale), cities_(cities) {
+  Coordinate(bool latitude, Oid type, int scale, ShownDigits shown, const core::Lexicon& cities)
+      : latitude_(latitude), type_(type), scale_(scale), shown_(shown), cities_(cities) {
     std::size_t const field = cities.field(latitude ? "latitude" : "longitude");
     for (std::size_t row = 0; row < cities.size(); ++row) {
       double const degrees = std::strtod(std::string(cities.at(row, field)).c_str(), nullptr);
@@ -328,9 +347,7 @@ class Coordinate final : public Generator {
       core::Stream const own(latitude_ ? 1 : 2);
       auto const offset = static_cast<std::int64_t>(core::bounded(own.at(indexes[i]), kSpread)) - kSpread / 2;
       std::int64_t const degrees = micro_degrees_[cities_.pick(kCities.at(indexes[i]))] + offset;
-      out[i] = number_datum(
-          type_, scale_,
-          scale_ > kMicro ? degrees * kPowers[scale_ - kMicro] : degrees / kPowers[kMicro - scale_], arena);
+      out[i] = shown_.datum(type_, scale_, degrees / kPowers[kMicro - scale_], arena);
     }
   }
   std::string description() const override { return latitude_ ? "place.latitude" : "place.longitude"; }
@@ -339,6 +356,7 @@ class Coordinate final : public Generator {
   bool latitude_;
   Oid type_;
   int scale_;
+  ShownDigits shown_;
   core::Lexicon cities_;
   std::vector<std::int64_t> micro_degrees_;
 };
@@ -386,8 +404,12 @@ std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const
   const NumberMeaning* meaning = find_number(semantic);
   if (meaning == nullptr || !is_number(type.base) || domain.allowed || !domain.excluded.empty())
     return nullptr;
-  int scale = number_scale(type, meaning->scale);
-  if (scale < 0 || scale > kMostScale) return nullptr;
+  // A column that was given more digits than anyone means holds the customary ones.
+  constexpr int kMostMeant = 6;
+  int const declared = number_scale(type, meaning->scale);
+  if (declared < 0 || declared > kMostShown) return nullptr;
+  int scale = declared > kMostMeant ? meaning->scale : declared;
+  ShownDigits const shown{declared + decimals};
   auto const unit = static_cast<double>(kPowers[decimals]);
   auto const steps = admitted_steps(type, domain, scale, meaning->low * unit, meaning->high * unit);
   if (!steps) return nullptr;
@@ -396,7 +418,7 @@ std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const
   int const finer = scale - meaning->scale;
   std::int64_t const step = finer >= 0 ? meaning->step * kPowers[finer]
                                        : std::max<std::int64_t>(1, meaning->step / kPowers[-finer]);
-  return std::make_unique<NumberRange>(*meaning, type.base, scale, *steps, step);
+  return std::make_unique<NumberRange>(*meaning, type.base, scale, shown, *steps, step);
 }
 
 std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
@@ -406,14 +428,16 @@ std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::
   if (type.base != NUMERICOID && type.base != FLOAT4OID && type.base != FLOAT8OID) return nullptr;
   if (domain.allowed || !domain.excluded.empty()) return nullptr;
   constexpr int kUsualScale = 6;
-  int const scale = number_scale(type, kUsualScale);
-  if (scale < 0 || scale > kMostScale) return nullptr;
+  int const declared = number_scale(type, kUsualScale);
+  if (declared < 0 || declared > kMostShown) return nullptr;
+  int const scale = std::min(declared, kUsualScale);
   double const range = latitude ? 90 : 180;
   auto const steps = admitted_steps(type, domain, scale, -range, range);
   // Cities lie where they lie: the domain must admit the whole range of coordinates.
   if (!steps || steps->first > -range * 0.99 * kPowers[scale] || steps->last < range * 0.99 * kPowers[scale])
     return nullptr;
-  return std::make_unique<Coordinate>(latitude, type.base, scale, core::lexicon("city", context.locale()));
+  return std::make_unique<Coordinate>(latitude, type.base, scale, ShownDigits{declared},
+                                      core::lexicon("city", context.locale()));
 }
 
 }  // namespace synthgen::generate

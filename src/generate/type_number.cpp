@@ -172,12 +172,14 @@ std::optional<Grid> numeric_grid(const TypeRequest& request, int scale,
                       numeric_limits(scale, modifier, request.need_distinct), 1);
 }
 
-// Without a declared scale two digits are usual, more if the interval is small.
+// Without a declared scale, or with one that nobody means, two digits are usual, more if the interval is
+// small.
 std::unique_ptr<Generator> make_numeric_type(const TypeRequest& request) {
-  constexpr int kFinest = 9;
+  constexpr int kMostMeant = 6;
+  constexpr int kUsual = 2;
   auto const modifier = numeric_modifier(request.type.base_modifier);
   std::uint64_t const wanted = request.need_distinct ? kMany : 20;
-  int const coarsest = modifier ? std::min(modifier->scale, kFinest) : 2;
+  int const coarsest = modifier && modifier->scale <= kMostMeant ? modifier->scale : kUsual;
   int const finest = modifier ? std::min(modifier->scale, 17) : 12;
   std::optional<Grid> grid;
   int used = coarsest;

@@ -93,6 +93,7 @@ constexpr Lasting kLasting[] = {
     {"policy|coverage|insurance|warranty|license|licence|subscription|contract|membership|lease",
      true,
      {365 * kMinutesADay, 730 * kMinutesADay}},
+    {"valid|validity|effective|guarantee|agreement|tariff", true, {90 * kMinutesADay, 730 * kMinutesADay}},
 };
 
 bool names(std::string_view joined, const std::string& word) {
