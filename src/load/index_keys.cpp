@@ -60,10 +60,11 @@ std::string_view text_of(Datum value) noexcept {
 
 }  // namespace
 
-// Ranges of ranks, alike in width, with some entries each; in order. Ranks of nulls lie outside of what the
-// others span.
+// Ranges of ranks, alike in width; in order. Ranks of nulls lie outside of what the others span.
 class IndexKeys::RankBuckets {
  public:
+  static constexpr std::size_t kMost = 256;
+
   explicit RankBuckets(std::span<const Entry> entries) noexcept {
     std::uint64_t most = 0;
     for (Entry const& entry : entries) {
@@ -82,7 +83,7 @@ class IndexKeys::RankBuckets {
   }
 
  private:
-  static constexpr int kMostBits = 16;
+  static constexpr int kMostBits = 8;
   std::uint64_t least_ = ~std::uint64_t{0};
   std::size_t last_;
   int shift_;
@@ -341,13 +342,31 @@ bool IndexKeys::before(const Entry& a, const Entry& b) const noexcept {
              : ItemPointerCompare(const_cast<ItemPointer>(&a.place), const_cast<ItemPointer>(&b.place)) < 0;
 }
 
-// Puts the runs in order, if that puts the entries in order.
+// Merges the runs into others whose entries are in order one after the other; false if these were too many.
 bool IndexKeys::order_runs() {
   if (run_count_ > kMostRuns) return false;
-  std::sort(runs_, runs_ + run_count_,
-            [this](const Run& a, const Run& b) { return before(entries_[a.first], entries_[b.first]); });
-  for (std::size_t r = 1; r < run_count_; ++r)
-    if (compare(entries_[runs_[r - 1].end - 1], entries_[runs_[r].first]) > 0) return false;
+  auto* const ordered = static_cast<Run*>(MemoryContextAlloc(context_, sizeof(Run) * kMostRuns));
+  std::size_t count = 0;
+  auto const later = [this](const Run& a, const Run& b) {
+    return before(entries_[b.first], entries_[a.first]);
+  };
+  std::make_heap(runs_, runs_ + run_count_, later);
+  for (std::size_t left = run_count_; left > 0; ++count) {
+    if (count == kMostRuns) return false;
+    std::pop_heap(runs_, runs_ + left, later);
+    Run& run = runs_[left - 1];
+    ordered[count] = run;
+    if (--left == 0) continue;
+    // As far as the next run begins.
+    ordered[count].end = static_cast<std::size_t>(
+        std::upper_bound(entries_ + run.first, entries_ + run.end, entries_[runs_[0].first],
+                         [this](const Entry& a, const Entry& b) { return before(a, b); }) -
+        entries_);
+    run.first = ordered[count].end;
+    if (run.first < run.end) std::push_heap(runs_, runs_ + ++left, later);
+  }
+  runs_ = ordered;
+  run_count_ = count;
   return true;
 }
 
@@ -355,33 +374,42 @@ void IndexKeys::sort() {
   if (count_ == 0) return;
   bool const sortable = columns_[0].order != Order::kNone && server_agrees();
   if (sortable && order_runs()) return;
-  if (sortable) sort_entries();
+  if (sortable) {
+    rank_texts();
+    sort_entries({entries_, count_});
+  }
   if (!sortable && run_count_ <= kMostRuns) return;
   runs_[0] = {0, count_};
   run_count_ = 1;
 }
 
 // Deals the entries to buckets by their ranks, in place (McIlroy, Bostic and McIlroy, "Engineering Radix
-// Sort", 1993), and sorts each bucket, which the processor's cache holds.
-void IndexKeys::sort_entries() {
-  rank_texts();
-  RankBuckets const bucket_of(std::span<const Entry>(entries_, count_));
+// Sort", 1993), and each bucket to smaller ones: as few at a time as the processor's cache has lines for.
+void IndexKeys::sort_entries(std::span<Entry> entries) {
+  constexpr std::size_t kFew = 32;
+  RankBuckets const bucket_of(entries);
   std::size_t const buckets = bucket_of.count();
-  auto* const next =
-      static_cast<std::size_t*>(MemoryContextAllocZero(context_, (buckets + 1) * sizeof(std::size_t)));
-  auto* const end = static_cast<std::size_t*>(MemoryContextAlloc(context_, buckets * sizeof(std::size_t)));
-  for (std::size_t i = 0; i < count_; ++i) ++next[bucket_of(entries_[i].rank) + 1];
+  if (buckets == 1 || entries.size() <= kFew) {
+    std::sort(entries.begin(), entries.end(),
+              [this](const Entry& a, const Entry& b) { return before(a, b); });
+    return;
+  }
+  CHECK_FOR_INTERRUPTS();
+  std::size_t next[RankBuckets::kMost + 1] = {};
+  std::size_t end[RankBuckets::kMost];
+  for (Entry const& entry : entries) ++next[bucket_of(entry.rank) + 1];
   for (std::size_t b = 0; b < buckets; ++b) end[b] = next[b + 1] += next[b];
   for (std::size_t b = 0; b < buckets; ++b) {
     while (next[b] < end[b]) {
-      std::size_t const home = bucket_of(entries_[next[b]].rank);
-      std::swap(entries_[next[b]], entries_[next[home]]);
+      std::size_t const home = bucket_of(entries[next[b]].rank);
+      std::swap(entries[next[b]], entries[next[home]]);
       ++next[home];
     }
   }
-  auto const order = [this](const Entry& a, const Entry& b) { return before(a, b); };
-  for (std::size_t b = 0; b < buckets; ++b)
-    std::sort(entries_ + (b == 0 ? 0 : end[b - 1]), entries_ + end[b], order);
+  for (std::size_t b = 0; b < buckets; ++b) {
+    std::size_t const begin = b == 0 ? 0 : end[b - 1];
+    if (begin < end[b]) sort_entries(entries.subspan(begin, end[b] - begin));
+  }
 }
 
 void IndexKeys::hand_over(Relation index, IndexBuildCallback callback, void* state) const {

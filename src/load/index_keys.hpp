@@ -100,7 +100,7 @@ class IndexKeys {
   bool server_agrees() const;
   void note_order();
   bool order_runs();
-  void sort_entries();
+  void sort_entries(std::span<Entry> entries);
   void rank_texts();
   bool before(const Entry& a, const Entry& b) const noexcept;
 
