@@ -53,25 +53,29 @@ std::vector<ledger::TableRun> planned_tables(const plan::Plan& plan) {
   return tables;
 }
 
-// The work on a plan. A table that would keep one process busy while the others are done with the rest, or of
-// which nobody would like to write all rows again, is cut into ranges of rows and into its indexes.
-std::vector<ledger::Part> cut(const plan::Plan& plan, int processes) {
-  constexpr std::uint64_t kFewestRows = 50000;  // of a range
-  constexpr std::uint64_t kMostRows = 10000000;
-  constexpr std::uint64_t kRangesAProcess = 4;
-  std::uint64_t all_rows = 0;
+// How many rows one task writes at most, where the table can be cut: so few that processes are busy to the
+// end, and that nobody minds writing them again.
+std::uint64_t rows_of_task(const plan::Plan& plan, int processes) {
+  constexpr std::uint64_t kFewest = 50000;
+  constexpr std::uint64_t kMost = 10000000;
+  constexpr std::uint64_t kTasksAProcess = 4;
+  std::uint64_t rows = 0;
   for (auto const& table : plan.tables)
-    if (table->is_written()) all_rows += table->rows.count();
-  std::uint64_t const share = all_rows / static_cast<std::uint64_t>(processes);
-  std::uint64_t const length = std::clamp(share / kRangesAProcess, kFewestRows, kMostRows);
+    if (table->is_written()) rows += table->rows.count();
+  std::uint64_t const tasks = processes == 1 ? 1 : static_cast<std::uint64_t>(processes) * kTasksAProcess;
+  return std::clamp(rows / tasks, kFewest, kMost);
+}
+
+// The work on a plan. Tables of more rows than a task's are cut into ranges and into their indexes.
+std::vector<ledger::Part> cut(const plan::Plan& plan, int processes) {
+  std::uint64_t const length = rows_of_task(plan, processes);
   std::vector<ledger::Part> parts;
   int step = 0;
   for (auto const& table : plan.tables) {
     if (!table->is_written()) continue;
     ++step;
     std::uint64_t const rows = table->rows.count();
-    bool const shared =
-        rows > std::min(std::max(share, kFewestRows), kMostRows) && load::can_be_shared(table->table);
+    bool const shared = rows > length && load::can_be_shared(table->table);
     std::uint64_t const ranges = shared ? (rows + length - 1) / length : 1;
     for (std::uint64_t range = 0; range < ranges; ++range)
       parts.push_back({step, InvalidOid, static_cast<int64>(rows * range / ranges),
