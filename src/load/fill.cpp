@@ -40,7 +40,7 @@ class Filler {
     for (auto const& table : plan_.tables)
       if (table->is_written()) leave_no_room(*table);
     ahead_ = RowsAhead::start(plan_, message_);  // while it starts, this session prepares
-    plan_.prepare();
+    prepare();
     for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
     watch_keys();
     std::vector<TableResult> results;
@@ -71,6 +71,13 @@ class Filler {
         failures_[table->table.oid] = std::move(*failure);
       }
     }
+  }
+
+  // Where unsatisfiable tables are to be skipped, one whose rows cannot be computed ends this run: throws
+  // plan::Unfit.
+  void prepare() {
+    if (!plan_.request.options.skip_unsatisfiable) return plan_.prepare();
+    if (auto unfit = plan_.prepare_or_blame()) throw std::move(*unfit);
   }
 
   bool misses_a_parent(const plan::TablePlan& table) {
@@ -122,7 +129,7 @@ class Filler {
 
   void use_rows(plan::TablePlan& table, generate::RowSet rows) {
     table.rows = std::move(rows);
-    plan_.prepare();
+    prepare();
   }
 
   // The numbers of the table's window that collide, until `wanted` are found that do not or `enough` that do.
@@ -208,7 +215,7 @@ class Filler {
     std::uint64_t const window = std::min(windows_[table.table.oid], limit);
     table.rows = generate::RowSet(first, std::min(planned, window), window, {});
     leave_no_room(table);
-    plan_.prepare();
+    prepare();
     settle_rows(table);
     if (table.rows.count() < planned)
       table.notes.push_back("limited to " + std::to_string(table.rows.count()) +
@@ -224,7 +231,7 @@ class Filler {
     plan::number_rows(table, numbering, table.rows.count());
     read_stored_rows(table);
     leave_no_room(table);
-    plan_.prepare();
+    prepare();
     settle_rows(table);
   }
 
@@ -321,7 +328,7 @@ class Filler {
       table.rows = generate::RowSet(first, count, window, rejected);
     };
     settle(wanted);
-    plan_.prepare();
+    prepare();
     RowStream stream(table);
     for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
       bool taken = false;
@@ -348,7 +355,7 @@ class Filler {
     }
     if (accepted == 0) throw error;
     settle(accepted);
-    plan_.prepare();
+    prepare();
     if (!rejected.empty())
       table.notes.push_back(std::to_string(rejected.size()) + " rows were rejected: " + error.what());
     return written;
@@ -375,7 +382,7 @@ class Filler {
   void read_back(plan::TablePlan& table) {
     table.population->set_generated(nullptr);
     table.population->load_stored(table.stored_rows + table.rows.count());
-    plan_.prepare();
+    prepare();
   }
 
   plan::Plan& plan_;
@@ -401,19 +408,25 @@ std::vector<TableResult> fill_satisfiable(plan::Request request, FaultRecorder* 
     pg::Subtransaction subtransaction;
     auto plan = plan::make_plan(request, true);
     Filler filler(*plan, recorder);
-    std::vector<TableResult> const results = filler.run();
-    if (filler.failures().empty()) {
-      subtransaction.release();
-      return results;
+    std::map<Oid, std::string> failures;
+    try {
+      std::vector<TableResult> const results = filler.run();
+      failures = filler.failures();
+      if (failures.empty()) {
+        subtransaction.release();
+        return results;
+      }
+    } catch (const plan::Unfit& unfit) {
+      failures = {{unfit.table, unfit.reason}};
     }
     std::size_t const known = plan->request.left_out.size();
     request.left_out = plan->request.left_out;
-    request.left_out.insert(filler.failures().begin(), filler.failures().end());
+    request.left_out.insert(failures.begin(), failures.end());
     // Each round must leave out more, or there would be no end.
     if (request.left_out.size() == known) {
-      std::string const table = plan->find(filler.failures().begin()->first)->table.qualified_name();
+      std::string const table = plan->find(failures.begin()->first)->table.qualified_name();
       throw pg::Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION, "could not leave out table \"" + table + "\"")
-          .detail(filler.failures().begin()->second);
+          .detail(failures.begin()->second);
     }
     plan.reset();
     subtransaction.rollback();

@@ -3,6 +3,7 @@
 
 #include "plan/plan_impl.hpp"
 #include "postgres/catalog.hpp"
+#include "postgres/failure.hpp"
 
 namespace synthgen::plan {
 
@@ -27,10 +28,30 @@ int Plan::generations_of(Oid table, int most) {
 }
 
 void Plan::prepare() {
+  TablePlan const* current = nullptr;
+  prepare(current);
+}
+
+void Plan::prepare(TablePlan const*& current) {
   for (auto const& table : tables)
-    if (table->target) table->program.prepare();
+    if ((current = table.get())->target) table->program.prepare();
   for (auto const& table : tables)
-    if (table->target) table->program.index();
+    if ((current = table.get())->target) table->program.index();
+}
+
+std::optional<Unfit> Plan::prepare_or_blame() {
+  TablePlan const* culprit = nullptr;
+  const ErrorData* const error = pg::error_of([&] { prepare(culprit); });
+  if (error == nullptr) return std::nullopt;
+  // What a table looks for may be computed by the program of another, which the error names.
+  auto const is_named = [&](const pg::Table& table) {
+    return error->schema_name != nullptr && table.schema == error->schema_name &&
+           error->table_name != nullptr && table.name == error->table_name;
+  };
+  for (auto const& table : tables)
+    if (table->target && is_named(table->table) && !request.left_out.contains(table->table.oid))
+      culprit = table.get();
+  return Unfit{culprit->table.oid, pg::describe_failure(*error)};
 }
 
 std::vector<PlanLine> explain(const Plan& plan) {

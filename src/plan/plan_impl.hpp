@@ -69,6 +69,12 @@ struct TablePlan {
   }
 };
 
+// A table whose rows cannot be computed, and why.
+struct Unfit {
+  Oid table;
+  std::string reason;
+};
+
 class Plan {
  public:
   Request request;
@@ -83,6 +89,10 @@ class Plan {
 
   // Readies the programs of all tables, when the numbers of rows are known or have changed.
   void prepare();
+
+  // The same in a subtransaction. Instead of an error that a table is to blame for, it returns that table; the
+  // plan is of no use then.
+  std::optional<Unfit> prepare_or_blame();
 
   // How many generations of tables refer to a table, one to the other; as the catalog has it, whatever is
   // filled. At most kMostGenerations. Throws pg::ServerError.
@@ -100,6 +110,9 @@ class Plan {
   }
 
  private:
+  // `current` is the table under way.
+  void prepare(TablePlan const*& current);
+
   static constexpr int kMostGenerations = 4;
   int generations_of(Oid table, int most);
 

@@ -8,4 +8,9 @@ std::string describe_failure(const ErrorData& error) {
   return text;
 }
 
+ErrorData* to_error_data(const std::exception& error) {
+  if (ErrorData* const data = Error(ERRCODE_INTERNAL_ERROR, error.what()).to_error_data()) return data;
+  throw std::bad_alloc();
+}
+
 }  // namespace synthgen::pg
