@@ -94,6 +94,7 @@ REGRESS = \
 	hidden_conditions \
 	rejections \
 	skip \
+	failing_triggers \
 	text_pools \
 	modify \
 	patch_generator \

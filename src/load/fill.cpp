@@ -2,20 +2,22 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <map>
 #include <set>
 
-#include "load/conflict_finder.hpp"
+#include "load/deferred_triggers.hpp"
 #include "load/loader.hpp"
 #include "load/proof.hpp"
 #include "load/row_stream.hpp"
 #include "load/rows_ahead.hpp"
+#include "load/taken_numbers.hpp"
 #include "load/truncate.hpp"
 #include "load/user_functions.hpp"
 #include "load/written_keys.hpp"
+#include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
 #include "plan/plan_impl.hpp"
+#include "postgres/catalog.hpp"
 #include "postgres/failure.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
@@ -27,6 +29,12 @@ extern "C" {
 namespace synthgen::load {
 
 namespace {
+
+// A table whose triggers write the rows that one of its foreign keys refers to.
+struct MadeParents {
+  Oid table;
+  Oid constraint;
+};
 
 class Filler {
  public:
@@ -49,14 +57,19 @@ class Filler {
     for_each_target([&](plan::TablePlan& table) { results.push_back(fill_table(table)); });
     report_helper();
     if (plan_.request.only) return results;
+    for_each_target([&](plan::TablePlan& table) { fire_deferred_triggers(table.table); });
     for_each_target([&](plan::TablePlan& table) {
-      if (table.rows.count() > 0) prove_foreign_keys(table.table, *written_keys_);
+      if (table.rows.count() == 0) return;
+      prove_foreign_keys(table.table, *written_keys_);
+      if (!table.made_parents.empty()) prove_foreign_keys(pg::read_table(table.table.oid), *written_keys_);
     });
     return results;
   }
 
   // The tables that failed, and why. Then the results are of no use.
   const std::map<Oid, std::string>& failures() const noexcept { return failures_; }
+  // What was learned of other tables. Then, too.
+  const std::vector<MadeParents>& learned() const noexcept { return learned_; }
 
  private:
   // Takes a step for every table to fill, parents first. Where unsatisfiable tables are to be skipped, a
@@ -67,9 +80,20 @@ class Filler {
       if (!table->is_written() || misses_a_parent(*table)) continue;
       if (!plan_.request.options.skip_unsatisfiable) {
         step(*table);
-      } else if (auto failure = pg::failure_of([&] { step(*table); })) {
-        failures_[table->table.oid] = std::move(*failure);
+      } else {
+        try_step(*table, step);
       }
+    }
+  }
+
+  template <typename Step>
+  void try_step(plan::TablePlan& table, Step step) {
+    try {
+      if (auto failure = pg::failure_of([&] { step(table); }))
+        failures_[table.table.oid] = std::move(*failure);
+    } catch (const MadeParents& made) {
+      learned_.push_back(made);
+      untried_.insert(table.table.oid);
     }
   }
 
@@ -109,16 +133,16 @@ class Filler {
 
   // Leaves out the row numbers whose unique values are taken, in the window that the plan has for that.
   void settle_rows(plan::TablePlan& table) {
-    if (table.stored_rows == 0 || table.rows.count() == 0) return;
+    if ((table.stored_rows == 0 && table.made_parents.empty()) || table.rows.count() == 0) return;
     std::uint64_t const limit = table.program.row_limit();
     settled_limits_[table.table.oid] = limit;
     std::uint64_t const first = table.rows.first();
     std::uint64_t const window = std::min(windows_[table.table.oid], limit);
     std::uint64_t const wanted = table.rows.count();
     if (window < wanted) use_rows(table, generate::RowSet(first, window));
-    if (!table.table.keys.empty() && !taken_numbers(table, wanted, 1).empty()) {
+    if (!table.table.keys.empty() && !taken_numbers(plan_, table, wanted, 1).empty()) {
       use_rows(table, generate::RowSet(first, std::min(wanted, window), window, {}));
-      std::vector<std::uint64_t> holes = taken_numbers(table, wanted);
+      std::vector<std::uint64_t> holes = taken_numbers(plan_, table, wanted);
       std::uint64_t const free = window - holes.size();
       use_rows(table, generate::RowSet(first, std::min(wanted, free), window, std::move(holes)));
     }
@@ -130,31 +154,6 @@ class Filler {
   void use_rows(plan::TablePlan& table, generate::RowSet rows) {
     table.rows = std::move(rows);
     prepare();
-  }
-
-  // The numbers of the table's window that collide, until `wanted` are found that do not or `enough` that do.
-  static std::vector<std::uint64_t> taken_numbers(
-      plan::TablePlan& table, std::uint64_t wanted,
-      std::size_t enough = std::numeric_limits<std::size_t>::max()) {
-    ConflictFinder finder(table.table);
-    RowStream stream(table, true);
-    std::vector<std::uint64_t> taken;
-    std::uint64_t const end = table.rows.first() + table.rows.window();
-    std::uint64_t free = 0;
-    bool conflicts[RowStream::kBatchRows];
-    for (std::uint64_t next = table.rows.first(); free < wanted && next < end && taken.size() < enough;) {
-      std::size_t const count = stream.generate_range(next, std::min(end - next, wanted - free));
-      finder.find(stream.columns(), count, conflicts);
-      for (std::size_t i = 0; i < count; ++i) {
-        if (conflicts[i])
-          taken.push_back(next + i);
-        else
-          ++free;
-      }
-      next += count;
-    }
-    finder.close();
-    return taken;
   }
 
   void watch_keys() {
@@ -181,7 +180,10 @@ class Filler {
     auto const start = std::chrono::steady_clock::now();
     if (plan_.request.left_out.count(table.table.oid) == 0) {
       if (triggers_fired_) make_room(table);
+      if (!table.made_parents.empty()) leave_bases_alone(table);
       keep_within_parents(table);
+    } else if (plan::is_made_by_others(table, plan_)) {
+      find_made_rows(table);
     }
     TableResult result;
     result.table = table.table.oid;
@@ -235,6 +237,33 @@ class Filler {
     settle_rows(table);
   }
 
+  // Whether triggers write rows of `base` for `table`, or for what triggers write for it.
+  bool is_base_of(const plan::TablePlan& base, const plan::TablePlan& table) const {
+    return std::any_of(table.made_parents.begin(), table.made_parents.end(), [&](const pg::ForeignKey& key) {
+      return key.parent == base.table.oid || is_base_of(base, *plan_.find(key.parent));
+    });
+  }
+
+  // Keys that triggers are to write into base tables must be new there.
+  void leave_bases_alone(plan::TablePlan& table) {
+    std::uint64_t const wanted = table.rows.count();
+    std::uint64_t window = table.rows.window() + wanted;
+    for (auto const& base : plan_.tables)
+      if (is_base_of(*base, table)) window += plan::find_numbering(*base, plan_.request).stored_rows;
+    windows_[table.table.oid] = std::max(windows_[table.table.oid], window);
+    settle_rows(table);
+    table.notes.push_back("triggers write the rows of the base table that it refers to");
+  }
+
+  // The rows of a table that got none but those which triggers of others wrote.
+  void find_made_rows(plan::TablePlan& table) {
+    table.stored_rows = plan::find_numbering(table, plan_.request).stored_rows;
+    read_stored_rows(table);
+    prepare();
+    if (table.stored_rows > 0)
+      table.notes.push_back("triggers of other tables wrote " + std::to_string(table.stored_rows) + " rows");
+  }
+
   std::uint64_t load_rows(plan::TablePlan& table) {
     PathChoice const path = choose_path(table.table);
     if (path.path == Path::kGeneral) table.notes.push_back("written row by row: " + path.reason);
@@ -247,11 +276,17 @@ class Filler {
     if (!triggers) {
       written = load_at_once(table, path.path);
     } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
-      written = load_accepted(table, path.path, *error);
+      if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
+        throw MadeParents{table.table.oid, key->constraint};
+      written = load_accepted_or_leave(table, path.path, *error);
     }
     // At once: triggers of later tables may draw from its sequences.
     if (!plan_.request.only)
       advance_sequences(table.table, table.rows.end(), plan_.request.mode == plan::Mode::kReplace);
+    for (pg::ForeignKey const& key : table.made_parents) {
+      plan::TablePlan const& base = *plan_.find(key.parent);
+      advance_sequences(base.table, plan::find_numbering(base, plan_.request).first_row, false);
+    }
     triggers_fired_ = triggers_fired_ || triggers;
     if (range_) return written;
     if (written != table.rows.count())
@@ -260,6 +295,19 @@ class Filler {
         written != table.rows.count() || redrawn_)
       read_back(table);
     return written;
+  }
+
+  // A base that takes rows only from triggers of its sub-types ends this run, too: throws plan::Unfit.
+  std::uint64_t load_accepted_or_leave(plan::TablePlan& table, Path path, const pg::ServerError& error) {
+    try {
+      return load_accepted(table, path, error);
+    } catch (const pg::ServerError& refusal) {
+      bool const may_be_made = std::any_of(plan_.tables.begin(), plan_.tables.end(), [&](auto const& other) {
+        return other->is_written() && plan::may_make_rows_of(other->table, table.table.oid);
+      });
+      if (plan_.request.options.skip_unsatisfiable || !may_be_made) throw;
+      throw plan::Unfit{table.table.oid, pg::describe_failure(*refusal.data())};
+    }
   }
 
   std::uint64_t load_at_once(plan::TablePlan& table, Path path) {
@@ -398,36 +446,68 @@ class Filler {
   bool redrawn_ = false;  // rows of the table under way have other values than the plan computes
   std::map<Oid, std::string> failures_;
   std::set<Oid> untried_;
+  std::vector<MadeParents> learned_;
 };
 
-// Fills what can be filled. What fails shows only on the way, so each time the rest is planned and loaded
-// anew, as if the tables known to fail were not to be filled.
-std::vector<TableResult> fill_satisfiable(plan::Request request, FaultRecorder* recorder) {
+// Whether a run may learn something on its way, so that it has to begin anew.
+bool may_learn(const plan::Plan& plan) {
+  return plan.request.options.triggers &&
+         std::any_of(plan.tables.begin(), plan.tables.end(), [&](auto const& table) {
+           return table->is_written() && plan::may_make_rows(table->table);
+         });
+}
+
+// What one attempt at a run came to.
+struct Outcome {
+  std::vector<TableResult> results;
+  std::map<Oid, std::string> failures;
+  std::vector<MadeParents> learned;
+
+  bool is_final() const { return failures.empty() && learned.empty(); }
+};
+
+Outcome try_run(plan::Plan& plan, FaultRecorder* recorder, std::string_view message) {
+  Filler filler(plan, recorder, message);
+  try {
+    std::vector<TableResult> results = filler.run();
+    return {std::move(results), filler.failures(), filler.learned()};
+  } catch (const plan::Unfit& unfit) {
+    return {{}, {{unfit.table, unfit.reason}}, filler.learned()};
+  } catch (const MadeParents& made) {
+    return {{}, {}, {made}};
+  }
+}
+
+// The same request with what an attempt has told. Each must tell more, or there would be no end.
+plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
+  plan::Request request = plan.request;
+  bool more = false;
+  for (auto const& [table, reason] : outcome.failures)
+    more = request.left_out.emplace(table, reason).second || more;
+  for (MadeParents const& made : outcome.learned)
+    more = request.made_parents[made.table].insert(made.constraint).second || more;
+  if (more) return request;
+  auto const& [table, reason] = *outcome.failures.begin();
+  throw pg::Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION,
+                  "could not leave out table \"" + plan.find(table)->table.qualified_name() + "\"")
+      .detail(reason);
+}
+
+// Fills what can be filled, or what can be filled only once it is known what triggers do. That shows only on
+// the way, so each time the rest is planned and loaded anew: as if the tables known to fail were not to be
+// filled.
+std::vector<TableResult> fill_learning(plan::Request request, FaultRecorder* recorder,
+                                       std::string_view message) {
   for (;;) {
     pg::guard([] { CHECK_FOR_INTERRUPTS(); });
     pg::Subtransaction subtransaction;
     auto plan = plan::make_plan(request, true);
-    Filler filler(*plan, recorder);
-    std::map<Oid, std::string> failures;
-    try {
-      std::vector<TableResult> const results = filler.run();
-      failures = filler.failures();
-      if (failures.empty()) {
-        subtransaction.release();
-        return results;
-      }
-    } catch (const plan::Unfit& unfit) {
-      failures = {{unfit.table, unfit.reason}};
+    Outcome outcome = try_run(*plan, recorder, message);
+    if (outcome.is_final()) {
+      subtransaction.release();
+      return std::move(outcome.results);
     }
-    std::size_t const known = plan->request.left_out.size();
-    request.left_out = plan->request.left_out;
-    request.left_out.insert(failures.begin(), failures.end());
-    // Each round must leave out more, or there would be no end.
-    if (request.left_out.size() == known) {
-      std::string const table = plan->find(failures.begin()->first)->table.qualified_name();
-      throw pg::Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION, "could not leave out table \"" + table + "\"")
-          .detail(failures.begin()->second);
-    }
+    request = learn(*plan, outcome);
     plan.reset();
     subtransaction.rollback();
   }
@@ -443,8 +523,10 @@ std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recor
   if (request.options.workers)
     builders.emplace(std::initializer_list<pg::SettingScope::Setting>{
         {"max_parallel_maintenance_workers", helpers.c_str()}});
-  if (request.options.skip_unsatisfiable) return fill_satisfiable(request, recorder);
-  return Filler(*plan::make_plan(request, true), recorder, message, range).run();
+  if (request.options.skip_unsatisfiable) return fill_learning(request, recorder, {});
+  auto const plan = plan::make_plan(request, true);
+  if (!range && may_learn(*plan)) return fill_learning(request, recorder, message);
+  return Filler(*plan, recorder, message, range).run();
 }
 
 }  // namespace synthgen::load

@@ -10,6 +10,7 @@
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
 #include "plan/lookup.hpp"
+#include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
 #include "plan/relation_pass.hpp"
@@ -174,6 +175,8 @@ void PlanBuilder::read_targets() {
     add_table(oid, request.only.value_or(oid) == oid ? Part::kWritten : Part::kImagined);
   if (!plan_->request.tables_named)
     for (auto const& table : plan_->tables) leave_lookup_alone(*table);
+  for (auto const& table : plan_->tables)
+    if (table->is_written()) set_made_parents_aside(*table, *plan_);
   for (auto const& table : plan_->tables) follow_undeclared(*table);
   add_shared_origins(plan_->tables);
   if (!writing) return;
@@ -207,6 +210,8 @@ void PlanBuilder::read_parents() {
     bool const imagining = purpose_ == Purpose::kPreview || plan_->tables[i]->imagined;
     std::vector<Oid> parents;
     for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
+      if (plan_->find(key.parent) == nullptr) parents.push_back(key.parent);
+    for (pg::ForeignKey const& key : plan_->tables[i]->made_parents)
       if (plan_->find(key.parent) == nullptr) parents.push_back(key.parent);
     std::sort(parents.begin(), parents.end());
     parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
@@ -249,10 +254,19 @@ void PlanBuilder::order_tables() {
   std::map<Oid, std::size_t> place;
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) place[plan_->tables[i]->table.oid] = i;
   std::vector<std::vector<std::size_t>> parents(plan_->tables.size());
-  for (std::size_t i = 0; i < plan_->tables.size(); ++i)
-    if (plan_->tables[i]->target)
-      for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
-        parents[i].push_back(place[key.parent]);
+  for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
+    if (!plan_->tables[i]->target) continue;
+    for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
+      parents[i].push_back(place[key.parent]);
+    // New keys must be new to the base's own rows; a base without such has those that its sub-types bring.
+    for (pg::ForeignKey const& key : plan_->tables[i]->made_parents) {
+      std::size_t const base = place[key.parent];
+      if (is_made_by_others(*plan_->tables[base], *plan_))
+        parents[base].push_back(i);
+      else
+        parents[i].push_back(base);
+    }
+  }
 
   std::vector<std::unique_ptr<TablePlan>> ordered;
   for (auto component : core::ordered_components(parents)) {
@@ -297,10 +311,24 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
     return settle_row_count(table);
   number_rows(table, {table.stored_rows, table.rows.first()},
               std::min(free, static_cast<std::uint64_t>(table.requested)));
+  count_made_rows(table);
   if (static_cast<std::uint64_t>(table.requested) <= free) return false;
   table.requested = static_cast<std::int64_t>(free);
   capacities_[table.table.oid] = capacity;
   return true;
+}
+
+// Rows that the table's triggers will write into bases without rows of their own.
+void PlanBuilder::count_made_rows(const TablePlan& table) {
+  for (pg::ForeignKey const& key : table.made_parents) {
+    TablePlan& base = *plan_->find(key.parent);
+    if (!is_made_by_others(base, *plan_)) continue;
+    std::map<Oid, std::uint64_t>& made = made_rows_[key.parent];
+    made[table.table.oid] = table.rows.count();
+    std::uint64_t count = base.stored_rows;
+    for (auto const& [maker, rows] : made) count += rows;
+    base.population->set_stored_count(std::min(count, generate::Population::kMaxStored));
+  }
 }
 
 // Columns that foreign keys which may not be null refer to. Asked of the catalog, so that the values do not

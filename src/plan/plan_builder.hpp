@@ -46,6 +46,7 @@ class PlanBuilder {
   void count_by_parents(TablePlan& table) const;
   void settle_row_counts();
   bool settle_row_count(TablePlan& table);
+  void count_made_rows(const TablePlan& table);
   void build_programs();
   bool is_left_out(const TablePlan& table) const {
     return plan_->request.left_out.count(table.table.oid) > 0;
@@ -62,6 +63,7 @@ class PlanBuilder {
   std::vector<rules::StoredRule> stored_rules_ = rules::read_rules();
   std::map<Oid, Capacity> capacities_;
   std::map<Oid, std::unique_ptr<TableBuilder>> builders_;
+  std::map<Oid, std::map<Oid, std::uint64_t>> made_rows_;  // by base, by the table whose triggers make them
   bool has_cycle_ = false;
 };
 

@@ -33,6 +33,7 @@ struct TablePlan {
   generate::RowSet rows;                             // of this run
   std::unique_ptr<generate::Population> population;  // old and new rows, as children see them
   std::vector<ColumnPlan> columns;                   // index = attribute number - 1
+  std::vector<pg::ForeignKey> made_parents;          // not among those of `table`; see plan/made_parents.hpp
   std::vector<generate::NodeId> reference_nodes;     // by foreign key; kNoNode where it has none of its own
   std::vector<std::string> notes;
   std::int64_t requested = 0;
@@ -90,8 +91,8 @@ class Plan {
   // Readies the programs of all tables, when the numbers of rows are known or have changed.
   void prepare();
 
-  // The same in a subtransaction. Instead of an error that a table is to blame for, it returns that table; the
-  // plan is of no use then.
+  // The same in a subtransaction. Instead of an error that a table is to blame for, it returns that table;
+  // the plan is of no use then.
   std::optional<Unfit> prepare_or_blame();
 
   // How many generations of tables refer to a table, one to the other; as the catalog has it, whatever is

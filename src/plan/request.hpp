@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "core/fault.hpp"
 #include "core/locale_mix.hpp"
@@ -61,6 +62,8 @@ struct Request {
   // By table: the number of the first row of a run that is done, whose rows are to be computed anew.
   std::map<Oid, int64> first_rows;
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
+  // By table: the constraints of foreign keys whose parents the table's triggers write themselves.
+  std::map<Oid, std::set<Oid>> made_parents;
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from
   std::map<Oid, std::vector<std::string>> text_notes;         // by table: why it does without them
   FaultRequest faults;

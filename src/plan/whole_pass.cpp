@@ -36,11 +36,13 @@ std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Tabl
 }  // namespace
 
 // Whether each parent should have a child of this table: some third table chooses among them by a parent
-// of its own, as the items of an order come from the menu of the order's restaurant. Asked of the
-// catalog, so that the answer does not depend on which tables are being filled.
+// of its own, as the items of an order come from the menu of the order's restaurant; or a trigger looks at
+// the parents when all is written, as a rule for what belongs to them. Asked of the catalog, so that the
+// answer does not depend on which tables are being filled.
 bool WholePass::must_cover(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   if (key.columns.size() != 1) return false;
+  if (plan_.describe(key.parent).has_deferred_insert_trigger) return true;
   for (Oid const chooser : pg::referencing_tables(table_.oid)) {
     pg::Table const& third = plan_.describe(chooser);
     for (pg::ForeignKey const& other : third.foreign_keys) {

@@ -136,6 +136,7 @@ void read_triggers(Relation relation, Table& table) {
       table.has_before_row_insert_trigger = true;
     else if (TRIGGER_FOR_AFTER(trigger.tgtype))
       table.has_after_row_insert_trigger = true;
+    table.has_deferred_insert_trigger = table.has_deferred_insert_trigger || trigger.tginitdeferred;
   }
 }
 

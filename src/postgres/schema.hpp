@@ -131,6 +131,7 @@ struct Table {
   bool has_before_row_insert_trigger = false;  // user triggers only; foreign-key triggers do not count
   bool has_after_row_insert_trigger = false;
   bool has_statement_insert_trigger = false;
+  bool has_deferred_insert_trigger = false;  // a row trigger that waits for the end of the transaction
   bool has_insert_rule = false;
   bool row_security_applies = false;  // to the current user
   bool has_children = false;          // plain inheritance: other tables inherit from it

@@ -1,0 +1,101 @@
+#include "load/taken_numbers.hpp"
+
+#include <algorithm>
+
+#include "load/conflict_finder.hpp"
+#include "load/row_stream.hpp"
+
+namespace synthgen::load {
+
+namespace {
+
+// Whether values of the types are the same Datums.
+bool are_interchangeable(Oid left, Oid right) {
+  auto const is_text = [](Oid type) { return type == TEXTOID || type == VARCHAROID; };
+  auto const is_integer = [](Oid type) { return type == INT2OID || type == INT4OID || type == INT8OID; };
+  return left == right || (is_text(left) && is_text(right)) || (is_integer(left) && is_integer(right));
+}
+
+// Asks a base table for the keys that rows of a sub-type bring.
+class BaseKeys {
+ public:
+  // Which column of the sub-type holds the value of which column of the base.
+  using Columns = std::vector<std::pair<AttrNumber, AttrNumber>>;
+
+  BaseKeys(const pg::Table& base, Columns mapped)
+      : finder_(base), mapped_(std::move(mapped)), columns_(base.columns.size()) {}
+
+  void find(std::span<const generate::Values> rows, std::size_t count, bool* conflicts) {
+    for (auto const& [own, theirs] : mapped_) columns_[theirs - 1] = rows[own - 1];
+    finder_.find(columns_, count, conflicts);
+  }
+
+  void close() { finder_.close(); }
+
+ private:
+  ConflictFinder finder_;
+  Columns mapped_;
+  std::vector<generate::Values> columns_;
+};
+
+// Adds the bases that triggers write rows of for `table`, and those that triggers of these write in turn,
+// with the columns of `sub_type` that their keys come from.
+void add_bases(const plan::Plan& plan, const plan::TablePlan& sub_type, const plan::TablePlan& table,
+               const BaseKeys::Columns& known, std::vector<std::unique_ptr<BaseKeys>>& bases) {
+  for (pg::ForeignKey const& key : table.made_parents) {
+    plan::TablePlan const& base = *plan.find(key.parent);
+    BaseKeys::Columns mapped;
+    for (std::size_t c = 0; c < key.columns.size(); ++c) {
+      auto const from = std::find_if(known.begin(), known.end(),
+                                     [&](auto const& pair) { return pair.second == key.columns[c]; });
+      if (from != known.end() && are_interchangeable(sub_type.table.column(from->first).type.base,
+                                                     base.table.column(key.parent_columns[c]).type.base))
+        mapped.emplace_back(from->first, key.parent_columns[c]);
+    }
+    if (mapped.size() < key.columns.size()) continue;
+    bases.push_back(std::make_unique<BaseKeys>(base.table, mapped));
+    if (bases.size() < plan.tables.size()) add_bases(plan, sub_type, base, mapped, bases);
+  }
+}
+
+std::vector<std::unique_ptr<BaseKeys>> bases_of(const plan::Plan& plan, const plan::TablePlan& table) {
+  std::vector<std::unique_ptr<BaseKeys>> bases;
+  BaseKeys::Columns own;
+  for (pg::Column const& column : table.table.columns) own.emplace_back(column.number, column.number);
+  add_bases(plan, table, table, own, bases);
+  return bases;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> taken_numbers(const plan::Plan& plan, const plan::TablePlan& table,
+                                         std::uint64_t wanted, std::size_t enough) {
+  ConflictFinder own(table.table);
+  std::vector<std::unique_ptr<BaseKeys>> const bases = bases_of(plan, table);
+  RowStream stream(table, true);
+  std::vector<std::uint64_t> taken;
+  std::uint64_t const end = table.rows.first() + table.rows.window();
+  std::uint64_t free = 0;
+  bool conflicts[RowStream::kBatchRows];
+  bool conflicts_with_base[RowStream::kBatchRows];
+  for (std::uint64_t next = table.rows.first(); free < wanted && next < end && taken.size() < enough;) {
+    std::size_t const count = stream.generate_range(next, std::min(end - next, wanted - free));
+    own.find(stream.columns(), count, conflicts);
+    for (auto const& base : bases) {
+      base->find(stream.columns(), count, conflicts_with_base);
+      for (std::size_t i = 0; i < count; ++i) conflicts[i] = conflicts[i] || conflicts_with_base[i];
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (conflicts[i])
+        taken.push_back(next + i);
+      else
+        ++free;
+    }
+    next += count;
+  }
+  for (auto const& base : bases) base->close();
+  own.close();
+  return taken;
+}
+
+}  // namespace synthgen::load

@@ -1,0 +1,81 @@
+#include "plan/made_parents.hpp"
+
+#include <algorithm>
+
+#include "plan/stored_rows.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+bool is_unique(const pg::Table& table, const std::vector<AttrNumber>& columns) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return key.kind != pg::Key::Kind::kExclusion && key.predicate == NIL &&
+           std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber column) {
+             return std::find(columns.begin(), columns.end(), column) != columns.end();
+           });
+  });
+}
+
+bool names(const ErrorData& error, const pg::Table& table) {
+  return error.schema_name != nullptr && table.schema == error.schema_name && error.table_name != nullptr &&
+         table.name == error.table_name;
+}
+
+// Whether the error is about the table, or about one that triggers of the table write into.
+bool concerns(const ErrorData& error, const TablePlan& table, const Plan& plan) {
+  return names(error, table.table) ||
+         std::any_of(table.made_parents.begin(), table.made_parents.end(), [&](const pg::ForeignKey& key) {
+           return concerns(error, *plan.find(key.parent), plan);
+         });
+}
+
+// Whether triggers of the table may write the rows that the foreign key refers to.
+bool may_make_parents(const pg::Table& table, const pg::ForeignKey& key) {
+  return (table.has_before_row_insert_trigger || table.has_after_row_insert_trigger) &&
+         OidIsValid(key.constraint) && key.parent != table.oid && is_unique(table, key.columns);
+}
+
+bool is_made(const TablePlan& table, const pg::ForeignKey& key, const Plan& plan) {
+  auto const known = plan.request.made_parents.find(table.table.oid);
+  if (known != plan.request.made_parents.end() && known->second.contains(key.constraint)) return true;
+  TablePlan const* const parent = plan.find(key.parent);
+  return plan.request.options.triggers && may_make_parents(table.table, key) && parent != nullptr &&
+         parent->is_written() && plan.request.left_out.contains(key.parent) && is_empty(parent->table);
+}
+
+}  // namespace
+
+bool may_make_rows_of(const pg::Table& table, Oid base) {
+  return std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    return (!OidIsValid(base) || key.parent == base) && may_make_parents(table, key);
+  });
+}
+
+const pg::ForeignKey* made_parents_of(const TablePlan& table, const ErrorData& error, const Plan& plan) {
+  if (error.sqlerrcode != ERRCODE_UNIQUE_VIOLATION) return nullptr;
+  for (pg::ForeignKey const& key : table.table.foreign_keys) {
+    TablePlan const* const parent = plan.find(key.parent);
+    if (parent != nullptr && concerns(error, *parent, plan) && may_make_parents(table.table, key))
+      return &key;
+  }
+  return nullptr;
+}
+
+void set_made_parents_aside(TablePlan& table, const Plan& plan) {
+  std::vector<pg::ForeignKey>& keys = table.table.foreign_keys;
+  auto const made = std::stable_partition(
+      keys.begin(), keys.end(), [&](const pg::ForeignKey& key) { return !is_made(table, key, plan); });
+  std::move(made, keys.end(), std::back_inserter(table.made_parents));
+  keys.erase(made, keys.end());
+}
+
+bool is_made_by_others(const TablePlan& base, const Plan& plan) {
+  if (!plan.request.left_out.contains(base.table.oid)) return false;
+  return std::any_of(plan.tables.begin(), plan.tables.end(), [&](const std::unique_ptr<TablePlan>& table) {
+    return std::any_of(table->made_parents.begin(), table->made_parents.end(),
+                       [&](const pg::ForeignKey& key) { return key.parent == base.table.oid; });
+  });
+}
+
+}  // namespace synthgen::plan
