@@ -106,7 +106,8 @@ REGRESS = \
 	trees \
 	counters \
 	kept_rules \
-	faults
+	faults \
+	alternatives
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

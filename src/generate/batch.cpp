@@ -95,12 +95,15 @@ std::uint64_t Batch::noted_redraw(std::size_t i) const noexcept {
 
 std::uint64_t Batch::search_index(core::Stream stream, std::uint64_t capacity, std::size_t i) const noexcept {
   constexpr std::uint64_t kFirstSearch = 8;
-  if (attempt_ < kFirstSearch || capacity < 2 || attempt_ % 4 < 2) return kOwnDraw;
+  // In an order of its own: rows of a unique column come back to the same value in attempts of equal
+  // distance.
+  std::uint64_t const way = core::mix(attempt_, 0x5EA4C4) % 4;
+  if (attempt_ < kFirstSearch || capacity < 2 || way < 2) return kOwnDraw;
   std::uint64_t const word = random(stream, i);
   // A size of every order of magnitude is as likely as any other.
   auto const bits = static_cast<std::uint64_t>(std::bit_width(capacity - 1));
   std::uint64_t const small = core::mix(word, 1) >> (64 - 1 - core::bounded(word, bits));
-  if (attempt_ % 4 == 2) return small % capacity;
+  if (way == 2) return small % capacity;
   core::Stream const shared(core::mix(0x5EA4C4, static_cast<std::uint64_t>(group_)));
   return (core::bounded(random(shared, i), capacity) + small) % capacity;
 }

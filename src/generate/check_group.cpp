@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "generate/draw.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -14,45 +13,6 @@ extern "C" {
 }
 
 namespace synthgen::generate {
-
-void AlternativeNode::generate(Batch& batch, Values out) const {
-  for (std::size_t i = 0; i < batch.size(); ++i)
-    out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), alternatives_));
-}
-
-// The usual values may be the very ones that conditions rule out: later attempts also try others.
-const Generator* CandidateNode::generator_of(const AlternativeDraw& draw, std::uint64_t attempt) noexcept {
-  constexpr std::uint64_t kFirstOther = 32;
-  if (draw.others.empty() || attempt < kFirstOther || attempt / 4 % 2 == 0) return draw.generator.get();
-  return draw.others[attempt / 8 % draw.others.size()].get();
-}
-
-void CandidateNode::generate(Batch& batch, Values out) const {
-  Values const alternative = batch.values(alternative_);
-  auto* places = batch.arena().allocate_array<std::uint32_t>(batch.size());
-  auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
-  auto* rendered = batch.arena().allocate_array<Datum>(batch.size());
-
-  for (std::size_t d = 0; d < draws_.size(); ++d) {
-    AlternativeDraw const& draw = draws_[d];
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < batch.size(); ++i)
-      if (DatumGetUInt64(alternative.data[i]) == d) places[count++] = static_cast<std::uint32_t>(i);
-    const Generator* const generator = generator_of(draw, batch.attempt());
-    if (generator != nullptr) {
-      draw_indexes(batch, *generator, stream_, places, count, indexes);
-      generator->render(indexes, count, batch.arena(), rendered);
-    }
-    Values const own = generator != nullptr ? Values{} : batch.values(draw.own);
-    core::Stream const nulls = stream_.fork("null");
-    for (std::size_t k = 0; k < count; ++k) {
-      std::size_t const i = places[k];
-      out.data[i] = generator != nullptr ? rendered[k] : own.data[i];
-      out.nulls[i] =
-          (generator == nullptr && own.nulls[i]) || core::unit(batch.random(nulls, i)) < draw.null_rate;
-    }
-  }
-}
 
 CheckGroupNode::CheckGroupNode(const pg::Table& table, int group, std::vector<AttrNumber> members,
                                const std::vector<::Node*>& conditions, std::vector<std::string> names)
@@ -72,7 +32,8 @@ void CheckGroupNode::add_inputs(::Node* expression) {
     if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
 }
 
-void CheckGroupNode::define(std::size_t alternative, AttrNumber column, ::Node* expression) {
+void CheckGroupNode::define(std::size_t alternative, AttrNumber column, ::Node* expression,
+                            bool only_if_hard) {
   auto const member = std::find(members_.begin(), members_.end(), column);
   if (member == members_.end()) return;
   // As an INSERT would cut or round it; the conditions then judge what is left.
@@ -84,8 +45,8 @@ void CheckGroupNode::define(std::size_t alternative, AttrNumber column, ::Node* 
                               COERCE_IMPLICIT_CAST, -1);
     return coerced == nullptr ? copy : coerced;
   });
-  definitions_.push_back(
-      {alternative, static_cast<std::size_t>(member - members_.begin()), evaluator_->add_value(fitted)});
+  definitions_.push_back({alternative, static_cast<std::size_t>(member - members_.begin()),
+                          evaluator_->add_value(fitted), only_if_hard});
   add_inputs(expression);
   if (std::find(inputs_.begin(), inputs_.end(), column) == inputs_.end()) inputs_.push_back(column);
 }
@@ -99,9 +60,12 @@ void CheckGroupNode::set_inputs(std::size_t i, const Values* inputs) const {
 // Computes the members of row i that its alternative defines.
 void CheckGroupNode::compute(Batch& candidates, std::size_t i, const Values* inputs,
                              const Values* drawn) const {
+  constexpr std::uint64_t kFirstHard = 8;
+  bool const is_hard = candidates.attempt() >= kFirstHard && candidates.attempt() % 2 == 0;
   std::uint64_t const alternative = DatumGetUInt64(candidates.values(alternative_).data[i]);
   for (Definition const& definition : definitions_) {
     if (definition.alternative != alternative || drawn[definition.member].nulls[i]) continue;
+    if (definition.only_if_hard && !is_hard) continue;
     set_inputs(i, inputs);
     bool is_null;
     Datum const value = evaluator_->value(definition.expression, &is_null);

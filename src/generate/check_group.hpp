@@ -4,47 +4,9 @@
 #pragma once
 
 #include "generate/batch.hpp"
-#include "generate/generator.hpp"
 #include "postgres/expression.hpp"
 
 namespace synthgen::generate {
-
-// Which alternative of its group each row takes, chosen anew in every attempt.
-class AlternativeNode : public Node {
- public:
-  AlternativeNode(std::size_t alternatives, core::Stream stream)
-      : alternatives_(alternatives), stream_(stream) {}
-  void generate(Batch& batch, Values out) const override;
-
- private:
-  std::size_t alternatives_;
-  core::Stream stream_;
-};
-
-// How one column is drawn under one alternative.
-struct AlternativeDraw {
-  std::shared_ptr<const Generator> generator;  // null: the column's own values serve
-  // What the type permits, whatever is usual, and what is known to be accepted now and then.
-  std::vector<std::shared_ptr<const Generator>> others;
-  NodeId own = kNoNode;  // ... which are this node's
-  double null_rate = 0;  // of what the generator yields
-  bool force_not_null = false;
-};
-
-// A column's candidate: each row by the draw of its alternative.
-class CandidateNode : public Node {
- public:
-  CandidateNode(NodeId alternative, std::vector<AlternativeDraw> draws, core::Stream stream)
-      : alternative_(alternative), draws_(std::move(draws)), stream_(stream) {}
-  void generate(Batch& batch, Values out) const override;
-
- private:
-  static const Generator* generator_of(const AlternativeDraw& draw, std::uint64_t attempt) noexcept;
-
-  NodeId alternative_;
-  std::vector<AlternativeDraw> draws_;
-  core::Stream stream_;
-};
 
 // Finds for every row the first attempt that meets all conditions; the members' final values follow.
 class CheckGroupNode : public Node {
@@ -57,8 +19,9 @@ class CheckGroupNode : public Node {
                  const std::vector<::Node*>& conditions, std::vector<std::string> names);
 
   // Under alternative `alternative` the member `column` is computed by an expression over the row, after
-  // those defined before it. Null is no value: the draw then stands.
-  void define(std::size_t alternative, AttrNumber column, ::Node* expression);
+  // those defined before it. Null is no value: the draw then stands. `only_if_hard`: only in some of the
+  // attempts of rows that draws alone do not satisfy.
+  void define(std::size_t alternative, AttrNumber column, ::Node* expression, bool only_if_hard);
   // The node that says which alternative a row takes; needed when anything is defined.
   void set_alternative(NodeId node) noexcept { alternative_ = node; }
   void generate(Batch& batch, Values out) const override;
@@ -74,6 +37,7 @@ class CheckGroupNode : public Node {
     std::size_t alternative;
     std::size_t member;
     int expression;
+    bool only_if_hard;
   };
 
   void add_inputs(::Node* expression);

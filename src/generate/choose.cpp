@@ -166,10 +166,12 @@ class Chooser {
                 "Change the rule or the constraint: none of the rule's values is accepted.");
   }
 
+  std::string check_allows() const { return "check allows " + list_values(column_.type, *domain_.allowed); }
+
   bool from_check() {
     if (domain_.allowed) {
-      if (domain_.allowed->empty()) return false;
-      std::string reason = "check allows " + list_values(column_.type, *domain_.allowed);
+      if (domain_.allowed->empty() || column_.type.kind == TYPTYPE_ENUM) return false;
+      std::string reason = check_allows();
       if (auto labels = listed_labels()) return take_labels(std::move(*labels), reason, reason);
       if (!need_distinct_)
         if (auto flag = make_semantic_flag(recognize_column(table_, column_).semantic, column_.type, domain_))
@@ -212,7 +214,8 @@ class Chooser {
       auto const place = std::find(labels.begin(), labels.end(), *value);
       if (place != labels.end()) favourite = static_cast<std::size_t>(place - labels.begin());
     }
-    std::string const text = "enum of " + std::to_string(labels.size()) + " labels";
+    std::string const text =
+        domain_.allowed ? check_allows() : "enum of " + std::to_string(labels.size()) + " labels";
     Labels named{std::move(labels), {}, favourite, {}};
     for (Datum const label : named.values) named.texts.push_back(enum_label_text(label));
     return take_labels(std::move(named), text, text);

@@ -70,7 +70,9 @@ std::vector<Arm> arms_of_atom(const Condition* atom, const pg::Table& table) {
         !(merge_domain(arm, fact.column, present, table) && merge_domain(arm, fact.other, present, table)))
       return {};
   }
-  if (fact.left != nullptr) arm.facts.equations.push_back({fact.left, fact.right});
+  if (fact.left != nullptr)
+    (fact.kind == AtomFact::Kind::kBound ? arm.facts.bounds : arm.facts.equations)
+        .push_back({fact.left, fact.right});
   return {std::move(arm)};
 }
 
@@ -99,7 +101,8 @@ bool take_null(Arm& arm, AttrNumber column) {
   if (void_when_null(arm, column)) return true;
   auto const* const only = single_domain(arm);
   if (only == nullptr || only->first != column) return false;
-  arm.facts.domains.begin()->second.nullness = Nullness::kAny;
+  Nullness& nullness = arm.facts.domains.begin()->second.nullness;
+  if (nullness == Nullness::kNever) nullness = Nullness::kAny;
   return true;
 }
 
@@ -171,6 +174,7 @@ bool merge(Arm& arm, const Arm& other, const pg::Table& table) {
   auto const append = [](auto& into, const auto& from) { into.insert(into.end(), from.begin(), from.end()); };
   append(arm.facts.relations, other.facts.relations);
   append(arm.facts.equations, other.facts.equations);
+  append(arm.facts.bounds, other.facts.bounds);
   append(arm.residuals, other.residuals);
   return true;
 }

@@ -1,6 +1,7 @@
 // What the operators and functions of an atom say of its columns.
 #include "plan/condition_atom.hpp"
 
+#include "plan/condition_isolate.hpp"
 #include "plan/condition_rewrite.hpp"
 
 extern "C" {
@@ -78,21 +79,6 @@ int strategy_of(Oid operator_oid) {
   const char* const name = get_opname(operator_oid);
   // Types without an order (json has none at all) still compare for equality.
   return name != nullptr && std::strcmp(name, "=") == 0 ? BTEqualStrategyNumber : 0;
-}
-
-int commuted(int strategy) {
-  switch (strategy) {
-    case BTLessStrategyNumber:
-      return BTGreaterStrategyNumber;
-    case BTLessEqualStrategyNumber:
-      return BTGreaterEqualStrategyNumber;
-    case BTGreaterStrategyNumber:
-      return BTLessStrategyNumber;
-    case BTGreaterEqualStrategyNumber:
-      return BTLessEqualStrategyNumber;
-    default:
-      return strategy;
-  }
 }
 
 // Casts of one type to a wider one of the same kind, which keep order.
@@ -251,7 +237,13 @@ AtomFact recognise_constant_comparison(Node* left, Node* right, int strategy) {
       return fact;
     }
   }
-  return IsA(left, FuncExpr) ? recognise_part(left, right, strategy) : AtomFact{};
+  if (IsA(left, FuncExpr)) return recognise_part(left, right, strategy);
+  // What is left is evaluated as well: constants may have been rounded.
+  Comparison const isolated = isolate({left, strategy, right});
+  if (isolated.left == nullptr) return AtomFact{};
+  fact = recognise_constant_comparison(isolated.left, isolated.right, isolated.strategy);
+  fact.exact = false;
+  return fact;
 }
 
 // left = right over several columns: one of them can be computed from the others.
@@ -262,6 +254,15 @@ AtomFact recognise_equation(Node* left, Node* right) {
   fact.left = left;
   fact.right = right;
   fact.exact = false;
+  return fact;
+}
+
+// left <= right over several columns: that both are equal is one way.
+AtomFact recognise_bound(Node* left, Node* right, int strategy) {
+  AtomFact fact;
+  if (strategy == BTLessEqualStrategyNumber || strategy == BTGreaterEqualStrategyNumber)
+    fact = recognise_equation(left, right);
+  if (fact.kind == Kind::kEquation) fact.kind = Kind::kBound;
   return fact;
 }
 
@@ -350,14 +351,16 @@ AtomFact recognise_operator(OpExpr* expression) {
   if (IsA(right, Const)) {
     AtomFact const fact = recognise_constant_comparison(left, right, strategy);
     if (fact.kind != Kind::kUnknown) return fact;
-    return strategy == BTEqualStrategyNumber ? recognise_equation(left, right)
-                                             : recognise_tolerance(left, strategy);
+    if (strategy == BTEqualStrategyNumber) return recognise_equation(left, right);
+    AtomFact const tolerance = recognise_tolerance(left, strategy);
+    return tolerance.kind != Kind::kUnknown ? tolerance : recognise_bound(left, right, strategy);
   }
   for (int i = 0; i < 2; i++, std::swap(left, right), strategy = commuted(strategy)) {
     AtomFact const fact = recognise_relation(left, right, strategy);
     if (fact.kind != Kind::kUnknown) return fact;
   }
-  return strategy == BTEqualStrategyNumber ? recognise_equation(left, right) : AtomFact{};
+  return strategy == BTEqualStrategyNumber ? recognise_equation(left, right)
+                                           : recognise_bound(left, right, strategy);
 }
 
 AtomFact recognise_member(ScalarArrayOpExpr* expression) {

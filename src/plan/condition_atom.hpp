@@ -27,6 +27,7 @@ struct AtomFact {
     kWithin,      // column lies in a range constant
     kRelation,    // column `strategy` other column
     kEquation,    // left = right, over several columns
+    kBound,       // left <= right or left >= right, over several columns
   };
   Kind kind = Kind::kUnknown;
   AttrNumber column = InvalidAttrNumber, other = InvalidAttrNumber;

@@ -187,6 +187,37 @@ std::vector<std::string> special_ranges() {
   return ranges;
 }
 
+double as_double(Datum value, const pg::TypeRef& type) {
+  char* const text = pg::guard([&] {
+    Oid output;
+    bool varlena;
+    getTypeOutputInfo(type.base, &output, &varlena);
+    return OidOutputFunctionCall(output, value);
+  });
+  return std::strtod(text, nullptr);
+}
+
+// Whole numbers within the domain, from the bound on that is nearer to zero; where that is narrow, tenths.
+std::vector<std::string> round_numbers(const ValueDomain& domain, const pg::TypeRef& type) {
+  constexpr double kMost = 2000, kNarrow = 100;
+  double low = domain.lower ? as_double(domain.lower->value, type) : 0;
+  double high = domain.upper ? as_double(domain.upper->value, type) : low + kMost;
+  if (!domain.lower) low = std::min(low, high - kMost);
+  bool const down = std::abs(high) < std::abs(low);
+  if (down)
+    low = std::max(low, high - kMost);
+  else
+    high = std::min(high, low + kMost);
+  double const steps = high - low <= kNarrow ? 10 : 1;
+  std::vector<std::string> numbers;
+  for (double at = std::ceil(low * steps); at <= high * steps; ++at) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.10g", at / steps);
+    numbers.emplace_back(text);
+  }
+  return numbers;
+}
+
 std::vector<std::string> special_literals() {
   return {"",
           "a",
@@ -425,7 +456,7 @@ std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& 
   }
   if (type.base == JSONOID || type.base == JSONBOID) return read_literals(special_documents(), type);
   if (type.kind == TYPTYPE_RANGE) return read_literals(special_ranges(), type);
-  auto literals = special_literals();
+  auto literals = type.category == TYPCATEGORY_NUMERIC ? round_numbers(domain, type) : special_literals();
   if (type.base == INETOID || type.base == CIDROID)
     for (int host = 1; host <= 40; host++) literals.push_back("2001:db8::" + std::to_string(host));
   return read_literals(literals, type);

@@ -147,13 +147,13 @@ std::vector<Solution> solutions_of(const Equation& equation) {
 
 class Definitions {
  public:
-  void add(const Equation& equation, const MayDefine& may_define) {
+  void add(const Equation& equation, bool only_bound, const MayDefine& may_define) {
     for (Solution const& solution : solutions_of(equation)) {
       std::vector<AttrNumber> from = pg::columns_of(solution.expression);
       if (find(solution.column) != nullptr || follows(from, solution.column) ||
           !may_define(solution.column, from))
         continue;
-      entries_.push_back({{solution.column, solution.expression}, std::move(from)});
+      entries_.push_back({{solution.column, solution.expression, only_bound}, std::move(from)});
       return;
     }
   }
@@ -198,9 +198,11 @@ class Definitions {
 }  // namespace
 
 std::vector<ColumnDefinition> definitions_of(const std::vector<Equation>& equations,
+                                             const std::vector<Equation>& bounds,
                                              const MayDefine& may_define) {
   Definitions definitions;
-  for (Equation const& equation : equations) definitions.add(equation, may_define);
+  for (Equation const& equation : equations) definitions.add(equation, false, may_define);
+  for (Equation const& bound : bounds) definitions.add(bound, true, may_define);
   return definitions.in_order();
 }
 

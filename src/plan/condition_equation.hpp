@@ -13,6 +13,7 @@ namespace synthgen::plan {
 struct ColumnDefinition {
   AttrNumber column = InvalidAttrNumber;
   Node* expression = nullptr;
+  bool only_bound = false;  // the column need not be equal: for when it is hard to meet otherwise
 };
 
 // Whether a column may follow from the columns `from`.
@@ -21,7 +22,9 @@ using MayDefine = std::function<bool(AttrNumber column, const std::vector<AttrNu
 // Solves each equation for one column at most, no column twice and none by way of itself, and puts those
 // first that others follow from. What is computed need not meet the equation (integers divide with a rest,
 // texts have no inverse): it is a guess that the condition judges. Throws ServerError.
+// The `bounds` come after all `equations`.
 std::vector<ColumnDefinition> definitions_of(const std::vector<Equation>& equations,
+                                             const std::vector<Equation>& bounds,
                                              const MayDefine& may_define);
 
 }  // namespace synthgen::plan

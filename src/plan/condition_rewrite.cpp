@@ -177,10 +177,15 @@ Node* open_absolute(OpExpr* expression, int side) {
   Node* const limit = static_cast<Node*>(list_nth(expression->args, 1 - side));
   if (!IsA(call, FuncExpr) || call->funcid >= FirstNormalObjectId || !IsA(limit, Const)) return nullptr;
   Node* const value = static_cast<Node*>(linitial(call->args));
-  if (std::strcmp(get_func_name(call->funcid), "abs") != 0 || exprType(value) != exprType(limit))
-    return nullptr;
+  if (std::strcmp(get_func_name(call->funcid), "abs") != 0) return nullptr;
   int const strategy = order_strategy(expression, exprType(value));
-  Oid const mirrored = get_commutator(expression->opno);
+  // The mirrored operator for the same order of types, which may differ.
+  Oid mirrored = get_commutator(expression->opno);
+  if (OidIsValid(mirrored)) {
+    List* const name = list_make2(makeString(pstrdup("pg_catalog")), makeString(get_opname(mirrored)));
+    mirrored = side == 0 ? OpernameGetOprid(name, exprType(value), exprType(limit))
+                         : OpernameGetOprid(name, exprType(limit), exprType(value));
+  }
   Oid const minus = OpernameGetOprid(list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup("-"))),
                                      InvalidOid, exprType(limit));
   if (strategy == 0 || !OidIsValid(mirrored) || !OidIsValid(minus)) return nullptr;

@@ -144,19 +144,21 @@ Findings search(const ValueDomain& domain, const pg::Table& table, const pg::Col
 }
 
 constexpr std::size_t kMostDrawn = 64;
+constexpr std::size_t kTypicalDraws = 256;
+constexpr std::size_t kManyDraws = 4096;
 
-// Many values as the type permits them.
-std::vector<Datum> drawn_values(const ValueDomain& domain, const pg::TypeRef& type) {
-  constexpr std::size_t kDraws = 4096;
-  auto const generator = generate::make_type_generator(type, domain, generate::Context(), true);
+// Values as the type permits them within the domain.
+std::vector<Datum> drawn_values(const ValueDomain& domain, const pg::TypeRef& type, std::size_t draws,
+                                bool distinct) {
+  auto const generator = generate::make_type_generator(type, domain, generate::Context(), distinct);
   if (generator == nullptr) return {};
-  std::vector<std::uint64_t> indexes(kDraws);
-  std::vector<Datum> values(kDraws);
-  for (std::size_t i = 0; i < kDraws; ++i) indexes[i] = generator->pick(core::mix(i, 2));
+  std::vector<std::uint64_t> indexes(draws);
+  std::vector<Datum> values(draws);
+  for (std::size_t i = 0; i < draws; ++i) indexes[i] = generator->pick(core::mix(i, 2));
   MemoryContext const memory = CurrentMemoryContext;
   pg::guard([&] {
     generate::Arena arena(memory);
-    generator->render(indexes.data(), kDraws, arena, values.data());
+    generator->render(indexes.data(), draws, arena, values.data());
   });
   return values;
 }
@@ -167,13 +169,22 @@ std::vector<Datum> drawn_values(const ValueDomain& domain, const pg::TypeRef& ty
 Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const pg::Column& column,
                             const std::vector<Node*>& conditions) {
   Jury jury(table, column.number, conditions);
-  auto const typical = within(domain, typical_values(domain, column.type), column.type);
+  auto typical = within(domain, typical_values(domain, column.type), column.type);
+  if (typical.empty() && is_ordered_scalar(column.type))
+    typical = within(domain, drawn_values(domain, column.type, kTypicalDraws, true), column.type);
   auto const verdicts = jury.judge(typical);
   if (!verdicts.complete) return Settlement::kOpen;
   if (!verdicts.null_passes && domain.nullness == Nullness::kAny) domain.nullness = Nullness::kNever;
   auto const passed = accepted(typical, verdicts);
-  bool const usual = !typical.empty() && passed.size() * 8 > typical.size();
-  if (usual && (passed.size() == typical.size() || is_ordered_scalar(column.type))) return Settlement::kOpen;
+  bool usual = !typical.empty() && passed.size() * 8 > typical.size();
+  bool const ordered = is_ordered_scalar(column.type);
+  if (usual && !ordered && passed.size() == typical.size()) return Settlement::kOpen;
+  if (usual && ordered) {
+    // Numbers that come to mind are rounder than those that are drawn.
+    auto const drawn = within(domain, drawn_values(domain, column.type, kTypicalDraws, false), column.type);
+    usual = accepted(drawn, jury.judge(drawn)).size() * 8 > drawn.size();
+    if (usual) return Settlement::kOpen;
+  }
 
   Findings found = search(domain, table, column, conditions, jury);
   domain.forms = std::move(found.forms.in_parts);
@@ -191,7 +202,7 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
   values.insert(values.end(), passed.begin(), passed.end());
   bool const by_chance = values.empty();
   if (by_chance) {
-    auto const drawn = within(domain, drawn_values(domain, column.type), column.type);
+    auto const drawn = within(domain, drawn_values(domain, column.type, kManyDraws, true), column.type);
     values = accepted(drawn, jury.judge(drawn));
     if (values.size() > kMostDrawn) values.resize(kMostDrawn);
   }

@@ -164,9 +164,7 @@ CheckGroup GroupPass::possible_alternatives(const CheckGroup& group) {
 void GroupPass::build_group(const CheckGroup& all, int number) {
   std::size_t const count = all.alternatives.size();
   CheckGroup const group = count <= kMostVerified ? possible_alternatives(all) : all;
-  generate::NodeId const alternative = target_.program.add(std::make_unique<generate::AlternativeNode>(
-      group.alternatives.size(), plan_.stream(target_, "alternative " + std::to_string(number))));
-  target_.program.set_group(alternative, number);
+  Choices const choices = build_choices(group, number);
 
   std::vector<AttrNumber> members;
   for (AttrNumber const c : group.columns)
@@ -175,16 +173,17 @@ void GroupPass::build_group(const CheckGroup& all, int number) {
   auto checked =
       std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);
   generate::CheckGroupNode& node = *checked;
-  node.set_alternative(alternative);
+  node.set_alternative(choices.id);
   auto const may_define = [&](AttrNumber column, const std::vector<AttrNumber>& from) {
     return may_follow(column, from);
   };
   for (std::size_t a = 0; a < group.alternatives.size(); ++a)
-    for (ColumnDefinition const& definition : definitions_of(group.alternatives[a].equations, may_define))
-      node.define(a, definition.column, definition.expression);
+    for (ColumnDefinition const& definition :
+         definitions_of(group.alternatives[a].equations, group.alternatives[a].bounds, may_define))
+      node.define(a, definition.column, definition.expression, definition.only_bound);
   std::vector<generate::NodeId> candidates;
   for (AttrNumber const c : members)
-    candidates.push_back(build_candidate(table_.column(c), group, number, alternative));
+    candidates.push_back(build_candidate(table_.column(c), group, number, choices));
   generate::NodeId const id = target_.program.add(std::move(checked));
   node.set_id(id);
   for (std::size_t m = 0; m < members.size(); ++m) {
@@ -202,8 +201,78 @@ void GroupPass::build_group(const CheckGroup& all, int number) {
   }
 }
 
+// What a column draws without the group, where that does not depend on other columns of it. Of a reference it
+// is known whether there is one, not to whom.
+generate::NodeId GroupPass::drawing_node(AttrNumber column) const {
+  if (roles_[column - 1].by_row) return generate::kNoNode;
+  if (!is_in_reference(column)) return target_.program.attribute(column);
+  for (std::size_t i = 0; i < references_.size(); ++i) {
+    auto const& columns = table_.foreign_keys[i].columns;
+    bool const own = std::find(columns.begin(), columns.end(), column) != columns.end();
+    if (own && references_[i].pick != Pick::kTree && target_.reference_nodes[i] != generate::kNoNode)
+      return target_.reference_nodes[i];
+  }
+  return generate::kNoNode;
+}
+
+std::uint32_t GroupPass::value_cost(const pg::Column& column) const {
+  using generate::AlternativeNode;
+  if (!is_free(column.number)) return AlternativeNode::kFixedCost;
+  generate::Choice const* const choice = roles_[column.number - 1].choice.get();
+  bool const listed = column.type.base == BOOLOID || column.type.kind == TYPTYPE_ENUM ||
+                      target_.constraints.domains[column.number - 1].allowed ||
+                      (choice != nullptr && !choice->label_values.empty());
+  return listed ? AlternativeNode::kLabelCost : AlternativeNode::kValueCost;
+}
+
+// What the alternatives admit of a column; nothing if they say nothing of it.
+std::optional<generate::WeighedColumn> GroupPass::weigh(const pg::Column& column,
+                                                        const CheckGroup& group) const {
+  generate::WeighedColumn weighed;
+  weighed.own = drawing_node(column.number);
+  weighed.value_cost = value_cost(column);
+  bool said = false;
+  for (Alternative const& alternative : group.alternatives) {
+    ValueDomain domain;
+    auto const narrower = alternative.domains.find(column.number);
+    if (narrower != alternative.domains.end()) domain = narrower->second;
+    if (is_in_reference(column.number)) {
+      Nullness const nullness = domain.nullness;
+      domain = ValueDomain{};
+      domain.nullness = nullness;
+    }
+    generate::Admission admission(domain, column.type);
+    said = said || !admission.admits_all();
+    auto const known = std::find(weighed.admissions.begin(), weighed.admissions.end(), admission);
+    weighed.by_alternative.push_back(static_cast<std::uint8_t>(known - weighed.admissions.begin()));
+    if (known == weighed.admissions.end()) weighed.admissions.push_back(std::move(admission));
+  }
+  return said ? std::optional(std::move(weighed)) : std::nullopt;
+}
+
+GroupPass::Choices GroupPass::build_choices(const CheckGroup& group, int number) {
+  Choices choices;
+  std::size_t const count = group.alternatives.size();
+  std::vector<generate::WeighedColumn> weighed;
+  if (!group.spreads && count > 1 && count <= generate::AlternativeNode::kMostWeighed)
+    for (AttrNumber const c : group.columns) {
+      if (target_.program.attribute(c) == generate::kNoNode) continue;
+      auto column = weigh(table_.column(c), group);
+      if (!column) continue;
+      weighed.push_back(std::move(*column));
+      choices.weighed.push_back(c);
+    }
+  auto node = std::make_unique<generate::AlternativeNode>(
+      count, plan_.stream(target_, "alternative " + std::to_string(number)), std::move(weighed),
+      target_.rows);
+  choices.node = node.get();
+  choices.id = target_.program.add(std::move(node));
+  target_.program.set_group(choices.id, number);
+  return choices;
+}
+
 generate::NodeId GroupPass::build_candidate(const pg::Column& column, const CheckGroup& group, int number,
-                                            generate::NodeId alternative) {
+                                            const Choices& choices) {
   bool const free = is_free(column.number);
   generate::NodeId const nullable = target_.program.attribute(column.number);
   generate::NodeId const never_null = not_null_nodes_[column.number - 1];
@@ -214,8 +283,12 @@ generate::NodeId GroupPass::build_candidate(const pg::Column& column, const Chec
     draws.back().own = forced ? never_null : nullable;
   }
   for (generate::NodeId const own : group_nodes_[column.number - 1]) target_.program.set_group(own, number);
+  auto const place = std::find(choices.weighed.begin(), choices.weighed.end(), column.number);
   generate::NodeId const node = target_.program.add(std::make_unique<generate::CandidateNode>(
-      alternative, std::move(draws), plan_.stream(target_, column.name)));
+      choices.id, *choices.node, nullable,
+      place == choices.weighed.end() ? generate::CandidateNode::kNotWeighed
+                                     : static_cast<std::size_t>(place - choices.weighed.begin()),
+      std::move(draws), plan_.stream(target_, column.name)));
   target_.program.set_group(node, number);
   return node;
 }

@@ -2,6 +2,7 @@
 // expressions hold.
 #pragma once
 
+#include "generate/alternative.hpp"
 #include "generate/check_group.hpp"
 #include "plan/table_pass.hpp"
 
@@ -24,9 +25,19 @@ class GroupPass : private TablePass {
                                              bool free);
   void require_value(const pg::Column& column, const generate::AlternativeDraw& draw) const;
   CheckGroup possible_alternatives(const CheckGroup& group);
+  // The node that chooses among a group's alternatives, and the columns that it weighs, in their order.
+  struct Choices {
+    generate::NodeId id = generate::kNoNode;
+    generate::AlternativeNode* node = nullptr;
+    std::vector<AttrNumber> weighed;
+  };
+  Choices build_choices(const CheckGroup& group, int number);
   void build_group(const CheckGroup& all, int number);
+  generate::NodeId drawing_node(AttrNumber column) const;
+  std::uint32_t value_cost(const pg::Column& column) const;
+  std::optional<generate::WeighedColumn> weigh(const pg::Column& column, const CheckGroup& group) const;
   generate::NodeId build_candidate(const pg::Column& column, const CheckGroup& group, int number,
-                                   generate::NodeId alternative);
+                                   const Choices& choices);
 };
 
 }  // namespace synthgen::plan

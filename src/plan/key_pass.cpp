@@ -3,6 +3,7 @@
 #include "plan/key_pass.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "generate/semantic_entity.hpp"
@@ -126,12 +127,13 @@ void KeyPass::make_distinct(AttrNumber column, const pg::Key& key, Capacity& cap
   // Nulls are distinct from each other: they serve when the values run out.
   bool const entity =
       dynamic_cast<const generate::EntityText*>(choose(column, true).generator.get()) != nullptr;
-  role.null_beyond = !entity && !not_null(table_.column(column)) && !key.nulls_not_distinct &&
-                     !is_target_of_foreign_key(column);
-  if (role.null_beyond) return;
-  capacity.limit(values, key.name,
+  role.null_beyond = !entity && !not_null(table_.column(column)) && !is_target_of_foreign_key(column) &&
+                     (!key.nulls_not_distinct || key.columns.size() == 1);
+  if (role.null_beyond && !key.nulls_not_distinct) return;
+  // Where nulls are alike one of them is a value more.
+  capacity.limit(values + (role.null_beyond ? 1 : 0), key.name,
                  "column \"" + table_.column(column).name + "\" has only " + std::to_string(values) +
-                     " distinct values");
+                     " distinct values" + (role.null_beyond ? " and null" : ""));
 }
 
 void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
@@ -246,12 +248,21 @@ bool KeyPass::in_another_key(AttrNumber column, const std::vector<AttrNumber>& c
   });
 }
 
+// Whether conditions tie the column's value to others; whether it is null does not count.
+bool KeyPass::is_tied(AttrNumber column) const {
+  return std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(),
+                     [&](const CheckGroup& group) {
+                       return contains(group.columns, column) &&
+                              std::any_of(group.conditions.begin(), group.conditions.end(),
+                                          [&](Node* condition) { return pg::uses_value(condition, column); });
+                     });
+}
+
 // A column that makes the key unique alone, so that those that conditions tie can follow these freely, and
 // those that another key wants remain for it, unless there are parents within whom they can be numbered. Of
 // columns that conditions tie the one with the fewest values leaves the others room to follow.
 std::optional<AttrNumber> KeyPass::column_alone(const std::vector<AttrNumber>& columns, bool beside_parents) {
-  bool const tied =
-      std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) { return in_check_group(c); });
+  bool const tied = std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) { return is_tied(c); });
   bool const wanted = !beside_parents && std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) {
     return in_another_key(c, columns);
   });
@@ -262,7 +273,7 @@ std::optional<AttrNumber> KeyPass::column_alone(const std::vector<AttrNumber>& c
   for (AttrNumber const column : columns) {
     if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
     std::uint64_t const values = column_capacity(column);
-    bool const follows = in_check_group(column);
+    bool const follows = is_tied(column);
     if (values < (follows ? enough : std::max(enough, kRoomy))) continue;
     std::tuple const rank(follows, in_another_key(column, columns), values);
     if (!best || rank < best_rank) std::tie(best, best_rank) = std::pair(column, rank);
@@ -381,6 +392,31 @@ bool KeyPass::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Ca
   return true;
 }
 
+// How many combinations the columns outside foreign keys have, for keys that share some of them with another
+// key that is as long; 0 for others.
+std::uint64_t KeyPass::room_of(const pg::Key& key) {
+  std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
+  auto const is_plain = [&](AttrNumber column) {
+    return table_.column(column).generated == 0 && !roles_[column - 1].sequence &&
+           !roles_[column - 1].by_row &&
+           std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.end(),
+                        [&](const pg::ForeignKey& other) { return contains(other.columns, column); });
+  };
+  bool const shares = std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& other) {
+    std::vector<AttrNumber> const others = pg::columns_of(table_, other);
+    return &other != &key && other.kind != pg::Key::Kind::kExclusion && others.size() == columns.size() &&
+           std::any_of(others.begin(), others.end(),
+                       [&](AttrNumber c) { return contains(columns, c) && is_plain(c); });
+  });
+  if (columns.size() < 2 || !shares || !std::all_of(columns.begin(), columns.end(), is_plain)) return 0;
+  std::uint64_t room = 1;
+  for (AttrNumber const column : columns) {
+    std::uint64_t const size = column_capacity(column);
+    room = size != 0 && room > generate::kUnlimited / size ? generate::kUnlimited : room * size;
+  }
+  return room;
+}
+
 Capacity KeyPass::plan_keys() {
   Capacity capacity;
   if (table_.is_partitioned() && table_.partitions.empty())
@@ -393,13 +429,15 @@ Capacity KeyPass::plan_keys() {
 
   limit_by_different_parents(capacity);
 
-  // Short keys first: what they settle, longer ones that contain them need not.
+  // Short keys first: what they settle, longer ones that contain them need not. Of those that share columns
+  // the one with the least room chooses first.
   std::vector<const pg::Key*> keys;
   for (pg::Key const& key : table_.keys)
     if (key.kind != pg::Key::Kind::kExclusion) keys.push_back(&key);
-  std::stable_sort(keys.begin(), keys.end(), [&](const pg::Key* a, const pg::Key* b) {
-    return pg::columns_of(table_, *a).size() < pg::columns_of(table_, *b).size();
-  });
+  std::map<const pg::Key*, std::pair<std::size_t, std::uint64_t>> rank;
+  for (const pg::Key* const key : keys) rank[key] = {pg::columns_of(table_, *key).size(), room_of(*key)};
+  std::stable_sort(keys.begin(), keys.end(),
+                   [&](const pg::Key* a, const pg::Key* b) { return rank[a] < rank[b]; });
   for (const pg::Key* const key : keys) plan_key(*key, capacity);
   for (pg::Key const& key : table_.keys)
     if (key.kind == pg::Key::Kind::kExclusion) plan_exclusion(key, capacity);

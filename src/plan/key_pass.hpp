@@ -22,6 +22,8 @@ class KeyPass : private TablePass {
   void plan_key(const pg::Key& key, Capacity& capacity);
   void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);
   bool is_unclaimed(const Part& part) const;
+  bool is_tied(AttrNumber column) const;
+  std::uint64_t room_of(const pg::Key& key);
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
   void limit_by_different_parents(Capacity& capacity);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "plan/condition_arm.hpp"
+#include "plan/condition_candidates.hpp"
 #include "plan/condition_rewrite.hpp"
 #include "plan/condition_source.hpp"
 #include "plan/condition_trial.hpp"
@@ -128,6 +129,7 @@ class Analyser {
     };
     append(result_.relations, arm.facts.relations);
     append(equations_, arm.facts.equations);
+    append(bounds_, arm.facts.bounds);
     clause.evaluate = !arm.residuals.empty() || !arm.facts.relations.empty() || leaves_out_parents(arm);
     arm.facts = Alternative{};
     if (!clause.source.columns.empty()) singles_.push_back(std::move(clause));
@@ -169,12 +171,24 @@ class Analyser {
     }
   }
 
-  // Tries the conditions on one column that are not understood.
+  // Whether clauses with several arms still have a say in what values a column has.
+  bool is_divided(AttrNumber column) const {
+    auto const restricts = [&](const Arm& arm) {
+      auto const narrower = arm.facts.domains.find(column);
+      return narrower != arm.facts.domains.end() && !narrower->second.unrestricted();
+    };
+    return std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& clause) {
+      return std::any_of(clause.arms.begin(), clause.arms.end(), restricts);
+    });
+  }
+
+  // Tries the conditions on one column that are not understood. Values that pass need not lie in any arm: a
+  // column that is divided into arms is tried in each of them (settle_arm).
   void settle_columns() {
     std::map<AttrNumber, std::vector<std::size_t>> by_column;
     for (std::size_t i = 0; i < singles_.size(); i++)
       if (singles_[i].source.columns.size() == 1 && !singles_[i].arms[0].residuals.empty() &&
-          singles_[i].evaluate && !settled_.contains(i))
+          singles_[i].evaluate && !settled_.contains(i) && !is_divided(singles_[i].source.columns[0]))
         by_column[singles_[i].source.columns[0]].push_back(i);
     for (auto const& [column, members] : by_column) {
       std::vector<Node*> conditions;
@@ -233,6 +247,13 @@ class Analyser {
     std::map<AttrNumber, std::vector<Node*>> conditions;
     for (Node* const residual : arm.residuals)
       if (auto const column = only_column(residual)) conditions[*column].push_back(residual);
+    for (std::size_t i = 0; i < singles_.size(); i++) {
+      Clause const& single = singles_[i];
+      if (single.source.columns.size() != 1 || !single.evaluate || settled_.contains(i)) continue;
+      AttrNumber const column = single.source.columns[0];
+      if (arm.facts.domains.contains(column))
+        for (Node* const residual : single.arms[0].residuals) conditions[column].push_back(residual);
+    }
     for (auto const& [column, list] : conditions) arm.facts.domains.try_emplace(column);
     for (auto& [column, narrower] : arm.facts.domains)
       if (intersect(narrower, domain(column), table_.column(column).type) == Remainder::kNothing)
@@ -271,8 +292,12 @@ class Analyser {
         for (AttrNumber const column : columns_of(equation)) columns.insert(column);
     };
     add(equations_);
+    add(bounds_);
     for (auto const& clause : clauses_)
-      for (auto const& arm : clause.arms) add(arm.facts.equations);
+      for (auto const& arm : clause.arms) {
+        add(arm.facts.equations);
+        add(arm.facts.bounds);
+      }
     return columns;
   }
 
@@ -340,8 +365,14 @@ class Analyser {
                     [](const ValueDomain& d) { return d.nullness == Nullness::kNever; }))
       domain(column).nullness = Nullness::kNever;
     auto pieces = unite(domains, type);
+    if (pieces && lists_everything(*pieces, type)) return;
     if (!pieces || intersect(domain(column), hull(*pieces), type) != Remainder::kValues) return;
     if (pieces->size() > 1) result_.pieces[column] = std::move(*pieces);
+  }
+
+  static bool lists_everything(const std::vector<ValueDomain>& pieces, const pg::TypeRef& type) {
+    auto const all = all_values(ValueDomain{}, type);
+    return all && pieces.size() == 1 && pieces[0].allowed && pieces[0].allowed->size() == all->size();
   }
 
   CheckGroup build_group(const std::vector<const Clause*>& clauses) {
@@ -352,6 +383,7 @@ class Analyser {
       columns.insert(clause->source.columns.begin(), clause->source.columns.end());
       group.conditions.push_back(clause->source.expression);
       group.names.push_back(clause->source.name);
+      group.spreads = group.spreads || clause->source.is_partition;
       auto const limit = clause->source.is_partition ? kMaxPartitionArms : kMaxArms;
       arms = multiply(arms, clause->arms, table_, std::min(limit, kMaxPartitionArms));
       if (arms.empty()) refuse(clause->source);
@@ -360,6 +392,8 @@ class Analyser {
     for (auto& arm : arms) {
       for (auto const& equation : equations_)
         if (columns.contains(columns_of(equation)[0])) arm.facts.equations.push_back(equation);
+      for (auto const& bound : bounds_)
+        if (columns.contains(columns_of(bound)[0])) arm.facts.bounds.push_back(bound);
       group.alternatives.push_back(std::move(arm.facts));
     }
     return group;
@@ -402,7 +436,7 @@ class Analyser {
   std::vector<Clause> clauses_;                  // with several arms
   std::vector<Clause> singles_;                  // with one arm
   std::set<std::size_t> settled_;                // singles that were tried
-  std::vector<Equation> equations_;              // that hold unconditionally
+  std::vector<Equation> equations_, bounds_;     // that hold unconditionally
 };
 
 }  // namespace

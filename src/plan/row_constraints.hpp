@@ -29,6 +29,7 @@ struct Alternative {
   std::map<AttrNumber, ValueDomain> domains;
   std::vector<ColumnRelation> relations;
   std::vector<Equation> equations;
+  std::vector<Equation> bounds;  // one side is at most, or at least, the other
 };
 
 // Columns tied together by conditions that no single column can settle. A candidate row is drawn for
@@ -39,6 +40,7 @@ struct CheckGroup {
   std::vector<Alternative> alternatives;  // never empty
   std::vector<Node*> conditions;          // evaluated on the candidate; Vars have varno 1
   std::vector<std::string> names;         // the constraint of each condition
+  bool spreads = false;                   // alternatives are partitions, which should all get rows
 };
 
 struct RowConstraints {

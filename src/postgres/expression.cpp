@@ -15,6 +15,7 @@ extern "C" {
 #include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
 #include "utils/datum.h"
+#include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/typcache.h"
@@ -90,7 +91,25 @@ Constant evaluate(Node* expression) {
   return result;
 }
 
+// Finds the column outside of tests for null.
+bool finds_value(Node* node, void* context) {
+  if (node == nullptr) return false;
+  AttrNumber const column = *static_cast<AttrNumber*>(context);
+  auto const is_column = [&](Node* argument) {
+    return IsA(argument, Var) && castNode(Var, argument)->varattno == column;
+  };
+  if (IsA(node, NullTest) && is_column(reinterpret_cast<Node*>(castNode(NullTest, node)->arg))) return false;
+  bool const counts_nulls = IsA(node, FuncExpr) && (castNode(FuncExpr, node)->funcid == F_NUM_NULLS ||
+                                                    castNode(FuncExpr, node)->funcid == F_NUM_NONNULLS);
+  if (counts_nulls) return false;
+  return is_column(node) || compat::expression_tree_walker(node, finds_value, context);
+}
+
 }  // namespace
+
+bool uses_value(Node* expression, AttrNumber column) {
+  return guard([&] { return finds_value(expression, &column); });
+}
 
 bool mentions(Node* expression, AttrNumber column) {
   std::vector<AttrNumber> const columns = columns_of(expression);

@@ -20,6 +20,9 @@ std::vector<AttrNumber> columns_of(const Table& table, const Key& key);
 
 bool mentions(Node* expression, AttrNumber column);
 
+// Whether the expression asks for more of the column than whether it is null. Throws ServerError.
+bool uses_value(Node* expression, AttrNumber column);
+
 struct Constant {
   Datum value = 0;
   bool is_null = false;

@@ -67,8 +67,9 @@ sub key_bound
 		  $reference->{references}, scalar @from, join(', ', @foreign);
 	}
 	my @checks = grep { $_->{check} } pieces($schema, $table, 'constraint');
-	for my $name (@names)
+	for my $name (map { $columns{$_}{from} // $_ } @names)
 	{
+		# A generated column has no more values than the column that it is made of.
 		my $column = $columns{$name} or return;
 		# What others refer to is never null.
 		my $referenced = any { $_->{target} && $_->{references} eq $table && any { $_ eq $name } @{ $_->{target} } }

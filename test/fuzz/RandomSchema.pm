@@ -432,8 +432,8 @@ sub add_generated_column
 	  ? ('text', one_of("upper($from->{name})", "'x-' || $from->{name}", "left($from->{name}, 3)"))
 	  : ('numeric', one_of("$from->{name} * 2", "$from->{name}::numeric + 1", "coalesce($from->{name}, 0)"));
 	my $column = add_column($table, name => fresh('made'), type => $type, family => 'generated', special => 1, not_null => 0,
-		values => undef, more => " GENERATED ALWAYS AS ($expression) STORED");
-	add_constraint($table, "UNIQUE ($column->{name})") if chance(0.15) && !$table->{partitioned} && $expression !~ /left|coalesce/;
+		values => undef, from => $from->{name}, more => " GENERATED ALWAYS AS ($expression) STORED");
+	add_constraint($table, "UNIQUE ($column->{name})", key => [ $column->{name} ]) if chance(0.15) && !$table->{partitioned} && $expression !~ /left|coalesce/;
 }
 
 sub add_exclusion

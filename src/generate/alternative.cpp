@@ -1,0 +1,174 @@
+#include "generate/alternative.hpp"
+
+#include <algorithm>
+
+#include "generate/draw.hpp"
+
+namespace synthgen::generate {
+
+namespace {
+
+// So many attempts keep what rows draw; those that go on need other values more than usual ones.
+constexpr std::uint64_t kUsualAttempts = 16;
+// One row in so many takes an alternative that no row would take by its draws.
+constexpr std::uint64_t kNeglectedEvery = 16;
+constexpr std::uint64_t kSample = 256;
+
+}  // namespace
+
+bool WeighedColumn::fits(std::size_t alternative, Values drawn, std::size_t i) const {
+  Admission const& admitted = admission(alternative);
+  return drawn.nulls[i] ? admitted.admits_null() : admitted.admits_values() && admitted.admits(drawn.data[i]);
+}
+
+bool AlternativeNode::keeps_draws(std::uint64_t attempt) const noexcept {
+  return !columns_.empty() && alternatives_ <= kMostWeighed && attempt < kUsualAttempts;
+}
+
+std::uint32_t AlternativeNode::cost(std::size_t a, const Values* own, std::size_t i) const {
+  std::uint32_t sum = 0;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    WeighedColumn const& column = columns_[c];
+    Admission const& admission = column.admission(a);
+    if (column.own == kNoNode)
+      sum += admission.admits_all() ? 0 : kNullCost;
+    else if (!column.fits(a, own[c], i))
+      sum += own[c].nulls[i] || !admission.admits_values() ? kNullCost : column.value_cost;
+  }
+  return sum;
+}
+
+// The alternative that costs row i least; by chance among several that cost something. Adds those that cost
+// nothing to the set `free`.
+std::size_t AlternativeNode::cheapest(const Batch& batch, std::size_t i, const Values* own,
+                                      std::uint64_t* free) const {
+  std::size_t best = 0;
+  std::uint32_t least = ~std::uint32_t{0};
+  std::uint64_t equal = 0;
+  std::uint64_t const word = batch.random(stream_, i);
+  for (std::size_t a = 0; a < alternatives_; ++a) {
+    std::uint32_t const own_cost = cost(a, own, i);
+    if (own_cost == 0) *free |= std::uint64_t{1} << a;
+    if (own_cost > least) continue;
+    equal = own_cost < least ? 1 : equal + 1;
+    if (core::bounded(core::mix(word, a), equal) == 0) best = a;
+    least = own_cost;
+  }
+  return best;
+}
+
+const Values* AlternativeNode::draws(Batch& batch) const {
+  auto* const own = batch.arena().allocate_array<Values>(columns_.size());
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    own[c] = columns_[c].own == kNoNode ? Values{} : batch.values(columns_[c].own);
+  return own;
+}
+
+// Looks which alternatives occur in a sample of the run's first rows.
+void AlternativeNode::find_neglected(Batch& batch) const {
+  is_sampled_ = true;
+  neglected_ = 0;
+  std::uint64_t const count = std::min(kSample, rows_.window());
+  auto* const rows = batch.arena().allocate_array<RowNumber>(count);
+  for (std::uint64_t i = 0; i < count; ++i) rows[i] = rows_.first() + i;
+  Batch* const sample = Batch::create(batch.program(), {rows, count}, &batch.arena());
+  const Values* const own = draws(*sample);
+  std::uint64_t taken = 0;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    std::size_t const best = cheapest(*sample, i, own, &taken);
+    taken |= std::uint64_t{1} << best;
+  }
+  neglected_ = ~taken & (~std::uint64_t{0} >> (kMostWeighed - alternatives_));
+}
+
+// In every block of rows one has its turn.
+bool AlternativeNode::is_turn_of_neglected(RowNumber row, std::size_t* alternative) const noexcept {
+  if (neglected_ == 0) return false;
+  std::uint64_t const block = row / kNeglectedEvery;
+  if (row % kNeglectedEvery != core::bounded(stream_.fork("neglected").at(block), kNeglectedEvery))
+    return false;
+  std::uint64_t turn = block % static_cast<std::uint64_t>(std::popcount(neglected_));
+  std::uint64_t rest = neglected_;
+  for (; turn > 0; --turn) rest &= rest - 1;
+  *alternative = static_cast<std::size_t>(std::countr_zero(rest));
+  return true;
+}
+
+void AlternativeNode::generate(Batch& batch, Values out) const {
+  if (!keeps_draws(batch.attempt())) {
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), alternatives_));
+    return;
+  }
+  if (!is_sampled_) find_neglected(batch);
+  const Values* const own = draws(batch);
+  std::uint64_t free = 0;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::size_t alternative;
+    if (!is_turn_of_neglected(batch.row(i), &alternative)) alternative = cheapest(batch, i, own, &free);
+    out.data[i] = UInt64GetDatum(alternative);
+  }
+}
+
+// The usual values may be the very ones that conditions rule out: later attempts also try others.
+const Generator* CandidateNode::generator_of(const AlternativeDraw& draw, std::uint64_t attempt) noexcept {
+  constexpr std::uint64_t kFirstOther = 32;
+  std::uint64_t const chance = core::mix(attempt, 0x07E25);
+  if (draw.others.empty() || attempt < kFirstOther || chance % 2 == 0) return draw.generator.get();
+  return draw.others[chance / 2 % draw.others.size()].get();
+}
+
+// Draws anew for the rows at `places`.
+void CandidateNode::draw(Batch& batch, const AlternativeDraw& draw, const std::uint32_t* places,
+                         std::size_t count, double null_rate, Values out) const {
+  const Generator* const generator = generator_of(draw, batch.attempt());
+  auto* const rendered = batch.arena().allocate_array<Datum>(count);
+  if (generator != nullptr) {
+    auto* const indexes = batch.arena().allocate_array<std::uint64_t>(count);
+    draw_indexes(batch, *generator, stream_, places, count, indexes);
+    generator->render(indexes, count, batch.arena(), rendered);
+  }
+  Values const own = generator != nullptr ? Values{} : batch.values(draw.own);
+  core::Stream const nulls = stream_.fork("null");
+  for (std::size_t k = 0; k < count; ++k) {
+    std::size_t const i = places[k];
+    out.data[i] = generator != nullptr ? rendered[k] : own.data[i];
+    out.nulls[i] = (generator == nullptr && own.nulls[i]) || core::unit(batch.random(nulls, i)) < null_rate;
+  }
+}
+
+// Leaves rows at `places` what they have drawn where `alternative` admits it, and null where it admits
+// nothing else; returns how many are left, now first in `places`.
+std::size_t CandidateNode::keep(Batch& batch, std::size_t alternative, std::uint32_t* places,
+                                std::size_t count, Values out) const {
+  WeighedColumn const* const column = place_ == kNotWeighed ? nullptr : &alternative_.column(place_);
+  if (column != nullptr && column->own == kNoNode) return count;
+  Values const usual = batch.values(usual_);
+  Values const drawn = column != nullptr ? batch.values(column->own) : usual;
+  bool const only_null = column != nullptr && !column->admission(alternative).admits_values();
+  std::size_t left = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    std::size_t const i = places[k];
+    out.data[i] = usual.data[i];
+    out.nulls[i] = usual.nulls[i] || only_null;
+    if (column != nullptr && !only_null && !column->fits(alternative, drawn, i)) places[left++] = places[k];
+  }
+  return left;
+}
+
+void CandidateNode::generate(Batch& batch, Values out) const {
+  Values const alternative = batch.values(alternative_id_);
+  bool const keeps = alternative_.keeps_draws(batch.attempt());
+  bool const is_weighed = place_ != kNotWeighed && alternative_.column(place_).own != kNoNode;
+  auto* const places = batch.arena().allocate_array<std::uint32_t>(batch.size());
+  for (std::size_t d = 0; d < draws_.size(); ++d) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      if (DatumGetUInt64(alternative.data[i]) == d) places[count++] = static_cast<std::uint32_t>(i);
+    if (count == 0) continue;
+    if (keeps) count = keep(batch, d, places, count, out);
+    if (count > 0) draw(batch, draws_[d], places, count, keeps && is_weighed ? 0 : draws_[d].null_rate, out);
+  }
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,125 @@
+// Arithmetic is undone from the outside in, each step by the server's own operator. Integers are divided as
+// numerics; division of integers itself cuts off and is left alone.
+#include "plan/condition_isolate.hpp"
+
+#include "plan/condition_rewrite.hpp"
+
+extern "C" {
+#include "access/stratnum.h"
+#include "catalog/namespace.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "parser/parse_coerce.h"
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+bool is_integer(Oid type) {
+  return type == INT2OID || type == INT4OID || type == INT8OID;
+}
+
+bool is_constant(Node* node) {
+  return IsA(node, Const) && !castNode(Const, node)->constisnull;
+}
+
+Node* as_numeric(Node* value) {
+  return coerce_to_target_type(nullptr, value, exprType(value), NUMERICOID, -1, COERCION_EXPLICIT,
+                               COERCE_IMPLICIT_CAST, -1);
+}
+
+// The constant left `name` right; null if there is no such built-in operator or it has no value.
+Node* compute(Node* left, const char* name, Node* right) {
+  if (left == nullptr || right == nullptr) return nullptr;
+  List* const qualified = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(name)));
+  Oid const found = OpernameGetOprid(qualified, exprType(left), exprType(right));
+  if (!OidIsValid(found)) return nullptr;
+  Expr* const applied = make_opclause(found, get_op_rettype(found), false, reinterpret_cast<Expr*>(left),
+                                      reinterpret_cast<Expr*>(right), InvalidOid, InvalidOid);
+  set_opfuncid(reinterpret_cast<OpExpr*>(applied));
+  Node* const value = fold_constants(reinterpret_cast<Node*>(applied));
+  return is_constant(value) ? value : nullptr;
+}
+
+// Below, at or above zero.
+int sign_of(Node* constant) {
+  Oid output;
+  bool varlena;
+  getTypeOutputInfo(exprType(constant), &output, &varlena);
+  double const value =
+      std::strtod(OidOutputFunctionCall(output, castNode(Const, constant)->constvalue), nullptr);
+  return (value > 0) - (value < 0);
+}
+
+// x * factor ... limit.
+Comparison undo_product(Node* x, Node* factor, const Comparison& whole) {
+  int const sign = sign_of(factor);
+  if (sign == 0) return {};
+  bool const whole_numbers = is_integer(exprType(factor)) && is_integer(exprType(whole.right));
+  Node* const limit = whole_numbers ? compute(as_numeric(whole.right), "/", as_numeric(factor))
+                                    : compute(whole.right, "/", factor);
+  return {x, sign > 0 ? whole.strategy : commuted(whole.strategy), limit};
+}
+
+Comparison undo_quotient(Node* x, Node* divisor, const Comparison& whole) {
+  Oid const type = exprType(x);
+  if (type != NUMERICOID && type != FLOAT4OID && type != FLOAT8OID) return {};
+  int const sign = sign_of(divisor);
+  return {x, sign > 0 ? whole.strategy : commuted(whole.strategy),
+          sign == 0 ? nullptr : compute(whole.right, "*", divisor)};
+}
+
+Comparison undo(OpExpr* operation, const Comparison& whole) {
+  const char* const name = get_opname(operation->opno);
+  if (name == nullptr || list_length(operation->args) != 2 || std::strlen(name) != 1) return {};
+  Node* const one = static_cast<Node*>(linitial(operation->args));
+  Node* const two = static_cast<Node*>(lsecond(operation->args));
+  bool const trailing = is_constant(two);
+  if (!trailing && !is_constant(one)) return {};
+  Node* const x = trailing ? one : two;
+  Node* const constant = trailing ? two : one;
+  switch (*name) {
+    case '+':
+      return {x, whole.strategy, compute(whole.right, "-", constant)};
+    case '-':
+      if (trailing) return {x, whole.strategy, compute(whole.right, "+", constant)};
+      return {x, commuted(whole.strategy), compute(constant, "-", whole.right)};
+    case '*':
+      return undo_product(x, constant, whole);
+    case '/':
+      return trailing ? undo_quotient(x, constant, whole) : Comparison{};
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+int commuted(int strategy) {
+  switch (strategy) {
+    case BTLessStrategyNumber:
+      return BTGreaterStrategyNumber;
+    case BTLessEqualStrategyNumber:
+      return BTGreaterEqualStrategyNumber;
+    case BTGreaterStrategyNumber:
+      return BTLessStrategyNumber;
+    case BTGreaterEqualStrategyNumber:
+      return BTLessEqualStrategyNumber;
+    default:
+      return strategy;
+  }
+}
+
+Comparison isolate(Comparison comparison) {
+  check_stack_depth();
+  Node* const inner = strip_coercions(comparison.left);
+  if (!IsA(inner, OpExpr) || !is_constant(comparison.right)) return {};
+  Comparison const undone = undo(castNode(OpExpr, inner), comparison);
+  if (undone.left == nullptr || undone.right == nullptr) return {};
+  Comparison const further = isolate(undone);
+  return further.left == nullptr ? undone : further;
+}
+
+}  // namespace synthgen::plan
