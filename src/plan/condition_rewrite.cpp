@@ -351,8 +351,8 @@ Node* open_list(ScalarArrayOpExpr* expression) {
   const char* const name = get_opname(expression->opno);
   bool const membership = name != nullptr && std::strcmp(name, expression->useOr ? "=" : "<>") == 0;
   bool const column = IsA(strip_coercions(scalar), Var);
-  // upper(x) IN (...) is better tried on its constants than opened.
-  bool const form = IsA(scalar, FuncExpr) && exprType(scalar) == TEXTOID;
+  // upper(x) IN (...) and document->>'key' IN (...) are better tried on their constants than opened.
+  bool const form = (IsA(scalar, FuncExpr) || IsA(scalar, OpExpr)) && exprType(scalar) == TEXTOID;
   if (membership && (column || form) && IsA(array, Const)) return nullptr;
   List* const elements = list_elements(array);
   if (elements == NIL || list_length(elements) > kMaxListElements) return nullptr;

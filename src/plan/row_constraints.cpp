@@ -175,7 +175,9 @@ class Analyser {
   bool is_divided(AttrNumber column) const {
     auto const restricts = [&](const Arm& arm) {
       auto const narrower = arm.facts.domains.find(column);
-      return narrower != arm.facts.domains.end() && !narrower->second.unrestricted();
+      return (narrower != arm.facts.domains.end() && !narrower->second.unrestricted()) ||
+             std::any_of(arm.residuals.begin(), arm.residuals.end(),
+                         [&](Node* residual) { return only_column(residual) == column; });
     };
     return std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& clause) {
       return std::any_of(clause.arms.begin(), clause.arms.end(), restricts);
@@ -251,7 +253,7 @@ class Analyser {
       Clause const& single = singles_[i];
       if (single.source.columns.size() != 1 || !single.evaluate || settled_.contains(i)) continue;
       AttrNumber const column = single.source.columns[0];
-      if (arm.facts.domains.contains(column))
+      if (arm.facts.domains.contains(column) || conditions.contains(column))
         for (Node* const residual : single.arms[0].residuals) conditions[column].push_back(residual);
     }
     for (auto const& [column, list] : conditions) arm.facts.domains.try_emplace(column);
