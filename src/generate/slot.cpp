@@ -1,5 +1,8 @@
 #include "generate/slot.hpp"
 
+#include <algorithm>
+
+#include "generate/temporal.hpp"
 #include "postgres/compat.hpp"
 
 extern "C" {
@@ -14,71 +17,102 @@ namespace synthgen::generate {
 
 namespace {
 
-// A slot is kWidth units wide; the interval in it starts within the first quarter and ends within the
-// last, so that neighbours keep apart. The unit is an hour of time, a day of dates, 1 of numbers.
-constexpr std::int64_t kWidth = 8;
-constexpr std::int64_t kHour = 3'600'000'000;
+// The hours of a day in which slots lie that are shorter than one, and those at which longer ones begin and
+// end.
+constexpr std::int64_t kOpening = 8;
+constexpr std::int64_t kClosing = 20;
+constexpr std::int64_t kArrival = 15;
+constexpr std::int64_t kDeparture = 10;
+constexpr std::int64_t kHour = kDay / 24;
 
-Datum at_unit(Oid type, std::int64_t unit, int32 as_of) {
-  switch (type) {
-    case DATEOID:
-      return DateADTGetDatum(static_cast<DateADT>(as_of + unit));
-    case INT4OID:
-      return Int32GetDatum(static_cast<int32>(-unit));
-    case INT8OID:
-      return Int64GetDatum(-unit);
-    case NUMERICOID:
-      return NumericGetDatum(int64_to_numeric(-unit));
-    default:
-      return TimestampGetDatum((static_cast<std::int64_t>(as_of) * 24 + unit) * kHour);
-  }
+// No parent's room goes further back: what is older is mostly forgotten.
+constexpr std::int64_t kMostRoom = 3 * 365;
+
+bool is_count(Oid type) {
+  return type == INT4OID || type == INT8OID || type == NUMERICOID;
 }
 
-// Numbers count up from 0, times count back from the present.
-bool counts_up(Oid type) {
-  return type == INT4OID || type == INT8OID || type == NUMERICOID;
+Datum count_datum(Oid type, std::int64_t count) {
+  switch (type) {
+    case INT4OID:
+      return Int32GetDatum(static_cast<int32>(count));
+    case INT8OID:
+      return Int64GetDatum(count);
+    default:
+      return NumericGetDatum(int64_to_numeric(count));
+  }
 }
 
 }  // namespace
 
-void SlotNumberNode::generate(Batch& batch, Values out) const {
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    RowNumber const row = batch.row(i);
-    out.data[i] = UInt64GetDatum(
-        reference_ == nullptr ? row : reference_->assignment().ordinal(reference_->children().place(row)));
-  }
-}
-
 bool is_slot_type(Oid type) {
-  return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID || counts_up(type);
+  return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID || is_count(type);
 }
 
-std::uint64_t slot_capacity(Oid type, int32 as_of) {
+std::uint64_t slot_capacity(Oid type, int32 as_of, const core::SlotLengths& lengths) {
+  auto const width = static_cast<std::uint64_t>(lengths.greatest + 1);
+  if (type == INT4OID) return PG_INT32_MAX / width;
+  if (is_count(type)) return PG_INT64_MAX / width;
   auto const days = static_cast<std::uint64_t>(as_of - (DATETIME_MIN_JULIAN - POSTGRES_EPOCH_JDATE));
-  switch (type) {
-    case INT4OID:
-      return PG_INT32_MAX / kWidth;
-    case INT8OID:
-    case NUMERICOID:
-      return PG_INT64_MAX / kWidth;
-    case DATEOID:
-      return days / kWidth;
-    default:
-      return days * 24 / kWidth;
+  return core::SlotGrid(0, lengths, days, 0).size();
+}
+
+// The day of a number, which counts back from -1 and leaves out weekends where the layout does.
+std::int64_t SlotEndNode::calendar_day(std::int64_t number) const {
+  if (!layout_.workdays) return layout_.end + number;
+  constexpr std::int64_t kMonday = 5;  // 2000-01-01 was a Saturday: so long after the Monday before
+  std::int64_t const weekday = ((layout_.end + kMonday) % 7 + 7) % 7;
+  std::int64_t const before = layout_.end - weekday;  // a Monday
+  std::int64_t const workday = std::min<std::int64_t>(weekday, 5) + number;
+  std::int64_t const week = (workday - 4 * (workday < 0)) / 5;
+  return before + week * 7 + (workday - week * 5);
+}
+
+// What lies before the end has a negative number. Numbers count up.
+Datum SlotEndNode::at_step(std::int64_t step) const {
+  if (is_count(layout_.type)) return count_datum(layout_.type, step);
+  std::int64_t const a_day = layout_.lengths.steps_a_day;
+  std::int64_t const day = calendar_day((step - (a_day - 1) * (step < 0)) / a_day);
+  if (layout_.type == DATEOID) return DateADTGetDatum(static_cast<DateADT>(day));
+  if (a_day == 1)
+    return TimestampGetDatum(day * kDay + (end_ == End::kLower ? kArrival : kDeparture) * kHour);
+  std::int64_t const within = ((step % a_day) + a_day) % a_day;
+  return TimestampGetDatum(day * kDay + kOpening * kHour + within * (kClosing - kOpening) * kHour / a_day);
+}
+
+core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const Values& begins) const {
+  RowNumber const row = batch.row(place);
+  std::uint64_t key = 0;  // of whole tables for all seeds the same: rows to come have other slots
+  std::uint64_t room = layout_.room;
+  std::uint64_t rows = 0;
+  std::uint64_t number = row;
+  if (layout_.group != nullptr) {
+    core::SkewedAssignment const& assignment = layout_.group->assignment();
+    std::uint64_t const child = layout_.group->children().place(row);
+    std::uint64_t const parent = assignment.parent(child);
+    key = layout_.stream.at(parent);
+    number = assignment.ordinal(child);
+    rows = assignment.child_count(parent);
+    if (begins.data != nullptr && !begins.nulls[place]) {
+      std::int64_t const begin = to_instant(layout_.begin_type, begins.data[place]) / kDay + 1;
+      room = static_cast<std::uint64_t>(std::clamp<std::int64_t>(layout_.end - begin, 1, kMostRoom));
+    }
   }
+  if (layout_.workdays) room = std::max<std::uint64_t>(1, room * 5 / 7);
+  core::SlotGrid const grid(key, layout_.lengths, room, rows);
+  core::SlotInterval const interval = grid.at(number, batch.random(layout_.stream.fork(1), place),
+                                              batch.random(layout_.stream.fork(2), place));
+  if (!is_count(layout_.type)) return interval;
+  return {-interval.last, -interval.first};
 }
 
 void SlotEndNode::generate(Batch& batch, Values out) const {
-  Values const slot = batch.values(slot_);
+  Values begins{};
+  if (layout_.begin != kNoNode) begins = batch.values(layout_.begin);
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
-  // Measured from the newer end of the slot, which numbers call the lower and times the upper one.
-  bool const near = (end_ == End::kLower) == counts_up(type_);
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    auto const inset = static_cast<std::int64_t>(core::bounded(batch.random(stream_, i), kWidth / 4));
-    auto const first = static_cast<std::int64_t>(DatumGetUInt64(slot.data[i])) * kWidth;
-    std::int64_t const distance = near ? first + 1 + inset : first + kWidth - inset;
-    out.data[i] = at_unit(type_, -distance, as_of_);
-    out.nulls[i] = slot.nulls[i];
+    core::SlotInterval const own = interval(batch, i, begins);
+    out.data[i] = at_step(end_ == End::kLower ? own.first : own.last);
   }
   MemoryContextSwitchTo(before);
 }

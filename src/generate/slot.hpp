@@ -1,43 +1,45 @@
-// Disjoint intervals, for exclusion constraints: each row gets a slot of its own on the line, counted
-// back from the present, within its group of rows where there is one.
+// Disjoint intervals, for exclusion constraints: each row gets a slot of its own on the line, before a day
+// about the present, within its group of rows where there is one.
 #pragma once
 
+#include "core/slot_grid.hpp"
 #include "generate/reference.hpp"
 
 namespace synthgen::generate {
 
-// Which slot a row has: its number, or its place among the children of its parent.
-class SlotNumberNode : public Node {
- public:
-  // `reference` null: by row number.
-  explicit SlotNumberNode(const SpreadReference* reference) : reference_(reference) {}
-  void generate(Batch& batch, Values out) const override;
-
- private:
-  const SpreadReference* reference_;
-};
-
 // Whether slots can be laid over a type: int4, int8, numeric, date, timestamp, timestamptz.
 bool is_slot_type(Oid type);
 
-// How many slots the values of a slot type have room for.
-std::uint64_t slot_capacity(Oid type, int32 as_of);
+// Where the slots of a key lie.
+struct SlotLayout {
+  Oid type = InvalidOid;  // of the ends
+  int32 end = 0;          // a DateADT: slots lie before it
+  bool workdays = false;  // and on none of a weekend
+  core::SlotLengths lengths;
+  std::uint64_t room = 0;                  // days that slots fill first; 0: numbers, which count up from 0
+  const SpreadReference* group = nullptr;  // intervals are disjoint among its children; null: in the table
+  NodeId begin = kNoNode;                  // of the parent, if it is known: it sets the room instead
+  Oid begin_type = InvalidOid;
+  core::Stream stream;
+};
 
-// The lower or the upper end of the row's slot, as a value of `type`. Slots do not touch.
+// How many slots of a type there are at all.
+std::uint64_t slot_capacity(Oid type, int32 as_of, const core::SlotLengths& lengths);
+
+// The lower or the upper end of the row's interval, as a value of the layout's type. Intervals do not touch.
 class SlotEndNode : public Node {
  public:
   enum class End { kLower, kUpper };
-  // `as_of` is a DateADT: the newest slot ends there.
-  SlotEndNode(NodeId slot, Oid type, End end, int32 as_of, core::Stream stream)
-      : slot_(slot), type_(type), end_(end), as_of_(as_of), stream_(stream) {}
+  SlotEndNode(SlotLayout layout, End end) : layout_(std::move(layout)), end_(end) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
-  NodeId slot_;
-  Oid type_;
+  core::SlotInterval interval(Batch& batch, std::size_t place, const Values& begins) const;
+  std::int64_t calendar_day(std::int64_t number) const;
+  Datum at_step(std::int64_t step) const;
+
+  SlotLayout layout_;
   End end_;
-  int32 as_of_;
-  core::Stream stream_;
 };
 
 // The slot as a range of `range_type`, closed below and open above.

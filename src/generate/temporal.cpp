@@ -4,8 +4,11 @@
 #include <limits>
 
 extern "C" {
+#include "catalog/pg_type.h"
 #include "utils/date.h"
+#include "utils/rangetypes.h"
 #include "utils/timestamp.h"
+#include "utils/typcache.h"
 }
 
 namespace synthgen::generate {
@@ -42,9 +45,20 @@ void narrow(Batch& batch, std::span<const DateBound> bounds, int sign, Microseco
   }
 }
 
+Microseconds begin_of(Datum value) {
+  RangeType* const range = DatumGetRangeTypeP(value);
+  TypeCacheEntry* const type = lookup_type_cache(RangeTypeGetOid(range), TYPECACHE_RANGE_INFO);
+  RangeBound lower;
+  RangeBound upper;
+  bool empty = false;
+  range_deserialize(type, range, &lower, &upper, &empty);
+  return empty || lower.infinite ? kEarliest : to_instant(type->rngelemtype->type_id, lower.val);
+}
+
 }  // namespace
 
 Microseconds to_instant(Oid type, Datum value) {
+  if (type == DATERANGEOID || type == TSRANGEOID || type == TSTZRANGEOID) return begin_of(value);
   Microseconds const instant =
       type == DATEOID ? static_cast<Microseconds>(DatumGetDateADT(value)) : DatumGetTimestamp(value);
   bool const past = type == DATEOID ? DATE_IS_NOBEGIN(instant) : TIMESTAMP_IS_NOBEGIN(instant);

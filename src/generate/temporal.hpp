@@ -13,7 +13,8 @@ inline constexpr Microseconds kDay = 86'400'000'000;
 
 bool is_instant_type(Oid type);
 
-// Infinite values, which only existing rows can have, are as far away as arithmetic allows.
+// Where a range of dates or timestamps begins. Infinite values, which only existing rows can have, are as far
+// away as arithmetic allows.
 Microseconds to_instant(Oid type, Datum value);
 
 // A date that bounds another one. `gap` is the least distance to keep.

@@ -23,7 +23,7 @@ std::size_t TimelyReference::keep_untimely(Batch& batch, const Datum* picks, std
       if (dates.nulls[k] || (others.data != nullptr && others.nulls[i])) continue;
       Microseconds const date = to_instant(type, dates.data[k]);
       Microseconds const other = others.data == nullptr ? fit.instant : to_instant(fit.type, others.data[i]);
-      unfit[k] = unfit[k] || (fit.not_after ? date > other : date < other);
+      unfit[k] = unfit[k] || (fit.not_after ? date + fit.gap > other : date - fit.gap < other);
     }
   }
   std::size_t untimely = 0;

@@ -17,6 +17,7 @@ struct TimeFit {
   AttrNumber own = InvalidAttrNumber;
   Oid type = DATEOID;  // of the other date
   Microseconds instant = 0;
+  Microseconds gap = 0;  // to keep between the two
 };
 
 class TimelyReference : public ReferenceNode {

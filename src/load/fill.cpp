@@ -273,7 +273,7 @@ class Filler {
     if (user_code) written_keys_->doubt();
     std::uint64_t written = 0;
     redrawn_ = false;
-    if (!triggers) {
+    if (!triggers && !table.left_to_index) {
       written = load_at_once(table, path.path);
     } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
       if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
@@ -354,10 +354,10 @@ class Filler {
     }
   }
 
-  // A trigger knows conditions that nobody has declared: tries one row number after the other, each with up
-  // to kRedraws draws of its values, keeps what is accepted and leaves the other numbers out. Ends with
-  // `error`, which loading all at once has met, if the first kHopeless rows are rejected, and with fewer rows
-  // after kCandidates times as many as wanted.
+  // A trigger, or an index over what cannot be arranged, knows conditions that the plan does not: tries one
+  // row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
+  // leaves the other numbers out. Ends with `error`, which loading all at once has met, if the first
+  // kHopeless rows are rejected, and with fewer rows after kCandidates times as many as wanted.
   std::uint64_t load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
     constexpr std::size_t kHopeless = 50;
     constexpr int kRedraws = 8;

@@ -6,7 +6,6 @@
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
 #include "generate/semantic_entity.hpp"
-#include "generate/slot.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
@@ -21,6 +20,10 @@ namespace {
 
 // From this rate on, a column is expected to be null (middle names, dates of death).
 constexpr double kMostlyNull = 0.5;
+
+// Days over which intervals spread where nothing tells, and how many of the longest find room there at least.
+constexpr std::int64_t kSlotRoom = 365;
+constexpr std::int64_t kLeastSlots = 4;
 
 bool is_null_constant(const Node* expression) {
   return IsA(expression, Const) && reinterpret_cast<const Const*>(expression)->constisnull;
@@ -104,21 +107,60 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
       std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond));
 }
 
+// How far back there are slots: to the beginning of the parent, if that is known.
+generate::SlotLayout ColumnPass::slot_layout(const Slot& slot) {
+  generate::SlotLayout layout;
+  layout.type = slot.type;
+  layout.end = plan_.context.as_of;
+  layout.lengths = slot.lengths;
+  layout.stream = plan_.stream(target_, slot.key + ".slot");
+  if (!generate::is_instant_type(slot.type)) return layout;
+  layout.end += slot.days_ahead;
+  layout.workdays = slot.workdays;
+  layout.room = static_cast<std::uint64_t>(
+      std::max(kSlotRoom, kLeastSlots * slot.lengths.greatest / slot.lengths.steps_a_day));
+  if (slot.anchor < 0) return layout;
+  layout.group = references_[slot.anchor].spread;
+  auto const anchor = static_cast<std::size_t>(slot.anchor);
+  if (AttrNumber const begin = beginning_of(anchor)) {
+    layout.begin = optional_parent_cell(anchor, begin);
+    layout.begin_type = population(table_.foreign_keys[anchor].parent).type(begin).base;
+  }
+  return layout;
+}
+
+// The column that says since when there is the row that a foreign key refers to, or what that row belongs to;
+// 0 if it is not known.
+AttrNumber ColumnPass::beginning_of(std::size_t key) {
+  auto const begin_column = [&](const TablePlan& table) {
+    AttrNumber const begin = lifetime_column(table, true);
+    return begin != 0 ? begin : column_meaning(table, {"date.founded"});
+  };
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  // In a cycle only tables that come first are looked at, so that no cell depends on itself.
+  if (&parent == &target_ || (parent.target && parent.step >= target_.step)) return 0;
+  if (AttrNumber const own = begin_column(parent)) return own;
+  for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
+    TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
+    if (beyond == nullptr || beyond == &parent || beyond == &target_) continue;
+    AttrNumber const begin = begin_column(*beyond);
+    auto const seen = begin == 0 ? std::nullopt : ancestor_column(parent, g, begin);
+    if (seen) return *seen;
+  }
+  return 0;
+}
+
 generate::NodeId ColumnPass::slot_node(const pg::Column& column, Slot& slot) {
   using generate::SlotEndNode;
-  if (slot.number == generate::kNoNode)
-    slot.number = target_.program.add(std::make_unique<generate::SlotNumberNode>(
-        slot.anchor < 0 ? nullptr : references_[slot.anchor].spread));
-  core::Stream const stream = plan_.stream(target_, slot.key + ".slot");
-  auto const end = [&](SlotEndNode::End which, Oid type) {
-    return target_.program.add(std::make_unique<SlotEndNode>(slot.number, type, which, plan_.context.as_of,
-                                                             stream.fork(static_cast<std::uint64_t>(which))));
-  };
-  if (column.number == slot.lower) return end(SlotEndNode::End::kLower, column.type.base);
-  if (column.number == slot.upper) return end(SlotEndNode::End::kUpper, column.type.base);
-  generate::NodeId const lower = end(SlotEndNode::End::kLower, slot.type);
-  generate::NodeId const upper = end(SlotEndNode::End::kUpper, slot.type);
-  return target_.program.add(std::make_unique<generate::SlotRangeNode>(lower, upper, column.type.base));
+  if (slot.lower_node == generate::kNoNode) {
+    generate::SlotLayout const layout = slot_layout(slot);
+    slot.lower_node = target_.program.add(std::make_unique<SlotEndNode>(layout, SlotEndNode::End::kLower));
+    slot.upper_node = target_.program.add(std::make_unique<SlotEndNode>(layout, SlotEndNode::End::kUpper));
+  }
+  if (column.number == slot.lower) return slot.lower_node;
+  if (column.number == slot.upper) return slot.upper_node;
+  return target_.program.add(
+      std::make_unique<generate::SlotRangeNode>(slot.lower_node, slot.upper_node, column.type.base));
 }
 
 void ColumnPass::build_column(const pg::Column& column) {

@@ -1,6 +1,7 @@
 // Columns outside foreign keys: sequences, line numbers, parts of composite keys, unique values, draws.
 #pragma once
 
+#include "generate/slot.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -16,6 +17,8 @@ class ColumnPass : private TablePass {
  private:
   generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
                              std::string& reason);
+  generate::SlotLayout slot_layout(const Slot& slot);
+  AttrNumber beginning_of(std::size_t key);
   generate::NodeId slot_node(const pg::Column& column, Slot& slot);
 };
 

@@ -280,6 +280,36 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
   if (owed || (role != nullptr && role->semantic == "date.returned")) follow_deadline(done, order);
 }
 
+// What begins and ends as an exclusion constraint allows was agreed on some weeks before, and what happens to
+// it happens after it began.
+void DatePass::bound_by_slots(const DateRole& role, DateOrder& order) const {
+  if (role.of_life) return;
+  DateRole const* const start = date_role("date.start");
+  for (Slot const& slot : slots_) {
+    if (!generate::is_instant_type(slot.type)) continue;
+    DateBound const begin{slot.lower_node, slot.type, 0};
+    if (role.rank >= start->rank) {
+      if (slot.range != 0 && role.rank > start->rank) follow_slot(slot, role, order);
+      continue;
+    }
+    order.not_after.push_back(begin);
+    order.follows = true;
+    order.leader = begin;
+    order.least_distance = days(-kAheadDays);
+    order.greatest_distance = 0;
+  }
+}
+
+// What is given back or closed is so when the interval ends.
+void DatePass::follow_slot(const Slot& slot, const DateRole& role, DateOrder& order) {
+  order.not_before.push_back({slot.lower_node, slot.type, 0});
+  if (role.semantic != "date.returned" && role.rank != kEndRank) return;
+  order.follows = true;
+  order.leader = {slot.upper_node, slot.type, 0};
+  order.least_distance = 0;
+  order.greatest_distance = kDay;
+}
+
 // Who pays, or gives back, does so about when it is due, mostly before.
 void DatePass::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& order) const {
   constexpr double kEarly = 14;
@@ -353,7 +383,8 @@ std::optional<DatePass::DateDistance> DatePass::usual_distance(const pg::Column&
 // Whether a date may be put elsewhere: within an interval it may, from a list or under a condition of its
 // own it may not.
 bool DatePass::is_movable(AttrNumber column) const {
-  if (roles_[column - 1].distinct || roles_[column - 1].tuple >= 0) return false;
+  if (roles_[column - 1].distinct || roles_[column - 1].tuple >= 0 || roles_[column - 1].slot >= 0)
+    return false;
   ValueDomain interval = target_.constraints.domains[column - 1];
   interval.lower.reset();
   interval.upper.reset();
@@ -367,7 +398,7 @@ void DatePass::order_dates() {
   std::vector<AttrNumber> dates;
   for (pg::Column const& column : table_.columns)
     if (is_date(column) && target_.program.attribute(column.number) != generate::kNoNode &&
-        roles_[column.number - 1].choice != nullptr && roles_[column.number - 1].slot < 0)
+        (roles_[column.number - 1].choice != nullptr || roles_[column.number - 1].slot >= 0))
       dates.push_back(column.number);
 
   // What is paid or given back looks at the deadline.
@@ -423,6 +454,7 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
   DateOrder order;
   bound_by_row(column, role, done, order);
+  if (role != nullptr) bound_by_slots(*role, order);
   if (role != nullptr) bound_by_parents(column, *role, order);
   if (order.not_before.empty() && order.not_after.empty()) return;
   Microseconds const now = plan_.context.as_of * kDay + kDay - 1'000'000;

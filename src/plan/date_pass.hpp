@@ -30,6 +30,8 @@ class DatePass : private TablePass {
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
   void bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
                     generate::DateOrder& order);
+  static void follow_slot(const Slot& slot, const DateRole& role, generate::DateOrder& order);
+  void bound_by_slots(const DateRole& role, generate::DateOrder& order) const;
   void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
   bool brings_food() const;
   std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,

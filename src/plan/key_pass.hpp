@@ -32,6 +32,7 @@ class KeyPass : private TablePass {
   bool null_beyond(const pg::Key& key, const Part& part);
   bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
   std::optional<Slot> find_slot(const pg::Key& key) const;
+  void time_slot(Slot& slot) const;
   void plan_exclusion(const pg::Key& key, Capacity& capacity);
   void plan_inequality(const pg::Key& key, Capacity& capacity);
 };

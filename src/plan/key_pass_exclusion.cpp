@@ -3,7 +3,11 @@
 // Ranges come as one column or as an expression that makes one of two columns.
 #include <algorithm>
 
+#include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/slot.hpp"
+#include "generate/temporal.hpp"
+#include "plan/date_roles.hpp"
 #include "plan/key_pass.hpp"
 #include "postgres/guard.hpp"
 
@@ -71,7 +75,43 @@ std::optional<KeyPass::Slot> KeyPass::find_slot(const pg::Key& key) const {
   return slot;
 }
 
-// A unique key in disguise, or disjoint ranges; anything else is left to the index.
+// How long what the row is about lasts, and when. What is booked by the time of day is not a stay of days.
+void KeyPass::time_slot(Slot& slot) const {
+  constexpr std::int64_t kMinutesADay = 1440;
+  constexpr std::int64_t kMinutesAStep = 15;
+  constexpr std::int64_t kStepsADay = 48;  // between opening and closing
+  constexpr int32 kDaysAhead = 30;
+  slot.lengths = {4, 6, 1};
+  if (!generate::is_instant_type(slot.type)) return;
+  core::Words words = core::words_of(table_.name);
+  std::vector<AttrNumber> columns = slot.equal;
+  columns.insert(columns.end(), {slot.range, slot.lower, slot.upper});
+  for (AttrNumber const column : columns)
+    if (column != 0)
+      for (std::string& word : core::words_of(table_.column(column).name)) words.push_back(std::move(word));
+  if (core::has_word(words, {"booking", "reservation", "appointment", "lesson", "class", "schedule"}))
+    slot.days_ahead = kDaysAhead;
+  slot.workdays =
+      core::has_word(words, {"appointment", "meeting", "consultation", "interview", "class", "lesson"});
+
+  auto const lasting = [&](bool in_days, std::int64_t unit, std::int64_t steps_a_day) {
+    Duration const* const usual = usual_duration(words, in_days);
+    if (usual == nullptr) return false;
+    std::int64_t const least = std::max<std::int64_t>(1, usual->least / unit);
+    slot.lengths = {least, std::max(least, usual->greatest / unit), steps_a_day};
+    return true;
+  };
+  slot.lengths = slot.type == DATEOID ? core::SlotLengths{7, 30, 1} : core::SlotLengths{2, 12, kStepsADay};
+  if (slot.type != DATEOID) {
+    if (lasting(false, kMinutesAStep, kStepsADay)) return;
+    std::erase_if(words, [](const std::string& word) {
+      return core::has_word({word}, {"booking", "reservation"});
+    });
+  }
+  if (lasting(true, kMinutesADay, 1)) slot.workdays = false;
+}
+
+// A unique key in disguise, or disjoint ranges; anything else is avoided, or left to the index.
 void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   bool const all_equal =
       std::all_of(key.exclusion_operators.begin(), key.exclusion_operators.end(), is_equality);
@@ -79,6 +119,7 @@ void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   std::optional<Slot> slot = find_slot(key);
   if (!slot) return plan_inequality(key, capacity);
   if (key_is_settled(slot->equal)) return;
+  time_slot(*slot);
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const& columns = table_.foreign_keys[i].columns;
     bool const inside = std::all_of(columns.begin(), columns.end(), [&](AttrNumber c) {
@@ -90,8 +131,8 @@ void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
     break;
   }
   if (slot->anchor < 0)
-    capacity.limit(rows_within(generate::slot_capacity(slot->type, plan_.context.as_of)), key.name,
-                   "its intervals end there");
+    capacity.limit(rows_within(generate::slot_capacity(slot->type, plan_.context.as_of, slot->lengths)),
+                   key.name, "its intervals end there");
   slot->key = key.name;
   for (AttrNumber const column : {slot->range, slot->lower, slot->upper})
     if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());
@@ -107,7 +148,10 @@ void KeyPass::plan_inequality(const pg::Key& key, Capacity& capacity) {
   for (std::size_t i = 0; i < key.columns.size(); ++i)
     if (key.columns[i] != 0 && is_equality(key.exclusion_operators[i]))
       equal.columns.push_back(key.columns[i]);
-  if (!equal.columns.empty()) plan_key(equal, capacity);
+  if (equal.columns.empty())
+    target_.left_to_index = true;
+  else
+    plan_key(equal, capacity);
 }
 
 }  // namespace synthgen::plan

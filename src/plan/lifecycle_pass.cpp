@@ -161,6 +161,12 @@ std::optional<generate::Evidence> LifecyclePass::evidence_of_label(const pg::Col
 std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
   generate::StatusTimes times;
   times.now = plan_.context.as_of * generate::kDay + generate::kDay - 1'000'000;
+  for (Slot const& slot : slots_) {
+    if (slot.range == 0 || !generate::is_instant_type(slot.type)) continue;
+    times.begin = {slot.lower_node, slot.type, 0};
+    times.end = {slot.upper_node, slot.type, 0};
+    return times;
+  }
   AttrNumber const begin =
       column_meaning(target_, {"date.start", "date.started", "date.scheduled", "date.transaction",
                                "date.booked", "date.requested", "date.issued", "date.event", "date.created"});

@@ -43,6 +43,7 @@ struct TablePlan {
   bool target = false;                            // has a program: gets rows, or is imagined
   bool beyond = false;                            // only what parents, not of this run, refer to
   bool imagined = false;                          // planned for the sake of others; not written
+  bool left_to_index = false;                     // whether rows exclude each other only the index knows
   int step = 0;
   // Cells of what the table's rows refer to, as further columns of program and population, in order: the
   // foreign key and the column of its table. For those who look beyond the table.

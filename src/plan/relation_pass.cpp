@@ -249,6 +249,7 @@ std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
         column_meaning(other, {"date.transaction", "date.booked", "date.requested"});
     if (!moment && begin != 0 && transaction != 0 && other_end == 0) fit(begin, true, j, transaction);
   }
+  add_slot_fits(index, fits);
   // What has happened, or is over, did not happen to something that is to come.
   AttrNumber const planned = occasion != 0 ? occasion : column_meaning(parent, {"date.end"});
   bool const paid_ahead = column_meaning(parent, {"date.booked"}) != 0 && is_payment_of(index);
@@ -261,6 +262,21 @@ std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
     fits.push_back(one);
   }
   return fits;
+}
+
+// Intervals stand where an exclusion constraint allows them: who books one has been there before.
+void RelationPass::add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
+  AttrNumber const begin = lifetime_column(parent, true);
+  if (begin == 0 || (parent.target && parent.step >= target_.step)) return;
+  for (Slot const& slot : slots_) {
+    if (slot.anchor == static_cast<int>(index) || !generate::is_instant_type(slot.type)) continue;
+    AttrNumber const own = slot.range != 0 ? slot.range : slot.lower;
+    generate::TimeFit fit{begin, true, generate::kNoNode, own, table_.column(own).type.base};
+    if (parent.table.column(begin).type.base != slot.type) fit.gap = generate::kDay;
+    parent.population->require(begin);
+    fits.push_back(fit);
+  }
 }
 
 // Two parents of one row should have existed at the same time.

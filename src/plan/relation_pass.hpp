@@ -30,6 +30,7 @@ class RelationPass : private TablePass {
                                     const Path& open);
   bool has_own_moment() const;
   std::vector<generate::TimeFit> time_fits(std::size_t index);
+  void add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
   int container_of_nested(std::size_t index) const;
   generate::TreeShape tree_shape(std::size_t index) const;
   generate::TimeFit begun_before(AttrNumber begin) const;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/slot_grid.hpp"
 #include "generate/match.hpp"
 #include "generate/reference.hpp"
 #include "generate/tuple.hpp"
@@ -82,8 +83,12 @@ struct TableDraft {
     Oid type = InvalidOid;          // of the ends
     std::vector<AttrNumber> equal;  // columns compared for equality
     int anchor = -1;                // the foreign key within whose parents intervals are disjoint
+    core::SlotLengths lengths;      // of the intervals
+    int32 days_ahead = 0;           // how far after the present they lie at most
+    bool workdays = false;          // on Mondays to Fridays
     std::string key;
-    generate::NodeId number = generate::kNoNode;
+    generate::NodeId lower_node = generate::kNoNode;
+    generate::NodeId upper_node = generate::kNoNode;
   };
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
