@@ -311,8 +311,9 @@ std::optional<Match> match(const NamingRules& rules, const Rule& rule, const Sub
 
 Match best_match(const NamingRules& rules, const Subject& subject) {
   Match best;
-  for (const Rule& rule : rules.rules()) {
-    auto const found = match(rules, rule, subject);
+  if (subject.words.empty()) return best;
+  for (const Rule* rule : rules.rules_for(subject.words.back())) {
+    auto const found = match(rules, *rule, subject);
     if (found && (best.rule == nullptr || found->score > best.score)) best = *found;
   }
   return best;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "core/recognition_data.hpp"
 
@@ -176,7 +177,34 @@ void NamingRules::add_rule(const std::vector<std::string_view>& fields) {
   }
   rule.priority = std::atoi(std::string(fields[4]).c_str());
   if (!fields[5].empty()) null_rates_[rule.semantic] = std::strtod(std::string(fields[5]).c_str(), nullptr);
+  index_rule(rule, static_cast<std::uint32_t>(rules_.size()));
   rules_.push_back(std::move(rule));
+}
+
+// A name ends in a word of the pattern's last place, or of one before that if all behind it may be missing.
+void NamingRules::index_rule(const Rule& rule, std::uint32_t number) {
+  auto const add = [&](RuleNumbers& numbers) {
+    if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
+  };
+  for (auto place = rule.words.rbegin(); place != rule.words.rend(); ++place) {
+    if (place->words.empty()) add(with_any_last_word_);
+    for (std::string const& word : place->words) add(by_last_word_[word]);
+    if (!place->optional) return;
+  }
+}
+
+std::vector<const Rule*> NamingRules::rules_for(const std::string& word) const {
+  auto const found = by_last_word_.find(word);
+  RuleNumbers numbers = with_any_last_word_;
+  if (found != by_last_word_.end()) {
+    numbers.clear();
+    std::set_union(found->second.begin(), found->second.end(), with_any_last_word_.begin(),
+                   with_any_last_word_.end(), std::back_inserter(numbers));
+  }
+  std::vector<const Rule*> rules;
+  rules.reserve(numbers.size());
+  for (std::uint32_t const number : numbers) rules.push_back(&rules_[number]);
+  return rules;
 }
 
 std::vector<std::string> NamingRules::expand_sets(std::string_view alternatives) const {

@@ -59,6 +59,8 @@ class NamingRules {
   static const NamingRules& instance();
 
   const std::vector<Rule>& rules() const { return rules_; }
+  // The rules whose patterns can match names that end in `word`, in the order of the file.
+  std::vector<const Rule*> rules_for(const std::string& word) const;
   // The words that an abbreviation or run-together word stands for, or null.
   const std::vector<std::string>* synonym(const std::string& word) const;
   // Null if the word is of no other language. `form` is the word as it stands, or what it is the plural of.
@@ -80,9 +82,14 @@ class NamingRules {
   void add_line(std::string_view line);
   void add_concept(const std::vector<std::string_view>& fields);
   void add_rule(const std::vector<std::string_view>& fields);
+  void index_rule(const Rule& rule, std::uint32_t number);
   std::vector<std::string> expand_sets(std::string_view alternatives) const;
 
+  using RuleNumbers = std::vector<std::uint32_t>;
+
   std::vector<Rule> rules_;
+  std::unordered_map<std::string, RuleNumbers> by_last_word_;
+  RuleNumbers with_any_last_word_;
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
   std::unordered_map<std::string, Translation> translations_;
   std::unordered_map<std::string, std::vector<std::string>> sets_;
