@@ -200,12 +200,11 @@ Outcome work(int64 number, ReadRequest read_request) {
     build_index(*run, *task);
     return Outcome::kWorked;
   }
-  if (ledger::has_parts(number)) return Outcome::kWait;
   if (auto const task = ledger::claim_task(number, ledger::Work::kProve)) {
     prove(*run, *task);
     return Outcome::kWorked;
   }
-  return ledger::has_proofs(number) ? Outcome::kWait : Outcome::kDone;
+  return ledger::has_parts(number) || ledger::has_proofs(number) ? Outcome::kWait : Outcome::kDone;
 }
 
 int64 abort(const std::string& schema) {

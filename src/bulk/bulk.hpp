@@ -1,10 +1,9 @@
 // Fills a schema by several processes, in many transactions: for fills too large for one.
 //
 // Every cell is a pure function, so a table can be written before, after or while the tables that it refers
-// to are, and a large one by several processes at once (load/shared_table.hpp). A run has two stages: all
-// tables are filled and their indexes built, then the foreign keys of each are proven. In between, rows are
-// visible whose keys are not proven yet. What is done is in the ledger, so a run that was interrupted goes on
-// where it was, and can be given up.
+// to are, and a large one by several processes at once (load/shared_table.hpp). When a table and those that
+// it refers to are there, its foreign keys are proven. Until then, rows are visible whose keys are not. What
+// is done is in the ledger, so a run that was interrupted goes on where it was, and can be given up.
 #pragma once
 
 #include "ledger/bulk_ledger.hpp"

@@ -41,11 +41,21 @@ std::optional<Task> claim_part(int64 run, const std::string& condition) {
   return Task{static_cast<int>(row.integer(0, 0)), part, static_cast<Oid>(row.integer(0, 5)), whole};
 }
 
+// Partitions may declare keys of their own: their proof waits for everything.
 std::optional<Task> claim_proof(int64 run) {
   pg::Parameter const parameters[] = {bigint(run)};
   pg::TextRows const row = on_ledger(
-      "SELECT step, rows, table_oid FROM %table WHERE run OPERATOR(pg_catalog.=) $1"
-      " AND state OPERATOR(pg_catalog.=) 'filling' ORDER BY rows DESC, step LIMIT 1 FOR UPDATE SKIP LOCKED",
+      "SELECT made.step, made.rows, made.table_oid FROM %table AS made WHERE made.run OPERATOR(pg_catalog.=) "
+      "$1"
+      " AND made.state OPERATOR(pg_catalog.=) 'filling' AND NOT EXISTS (SELECT FROM %part AS part"
+      " JOIN %table AS other ON other.run OPERATOR(pg_catalog.=) part.run AND other.step"
+      " OPERATOR(pg_catalog.=) part.step WHERE part.run OPERATOR(pg_catalog.=) $1 AND NOT part.done AND"
+      " (other.table_oid OPERATOR(pg_catalog.=) made.table_oid AND part.index_oid IS NULL"
+      " OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contype OPERATOR(pg_catalog.=) 'f' AND conrelid"
+      " OPERATOR(pg_catalog.=) made.table_oid AND confrelid OPERATOR(pg_catalog.=) other.table_oid)"
+      " OR EXISTS (SELECT FROM pg_catalog.pg_partitioned_table WHERE partrelid OPERATOR(pg_catalog.=)"
+      " made.table_oid)))"
+      " ORDER BY made.rows DESC, made.step LIMIT 1 FOR UPDATE OF made SKIP LOCKED",
       parameters);
   if (row.size() == 0) return std::nullopt;
   Part const part = {static_cast<int>(row.integer(0, 0)), InvalidOid, 0, row.integer(0, 1)};
@@ -125,19 +135,22 @@ void record_part(int64 run, const Task& task, double seconds, const std::string&
       parameters);
 }
 
-// Parts of a table have the same to say.
 void record_proven(int64 run, const Task& task) {
   pg::Parameter const parameters[] = {bigint(run), bigint(task.part.step)};
   on_ledger(
-      "UPDATE %table SET state = 'done', (seconds, note) = (SELECT pg_catalog.sum(seconds),"
-      " pg_catalog.max(note) FROM %part WHERE run OPERATOR(pg_catalog.=) $1"
-      " AND step OPERATOR(pg_catalog.=) $2)"
+      "UPDATE %table SET state = 'done'"
       " WHERE run OPERATOR(pg_catalog.=) $1 AND step OPERATOR(pg_catalog.=) $2",
       parameters);
 }
 
+// Parts of a table have the same to say.
 void finish_run(int64 run) {
   pg::Parameter const parameters[] = {bigint(run)};
+  on_ledger(
+      "UPDATE %table AS made SET (seconds, note) = (SELECT pg_catalog.sum(seconds), pg_catalog.max(note)"
+      " FROM %part AS part WHERE part.run OPERATOR(pg_catalog.=) $1"
+      " AND part.step OPERATOR(pg_catalog.=) made.step) WHERE made.run OPERATOR(pg_catalog.=) $1",
+      parameters);
   on_ledger("DELETE FROM %part WHERE run OPERATOR(pg_catalog.=) $1", parameters);
   on_ledger(
       "UPDATE %run SET state = 'done', finished = pg_catalog.clock_timestamp()"

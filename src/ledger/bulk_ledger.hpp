@@ -7,7 +7,8 @@
 
 namespace synthgen::ledger {
 
-// In the order in which a run does it: an index when the rows of its table are there, proofs last of all.
+// An index can be built when the rows of its table are there, foreign keys proven when also those are there,
+// and indexed, that they refer to.
 enum class Work { kFill, kIndex, kProve };
 
 // A part of the work on a table.
@@ -42,7 +43,7 @@ bool has_proofs(int64 run);
 
 void record_part(int64 run, const Task& task, double seconds, const std::string& note);
 
-// The table is done.
+// The table's foreign keys are proven.
 void record_proven(int64 run, const Task& task);
 
 // All tasks are done.
