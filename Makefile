@@ -105,6 +105,7 @@ REGRESS = \
 	rhythms \
 	trees \
 	counters \
+	formulas \
 	kept_rules \
 	faults \
 	alternatives

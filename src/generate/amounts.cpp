@@ -145,7 +145,7 @@ void ShareNode::generate(Batch& batch, Values out) const {
     if (rate.data != nullptr && rate.nulls[i]) share = integer(0);
     if (rate.data != nullptr && !rate.nulls[i]) {
       share = to_numeric(rate_.type, rate.data[i]);
-      if (less(one, share)) share = DirectFunctionCall2(numeric_mul, share, cent);
+      if (!less(share, one)) share = DirectFunctionCall2(numeric_mul, share, cent);
     }
     Datum const product = DirectFunctionCall2(numeric_mul, to_numeric(whole_.type, whole.data[i]), share);
     Datum const cents = DirectFunctionCall2(numeric_round, product, Int32GetDatum(2));

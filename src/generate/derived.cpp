@@ -60,6 +60,18 @@ void WhenNode::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) out.nulls[i] = own.nulls[i] || !evidence_.tells(told, i);
 }
 
+void NothingWhenNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const told = batch.values(evidence_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  Datum const nothing = from_numeric(type_, modifier_, NumericGetDatum(int64_to_numeric(0)));
+  MemoryContextSwitchTo(before);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = evidence_.tells(told, i) ? nothing : own.data[i];
+  }
+}
+
 void FlagNode::generate(Batch& batch, Values out) const {
   Values const told = batch.values(evidence_.node);
   for (std::size_t i = 0; i < batch.size(); ++i)

@@ -39,6 +39,20 @@ class WhenNode : public Node {
   Evidence evidence_;
 };
 
+// A number that is nothing where the evidence tells so.
+class NothingWhenNode : public Node {
+ public:
+  NothingWhenNode(NodeId own, Evidence evidence, const pg::TypeRef& type)
+      : own_(own), evidence_(std::move(evidence)), type_(type.base), modifier_(type.base_modifier) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  Evidence evidence_;
+  Oid type_;
+  int32 modifier_;
+};
+
 // A boolean that is what the evidence tells, or the opposite.
 class FlagNode : public Node {
  public:

@@ -9,6 +9,7 @@
 #include "generate/aggregate.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
+#include "plan/formula_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
 
 namespace synthgen::plan {
@@ -278,6 +279,12 @@ void AmountPass::note_computable() {
 
 void AmountPass::derive_amounts() {
   note_computable();
+  if (!settles(table_) && FormulaPass(draft_).derive_instalments()) return derive_instalment();
+  derive_main_amount();
+  if (settles(table_)) FormulaPass(draft_).derive_instalments();
+}
+
+void AmountPass::derive_main_amount() {
   fit_within_groups();
   AttrNumber const subtotal = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
   AttrNumber const total = column_meaning(target_, {"finance.total", "finance.net_pay"});
@@ -337,7 +344,7 @@ void AmountPass::derive_composition(AttrNumber total) {
 
 // Who pays an instalment pays what is due, if he pays.
 void AmountPass::derive_instalment() {
-  AttrNumber const due = column_meaning(target_, {"finance.amount_due"});
+  AttrNumber const due = column_meaning(target_, {"finance.amount_due", "finance.total"});
   AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
   if (due == 0 || paid == 0 || !may_compute(paid) || !generate::is_number_type(table_.column(due).type.base))
     return;

@@ -27,6 +27,7 @@ class AmountPass : private TablePass {
   bool derive_payment(AttrNumber amount);
   void note_computable();
   void derive_composition(AttrNumber total);
+  void derive_main_amount();
   void derive_instalment();
   void derive_pay(AttrNumber amount);
   void derive_balance(AttrNumber total);

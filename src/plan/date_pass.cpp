@@ -40,6 +40,9 @@ constexpr double kClosingDays = 7;
 // From one event to the next where nothing else is known.
 constexpr double kStepDays = 8;
 
+// How long ago what is current may have begun: less than a month.
+constexpr double kCurrentDays = 26;
+
 // What happens to a row after it began, a generation of rows that refer to it.
 constexpr Microseconds kDaysForOthers = 2;
 
@@ -196,10 +199,16 @@ bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
   if (later->of_life && !earlier->of_life) return false;
   // A deadline may be kept or missed, and an end may be still to come: they say nothing about what happens.
   if (earlier->semantic == "date.due" || earlier->semantic == "date.estimated") return false;
+  // What is charged for a period is charged when it is over.
+  if (ends_billed_period(left) && is_charged(*later)) return true;
+  if (ends_billed_period(right) && is_charged(*earlier)) return false;
   if (earlier->may_be_future && earlier->rank >= kEndRank && !later->may_be_future) {
     if (later->semantic != "date.payday") return false;
   }
   if (are_of_other_spans(left, right)) return false;
+  // A part begins when the whole has begun.
+  if (earlier->rank == later->rank && begins_whole(left) && !begins_whole(right) && is_span_end(*later))
+    return true;
   bool const agreed = column_meaning(target_, {"date.booked"}) != 0;
   // What is asked for is approved before it begins.
   bool const asked = agreed || column_meaning(target_, {"date.requested"}) != 0;
@@ -219,10 +228,27 @@ bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
   return earlier->rank < later->rank;
 }
 
+bool DatePass::ends_billed_period(AttrNumber column) const {
+  std::vector<std::string> const words = core::words_of(table_.column(column).name);
+  return target_.columns[column - 1].semantic == "date.end" &&
+         has_word(words, {"period", "cycle", "statement"}) && !has_word(words, {"current", "trial", "grace"});
+}
+
+bool DatePass::is_charged(const DateRole& role) {
+  return role.semantic == "date.paid" || role.semantic == "date.issued" || role.semantic == "date.due";
+}
+
 // Whether a moment of publication follows the one at which the row was written.
 bool DatePass::is_published_here(AttrNumber column) const {
   return target_.columns[column - 1].semantic == "date.published" && is_time_of_day(table_.column(column)) &&
          column_meaning(target_, {"date.created"}) != 0;
+}
+
+// Whether a column is the beginning of what the table holds, not of a part of it.
+bool DatePass::begins_whole(AttrNumber column) const {
+  DateRole const* const role = date_role(target_.columns[column - 1].semantic);
+  return role != nullptr && is_span_end(*role) && role->rank < kEndRank &&
+         span_stem(table_.column(column)).empty();
 }
 
 // Whether the two are ends of different spans, of which one has both ends in the row: the trial and the
@@ -235,7 +261,7 @@ bool DatePass::are_of_other_spans(AttrNumber left, AttrNumber right) const {
   if (!is_end(left) || !is_end(right)) return false;
   std::vector<std::string> const one = span_stem(table_.column(left));
   std::vector<std::string> const two = span_stem(table_.column(right));
-  if (one == two) return false;
+  if (one == two || begins_whole(left)) return false;
   return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
     if (!is_date(column) || column.number == left || column.number == right || !is_end(column.number))
       return false;
@@ -261,10 +287,7 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
     order.not_before.push_back(bound);
 
     // The latest of the earlier events leads; what a CHECK ties together belongs together, too.
-    // An end follows its beginning rather than the plan.
-    bool const begun = role != nullptr && other_role != nullptr && role->rank == kEndRank &&
-                       other_role->semantic == "date.started";
-    int const rank = other_role == nullptr ? 0 : begun ? kScheduledRank + 1 : other_role->rank;
+    int const rank = other_role == nullptr ? 0 : rank_as_leader(*other_role, role);
     std::optional<DateDistance> const distance = usual_distance(other, other_role, column, role, checked);
     if (rank < nearest || (!distance && !order.follows)) continue;
     nearest = rank;
@@ -308,6 +331,14 @@ void DatePass::follow_slot(const Slot& slot, const DateRole& role, DateOrder& or
   order.leader = {slot.upper_node, slot.type, 0};
   order.least_distance = 0;
   order.greatest_distance = kDay;
+}
+
+// Of the events before a date the one of highest rank leads; an end follows its beginning rather than the
+// plan.
+int DatePass::rank_as_leader(const DateRole& earlier, const DateRole* role) {
+  if (role == nullptr || role->rank != kEndRank) return earlier.rank;
+  if (role->semantic == "date.end" && earlier.semantic == "date.start") return kEndRank;
+  return earlier.semantic == "date.started" ? std::max(earlier.rank, kScheduledRank + 1) : earlier.rank;
 }
 
 // Who pays, or gives back, does so about when it is due, mostly before.
@@ -368,7 +399,8 @@ std::optional<DatePass::DateDistance> DatePass::usual_distance(const pg::Column&
   if (!lasts)
     return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
                         false};
-  if (other_role->rank > kScheduledRank) return DateDistance{0, days(kClosingDays), false};
+  if (role->rank == kEndRank && other_role->rank > kScheduledRank)
+    return DateDistance{0, days(kClosingDays), false};
 
   std::vector<std::string> words = core::words_of(column.name);
   for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
@@ -463,6 +495,10 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   if (role != nullptr && !role->may_be_future)
     order.latest = now - (role->rank <= kStartRank ? kDaysForOthers * context_.generations * kDay : 0);
 
+  // What is called current has begun and is not over.
+  bool const current = role != nullptr && is_span_end(*role) && role->rank < kEndRank &&
+                       has_word(core::words_of(column.name), {"current"}) && is_of_part(column);
+  if (current) order.least = now - days(kCurrentDays);
   ValueDomain const& domain = target_.constraints.domains[column.number - 1];
   if (domain.lower)
     order.least = generate::to_instant(column.type.base, domain.lower->value) + !domain.lower->inclusive;

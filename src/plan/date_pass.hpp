@@ -25,6 +25,10 @@ class DatePass : private TablePass {
                              generate::DateOrder& order);
   ParentBound parent_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
   bool is_checked_before(AttrNumber left, AttrNumber right) const;
+  bool ends_billed_period(AttrNumber column) const;
+  static bool is_charged(const DateRole& role);
+  static int rank_as_leader(const DateRole& earlier, const DateRole* role);
+  bool begins_whole(AttrNumber column) const;
   bool is_published_here(AttrNumber column) const;
   bool is_before(AttrNumber left, AttrNumber right) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;

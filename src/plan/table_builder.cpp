@@ -4,6 +4,7 @@
 #include "plan/column_pass.hpp"
 #include "plan/counter_pass.hpp"
 #include "plan/date_pass.hpp"
+#include "plan/formula_pass.hpp"
 #include "plan/group_pass.hpp"
 #include "plan/key_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
@@ -21,7 +22,8 @@ TableDraft::TableDraft(Plan& owner, TablePlan& table)
       context(owner.context),
       roles(table.table.columns.size()),
       not_null_nodes(table.table.columns.size(), generate::kNoNode),
-      group_nodes(table.table.columns.size()) {
+      group_nodes(table.table.columns.size()),
+      computed(table.table.columns.size()) {
   context.generations = owner.generations_of(table.table.oid);
   context.domains = &table.constraints.domains;
   if (!table.rules.table.locales.empty())
@@ -48,11 +50,14 @@ void TableBuilder::build() {
 void TableBuilder::derive() {
   LimitPass(draft_).derive_singular_flags();
   LifecyclePass(draft_).derive_lifecycle();
+  // What a status decides follows from no number.
+  draft_.computed.assign(draft_.computed.size(), false);
   MeasurePass(draft_).derive_availability();
   SnapshotPass(draft_).copy_snapshots();
   MeasurePass(draft_).derive_measures();
   LimitPass(draft_).derive_limits();
   AmountPass(draft_).derive_amounts();
+  FormulaPass(draft_).derive_formulas();
   AmountPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
 }

@@ -117,6 +117,7 @@ struct TableDraft {
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes;
   std::vector<std::vector<generate::NodeId>> group_nodes;
+  std::vector<bool> computed;  // by column: a pass made its values follow from other cells
 };
 
 }  // namespace synthgen::plan

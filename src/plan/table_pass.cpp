@@ -153,6 +153,7 @@ void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node
   if (not_null(table_.column(column)) && generate::is_number_type(table_.column(column).type.base))
     computed = target_.program.add(std::make_unique<generate::CoalesceNode>(computed, own));
   target_.set_column(column, computed, std::move(generator), plan.reason);
+  draft_.computed[column - 1] = true;
 }
 
 // A column's number as it will be in the row.

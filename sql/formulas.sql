@@ -1,0 +1,44 @@
+-- Numbers whose names tie them to others of the row follow from them.
+CREATE SCHEMA formulas;
+SET search_path = formulas;
+CREATE TABLE counts (id serial PRIMARY KEY, expected_qty int NOT NULL, counted_qty int NOT NULL, difference int NOT NULL);
+CREATE TABLE trips (id serial PRIMARY KEY, odometer_start int NOT NULL, odometer_end int NOT NULL, distance_km int NOT NULL);
+CREATE TABLE sellers (id serial PRIMARY KEY, commission_rate numeric(4, 2) NOT NULL);
+CREATE TABLE payouts (id serial PRIMARY KEY, seller_id int NOT NULL REFERENCES sellers, gross_amount numeric(12, 2) NOT NULL,
+  commission_amount numeric(12, 2) NOT NULL, net_amount numeric(12, 2) NOT NULL);
+CREATE TABLE standings (id serial PRIMARY KEY, played int NOT NULL, won int NOT NULL, drawn int NOT NULL, lost int NOT NULL,
+  goals_for int NOT NULL, goals_against int NOT NULL, goal_difference int NOT NULL, points int NOT NULL);
+CREATE TABLE motions (id serial PRIMARY KEY, votes_for int NOT NULL, votes_against int NOT NULL, total_votes int NOT NULL);
+CREATE TABLE campaigns (id serial PRIMARY KEY, impressions int NOT NULL, clicks int NOT NULL, ctr numeric(6, 4) NOT NULL,
+  conversions int NOT NULL, conversion_pct numeric(5, 2) NOT NULL);
+CREATE TABLE patients (id serial PRIMARY KEY, height_cm int, weight_kg numeric(5, 1), bmi numeric(4, 1));
+CREATE TABLE loans (id serial PRIMARY KEY, principal numeric(12, 2) NOT NULL, interest_rate numeric(5, 2) NOT NULL,
+  term_months int NOT NULL, monthly_payment numeric(12, 2) NOT NULL, outstanding_balance numeric(12, 2) NOT NULL,
+  status text NOT NULL CHECK (status IN ('pending', 'active', 'paid_off', 'rejected')), opened_on date NOT NULL);
+CREATE TABLE instalments (id serial PRIMARY KEY, loan_id int NOT NULL REFERENCES loans, principal_amt numeric(10, 2) NOT NULL,
+  interest_amt numeric(10, 2) NOT NULL, total_due numeric(10, 2) NOT NULL);
+-- The result has no room, or must not be less than nothing.
+CREATE TABLE narrow (id serial PRIMARY KEY, votes_for int NOT NULL CHECK (votes_for > 900), votes_against int NOT NULL CHECK (votes_against > 900),
+  total_votes numeric(3, 0) NOT NULL, income int NOT NULL, expense int NOT NULL, profit int NOT NULL CHECK (profit >= 0));
+SELECT sum(rows) FROM public.synth_generate('formulas', rows => 300, seed => 5, as_of => '2026-06-30');
+SELECT count(*) FILTER (WHERE difference <> counted_qty - expected_qty) AS difference,
+  bool_and(abs(difference) <= expected_qty * 0.1 + 1) AS close FROM counts;
+SELECT count(*) FILTER (WHERE distance_km <> odometer_end - odometer_start) AS distance,
+  count(*) FILTER (WHERE odometer_end < odometer_start) AS backwards FROM trips;
+SELECT count(*) FILTER (WHERE net_amount <> gross_amount - commission_amount) AS net,
+  count(*) FILTER (WHERE commission_amount <> round(gross_amount * commission_rate / CASE WHEN commission_rate < 1 THEN 1 ELSE 100 END, 2)) AS commission
+FROM payouts p JOIN sellers s ON s.id = seller_id;
+SELECT count(*) FILTER (WHERE played <> won + drawn + lost) AS played, count(*) FILTER (WHERE points <> 3 * won + drawn) AS points,
+  count(*) FILTER (WHERE goal_difference <> goals_for - goals_against) AS goals FROM standings;
+SELECT count(*) FROM motions WHERE total_votes <> votes_for + votes_against;
+SELECT count(*) FILTER (WHERE clicks > impressions OR conversions > clicks) AS funnel,
+  count(*) FILTER (WHERE ctr <> round(clicks::numeric / nullif(impressions, 0), 4)) AS ctr,
+  count(*) FILTER (WHERE conversion_pct <> round(100 * conversions::numeric / nullif(clicks, 0), 2)) AS conversion FROM campaigns;
+SELECT count(*) FROM patients WHERE abs(bmi - weight_kg / (height_cm / 100.0) ^ 2) > 0.06;
+SELECT count(*) FILTER (WHERE monthly_payment * term_months < principal) AS too_little,
+  count(*) FILTER (WHERE outstanding_balance > principal) AS too_much,
+  count(*) FILTER (WHERE status = 'paid_off' AND outstanding_balance <> 0) AS still FROM loans;
+SELECT count(*) FROM instalments WHERE total_due <> principal_amt + interest_amt;
+SELECT count(*), bool_and(profit = greatest(income - expense, 0)) AS profit FROM narrow;
+SET client_min_messages = warning;
+DROP SCHEMA formulas CASCADE;

@@ -1,0 +1,187 @@
+#include "generate/formulas.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "generate/draw.hpp"
+
+extern "C" {
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+Datum integer(std::int64_t value) {
+  return NumericGetDatum(int64_to_numeric(value));
+}
+
+bool is_less(Datum a, Datum b) {
+  return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
+}
+
+// The greatest integer of a type; 0 if it is none.
+std::int64_t greatest_integer(Oid type) {
+  switch (type) {
+    case INT2OID:
+      return PG_INT16_MAX;
+    case INT4OID:
+      return PG_INT32_MAX;
+    case INT8OID:
+      return PG_INT64_MAX;
+    default:
+      return 0;
+  }
+}
+
+std::int64_t integer_value(Oid type, Datum value) {
+  return DatumGetInt64(DirectFunctionCall1(numeric_int8, to_numeric(type, value)));
+}
+
+// The memory context of a batch, while a node computes numerics.
+class Workspace {
+ public:
+  explicit Workspace(Batch& batch) : before_(MemoryContextSwitchTo(batch.arena().context())) {}
+  void leave() const { MemoryContextSwitchTo(before_); }
+
+ private:
+  MemoryContext before_;
+};
+
+}  // namespace
+
+int NumberRoom::whole_digits() const noexcept {
+  if (base != NUMERICOID || modifier < 0) return std::numeric_limits<int>::max();
+  int const packed = modifier - static_cast<int>(VARHDRSZ);
+  return ((packed >> 16) & 0xFFFF) - (((packed & 0x7FF) ^ 1024) - 1024);
+}
+
+bool NumberRoom::takes(Datum value) const {
+  constexpr int kMostDigits = 18;
+  std::int64_t limit = greatest_integer(base);
+  if (limit == 0) {
+    if (whole_digits() > kMostDigits) return true;
+    limit = 1;
+    for (int i = 0; i < whole_digits(); ++i) limit *= 10;
+    --limit;
+  }
+  return !is_less(integer(limit), DirectFunctionCall1(numeric_abs, value));
+}
+
+void FormulaNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  auto* values = batch.arena().allocate_array<Values>(terms_.size());
+  for (std::size_t t = 0; t < terms_.size(); ++t) values[t] = batch.values(terms_[t].source.node);
+  Workspace const workspace(batch);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    for (std::size_t t = 0; t < terms_.size(); ++t) out.nulls[i] = out.nulls[i] || values[t].nulls[i];
+    if (out.nulls[i]) continue;
+    Datum sum = integer(0);
+    for (std::size_t t = 0; t < terms_.size(); ++t) {
+      Datum const term = to_numeric(terms_[t].source.type, values[t].data[i]);
+      sum = DirectFunctionCall2(terms_[t].minus ? numeric_sub : numeric_add, sum, term);
+    }
+    if (!may_be_negative_ && is_less(sum, integer(0))) sum = integer(0);
+    out.data[i] = room_.takes(sum) ? from_numeric(room_.base, room_.modifier, sum) : own.data[i];
+  }
+  workspace.leave();
+}
+
+void RatioNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const part = batch.values(part_.node);
+  Values const whole = batch.values(whole_.node);
+  Workspace const workspace(batch);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || part.nulls[i] || whole.nulls[i];
+    if (out.nulls[i]) continue;
+    Datum const divisor = to_numeric(whole_.type, whole.data[i]);
+    Datum ratio = integer(0);
+    if (is_less(ratio, divisor))
+      ratio = DirectFunctionCall2(
+          numeric_div,
+          DirectFunctionCall2(numeric_mul, to_numeric(part_.type, part.data[i]), integer(factor_)), divisor);
+    out.data[i] = room_.takes(ratio) ? from_numeric(room_.base, room_.modifier, ratio) : own.data[i];
+  }
+  workspace.leave();
+}
+
+void BodyMassNode::generate(Batch& batch, Values out) const {
+  constexpr std::int64_t kSquareCentimetres = 10'000;
+  Values const own = batch.values(own_);
+  Values const weight = batch.values(weight_.node);
+  Values const height = batch.values(height_.node);
+  Workspace const workspace(batch);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || weight.nulls[i] || height.nulls[i];
+    if (out.nulls[i]) continue;
+    Datum const length = to_numeric(height_.type, height.data[i]);
+    Datum mass = integer(0);
+    if (is_less(mass, length))
+      mass = DirectFunctionCall2(numeric_div,
+                                 DirectFunctionCall2(numeric_mul, to_numeric(weight_.type, weight.data[i]),
+                                                     integer(kSquareCentimetres)),
+                                 DirectFunctionCall2(numeric_mul, length, length));
+    out.data[i] = room_.takes(mass) ? from_numeric(room_.base, room_.modifier, mass) : own.data[i];
+  }
+  workspace.leave();
+}
+
+void AnnuityNode::generate(Batch& batch, Values out) const {
+  constexpr std::int64_t kMostMonths = 600;
+  constexpr int kDigits = 12;
+  Values const own = batch.values(own_);
+  Values const principal = batch.values(principal_.node);
+  Values const rate = batch.values(rate_.node);
+  Values const months = batch.values(months_.node);
+  Workspace const workspace(batch);
+  Datum const one = integer(1);
+  Datum const digits = Int32GetDatum(kDigits);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || principal.nulls[i] || rate.nulls[i] || months.nulls[i];
+    if (out.nulls[i]) continue;
+    std::int64_t const count =
+        std::clamp<std::int64_t>(integer_value(months_.type, months.data[i]), 1, kMostMonths);
+    Datum yearly = to_numeric(rate_.type, rate.data[i]);
+    if (!is_less(yearly, one)) yearly = DirectFunctionCall2(numeric_div, yearly, integer(100));
+    Datum const monthly = DirectFunctionCall2(numeric_div, yearly, integer(12));
+    // Month by month: what a payment of one at the end of each is worth today.
+    Datum const growth = DirectFunctionCall2(numeric_add, one, monthly);
+    Datum factor = one;
+    Datum worth = integer(0);
+    for (std::int64_t month = 0; month < count; ++month) {
+      factor = DirectFunctionCall2(numeric_round, DirectFunctionCall2(numeric_div, factor, growth), digits);
+      worth = DirectFunctionCall2(numeric_add, worth, factor);
+    }
+    Datum payment = to_numeric(principal_.type, principal.data[i]);
+    if (is_less(integer(0), worth)) payment = DirectFunctionCall2(numeric_div, payment, worth);
+    payment = DirectFunctionCall2(numeric_round, payment, Int32GetDatum(2));
+    out.data[i] = room_.takes(payment) ? from_numeric(room_.base, room_.modifier, payment) : own.data[i];
+  }
+  workspace.leave();
+}
+
+void AtLeastNode::generate(Batch& batch, Values out) const {
+  constexpr std::int64_t kLeastTimes = 2;
+  constexpr std::uint64_t kTimes = 30;
+  Values const own = batch.values(own_.node);
+  Values const least = batch.values(least_.node);
+  Workspace const workspace(batch);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (own.nulls[i] || least.nulls[i]) continue;
+    std::int64_t const lower = integer_value(least_.type, least.data[i]);
+    if (integer_value(own_.type, own.data[i]) >= lower) continue;
+    std::int64_t const times =
+        kLeastTimes + static_cast<std::int64_t>(core::bounded(batch.random(stream_, i), kTimes));
+    std::int64_t const most = greatest_integer(own_.type);
+    out.data[i] = integer_datum(own_.type, lower > most / times ? std::min(lower, most) : lower * times);
+  }
+  workspace.leave();
+}
+
+}  // namespace synthgen::generate
