@@ -106,6 +106,7 @@ REGRESS = \
 	trees \
 	counters \
 	formulas \
+	chains \
 	kept_rules \
 	faults \
 	alternatives

@@ -170,7 +170,7 @@ std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& par
       std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(key),
                    [&](const pg::ForeignKey& other) { return other.parent == parent.table.oid; });
   AttrNumber const rating = recognized_column(target_, {"quantity.rating"});
-  bool const rated = first && counted && (*counted)[0] == "rating" && rating != 0;
+  bool const rated = first && counted && core::singular((*counted)[0]) == "rating" && rating != 0;
   bool const heads =
       first && !words.empty() && words.back() == "headcount" && names_rows("employee", table_.name);
   if (whole_number && (counts(parent, key, column) || rated || heads))

@@ -221,6 +221,11 @@ bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
   // What was planned begins when it was planned, or later.
   if (earlier->semantic == "date.scheduled" && later->semantic == "date.started") return true;
   if (earlier->semantic == "date.started" && later->semantic == "date.scheduled") return false;
+  // Who accepts does so before it begins; what is handed in had been begun.
+  if (earlier->semantic == "date.verified" && later->semantic == "date.started") return true;
+  if (earlier->semantic == "date.started" && later->semantic == "date.verified") return false;
+  if (is_started_here(right) && is_handed_in(left)) return false;
+  if (is_started_here(left) && is_handed_in(right)) return true;
   // Names that tell no order leave it to the order of the columns.
   bool const untold = earlier->rank == later->rank || earlier->semantic == "date.happened" ||
                       later->semantic == "date.happened";
@@ -236,6 +241,25 @@ bool DatePass::ends_billed_period(AttrNumber column) const {
 
 bool DatePass::is_charged(const DateRole& role) {
   return role.semantic == "date.paid" || role.semantic == "date.issued" || role.semantic == "date.due";
+}
+
+bool DatePass::is_started_here(AttrNumber column) const {
+  return target_.columns[column - 1].semantic == "date.started";
+}
+
+bool DatePass::is_handed_in(AttrNumber column) const {
+  return target_.columns[column - 1].semantic == "date.requested" &&
+         has_word(core::words_of(table_.column(column).name), {"submitted", "submission"});
+}
+
+// What begins and ends within a day, all steps of which take minutes: a ride, a call.
+bool DatePass::is_brief() const {
+  return has_word(core::words_of(table_.name),
+                  {"ride", "trip", "call", "session", "chat", "attempt", "parking", "charging"}) &&
+         std::none_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+           return is_date(column) && column.type.base == DATEOID &&
+                  date_role(target_.columns[column.number - 1].semantic) != nullptr;
+         });
 }
 
 // Whether a moment of publication follows the one at which the row was written.
@@ -383,6 +407,10 @@ std::optional<DatePass::DateDistance> DatePass::usual_distance(const pg::Column&
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
   if (role->semantic == "date.started" && other_role->semantic == "date.scheduled")
     return DateDistance{0, 90 * kMinute, false};
+  if (is_brief() && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
+    return DateDistance{kMinute, 15 * kMinute, false};
+  if (is_brief() && is_handed_in(column.number) && other_role->semantic == "date.started")
+    return DateDistance{5 * kMinute, 60 * kMinute, false};
   if (role->semantic == "date.happened" && begins_course(*other_role))
     return DateDistance{kMinute, days(kStepDays), false};
   if (role->typical_gap_days == 0) {

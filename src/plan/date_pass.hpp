@@ -29,6 +29,9 @@ class DatePass : private TablePass {
   static bool is_charged(const DateRole& role);
   static int rank_as_leader(const DateRole& earlier, const DateRole* role);
   bool begins_whole(AttrNumber column) const;
+  bool is_started_here(AttrNumber column) const;
+  bool is_handed_in(AttrNumber column) const;
+  bool is_brief() const;
   bool is_published_here(AttrNumber column) const;
   bool is_before(AttrNumber left, AttrNumber right) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;

@@ -192,7 +192,8 @@ void LifecyclePass::place_status_in_time(const pg::Column& column, const generat
     return std::find(stages.begin(), stages.end(), stage) != stages.end();
   };
   // Labels that say nothing of an end belong to things that have none, such as an account.
-  if (!has(Stage::kOver) || (!has(Stage::kWaiting) && !has(Stage::kPassing))) return;
+  bool const lasts = has(Stage::kLasting) && times.end.node != generate::kNoNode;
+  if (!has(Stage::kOver) || (!has(Stage::kWaiting) && !has(Stage::kPassing) && !lasts)) return;
   std::vector<generate::StatusLabel> labels;
   for (std::size_t i = 0; i < stages.size(); ++i) {
     Stage const stage = stages[i];

@@ -21,9 +21,9 @@ using generate::NumberSource;
 // The unit in which a column tells how long something lasted, in microseconds; 0 if it does not.
 generate::Microseconds unit_of(const pg::Column& column, std::string_view semantic) {
   constexpr generate::Microseconds kSecond = 1'000'000;
-  static constexpr std::string_view kMeanings[] = {"quantity.worked",   "quantity.hours",
-                                                   "quantity.duration", "quantity.minutes",
-                                                   "quantity.days",     "quantity.milliseconds"};
+  static constexpr std::string_view kMeanings[] = {
+      "quantity.worked", "quantity.hours",        "quantity.duration", "quantity.minutes",
+      "quantity.days",   "quantity.milliseconds", "quantity.seconds"};
   if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
   Words const words = core::words_of(column.name);
   if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max", "min"}))

@@ -47,10 +47,11 @@ bool speaks_of_children(const TablePlan& table) {
     bool const alone = words.size() == 1 && core::singular(words[0]) != words[0];
     return !column.dropped &&
            (alone ||
-            core::has_word(words, {"total",    "count",  "counter",   "cnt",      "num",        "number",
-                                   "nbr",      "nb",     "ct",        "no",       "average",    "avg",
-                                   "last",     "latest", "first",     "spent",    "spend",      "ltv",
-                                   "lifetime", "rating", "headcount", "enrolled", "registered", "balance"}));
+            core::has_word(words,
+                           {"total",    "count",      "counter", "cnt",     "num",      "number", "nbr",
+                            "nb",       "ct",         "no",      "average", "avg",      "last",   "latest",
+                            "first",    "spent",      "spend",   "ltv",     "lifetime", "rating", "headcount",
+                            "enrolled", "registered", "balance", "hand",    "stock",    "reading"}));
   });
 }
 

@@ -1,6 +1,7 @@
 #include "plan/table_builder.hpp"
 
 #include "plan/amount_pass.hpp"
+#include "plan/chain_pass.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/counter_pass.hpp"
 #include "plan/date_pass.hpp"
@@ -57,6 +58,7 @@ void TableBuilder::derive() {
   MeasurePass(draft_).derive_measures();
   LimitPass(draft_).derive_limits();
   AmountPass(draft_).derive_amounts();
+  ChainPass(draft_).derive_chains();
   FormulaPass(draft_).derive_formulas();
   AmountPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();

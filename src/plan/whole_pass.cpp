@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/naming.hpp"
+#include "plan/chain_pass.hpp"
 #include "plan/counter_pass.hpp"
 #include "plan/relation_pass.hpp"
 #include "postgres/catalog.hpp"
@@ -72,7 +73,8 @@ bool WholePass::wants_new_parents(std::size_t index) const {
   TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
   if (target_.stored_rows == 0 || parent.stored_rows == 0 || parent.rows.count() == 0 || &parent == &target_)
     return false;
-  if (is_part_of(index) || RelationPass(draft_).is_payment_of(index)) return true;
+  if (is_part_of(index) || RelationPass(draft_).is_payment_of(index) || ChainPass(draft_).follows(index))
+    return true;
   CounterPass const counters(draft_);
   bool const counted =
       std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {

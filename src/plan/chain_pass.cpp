@@ -1,0 +1,366 @@
+#include "plan/chain_pass.hpp"
+
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/lifecycle.hpp"
+#include "plan/lookup.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+using core::Words;
+using generate::LedgerNode;
+using generate::NumberSource;
+
+// Parents with more rows than this on average are not followed from row to row.
+constexpr std::uint64_t kMostSiblings = 60;
+
+bool is_integer(Oid type) {
+  return type == INT2OID || type == INT4OID || type == INT8OID;
+}
+
+// Digits behind the point that amounts in a column have.
+int scale_of(const pg::TypeRef& type) {
+  if (is_integer(type.base)) return 0;
+  if (type.base != NUMERICOID || type.base_modifier < 0) return 2;
+  int32 const packed = type.base_modifier - static_cast<int32>(VARHDRSZ);
+  return std::clamp(((packed & 0x7FF) ^ 1024) - 1024, 0, 4);
+}
+
+bool is_number(const pg::Column& column) {
+  return !column.dropped && column.generated == 0 && generate::is_number_type(column.type.base);
+}
+
+// Which way a label says that something went: 1 in, -1 out, 0 it may be either.
+int direction_of(const std::string& label, bool of_goods) {
+  Words const words = core::words_of(label);
+  // What is bought comes into a store, and is paid from an account.
+  if (has_word(words, {"purchase", "bought"})) return of_goods ? 1 : -1;
+  if (has_word(
+          words,
+          {"out",        "withdrawal", "withdraw", "debit",    "outbound",    "issue",  "issued", "sale",
+           "sold",       "shipment",   "shipped",  "ship",     "fee",         "charge", "redeem", "redeemed",
+           "redemption", "spend",      "spent",    "payment",  "expired",     "expiry", "damage", "damaged",
+           "loss",       "lost",       "consume",  "consumed", "consumption", "pick",   "picked", "dispatch",
+           "burn",       "usage",      "use",      "scrap",    "d",           "o"}))
+    return -1;
+  if (has_word(words, {"in",     "deposit",    "credit",  "inbound",  "receipt", "receive", "received",
+                       "return", "returned",   "restock", "interest", "topup",   "refund",  "earn",
+                       "earned", "add",        "income",  "open",     "opening", "bonus",   "salary",
+                       "load",   "production", "initial", "c",        "i"}))
+    return 1;
+  return 0;
+}
+
+}  // namespace
+
+// A balance after each row, or a reading; what moved; perhaps what there was before.
+std::optional<ChainPass::Ledger> ChainPass::ledger() const {
+  bool const entries =
+      has_word(core::words_of(table_.name), {"transaction", "txn", "trx", "movement", "ledger", "entry",
+                                             "journal", "statement", "posting", "log", "history"});
+  Ledger found;
+  bool consumed = false;
+  for (pg::Column const& column : table_.columns) {
+    if (!is_number(column) || is_key_part(column.number)) continue;
+    Words const words = core::words_of(column.name);
+    if (has_word({words.back()}, {"id", "no", "nbr", "number", "count", "type"})) continue;
+    bool const level = has_word(words, {"balance", "stock", "hand", "level", "total"});
+    bool const counted = level || has_word(words, {"qty", "quantity", "point", "amount"});
+    bool const reading = has_word(words, {"reading", "odometer"}) ||
+                         (has_word(words, {"meter"}) && has_word(words, {"value", "reading", "index"}));
+    AttrNumber* place = nullptr;
+    bool const opens = reading && has_word(words, {"opening", "start"});
+    if ((opens || has_word(words, {"before", "previous", "prior", "old"})) &&
+        (counted || reading || has_word(words, {"value"})))
+      place = &found.before;
+    else if ((has_word(words, {"after", "new", "resulting"}) && counted) ||
+             (has_word(words, {"running"}) && level) || (entries && words == Words{"balance"}))
+      place = &found.after;
+    else if (reading) {
+      place = &found.after;
+      found.rises = true;
+    } else if (has_word(words, {"consumption", "consumed", "usage", "used"})) {
+      place = &found.amount;
+      consumed = true;
+    } else if (has_word(words, {"debit"})) {
+      place = &found.decrease;
+    } else if (has_word(words, {"credit"})) {
+      place = &found.increase;
+    } else if (has_word(words, {"amount", "amt", "quantity", "qty", "change", "delta", "point"}) &&
+               !has_word(words, {"fee", "tax", "original", "foreign"})) {
+      place = &found.amount;
+    }
+    if (place != nullptr && *place == 0) *place = column.number;
+  }
+  if (found.rises && !consumed) found.amount = InvalidAttrNumber;
+  bool const moves = found.amount != 0 || (found.increase != 0 && found.decrease != 0);
+  if (found.after == 0 || !(moves || (found.rises && found.before != 0))) return std::nullopt;
+  // What is paid back of a loan makes its balance smaller.
+  if (has_word(core::words_of(table_.name), {"payment", "repayment", "installment", "instalment", "invoice"}))
+    return std::nullopt;
+  return found;
+}
+
+// The status that a row of a history tells of, or with `before` the one that was left. 0 if there is none.
+AttrNumber ChainPass::status_column(bool before) const {
+  for (pg::Column const& column : table_.columns) {
+    Words const words = core::words_of(column.name);
+    if (column.dropped || !has_word(words, {"status", "state", "stage", "phase"})) continue;
+    if (has_word(words, {"from", "old", "previous", "prior", "before"}) == before) return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+bool ChainPass::is_history() const {
+  return status_column(false) != 0 &&
+         (status_column(true) != 0 ||
+          has_word(core::words_of(table_.name),
+                   {"history", "hist", "log", "change", "transition", "tracking", "audit"}));
+}
+
+bool ChainPass::follows(std::size_t key) const {
+  pg::ForeignKey const& reference = table_.foreign_keys[key];
+  auto const first =
+      std::find_if(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& one) {
+        return one.columns.size() == 1 && table_.column(one.columns[0]).not_null && one.parent != table_.oid;
+      });
+  return first != table_.foreign_keys.end() && &*first == &reference && (ledger() || is_history());
+}
+
+// Whether labels may be dealt anew: no key and no condition over several columns depends on them.
+bool ChainPass::may_hold_choice(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  return role.choice != nullptr && !role.distinct && role.tuple < 0 && role.ordinal_of < 0 &&
+         !in_check_group(column) && !target_.is_ruled(column);
+}
+
+bool ChainPass::is_of_goods() const {
+  return has_word(core::words_of(table_.name),
+                  {"stock", "inventory", "warehouse", "goods", "material", "part", "product"});
+}
+
+// Whether the labels of a column say that something came in or went out, some of them the one, some the
+// other.
+bool ChainPass::tells_direction(const pg::Column& column) const {
+  if (!may_hold_choice(column.number) || is_key_part(column.number)) return false;
+  std::vector<std::string> const& labels = roles_[column.number - 1].choice->label_texts;
+  auto const out = std::count_if(labels.begin(), labels.end(), [&](const std::string& label) {
+    return direction_of(label, is_of_goods()) < 0;
+  });
+  auto const in = std::count_if(labels.begin(), labels.end(), [&](const std::string& label) {
+    return direction_of(label, is_of_goods()) > 0;
+  });
+  return in > 0 && out > 0;
+}
+
+// The foreign key whose rows follow one another: the first that spreads them over few enough parents.
+int ChainPass::container() const {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    Reference const& reference = references_[k];
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    if (reference.spread == nullptr || reference.nullable || target_.reference_nodes[k] != reference.node ||
+        is_lookup_table(parent))
+      continue;
+    std::uint64_t const parents = std::max<std::uint64_t>(1, choices(k));
+    return target_.rows.window() / parents <= kMostSiblings ? static_cast<int>(k) : -1;
+  }
+  return -1;
+}
+
+// The order is that of the date on which a row happens, or else is due.
+const generate::ChainNode& ChainPass::chain(std::size_t key) {
+  if (chain_ != nullptr) return *chain_;
+  AttrNumber const date = column_meaning(
+      target_, {"date.transaction", "date.measured", "date.event", "date.happened", "date.updated",
+                "date.scheduled", "date.due", "date.booked", "date.requested", "date.started", "date.start",
+                "date.issued", "date.paid", "date.sent", "date.read", "date.created"});
+  bool const dated = date != 0 && generate::is_instant_type(table_.column(date).type.base);
+  auto node = std::make_unique<generate::ChainNode>(
+      *references_[key].spread, dated ? target_.program.attribute(date) : generate::kNoNode,
+      dated ? table_.column(date).type.base : InvalidOid);
+  chain_ = node.get();
+  chain_->set_id(target_.program.add(std::move(node)));
+  return *chain_;
+}
+
+void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
+  for (AttrNumber const column :
+       {ledger.after, ledger.before, ledger.amount, ledger.increase, ledger.decrease})
+    if (column != 0 && (!may_compute(column) || is_key_part(column))) return;
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  bool const settled = !parent.target || parent.step < target_.step;
+  if (!settled || &parent == &target_) return;
+
+  int const scale = scale_of(table_.column(ledger.after).type);
+  generate::Course course;
+  course.stream = plan_.stream(target_, table_.column(ledger.after).name + ".course");
+  course.rises = ledger.rises;
+  for (int digit = 0; digit < scale; ++digit) course.unit *= 10;
+  constexpr std::int64_t kMostMoney = 9000;
+  if (scale >= 2) course.most = kMostMoney;
+
+  NumberSource opening;
+  for (pg::Column const& column : parent.table.columns)
+    if (is_number(column) && has_word(core::words_of(column.name), {"opening", "initial", "starting"}))
+      opening = {optional_parent_cell(key, column.number), column.type.base};
+
+  bool const has_labels =
+      std::any_of(table_.columns.begin(), table_.columns.end(),
+                  [&](const pg::Column& column) { return !column.dropped && tells_direction(column); });
+  bool const positive =
+      target_.constraints.domains[(ledger.amount != 0 ? ledger.amount : ledger.after) - 1].lower.has_value();
+  bool const is_signed = !has_labels && !positive && ledger.amount != 0;
+  auto const say = [&](AttrNumber column, LedgerNode::Says says, bool adds_opening, std::string text) {
+    if (column == 0) return;
+    pg::Column const& own = table_.column(column);
+    replace_column(
+        column,
+        std::make_unique<LedgerNode>(chain(key), course, says, adds_opening ? opening : NumberSource{},
+                                     target_.program.attribute(column), not_null(own), scale, own.type),
+        std::move(text));
+  };
+  std::string const of = " of each " + parent.table.name;
+  say(ledger.after, LedgerNode::Says::kAfter, true, "running balance" + of);
+  say(ledger.before, LedgerNode::Says::kBefore, true, "balance before" + of);
+  say(ledger.amount, is_signed ? LedgerNode::Says::kMovement : LedgerNode::Says::kAmount, false,
+      "movement" + of);
+  say(ledger.increase, LedgerNode::Says::kIncrease, false, "what came in" + of);
+  say(ledger.decrease, LedgerNode::Says::kDecrease, false, "what went out" + of);
+  derive_labels(key, course);
+  derive_end(key, course, scale);
+}
+
+// A deposit came in, a withdrawal went out.
+void ChainPass::derive_labels(std::size_t key, const generate::Course& course) {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !tells_direction(column)) continue;
+    ColumnRole const& role = roles_[column.number - 1];
+    std::vector<Datum> in;
+    std::vector<Datum> out;
+    // An amount without a sign adds what is adjusted. Fees and interest are rarer than what people do.
+    constexpr std::size_t kUsual = 8;
+    for (std::size_t l = 0; l < role.choice->label_texts.size(); ++l) {
+      std::string const& label = role.choice->label_texts[l];
+      bool const rare = direction_of(label, is_of_goods()) == 0 ||
+                        has_word(core::words_of(label), {"fee", "charge", "interest", "bonus", "refund",
+                                                         "expired", "initial", "opening"});
+      std::vector<Datum>& labels = direction_of(label, is_of_goods()) >= 0 ? in : out;
+      labels.insert(labels.end(), rare ? 1 : kUsual, role.choice->label_values[l]);
+    }
+    replace_column(
+        column.number,
+        std::make_unique<generate::LedgerLabelNode>(chain(key), course, std::move(in), std::move(out),
+                                                    plan_.stream(target_, column.name + ".direction")),
+        "as the balance moved");
+    return;
+  }
+}
+
+// The parent's balance is that after its last row.
+void ChainPass::derive_end(std::size_t key, const generate::Course& course, int scale) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  if (!parent.target) return;
+  NumberSource opening;
+  for (pg::Column const& column : parent.table.columns)
+    if (is_number(column) && has_word(core::words_of(column.name), {"opening", "initial", "starting"}))
+      opening = {parent.program.attribute(column.number), column.type.base};
+  for (pg::Column const& column : parent.table.columns) {
+    Words const words = core::words_of(column.name);
+    bool const end = (has_word(words, {"balance"}) || has_word(words, {"hand"}) ||
+                      (has_word(words, {"last", "current"}) &&
+                       has_word(words, {"reading", "stock", "level", "point", "quantity"})) ||
+                      words == Words{"stock"}) &&
+                     !has_word(words, {"opening", "initial", "starting", "min", "max", "limit", "overdraft",
+                                       "available", "minimum", "maximum", "average", "id"});
+    bool const computable = is_number(column) && parent.computable.size() >= parent.table.columns.size() &&
+                            parent.computable[column.number - 1] &&
+                            !parent.population->is_required(column.number);
+    if (!end || !computable) continue;
+    parent.set_column(column.number,
+                      parent.program.add(std::make_unique<generate::LedgerEndNode>(
+                          *references_[key].spread, course, opening, parent.program.attribute(column.number),
+                          scale, column.type)),
+                      "balance after the last of " + table_.name, parent.columns[column.number - 1].reason);
+    return;
+  }
+}
+
+// A history leads to the status that its parent has.
+void ChainPass::derive_history(std::size_t key) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  bool const settled = !parent.target || parent.step < target_.step;
+  AttrNumber const to = status_column(false);
+  if (!settled || &parent == &target_ || roles_[to - 1].choice == nullptr) return;
+  pg::TypeRef const& type = table_.column(to).type;
+  std::vector<std::string> const& texts = roles_[to - 1].choice->label_texts;
+  if (texts.size() < 2) return;
+  std::vector<generate::HistoryNode::Label> labels;
+  for (std::size_t l = 0; l < texts.size(); ++l)
+    labels.push_back({roles_[to - 1].choice->label_values[l], stands_aside(texts[l])});
+  auto const status =
+      std::find_if(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
+        bool const alike =
+            column.type.base == type.base || (is_string_type(column.type) && is_string_type(type));
+        return !column.dropped && alike &&
+               has_word(core::words_of(column.name), {"status", "state", "stage", "phase"});
+      });
+  if (status == parent.table.columns.end()) return;
+  generate::NodeId const now = optional_parent_cell(key, status->number);
+  for (bool const before : {false, true}) {
+    AttrNumber const column = status_column(before);
+    bool const open = column != 0 && may_hold_choice(column) && !is_key_part(column) &&
+                      (table_.column(column).type.base == type.base ||
+                       (is_string_type(table_.column(column).type) && is_string_type(type)));
+    if (!open) continue;
+    replace_column(
+        column,
+        std::make_unique<generate::HistoryNode>(chain(key), now, target_.program.attribute(column), labels,
+                                                type.by_value, before, not_null(table_.column(column))),
+        std::string(before ? "the status left" : "the status reached") + " on the way to " +
+            parent.table.name + "." + status->name);
+  }
+}
+
+// What numbers the steps of a chain.
+bool ChainPass::may_number(const pg::Column& column) const {
+  ColumnRole const& role = roles_[column.number - 1];
+  bool const named = has_word(core::words_of(column.name),
+                              {"seq", "sequence", "step", "round", "version", "revision", "attempt",
+                               "installment", "instalment", "leg", "stop", "period"});
+  return !column.dropped && is_integer(column.type.base) && named && !in_check_group(column.number) &&
+         !target_.is_ruled(column.number) && target_.program.attribute(column.number) != generate::kNoNode &&
+         (role.ordinal_of >= 0 ||
+          (may_compute(column.number) && !is_key_part(column.number) && not_null(column)));
+}
+
+void ChainPass::derive_numbers(std::size_t key) {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !may_number(column)) continue;
+    int const ordinal_of = roles_[column.number - 1].ordinal_of;
+    if (ordinal_of >= 0 && static_cast<std::size_t>(ordinal_of) != key) continue;
+    auto const& lower = target_.constraints.domains[column.number - 1].lower;
+    std::int64_t const first =
+        lower ? std::max<std::int64_t>(
+                    1, as_integer(lower->value, column.type.base).value_or(0) + !lower->inclusive)
+              : 1;
+    replace_column(
+        column.number, std::make_unique<generate::ChainNumberNode>(chain(key), column.type.base, first),
+        "number in order of time within " + plan_.find(table_.foreign_keys[key].parent)->table.name);
+  }
+}
+
+void ChainPass::derive_chains() {
+  int const key = container();
+  if (key < 0) return;
+  auto const k = static_cast<std::size_t>(key);
+  if (auto const found = ledger()) derive_ledger(k, *found);
+  if (is_history()) derive_history(k);
+  derive_numbers(k);
+}
+
+}  // namespace synthgen::plan
