@@ -4,12 +4,12 @@
 #
 # Environment: N          rows of the table "book", and of each table of the sample schemas
 #              ROUNDS     how often everything is measured (default 3)
-#              SIZES      pairs N:ROUNDS to measure in one go, instead (default 100000:3 1000000:1)
+#              SIZES      pairs N:ROUNDS to measure in one go, instead (default 100000:5 1000000:3)
 #              WORKLOADS  some of "library schemas wide many realism"; only a run of all of them is kept
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export PG_CONFIG=${PG_CONFIG:-pg_config} WORKLOADS=${WORKLOADS:-}
-sizes=${SIZES:-100000:3 1000000:1}
+sizes=${SIZES:-100000:5 1000000:3}
 [[ -z ${N:-} ]] || sizes=$N:${ROUNDS:-3}
 
 results=$(mktemp -d)

@@ -25,27 +25,34 @@ sub column { my ($name, $list) = @_; return map { $_->{$name} } @$list }
 my %title = (
 	synth_generate        => '`synth_generate`',
 	copy_then_constraints => '`COPY BINARY` into bare tables, constraints added after',
-	synth_generate_bulk   => '`synth_generate_bulk`: two processes, a transaction per table',
+	synth_generate_bulk   => '`synth_generate_bulk`: two processes, many transactions',
 	faker_copy            => '`@faker-js/faker` at the client into `COPY`, constraints in place',
 	copy_constrained      => '`COPY BINARY`, constraints in place',
 	insert_select         => '`INSERT ... SELECT generate_series`, constraints in place',
 	pgbench               => '`pgbench -i`: narrow rows of constants, one key');
 
+# How many times as long a row takes as by the reference way.
+sub ratio
+{
+	my ($list, $reference) = @_;
+	my $row = sub { my ($run) = @_; return $run->{seconds} / $run->{rows} };
+	return median(map { $row->($list->[$_]) / $row->($reference->[$_]) } 0 .. $#$list);
+}
+
 sub print_ways
 {
 	my ($workload) = @_;
-	my $ours = $runs{$workload}{synth_generate};
-	print "| way | seconds | rows/s | against `synth_generate` | WAL MB | memory MB |\n|---|--:|--:|--:|--:|--:|\n";
+	my ($ours, $bulk) = @{ $runs{$workload} }{qw(synth_generate synth_generate_bulk)};
+	print "| way | seconds | rows/s | against `synth_generate` | against `synth_generate_bulk` | WAL MB | memory MB |\n",
+	  "|---|--:|--:|--:|--:|--:|--:|\n";
 	for my $way (@{ $ways{$workload} })
 	{
 		my $list = $runs{$workload}{$way};
 		my $seconds = median(column(seconds => $list));
-		my $rows = $list->[0]{rows};
-		my @ratios = map { $list->[$_]{seconds} / $list->[$_]{rows} * $ours->[$_]{rows} / $ours->[$_]{seconds} }
-		  0 .. $#$list;
 		my $unknown = $way eq 'pgbench';
-		printf "| %s | %.2f | %d k | %.1f x | %s | %s |\n", $title{$way}, $seconds, $rows / $seconds / 1000,
-		  median(@ratios), $unknown ? '' : sprintf('%.0f', median(column(wal => $list)) / 2**20),
+		printf "| %s | %.2f | %d k | %.1f x | %.1f x | %s | %s |\n", $title{$way}, $seconds,
+		  $list->[0]{rows} / $seconds / 1000, ratio($list, $ours), ratio($list, $bulk),
+		  $unknown ? '' : sprintf('%.0f', median(column(wal => $list)) / 2**20),
 		  $unknown ? '' : sprintf('%.0f', median(column(peak => $list)) / 1024);
 	}
 	print "\n";
