@@ -41,16 +41,15 @@ std::optional<Task> claim_part(int64 run, const std::string& condition) {
   return Task{static_cast<int>(row.integer(0, 0)), part, static_cast<Oid>(row.integer(0, 5)), whole};
 }
 
-// Partitions may declare keys of their own: their proof waits for everything.
+// Partitions may declare keys of their own: their proof waits for all rows.
 std::optional<Task> claim_proof(int64 run) {
   pg::Parameter const parameters[] = {bigint(run)};
   pg::TextRows const row = on_ledger(
-      "SELECT made.step, made.rows, made.table_oid FROM %table AS made WHERE made.run OPERATOR(pg_catalog.=) "
-      "$1"
-      " AND made.state OPERATOR(pg_catalog.=) 'filling' AND NOT EXISTS (SELECT FROM %part AS part"
+      "SELECT made.step, made.rows, made.table_oid FROM %table AS made WHERE made.run OPERATOR(pg_catalog.=)"
+      " $1 AND made.state OPERATOR(pg_catalog.=) 'filling' AND NOT EXISTS (SELECT FROM %part AS part"
       " JOIN %table AS other ON other.run OPERATOR(pg_catalog.=) part.run AND other.step"
-      " OPERATOR(pg_catalog.=) part.step WHERE part.run OPERATOR(pg_catalog.=) $1 AND NOT part.done AND"
-      " (other.table_oid OPERATOR(pg_catalog.=) made.table_oid AND part.index_oid IS NULL"
+      " OPERATOR(pg_catalog.=) part.step WHERE part.run OPERATOR(pg_catalog.=) $1 AND NOT part.done"
+      " AND part.index_oid IS NULL AND (other.step OPERATOR(pg_catalog.=) made.step"
       " OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contype OPERATOR(pg_catalog.=) 'f' AND conrelid"
       " OPERATOR(pg_catalog.=) made.table_oid AND confrelid OPERATOR(pg_catalog.=) other.table_oid)"
       " OR EXISTS (SELECT FROM pg_catalog.pg_partitioned_table WHERE partrelid OPERATOR(pg_catalog.=)"

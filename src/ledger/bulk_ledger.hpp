@@ -7,8 +7,8 @@
 
 namespace synthgen::ledger {
 
-// An index can be built when the rows of its table are there, foreign keys proven when also those are there,
-// and indexed, that they refer to.
+// An index can be built when the rows of its table are there, foreign keys proven when also those are there
+// that they refer to.
 enum class Work { kFill, kIndex, kProve };
 
 // A part of the work on a table.

@@ -5,6 +5,7 @@
 #include "load/user_functions.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/log_writer.hpp"
+#include "postgres/plain_rows.hpp"
 
 extern "C" {
 #include "access/genam.h"
@@ -20,28 +21,8 @@ namespace synthgen::load {
 
 namespace {
 
-// Of the index being built from keys.
-IndexKeys* fed_keys = nullptr;
-bool keys_are_taken = false;  // else the scan of the build takes them
+IndexKeys* fed_keys = nullptr;  // of the index being built from them
 TableAmRoutine feeding_methods;
-
-std::size_t memory_for_keys() {
-  return static_cast<std::size_t>(maintenance_work_mem) * 1024 / 2;
-}
-
-// What a build does with each row, and how many bytes of keys are kept back from it.
-struct Gathering {
-  IndexBuildCallback build;
-  void* state;
-  std::size_t most_bytes;
-};
-
-// Keeps the keys of a live row until the scan is over. What cannot be kept goes to the build at once.
-void gather(Relation index, ItemPointer place, Datum* values, bool* nulls, bool alive, void* state) {
-  auto const* gathering = static_cast<const Gathering*>(state);
-  if (alive && fed_keys->bytes() < gathering->most_bytes && fed_keys->add(place, values, nulls)) return;
-  gathering->build(index, place, values, nulls, alive, gathering->state);
-}
 
 // Stands for the scan of the table in an index build. What it was not meant for is left to the table's own
 // method, which wants to see itself in the table.
@@ -53,16 +34,9 @@ double hand_over(Relation table, Relation index, IndexInfo* info, bool allow_syn
     return table->rd_tableam->index_build_range_scan(table, index, info, allow_sync, any_visible, progress,
                                                      start, blocks, callback, state, scan);
   }
-  double rows = static_cast<double>(fed_keys->count());
-  if (!keys_are_taken) {
-    Gathering gathering = {callback, state, memory_for_keys()};
-    table->rd_tableam = GetHeapamTableAmRoutine();
-    rows = table->rd_tableam->index_build_range_scan(table, index, info, allow_sync, any_visible, progress,
-                                                     start, blocks, gather, &gathering, scan);
-  }
   fed_keys->sort();
   fed_keys->hand_over(index, callback, state);
-  return rows;
+  return static_cast<double>(fed_keys->count());
 }
 
 void reindex(Oid index, char persistence) {
@@ -73,14 +47,13 @@ void reindex(Oid index, char persistence) {
 // For the duration of one build the table's access method is one that hands over `keys`. Should the table's
 // entry in the relation cache be built anew meanwhile, it has its own method again and the build scans.
 // Parallel workers would scan, too.
-void reindex_fed(Relation table, IndexKeys* keys, bool taken) {
+void reindex_fed(Relation table, IndexKeys* keys) {
   int const settings = NewGUCNestLevel();
   (void)set_config_option("max_parallel_maintenance_workers", "0", PGC_USERSET, PGC_S_SESSION,
                           GUC_ACTION_SAVE, true, 0, false);
   feeding_methods = *GetHeapamTableAmRoutine();
   feeding_methods.index_build_range_scan = hand_over;
   fed_keys = keys;
-  keys_are_taken = taken;
   table->rd_tableam = &feeding_methods;
   PG_TRY();
   { reindex(keys->index(), table->rd_rel->relpersistence); }
@@ -91,6 +64,20 @@ void reindex_fed(Relation table, IndexKeys* keys, bool taken) {
   }
   PG_END_TRY();
   AtEOXact_GUC(true, settings);
+}
+
+// The keys of all rows of `table`; null where the server had better see to them.
+IndexKeys* read_keys(Relation table, Relation index) {
+  if (table->rd_tableam != GetHeapamTableAmRoutine() || evaluates_user_function(index)) return nullptr;
+  IndexKeys* const keys = IndexKeys::create(index, 0);
+  if (keys == nullptr) return nullptr;
+  std::size_t const most_bytes = static_cast<std::size_t>(maintenance_work_mem) * 1024 / 2;
+  bool const all = pg::read_plain_rows(table, [&](HeapTuple row) {
+    return keys->bytes() <= most_bytes && keys->add(row, RelationGetDescr(table));
+  });
+  if (all) return keys;
+  keys->destroy();
+  return nullptr;
 }
 
 }  // namespace
@@ -157,7 +144,7 @@ void IndexFeed::rebuild() {
   foreach (cell, RelationGetIndexList(table)) {
     CHECK_FOR_INTERRUPTS();
     if (IndexKeys* keys = keys_of(lfirst_oid(cell))) {
-      reindex_fed(table, keys, true);
+      reindex_fed(table, keys);
       keys_ = list_delete_ptr(keys_, keys);
       forget(keys);
     } else {
@@ -169,16 +156,15 @@ void IndexFeed::rebuild() {
   table_close(table, NoLock);
 }
 
-void build_index_in_order(Oid index) {
-  Relation const table = table_open(IndexGetRelation(index, false), ShareLock);
-  Relation const opened = index_open(index, AccessShareLock);
-  bool const can_sort = table->rd_tableam == GetHeapamTableAmRoutine() && !evaluates_user_function(opened);
-  IndexKeys* const keys = can_sort ? IndexKeys::create(opened, 0) : nullptr;
-  index_close(opened, NoLock);
+void build_index_in_order(Oid oid) {
+  Relation const table = table_open(IndexGetRelation(oid, false), ShareLock);
+  Relation const index = index_open(oid, AccessShareLock);
+  IndexKeys* const keys = read_keys(table, index);
+  index_close(index, NoLock);
   if (keys == nullptr) {
-    reindex(index, table->rd_rel->relpersistence);
+    reindex(oid, table->rd_rel->relpersistence);
   } else {
-    reindex_fed(table, keys, false);
+    reindex_fed(table, keys);
     keys->destroy();
   }
   pg::write_log_behind();

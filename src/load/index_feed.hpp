@@ -46,6 +46,6 @@ class IndexFeed {
 };
 
 // Builds an index of a table anew, checking uniqueness and exclusion; it becomes valid. Nobody has it open.
-void build_index_in_order(Oid index);
+void build_index_in_order(Oid oid);
 
 }  // namespace synthgen::load

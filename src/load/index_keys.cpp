@@ -158,11 +158,15 @@ bool IndexKeys::take(TupleTableSlot* const* slots, int count) {
   return true;
 }
 
-bool IndexKeys::add(ItemPointer place, const Datum* values, const bool* nulls) {
+bool IndexKeys::add(HeapTuple row, TupleDesc descriptor) {
   make_room(1);
-  if (!keep([&](int number) { return Cell{values[number], nulls[number]}; })) return false;
-  entries_[placed_++].place = *place;
-  return true;
+  bool const kept = keep([&](int number) {
+    Cell cell;
+    cell.value = heap_getattr(row, columns_[number].attribute + 1, descriptor, &cell.null);
+    return cell;
+  });
+  if (kept) entries_[placed_++].place = row->t_self;
+  return kept;
 }
 
 void IndexKeys::make_room(std::size_t rows) {

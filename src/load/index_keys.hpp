@@ -34,9 +34,8 @@ class IndexKeys {
   // Keeps the places of the same rows, now that they are written.
   void take_places(TupleTableSlot* const* slots, int count) noexcept;
 
-  // Keeps the keys of a row that is there already, in the form in which an index build is told them; false as
-  // for take().
-  bool add(ItemPointer place, const Datum* values, const bool* nulls);
+  // Keeps the keys of a row that is there already; false as for take().
+  bool add(HeapTuple row, TupleDesc descriptor);
 
   // Memory in use.
   std::size_t bytes() const noexcept { return capacity_ * sizeof(Entry) + value_bytes_; }

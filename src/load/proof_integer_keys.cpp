@@ -2,9 +2,11 @@
 
 #include "load/integer_set.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/plain_rows.hpp"
 
 extern "C" {
 #include "access/genam.h"
+#include "access/heapam.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
@@ -52,10 +54,10 @@ List* storage_relations(Oid table) {
   return storage;
 }
 
-// Calls visit(slot) for each row until it returns false; `columns` attributes are available.
+// Calls visit(slot) for each row that a new snapshot sees, until it returns false; `columns` attributes are
+// available.
 template <typename Visit>
-bool scan(Oid table, AttrNumber columns, Visit const& visit) {
-  Relation const relation = table_open(table, RowShareLock);
+bool scan_by_snapshot(Relation relation, AttrNumber columns, Visit const& visit) {
   Snapshot const snapshot = RegisterSnapshot(GetLatestSnapshot());
   TupleTableSlot* slot = table_slot_create(relation, nullptr);
   TableScanDesc rows = table_beginscan(relation, snapshot, 0, nullptr);
@@ -68,6 +70,24 @@ bool scan(Oid table, AttrNumber columns, Visit const& visit) {
   table_endscan(rows);
   ExecDropSingleTupleTableSlot(slot);
   UnregisterSnapshot(snapshot);
+  return go_on;
+}
+
+// The same. Rows may come twice, as those that a snapshot has to decide about show only on the way. No
+// writers are about.
+template <typename Visit>
+bool scan(Oid table, AttrNumber columns, Visit const& visit) {
+  Relation const relation = table_open(table, RowShareLock);
+  TupleTableSlot* const slot = MakeSingleTupleTableSlot(RelationGetDescr(relation), &TTSOpsHeapTuple);
+  bool go_on = true;
+  bool const is_heap = relation->rd_tableam == GetHeapamTableAmRoutine();
+  bool const plain = is_heap && pg::read_plain_rows(relation, [&](HeapTuple row) {
+                       ExecStoreHeapTuple(row, slot, false);
+                       slot_getsomeattrs(slot, columns);
+                       return go_on = visit(slot);
+                     });
+  ExecDropSingleTupleTableSlot(slot);
+  if (go_on && !plain) go_on = scan_by_snapshot(relation, columns, visit);
   table_close(relation, NoLock);
   return go_on;
 }

@@ -56,9 +56,12 @@ void suspend(Relation catalog, Oid index) {
 List* suspend_indexes_of(Oid heap) {
   Relation const relation = table_open(heap, AccessExclusiveLock);
   Relation const catalog = table_open(IndexRelationId, RowExclusiveLock);
-  List* const indexes = RelationGetIndexList(relation);
+  List* indexes = NIL;
   ListCell* cell;
-  foreach (cell, indexes) suspend(catalog, lfirst_oid(cell));
+  foreach (cell, RelationGetIndexList(relation)) {
+    suspend(catalog, lfirst_oid(cell));
+    indexes = lcons_oid(lfirst_oid(cell), indexes);
+  }
   CacheInvalidateRelcache(relation);
   table_close(catalog, RowExclusiveLock);
   table_close(relation, NoLock);

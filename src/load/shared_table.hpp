@@ -14,7 +14,8 @@ namespace synthgen::load {
 bool can_be_shared(const pg::Table& table);
 
 // Suspends the indexes of a table that can be shared and of its partitions, at the end of this transaction;
-// returns them. Waits for all who use the table. Throws pg::ServerError.
+// returns them, the primary key's, which is built fastest, as a rule last. Waits for all who use the table.
+// Throws pg::ServerError.
 std::vector<Oid> suspend_indexes(const pg::Table& table);
 
 }  // namespace synthgen::load
