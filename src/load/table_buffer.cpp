@@ -101,7 +101,7 @@ int TableBuffer::flush(EState* state, MemoryContext scratch, TransitionCaptureSt
 // Without a page of its own the server would take the table's last one, which may be in another's reserve.
 void TableBuffer::insert(int count, CommandId command) {
   bool const by_page = grows_ && lengths_are_final(count);
-  if (grows_ && !by_page && bulk_->current_buf == InvalidBuffer) open_next_page(0, count);
+  if (grows_ && !by_page && bulk_->current_buf == InvalidBuffer) open_next_page();
   for (int first = 0; first < count;) {
     int const rows = by_page ? rows_for_page(first, count) : count - first;
     table_multi_insert(relation_->ri_RelationDesc, slots_ + first, rows, command, options_, bulk_);
@@ -124,15 +124,15 @@ int TableBuffer::rows_for_page(int first, int count) {
   int const fitting =
       current == InvalidBuffer ? 0 : rows_within(PageGetHeapFreeSpace(BufferGetPage(current)), first, count);
   if (fitting > 0) return fitting;
-  open_next_page(first, count);
+  if (reserve_.next == reserve_.end)
+    reserve_ = pg::grow_heap(relation_->ri_RelationDesc, pages_for(first, count));
+  open_next_page();
   return std::max(1, rows_within(kRoom, first, count));
 }
 
-// Makes an empty page the bulk insert's current one: one of the reserve, which grows by what the waiting rows
-// from `first` on need, or where the file system cannot give so much at once a single one.
-void TableBuffer::open_next_page(int first, int count) {
+// Makes an empty page the bulk insert's current one: of the reserve, or where there is none a single new one.
+void TableBuffer::open_next_page() {
   Relation const table = relation_->ri_RelationDesc;
-  if (reserve_.next == reserve_.end) reserve_ = pg::grow_heap(table, pages_for(first, count));
   if (bulk_->current_buf != InvalidBuffer) ReleaseBuffer(bulk_->current_buf);
   bulk_->current_buf = InvalidBuffer;
   bulk_->current_buf = reserve_.next < reserve_.end

@@ -66,7 +66,7 @@ class TableBuffer {
   void insert(int count, CommandId command);
   bool lengths_are_final(int count) const noexcept;
   int rows_for_page(int first, int count);
-  void open_next_page(int first, int count);
+  void open_next_page();
   int rows_within(std::size_t room, int first, int count) const noexcept;
   BlockNumber pages_for(int first, int count) const noexcept;
   void finish_row(EState* state, TupleTableSlot* slot, TransitionCaptureState* capture);
