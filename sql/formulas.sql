@@ -20,6 +20,13 @@ CREATE TABLE instalments (id serial PRIMARY KEY, loan_id int NOT NULL REFERENCES
 -- The result has no room, or must not be less than nothing.
 CREATE TABLE narrow (id serial PRIMARY KEY, votes_for int NOT NULL CHECK (votes_for > 900), votes_against int NOT NULL CHECK (votes_against > 900),
   total_votes numeric(3, 0) NOT NULL, income int NOT NULL, expense int NOT NULL, profit int NOT NULL CHECK (profit >= 0));
+CREATE TABLE plans (id serial PRIMARY KEY, name text NOT NULL, duration_months int NOT NULL);
+CREATE TABLE memberships (id serial PRIMARY KEY, plan_id int NOT NULL REFERENCES plans, start_date date NOT NULL,
+  end_date date NOT NULL, status text NOT NULL CHECK (status IN ('active', 'expired', 'cancelled')), CHECK (end_date > start_date));
+CREATE TABLE payments (id serial PRIMARY KEY, amount_cents int NOT NULL, paid_at timestamptz NOT NULL);
+CREATE TABLE refunds (id serial PRIMARY KEY, payment_id int NOT NULL REFERENCES payments, amount_cents int NOT NULL);
+CREATE TABLE halls (id serial PRIMARY KEY, seat_count int NOT NULL);
+CREATE TABLE shows (id serial PRIMARY KEY, hall_id int NOT NULL REFERENCES halls, seats_sold int NOT NULL, seats_available int NOT NULL);
 SELECT sum(rows) FROM public.synth_generate('formulas', rows => 300, seed => 5, as_of => '2026-06-30');
 SELECT count(*) FILTER (WHERE difference <> counted_qty - expected_qty) AS difference,
   bool_and(abs(difference) <= expected_qty * 0.1 + 1) AS close FROM counts;
@@ -40,5 +47,9 @@ SELECT count(*) FILTER (WHERE monthly_payment * term_months < principal) AS too_
   count(*) FILTER (WHERE status = 'paid_off' AND outstanding_balance <> 0) AS still FROM loans;
 SELECT count(*) FROM instalments WHERE total_due <> principal_amt + interest_amt;
 SELECT count(*), bool_and(profit = greatest(income - expense, 0)) AS profit FROM narrow;
+SELECT count(*) FILTER (WHERE end_date <> (start_date + duration_months * interval '1 month')::date) AS term,
+  count(*) FILTER (WHERE status = 'active' AND end_date < '2026-06-30') AS over FROM memberships m JOIN plans p ON p.id = plan_id;
+SELECT count(*) FROM payments p WHERE amount_cents < (SELECT sum(amount_cents) FROM refunds r WHERE r.payment_id = p.id);
+SELECT count(*) FROM shows JOIN halls h ON h.id = hall_id WHERE seats_sold + seats_available <> seat_count;
 SET client_min_messages = warning;
 DROP SCHEMA formulas CASCADE;

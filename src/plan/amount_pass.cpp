@@ -232,6 +232,42 @@ void AmountPass::fit_within_groups() {
   }
 }
 
+// What is given back is no more than was paid, all refunds together.
+bool AmountPass::derive_refund(AttrNumber amount) {
+  Words const words = core::words_of(table_.name);
+  if (!has_word(words, {"refund", "chargeback", "reversal"}) &&
+      !(has_word(words, {"credit"}) && has_word(words, {"note", "memo"})))
+    return false;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    AttrNumber const paid =
+        column_meaning(parent, {"finance.total", "finance.amount", "finance.amount_paid"});
+    if (paid == 0 || !generate::is_number_type(parent.table.column(paid).type.base)) continue;
+    pg::TypeRef const& type = table_.column(amount).type;
+    NumberSource const cell{optional_parent_cell(k, paid), parent.table.column(paid).type.base};
+    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+    NumberSource most = cell;
+    pg::TypeRef exact = type;
+    exact.base = NUMERICOID;
+    exact.base_modifier = -1;
+    if (spread)
+      most = {target_.program.add(std::make_unique<generate::PartNode>(*references_[k].spread, cell, exact)),
+              NUMERICOID};
+    // Where they cannot be counted beforehand, three refunds are no more than all.
+    constexpr std::int64_t kAll = 1000;
+    constexpr std::int64_t kSome = 330;
+    replace_column(
+        amount,
+        std::make_unique<generate::AtMostShareNode>(
+            NumberSource{target_.program.attribute(amount), type.base}, most, spread ? kAll : kSome, type),
+        "at most " + parent.table.name + "." + parent.table.column(paid).name);
+    return true;
+  }
+  return false;
+}
+
 // A payment is of what is to be paid: the parent's total, in parts where there are several.
 bool AmountPass::derive_payment(AttrNumber amount) {
   if (!settles(table_)) return false;
@@ -297,7 +333,7 @@ void AmountPass::derive_main_amount() {
   }
   bool paid = false;
   if (may_compute(amount) && has_room(table_.column(amount).type, kAmountDigits)) {
-    paid = derive_payment(amount);
+    paid = derive_refund(amount) || derive_payment(amount);
     if (!paid) derive_line(amount);
     derive_pay(amount);
   }

@@ -25,6 +25,7 @@ class AmountPass : private TablePass {
                                          generate::NumberSource whole) const;
   void fit_within_groups();
   bool derive_payment(AttrNumber amount);
+  bool derive_refund(AttrNumber amount);
   void note_computable();
   void derive_composition(AttrNumber total);
   void derive_main_amount();

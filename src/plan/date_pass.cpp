@@ -8,6 +8,7 @@
 #include "core/words.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/temporal.hpp"
+#include "generate/term.hpp"
 #include "plan/date_roles.hpp"
 
 namespace synthgen::plan {
@@ -200,8 +201,8 @@ bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
   // A deadline may be kept or missed, and an end may be still to come: they say nothing about what happens.
   if (earlier->semantic == "date.due" || earlier->semantic == "date.estimated") return false;
   // What is charged for a period is charged when it is over.
-  if (ends_billed_period(left) && is_charged(*later)) return true;
-  if (ends_billed_period(right) && is_charged(*earlier)) return false;
+  if (is_of_billed_period(left) && is_charged(*later)) return true;
+  if (is_of_billed_period(right) && is_charged(*earlier)) return false;
   if (earlier->may_be_future && earlier->rank >= kEndRank && !later->may_be_future) {
     if (later->semantic != "date.payday") return false;
   }
@@ -233,10 +234,11 @@ bool DatePass::is_before(AttrNumber left, AttrNumber right) const {
   return earlier->rank < later->rank;
 }
 
-bool DatePass::ends_billed_period(AttrNumber column) const {
+bool DatePass::is_of_billed_period(AttrNumber column) const {
   std::vector<std::string> const words = core::words_of(table_.column(column).name);
-  return target_.columns[column - 1].semantic == "date.end" &&
-         has_word(words, {"period", "cycle", "statement"}) && !has_word(words, {"current", "trial", "grace"});
+  DateRole const* const role = date_role(target_.columns[column - 1].semantic);
+  return role != nullptr && is_span_end(*role) && has_word(words, {"period", "cycle", "statement"}) &&
+         !has_word(words, {"current", "trial", "grace"});
 }
 
 bool DatePass::is_charged(const DateRole& role) {
@@ -510,8 +512,75 @@ bool DatePass::place_day_of(AttrNumber column, const std::vector<AttrNumber>& da
   return false;
 }
 
+// The number of a table that says how long what begins is to last: of the row itself, or with a foreign key
+// of the plan that it refers to.
+std::optional<generate::NumberSource> DatePass::term_of(const pg::Table& table, int key, bool& in_months) {
+  for (pg::Column const& column : table.columns) {
+    std::vector<std::string> const words = core::words_of(column.name);
+    bool const months = has_word(words, {"month"});
+    bool const term =
+        !column.dropped && generate::is_number_type(column.type.base) && column.generated == 0 &&
+        (months || has_word(words, {"day"})) &&
+        has_word(words,
+                 {"term", "duration", "validity", "contract", "length", "tenure", "period", "valid"}) &&
+        !has_word(words,
+                  {"trial", "grace", "notice", "max", "min", "freeze", "stay", "lead", "payment", "billing"});
+    if (!term) continue;
+    in_months = months;
+    if (key >= 0)
+      return generate::NumberSource{optional_parent_cell(static_cast<std::size_t>(key), column.number),
+                                    column.type.base};
+    if (target_.program.attribute(column.number) == generate::kNoNode || in_check_group(column.number))
+      continue;
+    return generate::NumberSource{target_.program.attribute(column.number), column.type.base};
+  }
+  return std::nullopt;
+}
+
+// A membership ends when the term of its plan is over. Says whether it is so.
+bool DatePass::end_after_term(const pg::Column& column, const DateRole* role,
+                              const std::vector<AttrNumber>& done) {
+  bool const end = role != nullptr && (role->semantic == "date.end" || role->semantic == "date.expiry") &&
+                   !is_of_part(column) && target_.constraints.domains[column.number - 1].unrestricted();
+  if (!end) return false;
+  AttrNumber begin = InvalidAttrNumber;
+  for (std::string_view const semantic :
+       {"date.paid", "date.start", "date.started", "date.issued", "date.join"})
+    for (AttrNumber const number : done)
+      if (begin == 0 && target_.columns[number - 1].semantic == semantic &&
+          !is_of_part(table_.column(number)))
+        begin = number;
+  if (begin == 0) return false;
+  bool in_months = false;
+  std::optional<generate::NumberSource> term = term_of(table_, -1, in_months);
+  for (std::size_t k = 0; k < references_.size() && !term; ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    bool const plan =
+        has_word(core::words_of(parent.table.name), {"plan", "type", "tariff", "product", "package", "tier",
+                                                     "offer", "membership", "policy", "contract"});
+    if (settled && plan && &parent != &target_ && target_.reference_nodes[k] != generate::kNoNode)
+      term = term_of(parent.table, static_cast<int>(k), in_months);
+  }
+  if (!term) return false;
+  auto const ended = [&](generate::NodeId own) {
+    return target_.program.add(std::make_unique<generate::TermEndNode>(
+        own, DateBound{date_node(begin), table_.column(begin).type.base, 0}, *term, in_months,
+        column.type.base));
+  };
+  generate::NodeId const before = target_.program.attribute(column.number);
+  generate::NodeId& never_null = not_null_nodes_[column.number - 1];
+  generate::NodeId const node = ended(before);
+  never_null = never_null == before ? node : ended(never_null);
+  group_nodes_[column.number - 1].insert(group_nodes_[column.number - 1].end(), {node, never_null});
+  target_.set_column(column.number, node, "a term after " + table_.column(begin).name,
+                     target_.columns[column.number - 1].reason);
+  return true;
+}
+
 void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
+  if (end_after_term(column, role, done)) return;
   DateOrder order;
   bound_by_row(column, role, done, order);
   if (role != nullptr) bound_by_slots(*role, order);

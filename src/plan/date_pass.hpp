@@ -25,13 +25,15 @@ class DatePass : private TablePass {
                              generate::DateOrder& order);
   ParentBound parent_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
   bool is_checked_before(AttrNumber left, AttrNumber right) const;
-  bool ends_billed_period(AttrNumber column) const;
+  bool is_of_billed_period(AttrNumber column) const;
   static bool is_charged(const DateRole& role);
   static int rank_as_leader(const DateRole& earlier, const DateRole* role);
   bool begins_whole(AttrNumber column) const;
   bool is_started_here(AttrNumber column) const;
   bool is_handed_in(AttrNumber column) const;
   bool is_brief() const;
+  bool end_after_term(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done);
+  std::optional<generate::NumberSource> term_of(const pg::Table& table, int key, bool& in_months);
   bool is_published_here(AttrNumber column) const;
   bool is_before(AttrNumber left, AttrNumber right) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;

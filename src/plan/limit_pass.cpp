@@ -180,6 +180,53 @@ void LimitPass::derive_parts() {
   }
 }
 
+// No more come than the room holds that the row refers to; what is free is the rest.
+void LimitPass::keep_within_capacity() {
+  generate::NumberSource capacity;
+  std::string origin;
+  for (std::size_t k = 0; k < references_.size() && capacity.node == generate::kNoNode; ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    for (pg::Column const& column : parent.table.columns) {
+      Words const words = core::words_of(column.name);
+      bool const holds =
+          !column.dropped && is_integer(column) && !is_part(words) && !is_rest(words) &&
+          (has_word(words, {"capacity"}) ||
+           (has_word(words, {"seat"}) && has_word(words, {"count", "total", "number", "num"})) ||
+           (has_word(words, {"max", "maximum"}) &&
+            has_word(words, {"participant", "attendee", "guest", "student", "passenger", "occupancy"})));
+      if (!holds || capacity.node != generate::kNoNode) continue;
+      capacity = {optional_parent_cell(k, column.number), column.type.base};
+      origin = parent.table.name + "." + column.name;
+    }
+  }
+  if (capacity.node == generate::kNoNode) return;
+  AttrNumber taken = InvalidAttrNumber;
+  for (pg::Column const& column : table_.columns) {
+    Words const words = core::words_of(column.name);
+    bool const comes =
+        !column.dropped && is_integer(column) && may_compute(column.number) && !is_rest(words) &&
+        whole_quantity(column.number) == 0 &&
+        (is_part(words) || has_word(words, {"attendance", "attendee", "guest", "participant", "occupancy",
+                                            "headcount", "passenger", "spectator"}));
+    if (!comes) continue;
+    taken = column.number;
+    replace_column(column.number,
+                   std::make_unique<generate::AtMostNode>(drawn_number(column), capacity,
+                                                          plan_.stream(target_, column.name + ".capacity")),
+                   target_.columns[column.number - 1].generator + ", at most " + origin);
+  }
+  for (pg::Column const& column : table_.columns)
+    if (taken != 0 && !column.dropped && is_integer(column) && may_compute(column.number) &&
+        is_rest(core::words_of(column.name)) && whole_quantity(column.number) == 0)
+      replace_column(
+          column.number,
+          std::make_unique<generate::SumNode>(
+              std::vector<generate::Term>{{capacity, false}, {own_number(taken), true}}, column.type),
+          origin + " - " + table_.column(taken).name);
+}
+
 // A number of the row that a key refers to, by meaning and by a word of its name.
 NumberSource LimitPass::parent_number(std::size_t key, std::string_view semantic,
                                       std::initializer_list<std::string_view> words, std::string& origin) {
@@ -247,6 +294,7 @@ void LimitPass::derive_limits() {
   }
   derive_positions();
   derive_parts();
+  keep_within_capacity();
   derive_worked_hours();
 }
 

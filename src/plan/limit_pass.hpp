@@ -22,6 +22,7 @@ class LimitPass : private TablePass {
   generate::NumberSource drawn_number(const pg::Column& column) const;
   AttrNumber whole_quantity(AttrNumber part) const;
   void derive_parts();
+  void keep_within_capacity();
   generate::NumberSource parent_number(std::size_t key, std::string_view semantic,
                                        std::initializer_list<std::string_view> words, std::string& origin);
   void keep_salary_in_range(const pg::Column& column);

@@ -1,0 +1,56 @@
+#include "generate/term.hpp"
+
+#include <algorithm>
+
+extern "C" {
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+#include "utils/timestamp.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::int64_t kMostMonths = 1200;
+constexpr std::int64_t kMostDays = 36'500;
+
+std::int64_t months_after(std::int64_t day, std::int64_t months) {
+  int year;
+  int month;
+  int of_month;
+  j2date(static_cast<int>(day) + POSTGRES_EPOCH_JDATE, &year, &month, &of_month);
+  std::int64_t const all = static_cast<std::int64_t>(year) * 12 + month - 1 + months;
+  auto const first = [](std::int64_t count) {
+    return date2j(static_cast<int>(count / 12), static_cast<int>(count % 12) + 1, 1) - POSTGRES_EPOCH_JDATE;
+  };
+  return std::min<std::int64_t>(first(all) + of_month - 1, first(all + 1) - 1);
+}
+
+}  // namespace
+
+void TermEndNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const begin = batch.values(begin_.node);
+  Values const term = batch.values(term_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (own.nulls[i] || begin.nulls[i] || term.nulls[i]) continue;
+    std::int64_t const units =
+        DatumGetInt64(DirectFunctionCall1(numeric_int8, to_numeric(term_.type, term.data[i])));
+    if (units <= 0 || units > (in_months_ ? kMostMonths : kMostDays)) continue;
+    Microseconds const instant = to_instant(begin_.type, begin.data[i]);
+    Microseconds const time = (instant % kDay + kDay) % kDay;
+    std::int64_t const day = (instant - time) / kDay;
+    std::int64_t const end = in_months_ ? months_after(day, units) : day + units;
+    out.data[i] =
+        type_ == DATEOID ? DateADTGetDatum(static_cast<DateADT>(end)) : TimestampGetDatum(end * kDay + time);
+  }
+  MemoryContextSwitchTo(before);
+}
+
+}  // namespace synthgen::generate

@@ -1,0 +1,25 @@
+// Dates that lie a term after another one: a membership of twelve months.
+#pragma once
+
+#include "generate/amounts.hpp"
+
+namespace synthgen::generate {
+
+// So many months or days after a date, at its time of the day; the last day of a month where that month is
+// shorter. Null where `own` is; kept where there is no term.
+class TermEndNode : public Node {
+ public:
+  // `type`: of the result.
+  TermEndNode(NodeId own, DateBound begin, NumberSource term, bool in_months, Oid type)
+      : own_(own), begin_(begin), term_(term), in_months_(in_months), type_(type) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  DateBound begin_;
+  NumberSource term_;
+  bool in_months_;
+  Oid type_;
+};
+
+}  // namespace synthgen::generate
