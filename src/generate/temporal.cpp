@@ -105,6 +105,19 @@ Microseconds OrderedDateNode::distance(std::uint64_t random) const {
   return order_.least_distance + static_cast<Microseconds>(std::min(one, other)) * kSecond;
 }
 
+// Sooner rather than later, and never using up more than half of the time that there is: a long chain of rows
+// that follow each other does not end at the present.
+Microseconds OrderedDateNode::soon_after(Microseconds floor, Microseconds ceiling,
+                                         std::uint64_t random) const {
+  constexpr Microseconds kUsual = 60 * kDay;
+  Microseconds const now = order_.now.value_or(ceiling);
+  Microseconds const span =
+      std::clamp<Microseconds>((std::min(ceiling, now) - floor) / 2, 0, kUsual) / kSecond;
+  std::uint64_t const one = core::bounded(random, static_cast<std::uint64_t>(span) + 1);
+  std::uint64_t const other = core::bounded(core::mix(random, 2), one + 1);
+  return settle(floor + static_cast<Microseconds>(other) * kSecond, floor, ceiling, core::mix(random, 3));
+}
+
 void OrderedDateNode::generate(Batch& batch, Values out) const {
   std::size_t const size = batch.size();
   Values const own = batch.values(own_);
@@ -135,6 +148,8 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
         continue;
       }
     }
+    if (order_.at_heels && floors[i] > kEarliest && floors[i] < ceilings[i])
+      instant = soon_after(floors[i], ceilings[i], batch.random(stream_, i));
     if (instant < floors[i] || instant > ceilings[i])
       instant = place(instant, floors[i], ceilings[i], core::mix(batch.random(stream_, i), 1));
     if (order_.least && instant < *order_.least)

@@ -32,6 +32,8 @@ struct DateOrder {
   DateBound leader;
   Microseconds least_distance = 0;
   Microseconds greatest_distance = 0;
+  // Set when the date follows closely whatever it must not be before, its own draw notwithstanding.
+  bool at_heels = false;
   // No date lies after this instant unless something forces it to.
   std::optional<Microseconds> latest;
   // A date that is not after this instant by its own draw is not moved beyond it without need.
@@ -53,6 +55,7 @@ class OrderedDateNode : public Node {
 
  private:
   Microseconds distance(std::uint64_t random) const;
+  Microseconds soon_after(Microseconds floor, Microseconds ceiling, std::uint64_t random) const;
   Microseconds place(Microseconds own, Microseconds floor, Microseconds ceiling, std::uint64_t random) const;
   Microseconds settle(Microseconds instant, Microseconds floor, Microseconds ceiling,
                       std::uint64_t random) const;

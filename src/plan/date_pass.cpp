@@ -44,6 +44,10 @@ constexpr double kStepDays = 8;
 // How long ago what is current may have begun: less than a month.
 constexpr double kCurrentDays = 26;
 
+// From so many generations of parents on, rows happen soon after what they belong to: if each took its own
+// time, the latest would all be of today.
+constexpr int kManyAncestors = 4;
+
 // What happens to a row after it began, a generation of rows that refer to it.
 constexpr Microseconds kDaysForOthers = 2;
 
@@ -586,6 +590,8 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   if (role != nullptr) bound_by_slots(*role, order);
   if (role != nullptr) bound_by_parents(column, *role, order);
   if (order.not_before.empty() && order.not_after.empty()) return;
+  order.at_heels = role != nullptr && role->rank > 0 && role->rank <= kStartRank && !order.follows &&
+                   plan_.ancestry_of(table_.oid) >= kManyAncestors;
   Microseconds const now = plan_.context.as_of * kDay + kDay - 1'000'000;
   order.now = now;
   order.rhythm = generate::rhythm_of(target_.columns[column.number - 1].semantic, table_);

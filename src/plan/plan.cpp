@@ -27,6 +27,16 @@ int Plan::generations_of(Oid table, int most) {
   return generations_[{table, most}] = generations;
 }
 
+int Plan::ancestry_of(Oid table, int most) {
+  if (most == 0) return 0;
+  auto const known = ancestries_.find({table, most});
+  if (known != ancestries_.end()) return known->second;
+  int generations = 0;
+  for (pg::ForeignKey const& key : describe(table).foreign_keys)
+    generations = std::max(generations, 1 + ancestry_of(key.parent, most - 1));
+  return ancestries_[{table, most}] = generations;
+}
+
 void Plan::prepare() {
   TablePlan const* current = nullptr;
   prepare(current);

@@ -100,6 +100,9 @@ class Plan {
   // filled. At most kMostGenerations. Throws pg::ServerError.
   int generations_of(Oid table) { return generations_of(table, kMostGenerations); }
 
+  // How many generations of tables a table refers to, likewise.
+  int ancestry_of(Oid table) { return ancestry_of(table, kMostGenerations); }
+
   // The description of any table, also one that takes no part in the plan. Throws pg::Error.
   const pg::Table& describe(Oid table);
   UndeclaredReferences undeclared;
@@ -117,8 +120,10 @@ class Plan {
 
   static constexpr int kMostGenerations = 4;
   int generations_of(Oid table, int most);
+  int ancestry_of(Oid table, int most);
 
   std::map<std::pair<Oid, int>, int> generations_;
+  std::map<std::pair<Oid, int>, int> ancestries_;
   std::map<Oid, std::unique_ptr<pg::Table>> others_;  // described, but not part of the plan
 };
 

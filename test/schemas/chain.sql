@@ -1,4 +1,4 @@
--- A chain of foreign keys twelve deep, created from its end.
+-- A chain of foreign keys twelve deep, created from its end, and one of rows that say when they were made.
 CREATE SCHEMA chain;
 SET search_path = chain;
 
@@ -14,5 +14,15 @@ CREATE TABLE l08 (id int PRIMARY KEY REFERENCES l07);
 CREATE TABLE l09 (id int PRIMARY KEY REFERENCES l08);
 CREATE TABLE l10 (id bigint PRIMARY KEY, up bigint NOT NULL REFERENCES l09);
 CREATE TABLE l11 (id int PRIMARY KEY, up bigint UNIQUE REFERENCES l10);
+
+CREATE TABLE d0 (id int PRIMARY KEY, created_at timestamptz NOT NULL);
+CREATE TABLE d1 (id int PRIMARY KEY, up int NOT NULL REFERENCES d0, created_at timestamptz NOT NULL);
+CREATE TABLE d2 (id int PRIMARY KEY, up int NOT NULL REFERENCES d1, created_at timestamptz NOT NULL);
+CREATE TABLE d3 (id int PRIMARY KEY, up int NOT NULL REFERENCES d2, created_at timestamptz NOT NULL);
+CREATE TABLE d4 (id int PRIMARY KEY, up int NOT NULL REFERENCES d3, created_at timestamptz NOT NULL);
+CREATE TABLE d5 (id int PRIMARY KEY, up int NOT NULL REFERENCES d4, created_at timestamptz NOT NULL);
+CREATE TABLE d6 (id int PRIMARY KEY, up int NOT NULL REFERENCES d5, created_at timestamptz NOT NULL);
+CREATE TABLE d7 (id int PRIMARY KEY, up int NOT NULL REFERENCES d6, created_at timestamptz NOT NULL);
+CREATE TABLE d8 (id int PRIMARY KEY, up int NOT NULL REFERENCES d7, created_at timestamptz NOT NULL);
 
 RESET search_path;
