@@ -98,6 +98,9 @@ std::unique_ptr<Generator> make_timestamp(const TypeRequest& request, std::strin
       EncodeMicroseconds{}, request.type.base, what);
 }
 
+// Nobody means fractions of a second by the times of a day, also where these must be different.
+constexpr std::uint64_t kSecondsADay = 86'400;
+
 constexpr GridLimits kTimeLimits{0, USECS_PER_DAY - 1, 0, USECS_PER_DAY - 1, USECS_PER_DAY};
 
 std::unique_ptr<Generator> make_time(const TypeRequest& request) {
@@ -109,7 +112,7 @@ std::unique_ptr<Generator> make_time(const TypeRequest& request) {
   };
   auto const steps = steps_for_precision(request.type.base_modifier, {USECS_PER_MINUTE, USECS_PER_SEC});
   auto grid = Grid::choose(grid_bounds(request.domain, decode), kTimeLimits, steps,
-                           request.need_distinct ? kMany : 20);
+                           request.need_distinct ? kSecondsADay : 20);
   if (zoned) return grid_generator(std::move(grid), EncodeTimeTz{}, TIMETZOID, "time with time zone");
   return grid_generator(std::move(grid), EncodeMicroseconds{}, TIMEOID, "time");
 }

@@ -1,4 +1,6 @@
 // The built-in geometric types: small shapes within a square of 1000 by 1000.
+#include <cmath>
+
 #include "generate/type_makers.hpp"
 
 extern "C" {
@@ -17,6 +19,11 @@ Point point_at(std::uint64_t index) {
 }
 
 // Corner `corner` of the shape that stands at point `index`: distances are the index's own.
+// The double nearest to a coordinate of two digits behind the point, as sums of such need not be.
+double in_hundredths(double coordinate) {
+  return std::round(coordinate * 100) / 100;
+}
+
 Point corner_of(std::uint64_t index, int corner) {
   Point const origin = point_at(index);
   if (corner == 0) return origin;
@@ -25,11 +32,11 @@ Point corner_of(std::uint64_t index, int corner) {
   double const aside = static_cast<double>(1 + core::bounded(core::mix(word, 1), 2000)) / 100;
   switch (corner) {
     case 1:
-      return {origin.x + far, origin.y};
+      return {in_hundredths(origin.x + far), origin.y};
     case 2:
-      return {origin.x + far, origin.y + aside};
+      return {in_hundredths(origin.x + far), in_hundredths(origin.y + aside)};
     default:
-      return {origin.x, origin.y + aside};
+      return {origin.x, in_hundredths(origin.y + aside)};
   }
 }
 
@@ -66,7 +73,7 @@ class GeometryGenerator final : public Generator {
       case BOXOID:
         return store(BOX{corner_of(index, 2), origin}, arena);
       case CIRCLEOID:
-        return store(CIRCLE{origin, corner_of(index, 1).x - origin.x}, arena);
+        return store(CIRCLE{origin, in_hundredths(corner_of(index, 1).x - origin.x)}, arena);
       case PATHOID:
         return path(index, arena);
       default:
