@@ -108,6 +108,7 @@ REGRESS = \
 	formulas \
 	chains \
 	kept_rules \
+	labelled_references \
 	faults \
 	alternatives
 

@@ -6,6 +6,7 @@
 
 #include "core/naming.hpp"
 #include "core/words.hpp"
+#include "generate/polymorphic.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/temporal.hpp"
 #include "generate/term.hpp"
@@ -137,6 +138,21 @@ void DatePass::bound_by_parents(const pg::Column& column, const DateRole& role, 
     }
     bound_by_grandparents(column, role, k, order);
   }
+  if (!role.of_life) bound_by_subject(column, order);
+}
+
+// Nor is it earlier than what it is about, in whichever table that is.
+void DatePass::bound_by_subject(const pg::Column& column, DateOrder& order) const {
+  std::vector<generate::ByLabelNode::Case> cases;
+  for (TableDraft::LabelledBegin const& one : draft_.labelled_begins) {
+    one.parent->require(one.column);
+    cases.push_back({one.label, target_.program.add(std::make_unique<generate::ParentColumnNode>(
+                                    one.reference, *one.parent, one.column, column.type))});
+  }
+  if (cases.empty()) return;
+  order.not_before.push_back(
+      {target_.program.add(std::make_unique<generate::ByLabelNode>(std::move(cases), generate::kNoNode)),
+       column.type.base, 0});
 }
 
 // A copy of a book is not lent before the book came out, though nobody noted when the copy was bought.

@@ -21,6 +21,7 @@ class DatePass : private TablePass {
     bool is_session = false;  // begins and ends within hours
   };
   void bound_by_parents(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
+  void bound_by_subject(const pg::Column& column, generate::DateOrder& order) const;
   void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
                              generate::DateOrder& order);
   ParentBound parent_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;

@@ -9,6 +9,7 @@
 #include "load/access.hpp"
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
+#include "plan/labelled_reference.hpp"
 #include "plan/lookup.hpp"
 #include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
@@ -247,6 +248,37 @@ void PlanBuilder::read_ancestors() {
   }
 }
 
+// What rows may be about where a label says in which table, as far as the caller may read it.
+void PlanBuilder::read_subjects() {
+  std::size_t const known = plan_->tables.size();
+  for (std::size_t i = 0; i < known; ++i) {
+    if (!plan_->tables[i]->target) continue;
+    for (LabelledReference const& reference : labelled_references(*plan_, plan_->tables[i]->table)) {
+      for (Subject const& subject : reference.subjects) {
+        if (reference.key == 0 || !load::may_read(subject.table)) continue;
+        if (TablePlan* const planned = plan_->find(subject.table)) {
+          planned->beyond = false;
+          continue;
+        }
+        load::lock_parents({subject.table}, false);
+        add_other_table(subject.table, Part::kRead);
+      }
+    }
+  }
+}
+
+// What rows may be about comes before them.
+void PlanBuilder::add_subjects(const std::map<Oid, std::size_t>& places,
+                               std::vector<std::vector<std::size_t>>& parents) {
+  for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
+    if (!plan_->tables[i]->target) continue;
+    for (LabelledReference const& reference : labelled_references(*plan_, plan_->tables[i]->table))
+      for (Subject const& subject : reference.subjects)
+        if (auto const place = places.find(subject.table); reference.key != 0 && place != places.end())
+          parents[i].push_back(place->second);
+  }
+}
+
 // Parents first; among free choices by name, so that neither OIDs nor the order of creation matter.
 void PlanBuilder::order_tables() {
   std::sort(plan_->tables.begin(), plan_->tables.end(), [](const auto& a, const auto& b) {
@@ -268,6 +300,7 @@ void PlanBuilder::order_tables() {
         parents[i].push_back(base);
     }
   }
+  add_subjects(place, parents);
 
   std::vector<std::unique_ptr<TablePlan>> ordered;
   for (auto component : core::ordered_components(parents)) {
@@ -407,6 +440,7 @@ std::shared_ptr<Plan> PlanBuilder::build() {
   imagine_children();
   read_parents();
   read_ancestors();
+  read_subjects();
   order_tables();
   count_stored_rows();
   for_each_target([&](TablePlan& table) { read_constraints(table); });

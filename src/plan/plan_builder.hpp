@@ -32,6 +32,7 @@ class PlanBuilder {
   enum class Part { kWritten, kImagined, kRead };
 
   void read_ancestors();
+  void read_subjects();
   void imagine_children();
   void imagine_child(Oid table);
   TablePlan& add_table(Oid table, Part part);        // or the one that is there already
@@ -39,6 +40,7 @@ class PlanBuilder {
   void follow_undeclared(TablePlan& table);
   void stop_imagining(TablePlan& table);
   void drop_last_table();
+  void add_subjects(const std::map<Oid, std::size_t>& places, std::vector<std::vector<std::size_t>>& parents);
   void order_tables();
   void count_stored_rows();
   std::vector<AttrNumber> wanted_columns(const TablePlan& table);

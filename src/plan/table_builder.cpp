@@ -11,6 +11,7 @@
 #include "plan/lifecycle_pass.hpp"
 #include "plan/limit_pass.hpp"
 #include "plan/measure_pass.hpp"
+#include "plan/polymorphic_pass.hpp"
 #include "plan/reference_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/snapshot_pass.hpp"
@@ -40,6 +41,7 @@ Capacity TableBuilder::plan_keys() {
 void TableBuilder::build() {
   ReferencePass(draft_).build_references();
   ColumnPass(draft_).build_columns();
+  PolymorphicPass(draft_).refer_by_labels();
   DatePass(draft_).order_dates();
   LimitPass(draft_).order_times();
   derive();

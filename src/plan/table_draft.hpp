@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/slot_grid.hpp"
+#include "generate/derived.hpp"
 #include "generate/match.hpp"
 #include "generate/reference.hpp"
 #include "generate/tuple.hpp"
@@ -90,6 +91,13 @@ struct TableDraft {
     generate::NodeId lower_node = generate::kNoNode;
     generate::NodeId upper_node = generate::kNoNode;
   };
+  // When what a row is about began, where a label says in which table that is.
+  struct LabelledBegin {
+    generate::Evidence label;
+    generate::NodeId reference = generate::kNoNode;
+    generate::Population* parent = nullptr;
+    AttrNumber column = InvalidAttrNumber;
+  };
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
@@ -113,6 +121,7 @@ struct TableDraft {
   std::vector<Tuple> tuples;
   std::vector<Match> matches;
   std::vector<Slot> slots;
+  std::vector<LabelledBegin> labelled_begins;
   std::optional<std::vector<AttrNumber>> referenced_columns;  // that foreign keys refer to, once asked for
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes;

@@ -14,6 +14,8 @@ extern "C" {
 #include "nodes/nodeFuncs.h"
 #include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
+#include "parser/parse_coerce.h"
+#include "utils/array.h"
 #include "utils/datum.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
@@ -46,6 +48,36 @@ Bitmapset* add_all_columns(Bitmapset* attributes, Node* expression) {
       attributes = bms_add_member(attributes, i + 1 - FirstLowInvalidHeapAttributeNumber);
   ReleaseTupleDesc(descriptor);
   return attributes;
+}
+
+// Appends the texts of constants to a List of strings; to be called through the server's walker.
+bool collect_texts(Node* node, void* texts) {
+  if (node == nullptr) return false;
+  if (!IsA(node, Const)) return compat::expression_tree_walker(node, collect_texts, texts);
+  auto const* constant = reinterpret_cast<const Const*>(node);
+  auto* const list = static_cast<List**>(texts);
+  Oid const element = get_element_type(constant->consttype);
+  Oid const type = OidIsValid(element) ? element : constant->consttype;
+  if (constant->constisnull || TypeCategory(type) != TYPCATEGORY_STRING) return false;
+  Oid output = InvalidOid;
+  bool is_varlena = false;
+  getTypeOutputInfo(type, &output, &is_varlena);
+  if (!OidIsValid(element)) {
+    *list = lappend(*list, OidOutputFunctionCall(output, constant->constvalue));
+    return false;
+  }
+  int16 length = 0;
+  bool by_value = false;
+  char alignment = 0;
+  get_typlenbyvalalign(element, &length, &by_value, &alignment);
+  Datum* elements = nullptr;
+  bool* nulls = nullptr;
+  int count = 0;
+  deconstruct_array(DatumGetArrayTypeP(constant->constvalue), element, length, by_value, alignment, &elements,
+                    &nulls, &count);
+  for (int i = 0; i < count; ++i)
+    if (!nulls[i]) *list = lappend(*list, OidOutputFunctionCall(output, elements[i]));
+  return false;
 }
 
 // Params and subqueries need the context of a statement; such expressions are not for evaluate_constant.
@@ -114,6 +146,17 @@ bool uses_value(Node* expression, AttrNumber column) {
 bool mentions(Node* expression, AttrNumber column) {
   std::vector<AttrNumber> const columns = columns_of(expression);
   return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+std::vector<std::string> texts_in(Node* expression) {
+  List* const list = guard([&] {
+    List* texts = NIL;
+    collect_texts(expression, &texts);
+    return texts;
+  });
+  std::vector<std::string> texts;
+  for (int i = 0; i < list_length(list); ++i) texts.emplace_back(static_cast<const char*>(list_nth(list, i)));
+  return texts;
 }
 
 std::vector<AttrNumber> columns_of(Node* expression) {

@@ -23,6 +23,10 @@ bool mentions(Node* expression, AttrNumber column);
 // Whether the expression asks for more of the column than whether it is null. Throws ServerError.
 bool uses_value(Node* expression, AttrNumber column);
 
+// The texts that an expression compares with: its constants of string types, also those in arrays, in order.
+// Throws ServerError.
+std::vector<std::string> texts_in(Node* expression);
+
 struct Constant {
   Datum value = 0;
   bool is_null = false;
