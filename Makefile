@@ -95,6 +95,7 @@ REGRESS = \
 	rejections \
 	skip \
 	failing_triggers \
+	partitions \
 	text_pools \
 	modify \
 	patch_generator \

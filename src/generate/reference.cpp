@@ -118,9 +118,12 @@ void TreeReference::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::uint64_t const own = own_index(parent(), children_, batch.row(i));
     std::uint64_t const random = batch.random(stream_, i);
-    bool const root = is_root(own, random);
+    // A root that was rejected may be wanted below another row.
+    bool const below = own > 0 && own < roots() && batch.redraw(i) % 2 == 1;
+    bool const root = !below && is_root(own, random);
+    std::uint64_t const word = core::mix(random, 1);
     out.nulls[i] = root && nullable_;
-    out.data[i] = UInt64GetDatum(root ? own : above(own, core::mix(random, 1)));
+    out.data[i] = UInt64GetDatum(root ? own : below ? core::bounded(word, own) : above(own, word));
   }
 }
 

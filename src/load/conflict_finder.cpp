@@ -80,7 +80,9 @@ ConflictFinder::~ConflictFinder() = default;
 void ConflictFinder::find(std::span<const generate::Values> columns, std::size_t count, bool* conflicts) {
   pg::guard([&] {
     std::fill_n(conflicts, count, false);
-    if (state_->routing == nullptr && state_->result_relation->ri_NumIndices == 0) return;
+    bool const takes_all = state_->routing == nullptr && state_->result_relation->ri_NumIndices == 0 &&
+                           !state_->relation->rd_rel->relispartition;
+    if (takes_all) return;
     TupleTableSlot* const slot = state_->slot;
     for (std::size_t i = 0; i < count; ++i) {
       CHECK_FOR_INTERRUPTS();
@@ -98,6 +100,9 @@ void ConflictFinder::find(std::span<const generate::Values> columns, std::size_t
 
 bool ConflictFinder::collides(TupleTableSlot* slot) {
   ResultRelInfo* relation = state_->result_relation;
+  if (state_->relation->rd_rel->relispartition &&
+      !ExecPartitionCheck(relation, slot, state_->executor, false))
+    return true;
   if (state_->routing != nullptr) {
     MemoryContext const before = MemoryContextSwitchTo(state_->executor->es_query_cxt);
     relation = ExecFindPartition(state_->modify, relation, state_->routing, slot, state_->executor);

@@ -1,5 +1,6 @@
 // Tells which candidate rows would collide with rows that a table already holds, by asking its unique and
-// exclusion indexes, as INSERT ... ON CONFLICT DO NOTHING does.
+// exclusion indexes, as INSERT ... ON CONFLICT DO NOTHING does; and which do not belong into a table that is
+// itself a partition.
 #pragma once
 
 #include <memory>

@@ -24,6 +24,7 @@
 
 extern "C" {
 #include "access/xact.h"
+#include "utils/lsyscache.h"
 }
 
 namespace synthgen::load {
@@ -120,20 +121,27 @@ class Filler {
     truncate_tables(targets);
   }
 
+  // What triggers are to write into an empty table is not there yet.
   void read_stored_rows(plan::TablePlan& table) {
-    if (table.stored_rows > 0) table.population->load_stored(table.stored_rows);
+    if (table.stored_rows > 0)
+      table.population->load_stored(table.stored_rows);
+    else
+      table.population->set_stored_count(0);
   }
 
   // As a rule no unique value is taken by rows that were there before. Then the numbers need no room, and
   // rows that are numbered or counted within their parents have no gaps.
   void leave_no_room(plan::TablePlan& table) {
     windows_[table.table.oid] = table.rows.window();
+    if (is_partition(table.table)) windows_[table.table.oid] *= kMostPartitions;
     table.rows = generate::RowSet(table.rows.first(), table.rows.count());
   }
 
   // Leaves out the row numbers whose unique values are taken, in the window that the plan has for that.
   void settle_rows(plan::TablePlan& table) {
-    if ((table.stored_rows == 0 && table.made_parents.empty()) || table.rows.count() == 0) return;
+    bool const all_are_free =
+        table.stored_rows == 0 && table.made_parents.empty() && !is_partition(table.table);
+    if (all_are_free || table.rows.count() == 0) return;
     std::uint64_t const limit = table.program.row_limit();
     settled_limits_[table.table.oid] = limit;
     std::uint64_t const first = table.rows.first();
@@ -154,6 +162,12 @@ class Filler {
   void use_rows(plan::TablePlan& table, generate::RowSet rows) {
     table.rows = std::move(rows);
     prepare();
+  }
+
+  // Which rows hash to a partition shows only when they are there: other numbers are left out.
+  static constexpr std::uint64_t kMostPartitions = 64;
+  static bool is_partition(const pg::Table& table) {
+    return pg::guard([&] { return get_rel_relispartition(table.oid); });
   }
 
   void watch_keys() {
@@ -189,6 +203,7 @@ class Filler {
     result.table = table.table.oid;
     result.first_row = static_cast<int64>(table.rows.first());
     if (table.rows.count() > 0) result.rows = static_cast<int64>(load_rows(table));
+    if (result.rows > 0 && !range_) show_relatives(table);
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     result.note = notes_of(table);
     return result;
@@ -237,29 +252,33 @@ class Filler {
     settle_rows(table);
   }
 
-  // Whether triggers write rows of `base` for `table`, or for what triggers write for it.
-  bool is_base_of(const plan::TablePlan& base, const plan::TablePlan& table) const {
-    return std::any_of(table.made_parents.begin(), table.made_parents.end(), [&](const pg::ForeignKey& key) {
-      return key.parent == base.table.oid || is_base_of(base, *plan_.find(key.parent));
-    });
-  }
-
   // Keys that triggers are to write into base tables must be new there.
   void leave_bases_alone(plan::TablePlan& table) {
     std::uint64_t const wanted = table.rows.count();
     std::uint64_t window = table.rows.window() + wanted;
     for (auto const& base : plan_.tables)
-      if (is_base_of(*base, table)) window += plan::find_numbering(*base, plan_.request).stored_rows;
+      if (plan::is_base_of(base->table, table, plan_))
+        window += plan::find_numbering(*base, plan_.request).stored_rows;
     windows_[table.table.oid] = std::max(windows_[table.table.oid], window);
     settle_rows(table);
     table.notes.push_back("triggers write the rows of the base table that it refers to");
   }
 
-  // The rows of a table that got none but those which triggers of others wrote.
-  void find_made_rows(plan::TablePlan& table) {
+  // What the table got is seen in others of its partition tree, too.
+  void show_relatives(const plan::TablePlan& table) {
+    for (auto const& relative : plan_.tables)
+      if (!relative->target && table.common_leaves(*relative) > 0) read_again(*relative);
+  }
+
+  void read_again(plan::TablePlan& table) {
     table.stored_rows = plan::find_numbering(table, plan_.request).stored_rows;
     read_stored_rows(table);
     prepare();
+  }
+
+  // The rows of a table that got none but those which triggers of others wrote.
+  void find_made_rows(plan::TablePlan& table) {
+    read_again(table);
     if (table.stored_rows > 0)
       table.notes.push_back("triggers of other tables wrote " + std::to_string(table.stored_rows) + " rows");
   }
@@ -357,9 +376,13 @@ class Filler {
   // A trigger, or an index over what cannot be arranged, knows conditions that the plan does not: tries one
   // row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
   // leaves the other numbers out. Ends with `error`, which loading all at once has met, if the first
-  // kHopeless rows are rejected, and with fewer rows after kCandidates times as many as wanted.
+  // kHopeless rows are rejected, or the first kHopelessAlike always with the same words, as code that does
+  // not work has them; and with fewer rows after kCandidates times as many as wanted. As triggers may be
+  // slow, rows are drawn once when the first kThorough were rejected.
   std::uint64_t load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
     constexpr std::size_t kHopeless = 50;
+    constexpr std::size_t kHopelessAlike = 12;
+    constexpr std::size_t kThorough = 6;
     constexpr int kRedraws = 8;
     constexpr std::uint64_t kCandidates = 8;
     std::uint64_t const wanted = table.rows.count();
@@ -372,6 +395,7 @@ class Filler {
     std::vector<std::uint64_t> rejected;
     std::uint64_t accepted = 0;
     std::uint64_t written = 0;
+    bool alike = true;  // all rejections so far
     auto const settle = [&](std::uint64_t count) {
       table.rows = generate::RowSet(first, count, window, rejected);
     };
@@ -380,12 +404,15 @@ class Filler {
     RowStream stream(table);
     for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
       bool taken = false;
+      int const draws = accepted == 0 && rejected.size() >= kThorough ? 1 : kRedraws;
       // First with the faults that the row would have, if there are any to make.
-      for (int attempt = table.faults == nullptr || recorder_ == nullptr ? 0 : -1;
-           attempt < kRedraws && !taken; ++attempt) {
+      for (int attempt = table.faults == nullptr || recorder_ == nullptr ? 0 : -1; attempt < draws && !taken;
+           ++attempt) {
         stream.make_faults(attempt < 0);
         stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
-        taken = !pg::attempt([&] { written += load_row(table, path, stream); });
+        auto const rejection = pg::attempt([&] { written += load_row(table, path, stream); });
+        taken = !rejection;
+        alike = alike && (taken || std::string_view(rejection->what()) == error.what());
         if (!taken || attempt <= 0) continue;
         table.program.note_redraw(next, static_cast<std::uint64_t>(attempt));
         redrawn_ = true;
@@ -397,7 +424,7 @@ class Filler {
         continue;
       }
       rejected.push_back(next);
-      if (accepted == 0 && rejected.size() >= kHopeless) throw error;
+      if (accepted == 0 && rejected.size() >= (alike ? kHopelessAlike : kHopeless)) throw error;
       // Later rows may refer to earlier ones, which are counted without those left out.
       if (refers_to_itself) settle(wanted);
     }
@@ -482,10 +509,23 @@ Outcome try_run(plan::Plan& plan, FaultRecorder* recorder, std::string_view mess
 plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
   plan::Request request = plan.request;
   bool more = false;
-  for (auto const& [table, reason] : outcome.failures)
-    more = request.left_out.emplace(table, reason).second || more;
+  for (auto const& [table, reason] : outcome.failures) {
+    if (request.left_out.emplace(table, reason).second) {
+      more = true;
+      continue;
+    }
+    // It has rows all the same, from triggers of others, which are to blame.
+    for (auto const& other : plan.tables)
+      if (plan::is_base_of(plan.find(table)->table, *other, plan))
+        more = request.left_out.emplace(other->table.oid, reason).second || more;
+  }
   for (MadeParents const& made : outcome.learned)
     more = request.made_parents[made.table].insert(made.constraint).second || more;
+  pg::guard([&] {
+    ereport(DEBUG1,
+            (errmsg_internal("the run begins anew: %zu tables failed, triggers of %zu write rows of others",
+                             outcome.failures.size(), outcome.learned.size())));
+  });
   if (more) return request;
   auto const& [table, reason] = *outcome.failures.begin();
   throw pg::Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION,

@@ -54,7 +54,7 @@ void add_bases(const plan::Plan& plan, const plan::TablePlan& sub_type, const pl
     }
     if (mapped.size() < key.columns.size()) continue;
     bases.push_back(std::make_unique<BaseKeys>(base.table, mapped));
-    if (bases.size() < plan.tables.size()) add_bases(plan, sub_type, base, mapped, bases);
+    add_bases(plan, sub_type, base, mapped, bases);
   }
 }
 

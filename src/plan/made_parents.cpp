@@ -25,8 +25,8 @@ bool names(const ErrorData& error, const pg::Table& table) {
 // Whether the error is about the table, or about one that triggers of the table write into.
 bool concerns(const ErrorData& error, const TablePlan& table, const Plan& plan) {
   return names(error, table.table) ||
-         std::any_of(table.made_parents.begin(), table.made_parents.end(), [&](const pg::ForeignKey& key) {
-           return concerns(error, *plan.find(key.parent), plan);
+         std::any_of(plan.tables.begin(), plan.tables.end(), [&](const std::unique_ptr<TablePlan>& base) {
+           return names(error, base->table) && is_base_of(base->table, table, plan);
          });
 }
 
@@ -37,9 +37,10 @@ bool may_make_parents(const pg::Table& table, const pg::ForeignKey& key) {
 }
 
 bool is_made(const TablePlan& table, const pg::ForeignKey& key, const Plan& plan) {
+  TablePlan const* const parent = plan.find(key.parent);
+  if (parent != nullptr && is_base_of(table.table, *parent, plan)) return false;
   auto const known = plan.request.made_parents.find(table.table.oid);
   if (known != plan.request.made_parents.end() && known->second.contains(key.constraint)) return true;
-  TablePlan const* const parent = plan.find(key.parent);
   return plan.request.options.triggers && may_make_parents(table.table, key) && parent != nullptr &&
          parent->is_written() && plan.request.left_out.contains(key.parent) && is_empty(parent->table);
 }
@@ -68,6 +69,13 @@ void set_made_parents_aside(TablePlan& table, const Plan& plan) {
       keys.begin(), keys.end(), [&](const pg::ForeignKey& key) { return !is_made(table, key, plan); });
   std::move(made, keys.end(), std::back_inserter(table.made_parents));
   keys.erase(made, keys.end());
+}
+
+bool is_base_of(const pg::Table& base, const TablePlan& table, const Plan& plan) {
+  return std::any_of(table.made_parents.begin(), table.made_parents.end(), [&](const pg::ForeignKey& key) {
+    TablePlan const* const parent = plan.find(key.parent);
+    return key.parent == base.oid || (parent != nullptr && is_base_of(base, *parent, plan));
+  });
 }
 
 bool is_made_by_others(const TablePlan& base, const Plan& plan) {

@@ -21,8 +21,11 @@ inline bool may_make_rows(const pg::Table& table) {
 const pg::ForeignKey* made_parents_of(const TablePlan& table, const ErrorData& error, const Plan& plan);
 
 // Moves the foreign keys whose parents are known to be made, or cannot come about in any other way, from
-// `table.table.foreign_keys` to `table.made_parents`.
+// `table.table.foreign_keys` to `table.made_parents`. These never form a circle.
 void set_made_parents_aside(TablePlan& table, const Plan& plan);
+
+// Whether triggers write rows of `base` for `table`, or for what triggers write for it.
+bool is_base_of(const pg::Table& base, const TablePlan& table, const Plan& plan);
 
 // Whether the rows of `base` come only from triggers of tables that refer to it.
 bool is_made_by_others(const TablePlan& base, const Plan& plan);

@@ -44,7 +44,7 @@ Numbering find_numbering(const TablePlan& table, const Request& request) {
   std::vector<CountingColumn> const counting =
       table.target ? counting_columns(table.table) : std::vector<CountingColumn>{};
   StoredRows const stored = scan_stored_rows(table.table, counting);
-  if (stored.count == 0) return {};
+  if (stored.count == 0 && stored.next_row == 0) return {};
 
   Numbering numbering{stored.count, stored.next_row};
   // What earlier runs have written is gone when rows are replaced; those there are come from triggers.

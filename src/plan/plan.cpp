@@ -7,6 +7,19 @@
 
 namespace synthgen::plan {
 
+std::size_t TablePlan::common_leaves(const TablePlan& other) const {
+  // A row cannot wait for itself.
+  bool const refers_to_other =
+      std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
+                  [&](const pg::ForeignKey& key) { return key.parent == other.table.oid; });
+  if (refers_to_other) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(table.partitions.begin(), table.partitions.end(), [&](const pg::Partition& leaf) {
+        return std::any_of(other.table.partitions.begin(), other.table.partitions.end(),
+                           [&](const pg::Partition& theirs) { return theirs.relation == leaf.relation; });
+      }));
+}
+
 const pg::Table& Plan::describe(Oid table) {
   if (TablePlan const* const planned = find(table)) return planned->table;
   std::unique_ptr<pg::Table>& description = others_[table];

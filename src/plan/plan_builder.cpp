@@ -288,7 +288,12 @@ void PlanBuilder::order_tables() {
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) place[plan_->tables[i]->table.oid] = i;
   std::vector<std::vector<std::size_t>> parents(plan_->tables.size());
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
-    if (!plan_->tables[i]->target) continue;
+    if (!plan_->tables[i]->target) {
+      for (std::size_t k = 0; k < plan_->tables.size(); ++k)
+        if (plan_->tables[k]->is_written() && plan_->tables[k]->common_leaves(*plan_->tables[i]) > 0)
+          parents[i].push_back(k);
+      continue;
+    }
     for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
       parents[i].push_back(place[key.parent]);
     // New keys must be new to the base's own rows; a base without such has those that its sub-types bring.
@@ -345,24 +350,34 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
     return settle_row_count(table);
   number_rows(table, {table.stored_rows, table.rows.first()},
               std::min(free, static_cast<std::uint64_t>(table.requested)));
-  count_made_rows(table);
+  count_rows_seen_by_others(table);
   if (static_cast<std::uint64_t>(table.requested) <= free) return false;
   table.requested = static_cast<std::int64_t>(free);
   capacities_[table.table.oid] = capacity;
   return true;
 }
 
-// Rows that the table's triggers will write into bases without rows of their own.
-void PlanBuilder::count_made_rows(const TablePlan& table) {
+// Rows that others will see without having got any: the bases that the table's triggers write into, and what
+// is read of the same partition tree.
+void PlanBuilder::count_rows_seen_by_others(const TablePlan& table) {
   for (pg::ForeignKey const& key : table.made_parents) {
-    TablePlan& base = *plan_->find(key.parent);
-    if (!is_made_by_others(base, *plan_)) continue;
-    std::map<Oid, std::uint64_t>& made = made_rows_[key.parent];
-    made[table.table.oid] = table.rows.count();
-    std::uint64_t count = base.stored_rows;
-    for (auto const& [maker, rows] : made) count += rows;
-    base.population->set_stored_count(std::min(count, generate::Population::kMaxStored));
+    TablePlan const& base = *plan_->find(key.parent);
+    if (is_made_by_others(base, *plan_)) count_rows_of_others(base, table, table.rows.count());
   }
+  for (auto const& relative : plan_->tables) {
+    std::size_t const common = relative->target ? 0 : table.common_leaves(*relative);
+    if (common > 0)
+      count_rows_of_others(*relative, table, table.rows.count() * common / table.table.partitions.size());
+  }
+}
+
+// `rows` of those that `maker` gets will be rows of `table`, too.
+void PlanBuilder::count_rows_of_others(const TablePlan& table, const TablePlan& maker, std::uint64_t rows) {
+  std::map<Oid, std::uint64_t>& made = rows_of_others_[table.table.oid];
+  made[maker.table.oid] = rows;
+  std::uint64_t count = table.stored_rows;
+  for (auto const& [from, number] : made) count += number;
+  table.population->set_stored_count(std::min(count, generate::Population::kMaxStored));
 }
 
 // Columns that foreign keys which may not be null refer to. Asked of the catalog, so that the values do not

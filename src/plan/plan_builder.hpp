@@ -48,7 +48,8 @@ class PlanBuilder {
   void count_by_parents(TablePlan& table) const;
   void settle_row_counts();
   bool settle_row_count(TablePlan& table);
-  void count_made_rows(const TablePlan& table);
+  void count_rows_seen_by_others(const TablePlan& table);
+  void count_rows_of_others(const TablePlan& table, const TablePlan& maker, std::uint64_t rows);
   void build_programs();
   bool is_left_out(const TablePlan& table) const {
     return plan_->request.left_out.count(table.table.oid) > 0;
@@ -65,7 +66,7 @@ class PlanBuilder {
   std::vector<rules::StoredRule> stored_rules_ = rules::read_rules();
   std::map<Oid, Capacity> capacities_;
   std::map<Oid, std::unique_ptr<TableBuilder>> builders_;
-  std::map<Oid, std::map<Oid, std::uint64_t>> made_rows_;  // by base, by the table whose triggers make them
+  std::map<Oid, std::map<Oid, std::uint64_t>> rows_of_others_;  // by who sees them, by who gets them
   bool has_cycle_ = false;
 };
 

@@ -64,6 +64,10 @@ struct TablePlan {
 
   bool is_written() const noexcept { return target && !imagined; }
 
+  // How many leaves of a partition tree the tables have in common: what is written into this one is seen in
+  // the other. None if this one refers to the other.
+  std::size_t common_leaves(const TablePlan& other) const;
+
   void set_column(AttrNumber number, generate::NodeId node, std::string generator, std::string reason) {
     program.set_attribute(number, node);
     columns[number - 1].generator = std::move(generator);

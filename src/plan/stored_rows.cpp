@@ -19,9 +19,10 @@ namespace synthgen::plan {
 
 namespace {
 
-// Calls visit(slot, attribute map) for every visible row of the table and its children until it returns
+// Calls visit(slot, attribute map, own) for every visible row of the table and its children until it returns
 // false. Runs inside a guard: `visit` owns nothing. The map leads from the table's attribute numbers to
-// the child's and is null where they agree.
+// the child's and is null where they agree. Rows of tables that inherit are not the table's own: no foreign
+// key refers to them.
 template <typename Visit>
 void scan_rows(Oid table, Visit&& visit) {
   Relation const root = table_open(table, AccessShareLock);
@@ -29,6 +30,7 @@ void scan_rows(Oid table, Visit&& visit) {
   ListCell* cell;
   foreach (cell, find_all_inheritors(table, AccessShareLock, nullptr)) {
     Relation const child = table_open(lfirst_oid(cell), NoLock);
+    bool const own = child == root || root->rd_rel->relkind == RELKIND_PARTITIONED_TABLE;
     if (RELKIND_HAS_TABLE_AM(child->rd_rel->relkind) && more) {
       AttrMap* const map = pg::compat::attribute_map_by_name(RelationGetDescr(child), RelationGetDescr(root));
       Snapshot const snapshot = RegisterSnapshot(GetLatestSnapshot());
@@ -36,7 +38,7 @@ void scan_rows(Oid table, Visit&& visit) {
       TupleTableSlot* const slot = table_slot_create(child, nullptr);
       while (more && table_scan_getnextslot(scan, ForwardScanDirection, slot)) {
         CHECK_FOR_INTERRUPTS();
-        more = visit(slot, map);
+        more = visit(slot, map, own);
       }
       ExecDropSingleTupleTableSlot(slot);
       table_endscan(scan);
@@ -70,7 +72,7 @@ std::int64_t integer_value(Oid type, Datum value) {
 bool is_empty(const pg::Table& table) {
   return pg::guard([&] {
     bool empty = true;
-    scan_rows(table.oid, [&](TupleTableSlot*, AttrMap*) { return empty = false; });
+    scan_rows(table.oid, [&](TupleTableSlot*, AttrMap*, bool own) { return empty = !own; });
     return empty;
   });
 }
@@ -78,8 +80,8 @@ bool is_empty(const pg::Table& table) {
 StoredRows scan_stored_rows(const pg::Table& table, std::span<const CountingColumn> counting) {
   return pg::guard([&] {
     StoredRows stored;
-    scan_rows(table.oid, [&](TupleTableSlot* slot, AttrMap* map) {
-      ++stored.count;
+    scan_rows(table.oid, [&](TupleTableSlot* slot, AttrMap* map, bool own) {
+      if (own) ++stored.count;
       for (CountingColumn const& column : counting) {
         bool is_null;
         AttrNumber const number = map == nullptr ? column.number : map->attnums[column.number - 1];

@@ -10,7 +10,7 @@
 namespace synthgen::plan {
 
 struct StoredRows {
-  std::uint64_t count = 0;
+  std::uint64_t count = 0;  // of the table's own, not of those that inherit from it
   // The row number from which start + row * increment is new in every counting column.
   std::uint64_t next_row = 0;
 };
@@ -22,7 +22,7 @@ struct CountingColumn {
   std::int64_t increment = 1;
 };
 
-// Whether any row is visible to the current snapshot.
+// Whether no row of the table's own is visible to the current snapshot.
 bool is_empty(const pg::Table& table);
 
 // Scans the table, partitions and inheritance children included. Cancelable.
