@@ -431,8 +431,14 @@ class Filler {
     if (accepted == 0) throw error;
     settle(accepted);
     prepare();
-    if (!rejected.empty())
-      table.notes.push_back(std::to_string(rejected.size()) + " rows were rejected: " + error.what());
+    if (!rejected.empty()) {
+      bool const none_left = accepted < wanted && window < wanted * kCandidates;
+      std::string const limit =
+          none_left ? "limited to " + std::to_string(accepted) + " rows: its keys allow no others but the "
+                    : "";
+      table.notes.push_back(limit + std::to_string(rejected.size()) +
+                            (none_left ? " that were rejected: " : " rows were rejected: ") + error.what());
+    }
     return written;
   }
 
