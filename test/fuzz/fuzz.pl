@@ -22,6 +22,7 @@ use Time::HiRes qw(time);
 use lib dirname(abs_path(__FILE__));
 use Judge qw(row_bound is_impossible rejects_rows);
 use RandomSchema qw(random_schema schema_sql);
+use WiderSchema qw(widen);
 
 my $folder = dirname(abs_path(__FILE__));
 my %option = (seeds => '1..200', seconds => 3600, database => 'fuzz', minimise => 150);
@@ -42,6 +43,14 @@ sub psql
 	# After a crash the server is back in a moment.
 	sleep 1 while $output =~ /server closed the connection|starting up|not yet accepting/ && system('pg_isready -q') != 0;
 	return ($output, $ok);
+}
+
+sub schema_of
+{
+	my ($seed) = @_;
+	my $schema = random_schema($seed);
+	widen($schema) if $seed >= 10000;
+	return $schema;
 }
 
 sub value_of
@@ -153,7 +162,7 @@ sub report
 
 if (defined $option{print})
 {
-	print schema_sql(random_schema($option{print}));
+	print schema_sql(schema_of($option{print}));
 	exit 0;
 }
 
@@ -165,7 +174,7 @@ my ($started, $failed, $done) = (time, 0, 0);
 for my $seed (@seeds)
 {
 	last if time - $started > $option{seconds};
-	my $schema = random_schema($seed);
+	my $schema = schema_of($seed);
 	my ($kind, $seen) = trial($schema);
 	++$done;
 	print defined $kind ? "not ok $seed - $kind\n" : "ok $seed\n";
