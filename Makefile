@@ -111,7 +111,8 @@ REGRESS = \
 	kept_rules \
 	labelled_references \
 	faults \
-	alternatives
+	alternatives \
+	crowded_keys
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

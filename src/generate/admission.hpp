@@ -19,6 +19,8 @@ class Admission {
 
   bool admits_null() const noexcept { return nullness_ != plan::Nullness::kNever; }
   bool admits_all() const noexcept { return admits_null() && admits_values() && is_open_; }
+  // Whether a value that is admitted cannot be told from others.
+  bool is_opaque() const noexcept { return opaque_; }
   bool admits_values() const noexcept { return nullness_ != plan::Nullness::kAlways; }
 
   // Of a value that is not null. Runs inside a guard: may ereport.

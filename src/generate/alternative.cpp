@@ -38,15 +38,54 @@ std::uint32_t AlternativeNode::cost(std::size_t a, const Values* own, std::size_
   return sum;
 }
 
+const std::uint32_t* AlternativeNode::open_indexes(Batch& batch) const {
+  auto* const open = batch.arena().allocate_array<std::uint32_t>(batch.size());
+  std::fill_n(open, batch.size(), 0);
+  for (std::size_t k = 0; k < crowds_.size(); ++k) {
+    Crowd const& crowd = crowds_[k];
+    SpreadReference const* const reference = crowd.reference;
+    // Rows that are appended are not the first of parents that were there.
+    bool const appended = rows_.first() > 0 && reference != nullptr;
+    Values const parents = appended ? batch.values(crowd.parent) : Values{};
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      std::uint64_t const place =
+          reference == nullptr ? batch.row(i)
+                               : reference->assignment().ordinal(reference->children().place(batch.row(i)));
+      bool const is_old = appended && (parents.nulls[i] ||
+                                       DatumGetUInt64(parents.data[i]) < reference->parent().stored_count());
+      if (place < crowd.room && !is_old) open[i] |= std::uint32_t{1} << k;
+    }
+  }
+  return open;
+}
+
+// Whether a row may take alternative `a`: it is in those indexes that have room for it, and in no others.
+bool AlternativeNode::is_choice(std::size_t a, std::uint32_t open) const noexcept {
+  return inside_.empty() || inside_[a] == open;
+}
+
+// Any alternative; where none is in all indexes that have room, one that is in no other.
+std::size_t AlternativeNode::any(std::uint64_t random, std::uint32_t open) const noexcept {
+  std::size_t const first = core::bounded(random, alternatives_);
+  if (inside_.empty()) return first;
+  for (std::uint32_t const wanted : {open, std::uint32_t{0}})
+    for (std::size_t k = 0; k < alternatives_; ++k) {
+      std::size_t const a = (first + k) % alternatives_;
+      if (inside_[a] == wanted) return a;
+    }
+  return first;
+}
+
 // The alternative that costs row i least; by chance among several that cost something. Adds those that cost
 // nothing to the set `free`.
 std::size_t AlternativeNode::cheapest(const Batch& batch, std::size_t i, const Values* own,
-                                      std::uint64_t* free) const {
-  std::size_t best = 0;
+                                      std::uint32_t open, std::uint64_t* free) const {
+  std::size_t best = any(batch.random(stream_, i), open);
   std::uint32_t least = ~std::uint32_t{0};
   std::uint64_t equal = 0;
   std::uint64_t const word = batch.random(stream_, i);
   for (std::size_t a = 0; a < alternatives_; ++a) {
+    if (!is_choice(a, open)) continue;
     std::uint32_t const own_cost = cost(a, own, i);
     if (own_cost == 0) *free |= std::uint64_t{1} << a;
     if (own_cost > least) continue;
@@ -64,6 +103,19 @@ const Values* AlternativeNode::draws(Batch& batch) const {
   return own;
 }
 
+// Whether some column draws nothing in a sample that alternative `a` admits. What comes of several conditions
+// at once may be rare; each of them is what should occur.
+bool AlternativeNode::wants_unseen(std::size_t a, const Values* own, std::size_t rows) const {
+  return std::any_of(columns_.begin(), columns_.end(), [&](const WeighedColumn& column) {
+    Admission const& admission = column.admission(a);
+    if (column.own == kNoNode || admission.admits_all() || admission.is_opaque()) return false;
+    Values const drawn = own[&column - columns_.data()];
+    for (std::size_t i = 0; i < rows; ++i)
+      if (column.fits(a, drawn, i)) return false;
+    return true;
+  });
+}
+
 // Looks which alternatives occur in a sample of the run's first rows.
 void AlternativeNode::find_neglected(Batch& batch) const {
   is_sampled_ = true;
@@ -73,12 +125,14 @@ void AlternativeNode::find_neglected(Batch& batch) const {
   for (std::uint64_t i = 0; i < count; ++i) rows[i] = rows_.first() + i;
   Batch* const sample = Batch::create(batch.program(), {rows, count}, &batch.arena());
   const Values* const own = draws(*sample);
+  const std::uint32_t* const open = open_indexes(*sample);
   std::uint64_t taken = 0;
   for (std::uint64_t i = 0; i < count; ++i) {
-    std::size_t const best = cheapest(*sample, i, own, &taken);
+    std::size_t const best = cheapest(*sample, i, own, open[i], &taken);
     taken |= std::uint64_t{1} << best;
   }
-  neglected_ = ~taken & (~std::uint64_t{0} >> (kMostWeighed - alternatives_));
+  for (std::size_t a = 0; a < alternatives_; ++a)
+    if ((taken >> a & 1) == 0 && wants_unseen(a, own, count)) neglected_ |= std::uint64_t{1} << a;
 }
 
 // In every block of rows one has its turn.
@@ -95,9 +149,10 @@ bool AlternativeNode::is_turn_of_neglected(RowNumber row, std::size_t* alternati
 }
 
 void AlternativeNode::generate(Batch& batch, Values out) const {
+  const std::uint32_t* const open = open_indexes(batch);
   if (!keeps_draws(batch.attempt())) {
     for (std::size_t i = 0; i < batch.size(); ++i)
-      out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), alternatives_));
+      out.data[i] = UInt64GetDatum(any(batch.random(stream_, i), open[i]));
     return;
   }
   if (!is_sampled_) find_neglected(batch);
@@ -105,7 +160,8 @@ void AlternativeNode::generate(Batch& batch, Values out) const {
   std::uint64_t free = 0;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::size_t alternative;
-    if (!is_turn_of_neglected(batch.row(i), &alternative)) alternative = cheapest(batch, i, own, &free);
+    bool const turn = is_turn_of_neglected(batch.row(i), &alternative) && is_choice(alternative, open[i]);
+    if (!turn) alternative = cheapest(batch, i, own, open[i], &free);
     out.data[i] = UInt64GetDatum(alternative);
   }
 }

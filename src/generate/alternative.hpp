@@ -10,6 +10,7 @@
 #include "generate/admission.hpp"
 #include "generate/batch.hpp"
 #include "generate/generator.hpp"
+#include "generate/reference.hpp"
 #include "generate/row_set.hpp"
 
 namespace synthgen::generate {
@@ -29,6 +30,14 @@ struct WeighedColumn {
   bool fits(std::size_t alternative, Values drawn, std::size_t i) const;
 };
 
+// A unique index that has room for some rows only: those whose place is below it, in the table, or among the
+// children of their parent if there is a `reference`, of which node `parent` yields the parents.
+struct Crowd {
+  std::uint64_t room = 0;
+  const SpreadReference* reference = nullptr;
+  NodeId parent = kNoNode;
+};
+
 // Which alternative of its group each row takes, chosen anew in every attempt.
 class AlternativeNode : public Node {
  public:
@@ -40,21 +49,35 @@ class AlternativeNode : public Node {
   static constexpr std::uint32_t kFixedCost = 1 << 20;
   static constexpr std::size_t kMostWeighed = 64;
 
-  // Without `columns`, or with more than kMostWeighed alternatives, all are alike frequent.
+  // Without `columns`, or with more than kMostWeighed alternatives, all are alike frequent. Bit k of
+  // inside[a] says that alternative a puts rows into the index of crowds[k]; `inside` is empty where there is
+  // none.
   AlternativeNode(std::size_t alternatives, core::Stream stream, std::vector<WeighedColumn> columns,
-                  const RowSet& rows)
-      : alternatives_(alternatives), stream_(stream), columns_(std::move(columns)), rows_(rows) {}
+                  const RowSet& rows, std::vector<Crowd> crowds, std::vector<std::uint32_t> inside)
+      : alternatives_(alternatives),
+        stream_(stream),
+        columns_(std::move(columns)),
+        rows_(rows),
+        crowds_(std::move(crowds)),
+        inside_(std::move(inside)) {}
   void prepare() override { is_sampled_ = false; }
   void generate(Batch& batch, Values out) const override;
 
   // Whether rows in this attempt keep what they draw as far as their alternative admits it.
   bool keeps_draws(std::uint64_t attempt) const noexcept;
+  // The indexes that have room for each row of a batch, as bits.
+  const std::uint32_t* open_indexes(Batch& batch) const;
+
   const WeighedColumn& column(std::size_t place) const noexcept { return columns_[place]; }
 
  private:
   std::uint32_t cost(std::size_t a, const Values* own, std::size_t i) const;
-  std::size_t cheapest(const Batch& batch, std::size_t i, const Values* own, std::uint64_t* free) const;
+  std::size_t cheapest(const Batch& batch, std::size_t i, const Values* own, std::uint32_t open,
+                       std::uint64_t* free) const;
+  std::size_t any(std::uint64_t random, std::uint32_t open) const noexcept;
+  bool is_choice(std::size_t a, std::uint32_t open) const noexcept;
   const Values* draws(Batch& batch) const;
+  bool wants_unseen(std::size_t a, const Values* own, std::size_t rows) const;
   void find_neglected(Batch& batch) const;
   bool is_turn_of_neglected(RowNumber row, std::size_t* alternative) const noexcept;
 
@@ -62,6 +85,8 @@ class AlternativeNode : public Node {
   core::Stream stream_;
   std::vector<WeighedColumn> columns_;
   const RowSet& rows_;
+  std::vector<Crowd> crowds_;
+  std::vector<std::uint32_t> inside_;
 
   // Alternatives that no row of a sample would take: a set of bits, and whether it is known yet.
   mutable std::uint64_t neglected_ = 0;

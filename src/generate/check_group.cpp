@@ -60,7 +60,7 @@ void CheckGroupNode::set_inputs(std::size_t i, const Values* inputs) const {
 // Computes the members of row i that its alternative defines.
 void CheckGroupNode::compute(Batch& candidates, std::size_t i, const Values* inputs,
                              const Values* drawn) const {
-  constexpr std::uint64_t kFirstHard = 8;
+  constexpr std::uint64_t kFirstHard = 16;
   bool const is_hard = candidates.attempt() >= kFirstHard && candidates.attempt() % 2 == 0;
   std::uint64_t const alternative = DatumGetUInt64(candidates.values(alternative_).data[i]);
   for (Definition const& definition : definitions_) {
@@ -86,7 +86,26 @@ void CheckGroupNode::judge(Batch& candidates, const Values* inputs, const Values
     if (!definitions_.empty()) compute(candidates, i, inputs, drawn);
     set_inputs(i, inputs);
   };
-  evaluator_->judge(conditions_, candidates.size(), std::cref(set_row), unmet);
+  std::size_t const size = candidates.size();
+  evaluator_->judge(conditions_, size, std::cref(set_row), unmet);
+  if (crowds_.empty()) return;
+  const std::uint32_t* const open = choices_->open_indexes(candidates);
+  auto* const outside = candidates.arena().allocate_array<std::size_t>(size);
+  for (std::size_t i = 0; i < size; ++i)
+    if (unmet[i] == conditions_.size()) unmet[i] = condition_count();
+  for (std::size_t k = 0; k < crowds_.size(); ++k) {
+    auto const [crowd, condition] = crowds_[k];
+    evaluator_->judge({&condition, 1}, size, std::cref(set_row), outside);
+    for (std::size_t i = 0; i < size; ++i)
+      if (unmet[i] == condition_count() && outside[i] == 0 && (open[i] >> crowd & 1) == 0)
+        unmet[i] = conditions_.size() + k;
+  }
+}
+
+void CheckGroupNode::keep_out(std::size_t crowd, ::Node* outside, std::string name) {
+  crowds_.emplace_back(crowd, evaluator_->add_condition(outside));
+  names_.push_back(std::move(name));
+  add_inputs(outside);
 }
 
 void CheckGroupNode::generate(Batch& batch, Values out) const {
@@ -114,7 +133,7 @@ void CheckGroupNode::generate(Batch& batch, Values out) const {
     auto* rejected = batch.arena().allocate_array<std::uint32_t>(left);
     std::size_t rejections = 0;
     for (std::size_t k = 0; k < left; ++k) {
-      if (unmet[k] < conditions_.size()) {
+      if (unmet[k] < condition_count()) {
         if (attempt + 1 >= kMaxAttempts) give_up(k, inputs, unmet[k]);
         rejected[rejections++] = pending[k];
         continue;

@@ -3,6 +3,7 @@
 // on the row alone, so the result is as reproducible as a single draw.
 #pragma once
 
+#include "generate/alternative.hpp"
 #include "generate/batch.hpp"
 #include "postgres/expression.hpp"
 
@@ -23,7 +24,12 @@ class CheckGroupNode : public Node {
   // attempts of rows that draws alone do not satisfy.
   void define(std::size_t alternative, AttrNumber column, ::Node* expression, bool only_if_hard);
   // The node that says which alternative a row takes; needed when anything is defined.
-  void set_alternative(NodeId node) noexcept { alternative_ = node; }
+  void set_alternative(NodeId id, const AlternativeNode& node) noexcept {
+    alternative_ = id;
+    choices_ = &node;
+  }
+  // Rows for which the index of crowd `crowd` has no room must meet `outside`.
+  void keep_out(std::size_t crowd, ::Node* outside, std::string name);
   void generate(Batch& batch, Values out) const override;
 
   // The values of a member in a batch for which this node, `id`, has been evaluated.
@@ -44,8 +50,9 @@ class CheckGroupNode : public Node {
   void set_inputs(std::size_t i, const Values* inputs) const;
   void compute(Batch& candidates, std::size_t i, const Values* inputs, const Values* drawn) const;
 
+  std::size_t condition_count() const noexcept { return conditions_.size() + crowds_.size(); }
   // Computes what is defined, and finds for each row of an attempt the first condition that it does not meet,
-  // or how many there are. A row that cannot be computed meets none.
+  // or how many there are; those of crowded indexes come last. A row that cannot be computed meets none.
   void judge(Batch& candidates, const Values* inputs, const Values* drawn, std::size_t* unmet) const;
   [[noreturn]] void give_up(std::size_t i, const Values* inputs, std::size_t failed) const;
 
@@ -56,7 +63,9 @@ class CheckGroupNode : public Node {
   std::vector<std::string> names_;
   std::vector<int> conditions_;
   std::vector<Definition> definitions_;
+  std::vector<std::pair<std::size_t, int>> crowds_;  // number of the index, condition of rows outside
   NodeId alternative_ = kNoNode;
+  const AlternativeNode* choices_ = nullptr;
   std::unique_ptr<pg::RowEvaluator> evaluator_;
   NodeId id_ = kNoNode;
 };

@@ -14,6 +14,7 @@
 #include "generate/type_filter.hpp"
 #include "generate/type_list.hpp"
 #include "generate/type_makers.hpp"
+#include "generate/type_spatial.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
@@ -79,8 +80,8 @@ class Chooser {
     if (from_pool()) return std::move(choice_);
     // A text that means something and matches the patterns too beats one that merely matches.
     bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
-    bool const found =
-        meant || from_check() || from_enum() || from_meaning() || from_type() || from_catalog();
+    bool const found = meant || from_check() || from_enum() || from_meaning() || from_place() ||
+                       from_type() || from_catalog();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
     if (!found) refuse();
     return std::move(choice_);
@@ -305,6 +306,16 @@ class Chooser {
     choice_.semantic = meaning.semantic;
     choice_.entity = meaning.entity;
     choice_.null_rate = semantic_null_rate(meaning.semantic);
+    return true;
+  }
+
+  // On the map, things lie where their address says.
+  bool from_place() {
+    if (need_distinct_) return false;
+    std::string entity;
+    if (!take(make_shape_of_place(table_, column_, domain_, context_, entity), "type " + column_.type.name))
+      return false;
+    choice_.entity = std::move(entity);
     return true;
   }
 

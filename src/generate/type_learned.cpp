@@ -43,6 +43,8 @@ constexpr const char* kLiterals[] = {
     "a=1",
     "'a':1",
     "POINT(1 2)",
+    "\\x128b7f",
+    "flags 1 count 1 compression 100 centroids 1 (1.0, 1)",
     "00000000-0000-4000-8000-000000000001",
     "",
 };

@@ -2,18 +2,21 @@
 // type's own input function the value. Extension types are known by name; where another type bears the
 // name, its input function refuses the first text and the type counts as unknown.
 #include <algorithm>
+#include <cmath>
 
 #include "core/lexicon.hpp"
 #include "generate/type_input.hpp"
 #include "generate/type_makers.hpp"
+#include "generate/type_spatial.hpp"
 
 namespace synthgen::generate {
 
 namespace {
 
-constexpr std::size_t kRoom = 512;
+constexpr std::size_t kRoom = kSpatialRoom;
+constexpr std::size_t kComponentRoom = 24;  // of one component of a vector
 
-// Writes a terminated text into kRoom bytes.
+// Writes a terminated text into kRoom bytes, or as many as the type says.
 using Writer = void (*)(std::uint64_t index, int32 modifier, char* out);
 
 unsigned long long part(std::uint64_t index, std::uint64_t salt, std::uint64_t limit) {
@@ -120,123 +123,98 @@ void write_upc(std::uint64_t index, int32, char* out) {
   std::snprintf(out + length, kRoom - static_cast<std::size_t>(length), "%u", check_digit(out, length, 3, 1));
 }
 
-// Spatial types of PostGIS. The modifier holds srid, shape and dimensions (postgis liblwgeom.h).
-struct SpatialModifier {
-  int srid, shape;
-  bool z, m;
-};
-
-SpatialModifier spatial_modifier(int32 modifier) {
-  if (modifier < 0) return {0, 0, false, false};
-  int const srid = ((modifier & 0x0FFFFF00) - (modifier & 0x10000000)) >> 8;
-  return {srid, (modifier & 0xFC) >> 2, (modifier & 2) != 0, (modifier & 1) != 0};
-}
-
-// A point on land and sea alike: longitude and latitude in degrees, a ten-thousandth apart.
-class SpatialText {
- public:
-  SpatialText(std::uint64_t index, SpatialModifier modifier, char* out) : modifier_(modifier), out_(out) {
-    x_ = -180 + static_cast<double>(index % 3'590'000) / 10'000;
-    y_ = -80 + static_cast<double>(index / 3'590'000 % 1'600'000) / 10'000;
-  }
-
-  void write() {
-    if (modifier_.srid > 0) put("SRID=%d;", modifier_.srid);
-    switch (modifier_.shape) {
-      case 2:
-        put("LINESTRING%s(", suffix());
-        line();
-        break;
-      case 3:
-        put("POLYGON%s((", suffix());
-        ring();
-        put(")");
-        break;
-      case 4:
-        put("MULTIPOINT%s(", suffix());
-        line();
-        break;
-      case 5:
-        put("MULTILINESTRING%s((", suffix());
-        line();
-        put(")");
-        break;
-      case 6:
-        put("MULTIPOLYGON%s(((", suffix());
-        ring();
-        put("))");
-        break;
-      case 7:
-        put("GEOMETRYCOLLECTION%s(POINT%s(", suffix(), suffix());
-        point(0, 0);
-        put(")");
-        break;
-      default:
-        put("POINT%s(", suffix());
-        point(0, 0);
-        break;
-    }
-    put(")");
-  }
-
- private:
-  const char* suffix() const {
-    return modifier_.z && modifier_.m ? " ZM " : modifier_.z ? " Z " : modifier_.m ? " M " : "";
-  }
-  template <typename... Arguments>
-  void put(const char* format, Arguments... arguments) {
-    used_ += static_cast<std::size_t>(std::snprintf(out_ + used_, kRoom - used_, format, arguments...));
-  }
-  void put(const char* text) { put("%s", text); }
-  void point(double dx, double dy) {
-    put("%.4f %.4f", x_ + dx, y_ + dy);
-    if (modifier_.z) put(" 10");
-    if (modifier_.m) put(" 1");
-  }
-  void line() {
-    point(0, 0);
-    put(",");
-    point(0.01, 0.02);
-  }
-  void ring() {
-    static constexpr double kCorners[][2] = {{0, 0}, {0.01, 0}, {0.01, 0.01}, {0, 0.01}};
-    for (const auto& corner : kCorners) {
-      point(corner[0], corner[1]);
-      put(",");
-    }
-    point(0, 0);
-  }
-
-  SpatialModifier modifier_;
-  char* out_;
-  double x_, y_;
-  std::size_t used_ = 0;
-};
-
-void write_spatial(std::uint64_t index, int32 modifier, char* out) {
-  SpatialText(index, spatial_modifier(modifier), out).write();
-}
-
 void write_box2d(std::uint64_t index, int32, char* out) {
   double const x = static_cast<double>(index % 100'000) / 100, y = static_cast<double>(index / 100'000) / 100;
   std::snprintf(out, kRoom, "BOX(%.2f %.2f,%.2f %.2f)", x, y, x + 1, y + 1);
 }
 
+int dimensions_of(int32 modifier) {
+  constexpr int kUsual = 3;
+  return modifier > 0 ? modifier : kUsual;
+}
+
+// A direction: a vector of length one.
 void write_vector(std::uint64_t index, int32 modifier, char* out) {
-  int const dimensions = modifier > 0 ? std::min(modifier, 60) : 3;
-  std::size_t used = static_cast<std::size_t>(std::snprintf(out, kRoom, "["));
+  int const dimensions = dimensions_of(modifier);
+  auto const component = [&](int i) {
+    constexpr unsigned long long kSteps = 2'000'001;
+    std::uint64_t const salt = static_cast<std::uint64_t>(i) + 1;
+    return (static_cast<double>(part(index, salt, kSteps)) + 1) / 1e6 - 1;
+  };
+  double squares = 0;
+  for (int i = 0; i < dimensions; ++i) squares += component(i) * component(i);
+  double const length = dimensions < 2 || squares == 0 ? 1 : std::sqrt(squares);
+  char* end = out;
   for (int i = 0; i < dimensions; ++i)
-    used += static_cast<std::size_t>(
-        std::snprintf(out + used, kRoom - used, "%s%.3f", i == 0 ? "" : ",",
-                      i == 0 ? static_cast<double>(index) / 1000
-                             : static_cast<double>(part(index, static_cast<std::uint64_t>(i), 1000)) / 1000));
-  std::snprintf(out + used, kRoom - used, "]");
+    end += std::snprintf(end, kComponentRoom, "%c%.7f", i == 0 ? '[' : ',', component(i) / length);
+  *end++ = ']';
+  *end = '\0';
+}
+
+// One component in eight of many.
+void write_sparse_vector(std::uint64_t index, int32 modifier, char* out) {
+  int const dimensions = dimensions_of(modifier);
+  char* end = out;
+  *end++ = '{';
+  for (int i = 1; i <= dimensions; ++i) {
+    std::uint64_t const word = core::mix(index, static_cast<std::uint64_t>(i));
+    if (i > 1 && word % 8 != 0) continue;
+    end += std::snprintf(end, kComponentRoom, "%s%d:%.6f", i > 1 ? "," : "", i,
+                         static_cast<double>(1 + core::bounded(word, 1'000'000)) / 1e6);
+  }
+  std::snprintf(end, kComponentRoom, "}/%d", dimensions);
+}
+
+// What the text of a value of such a type may need.
+std::size_t room_for_vector(int32 modifier) {
+  return kRoom + static_cast<std::size_t>(dimensions_of(modifier)) * kComponentRoom;
+}
+
+unsigned long long whole(std::uint64_t index) {
+  return static_cast<unsigned long long>(index);
+}
+
+void write_version(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "%llu.%llu.%llu", whole(index / 600 % 1'000'000), whole(index / 30 % 20),
+                whole(index % 30));
+}
+
+// A number in the private network of version 4, or of version 6.
+void write_ip4(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "10.%llu.%llu.%llu", whole(index >> 16 & 255), whole(index >> 8 & 255),
+                whole(index & 255));
+}
+void write_ip6(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "fd00::%llx:%llx:%llx", whole(index >> 32 & 0xffff), whole(index >> 16 & 0xffff),
+                whole(index & 0xffff));
+}
+void write_network4(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "10.%llu.%llu.0/24", whole(index >> 8 & 255), whole(index & 255));
+}
+void write_network6(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "fd00:%llx:%llx::/48", whole(index >> 16 & 0xffff), whole(index & 0xffff));
+}
+
+// The beginning of telephone numbers.
+void write_prefix(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "%llu", whole(100 + index));
+}
+
+void write_fraction(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "%llu/%llu", whole(2 * index + 1), 1ULL << part(index, 1, 6));
+}
+
+void write_quantity(std::uint64_t index, int32, char* out) {
+  std::snprintf(out, kRoom, "%llu.%02llu kg", whole(index / 100), whole(index % 100));
 }
 
 struct LiteralType {
   const char* name;
   Writer writer;
-  std::uint64_t capacity;  // 0: texts may repeat
+  std::uint64_t capacity;                // 0: texts may repeat
+  std::size_t (*room)(int32) = nullptr;  // null: kRoom
+
+  std::size_t text_room(int32 modifier) const { return room == nullptr ? kRoom : room(modifier); }
 };
 
 constexpr LiteralType kLiteralTypes[] = {
@@ -263,7 +241,20 @@ constexpr LiteralType kLiteralTypes[] = {
     {"geometry", write_spatial, 5'744'000'000'000},
     {"geography", write_spatial, 5'744'000'000'000},
     {"box2d", write_box2d, 1'000'000'000},
-    {"vector", write_vector, 1'000'000},
+    {"semver", write_version, 600'000'000},
+    {"debversion", write_version, 600'000'000},
+    {"ip4", write_ip4, 1 << 24},
+    {"ip6", write_ip6, std::uint64_t{1} << 48},
+    {"ipaddress", write_ip4, 1 << 24},
+    {"ip4r", write_network4, 1 << 16},
+    {"ip6r", write_network6, std::uint64_t{1} << 32},
+    {"iprange", write_network4, 1 << 16},
+    {"prefix_range", write_prefix, 1'000'000'000},
+    {"rational", write_fraction, 1'000'000},
+    {"unit", write_quantity, 1'000'000'000},
+    {"vector", write_vector, 1'000'000, room_for_vector},
+    {"halfvec", write_vector, 1'000'000, room_for_vector},
+    {"sparsevec", write_sparse_vector, 1'000'000, room_for_vector},
 };
 
 class LiteralGenerator final : public Generator {
@@ -275,7 +266,7 @@ class LiteralGenerator final : public Generator {
 
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
     MemoryContext const previous = MemoryContextSwitchTo(arena.context());
-    char text[kRoom];
+    char* const text = arena.allocate(literal_.text_room(modifier_));
     for (std::size_t i = 0; i < count; ++i) {
       literal_.writer(indexes[i], modifier_, text);
       out[i] = input_.read(text);
@@ -298,9 +289,9 @@ TypeAnswer make_literal(const TypeRequest& request) {
   std::string const name = type_name(request.type.base);
   for (const LiteralType& literal : kLiteralTypes) {
     if (name != literal.name) continue;
-    char text[kRoom];
-    literal.writer(0, request.type.base_modifier, text);
-    if (!try_input(request.type, text)) return TypeAnswer::unknown();
+    std::vector<char> text(literal.text_room(request.type.base_modifier));
+    literal.writer(0, request.type.base_modifier, text.data());
+    if (!try_input(request.type, text.data())) return TypeAnswer::unknown();
     return {true, std::make_unique<LiteralGenerator>(literal, request.type), false, true, false};
   }
   return TypeAnswer::unknown();

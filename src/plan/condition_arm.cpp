@@ -78,7 +78,7 @@ std::vector<Arm> arms_of_atom(const Condition* atom, const pg::Table& table) {
 
 const std::pair<const AttrNumber, ValueDomain>* single_domain(const Arm& arm) {
   bool const single = arm.facts.domains.size() == 1 && arm.facts.relations.empty() &&
-                      arm.facts.equations.empty() && arm.residuals.empty();
+                      arm.facts.equations.empty() && arm.facts.inside.empty() && arm.residuals.empty();
   return single ? &*arm.facts.domains.begin() : nullptr;
 }
 
@@ -88,7 +88,7 @@ bool void_when_null(const Arm& arm, AttrNumber column) {
   bool const equates =
       std::any_of(arm.facts.relations.begin(), arm.facts.relations.end(),
                   [](const ColumnRelation& r) { return r.op == ColumnRelation::Op::kEqual; });
-  if (equates || !arm.facts.equations.empty()) return false;
+  if (equates || !arm.facts.equations.empty() || !arm.facts.inside.empty()) return false;
   if (!arm.residuals.empty() && arm.facts.relations.empty()) return false;
   for (auto const& [number, domain] : arm.facts.domains)
     if (number != column || domain.nullness != Nullness::kAny) return false;
@@ -175,6 +175,7 @@ bool merge(Arm& arm, const Arm& other, const pg::Table& table) {
   append(arm.facts.relations, other.facts.relations);
   append(arm.facts.equations, other.facts.equations);
   append(arm.facts.bounds, other.facts.bounds);
+  append(arm.facts.inside, other.facts.inside);
   append(arm.residuals, other.residuals);
   return true;
 }

@@ -254,11 +254,27 @@ FactDomain domain_of_elements(AtomFact fact, const pg::TypeRef& type) {
   return result;
 }
 
+// Whether the fact is about the values themselves: the text of a number has a length and a form, the number
+// has not.
+bool is_about(const AtomFact& fact, const pg::TypeRef& type) {
+  switch (fact.kind) {
+    case AtomFact::Kind::kPattern:
+    case AtomFact::Kind::kForm:
+      return is_string_type(type);
+    case AtomFact::Kind::kLength:
+      return is_string_type(type) || OidIsValid(type.element) || type.base == BYTEAOID ||
+             type.base == BITOID || type.base == VARBITOID;
+    default:
+      return true;
+  }
+}
+
 }  // namespace
 
 FactDomain domain_of(const AtomFact& fact, const pg::TypeRef& type) {
   if (fact.inside) return domain_of_elements(fact, type);
   FactDomain result;
+  if (!is_about(fact, type)) return result;
   switch (fact.kind) {
     case AtomFact::Kind::kNull:
       result = nullness(Nullness::kAlways);

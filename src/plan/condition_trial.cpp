@@ -143,6 +143,35 @@ Findings search(const ValueDomain& domain, const pg::Table& table, const pg::Col
   return found;
 }
 
+// Leaves out the numbers that are larger, on either side of zero, than all of which some are accepted. What
+// is unique goes further than what comes to mind.
+void bound_by_octaves(ValueDomain& domain, const pg::TypeRef& type, Jury& jury) {
+  constexpr int kOctaves = 31, kProbes = 16;
+  if (!as_integer(0, type.base) || type.base == DATEOID || domain.allowed) return;
+  std::int64_t const most = type.base == INT2OID ? PG_INT16_MAX : PG_INT32_MAX;
+  std::int64_t furthest[2] = {0, 0};  // above and below zero
+  for (int const sign : {1, -1}) {
+    std::vector<Datum> probes;
+    for (int octave = 0; octave < kOctaves; ++octave)
+      for (std::uint64_t i = 0; i < kProbes; ++i) {
+        std::uint64_t const from = std::uint64_t{1} << octave;
+        std::uint64_t const word = core::mix(from, i);
+        auto const value = static_cast<std::int64_t>(i == 0 ? from : from + core::bounded(word, from)) * sign;
+        Datum const probe = from_integer(value, type.base);
+        if (as_integer(probe, type.base) == value) probes.push_back(probe);
+      }
+    probes = within(domain, std::move(probes), type);
+    for (Datum const value : accepted(probes, jury.judge(probes)))
+      furthest[sign < 0] = std::max(furthest[sign < 0], std::abs(*as_integer(value, type.base)));
+  }
+  if (furthest[0] == 0) return;
+  ValueDomain around;
+  if (2 * furthest[0] < most) around.upper = Bound{from_integer(2 * furthest[0], type.base), true};
+  if (2 * furthest[1] < most) around.lower = Bound{from_integer(-2 * furthest[1], type.base), true};
+  ValueDomain narrowed = domain;
+  if (intersect(narrowed, around, type) == Remainder::kValues) domain = std::move(narrowed);
+}
+
 constexpr std::size_t kMostDrawn = 64;
 constexpr std::size_t kTypicalDraws = 256;
 constexpr std::size_t kManyDraws = 4096;
@@ -183,6 +212,7 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
     // Numbers that come to mind are rounder than those that are drawn.
     auto const drawn = within(domain, drawn_values(domain, column.type, kTypicalDraws, false), column.type);
     usual = accepted(drawn, jury.judge(drawn)).size() * 8 > drawn.size();
+    if (usual) bound_by_octaves(domain, column.type, jury);
     if (usual) return Settlement::kOpen;
   }
 
@@ -231,6 +261,14 @@ bool accepts_typical_values(const ValueDomain& domain, const pg::Table& table, c
                             Node* condition) {
   auto const all = all_values(domain, column.type);
   auto const candidates = within(domain, all ? *all : typical_values(domain, column.type), column.type);
+  std::vector<Node*> const conditions{condition};
+  Verdicts const verdicts = Jury(table, column.number, conditions).judge(candidates);
+  return verdicts.complete && accepted(candidates, verdicts).size() == candidates.size();
+}
+
+bool accepts_distinct_values(const ValueDomain& domain, const pg::Table& table, const pg::Column& column,
+                             Node* condition) {
+  auto const candidates = within(domain, drawn_values(domain, column.type, kTypicalDraws, true), column.type);
   std::vector<Node*> const conditions{condition};
   Verdicts const verdicts = Jury(table, column.number, conditions).judge(candidates);
   return verdicts.complete && accepted(candidates, verdicts).size() == candidates.size();

@@ -25,4 +25,8 @@ Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column&
 bool accepts_typical_values(const ValueDomain& domain, const pg::Table& table, const pg::Column& column,
                             Node* condition);
 
+// The same of values as a unique column draws them.
+bool accepts_distinct_values(const ValueDomain& domain, const pg::Table& table, const pg::Column& column,
+                             Node* condition);
+
 }  // namespace synthgen::plan

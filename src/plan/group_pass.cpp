@@ -17,6 +17,15 @@ namespace {
 // How many alternatives are tried out before they are used; more come from long lists of partitions.
 constexpr std::size_t kMostVerified = 64;
 
+// Whether condition i keeps rows out of an index; those that rules have added do not.
+bool is_of_crowd(const CheckGroup& group, std::size_t i) {
+  return i < group.crowded.size() && !group.crowded[i].empty();
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 // The shortest text that a column takes which equations tie to others; 0 for no limit. What follows from a
 // text must have room for it.
 std::int64_t shortest_room(const Alternative& alternative, const pg::Table& table,
@@ -170,10 +179,18 @@ void GroupPass::build_group(const CheckGroup& all, int number) {
   for (AttrNumber const c : group.columns)
     if (target_.program.attribute(c) != generate::kNoNode && !is_fixed(c)) members.push_back(c);
 
-  auto checked =
-      std::make_unique<generate::CheckGroupNode>(table_, number, members, group.conditions, group.names);
+  std::vector<Node*> conditions;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < group.conditions.size(); ++i) {
+    if (is_of_crowd(group, i)) continue;
+    conditions.push_back(group.conditions[i]);
+    names.push_back(group.names[i]);
+  }
+  auto checked = std::make_unique<generate::CheckGroupNode>(table_, number, members, conditions, names);
   generate::CheckGroupNode& node = *checked;
-  node.set_alternative(choices.id);
+  node.set_alternative(choices.id, *choices.node);
+  for (std::size_t i = 0, k = 0; i < group.conditions.size(); ++i)
+    if (is_of_crowd(group, i)) node.keep_out(k++, group.conditions[i], group.names[i]);
   auto const may_define = [&](AttrNumber column, const std::vector<AttrNumber>& from) {
     return may_follow(column, from);
   };
@@ -250,6 +267,23 @@ std::optional<generate::WeighedColumn> GroupPass::weigh(const pg::Column& column
   return said ? std::optional(std::move(weighed)) : std::nullopt;
 }
 
+// Which rows there is room for, as the keys have decided.
+generate::Crowd GroupPass::crowd(const std::string& index) {
+  auto const found = std::find_if(target_.crowded.begin(), target_.crowded.end(),
+                                  [&](const CrowdedIndex& crowded) { return crowded.name == index; });
+  generate::Crowd crowd;
+  crowd.room = found->room;
+  if (found->anchor < 0) return crowd;
+  Reference const& reference = references_[found->anchor];
+  if (reference.spread == nullptr) {
+    crowd.room = 0;
+    return crowd;
+  }
+  crowd.reference = reference.spread;
+  crowd.parent = reference.node;
+  return crowd;
+}
+
 GroupPass::Choices GroupPass::build_choices(const CheckGroup& group, int number) {
   Choices choices;
   std::size_t const count = group.alternatives.size();
@@ -262,9 +296,19 @@ GroupPass::Choices GroupPass::build_choices(const CheckGroup& group, int number)
       weighed.push_back(std::move(*column));
       choices.weighed.push_back(c);
     }
+  std::vector<generate::Crowd> crowds;
+  for (std::string const& index : group.crowded) {
+    if (index.empty()) continue;
+    choices.crowded.push_back(index);
+    crowds.push_back(crowd(index));
+  }
+  std::vector<std::uint32_t> inside(crowds.empty() ? 0 : count);
+  for (std::size_t a = 0; a < inside.size(); ++a)
+    for (std::size_t k = 0; k < crowds.size(); ++k)
+      if (contains(group.alternatives[a].inside, choices.crowded[k])) inside[a] |= std::uint32_t{1} << k;
   auto node = std::make_unique<generate::AlternativeNode>(
-      count, plan_.stream(target_, "alternative " + std::to_string(number)), std::move(weighed),
-      target_.rows);
+      count, plan_.stream(target_, "alternative " + std::to_string(number)), std::move(weighed), target_.rows,
+      std::move(crowds), std::move(inside));
   choices.node = node.get();
   choices.id = target_.program.add(std::move(node));
   target_.program.set_group(choices.id, number);
@@ -283,6 +327,7 @@ generate::NodeId GroupPass::build_candidate(const pg::Column& column, const Chec
     draws.back().own = forced ? never_null : nullable;
   }
   for (generate::NodeId const own : group_nodes_[column.number - 1]) target_.program.set_group(own, number);
+  if (free) target_.program.set_group(nullable, number);
   auto const place = std::find(choices.weighed.begin(), choices.weighed.end(), column.number);
   generate::NodeId const node = target_.program.add(std::make_unique<generate::CandidateNode>(
       choices.id, *choices.node, nullable,

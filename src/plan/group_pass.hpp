@@ -30,7 +30,9 @@ class GroupPass : private TablePass {
     generate::NodeId id = generate::kNoNode;
     generate::AlternativeNode* node = nullptr;
     std::vector<AttrNumber> weighed;
+    std::vector<std::string> crowded;  // the indexes that have not room for all rows
   };
+  generate::Crowd crowd(const std::string& index);
   Choices build_choices(const CheckGroup& group, int number);
   void build_group(const CheckGroup& all, int number);
   generate::NodeId drawing_node(AttrNumber column) const;

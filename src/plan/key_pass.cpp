@@ -67,11 +67,16 @@ void KeyPass::find_sequences() {
     for (AttrNumber const column : own_columns(i)) roles_[column - 1].sequence = false;
 }
 
-bool KeyPass::key_is_settled(const std::vector<AttrNumber>& columns) const {
-  for (AttrNumber const column : columns)
-    if (roles_[column - 1].sequence || roles_[column - 1].distinct || roles_[column - 1].by_row) return true;
+bool KeyPass::key_is_settled(const pg::Key& key, const std::vector<AttrNumber>& columns) const {
+  // What is null when values run out tells rows apart only where nulls differ.
+  auto const tells_apart = [&](bool null_beyond) { return !null_beyond || !key.nulls_not_distinct; };
+  for (AttrNumber const column : columns) {
+    ColumnRole const& role = roles_[column - 1];
+    if (role.sequence || (role.distinct && tells_apart(role.null_beyond)) || role.by_row) return true;
+  }
   for (std::size_t i = 0; i < references_.size(); ++i)
-    if (references_[i].pick == Pick::kDistinct && includes(columns, table_.foreign_keys[i].columns))
+    if (references_[i].pick == Pick::kDistinct && includes(columns, table_.foreign_keys[i].columns) &&
+        tells_apart(references_[i].nullable))
       return true;
   for (std::size_t i = 0; i < roles_.size(); ++i) {
     int const anchor = roles_[i].ordinal_of;
@@ -136,15 +141,11 @@ void KeyPass::make_distinct(AttrNumber column, const pg::Key& key, Capacity& cap
                      " distinct values" + (role.null_beyond ? " and null" : ""));
 }
 
-void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
-  std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
-  if (columns.empty() || key_is_settled(columns)) return;
-
-  // What the key is made of: foreign keys, without those that another one implies, and plain columns. A
-  // foreign key that lies only partly in the key does not tell its rows apart.
-  std::vector<Part> parts;
-  std::vector<Part> partial;
-  std::vector<AttrNumber> plain = columns;
+// Foreign keys that another one implies are left out. One that lies only partly in the key does not tell its
+// rows apart.
+KeyPass::KeyParts KeyPass::parts_of(const std::vector<AttrNumber>& columns) const {
+  KeyParts parts;
+  parts.plain = columns;
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const own = own_columns(i);
     bool const touches =
@@ -156,10 +157,54 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
           j != i && includes(other, own) && includes(columns, other) && (other.size() > own.size() || j < i);
     }
     if (!touches) continue;
-    for (AttrNumber const c : own) std::erase(plain, c);
+    for (AttrNumber const c : own) std::erase(parts.plain, c);
     if (!implied)
-      (includes(columns, own) ? parts : partial).push_back({static_cast<int>(i), InvalidAttrNumber});
+      (includes(columns, own) ? parts.whole : parts.partial)
+          .push_back({static_cast<int>(i), InvalidAttrNumber});
   }
+  return parts;
+}
+
+// Rows that are in the index are distinct, as far as there is room for them: the first ones, or the first
+// ones of each parent.
+void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
+  index.room = 0;
+  index.anchor = -1;
+  auto const [whole, partial, plain] = parts_of(pg::columns_of(table_, key));
+  if (!partial.empty()) return;
+  if (whole.empty()) {
+    Capacity room;
+    plan_key(key, room);
+    index.room = room.rows;
+    for (Tuple& tuple : tuples_)
+      if (tuple.key == key.name) tuple.limited = false;
+    return;
+  }
+  int const anchor = spreading_reference(whole, true);
+  std::vector<Part> rest;
+  for (Part const& part : whole)
+    if (part.foreign_key != anchor) rest.push_back(part);
+  for (AttrNumber const column : plain) rest.push_back({-1, column});
+  bool const claimed =
+      std::any_of(rest.begin(), rest.end(), [&](const Part& part) { return !is_unclaimed(part); });
+  if (anchor < 0 || claimed) return;
+  index.room = 1;
+  for (Part const& part : rest) {
+    std::uint64_t const size = part_size(part);
+    index.room =
+        size != 0 && index.room > generate::kUnlimited / size ? generate::kUnlimited : index.room * size;
+  }
+  for (std::size_t i = 0; i < rest.size(); ++i) take_part(rest[i], i);
+  if (!rest.empty()) tuples_.push_back({rest, anchor, key.name});
+  references_[anchor].claimed = true;
+  index.anchor = anchor;
+}
+
+void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
+  std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
+  if (columns.empty() || key_is_settled(key, columns)) return;
+
+  auto [parts, partial, plain] = parts_of(columns);
   if (parts.empty() && plain.empty()) parts = partial;
   spare_trees(parts, plain);
 
@@ -202,8 +247,16 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   if (MatchPass(draft_).plan(key, parts)) return;
 
   // Parts that other keys have claimed cannot be enumerated again; the largest part of its own must do.
+  // One that may be null where its values run out serves as well as a large one.
+  auto const rank = [&](const Part& part) {
+    std::uint64_t const rows = target_.rows.first() + target_.rows.window();
+    bool const may_be_null = part.foreign_key < 0 && !key.nulls_not_distinct &&
+                             !not_null(table_.column(part.column)) && !is_target_of_foreign_key(part.column);
+    std::uint64_t const size = part_size(part);
+    return std::tuple(size >= rows, may_be_null, size);
+  };
   std::stable_sort(parts.begin(), parts.end(),
-                   [&](const Part& a, const Part& b) { return part_size(a) > part_size(b); });
+                   [&](const Part& a, const Part& b) { return rank(a) > rank(b); });
   for (Part const& part : parts) {
     if (!is_unclaimed(part)) continue;
     if (part.foreign_key < 0) return make_distinct(part.column, key, capacity);
@@ -304,18 +357,24 @@ void KeyPass::limit_by_different_parents(Capacity& capacity) {
   }
 }
 
-// Children of one parent numbered, or given tuples that are distinct within the parent.
-bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& parts) {
+// A reference among the parts that spreads children over parents, and keeps to it.
+int KeyPass::spreading_reference(const std::vector<Part>& parts, bool may_be_null) const {
   int anchor = -1;
   for (Part const& part : parts) {
     if (part.foreign_key < 0) continue;
     Reference const& reference = references_[part.foreign_key];
-    if (reference.pick != Pick::kSpread || reference.nullable) continue;
+    if (reference.pick != Pick::kSpread || (reference.nullable && !may_be_null)) continue;
     // The parent of a row whose columns are checked together may change with every attempt.
     std::vector<AttrNumber> const own = own_columns(part.foreign_key);
     if (std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return in_check_group(c); })) continue;
     if (anchor < 0 || reference.claimed) anchor = part.foreign_key;
   }
+  return anchor;
+}
+
+// Children of one parent numbered, or given tuples that are distinct within the parent.
+bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& parts) {
+  int const anchor = spreading_reference(parts, false);
   if (anchor < 0) return false;
 
   std::vector<Part> rest;
@@ -438,7 +497,14 @@ Capacity KeyPass::plan_keys() {
   for (const pg::Key* const key : keys) rank[key] = {pg::columns_of(table_, *key).size(), room_of(*key)};
   std::stable_sort(keys.begin(), keys.end(),
                    [&](const pg::Key* a, const pg::Key* b) { return rank[a] < rank[b]; });
-  for (const pg::Key* const key : keys) plan_key(*key, capacity);
+  for (const pg::Key* const key : keys) {
+    auto const index = std::find_if(target_.crowded.begin(), target_.crowded.end(),
+                                    [&](const CrowdedIndex& crowded) { return crowded.name == key->name; });
+    if (index == target_.crowded.end())
+      plan_key(*key, capacity);
+    else
+      plan_crowded_key(*key, *index);
+  }
   for (pg::Key const& key : table_.keys)
     if (key.kind == pg::Key::Kind::kExclusion) plan_exclusion(key, capacity);
   return capacity;

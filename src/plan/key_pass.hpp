@@ -16,10 +16,18 @@ class KeyPass : private TablePass {
 
  private:
   void find_sequences();
-  bool key_is_settled(const std::vector<AttrNumber>& columns) const;
+  bool key_is_settled(const pg::Key& key, const std::vector<AttrNumber>& columns) const;
   void tell_parts_apart(std::vector<Part>& parts) const;
   void make_distinct(AttrNumber column, const pg::Key& key, Capacity& capacity);
+  // What a key is made of: foreign keys that lie in it, those that do so in part, and other columns.
+  struct KeyParts {
+    std::vector<Part> whole, partial;
+    std::vector<AttrNumber> plain;
+  };
+  KeyParts parts_of(const std::vector<AttrNumber>& columns) const;
   void plan_key(const pg::Key& key, Capacity& capacity);
+  void plan_crowded_key(const pg::Key& key, CrowdedIndex& index);
+  int spreading_reference(const std::vector<Part>& parts, bool may_be_null) const;
   void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);
   bool is_unclaimed(const Part& part) const;
   bool is_tied(AttrNumber column) const;

@@ -118,7 +118,7 @@ void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   if (all_equal) return plan_key(key, capacity);
   std::optional<Slot> slot = find_slot(key);
   if (!slot) return plan_inequality(key, capacity);
-  if (key_is_settled(slot->equal)) return;
+  if (key_is_settled(key, slot->equal)) return;
   time_slot(*slot);
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const& columns = table_.foreign_keys[i].columns;

@@ -6,6 +6,7 @@
 
 #include "core/naming.hpp"
 #include "core/words.hpp"
+#include "generate/amounts.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
 #include "plan/date_roles.hpp"
@@ -216,9 +217,23 @@ void LifecyclePass::place_status_in_time(const pg::Column& column, const generat
                  plan.generator + ", fit for its time");
 }
 
+// Labels as they will be where conditions decide them; to a column that a condition ties to them, as drawn.
+void LifecyclePass::see_final_labels(generate::Evidence& evidence, AttrNumber of) {
+  auto const has = [](const CheckGroup& group, AttrNumber column) {
+    return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
+  };
+  for (CheckGroup const& group : target_.constraints.groups)
+    for (AttrNumber const column : group.columns)
+      if (target_.program.attribute(column) == evidence.node && !has(group, of)) {
+        evidence.node = target_.program.add(std::make_unique<generate::ColumnNode>(column));
+        return;
+      }
+}
+
 // A nullable column that speaks of an event has a value when the event has happened.
 void LifecyclePass::derive_when(const pg::Column& column, generate::Evidence evidence,
                                 std::string_view event) {
+  see_final_labels(evidence, column.number);
   generate::NodeId own = not_null_nodes_[column.number - 1];
   if (own == generate::kNoNode) own = target_.program.attribute(column.number);
   replace_column(column.number, std::make_unique<generate::WhenNode>(own, std::move(evidence)),
@@ -257,6 +272,7 @@ void LifecyclePass::derive_flag(const pg::Column& column) {
     if (!of_life && event.empty()) derive_flag_of_date(column);
     return;
   }
+  see_final_labels(all, column.number);
   replace_column(column.number, std::make_unique<generate::FlagNode>(std::move(all), of_life),
                  std::string(of_life ? "false" : "true") + " when " + std::string(of_life ? "over" : event));
 }
@@ -339,12 +355,15 @@ void LifecyclePass::derive_lifecycle() {
   // Status first, then the dates it tells of, then flags, then what depends on a flag or a date.
   std::vector<AttrNumber> rest;
   for (pg::Column const& column : table_.columns) {
-    if (column.dropped || not_null(column) || in_check_group(column.number)) continue;
+    if (column.dropped || not_null(column)) continue;
+    bool const is_checked = in_check_group(column.number);
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
     std::string_view const event = event_needed(column, target_.columns[column.number - 1].semantic);
     auto evidence = event.empty() ? std::nullopt : evidence_of(event);
     if (evidence)
       derive_when(column, std::move(*evidence), event);
+    else if (is_checked)
+      continue;
     else if ((evidence = evidence_of_label(column)))
       derive_when(column, std::move(*evidence), "so labelled");
     else if (!event.empty())

@@ -16,6 +16,7 @@ class LifecyclePass : private TablePass {
                                                        bool dates) const;
 
  private:
+  void see_final_labels(generate::Evidence& evidence, AttrNumber of);
   bool is_status(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_label(const pg::Column& column) const;
   bool may_have_label(const pg::Column& column) const;

@@ -38,23 +38,34 @@ Node* any_null(const std::vector<Node*>& expressions) {
 
 }  // namespace
 
-bool avoid_partial_key(TablePlan& table, const std::string& name) {
-  std::vector<pg::Key>& keys = table.table.keys;
+bool crowd_partial_key(TablePlan& table, const std::string& name) {
+  std::vector<pg::Key> const& keys = table.table.keys;
   auto const key = std::find_if(keys.begin(), keys.end(), [&](const pg::Key& candidate) {
     return candidate.name == name && candidate.kind == pg::Key::Kind::kUnique && has_outside(candidate);
   });
-  if (key == keys.end()) return false;
+  auto const is_crowded = [&](const CrowdedIndex& index) { return index.name == name; };
+  if (key == keys.end() || std::any_of(table.crowded.begin(), table.crowded.end(), is_crowded)) return false;
 
   Node* const outside = key->predicate != NIL ? not_within(key->predicate) : any_null(key->expressions);
-  table.table.checks.push_back({InvalidOid, name, outside, true});
+  table.crowded.push_back({name, outside});
   try {
-    table.constraints = analyse_row_constraints(table.table);
+    table.constraints = analyse_row_constraints(table.table, table.crowded);
   } catch (const pg::Error&) {
-    table.table.checks.pop_back();
+    table.crowded.pop_back();
     return false;
   }
-  keys.erase(key);
   return true;
+}
+
+void crowd_keys_of_parents(TablePlan& table) {
+  for (pg::Key const& key : table.table.keys) {
+    bool const of_parent = std::any_of(
+        table.table.foreign_keys.begin(), table.table.foreign_keys.end(), [&](const pg::ForeignKey& foreign) {
+          return foreign.columns == key.columns && foreign.parent != table.table.oid;
+        });
+    if (of_parent && key.predicate != NIL && key.expressions.empty())
+      (void)crowd_partial_key(table, key.name);
+  }
 }
 
 }  // namespace synthgen::plan

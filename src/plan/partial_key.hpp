@@ -6,9 +6,12 @@
 
 namespace synthgen::plan {
 
-// Keeps all rows of the table out of the unique index `name`, by a condition beside its CHECK constraints,
-// and forgets the key. False, with nothing changed, if the index has neither predicate nor expression, or if
-// the other constraints want every row in it.
-bool avoid_partial_key(TablePlan& table, const std::string& name);
+// Lets rows that the unique index `name` has no room for stay outside of it. False, with nothing changed, if
+// the index has neither predicate nor expression, or if the other constraints want every row in it.
+bool crowd_partial_key(TablePlan& table, const std::string& name);
+
+// The same for all indexes that allow one row for each parent of a foreign key, under a predicate: their rows
+// are spread over the parents.
+void crowd_keys_of_parents(TablePlan& table);
 
 }  // namespace synthgen::plan

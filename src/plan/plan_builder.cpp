@@ -346,7 +346,7 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
   builders_[table.table.oid] = std::move(builder);
   table.capacity = capacity.rows;
   std::uint64_t const free = capacity.rows > table.stored_rows ? capacity.rows - table.stored_rows : 0;
-  if (static_cast<std::uint64_t>(table.requested) > free && avoid_partial_key(table, capacity.constraint))
+  if (static_cast<std::uint64_t>(table.requested) > free && crowd_partial_key(table, capacity.constraint))
     return settle_row_count(table);
   number_rows(table, {table.stored_rows, table.rows.first()},
               std::min(free, static_cast<std::uint64_t>(table.requested)));
@@ -415,6 +415,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
     table.constraints = analyse_row_constraints(table.table);
   }
   add_hidden_conditions(table, plan_->context);
+  crowd_keys_of_parents(table);
 }
 
 // As many rows as a rule says for each row of another table, whose number is settled by now.

@@ -28,6 +28,7 @@ struct TablePlan {
 
   pg::Table table;
   rules::TableRules rules;
+  std::vector<CrowdedIndex> crowded;  // unique indexes in which not all rows can be
   RowConstraints constraints;
   generate::Program program;
   generate::RowSet rows;                             // of this run

@@ -17,6 +17,9 @@
 
 extern "C" {
 #include "access/xact.h"
+#include "optimizer/clauses.h"
+#include "optimizer/optimizer.h"
+#include "optimizer/prep.h"
 #include "utils/timestamp.h"
 }
 
@@ -31,13 +34,20 @@ struct Clause {
   Source source;
   std::vector<Arm> arms;
   bool evaluate = false;  // its expression must be evaluated on candidates
+  bool crowded = false;   // the source keeps rows out of an index that has not room for all
 };
+
+// Whether all that is left of a crowded index's clause is to be in it.
+bool only_inside(const Clause& clause) {
+  return clause.crowded && std::none_of(clause.arms.begin(), clause.arms.end(),
+                                        [](const Arm& arm) { return arm.facts.inside.empty(); });
+}
 
 class Analyser {
  public:
   // With `timeless`, what is compared with now is narrowed to what holds all day.
-  Analyser(const pg::Table& table, bool timeless)
-      : table_(table), timeless_(timeless), names_(table.columns.size()) {
+  Analyser(const pg::Table& table, const std::vector<CrowdedIndex>& crowded, bool timeless)
+      : table_(table), crowded_(crowded), timeless_(timeless), names_(table.columns.size()) {
     result_.domains.resize(table.columns.size());
     for (auto const& column : table.columns)
       if (!column.dropped && (column.not_null || column.type.domain_not_null))
@@ -48,6 +58,7 @@ class Analyser {
 
   RowConstraints run() {
     for (auto& source : row_conditions(table_)) read(std::move(source));
+    for (auto const& index : crowded_) read_crowded(index);
     settle_columns();
     // Narrowing may leave a single arm, which narrows further.
     while (narrow_arms()) settle_columns();
@@ -64,7 +75,10 @@ class Analyser {
     Clause clause{std::move(source), {}, false};
     if (clause.source.only_computes) {
       AttrNumber const column = clause.source.columns[0];
-      if (accepts_typical_values(domain(column), table_, table_.column(column), clause.source.expression))
+      pg::Column const& described = table_.column(column);
+      Node* const expression = clause.source.expression;
+      if (accepts_typical_values(domain(column), table_, described, expression) &&
+          (!is_in_key(column) || accepts_distinct_values(domain(column), table_, described, expression)))
         return;
       clause.arms.assign(1, Arm{});
       clause.arms[0].residuals.push_back(clause.source.expression);
@@ -80,6 +94,37 @@ class Analyser {
       adopt(std::move(clause));
     else
       clauses_.push_back(std::move(clause));
+  }
+
+  bool is_in_key(AttrNumber column) const {
+    return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
+      auto const columns = pg::columns_of(table_, key);
+      return std::find(columns.begin(), columns.end(), column) != columns.end();
+    });
+  }
+
+  // Rows are outside of the index, or else inside as long as there is room.
+  void read_crowded(const CrowdedIndex& index) {
+    Clause clause{{index.name, index.outside, pg::columns_of(index.outside)}, {}, true, true};
+    auto const arms_of_expression = [&](Node* expression, Truth truth) {
+      std::vector<Arm> arms;
+      auto const failed = pg::attempt([&] {
+        Condition* const condition = pg::guard(
+            [&] { return normalise(fold_constants(static_cast<Node*>(copyObjectImpl(expression))), truth); });
+        arms = arms_of(condition, table_);
+      });
+      if (failed) arms.assign(1, Arm{});
+      return arms;
+    };
+    clause.arms = arms_of_expression(index.outside, Truth::kNotFalse);
+    Node* const inside =
+        pg::guard([&] { return negate_clause(static_cast<Node*>(copyObjectImpl(index.outside))); });
+    for (auto& arm : arms_of_expression(inside, Truth::kTrue)) {
+      arm.facts.inside.push_back(index.name);
+      clause.arms.push_back(std::move(arm));
+    }
+    if (only_inside(clause)) refuse(clause.source);
+    clauses_.push_back(std::move(clause));
   }
 
   // Partitions stay apart even beside a default partition, which admits everything.
@@ -215,7 +260,7 @@ class Analyser {
     for (std::size_t i = 0; i < clauses_.size();) {
       auto& arms = clauses_[i].arms;
       std::erase_if(arms, [&](const Arm& arm) { return !possible(arm, base); });
-      if (arms.empty()) refuse(clauses_[i].source);
+      if (arms.empty() || only_inside(clauses_[i])) refuse(clauses_[i].source);
       if (arms.size() > 1) {
         i++;
         continue;
@@ -239,7 +284,7 @@ class Analyser {
   void settle_arms() {
     for (auto& clause : clauses_) {
       std::erase_if(clause.arms, [&](Arm& arm) { return !settle_arm(arm); });
-      if (clause.arms.empty()) refuse(clause.source);
+      if (clause.arms.empty() || only_inside(clause)) refuse(clause.source);
       simplify(clause.arms, table_);
     }
   }
@@ -385,6 +430,7 @@ class Analyser {
       columns.insert(clause->source.columns.begin(), clause->source.columns.end());
       group.conditions.push_back(clause->source.expression);
       group.names.push_back(clause->source.name);
+      group.crowded.push_back(clause->crowded && clause->arms.size() > 1 ? clause->source.name : "");
       group.spreads = group.spreads || clause->source.is_partition;
       auto const limit = clause->source.is_partition ? kMaxPartitionArms : kMaxArms;
       arms = multiply(arms, clause->arms, table_, std::min(limit, kMaxPartitionArms));
@@ -431,6 +477,7 @@ class Analyser {
   }
 
   const pg::Table& table_;
+  const std::vector<CrowdedIndex>& crowded_;
   bool timeless_;
   mutable bool asked_for_now_ = false;
   RowConstraints result_;
@@ -444,14 +491,14 @@ class Analyser {
 }  // namespace
 
 // Where conditions leave less than a day around now, now it is.
-RowConstraints analyse_row_constraints(const pg::Table& table) {
-  Analyser timeless(table, true);
+RowConstraints analyse_row_constraints(const pg::Table& table, const std::vector<CrowdedIndex>& crowded) {
+  Analyser timeless(table, crowded, true);
   try {
     return timeless.run();
   } catch (const pg::Error&) {
     if (!timeless.asked_for_now()) throw;
   }
-  return Analyser(table, false).run();
+  return Analyser(table, crowded, false).run();
 }
 
 }  // namespace synthgen::plan

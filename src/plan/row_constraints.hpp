@@ -24,12 +24,24 @@ struct Equation {
   Node* right = nullptr;
 };
 
+// A unique index that has no room for all rows: those beyond its room stay outside of its predicate.
+struct CrowdedIndex {
+  std::string name;
+  Node* outside = nullptr;  // what holds for rows that are not in the index
+
+  // How many rows may be in it: the first ones, or where `anchor` is a foreign key the first ones of each
+  // parent. Decided with the keys.
+  std::uint64_t room = 0;
+  int anchor = -1;
+};
+
 // One way to satisfy a group: a domain for each column that it restricts, the table's domain included.
 struct Alternative {
   std::map<AttrNumber, ValueDomain> domains;
   std::vector<ColumnRelation> relations;
   std::vector<Equation> equations;
-  std::vector<Equation> bounds;  // one side is at most, or at least, the other
+  std::vector<Equation> bounds;     // one side is at most, or at least, the other
+  std::vector<std::string> inside;  // the crowded indexes that rows are in
 };
 
 // Columns tied together by conditions that no single column can settle. A candidate row is drawn for
@@ -40,6 +52,7 @@ struct CheckGroup {
   std::vector<Alternative> alternatives;  // never empty
   std::vector<Node*> conditions;          // evaluated on the candidate; Vars have varno 1
   std::vector<std::string> names;         // the constraint of each condition
+  std::vector<std::string> crowded;       // by condition: the crowded index that it keeps rows out of, or ""
   bool spreads = false;                   // alternatives are partitions, which should all get rows
 };
 
@@ -53,6 +66,6 @@ struct RowConstraints {
 };
 
 // Throws pg::Error naming the constraint when constraints contradict each other.
-RowConstraints analyse_row_constraints(const pg::Table& table);
+RowConstraints analyse_row_constraints(const pg::Table& table, const std::vector<CrowdedIndex>& crowded = {});
 
 }  // namespace synthgen::plan

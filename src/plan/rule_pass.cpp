@@ -98,8 +98,10 @@ CheckGroup& RulePass::group_of(AttrNumber column) {
     return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
   });
   if (found != groups.end()) return *found;
-  groups.push_back({{column}, {Alternative()}, {}, {}});
-  return groups.back();
+  CheckGroup& added = groups.emplace_back();
+  added.columns = {column};
+  added.alternatives.emplace_back();
+  return added;
 }
 
 // The rule about how the parents of a foreign key are picked; null if there is none.

@@ -3,6 +3,7 @@
 
 extern "C" {
 #include "catalog/pg_constraint.h"
+#include "parser/parse_coerce.h"
 #include "utils/fmgroids.h"
 #include "utils/syscache.h"
 }
@@ -37,6 +38,12 @@ TypeRow read_type_row(Oid type) {
   });
 }
 
+// Types of the category of strings need not hold a text: some only look like one.
+bool is_stored_as_text(Oid type) {
+  return type == BPCHAROID || type == NAMEOID || type == CHAROID ||
+         guard([&] { return IsBinaryCoercible(type, TEXTOID); });
+}
+
 void add_domain_layer(Oid domain, const TypeRow& row, TypeRef& type) {
   type.is_domain = true;
   type.domain_not_null |= row.not_null;
@@ -62,7 +69,8 @@ TypeRef describe_type(Oid oid, int32 modifier, Oid collation) {
     row = read_type_row(type.base);
   }
   type.kind = row.kind;
-  type.category = row.category;
+  type.category =
+      row.category == TYPCATEGORY_STRING && !is_stored_as_text(type.base) ? TYPCATEGORY_USER : row.category;
   type.element = row.element;
   type.length = row.length;
   type.by_value = row.by_value;

@@ -49,6 +49,7 @@ sub key_bound
 	my ($schema, $table, $key, $query) = @_;
 	my %columns = map { $_->{name} => $_ } pieces($schema, $table, 'column');
 	my @names = @{ $key->{key} };
+	return unless all { $columns{$_} } @names;
 	my $primary = $key->{sql} =~ /^PRIMARY/;
 	if (defined $key->{where})
 	{
@@ -67,7 +68,7 @@ sub key_bound
 		  $reference->{references}, scalar @from, join(', ', @foreign);
 	}
 	my @checks = grep { $_->{check} } pieces($schema, $table, 'constraint');
-	for my $name (map { $columns{$_}{from} // $_ } @names)
+	for my $name (map { ($columns{$_} // {})->{from} // $_ } @names)
 	{
 		# A generated column has no more values than the column that it is made of.
 		my $column = $columns{$name} or return;

@@ -71,7 +71,10 @@ sub add_expression_key
 	my @expressions = ($text ? ("lower($text->{name})", "(coalesce($text->{name}, ''))") : (),
 		$number && $number->{type} =~ /int/ ? ("($number->{name} + 1)", "abs($number->{name})") : ());
 	return unless @expressions;
-	add_statement($table, "CREATE UNIQUE INDEX ON $table->{name} (" . one_of(@expressions) . ')');
+	my $expression = one_of(@expressions);
+	my ($of) = $expression =~ /(?:lower|coalesce|abs)\((\w+)|^\((\w+)/ ? $1 // $2 : undef;
+	add_statement($table, "CREATE UNIQUE INDEX ON $table->{name} ($expression)", key => [$of],
+		nulls_equal => $expression =~ /coalesce/ ? 1 : 0);
 	return;
 }
 
@@ -91,7 +94,7 @@ sub add_arithmetic
 	my $name = $column->{name};
 	my $exact = $column->{type} =~ /^(?:real|double)/ ? "$name\::numeric" : $name;
 	add_constraint($table, 'CHECK (' . one_of("$name * 3 + 10 <= 300", "200 - $name > 90", "-$name < 0", "$exact % 5 = 0",
-			"$name / 2 < 60", "sqrt($name\::float8) < 12", "$name IS DISTINCT FROM 13", "NOT ($name BETWEEN 96 AND 99)",
+			"$name / 2 < 60", "sqrt(abs($name)\::float8) < 12", "$name IS DISTINCT FROM 13", "NOT ($name BETWEEN 96 AND 99)",
 			"round($exact) = $exact", "$name\::text !~ '7'", "($name, 1) > (4, 0)") . ')', check => [$name]);
 	return;
 }
