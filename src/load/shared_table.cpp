@@ -3,6 +3,7 @@
 #include "load/user_functions.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
 
 extern "C" {
 #include "access/heapam.h"
@@ -71,7 +72,8 @@ List* suspend_indexes_of(Oid heap) {
 }  // namespace
 
 bool can_be_shared(const pg::Table& table) {
-  if (choose_path(table).path != Path::kDirect) return false;
+  if (choose_path(table).path != Path::kDirect || pg::defer_indexes_setting() == pg::DeferIndexes::kOff)
+    return false;
   return pg::guard([&] {
     if (evaluates_user_function(table)) return false;
     bool possible = true;

@@ -9,8 +9,9 @@
 
 namespace synthgen::load {
 
-// Whether `table` can be filled that way: its indexes are the caller's to suspend, and nothing that runs for
-// a row would look for others. The user's triggers do not fire.
+// Whether `table` can be filled that way: its indexes are the caller's to suspend, nothing that runs for a
+// row would look for others, and the setting synthgen.defer_indexes is not off. The user's triggers do not
+// fire.
 bool can_be_shared(const pg::Table& table);
 
 // Suspends the indexes of a table that can be shared and of its partitions, at the end of this transaction;
