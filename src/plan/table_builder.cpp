@@ -14,6 +14,7 @@
 #include "plan/polymorphic_pass.hpp"
 #include "plan/reference_pass.hpp"
 #include "plan/rule_pass.hpp"
+#include "plan/slug_pass.hpp"
 #include "plan/snapshot_pass.hpp"
 
 namespace synthgen::plan {
@@ -64,6 +65,7 @@ void TableBuilder::derive() {
   FormulaPass(draft_).derive_formulas();
   AmountPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
+  SlugPass(draft_).derive_slugs();
 }
 
 }  // namespace synthgen::plan

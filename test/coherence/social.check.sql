@@ -24,4 +24,8 @@ UNION ALL SELECT 'what is read has been sent', count(*) FROM messages WHERE read
 UNION ALL SELECT 'what is published was written before', count(*) FROM posts WHERE published_at < created_at
 UNION ALL SELECT 'what is edited has a date of it', count(*) FROM comments WHERE edited <> (edited_at IS NOT NULL)
 UNION ALL SELECT 'who logs out has logged in', count(*) FROM user_sessions WHERE logout_at < login_at OR expires_at < login_at
-UNION ALL SELECT 'a session ends within a day', count(*) FROM user_sessions WHERE logout_at > login_at + interval '1 day';
+UNION ALL SELECT 'a session ends within a day', count(*) FROM user_sessions WHERE logout_at > login_at + interval '1 day'
+UNION ALL SELECT 'a slug is the title', count(*) FROM posts
+  WHERE left(slug, 8) <> left(trim('-' FROM regexp_replace(replace(lower(title), '''', ''), '[^a-z0-9]+', '-', 'g')), 8)
+UNION ALL SELECT 'a tag has its name as a slug', count(*) FROM tags
+  WHERE slug NOT LIKE trim('-' FROM regexp_replace(replace(lower(name), '''', ''), '[^a-z0-9]+', '-', 'g')) || '-%';

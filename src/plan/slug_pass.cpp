@@ -1,0 +1,84 @@
+#include "plan/slug_pass.hpp"
+
+#include <algorithm>
+
+#include "core/words.hpp"
+#include "generate/slug.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+bool is_text(const pg::Column& column) {
+  return !column.dropped && (column.type.base == TEXTOID || column.type.base == VARCHAROID);
+}
+
+}  // namespace
+
+// What the row is called, the best name first; 0 if it has no name.
+AttrNumber SlugPass::title_column() const {
+  for (std::string_view const name : {"title", "headline", "name", "label", "subject"})
+    for (pg::Column const& column : table_.columns) {
+      core::Words const words = core::words_of(column.name);
+      bool const named = !words.empty() && words.back() == name &&
+                         !core::has_word(words, {"first", "last", "middle", "file", "user", "meta", "seo"});
+      if (named && is_text(column) && target_.program.attribute(column.number) != generate::kNoNode)
+        return column.number;
+    }
+  return InvalidAttrNumber;
+}
+
+// Whether slugs of any title are admitted, as a few show: most patterns ask for small letters and hyphens.
+bool SlugPass::may_be_derived(const pg::Column& column, bool numbered) const {
+  ColumnRole const& role = roles_[column.number - 1];
+  bool const from_pool = role.choice != nullptr && role.choice->dealt;
+  if (from_pool || in_check_group(column.number) ||
+      target_.columns[column.number - 1].semantic != "internet.slug")
+    return false;
+  constexpr std::size_t kLeastRoom = 24;
+  std::size_t const most = longest(column);
+  if (numbered && most < kLeastRoom) return false;
+  ValueDomain const& domain = target_.constraints.domains[column.number - 1];
+  for (std::string_view const slug :
+       {"a-1", "3d-prints-for-2026-12", "wool-jackets-for-the-coldest-of-days-9000000"}) {
+    Datum const value = pg::guard([&] {
+      return PointerGetDatum(
+          cstring_to_text_with_len(slug.data(), static_cast<int>(std::min(slug.size(), most))));
+    });
+    if (!contains(domain, value, column.type)) return false;
+  }
+  return true;
+}
+
+// How many characters a slug may have.
+std::size_t SlugPass::longest(const pg::Column& column) const {
+  auto most = static_cast<std::size_t>(generate::text_shape(column.type).max_characters);
+  if (most == 0) most = generate::SlugNode::kMostBytes;
+  ValueDomain const& domain = target_.constraints.domains[column.number - 1];
+  return domain.max_length ? std::min(most, static_cast<std::size_t>(*domain.max_length)) : most;
+}
+
+void SlugPass::derive_slugs() {
+  for (pg::Column const& column : table_.columns) {
+    if (!is_text(column) || target_.program.attribute(column.number) == generate::kNoNode) continue;
+    bool const numbered = roles_[column.number - 1].distinct || is_key_part(column.number);
+    AttrNumber const title = title_column();
+    if (title == 0 || title == column.number || !may_be_derived(column, numbered)) continue;
+    generate::TextShape shape = generate::text_shape(column.type);
+    shape.max_characters = static_cast<int>(longest(column));
+    generate::NodeId const called = target_.program.add(std::make_unique<generate::ColumnNode>(title));
+    replace_column(
+        column.number,
+        std::make_unique<generate::SlugNode>(called, target_.program.attribute(column.number), shape,
+                                             numbered, core::Transliteration::of(plan_.context.locale())),
+        "slug of " + table_.column(title).name);
+  }
+}
+
+}  // namespace synthgen::plan
