@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 #include "generate/draw.hpp"
+#include "postgres/guard.hpp"
 
 extern "C" {
 #include "miscadmin.h"
@@ -15,7 +17,7 @@ namespace synthgen::generate {
 
 namespace {
 
-// Siblings are looked at together as long as they are no more than this.
+// Rows of several parents are looked at together as long as they are no more than this.
 constexpr std::size_t kMostAtOnce = 20'000;
 
 bool is_same(Datum one, Datum other, bool by_value) {
@@ -36,90 +38,72 @@ Datum number_of(std::int64_t steps, int scale, const NumberSource& opening, cons
 
 }  // namespace
 
-struct ChainNode::Sibling {
+// A row with what it is sorted by.
+struct ChainNode::Member {
   std::uint64_t parent;
-  std::size_t position;  // in the batch
+  Microseconds date;
+  RowNumber row;
 };
 
-void ChainNode::generate(Batch& batch, Values out) const {
+void ChainNode::index() {
   core::SkewedAssignment const& assignment = reference_.assignment();
-  auto* places = batch.arena().allocate_array<Place>(batch.size());
-  auto* rows = batch.arena().allocate_array<Sibling>(batch.size());
-  for (std::size_t i = 0; i < batch.size(); ++i)
-    rows[i] = {assignment.parent(reference_.children().place(batch.row(i))), i};
-  std::sort(rows, rows + batch.size(), [](const Sibling& a, const Sibling& b) {
-    return a.parent != b.parent ? a.parent < b.parent : a.position < b.position;
-  });
-  for (std::size_t begin = 0; begin < batch.size();) {
-    CHECK_FOR_INTERRUPTS();
-    std::size_t end = begin;
+  RowSet const& rows = reference_.children();
+  places_.assign(rows.count(), 0);
+  counts_.assign(assignment.children() == 0 ? 0 : assignment.parents(), 0);
+  MemoryContext const context = pg::guard(
+      [] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen chain", ALLOCSET_DEFAULT_SIZES); });
+  for (std::uint64_t parent = 0; parent < counts_.size();) {
+    std::uint64_t end = parent;
     std::uint64_t total = 0;
-    while (end < batch.size() && (end == begin || total < kMostAtOnce)) {
-      std::uint64_t const parent = rows[end].parent;
-      total += assignment.child_count(parent);
-      while (end < batch.size() && rows[end].parent == parent) ++end;
-    }
-    place_siblings(batch, {rows + begin, end - begin}, places);
-    begin = end;
+    for (; end < counts_.size() && (end == parent || total < kMostAtOnce); ++end)
+      total += assignment.child_count(end);
+    place_rows(parent, end, total, context);
+    parent = end;
   }
-  batch.set_extra(id_, places);
-  for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(places[i].place);
+  pg::guard([&] { MemoryContextDelete(context); });
 }
 
-// Places the rows of a batch among all rows of their parents, which stand together in `siblings`.
-void ChainNode::place_siblings(Batch& batch, std::span<Sibling> siblings, Place* places) const {
-  struct Member {
-    Microseconds date;
-    RowNumber row;
-  };
-  core::SkewedAssignment const& assignment = reference_.assignment();
-  std::uint64_t total = 0;
-  for (std::size_t i = 0; i < siblings.size(); ++i)
-    if (i == 0 || siblings[i].parent != siblings[i - 1].parent)
-      total += assignment.child_count(siblings[i].parent);
-  auto* numbers = batch.arena().allocate_array<RowNumber>(total);
-  auto* members = batch.arena().allocate_array<Member>(total);
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < siblings.size(); ++i) {
-    std::uint64_t const parent = siblings[i].parent;
-    if (i > 0 && parent == siblings[i - 1].parent) continue;
-    for (std::uint64_t k = 0; k < assignment.child_count(parent); ++k) {
-      RowNumber const row = reference_.children().first() + assignment.child(parent, k);
-      if (reference_.children().contains(row)) numbers[count++] = row;
+// Places the rows of parents first .. end - 1, of which there are `total` at most.
+void ChainNode::place_rows(std::uint64_t first, std::uint64_t end, std::uint64_t total,
+                           MemoryContext context) {
+  pg::guard([&] {
+    CHECK_FOR_INTERRUPTS();
+    MemoryContextReset(context);
+    Arena arena(context);
+    core::SkewedAssignment const& assignment = reference_.assignment();
+    RowSet const& rows = reference_.children();
+    auto* numbers = arena.allocate_array<RowNumber>(total);
+    auto* members = arena.allocate_array<Member>(total);
+    std::size_t count = 0;
+    for (std::uint64_t parent = first; parent < end; ++parent)
+      for (std::uint64_t k = 0; k < assignment.child_count(parent); ++k) {
+        RowNumber const row = rows.first() + assignment.child(parent, k);
+        if (!rows.contains(row)) continue;
+        numbers[count] = row;
+        members[count++] = {parent, std::numeric_limits<Microseconds>::max(), row};
+      }
+    if (date_ != kNoNode && count > 0) {
+      Values const dates = Batch::create(program_, {numbers, count}, &arena)->values(date_);
+      for (std::size_t m = 0; m < count; ++m)
+        if (!dates.nulls[m]) members[m].date = to_instant(type_, dates.data[m]);
     }
-  }
-  Values dates{};
-  if (date_ != kNoNode)
-    dates = Batch::create(batch.program(), {numbers, count}, &batch.arena())->values(date_);
-  for (std::size_t m = 0; m < count; ++m) {
-    bool const known = dates.data != nullptr && !dates.nulls[m];
-    members[m] = {known ? to_instant(type_, dates.data[m]) : std::numeric_limits<Microseconds>::max(),
-                  numbers[m]};
-  }
-
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < siblings.size();) {
-    std::uint64_t const parent = siblings[i].parent;
-    std::size_t last = first;
-    while (last < count && assignment.parent(reference_.children().place(members[last].row)) == parent)
-      ++last;
-    std::sort(members + first, members + last, [](const Member& a, const Member& b) {
-      return a.date != b.date ? a.date < b.date : a.row < b.row;
+    std::sort(members, members + count, [](const Member& a, const Member& b) {
+      return std::tie(a.parent, a.date, a.row) < std::tie(b.parent, b.date, b.row);
     });
-    for (; i < siblings.size() && siblings[i].parent == parent; ++i) {
-      RowNumber const row = batch.row(siblings[i].position);
-      auto const own =
-          std::find_if(members + first, members + last, [&](const Member& one) { return one.row == row; });
-      places[siblings[i].position] = {parent, static_cast<std::uint64_t>(own - (members + first)),
-                                      std::max<std::uint64_t>(1, last - first)};
-    }
-    first = last;
-  }
+    for (std::size_t m = 0; m < count; ++m)
+      places_[rows.ordinal(members[m].row)] = counts_[members[m].parent]++;
+  });
 }
 
-const ChainNode::Place* ChainNode::places(Batch& batch) const {
-  batch.values(id_);
-  return static_cast<const Place*>(batch.extra(id_));
+ChainNode::Place ChainNode::place(RowNumber row) const {
+  RowSet const& rows = reference_.children();
+  if (!rows.contains(row)) return {};
+  std::uint64_t const parent = reference_.assignment().parent(rows.place(row));
+  return {parent, places_[rows.ordinal(row)], counts_[parent]};
+}
+
+void ChainNode::generate(Batch& batch, Values out) const {
+  for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(place(batch.row(i)).place);
 }
 
 // Falling, it rises at every sixth place to about its height and falls in between by about a sixth of that.
@@ -162,13 +146,12 @@ std::int64_t LedgerNode::steps(const ChainNode::Place& place) const {
 }
 
 void LedgerNode::generate(Batch& batch, Values out) const {
-  ChainNode::Place const* const places = chain_.places(batch);
   Values const own = batch.values(own_);
   Values const opening = opening_.node == kNoNode ? Values{} : batch.values(opening_.node);
   bool const one_sided = says_ == Says::kIncrease || says_ == Says::kDecrease;
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::int64_t const value = steps(places[i]);
+    std::int64_t const value = steps(chain_.place(batch.row(i)));
     out.nulls[i] = one_sided ? value == 0 && !not_null_ : own.nulls[i];
     if (out.nulls[i]) continue;
     Datum const number = number_of(value, scale_, opening_, opening, i);
@@ -209,9 +192,9 @@ void LedgerEndNode::generate(Batch& batch, Values out) const {
 }
 
 void LedgerLabelNode::generate(Batch& batch, Values out) const {
-  ChainNode::Place const* const places = chain_.places(batch);
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::vector<Datum> const& labels = course_.movement(places[i].parent, places[i].place) >= 0 ? in_ : out_;
+    ChainNode::Place const place = chain_.place(batch.row(i));
+    std::vector<Datum> const& labels = course_.movement(place.parent, place.place) >= 0 ? in_ : out_;
     out.data[i] = labels[core::bounded(batch.random(stream_, i), labels.size())];
   }
 }
@@ -245,7 +228,6 @@ std::size_t HistoryNode::label_at(std::size_t last, std::uint64_t place, std::ui
 }
 
 void HistoryNode::generate(Batch& batch, Values out) const {
-  ChainNode::Place const* const places = chain_.places(batch);
   Values const status = batch.values(status_);
   Values const own = batch.values(own_);
   for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -253,7 +235,7 @@ void HistoryNode::generate(Batch& batch, Values out) const {
     out.data[i] = own.data[i];
     std::size_t const last = status.nulls[i] ? labels_.size() : find(status.data[i]);
     if (last == labels_.size()) continue;
-    ChainNode::Place const& own_place = places[i];
+    ChainNode::Place const own_place = chain_.place(batch.row(i));
     out.nulls[i] = from_ && own_place.place == 0 && !not_null_;
     if (out.nulls[i]) continue;
     std::size_t label = label_at(last, own_place.place, own_place.count);
@@ -264,9 +246,8 @@ void HistoryNode::generate(Batch& batch, Values out) const {
 }
 
 void ChainNumberNode::generate(Batch& batch, Values out) const {
-  ChainNode::Place const* const places = chain_.places(batch);
   for (std::size_t i = 0; i < batch.size(); ++i)
-    out.data[i] = integer_datum(type_, start_ + static_cast<std::int64_t>(places[i].place));
+    out.data[i] = integer_datum(type_, start_ + static_cast<std::int64_t>(chain_.place(batch.row(i)).place));
 }
 
 }  // namespace synthgen::generate

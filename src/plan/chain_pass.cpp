@@ -16,8 +16,8 @@ using core::Words;
 using generate::LedgerNode;
 using generate::NumberSource;
 
-// Parents with more rows than this on average are not followed from row to row.
-constexpr std::uint64_t kMostSiblings = 60;
+// More rows than this are not followed one by one.
+constexpr std::uint64_t kMostRows = 50'000'000;
 
 bool is_integer(Oid type) {
   return type == INT2OID || type == INT4OID || type == INT8OID;
@@ -158,7 +158,7 @@ bool ChainPass::tells_direction(const pg::Column& column) const {
   return in > 0 && out > 0;
 }
 
-// The foreign key whose rows follow one another: the first that spreads them over few enough parents.
+// The foreign key whose rows follow one another: the first that spreads them.
 int ChainPass::container() const {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Reference const& reference = references_[k];
@@ -166,8 +166,7 @@ int ChainPass::container() const {
     if (reference.spread == nullptr || reference.nullable || target_.reference_nodes[k] != reference.node ||
         is_lookup_table(parent))
       continue;
-    std::uint64_t const parents = std::max<std::uint64_t>(1, choices(k));
-    return target_.rows.window() / parents <= kMostSiblings ? static_cast<int>(k) : -1;
+    return target_.rows.window() <= kMostRows ? static_cast<int>(k) : -1;
   }
   return -1;
 }
@@ -181,10 +180,10 @@ const generate::ChainNode& ChainPass::chain(std::size_t key) {
                 "date.issued", "date.paid", "date.sent", "date.read", "date.created"});
   bool const dated = date != 0 && generate::is_instant_type(table_.column(date).type.base);
   auto node = std::make_unique<generate::ChainNode>(
-      *references_[key].spread, dated ? target_.program.attribute(date) : generate::kNoNode,
+      target_.program, *references_[key].spread, dated ? target_.program.attribute(date) : generate::kNoNode,
       dated ? table_.column(date).type.base : InvalidOid);
   chain_ = node.get();
-  chain_->set_id(target_.program.add(std::move(node)));
+  target_.program.add(std::move(node));
   return *chain_;
 }
 
