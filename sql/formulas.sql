@@ -27,6 +27,11 @@ CREATE TABLE payments (id serial PRIMARY KEY, amount_cents int NOT NULL, paid_at
 CREATE TABLE refunds (id serial PRIMARY KEY, payment_id int NOT NULL REFERENCES payments, amount_cents int NOT NULL);
 CREATE TABLE halls (id serial PRIMARY KEY, seat_count int NOT NULL);
 CREATE TABLE shows (id serial PRIMARY KEY, hall_id int NOT NULL REFERENCES halls, seats_sold int NOT NULL, seats_available int NOT NULL);
+CREATE TABLE exams (id serial PRIMARY KEY, passing_score int NOT NULL);
+CREATE TABLE sittings (id serial PRIMARY KEY, exam_id int NOT NULL REFERENCES exams, score int NOT NULL, passed boolean NOT NULL,
+  progress_pct int NOT NULL CHECK (progress_pct BETWEEN 0 AND 100), completed_at timestamptz);
+CREATE TABLE subscriptions (id serial PRIMARY KEY, started_at timestamptz NOT NULL, trial_ends_at timestamptz,
+  status text NOT NULL CHECK (status IN ('trialing', 'active', 'past_due', 'canceled')));
 SELECT sum(rows) FROM public.synth_generate('formulas', rows => 300, seed => 5, as_of => '2026-06-30');
 SELECT count(*) FILTER (WHERE difference <> counted_qty - expected_qty) AS difference,
   bool_and(abs(difference) <= expected_qty * 0.1 + 1) AS close FROM counts;
@@ -51,5 +56,8 @@ SELECT count(*) FILTER (WHERE end_date <> (start_date + duration_months * interv
   count(*) FILTER (WHERE status = 'active' AND end_date < '2026-06-30') AS over FROM memberships m JOIN plans p ON p.id = plan_id;
 SELECT count(*) FROM payments p WHERE amount_cents < (SELECT sum(amount_cents) FROM refunds r WHERE r.payment_id = p.id);
 SELECT count(*) FROM shows JOIN halls h ON h.id = hall_id WHERE seats_sold + seats_available <> seat_count;
+SELECT count(*) FILTER (WHERE passed <> (score >= passing_score)) AS passed,
+  count(*) FILTER (WHERE (progress_pct = 100) <> (completed_at IS NOT NULL)) AS progress FROM sittings s JOIN exams e ON e.id = exam_id;
+SELECT count(*) FROM subscriptions WHERE status = 'trialing' AND trial_ends_at IS NULL OR status = 'trialing' AND trial_ends_at < '2026-06-30';
 SET client_min_messages = warning;
 DROP SCHEMA formulas CASCADE;

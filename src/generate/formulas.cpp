@@ -164,6 +164,35 @@ void AnnuityNode::generate(Batch& batch, Values out) const {
   workspace.leave();
 }
 
+void ReachesNode::generate(Batch& batch, Values out) const {
+  Values const number = batch.values(number_.node);
+  Values const threshold = batch.values(threshold_.node);
+  Workspace const workspace(batch);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = number.nulls[i] || threshold.nulls[i];
+    if (!out.nulls[i])
+      out.data[i] = BoolGetDatum(
+          !is_less(to_numeric(number_.type, number.data[i]), to_numeric(threshold_.type, threshold.data[i])));
+  }
+  workspace.leave();
+}
+
+void ProgressNode::generate(Batch& batch, Values out) const {
+  constexpr std::int64_t kAll = 100;
+  Values const own = batch.values(own_.node);
+  Values const date = batch.values(date_);
+  Workspace const workspace(batch);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (own.nulls[i]) continue;
+    bool const done = !date.nulls[i];
+    if (done || !is_less(to_numeric(own_.type, own.data[i]), integer(kAll)))
+      out.data[i] = from_numeric(own_.type, modifier_, integer(done ? kAll : kAll - 1));
+  }
+  workspace.leave();
+}
+
 void AtLeastNode::generate(Batch& batch, Values out) const {
   constexpr std::int64_t kLeastTimes = 2;
   constexpr std::uint64_t kTimes = 30;

@@ -79,6 +79,29 @@ class AnnuityNode : public Node {
   NumberRoom room_;
 };
 
+// A boolean: whether a number reaches another one; null where either is.
+class ReachesNode : public Node {
+ public:
+  ReachesNode(NumberSource number, NumberSource threshold) : number_(number), threshold_(threshold) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NumberSource number_;
+  NumberSource threshold_;
+};
+
+// A percentage that is 100 exactly where a date is not null.
+class ProgressNode : public Node {
+ public:
+  ProgressNode(NumberSource own, NodeId date, int32 modifier) : own_(own), date_(date), modifier_(modifier) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NumberSource own_;
+  NodeId date_;
+  int32 modifier_;
+};
+
 // An integer that is at least another one: kept if it is, else some multiple of it.
 class AtLeastNode : public Node {
  public:

@@ -17,7 +17,8 @@ Values dates(Batch& batch, const DateBound& date) {
 
 }  // namespace
 
-bool StatusInTimeNode::fits(const StatusLabel& label, Time time, bool is_late) {
+bool StatusInTimeNode::fits(const StatusLabel& label, Time time, bool is_late, bool on_trial) {
+  if (label.trial && !on_trial) return false;
   if (label.late && !is_late) return false;
   switch (time) {
     case Time::kBefore:
@@ -57,16 +58,16 @@ const StatusLabel* StatusInTimeNode::find(Datum value) const {
 }
 
 // The own label if it fits, or if none does.
-Datum StatusInTimeNode::draw(Datum own, Time time, bool is_late, std::uint64_t random) const {
+Datum StatusInTimeNode::draw(Datum own, Time time, bool is_late, bool on_trial, std::uint64_t random) const {
   const StatusLabel* const drawn = find(own);
-  if (drawn == nullptr || fits(*drawn, time, is_late)) return own;
+  if (drawn == nullptr || fits(*drawn, time, is_late, on_trial)) return own;
   std::uint64_t total = 0;
   for (const StatusLabel& label : labels_)
-    if (fits(label, time, is_late)) total += label.weight;
+    if (fits(label, time, is_late, on_trial)) total += label.weight;
   if (total == 0) return own;
   std::uint64_t rest = core::bounded(random, total);
   for (const StatusLabel& label : labels_) {
-    if (!fits(label, time, is_late)) continue;
+    if (!fits(label, time, is_late, on_trial)) continue;
     if (rest < label.weight) return label.value;
     rest -= label.weight;
   }
@@ -78,12 +79,16 @@ void StatusInTimeNode::generate(Batch& batch, Values out) const {
   Values const begin = batch.values(times_.begin.node);
   Values const end = dates(batch, times_.end);
   Values const deadline = dates(batch, times_.deadline);
+  Values const trial = dates(batch, times_.trial);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
     if (own.nulls[i]) continue;
     bool const is_late = deadline.data == nullptr || deadline.nulls[i] ||
                          to_instant(times_.deadline.type, deadline.data[i]) < times_.now;
-    out.data[i] = draw(own.data[i], time_of(begin, end, deadline, i), is_late, batch.random(stream_, i));
+    bool const on_trial = trial.data == nullptr ||
+                          (!trial.nulls[i] && to_instant(times_.trial.type, trial.data[i]) > times_.now);
+    out.data[i] =
+        draw(own.data[i], time_of(begin, end, deadline, i), is_late, on_trial, batch.random(stream_, i));
   }
 }
 

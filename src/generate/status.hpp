@@ -16,6 +16,7 @@ struct StatusLabel {
   bool during = false;  // it began some time ago, and has not ended
   bool after = false;   // it has ended, or began so long ago that it must have
   bool late = false;    // only where a deadline has passed
+  bool trial = false;   // only while the trial lasts
 };
 
 // The dates of a row that say where it stands. Only `begin` must be there.
@@ -23,6 +24,7 @@ struct StatusTimes {
   DateBound begin;
   DateBound end;
   DateBound deadline;
+  DateBound trial;  // its end
   Microseconds now = 0;
   bool is_occasion = false;  // agreed on beforehand: nothing waits once it has begun
 };
@@ -37,10 +39,10 @@ class StatusInTimeNode : public Node {
 
  private:
   enum class Time { kUnknown, kBefore, kRecent, kDuring, kAfter };
-  static bool fits(const StatusLabel& label, Time time, bool is_late);
+  static bool fits(const StatusLabel& label, Time time, bool is_late, bool on_trial);
   Time time_of(const Values& begin, const Values& end, const Values& deadline, std::size_t i) const;
   const StatusLabel* find(Datum value) const;
-  Datum draw(Datum own, Time time, bool is_late, std::uint64_t random) const;
+  Datum draw(Datum own, Time time, bool is_late, bool on_trial, std::uint64_t random) const;
 
   NodeId own_;
   std::vector<StatusLabel> labels_;

@@ -8,6 +8,7 @@
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
 #include "plan/lifecycle_pass.hpp"
+#include "plan/value_domain.hpp"
 
 namespace synthgen::plan {
 
@@ -485,8 +486,70 @@ void FormulaPass::keep_at_least(const Number& number, const Number& least) {
   adjusted_.push_back(number.column);
 }
 
+// Who reaches the passing score has passed.
+void FormulaPass::derive_passed() {
+  auto const flag = std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    return !column.dropped && column.type.base == BOOLOID && may_derive(column.number) &&
+           has_any(core::words_of(column.name), List{"passed", "pass"});
+  });
+  Number const* const score = find(List{"score", "mark", "grade", "percentage"});
+  if (flag == table_.columns.end() || score == nullptr) return;
+  auto const is_threshold = [](const Words& words) {
+    return has_any(words, List{"passing", "pass", "required", "minimum"}) &&
+           has_any(words, List{"score", "mark", "grade", "percentage", "pct"});
+  };
+  NumberSource threshold;
+  for (Number const& number : numbers_)
+    if (is_threshold(number.words) && number.column != score->column) threshold = own_number(number.column);
+  for (std::size_t k = 0; k < references_.size() && threshold.node == generate::kNoNode; ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    for (pg::Column const& column : parent.table.columns)
+      if (!column.dropped && generate::is_number_type(column.type.base) &&
+          is_threshold(core::words_of(column.name)))
+        threshold = {optional_parent_cell(k, column.number), column.type.base};
+  }
+  if (threshold.node == generate::kNoNode) return;
+  generate::NodeId reached =
+      target_.program.add(std::make_unique<generate::ReachesNode>(own_number(score->column), threshold));
+  if (not_null(*flag))
+    reached = target_.program.add(
+        std::make_unique<generate::CoalesceNode>(reached, target_.program.attribute(flag->number)));
+  target_.set_column(flag->number, reached, "whether " + table_.column(score->column).name + " is enough",
+                     target_.columns[flag->number - 1].reason);
+}
+
+// What is completed has made all its progress, and nothing else has.
+void FormulaPass::derive_progress() {
+  auto const date = std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    return !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
+           target_.program.attribute(column.number) != generate::kNoNode &&
+           has_any(core::words_of(column.name), List{"completed", "completion", "finished"});
+  });
+  if (date == table_.columns.end()) return;
+  for (Number const& number : numbers_) {
+    pg::TypeRef const& type = table_.column(number.column).type;
+    auto const& upper = target_.constraints.domains[number.column - 1].upper;
+    bool const percent = has_any(number.words, List{"progress"}) &&
+                         (is_percentage(number.words) ||
+                          target_.columns[number.column - 1].semantic == "quantity.percentage") &&
+                         generate::NumberRoom(type).whole_digits() >= 3 && !in_check_group(number.column) &&
+                         !target_.is_ruled(number.column) &&
+                         !target_.constraints.domains[number.column - 1].allowed;
+    bool const reaches = !upper || as_integer(upper->value, type.base).value_or(100) + upper->inclusive > 100;
+    if (!percent || !reaches) continue;
+    replace_column(number.column,
+                   std::make_unique<generate::ProgressNode>(
+                       NumberSource{target_.program.attribute(number.column), type.base},
+                       target_.program.attribute(date->number), type.base_modifier),
+                   "100 when " + date->name);
+  }
+}
+
 void FormulaPass::derive_formulas() {
   derive_loan();
+  derive_progress();
   order_funnel();
   for (Number const& number : numbers_)
     if (is_open(number)) derive_share(number);
@@ -500,6 +563,7 @@ void FormulaPass::derive_formulas() {
       continue;
     derive_body_mass(number);
   }
+  derive_passed();
 }
 
 }  // namespace synthgen::plan

@@ -38,6 +38,8 @@ class FormulaPass : private TablePass {
   const Number* instalment(const Number& principal, const Number& interest) const;
   bool derive_games(const Number& result);
   bool derive_ratio(const Number& result);
+  void derive_passed();
+  void derive_progress();
   void derive_loan();
   void derive_body_mass(const Number& result);
   void keep_close(const Number& number, const Number& other);

@@ -181,6 +181,8 @@ std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
     if (planned && times.end.node == generate::kNoNode)
       times.end = {date_node(column.number), column.type.base, 0};
     if (semantic == "date.due") times.deadline = {date_node(column.number), column.type.base, 0};
+    if (semantic == "date.end" && has_word(core::words_of(column.name), {"trial"}))
+      times.trial = {target_.program.attribute(column.number), column.type.base, 0};
   }
   return times;
 }
@@ -194,7 +196,8 @@ void LifecyclePass::place_status_in_time(const pg::Column& column, const generat
   };
   // Labels that say nothing of an end belong to things that have none, such as an account.
   bool const lasts = has(Stage::kLasting) && times.end.node != generate::kNoNode;
-  if (!has(Stage::kOver) || (!has(Stage::kWaiting) && !has(Stage::kPassing) && !lasts)) return;
+  bool const in_time = has(Stage::kOver) && (has(Stage::kWaiting) || has(Stage::kPassing) || lasts);
+  if (!in_time && times.trial.node == generate::kNoNode) return;
   std::vector<generate::StatusLabel> labels;
   for (std::size_t i = 0; i < stages.size(); ++i) {
     Stage const stage = stages[i];
@@ -206,7 +209,9 @@ void LifecyclePass::place_status_in_time(const pg::Column& column, const generat
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;
     label.after = stage != Stage::kWaiting && stage != Stage::kPassing &&
                   (stage != Stage::kLasting || times.end.node == generate::kNoNode);
-    label.late = stage == Stage::kLate;
+    label.late = in_time && stage == Stage::kLate;
+    label.trial = has_word(core::words_of(choice.label_texts[i]), {"trial", "trialing", "trialling"});
+    if (!in_time) label.before = label.recent = label.during = label.after = true;
     labels.push_back(label);
   }
   ColumnPlan const& plan = target_.columns[column.number - 1];
