@@ -40,11 +40,11 @@ for my $case (@cases)
 	my ($extension, $columns, $more, $promise) = @$case;
   SKIP:
 	{
-		skip "extension $extension is not installed", 1
-		  unless $node->safe_psql('types', "SELECT count(*) FROM pg_available_extensions WHERE name = '$extension'");
+		# Not installed, or older than the server.
+		my ($created) = $node->psql('types', "CREATE EXTENSION IF NOT EXISTS $extension CASCADE");
+		skip "extension $extension cannot be created here", 1 if $created != 0;
 		my ($status, $output, $errors) = $node->psql('types', <<"SQL");
 SET client_min_messages = warning;
-CREATE EXTENSION IF NOT EXISTS $extension CASCADE;
 CREATE SCHEMA s;
 CREATE TABLE s.t (id serial PRIMARY KEY, $columns);
 SET search_path = s, public;
