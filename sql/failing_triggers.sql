@@ -87,6 +87,26 @@ SELECT table_name, rows, split_part(note, ' of table', 1) AS note
 FROM synth_generate('zoo', tables => '{impossible,areal,both}', options => '{"unsatisfiable": "skip"}')
 ORDER BY table_name::text COLLATE "C";
 
+-- What triggers want to belong together does, once they have rejected what does not.
+CREATE TABLE zoo.panel (id int PRIMARY KEY);
+CREATE TABLE zoo.matter (id int PRIMARY KEY, panel_id int NOT NULL REFERENCES zoo.panel);
+CREATE TABLE zoo.label (id int PRIMARY KEY, panel_id int NOT NULL REFERENCES zoo.panel);
+CREATE TABLE zoo.matter_label (matter_id int REFERENCES zoo.matter, label_id int REFERENCES zoo.label,
+                               PRIMARY KEY (matter_id, label_id));
+CREATE FUNCTION zoo.of_one_panel() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT panel_id FROM zoo.matter WHERE id = NEW.matter_id)
+     <> (SELECT panel_id FROM zoo.label WHERE id = NEW.label_id) THEN
+    RAISE EXCEPTION 'the label belongs to another panel';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER t BEFORE INSERT ON zoo.matter_label FOR EACH ROW EXECUTE FUNCTION zoo.of_one_panel();
+SELECT table_name, rows
+FROM synth_generate('zoo', tables => '{panel,matter,label,matter_label}', rows => 100, seed => 3,
+                    row_counts => '{"panel": 40}', options => '{"unsatisfiable": "skip"}')
+ORDER BY table_name::text COLLATE "C";
+
 -- Time is the caller's: it is not a matter of one table.
 CREATE FUNCTION zoo.sleeps() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;
 CREATE TRIGGER t BEFORE INSERT ON zoo.fine FOR EACH ROW EXECUTE FUNCTION zoo.sleeps();

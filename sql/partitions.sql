@@ -19,9 +19,9 @@ CREATE TABLE event_d PARTITION OF event DEFAULT;
 SELECT table_name, rows, note
 FROM synth_generate(ARRAY['item_0', 'item_1', 'member_1', 'event_null', 'event_b', 'event_d']::regclass[], rows => 50)
 ORDER BY table_name::text COLLATE "C";
-SELECT tableoid::regclass AS leaf, count(*) FROM item GROUP BY 1 ORDER BY 1::text COLLATE "C";
+SELECT tableoid::regclass AS leaf, count(*) FROM item GROUP BY tableoid ORDER BY tableoid::regclass::text COLLATE "C";
 SELECT tableoid::regclass AS leaf, count(*), count(DISTINCT at) > 20 AS spread
-FROM event GROUP BY 1 ORDER BY 1::text COLLATE "C";
+FROM event GROUP BY tableoid ORDER BY tableoid::regclass::text COLLATE "C";
 SELECT table_name, rows, note FROM synth_generate(ARRAY['item_11']::regclass[], rows => 50);
 SELECT count(*), count(DISTINCT id) FROM item;
 TRUNCATE item, member, event;

@@ -31,8 +31,9 @@ namespace synthgen::load {
 
 namespace {
 
-// A table whose triggers write the rows that one of its foreign keys refers to.
-struct MadeParents {
+// What the triggers of a table want, as their rejections tell: they write the rows that one of its foreign
+// keys refers to, or, without a constraint, look whether what a row refers to belongs together.
+struct Lesson {
   Oid table;
   Oid constraint;
 };
@@ -70,7 +71,7 @@ class Filler {
   // The tables that failed, and why. Then the results are of no use.
   const std::map<Oid, std::string>& failures() const noexcept { return failures_; }
   // What was learned of other tables. Then, too.
-  const std::vector<MadeParents>& learned() const noexcept { return learned_; }
+  const std::vector<Lesson>& learned() const noexcept { return learned_; }
 
  private:
   // Takes a step for every table to fill, parents first. Where unsatisfiable tables are to be skipped, a
@@ -92,8 +93,8 @@ class Filler {
     try {
       if (auto failure = pg::failure_of([&] { step(table); }))
         failures_[table.table.oid] = std::move(*failure);
-    } catch (const MadeParents& made) {
-      learned_.push_back(made);
+    } catch (const Lesson& lesson) {
+      learned_.push_back(lesson);
       untried_.insert(table.table.oid);
     }
   }
@@ -296,7 +297,7 @@ class Filler {
       written = load_at_once(table, path.path);
     } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
       if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
-        throw MadeParents{table.table.oid, key->constraint};
+        throw Lesson{table.table.oid, key->constraint};
       written = load_accepted_or_leave(table, path.path, *error);
     }
     // At once: triggers of later tables may draw from its sequences.
@@ -316,11 +317,28 @@ class Filler {
     return written;
   }
 
+  // Whether a trigger says that it does not like a row, rather than that its own code fails.
+  static bool is_judgement(const ErrorData& error) {
+    return error.sqlerrcode == ERRCODE_RAISE_EXCEPTION || error.sqlerrcode == ERRCODE_CHECK_VIOLATION ||
+           error.sqlerrcode == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION;
+  }
+
+  // Whether rows refer to several tables, so that a trigger may have found that these do not go together.
+  bool may_want_agreement(const plan::TablePlan& table) const {
+    auto const references = std::count_if(
+        table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
+        [&](const pg::ForeignKey& key) { return key.columns.size() == 1 && key.parent != table.table.oid; });
+    return references > 1 && plan_.request.options.skip_unsatisfiable &&
+           !plan_.request.agreeing.contains(table.table.oid);
+  }
+
   // A base that takes rows only from triggers of its sub-types ends this run, too: throws plan::Unfit.
   std::uint64_t load_accepted_or_leave(plan::TablePlan& table, Path path, const pg::ServerError& error) {
     try {
       return load_accepted(table, path, error);
     } catch (const pg::ServerError& refusal) {
+      if (is_judgement(*refusal.data()) && may_want_agreement(table))
+        throw Lesson{table.table.oid, InvalidOid};
       bool const may_be_made = std::any_of(plan_.tables.begin(), plan_.tables.end(), [&](auto const& other) {
         return other->is_written() && plan::may_make_rows_of(other->table, table.table.oid);
       });
@@ -479,7 +497,7 @@ class Filler {
   bool redrawn_ = false;  // rows of the table under way have other values than the plan computes
   std::map<Oid, std::string> failures_;
   std::set<Oid> untried_;
-  std::vector<MadeParents> learned_;
+  std::vector<Lesson> learned_;
 };
 
 // Whether a run may learn something on its way, so that it has to begin anew.
@@ -494,7 +512,7 @@ bool may_learn(const plan::Plan& plan) {
 struct Outcome {
   std::vector<TableResult> results;
   std::map<Oid, std::string> failures;
-  std::vector<MadeParents> learned;
+  std::vector<Lesson> learned;
 
   bool is_final() const { return failures.empty() && learned.empty(); }
 };
@@ -506,8 +524,8 @@ Outcome try_run(plan::Plan& plan, FaultRecorder* recorder, std::string_view mess
     return {std::move(results), filler.failures(), filler.learned()};
   } catch (const plan::Unfit& unfit) {
     return {{}, {{unfit.table, unfit.reason}}, filler.learned()};
-  } catch (const MadeParents& made) {
-    return {{}, {}, {made}};
+  } catch (const Lesson& lesson) {
+    return {{}, {}, {lesson}};
   }
 }
 
@@ -525,8 +543,12 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
       if (plan::is_base_of(plan.find(table)->table, *other, plan))
         more = request.left_out.emplace(other->table.oid, reason).second || more;
   }
-  for (MadeParents const& made : outcome.learned)
-    more = request.made_parents[made.table].insert(made.constraint).second || more;
+  for (Lesson const& lesson : outcome.learned) {
+    bool const agreement = !OidIsValid(lesson.constraint);
+    more = (agreement ? request.agreeing.insert(lesson.table).second
+                      : request.made_parents[lesson.table].insert(lesson.constraint).second) ||
+           more;
+  }
   pg::guard([&] {
     ereport(DEBUG1,
             (errmsg_internal("the run begins anew: %zu tables failed, triggers of %zu write rows of others",

@@ -209,6 +209,11 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   spare_trees(parts, plain);
 
   if (parts.empty() && plain.empty()) return;
+  // Parents that agree cannot be enumerated independently of each other.
+  if (parts.size() > 1 && plan_.request.agreeing.contains(table_.oid)) {
+    target_.left_to_index = true;
+    return;
+  }
   if (parts.size() == 1 && plain.empty()) {
     Reference& reference = references_[parts[0].foreign_key];
     pg::ForeignKey const& foreign_key = table_.foreign_keys[parts[0].foreign_key];

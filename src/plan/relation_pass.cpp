@@ -115,10 +115,12 @@ std::optional<AttrNumber> RelationPass::path_column(const Path& path, AttrNumber
   return column;
 }
 
-// Whether rows that reach one ancestor on both ways belong together there.
+// Whether rows that reach one ancestor on both ways belong together there; always where the table's triggers
+// have rejected rows that do not.
 bool RelationPass::should_agree(const Path& decided, const Path& open, const pg::Table& first) const {
   std::size_t const length = decided.steps.size() + open.steps.size();
   if (length == 0) return false;
+  if (plan_.request.agreeing.contains(table_.oid)) return true;
   pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
   if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
   return length <= 2 ? !(open.steps.empty() && is_reaction(table_)) || is_organisation(ancestor)
