@@ -112,7 +112,8 @@ REGRESS = \
 	labelled_references \
 	faults \
 	alternatives \
-	crowded_keys
+	crowded_keys \
+	named_arrays
 
 # The client of language models: HTTP and JSON.
 SHLIB_LINK += -lcurl -lsimdjson

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "generate/named_array.hpp"
 #include "generate/rule_generator.hpp"
 #include "generate/semantic_document.hpp"
 #include "generate/semantic_entity.hpp"
@@ -81,7 +82,7 @@ class Chooser {
     // A text that means something and matches the patterns too beats one that merely matches.
     bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
     bool const found = meant || from_check() || from_enum() || from_meaning() || from_place() ||
-                       from_type() || from_catalog();
+                       from_elements() || from_type() || from_catalog();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
     if (!found) refuse();
     return std::move(choice_);
@@ -317,6 +318,31 @@ class Chooser {
       return false;
     choice_.entity = std::move(entity);
     return true;
+  }
+
+  // Several of what the name speaks of.
+  bool from_elements() {
+    constexpr int64 kUsualMost = 4;
+    constexpr int64 kLongest = 50;
+    int64 const least = domain_.min_length.value_or(1);
+    int64 const most = std::min(domain_.max_length.value_or(kLongest), std::max(kUsualMost, least));
+    plan::ValueDomain open = domain_;
+    open.min_length.reset();
+    open.max_length.reset();
+    if (column_.type.kind != TYPTYPE_BASE || !OidIsValid(column_.type.element) || need_distinct_ ||
+        !open.unrestricted() || least < 0 || least > most || most < 1 || most > kLongest)
+      return false;
+    pg::Column const element = element_column(column_);
+    core::Recognition meaning = recognize_column(table_, element);
+    if (meaning.semantic.empty()) return false;
+    // Keywords in one text are a list already.
+    if (meaning.semantic == "text.keywords") meaning.semantic = "text.tag";
+    auto generator = make_semantic_generator(meaning, table_, element, {}, context_, false);
+    if (!generator) return false;
+    choice_.null_rate = semantic_null_rate(meaning.semantic);
+    return take(std::make_unique<NamedArrayGenerator>(std::move(generator), element.type,
+                                                      static_cast<int>(least), static_cast<int>(most)),
+                "name \"" + column_.name + "\" means several " + meaning.semantic);
   }
 
   bool from_type() { return take(by_type(), "type " + column_.type.name); }

@@ -79,6 +79,7 @@ constexpr NumberMeaning kNumbers[] = {
     {"quantity.hour", 0, 23, Shape::kBell, 0, 1},
     {"quantity.pages", 48, 720, Shape::kBell, 0, 4},
     {"quantity.weight", 0.1, 40, Shape::kLow, 2, 1},
+    {"quantity.weight_grams", 40, 6000, Shape::kLow, 0, 10},
     {"quantity.persons", 1, 4, Shape::kLow, 0, 1},
     {"quantity.children", 0, 3, Shape::kLow, 0, 1},
     {"quantity.terms", 6, 72, Shape::kEven, 0, 6},
