@@ -31,6 +31,7 @@ bool continues_character(char c) noexcept {
 
 // Bytes of the first `characters` characters of `text`.
 std::size_t prefix_bytes(std::string_view text, std::size_t characters) noexcept {
+  if (text.size() <= characters) return text.size();
   std::size_t at = 0;
   for (; at < text.size(); ++at) {
     if (continues_character(text[at])) continue;
@@ -174,13 +175,13 @@ TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Va
 }
 
 const Template& TemplateText::variant(std::uint64_t word) const noexcept {
-  std::size_t first = 0;
-  std::size_t count = variants_.size();
-  if (int const mood = mood_of(word); first_of_mood_[mood + 1] > first_of_mood_[mood]) {
-    first = first_of_mood_[mood];
-    count = first_of_mood_[mood + 1] - first;
+  std::span<const Variant> among(variants_);
+  if (bool const has_moods = first_of_mood_[kMoods] > 0; has_moods) {
+    int const mood = mood_of(word);
+    auto const own = among.subspan(first_of_mood_[mood], first_of_mood_[mood + 1] - first_of_mood_[mood]);
+    if (!own.empty()) among = own;
   }
-  return variants_[first + core::bounded(core::Stream(variant_key_).at(word), count)].text;
+  return among[core::bounded(core::Stream(variant_key_).at(word), among.size())].text;
 }
 
 std::size_t TemplateText::write(std::uint64_t word, char* out, std::size_t room) const noexcept {
