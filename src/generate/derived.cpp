@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generate/draw.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "utils/cash.h"
@@ -12,21 +13,6 @@ extern "C" {
 
 namespace synthgen::generate {
 
-namespace {
-
-std::int64_t to_integer(Oid type, Datum value) {
-  switch (type) {
-    case INT2OID:
-      return DatumGetInt16(value);
-    case INT4OID:
-      return DatumGetInt32(value);
-    default:
-      return DatumGetInt64(value);
-  }
-}
-
-}  // namespace
-
 void AtMostNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_.node);
   Values const limit = batch.values(limit_.node);
@@ -34,8 +20,8 @@ void AtMostNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = own.nulls[i];
     out.data[i] = own.data[i];
     if (own.nulls[i] || limit.nulls[i]) continue;
-    std::int64_t const most = std::max<std::int64_t>(0, to_integer(limit_.type, limit.data[i]));
-    if (to_integer(own_.type, own.data[i]) <= most) continue;
+    std::int64_t const most = std::max<std::int64_t>(0, pg::integer_value(limit_.type, limit.data[i]));
+    if (pg::integer_value(own_.type, own.data[i]) <= most) continue;
     auto const value = static_cast<std::int64_t>(
         core::bounded(batch.random(stream_, i), static_cast<std::uint64_t>(most) + 1));
     out.data[i] = integer_datum(own_.type, value);

@@ -7,6 +7,7 @@
 #include "core/hash.hpp"
 #include "core/text_fault.hpp"
 #include "generate/amounts.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "mb/pg_wchar.h"
@@ -53,12 +54,8 @@ bool FaultyValue::fits(double number) const {
   double most = 1e15;
   if (type_ == INT2OID) most = std::numeric_limits<int16>::max();
   if (type_ == INT4OID) most = std::numeric_limits<int32>::max();
-  if (type_ == NUMERICOID && modifier_ >= static_cast<int32>(VARHDRSZ)) {
-    int32 const packed = modifier_ - static_cast<int32>(VARHDRSZ);
-    int32 const precision = (packed >> 16) & 0xFFFF;
-    int32 const scale = ((packed & 0x7FF) ^ 1024) - 1024;
-    most = std::min(most, std::pow(10.0, precision - scale) - 1);
-  }
+  if (auto const digits = pg::numeric_modifier(modifier_); digits && type_ == NUMERICOID)
+    most = std::min(most, std::pow(10.0, digits->precision - digits->scale) - 1);
   return std::abs(number) < most;
 }
 
@@ -70,7 +67,7 @@ bool FaultyValue::make_outlier(std::uint64_t word, int attempt, const NumberSpre
   double const factor = kFactors[attempt % 4] * (1 + core::unit(core::mix(word, 1)));
   double outlier = (factor > 0 ? spread.greatest : spread.least) + factor * distance;
   outlier = std::round(outlier * 100) / 100;
-  if (type_ == INT2OID || type_ == INT4OID || type_ == INT8OID) outlier = std::round(outlier);
+  if (pg::is_integer_type(type_)) outlier = std::round(outlier);
   if (!fits(outlier)) return false;
   MemoryContext const before = MemoryContextSwitchTo(arena.context());
   Datum const number = DirectFunctionCall1(float8_numeric, Float8GetDatum(outlier));

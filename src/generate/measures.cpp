@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "postgres/number_type.hpp"
+
 extern "C" {
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
@@ -19,9 +21,9 @@ bool has_room(Oid type, int32 modifier, std::int64_t hundredths) {
   std::int64_t whole = hundredths / kHundredths;
   if (type == INT2OID) return whole < PG_INT16_MAX;
   if (type == INT4OID) return whole < PG_INT32_MAX;
-  if (type != NUMERICOID || modifier < 0) return true;
-  int const packed = modifier - static_cast<int>(VARHDRSZ);
-  for (int digits = (packed >> 16) - ((packed & 0x7FF) ^ 1024) + 1024; digits > 0; --digits) whole /= 10;
+  auto const declared = pg::numeric_modifier(modifier);
+  if (type != NUMERICOID || !declared) return true;
+  for (int digits = declared->precision - declared->scale; digits > 0; --digits) whole /= 10;
   return whole == 0;
 }
 

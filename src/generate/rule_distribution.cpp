@@ -7,6 +7,7 @@
 #include "core/quantile.hpp"
 #include "generate/rule_measure.hpp"
 #include "generate/semantic_range.hpp"
+#include "generate/temporal.hpp"
 #include "postgres/error.hpp"
 
 extern "C" {
@@ -86,7 +87,7 @@ core::DistributionParameters read_parameters(const RuleRequest& request) {
     parameters.low = parameters.bounds.front();
     parameters.high = parameters.bounds.back();
   }
-  bool const calendar = is_calendar(request.column.type);
+  bool const calendar = is_instant_type(request.column.type.base);
   constexpr double kUsualDays = 3 * 365;
   if (calendar && !parameters.high) parameters.high = request.context.as_of;
   if (calendar && !parameters.low) parameters.low = *parameters.high - kUsualDays;
@@ -148,7 +149,7 @@ std::optional<Steps> find_steps(const RuleRequest& request, const core::Distribu
   std::optional<double> high = parameters.high;
   narrow(request, low, high);
   if (low && high && *low > *high) return std::nullopt;
-  if (is_calendar(request.column.type)) {
+  if (is_instant_type(request.column.type.base)) {
     double const unit = request.column.type.base == DATEOID ? 1 : kSecondsADay;
     Steps const steps{static_cast<std::int64_t>(std::ceil(*low * unit)),
                       static_cast<std::int64_t>(std::floor(*high * unit)), unit};

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "generate/amounts.hpp"
 #include "postgres/error.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 #include "postgres/subtransaction.hpp"
 
 extern "C" {
 #include "datatype/timestamp.h"
-#include "utils/cash.h"
 #include "utils/date.h"
 #include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
@@ -41,53 +42,19 @@ double read_distance(const RuleRequest& request, const std::string& text) {
 
 }  // namespace
 
-bool is_calendar(const pg::TypeRef& type) {
-  return type.base == DATEOID || type.base == TIMESTAMPOID || type.base == TIMESTAMPTZOID;
-}
-
 bool is_measure(const pg::TypeRef& type) {
-  switch (type.base) {
-    case INT2OID:
-    case INT4OID:
-    case INT8OID:
-    case NUMERICOID:
-    case FLOAT4OID:
-    case FLOAT8OID:
-    case CASHOID:
-      return true;
-    default:
-      return is_calendar(type);
-  }
+  return is_number_type(type.base) || is_instant_type(type.base);
 }
 
 double position_of(const pg::TypeRef& type, Datum value) {
-  constexpr double kCents = 100;
-  switch (type.base) {
-    case INT2OID:
-      return DatumGetInt16(value);
-    case INT4OID:
-      return DatumGetInt32(value);
-    case INT8OID:
-      return static_cast<double>(DatumGetInt64(value));
-    case CASHOID:
-      return static_cast<double>(DatumGetInt64(value)) / kCents;
-    case FLOAT4OID:
-      return DatumGetFloat4(value);
-    case FLOAT8OID:
-      return DatumGetFloat8(value);
-    case DATEOID:
-      return std::clamp<double>(DatumGetDateADT(value), -kFar, kFar);
-    case TIMESTAMPOID:
-    case TIMESTAMPTZOID:
-      return std::clamp(static_cast<double>(DatumGetTimestamp(value)) / USECS_PER_DAY, -kFar, kFar);
-    default:
-      return pg::guard(
-          [&] { return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, value)); });
-  }
+  if (type.base == DATEOID) return std::clamp<double>(DatumGetDateADT(value), -kFar, kFar);
+  if (is_instant_type(type.base))
+    return std::clamp(static_cast<double>(DatumGetTimestamp(value)) / USECS_PER_DAY, -kFar, kFar);
+  return pg::number_value(type.base, value);
 }
 
 double read_position(const RuleRequest& request, const std::string& text) {
-  if (is_calendar(request.column.type)) {
+  if (is_instant_type(request.column.type.base)) {
     if (text == "now" || text == "today") return request.context.as_of;
     if (text.starts_with('-') || text.starts_with('+')) return read_distance(request, text);
   }

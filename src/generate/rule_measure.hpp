@@ -8,7 +8,6 @@ namespace synthgen::generate {
 
 // Types whose values are positions on a line: numbers, dates, timestamps.
 bool is_measure(const pg::TypeRef& type);
-bool is_calendar(const pg::TypeRef& type);
 
 // The position of a value of the column's type; infinite values are far away.
 double position_of(const pg::TypeRef& type, Datum value);

@@ -5,6 +5,7 @@
 
 #include "core/distribution.hpp"
 #include "generate/rule_measure.hpp"
+#include "generate/temporal.hpp"
 #include "postgres/error.hpp"
 
 extern "C" {
@@ -134,7 +135,7 @@ Periods find_hours(const rules::TimesRule& rule) {
 
 std::unique_ptr<Generator> make_rule_times(const RuleRequest& request) {
   Oid const type = request.column.type.base;
-  if (!is_calendar(request.column.type) && type != TIMEOID)
+  if (!is_instant_type(request.column.type.base) && type != TIMEOID)
     refuse_rule(request, ERRCODE_DATATYPE_MISMATCH,
                 "is about the calendar, but the column's type is " + request.column.type.name);
   if (type == DATEOID && !request.rule.times.by_hour.empty() && request.rule.times.by_weekday.empty())

@@ -3,13 +3,12 @@
 #include <cmath>
 
 #include "core/lexicon.hpp"
+#include "generate/amounts.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/type_numeric.hpp"
-#include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
-#include "utils/float.h"
-#include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 }
 
@@ -180,46 +179,10 @@ const NumberMeaning* find_number(std::string_view semantic) {
   return nullptr;
 }
 
-bool is_number(Oid type) {
-  switch (type) {
-    case INT2OID:
-    case INT4OID:
-    case INT8OID:
-    case NUMERICOID:
-    case FLOAT4OID:
-    case FLOAT8OID:
-    case CASHOID:
-      return true;
-    default:
-      return false;
-  }
-}
-
 constexpr std::int64_t kPowers[] = {1,       10,       100,       1000,       10000,      100000,
                                     1000000, 10000000, 100000000, 1000000000, 10000000000};
 constexpr int kMostScale = 10;
 constexpr int kMostShown = 63;  // digits behind the point that a numeric can be composed with
-
-double bound_value(Oid type, Datum value) {
-  constexpr double kCents = 100;
-  switch (type) {
-    case INT2OID:
-      return DatumGetInt16(value);
-    case INT4OID:
-      return DatumGetInt32(value);
-    case INT8OID:
-      return static_cast<double>(DatumGetInt64(value));
-    case CASHOID:
-      return static_cast<double>(DatumGetInt64(value)) / kCents;
-    case FLOAT4OID:
-      return DatumGetFloat4(value);
-    case FLOAT8OID:
-      return DatumGetFloat8(value);
-    default:
-      return pg::guard(
-          [&] { return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, value)); });
-  }
-}
 
 // Whole steps of 10^-scale between two ends, both included.
 struct Steps {
@@ -230,9 +193,9 @@ double largest_value(const pg::TypeRef& type) {
   if (type.base == INT2OID) return PG_INT16_MAX;
   if (type.base == INT4OID) return PG_INT32_MAX;
   constexpr double kLargest = 1e12;
-  if (type.base != NUMERICOID || type.base_modifier < static_cast<int32>(VARHDRSZ)) return kLargest;
-  int const precision = ((type.base_modifier - static_cast<int32>(VARHDRSZ)) >> 16) & 0xffff;
-  int const scale = (((type.base_modifier - static_cast<int32>(VARHDRSZ)) & 0x7ff) ^ 1024) - 1024;
+  auto const declared = pg::numeric_modifier(type.base_modifier);
+  if (type.base != NUMERICOID || !declared) return kLargest;
+  auto const [precision, scale] = *declared;
   double largest = 1;
   for (int i = 0; i < precision - scale && largest < kLargest; ++i) largest *= 10;
   for (int i = 0; i > precision - scale; --i) largest /= 10;
@@ -250,13 +213,13 @@ std::optional<Steps> admitted_steps(const pg::TypeRef& type, const plan::ValueDo
   if (largest < high) steps.last = std::min(steps.last, type.base == NUMERICOID ? cap - 1 : cap);
   constexpr double kMost = 9e15;
   if (domain.lower) {
-    double const bound = std::clamp(bound_value(type.base, domain.lower->value) * unit, -kMost, kMost);
+    double const bound = std::clamp(pg::number_value(type.base, domain.lower->value) * unit, -kMost, kMost);
     auto const least = static_cast<std::int64_t>(std::ceil(bound - 1e-7));
     bool const hit = std::fabs(bound - static_cast<double>(least)) < 1e-7;
     steps.first = std::max(steps.first, hit && !domain.lower->inclusive ? least + 1 : least);
   }
   if (domain.upper) {
-    double const bound = std::clamp(bound_value(type.base, domain.upper->value) * unit, -kMost, kMost);
+    double const bound = std::clamp(pg::number_value(type.base, domain.upper->value) * unit, -kMost, kMost);
     auto const most = static_cast<std::int64_t>(std::floor(bound + 1e-7));
     bool const hit = std::fabs(bound - static_cast<double>(most)) < 1e-7;
     steps.last = std::min(steps.last, hit && !domain.upper->inclusive ? most - 1 : most);
@@ -366,10 +329,9 @@ class Coordinate final : public Generator {
 
 int number_scale(const pg::TypeRef& type, int usual) {
   if (type.base == CASHOID) return 2;
-  if (type.base == INT2OID || type.base == INT4OID || type.base == INT8OID) return 0;
-  if (type.base != NUMERICOID || type.base_modifier < static_cast<int32>(VARHDRSZ)) return usual;
-  int const scale = (((type.base_modifier - static_cast<int32>(VARHDRSZ)) & 0x7ff) ^ 1024) - 1024;
-  return scale;
+  if (pg::is_integer_type(type.base)) return 0;
+  auto const declared = pg::numeric_modifier(type.base_modifier);
+  return type.base == NUMERICOID && declared ? declared->scale : usual;
 }
 
 Datum number_datum(Oid type, int scale, std::int64_t steps, Arena& arena) {
@@ -392,7 +354,7 @@ Datum number_datum(Oid type, int scale, std::int64_t steps, Arena& arena) {
 
 std::optional<NumberSteps> number_steps(const pg::TypeRef& type, const plan::ValueDomain& domain, double low,
                                         double high, int usual_scale) {
-  if (!is_number(type.base) || domain.allowed || !domain.excluded.empty()) return std::nullopt;
+  if (!is_number_type(type.base) || domain.allowed || !domain.excluded.empty()) return std::nullopt;
   int const scale = number_scale(type, usual_scale);
   if (scale < 0 || scale > kMostScale) return std::nullopt;
   auto const steps = admitted_steps(type, domain, scale, low, high);
@@ -403,7 +365,7 @@ std::optional<NumberSteps> number_steps(const pg::TypeRef& type, const plan::Val
 std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,
                                                 const plan::ValueDomain& domain, int decimals) {
   const NumberMeaning* meaning = find_number(semantic);
-  if (meaning == nullptr || !is_number(type.base) || domain.allowed || !domain.excluded.empty())
+  if (meaning == nullptr || !is_number_type(type.base) || domain.allowed || !domain.excluded.empty())
     return nullptr;
   // A column that was given more digits than anyone means holds the customary ones.
   constexpr int kMostMeant = 6;

@@ -6,6 +6,7 @@
 
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "lib/stringinfo.h"
@@ -19,7 +20,7 @@ namespace synthgen::generate {
 namespace {
 
 bool is_ordinal_type(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID || type == OIDOID;
+  return pg::is_integer_type(type) || type == OIDOID;
 }
 
 bool is_foreign(const pg::Table& table, AttrNumber column) {

@@ -6,6 +6,7 @@
 #include "generate/type_makers.hpp"
 #include "generate/type_numeric.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "access/transam.h"
@@ -135,19 +136,8 @@ int64 power_of_ten(int exponent) {
   return power;
 }
 
-// Precision and scale of a numeric column; a scale of 15 has eleven bits with sign since PostgreSQL 15.
-struct NumericModifier {
-  int precision, scale;
-};
-
-std::optional<NumericModifier> numeric_modifier(int32 modifier) {
-  if (modifier < static_cast<int32>(VARHDRSZ)) return std::nullopt;
-  int const packed = modifier - static_cast<int>(VARHDRSZ);
-  return NumericModifier{(packed >> 16) & 0xffff, ((packed & 0x7ff) ^ 1024) - 1024};
-}
-
 // The usual interval, in units of 10^-scale: from 0 to what the precision holds, but at most 1000.
-GridLimits numeric_limits(int scale, std::optional<NumericModifier> modifier, bool distinct) {
+GridLimits numeric_limits(int scale, std::optional<pg::NumericModifier> modifier, bool distinct) {
   constexpr int kDigits = 18;  // that an int64 surely holds
   int64 maximum = power_of_ten(kDigits) - 1;
   if (modifier) {
@@ -162,7 +152,7 @@ GridLimits numeric_limits(int scale, std::optional<NumericModifier> modifier, bo
 }
 
 std::optional<Grid> numeric_grid(const TypeRequest& request, int scale,
-                                 std::optional<NumericModifier> modifier) {
+                                 std::optional<pg::NumericModifier> modifier) {
   auto const decode = [&](Datum value, bool up) {
     std::optional<int64> scaled;
     pg::guard([&] { scaled = scale_numeric(value, scale, up); });
@@ -177,7 +167,7 @@ std::optional<Grid> numeric_grid(const TypeRequest& request, int scale,
 std::unique_ptr<Generator> make_numeric_type(const TypeRequest& request) {
   constexpr int kMostMeant = 6;
   constexpr int kUsual = 2;
-  auto const modifier = numeric_modifier(request.type.base_modifier);
+  auto const modifier = pg::numeric_modifier(request.type.base_modifier);
   std::uint64_t const wanted = request.need_distinct ? kMany : 20;
   int const coarsest = modifier && modifier->scale <= kMostMeant ? modifier->scale : kUsual;
   int const finest = modifier ? std::min(modifier->scale, 17) : 12;

@@ -2,6 +2,7 @@
 
 #include "load/integer_set.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 #include "postgres/plain_rows.hpp"
 
 extern "C" {
@@ -25,10 +26,6 @@ extern "C" {
 namespace synthgen::load {
 
 namespace {
-
-bool is_integer(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID;
-}
 
 struct Candidate {
   const pg::ForeignKey* key;
@@ -104,7 +101,7 @@ IntegerSet* read_keys(Oid parent, AttrNumber column) {
     Oid const type = get_atttype(lfirst_oid(cell), attribute);
     bool const complete = scan(lfirst_oid(cell), attribute, [&](TupleTableSlot* slot) {
       if (slot->tts_isnull[attribute - 1]) return true;
-      return keys->add(to_integer(type, slot->tts_values[attribute - 1]));
+      return keys->add(pg::integer_value(type, slot->tts_values[attribute - 1]));
     });
     if (!complete) return nullptr;
   }
@@ -135,7 +132,8 @@ void look_up(Oid relation, Candidate* candidates, std::size_t count) {
       if (!key.holds) continue;
       int const at = key.attribute - 1;
       Oid const type = TupleDescAttr(slot->tts_tupleDescriptor, at)->atttypid;
-      key.holds = slot->tts_isnull[at] || key.parents->contains(to_integer(type, slot->tts_values[at]));
+      key.holds =
+          slot->tts_isnull[at] || key.parents->contains(pg::integer_value(type, slot->tts_values[at]));
       any = any || key.holds;
     }
     return any;
@@ -146,8 +144,8 @@ void look_up(Oid relation, Candidate* candidates, std::size_t count) {
 
 bool compares_integers(const pg::Table& table, const pg::ForeignKey& key) {
   if (key.columns.size() != 1 || !key.partitions.empty() || !key.validated) return false;
-  if (!is_integer(get_atttype(table.oid, key.columns[0]))) return false;
-  if (!is_integer(get_atttype(key.parent, key.parent_columns[0]))) return false;
+  if (!pg::is_integer_type(get_atttype(table.oid, key.columns[0]))) return false;
+  if (!pg::is_integer_type(get_atttype(key.parent, key.parent_columns[0]))) return false;
   HeapTuple tuple = SearchSysCache1(CONSTROID, ObjectIdGetDatum(key.constraint));
   if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for constraint %u", key.constraint);
   Oid const parent_index = reinterpret_cast<Form_pg_constraint>(GETSTRUCT(tuple))->conindid;

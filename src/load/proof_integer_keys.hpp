@@ -7,13 +7,6 @@
 
 namespace synthgen::load {
 
-// An int2, int4 or int8 as a number.
-inline int64 to_integer(Oid type, Datum value) noexcept {
-  if (type == INT2OID) return DatumGetInt16(value);
-  if (type == INT4OID) return DatumGetInt32(value);
-  return DatumGetInt64(value);
-}
-
 // Whether `key` is one of one integer column, valid for all rows, whose keys are equal if and only if the
 // integers are. May ereport.
 bool compares_integers(const pg::Table& table, const pg::ForeignKey& key);

@@ -4,6 +4,7 @@
 
 #include "load/conflict_finder.hpp"
 #include "load/row_stream.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::load {
 
@@ -12,8 +13,8 @@ namespace {
 // Whether values of the types are the same Datums.
 bool are_interchangeable(Oid left, Oid right) {
   auto const is_text = [](Oid type) { return type == TEXTOID || type == VARCHAROID; };
-  auto const is_integer = [](Oid type) { return type == INT2OID || type == INT4OID || type == INT8OID; };
-  return left == right || (is_text(left) && is_text(right)) || (is_integer(left) && is_integer(right));
+  return left == right || (is_text(left) && is_text(right)) ||
+         (pg::is_integer_type(left) && pg::is_integer_type(right));
 }
 
 // Asks a base table for the keys that rows of a sub-type bring.

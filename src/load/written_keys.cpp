@@ -4,6 +4,7 @@
 
 #include "load/proof_integer_keys.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::load {
 
@@ -59,14 +60,14 @@ void WrittenKeys::note(const pg::Table& table, std::span<const generate::Values>
 void WrittenKeys::gather(Keys& keys, const generate::Values& column, std::size_t count) {
   if (column.data == nullptr) return;
   for (std::size_t i = 0; i < count; ++i)
-    if (!column.nulls[i] && !keys.values->add(to_integer(keys.type, column.data[i]))) return;
+    if (!column.nulls[i] && !keys.values->add(pg::integer_value(keys.type, column.data[i]))) return;
 }
 
 void WrittenKeys::look_up(Reference& reference, const IntegerSet& parents, const generate::Values& column,
                           std::size_t count) {
   if (column.data == nullptr) reference.holds = false;
   for (std::size_t i = 0; reference.holds && i < count; ++i)
-    reference.holds = column.nulls[i] || parents.contains(to_integer(reference.type, column.data[i]));
+    reference.holds = column.nulls[i] || parents.contains(pg::integer_value(reference.type, column.data[i]));
 }
 
 bool WrittenKeys::prove(const pg::ForeignKey& key) const noexcept {

@@ -11,6 +11,7 @@
 #include "generate/status.hpp"
 #include "plan/formula_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -33,11 +34,8 @@ constexpr std::int64_t kMostDiscountPerMille = 300;
 // Whether a column has room for computed amounts: at least so many digits before the point.
 bool has_room(const pg::TypeRef& type, int digits) {
   if (type.base == INT2OID) return false;
-  if (type.base != NUMERICOID || type.base_modifier < 0) return true;
-  int32 const packed = type.base_modifier - static_cast<int32>(VARHDRSZ);
-  int const precision = (packed >> 16) & 0xFFFF;
-  int const scale = ((packed & 0x7FF) ^ 1024) - 1024;
-  return precision - scale >= digits;
+  auto const declared = pg::numeric_modifier(type.base_modifier);
+  return type.base != NUMERICOID || !declared || declared->precision - declared->scale >= digits;
 }
 
 bool is_percentage(const pg::Column& column) {

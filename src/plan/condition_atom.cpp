@@ -1,6 +1,7 @@
 // What the operators and functions of an atom say of its columns.
 #include "plan/condition_atom.hpp"
 
+#include "generate/temporal.hpp"
 #include "plan/condition_isolate.hpp"
 #include "plan/condition_rewrite.hpp"
 
@@ -277,11 +278,6 @@ AtomFact recognise_tolerance(Node* left, int strategy) {
   return zero == nullptr ? AtomFact{} : recognise_equation(difference, zero);
 }
 
-// Types whose values are points in time, comparable with each other.
-bool is_instant(Oid type) {
-  return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID;
-}
-
 AtomFact recognise_relation(Node* left, Node* right, int strategy) {
   AtomFact fact;
   if (strategy == BTEqualStrategyNumber) {
@@ -301,7 +297,9 @@ AtomFact recognise_relation(Node* left, Node* right, int strategy) {
   auto* const right_column = castNode(Var, strip_coercions(right));
   Oid const left_type = getBaseType(left_column->vartype);
   Oid const right_type = getBaseType(right_column->vartype);
-  if (left_type != right_type && !(is_instant(left_type) && is_instant(right_type))) return fact;
+  if (left_type != right_type &&
+      !(generate::is_instant_type(left_type) && generate::is_instant_type(right_type)))
+    return fact;
   fact.kind = Kind::kRelation;
   fact.column = one.column;
   fact.other = two.column;

@@ -5,6 +5,7 @@
 
 #include "plan/condition_normal.hpp"
 #include "postgres/compat.hpp"
+#include "postgres/number_type.hpp"
 #include "postgres/subtransaction.hpp"
 
 extern "C" {
@@ -407,7 +408,7 @@ std::optional<std::vector<Datum>> all_values(const ValueDomain& domain, const pg
 }
 
 std::vector<Datum> typical_values(const ValueDomain& domain, const pg::TypeRef& type) {
-  if (type.base == INT2OID || type.base == INT4OID || type.base == INT8OID || type.base == DATEOID) {
+  if (pg::is_integer_type(type.base) || type.base == DATEOID) {
     auto const [low, high] = window(domain, type.base, type.base == DATEOID ? 1461 : 1000);
     return integers(low, high, 1, type.base);
   }
@@ -440,7 +441,7 @@ std::vector<Datum> learned_values(const std::vector<Node*>& conditions, const pg
 }
 
 std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& type) {
-  if (type.base == INT2OID || type.base == INT4OID || type.base == INT8OID) {
+  if (pg::is_integer_type(type.base)) {
     auto const [low, high] = window(domain, type.base, type.base == INT2OID ? 30000 : 100000);
     return integers(low, high, 1, type.base);
   }

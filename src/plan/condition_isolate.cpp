@@ -3,6 +3,7 @@
 #include "plan/condition_isolate.hpp"
 
 #include "plan/condition_rewrite.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "access/stratnum.h"
@@ -16,10 +17,6 @@ extern "C" {
 namespace synthgen::plan {
 
 namespace {
-
-bool is_integer(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID;
-}
 
 bool is_constant(Node* node) {
   return IsA(node, Const) && !castNode(Const, node)->constisnull;
@@ -57,7 +54,8 @@ int sign_of(Node* constant) {
 Comparison undo_product(Node* x, Node* factor, const Comparison& whole) {
   int const sign = sign_of(factor);
   if (sign == 0) return {};
-  bool const whole_numbers = is_integer(exprType(factor)) && is_integer(exprType(whole.right));
+  bool const whole_numbers =
+      pg::is_integer_type(exprType(factor)) && pg::is_integer_type(exprType(whole.right));
   Node* const limit = whole_numbers ? compute(as_numeric(whole.right), "/", as_numeric(factor))
                                     : compute(whole.right, "/", factor);
   return {x, sign > 0 ? whole.strategy : commuted(whole.strategy), limit};

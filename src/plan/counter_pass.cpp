@@ -9,6 +9,7 @@
 #include "generate/aggregate.hpp"
 #include "plan/row_names.hpp"
 #include "postgres/catalog.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -164,8 +165,7 @@ std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& par
   std::string const& semantic = parent.columns[column.number - 1].semantic;
   Words const words = core::words_of(column.name);
   auto const counted = counted_words(column);
-  bool const whole_number =
-      column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
+  bool const whole_number = pg::is_integer_type(column.type.base);
   bool const first =
       std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(key),
                    [&](const pg::ForeignKey& other) { return other.parent == parent.table.oid; });

@@ -10,6 +10,7 @@
 #include "generate/limits.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/lookup.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -20,7 +21,7 @@ using core::Words;
 using generate::NumberSource;
 
 bool is_integer(const pg::Column& column) {
-  return column.type.base == INT2OID || column.type.base == INT4OID || column.type.base == INT8OID;
+  return pg::is_integer_type(column.type.base);
 }
 
 // Some of a whole; and what is left of it.

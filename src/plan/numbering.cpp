@@ -4,13 +4,13 @@
 
 #include "load/proof.hpp"
 #include "plan/stored_rows.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
   Oid const type = column.type.base;
-  bool const is_integer = type == INT2OID || type == INT4OID || type == INT8OID;
-  if (!is_integer || column.default_expression != nullptr || column.sequence) return false;
+  if (!pg::is_integer_type(type) || column.default_expression != nullptr || column.sequence) return false;
   for (pg::ForeignKey const& key : table.foreign_keys)
     if (std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end()) return false;
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
@@ -22,7 +22,7 @@ namespace {
 
 // A default of nextval() may be cast to any type; only these show its numbers again.
 bool shows_numbers(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID || type == OIDOID || type == NUMERICOID;
+  return pg::is_integer_type(type) || type == OIDOID || type == NUMERICOID;
 }
 
 // Columns that count with the row number: serial and identity columns, integer primary keys.

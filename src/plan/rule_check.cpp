@@ -9,6 +9,7 @@
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 #include "postgres/row_expression.hpp"
 #include "rules/rule_store.hpp"
 
@@ -24,7 +25,7 @@ using rules::ColumnRule;
 using rules::Source;
 
 bool is_countable(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID || type == NUMERICOID || type == OIDOID;
+  return pg::is_integer_type(type) || type == NUMERICOID || type == OIDOID;
 }
 
 void check_draw(const pg::Table& table, const pg::Column& column, const ColumnRule& rule,

@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "utils/lsyscache.h"
@@ -32,7 +33,7 @@ Words referred_to(const pg::Column& column) {
 }
 
 bool is_key_type(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID || type == UUIDOID;
+  return pg::is_integer_type(type) || type == UUIDOID;
 }
 
 bool takes_part(const pg::Table& table, AttrNumber column) {

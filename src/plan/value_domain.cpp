@@ -7,6 +7,7 @@
 #include "plan/condition_candidates.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "catalog/pg_collation.h"
@@ -201,21 +202,9 @@ bool is_string_type(const pg::TypeRef& type) {
 }
 
 std::optional<int64> as_integer(Datum value, Oid type) {
-  switch (type) {
-    case INT2OID:
-      return DatumGetInt16(value);
-    case INT4OID:
-      return DatumGetInt32(value);
-    case INT8OID:
-      return DatumGetInt64(value);
-    case DATEOID: {
-      DateADT const date = DatumGetDateADT(value);
-      if (DATE_NOT_FINITE(date)) return std::nullopt;
-      return date;
-    }
-    default:
-      return std::nullopt;
-  }
+  if (pg::is_integer_type(type)) return pg::integer_value(type, value);
+  if (type != DATEOID || DATE_NOT_FINITE(DatumGetDateADT(value))) return std::nullopt;
+  return DatumGetDateADT(value);
 }
 
 Datum from_integer(int64 value, Oid type) {
