@@ -11,6 +11,7 @@
 #include "plan/numbering.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -22,10 +23,6 @@ constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
 constexpr std::uint64_t kRoomy = std::uint64_t{1} << 30;
 // The smallest domain that may number the children of one parent.
 constexpr std::uint64_t kCountable = 64;
-
-bool is_integer(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID;
-}
 
 bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
@@ -58,7 +55,8 @@ void KeyPass::find_sequences() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped) continue;
     Oid const type = column.type.base;
-    bool const serial = column.sequence && (is_integer(type) || type == NUMERICOID || type == OIDOID);
+    bool const serial =
+        column.sequence && (pg::is_integer_type(type) || type == NUMERICOID || type == OIDOID);
     if (target_.is_ruled(column.number)) continue;
     bool const free = target_.constraints.domains[column.number - 1].unrestricted();
     roles_[column.number - 1].sequence = serial || (counts_from_one(table_, column) && free);
@@ -141,6 +139,19 @@ void KeyPass::make_distinct(AttrNumber column, const pg::Key& key, Capacity& cap
                      " distinct values" + (role.null_beyond ? " and null" : ""));
 }
 
+// Whether a reference follows from another one within the key, or picks nothing.
+bool KeyPass::is_implied(std::size_t index, const std::vector<AttrNumber>& columns) const {
+  if (references_[index].pick == Pick::kImplied || references_[index].pick == Pick::kNothing) return true;
+  std::vector<AttrNumber> const own = own_columns(index);
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    std::vector<AttrNumber> const& other = table_.foreign_keys[j].columns;
+    if (j != index && includes(other, own) && includes(columns, other) &&
+        (other.size() > own.size() || j < index))
+      return true;
+  }
+  return false;
+}
+
 // Foreign keys that another one implies are left out. One that lies only partly in the key does not tell its
 // rows apart.
 KeyPass::KeyParts KeyPass::parts_of(const std::vector<AttrNumber>& columns) const {
@@ -148,19 +159,11 @@ KeyPass::KeyParts KeyPass::parts_of(const std::vector<AttrNumber>& columns) cons
   parts.plain = columns;
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const own = own_columns(i);
-    bool const touches =
-        std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return contains(columns, c); });
-    bool implied = references_[i].pick == Pick::kImplied || references_[i].pick == Pick::kNothing;
-    for (std::size_t j = 0; j < references_.size() && !implied; ++j) {
-      std::vector<AttrNumber> const& other = table_.foreign_keys[j].columns;
-      implied =
-          j != i && includes(other, own) && includes(columns, other) && (other.size() > own.size() || j < i);
-    }
-    if (!touches) continue;
+    if (std::none_of(own.begin(), own.end(), [&](AttrNumber c) { return contains(columns, c); })) continue;
     for (AttrNumber const c : own) std::erase(parts.plain, c);
-    if (!implied)
-      (includes(columns, own) ? parts.whole : parts.partial)
-          .push_back({static_cast<int>(i), InvalidAttrNumber});
+    if (is_implied(i, columns)) continue;
+    (includes(columns, own) ? parts.whole : parts.partial)
+        .push_back({static_cast<int>(i), InvalidAttrNumber});
   }
   return parts;
 }
@@ -203,56 +206,67 @@ void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
 void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
   if (columns.empty() || key_is_settled(key, columns)) return;
-
   auto [parts, partial, plain] = parts_of(columns);
   if (parts.empty() && plain.empty()) parts = partial;
   spare_trees(parts, plain);
-
   if (parts.empty() && plain.empty()) return;
   // Parents that agree cannot be enumerated independently of each other.
   if (parts.size() > 1 && plan_.request.agreeing.contains(table_.oid)) {
     target_.left_to_index = true;
     return;
   }
-  if (parts.size() == 1 && plain.empty()) {
-    Reference& reference = references_[parts[0].foreign_key];
-    pg::ForeignKey const& foreign_key = table_.foreign_keys[parts[0].foreign_key];
-    if (reference.claimed) return;
-    reference.pick = Pick::kDistinct;
-    reference.claimed = true;
-    std::uint64_t const parents = population(foreign_key.parent).count();
-    if (!reference.nullable)
-      capacity.limit(parents, key.name,
-                     "it allows one row for each of the " + std::to_string(parents) + " rows of table \"" +
-                         population(foreign_key.parent).table().qualified_name() + "\"");
-    return;
-  }
-  if (parts.empty() && plain.size() == 1) {
-    pg::Column const& column = table_.column(plain[0]);
-    bool const free = target_.constraints.domains[column.number - 1].unrestricted();
-    // Part of a longer key, an integer is a number that counts, not a code.
-    if (columns.size() > 1 && is_integer(column.type.base) && free && column.generated == 0) {
-      roles_[column.number - 1].sequence = true;
-      return capacity.limit(rows_within(sequence_capacity(column.type.base, column.sequence)), key.name,
-                            "its numbers end there");
-    }
-    return make_distinct(column.number, key, capacity);
-  }
-
+  if (parts.size() == 1 && plain.empty()) return plan_one_reference(key, parts[0], capacity);
+  if (parts.empty() && plain.size() == 1) return plan_one_column(key, plain[0], columns.size() > 1, capacity);
   if (auto const column = column_alone(plain, !parts.empty())) return make_distinct(*column, key, capacity);
-  for (AttrNumber const column : plain) {
-    if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
-    bool const counts = is_integer(table_.column(column).type.base);
-    if (column_capacity(column) >= kAmple && !(counts && !parts.empty()))
-      return make_distinct(column, key, capacity);
-  }
+  if (auto const column = ample_column(plain, !parts.empty())) return make_distinct(*column, key, capacity);
   for (AttrNumber const column : plain) parts.push_back({-1, column});
-  if (plan_composite_key(key, parts, capacity)) return;
+  if (plan_composite_key(key, parts, capacity) || MatchPass(draft_).plan(key, parts)) return;
+  plan_largest_part(key, std::move(parts), capacity);
+}
 
-  if (MatchPass(draft_).plan(key, parts)) return;
+// Every row has a parent of its own.
+void KeyPass::pick_distinct(const pg::Key& key, const Part& part, const std::string& reason,
+                            Capacity& capacity) {
+  Reference& reference = references_[part.foreign_key];
+  reference.pick = Pick::kDistinct;
+  reference.claimed = true;
+  if (!reference.nullable) capacity.limit(part_size(part), key.name, reason);
+}
 
-  // Parts that other keys have claimed cannot be enumerated again; the largest part of its own must do.
-  // One that may be null where its values run out serves as well as a large one.
+void KeyPass::plan_one_reference(const pg::Key& key, const Part& part, Capacity& capacity) {
+  if (references_[part.foreign_key].claimed) return;
+  generate::Population const& parent = population(table_.foreign_keys[part.foreign_key].parent);
+  pick_distinct(key, part,
+                "it allows one row for each of the " + std::to_string(parent.count()) + " rows of table \"" +
+                    parent.table().qualified_name() + "\"",
+                capacity);
+}
+
+// Part of a longer key, an integer is a number that counts, not a code.
+void KeyPass::plan_one_column(const pg::Key& key, AttrNumber number, bool of_longer_key, Capacity& capacity) {
+  pg::Column const& column = table_.column(number);
+  bool const free = target_.constraints.domains[number - 1].unrestricted() && column.generated == 0;
+  if (!of_longer_key || !pg::is_integer_type(column.type.base) || !free)
+    return make_distinct(number, key, capacity);
+  roles_[number - 1].sequence = true;
+  capacity.limit(rows_within(sequence_capacity(column.type.base, column.sequence)), key.name,
+                 "its numbers end there");
+}
+
+// A column with so many values that it makes the key unique alone. An integer beside parents counts within
+// them instead.
+std::optional<AttrNumber> KeyPass::ample_column(const std::vector<AttrNumber>& columns, bool beside_parents) {
+  for (AttrNumber const column : columns) {
+    if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
+    bool const counts = beside_parents && pg::is_integer_type(table_.column(column).type.base);
+    if (column_capacity(column) >= kAmple && !counts) return column;
+  }
+  return std::nullopt;
+}
+
+// Parts that other keys have claimed cannot be enumerated again; the largest part of its own must do. One
+// that may be null where its values run out serves as well as a large one.
+void KeyPass::plan_largest_part(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
   auto const rank = [&](const Part& part) {
     std::uint64_t const rows = target_.rows.first() + target_.rows.window();
     bool const may_be_null = part.foreign_key < 0 && !key.nulls_not_distinct &&
@@ -262,16 +276,11 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   };
   std::stable_sort(parts.begin(), parts.end(),
                    [&](const Part& a, const Part& b) { return rank(a) > rank(b); });
-  for (Part const& part : parts) {
-    if (!is_unclaimed(part)) continue;
-    if (part.foreign_key < 0) return make_distinct(part.column, key, capacity);
-    Reference& reference = references_[part.foreign_key];
-    reference.pick = Pick::kDistinct;
-    reference.claimed = true;
-    if (!reference.nullable)
-      capacity.limit(part_size(part), key.name, "its columns take part in several unique keys");
-    return;
-  }
+  auto const part =
+      std::find_if(parts.begin(), parts.end(), [&](const Part& one) { return is_unclaimed(one); });
+  if (part == parts.end()) return;
+  if (part->foreign_key < 0) return make_distinct(part->column, key, capacity);
+  pick_distinct(key, *part, "its columns take part in several unique keys", capacity);
 }
 
 // Rows form a tree where each refers to an earlier one. A key that is made unique by its other parts, if they
@@ -401,7 +410,7 @@ bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& pa
                       (target_.constraints.domains[rest[0].column - 1].allowed ||
                        !target_.constraints.domains[rest[0].column - 1].excluded.empty());
   if (rest.size() == 1 && rest[0].foreign_key < 0 && !listed &&
-      is_integer(table_.column(rest[0].column).type.base) && tuples >= kCountable) {
+      pg::is_integer_type(table_.column(rest[0].column).type.base) && tuples >= kCountable) {
     roles_[rest[0].column - 1].ordinal_of = anchor;
   } else {
     for (std::size_t i = 0; i < rest.size(); ++i) take_part(rest[i], i);

@@ -25,7 +25,12 @@ class KeyPass : private TablePass {
     std::vector<AttrNumber> plain;
   };
   KeyParts parts_of(const std::vector<AttrNumber>& columns) const;
+  bool is_implied(std::size_t index, const std::vector<AttrNumber>& columns) const;
   void plan_key(const pg::Key& key, Capacity& capacity);
+  void plan_one_reference(const pg::Key& key, const Part& part, Capacity& capacity);
+  void plan_one_column(const pg::Key& key, AttrNumber number, bool of_longer_key, Capacity& capacity);
+  void plan_largest_part(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
+  void pick_distinct(const pg::Key& key, const Part& part, const std::string& reason, Capacity& capacity);
   void plan_crowded_key(const pg::Key& key, CrowdedIndex& index);
   int spreading_reference(const std::vector<Part>& parts, bool may_be_null) const;
   void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);
@@ -34,6 +39,7 @@ class KeyPass : private TablePass {
   std::uint64_t room_of(const pg::Key& key);
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
+  std::optional<AttrNumber> ample_column(const std::vector<AttrNumber>& columns, bool beside_parents);
   void limit_by_different_parents(Capacity& capacity);
   bool plan_within_parent(const pg::Key& key, const std::vector<Part>& parts);
   void take_part(const Part& part, std::size_t place);
