@@ -152,10 +152,35 @@ int64 keep_hand_written(const Pool& pool) {
   return row.integer(0, 0);
 }
 
+namespace {
+
+// Inserts the pool, or brings one that is growing up to date, and selects the number of the one that is there
+// then.
+std::string statement_keeping_answers(const std::string& pools) {
+  return "WITH kept AS (INSERT INTO " + pools +
+         " AS pool (role, question, spec, server, provider, model, table_name, columns, records, variants,"
+         " wanted, requests, input_tokens, output_tokens, state, slots)"
+         " VALUES ($1::pg_catalog.name," +
+         kHash +
+         ", $2, $3::pg_catalog.name, $4, $5, $6, $7, $8, $9, $10::pg_catalog.int4, $11::pg_catalog.int4,"
+         " $12, $13, $14, $15)"
+         " ON CONFLICT (role, question, provider, model) DO UPDATE SET records = excluded.records,"
+         " variants = excluded.variants, slots = excluded.slots, requests = excluded.requests,"
+         " input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,"
+         " state = excluded.state WHERE pool.state OPERATOR(pg_catalog.=) 'growing' RETURNING id)"
+         " SELECT id FROM kept UNION ALL SELECT id FROM " +
+         pools +
+         " AS pool WHERE pool.role OPERATOR(pg_catalog.=) $1::pg_catalog.name AND pool.question"
+         " OPERATOR(pg_catalog.=)" +
+         kHash +
+         " AND pool.provider OPERATOR(pg_catalog.=) $4 AND pool.model OPERATOR(pg_catalog.=) $5 LIMIT 1";
+}
+
+}  // namespace
+
 int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t wanted) {
   std::string const role = caller_name();
   pg::Extension const extension = pg::find_extension();
-  std::string const pools = extension.object("synth_text_pool");
   Parameter const parameters[] = {text_parameter(role),
                                   text_parameter(identity.question),
                                   text_parameter(identity.server),
@@ -172,27 +197,7 @@ int64 keep_answered(const Pool& pool, const PoolIdentity& identity, std::size_t 
                                   text_parameter(pool.done ? "done" : "growing"),
                                   slots_parameter(pool.slots)};
   pg::OwnerScope const as_owner(extension.owner);
-  TextRows const row = query(
-      "WITH kept AS (INSERT INTO " + pools +
-          " AS pool (role, question, spec, server, provider, model, table_name, columns, records, variants,"
-          " wanted, requests, input_tokens, output_tokens, state, slots)"
-          " VALUES ($1::pg_catalog.name," +
-          kHash +
-          ", $2, $3::pg_catalog.name, $4, $5, $6, $7, $8, $9, $10::pg_catalog.int4, $11::pg_catalog.int4, "
-          "$12,"
-          " $13, $14, $15) ON CONFLICT (role, question, provider, model) DO UPDATE SET records ="
-          " excluded.records, variants = excluded.variants, slots = excluded.slots, requests = "
-          "excluded.requests, input_tokens = excluded.input_tokens,"
-          " output_tokens = excluded.output_tokens, state = excluded.state"
-          " WHERE pool.state OPERATOR(pg_catalog.=) 'growing' RETURNING id)"
-          " SELECT id FROM kept UNION ALL SELECT id FROM " +
-          pools +
-          " AS pool WHERE pool.role OPERATOR(pg_catalog.=) $1::pg_catalog.name AND pool.question"
-          " OPERATOR(pg_catalog.=)" +
-          kHash +
-          " AND pool.provider OPERATOR(pg_catalog.=) $4 AND pool.model OPERATOR(pg_catalog.=) $5 LIMIT 1",
-      parameters);
-  return row.integer(0, 0);
+  return query(statement_keeping_answers(extension.object("synth_text_pool")), parameters).integer(0, 0);
 }
 
 bool drop_pool(int64 id) {
