@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <tuple>
 
 namespace synthgen::generate {
 
@@ -41,10 +43,22 @@ std::string_view take_behind(std::string_view& text, char separator) {
   return behind;
 }
 
-std::size_t widest(const core::Lexicon& list, std::size_t field) {
-  std::size_t bytes = 0;
-  for (std::size_t row = 0; row < list.size(); ++row) bytes = std::max(bytes, list.at(row, field).size());
-  return bytes;
+// What the entries of a list have in one of its fields.
+struct FieldFacts {
+  std::size_t widest = 0;  // in bytes
+  bool choice = false;     // some are several texts
+};
+
+// Lists never change: a process reads each field through once.
+const FieldFacts& facts_of(const core::Lexicon& list, std::size_t field) {
+  static std::map<std::tuple<std::string_view, std::string_view, std::size_t>, FieldFacts> known;
+  auto const [place, is_new] = known.try_emplace({list.name(), list.locale(), field});
+  for (std::size_t row = 0; is_new && row < list.size(); ++row) {
+    std::string_view const entry = list.at(row, field);
+    place->second.widest = std::max(place->second.widest, entry.size());
+    place->second.choice = place->second.choice || entry.find('|') != std::string_view::npos;
+  }
+  return place->second;
 }
 
 // One of the texts that | separates.
@@ -78,10 +92,8 @@ std::uint64_t power(std::uint64_t base, int exponent) {
 
 }  // namespace
 
-bool has_choice(const core::Lexicon& list, std::size_t field) noexcept {
-  for (std::size_t row = 0; row < list.size(); ++row)
-    if (list.at(row, field).find('|') != std::string_view::npos) return true;
-  return false;
+bool has_choice(const core::Lexicon& list, std::size_t field) {
+  return facts_of(list, field).choice;
 }
 
 void Pen::put_number(std::uint64_t value, int width) noexcept {
@@ -193,7 +205,8 @@ void Template::parse_list(Slot& slot, std::string_view name, std::string_view nu
                    core::hash_bytes(other, core::hash_bytes(""))};
   }
   for (const Source& one : slot.sources)
-    slot.max_bytes = std::max({slot.max_bytes, widest(one.list, one.field), widest(one.list, one.female)});
+    slot.max_bytes = std::max(
+        {slot.max_bytes, facts_of(one.list, one.field).widest, facts_of(one.list, one.female).widest});
   constexpr std::size_t kMostLettersForOne = 2;  // bytes of ASCII for one byte of another alphabet
   if (slot.form == Form::kSlug || ascii_only_) slot.max_bytes *= kMostLettersForOne;
   slot.key = core::hash_bytes(name, core::hash_bytes(number));

@@ -63,7 +63,7 @@ class Pen {
 };
 
 // Whether entries of the list have several texts in that field.
-bool has_choice(const core::Lexicon& list, std::size_t field) noexcept;
+bool has_choice(const core::Lexicon& list, std::size_t field);
 
 // The entry of the list "sex" that the slot {sex} writes for the same word.
 std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noexcept;
