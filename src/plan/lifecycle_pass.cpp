@@ -392,11 +392,11 @@ void LifecyclePass::derive_lifecycle() {
     if (!column.dropped) derive_late_fee(column);
 }
 
-// Whether a column's labels may be drawn anew: no key and no condition over several columns depends on them.
+// Whether a column's labels may be drawn anew: no key depends on them. What conditions over several columns
+// ask for comes after.
 bool LifecyclePass::may_hold_labels(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
-  return !role.distinct && role.tuple < 0 && role.ordinal_of < 0 && !in_check_group(column) &&
-         !is_key_part(column);
+  return !role.distinct && role.tuple < 0 && role.ordinal_of < 0 && !is_key_part(column);
 }
 
 }  // namespace synthgen::plan
