@@ -443,7 +443,7 @@ std::string_view written_as_text(const NamingRules& rules, Subject subject) {
     bool const telling =
         match.rule != nullptr && std::any_of(match.rule->words.begin(), match.rule->words.end(),
                                              [](const PatternWord& word) { return !word.words.empty(); });
-    bool const moment = one.family == "date." && !contains(moments, subject.words.back());
+    bool const moment = telling && one.family == "date." && !contains(moments, subject.words.back());
     if (telling && !moment && match.rule->semantic.starts_with(one.family)) return one.semantic;
   }
   return {};
