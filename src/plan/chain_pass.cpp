@@ -6,6 +6,7 @@
 #include "plan/date_roles.hpp"
 #include "plan/lifecycle.hpp"
 #include "plan/lookup.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -19,16 +20,13 @@ using generate::NumberSource;
 // More rows than this are not followed one by one.
 constexpr std::uint64_t kMostRows = 50'000'000;
 
-bool is_integer(Oid type) {
-  return type == INT2OID || type == INT4OID || type == INT8OID;
-}
-
 // Digits behind the point that amounts in a column have.
 int scale_of(const pg::TypeRef& type) {
-  if (is_integer(type.base)) return 0;
-  if (type.base != NUMERICOID || type.base_modifier < 0) return 2;
-  int32 const packed = type.base_modifier - static_cast<int32>(VARHDRSZ);
-  return std::clamp(((packed & 0x7FF) ^ 1024) - 1024, 0, 4);
+  constexpr int kUsual = 2;
+  constexpr int kMost = 4;
+  if (pg::is_integer_type(type.base)) return 0;
+  auto const modifier = type.base == NUMERICOID ? pg::numeric_modifier(type.base_modifier) : std::nullopt;
+  return modifier ? std::clamp(modifier->scale, 0, kMost) : kUsual;
 }
 
 bool is_number(const pg::Column& column) {
@@ -331,8 +329,9 @@ bool ChainPass::may_number(const pg::Column& column) const {
   bool const named = has_word(core::words_of(column.name),
                               {"seq", "sequence", "step", "round", "version", "revision", "attempt",
                                "installment", "instalment", "leg", "stop", "period"});
-  return !column.dropped && is_integer(column.type.base) && named && !in_check_group(column.number) &&
-         !target_.is_ruled(column.number) && target_.program.attribute(column.number) != generate::kNoNode &&
+  return !column.dropped && pg::is_integer_type(column.type.base) && named &&
+         !in_check_group(column.number) && !target_.is_ruled(column.number) &&
+         target_.program.attribute(column.number) != generate::kNoNode &&
          (role.ordinal_of >= 0 ||
           (may_compute(column.number) && !is_key_part(column.number) && not_null(column)));
 }

@@ -1,0 +1,248 @@
+#include "load/filler.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "load/deferred_triggers.hpp"
+#include "load/proof.hpp"
+#include "load/taken_numbers.hpp"
+#include "load/truncate.hpp"
+#include "plan/made_parents.hpp"
+#include "plan/numbering.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "access/xact.h"
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::load {
+
+std::vector<TableResult> Filler::run() {
+  empty_targets();
+  for (auto const& table : plan_.tables) read_stored_rows(*table);
+  for (auto const& table : plan_.tables)
+    if (table->is_written()) leave_no_room(*table);
+  ahead_ = RowsAhead::start(plan_, message_);  // while it starts, this session prepares
+  prepare();
+  for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
+  watch_keys();
+  std::vector<TableResult> results;
+  for (auto const& table : plan_.tables)
+    if (table->left_alone) results.push_back({.table = table->table.oid, .note = notes_of(*table)});
+  for_each_target([&](plan::TablePlan& table) { results.push_back(fill_table(table)); });
+  report_helper();
+  if (plan_.request.only) return results;
+  for_each_target([&](plan::TablePlan& table) { fire_deferred_triggers(table.table); });
+  for_each_target([&](plan::TablePlan& table) {
+    if (table.rows.count() == 0) return;
+    prove_foreign_keys(table.table, *written_keys_);
+    if (!table.made_parents.empty()) prove_foreign_keys(pg::read_table(table.table.oid), *written_keys_);
+  });
+  return results;
+}
+
+// Takes a step for every table to fill, parents first. Where unsatisfiable tables are to be skipped, a
+// failure is noted, and what refers to the table is not tried.
+template <typename Step>
+void Filler::for_each_target(Step step) {
+  for (auto const& table : plan_.tables) {
+    if (!table->is_written() || misses_a_parent(*table)) continue;
+    if (!plan_.request.options.skip_unsatisfiable) {
+      step(*table);
+    } else {
+      try_step(*table, step);
+    }
+  }
+}
+
+template <typename Step>
+void Filler::try_step(plan::TablePlan& table, Step step) {
+  try {
+    if (auto failure = pg::failure_of([&] { step(table); })) failures_[table.table.oid] = std::move(*failure);
+  } catch (const Lesson& lesson) {
+    learned_.push_back(lesson);
+    untried_.insert(table.table.oid);
+  }
+}
+
+// Where unsatisfiable tables are to be skipped, one whose rows cannot be computed ends this run: throws
+// plan::Unfit.
+void Filler::prepare() {
+  if (!plan_.request.options.skip_unsatisfiable) return plan_.prepare();
+  if (auto unfit = plan_.prepare_or_blame()) throw std::move(*unfit);
+}
+
+bool Filler::misses_a_parent(const plan::TablePlan& table) {
+  if (failures_.count(table.table.oid) > 0 || untried_.count(table.table.oid) > 0) return true;
+  for (pg::ForeignKey const& key : table.table.foreign_keys)
+    if (failures_.count(key.parent) > 0 || untried_.count(key.parent) > 0)
+      return untried_.insert(table.table.oid).second;
+  return false;
+}
+
+void Filler::empty_targets() {
+  if (plan_.request.mode != plan::Mode::kReplace || plan_.request.only) return;
+  std::vector<const pg::Table*> targets;
+  for (auto const& table : plan_.tables)
+    if (table->is_written()) targets.push_back(&table->table);
+  truncate_tables(targets);
+}
+
+// What triggers are to write into an empty table is not there yet.
+void Filler::read_stored_rows(plan::TablePlan& table) {
+  if (table.stored_rows > 0)
+    table.population->load_stored(table.stored_rows);
+  else
+    table.population->set_stored_count(0);
+}
+
+// As a rule no unique value is taken by rows that were there before. Then the numbers need no room, and
+// rows that are numbered or counted within their parents have no gaps.
+void Filler::leave_no_room(plan::TablePlan& table) {
+  windows_[table.table.oid] = table.rows.window();
+  if (is_partition(table.table)) windows_[table.table.oid] *= kMostPartitions;
+  table.rows = generate::RowSet(table.rows.first(), table.rows.count());
+}
+
+// Leaves out the row numbers whose unique values are taken, in the window that the plan has for that.
+void Filler::settle_rows(plan::TablePlan& table) {
+  bool const all_are_free =
+      table.stored_rows == 0 && table.made_parents.empty() && !is_partition(table.table);
+  if (all_are_free || table.rows.count() == 0) return;
+  std::uint64_t const limit = table.program.row_limit();
+  settled_limits_[table.table.oid] = limit;
+  std::uint64_t const first = table.rows.first();
+  std::uint64_t const window = std::min(windows_[table.table.oid], limit);
+  std::uint64_t const wanted = table.rows.count();
+  if (window < wanted) use_rows(table, generate::RowSet(first, window));
+  if (!table.table.keys.empty() && !taken_numbers(plan_, table, wanted, 1).empty()) {
+    use_rows(table, generate::RowSet(first, std::min(wanted, window), window, {}));
+    std::vector<std::uint64_t> holes = taken_numbers(plan_, table, wanted);
+    std::uint64_t const free = window - holes.size();
+    use_rows(table, generate::RowSet(first, std::min(wanted, free), window, std::move(holes)));
+  }
+  if (table.rows.count() < wanted)
+    table.notes.push_back("only " + std::to_string(table.rows.count()) +
+                          " rows do not collide with rows already there");
+}
+
+void Filler::use_rows(plan::TablePlan& table, generate::RowSet rows) {
+  table.rows = std::move(rows);
+  prepare();
+}
+
+bool Filler::is_partition(const pg::Table& table) {
+  return pg::guard([&] { return get_rel_relispartition(table.oid); });
+}
+
+void Filler::watch_keys() {
+  std::vector<WrittenKeys::Target> targets;
+  for (auto const& table : plan_.tables)
+    if (table->is_written()) targets.push_back({&table->table, table->stored_rows == 0});
+  written_keys_.emplace(targets);
+}
+
+// For who wants to know; and the helper is not needed any more.
+void Filler::report_helper() {
+  if (ahead_ == nullptr) return;
+  std::uint64_t const taken = ahead_->taken();
+  std::uint64_t const all = ahead_->sequence().count();
+  ahead_.reset();
+  pg::guard([&] {
+    ereport(DEBUG1,
+            (errmsg_internal(UINT64_FORMAT " of " UINT64_FORMAT " batches were generated by another process",
+                             taken, all)));
+  });
+}
+
+TableResult Filler::fill_table(plan::TablePlan& table) {
+  auto const start = std::chrono::steady_clock::now();
+  if (plan_.request.left_out.count(table.table.oid) == 0) {
+    if (triggers_fired_) make_room(table);
+    if (!table.made_parents.empty()) leave_bases_alone(table);
+    keep_within_parents(table);
+  } else if (plan::is_made_by_others(table, plan_)) {
+    find_made_rows(table);
+  }
+  TableResult result;
+  result.table = table.table.oid;
+  result.first_row = static_cast<int64>(table.rows.first());
+  if (table.rows.count() > 0) result.rows = static_cast<int64>(load_rows(table));
+  if (result.rows > 0 && !range_) show_relatives(table);
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  result.note = notes_of(table);
+  return result;
+}
+
+std::string Filler::notes_of(const plan::TablePlan& table) {
+  std::string notes;
+  for (std::string const& note : table.notes) notes += (notes.empty() ? "" : "; ") + note;
+  return notes;
+}
+
+// Where parents got fewer rows than planned, keys made of them allow fewer rows, too.
+void Filler::keep_within_parents(plan::TablePlan& table) {
+  std::uint64_t const limit = table.program.row_limit();
+  std::uint64_t const first = table.rows.first();
+  std::uint64_t const planned = table.rows.count();
+  bool const too_many = limit < table.rows.end() - first;
+  // Other parents for the same numbers may collide with rows that were there before.
+  bool const moved = table.stored_rows > 0 && limit != settled_limits_[table.table.oid];
+  if (!too_many && !moved) return;
+  std::uint64_t const window = std::min(windows_[table.table.oid], limit);
+  table.rows = generate::RowSet(first, std::min(planned, window), window, {});
+  leave_no_room(table);
+  prepare();
+  settle_rows(table);
+  if (table.rows.count() < planned)
+    table.notes.push_back("limited to " + std::to_string(table.rows.count()) +
+                          " rows by the rows that it refers to, of which there are fewer than planned");
+}
+
+// Triggers of tables loaded before may have written rows of their own; ours are numbered after them.
+void Filler::make_room(plan::TablePlan& table) {
+  plan::Request request = plan_.request;
+  if (request.mode == plan::Mode::kReplace) request.next_rows.clear();
+  plan::Numbering const numbering = plan::find_numbering(table, request);
+  if (numbering.stored_rows == table.stored_rows) return;
+  plan::number_rows(table, numbering, table.rows.count());
+  read_stored_rows(table);
+  leave_no_room(table);
+  prepare();
+  settle_rows(table);
+}
+
+// Keys that triggers are to write into base tables must be new there.
+void Filler::leave_bases_alone(plan::TablePlan& table) {
+  std::uint64_t const wanted = table.rows.count();
+  std::uint64_t window = table.rows.window() + wanted;
+  for (auto const& base : plan_.tables)
+    if (plan::is_base_of(base->table, table, plan_))
+      window += plan::find_numbering(*base, plan_.request).stored_rows;
+  windows_[table.table.oid] = std::max(windows_[table.table.oid], window);
+  settle_rows(table);
+  table.notes.push_back("triggers write the rows of the base table that it refers to");
+}
+
+// What the table got is seen in others of its partition tree, too.
+void Filler::show_relatives(const plan::TablePlan& table) {
+  for (auto const& relative : plan_.tables)
+    if (!relative->target && table.common_leaves(*relative) > 0) read_again(*relative);
+}
+
+void Filler::read_again(plan::TablePlan& table) {
+  table.stored_rows = plan::find_numbering(table, plan_.request).stored_rows;
+  read_stored_rows(table);
+  prepare();
+}
+
+// The rows of a table that got none but those which triggers of others wrote.
+void Filler::find_made_rows(plan::TablePlan& table) {
+  read_again(table);
+  if (table.stored_rows > 0)
+    table.notes.push_back("triggers of other tables wrote " + std::to_string(table.stored_rows) + " rows");
+}
+
+}  // namespace synthgen::load

@@ -1,0 +1,223 @@
+// The rows of one table: all at once, or one by one where something judges them that the plan does not know.
+#include <algorithm>
+
+#include "load/filler.hpp"
+#include "load/proof.hpp"
+#include "load/user_functions.hpp"
+#include "plan/made_parents.hpp"
+#include "plan/numbering.hpp"
+#include "postgres/guard.hpp"
+
+extern "C" {
+#include "access/xact.h"
+#include "utils/lsyscache.h"
+}
+
+namespace synthgen::load {
+
+bool Filler::has_triggers(const pg::Table& table) {
+  return table.has_before_row_insert_trigger || table.has_after_row_insert_trigger ||
+         table.has_statement_insert_trigger;
+}
+
+std::uint64_t Filler::load_rows(plan::TablePlan& table) {
+  PathChoice const path = choose_path(table.table);
+  if (path.path == Path::kGeneral) table.notes.push_back("written row by row: " + path.reason);
+  bool const triggers = plan_.request.options.triggers && has_triggers(table.table);
+  bool const user_code = triggers || path.path == Path::kGeneral ||
+                         pg::guard([&] { return evaluates_user_function(table.table); });
+  if (user_code) written_keys_->doubt();
+  std::uint64_t written = 0;
+  redrawn_ = false;
+  if (!triggers && !table.left_to_index) {
+    written = load_at_once(table, path.path);
+  } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
+    if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
+      throw Lesson{table.table.oid, key->constraint};
+    written = load_accepted_or_leave(table, path.path, *error);
+  }
+  // At once: triggers of later tables may draw from its sequences.
+  if (!plan_.request.only)
+    advance_sequences(table.table, table.rows.end(), plan_.request.mode == plan::Mode::kReplace);
+  for (pg::ForeignKey const& key : table.made_parents) {
+    plan::TablePlan const& base = *plan_.find(key.parent);
+    advance_sequences(base.table, plan::find_numbering(base, plan_.request).first_row, false);
+  }
+  triggers_fired_ = triggers_fired_ || triggers;
+  if (range_) return written;
+  if (written != table.rows.count())
+    table.notes.push_back("a trigger suppressed " + std::to_string(table.rows.count() - written) + " rows");
+  if (table.table.has_before_row_insert_trigger || path.path == Path::kGeneral ||
+      written != table.rows.count() || redrawn_)
+    read_back(table);
+  return written;
+}
+
+// Whether a trigger says that it does not like a row, rather than that its own code fails.
+bool Filler::is_judgement(const ErrorData& error) {
+  return error.sqlerrcode == ERRCODE_RAISE_EXCEPTION || error.sqlerrcode == ERRCODE_CHECK_VIOLATION ||
+         error.sqlerrcode == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION;
+}
+
+// Whether rows refer to several tables, so that a trigger may have found that these do not go together.
+bool Filler::may_want_agreement(const plan::TablePlan& table) const {
+  auto const references = std::count_if(
+      table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
+      [&](const pg::ForeignKey& key) { return key.columns.size() == 1 && key.parent != table.table.oid; });
+  return references > 1 && plan_.request.options.skip_unsatisfiable &&
+         !plan_.request.agreeing.contains(table.table.oid);
+}
+
+// A base that takes rows only from triggers of its sub-types ends this run, too: throws plan::Unfit.
+std::uint64_t Filler::load_accepted_or_leave(plan::TablePlan& table, Path path,
+                                             const pg::ServerError& error) {
+  try {
+    return load_accepted(table, path, error);
+  } catch (const pg::ServerError& refusal) {
+    if (is_judgement(*refusal.data()) && may_want_agreement(table)) throw Lesson{table.table.oid, InvalidOid};
+    bool const may_be_made = std::any_of(plan_.tables.begin(), plan_.tables.end(), [&](auto const& other) {
+      return other->is_written() && plan::may_make_rows_of(other->table, table.table.oid);
+    });
+    if (plan_.request.options.skip_unsatisfiable || !may_be_made) throw;
+    throw plan::Unfit{table.table.oid, pg::describe_failure(*refusal.data())};
+  }
+}
+
+std::uint64_t Filler::load_at_once(plan::TablePlan& table, Path path) {
+  RowRange const range = range_.value_or(RowRange{0, table.rows.count()});
+  auto loader = open_loader(table.table, {.path = path,
+                                          .expected_rows = range.next - range.first,
+                                          .indexes = range_ ? Indexes::kLeft : Indexes::kDeferred,
+                                          .fire_triggers = plan_.request.options.triggers});
+  remember_cells(table);
+  RowStream stream(table);
+  stream.make_faults(recorder_ != nullptr);
+  stream.read_ahead(ahead_.get());
+  for (std::uint64_t ordinal = range.first; ordinal < range.next;) {
+    std::size_t const count = stream.generate(table.rows, ordinal, range.next);
+    loader->write(stream.written(), count);
+    written_keys_->note(table.table, stream.written(), count);
+    table.program.memory().store(stream.rows(), stream.columns());
+    record_faults(table, stream);
+    ordinal += count;
+  }
+  std::uint64_t const written = loader->finish();
+  pg::guard([] { CommandCounterIncrement(); });
+  return written;
+}
+
+void Filler::record_faults(const plan::TablePlan& table, const RowStream& stream) {
+  if (!stream.faulty().labels.empty()) recorder_->record(table.table, table.faults->key(), stream.faulty());
+}
+
+// What children will ask of the table's rows is kept as far as a quarter of the memory for maintenance
+// goes.
+void Filler::remember_cells(plan::TablePlan& table) {
+  std::uint64_t const rows = table.rows.end() - table.rows.first();
+  for (auto const& column : table.population->columns()) {
+    if (table.population->ancestor_cell(column.number) != nullptr) continue;
+    generate::NodeId const node = table.program.attribute(column.number);
+    bool const kept = node != generate::kNoNode && table.table.column(column.number).type.by_value &&
+                      !table.program.node(node).is_cheap();
+    std::uint64_t const bytes = generate::CellMemory::bytes(rows);
+    if (!kept || remembered_bytes_ + bytes > static_cast<std::uint64_t>(maintenance_work_mem) * 1024 / 4)
+      continue;
+    table.program.memory().keep(node, column.number, table.rows.first(), rows);
+    remembered_bytes_ += bytes;
+  }
+}
+
+// A trigger, or an index over what cannot be arranged, knows conditions that the plan does not: tries one
+// row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
+// leaves the other numbers out. Ends with `error`, which loading all at once has met, if the first
+// kHopeless rows are rejected, or the first kHopelessAlike always with the same words, as code that does
+// not work has them; and with fewer rows after kCandidates times as many as wanted. As triggers may be
+// slow, rows are drawn once when the first kThorough were rejected.
+std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
+  constexpr std::size_t kHopeless = 50;
+  constexpr std::size_t kHopelessAlike = 12;
+  constexpr std::size_t kThorough = 6;
+  constexpr int kRedraws = 8;
+  constexpr std::uint64_t kCandidates = 8;
+  std::uint64_t const wanted = table.rows.count();
+  std::uint64_t const first = table.rows.first();
+  std::uint64_t const window =
+      std::max(table.rows.window(), std::min(wanted * kCandidates, std::max(wanted, table.capacity)));
+  bool const refers_to_itself =
+      std::any_of(table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
+                  [&](const pg::ForeignKey& key) { return key.parent == table.table.oid; });
+  std::vector<std::uint64_t> rejected;
+  std::uint64_t accepted = 0;
+  std::uint64_t written = 0;
+  bool alike = true;  // all rejections so far
+  auto const settle = [&](std::uint64_t count) {
+    table.rows = generate::RowSet(first, count, window, rejected);
+  };
+  settle(wanted);
+  prepare();
+  RowStream stream(table);
+  for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
+    bool taken = false;
+    int const draws = accepted == 0 && rejected.size() >= kThorough ? 1 : kRedraws;
+    // First with the faults that the row would have, if there are any to make.
+    for (int attempt = table.faults == nullptr || recorder_ == nullptr ? 0 : -1; attempt < draws && !taken;
+         ++attempt) {
+      stream.make_faults(attempt < 0);
+      stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
+      auto const rejection = pg::attempt([&] { written += load_row(table, path, stream); });
+      taken = !rejection;
+      alike = alike && (taken || std::string_view(rejection->what()) == error.what());
+      if (!taken || attempt <= 0) continue;
+      table.program.note_redraw(next, static_cast<std::uint64_t>(attempt));
+      redrawn_ = true;
+      // Later rows may be looking for one that has these values.
+      if (refers_to_itself) reindex(table);
+    }
+    if (taken) {
+      ++accepted;
+      continue;
+    }
+    rejected.push_back(next);
+    if (accepted == 0 && rejected.size() >= (alike ? kHopelessAlike : kHopeless)) throw error;
+    // Later rows may refer to earlier ones, which are counted without those left out.
+    if (refers_to_itself) settle(wanted);
+  }
+  if (accepted == 0) throw error;
+  settle(accepted);
+  prepare();
+  if (!rejected.empty()) {
+    bool const none_left = accepted < wanted && window < wanted * kCandidates;
+    std::string const limit =
+        none_left ? "limited to " + std::to_string(accepted) + " rows: its keys allow no others but the "
+                  : "";
+    table.notes.push_back(limit + std::to_string(rejected.size()) +
+                          (none_left ? " that were rejected: " : " rows were rejected: ") + error.what());
+  }
+  return written;
+}
+
+void Filler::reindex(plan::TablePlan& table) {
+  table.program.prepare();
+  table.program.index();
+}
+
+std::uint64_t Filler::load_row(const plan::TablePlan& table, Path path, const RowStream& row) {
+  auto loader = open_loader(table.table, {.path = path,
+                                          .expected_rows = 1,
+                                          .indexes = Indexes::kByRow,
+                                          .fire_triggers = plan_.request.options.triggers});
+  loader->write(row.written(), 1);
+  std::uint64_t const written = loader->finish();
+  pg::guard([] { CommandCounterIncrement(); });
+  record_faults(table, row);
+  return written;
+}
+
+// What was written may differ from what was generated: children refer to what is really there.
+void Filler::read_back(plan::TablePlan& table) {
+  table.population->set_generated(nullptr);
+  table.population->load_stored(table.stored_rows + table.rows.count());
+  prepare();
+}
+
+}  // namespace synthgen::load
