@@ -282,7 +282,7 @@ bool AmountPass::derive_payment(AttrNumber amount) {
       // A premium payment is of the policy's premium.
       Words const words = core::words_of(column.name);
       bool const due =
-          !whole && (semantic.starts_with("finance.") && semantic != "finance.tax_rate") &&
+          !whole && !words.empty() && (semantic.starts_with("finance.") && semantic != "finance.tax_rate") &&
           (has_word(own_words, {words[0]}) || has_word(words, {"payment", "installment", "instalment"}));
       if (!whole && !due) continue;
       if (parent.target && parent.program.attribute(column.number) == generate::kNoNode) continue;

@@ -66,7 +66,7 @@ std::optional<ChainPass::Ledger> ChainPass::ledger() const {
   for (pg::Column const& column : table_.columns) {
     if (!is_number(column) || is_key_part(column.number)) continue;
     Words const words = core::words_of(column.name);
-    if (has_word({words.back()}, {"id", "no", "nbr", "number", "count", "type"})) continue;
+    if (words.empty() || has_word({words.back()}, {"id", "no", "nbr", "number", "count", "type"})) continue;
     bool const level = has_word(words, {"balance", "stock", "hand", "level", "total"});
     bool const counted = level || has_word(words, {"qty", "quantity", "point", "amount"});
     bool const reading = has_word(words, {"reading", "odometer"}) ||

@@ -45,6 +45,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
     if (event == "ended" && !whole) return {};
     return event.empty() && semantic == "date.read" ? "read" : event;
   }
+  if (words.empty()) return {};
   if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
       words.back() == "reason")
     return event_of(words);
@@ -126,8 +127,9 @@ bool LifecyclePass::may_have_label(const pg::Column& column) const {
     DateRole const* const role = date_role(semantic);
     return role == nullptr || ((!role->may_be_future || role->rank == kEndRank) && role->rank != 50);
   }
-  return has_word({core::words_of(column.name).back()},
-                  {"by", "reason", "summary", "note", "value", "amount", "amt", "quantity", "qty", "result"});
+  Words const words = core::words_of(column.name);
+  return !words.empty() && has_word({words.back()}, {"by", "reason", "summary", "note", "value", "amount",
+                                                     "amt", "quantity", "qty", "result"});
 }
 
 // What a column tells of whose name and a label share a word that says nothing to us: "collected_at" and

@@ -98,7 +98,8 @@ void LimitPass::derive_singular_flags() {
   int const key = container();
   for (pg::Column const& column : table_.columns) {
     Words const words = core::words_of(column.name);
-    bool const singular = !column.dropped && column.type.base == BOOLOID && words.size() <= kMostWords &&
+    bool const singular = !column.dropped && column.type.base == BOOLOID && !words.empty() &&
+                          words.size() <= kMostWords &&
                           has_word({words.back()}, {"default", "primary", "main", "principal", "current"}) &&
                           may_derive(column.number);
     if (!singular) continue;

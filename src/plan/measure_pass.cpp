@@ -125,9 +125,9 @@ void MeasurePass::derive_ranges() {
 AttrNumber MeasurePass::stock_column(AttrNumber except) const {
   for (pg::Column const& column : table_.columns) {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
-    if (column.number != except && !column.dropped && semantic.starts_with("quantity.") &&
-        core::words_of(column.name).back() == "quantity" &&
-        target_.program.attribute(column.number) != generate::kNoNode)
+    core::Words const words = core::words_of(column.name);
+    if (column.number != except && !column.dropped && semantic.starts_with("quantity.") && !words.empty() &&
+        words.back() == "quantity" && target_.program.attribute(column.number) != generate::kNoNode)
       return column.number;
   }
   return InvalidAttrNumber;

@@ -38,6 +38,26 @@ CREATE TABLE "a23456789_123456789_123456789_123456789_123456789_123456789_123" (
             "b23456789_123456789_123456789_123456789_123456789_123456789_123")
 );
 
+-- Names without a word, which comments may explain.
+CREATE TABLE "%" (
+  "_" int PRIMARY KEY,
+  "__" int,
+  "-" numeric(8,2) NOT NULL,
+  "." text,
+  "!" boolean NOT NULL,
+  "?" timestamptz,
+  "/" date,
+  "€" numeric(10,2),
+  "#" text[],
+  "{}" jsonb,
+  "1" int REFERENCES "%",
+  CHECK ("?" IS NULL OR "!")
+);
+CREATE TABLE "%%" ("_" int PRIMARY KEY, ":" int NOT NULL REFERENCES "%", "€" numeric(10,2), "+" int, "~" date);
+COMMENT ON COLUMN "%"."€" IS 'total amount';
+COMMENT ON COLUMN "%%"."€" IS 'amount paid';
+COMMENT ON COLUMN "%%"."+" IS 'quantity';
+
 CREATE TABLE "UPPER" (id int PRIMARY KEY, "ID" int NOT NULL UNIQUE, "Id" int NOT NULL);
 CREATE TABLE "upper" (id int PRIMARY KEY REFERENCES "UPPER" ("ID"));
 CREATE TABLE ";DROP TABLE x;--" ("');--" int PRIMARY KEY);
