@@ -68,6 +68,8 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
                              outcome.failures.size(), outcome.learned.size())));
   });
   if (more) return request;
+  if (outcome.failures.empty())
+    throw pg::Error(ERRCODE_INTERNAL_ERROR, "a run began anew without having learned anything");
   auto const& [table, reason] = *outcome.failures.begin();
   throw pg::Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION,
                   "could not leave out table \"" + plan.find(table)->table.qualified_name() + "\"")

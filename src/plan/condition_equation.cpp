@@ -33,17 +33,6 @@ Node* cast_to(Node* value, Oid type) {
                                COERCE_IMPLICIT_CAST, -1);
 }
 
-// left `name` right by a built-in operator; null if there is none for these types.
-Node* apply(const char* name, Node* left, Node* right) {
-  List* const qualified = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(name)));
-  Oid const found = OpernameGetOprid(qualified, exprType(left), exprType(right));
-  if (!OidIsValid(found)) return nullptr;
-  Expr* const applied = make_opclause(found, get_op_rettype(found), false, reinterpret_cast<Expr*>(left),
-                                      reinterpret_cast<Expr*>(right), InvalidOid, InvalidOid);
-  set_opfuncid(reinterpret_cast<OpExpr*>(applied));
-  return reinterpret_cast<Node*>(applied);
-}
-
 void solve(Node* term, Node* value, List** solutions);
 
 // `left` operator `right` = value, solved for both sides.
@@ -58,9 +47,9 @@ void solve_operator(const char* name, Node* left, Node* right, Node* value, List
       {"+", "-", "-", false}, {"-", "+", "-", true}, {"*", "/", "/", false}, {"/", "*", "/", true}};
   for (Inverse const& inverse : kInverses) {
     if (std::strcmp(name, inverse.name) != 0) continue;
-    if (Node* const rest = apply(inverse.for_left, value, right)) solve(left, rest, solutions);
-    Node* const rest =
-        inverse.mirrored ? apply(inverse.for_right, left, value) : apply(inverse.for_right, value, left);
+    if (Node* const rest = apply_operator(value, inverse.for_left, right)) solve(left, rest, solutions);
+    Node* const rest = inverse.mirrored ? apply_operator(left, inverse.for_right, value)
+                                        : apply_operator(value, inverse.for_right, left);
     if (rest != nullptr) solve(right, rest, solutions);
   }
 }

@@ -30,13 +30,9 @@ Node* as_numeric(Node* value) {
 // The constant left `name` right; null if there is no such built-in operator or it has no value.
 Node* compute(Node* left, const char* name, Node* right) {
   if (left == nullptr || right == nullptr) return nullptr;
-  List* const qualified = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(name)));
-  Oid const found = OpernameGetOprid(qualified, exprType(left), exprType(right));
-  if (!OidIsValid(found)) return nullptr;
-  Expr* const applied = make_opclause(found, get_op_rettype(found), false, reinterpret_cast<Expr*>(left),
-                                      reinterpret_cast<Expr*>(right), InvalidOid, InvalidOid);
-  set_opfuncid(reinterpret_cast<OpExpr*>(applied));
-  Node* const value = fold_constants(reinterpret_cast<Node*>(applied));
+  Node* const applied = apply_operator(left, name, right);
+  if (applied == nullptr) return nullptr;
+  Node* const value = fold_constants(applied);
   return is_constant(value) ? value : nullptr;
 }
 

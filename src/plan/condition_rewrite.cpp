@@ -392,4 +392,14 @@ Node* open_row_comparison(RowCompareExpr* expression) {
   return result;
 }
 
+Node* apply_operator(Node* left, const char* name, Node* right) {
+  List* const qualified = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(name)));
+  Oid const found = OpernameGetOprid(qualified, exprType(left), exprType(right));
+  if (!OidIsValid(found)) return nullptr;
+  Expr* const applied = make_opclause(found, get_op_rettype(found), false, reinterpret_cast<Expr*>(left),
+                                      reinterpret_cast<Expr*>(right), InvalidOid, InvalidOid);
+  set_opfuncid(reinterpret_cast<OpExpr*>(applied));
+  return reinterpret_cast<Node*>(applied);
+}
+
 }  // namespace synthgen::plan

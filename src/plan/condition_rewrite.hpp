@@ -35,4 +35,7 @@ Node* open_comparison(OpExpr* expression, Truth truth);
 Node* open_list(ScalarArrayOpExpr* expression);
 Node* open_row_comparison(RowCompareExpr* expression);
 
+// left `name` right by a built-in operator; null if there is none for these types. May ereport.
+Node* apply_operator(Node* left, const char* name, Node* right);
+
 }  // namespace synthgen::plan
