@@ -7,6 +7,7 @@
 #include "core/naming.hpp"
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
+#include "plan/formula_names.hpp"
 #include "plan/lifecycle_pass.hpp"
 #include "plan/value_domain.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 using core::Words;
 using generate::NumberSource;
 using generate::Term;
-using List = std::vector<std::string_view>;
+using List = NameWords;
 
 bool has_any(const Words& words, std::span<const std::string_view> wanted) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -30,94 +31,6 @@ Words without(Words words, std::span<const std::string_view> some) {
     return std::find(some.begin(), some.end(), word) != some.end();
   });
   return words;
-}
-
-// One number is another one less a third.
-struct Difference {
-  List result;
-  List from;
-  List less;
-  bool ordered;  // never negative: the two are put in order
-  bool close;    // the first is about the second
-};
-
-const std::vector<Difference>& differences() {
-  static const std::vector<Difference> all = {
-      {{"difference", "diff", "variance", "discrepancy", "delta", "deviation"},
-       {"counted", "actual", "real", "physical", "found"},
-       {"expected", "system", "book", "planned", "budget", "budgeted", "theoretical", "recorded"},
-       false,
-       true},
-      {{"consumption", "consumed", "usage", "used", "unit", "kwh", "difference", "distance", "driven",
-        "mileage"},
-       {"closing", "current", "end", "ending", "final", "present"},
-       {"opening", "previous", "prior", "start", "starting", "initial", "beginning", "last"},
-       true,
-       false},
-      {{"change", "difference", "delta"},
-       {"new", "current", "after", "closing", "ending"},
-       {"old", "previous", "prior", "before", "opening", "beginning"},
-       false,
-       false},
-      {{"difference", "diff", "net"},
-       {"for", "scored", "in", "inflow", "income", "credit"},
-       {"against", "conceded", "out", "outflow", "expense", "debit"},
-       false,
-       false},
-      {{"profit", "gain", "net", "surplus"},
-       {"revenue", "income", "proceeds", "sale"},
-       {"cost", "expense"},
-       false,
-       false},
-  };
-  return all;
-}
-
-// One number in parts of another one.
-struct Ratio {
-  List result;
-  List part;
-  List whole;
-};
-
-const std::vector<Ratio>& ratios() {
-  static const std::vector<Ratio> all = {
-      {{"ctr"}, {"click"}, {"impression"}},
-      {{"click"}, {"click", "clicked"}, {"impression", "sent", "delivered"}},
-      {{"open"}, {"open", "opened"}, {"delivered", "sent"}},
-      {{"bounce"}, {"bounce", "bounced"}, {"sent", "session", "visit"}},
-      {{"conversion", "cvr", "cr"},
-       {"conversion", "converted"},
-       {"click", "visit", "visitor", "session", "lead"}},
-      {{"delivery"}, {"delivered"}, {"sent"}},
-      {{"occupancy"}, {"occupied", "sold", "taken"}, {"capacity", "total"}},
-      {{"win", "won"}, {"win", "won"}, {"played", "match", "game"}},
-      {{"turnout"}, {"cast", "vote", "ballot", "voted"}, {"registered", "eligible", "electorate"}},
-      {{"utilization", "utilisation"}, {"used", "billable"}, {"capacity", "total", "available"}},
-      {{"completion", "progress"}, {"completed", "done"}, {"total", "planned"}},
-      {{"pass"}, {"passed"}, {"taken", "attempt", "total"}},
-      {{"attendance"}, {"attended", "present"}, {"enrolled", "total", "registered"}},
-      {{"defect", "scrap", "rejection"},
-       {"defect", "defective", "scrapped", "scrap", "rejected"},
-       {"produced", "inspected", "total"}},
-      {{"yield"}, {"good", "passed"}, {"produced", "total"}},
-  };
-  return all;
-}
-
-// Each of these is at least as many as the next.
-const std::vector<std::vector<List>>& funnels() {
-  static const std::vector<std::vector<List>> all = {
-      {{"sent", "recipient"},
-       {"delivered"},
-       {"opened", "open"},
-       {"clicked", "click"},
-       {"converted", "conversion"}},
-      {{"impression"}, {"click"}, {"conversion"}},
-      {{"view", "visit", "pageview", "play"}, {"visitor", "unique"}, {"like", "signup", "order", "purchase"}},
-      {{"produced"}, {"inspected"}, {"defective", "rejected", "scrapped"}},
-  };
-  return all;
 }
 
 bool is_percentage(const Words& words) {
