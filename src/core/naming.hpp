@@ -1,12 +1,11 @@
 // Recognises what a column means from its name, its table's name, its comment and the class of its
 // type. The knowledge is a table (data/recognition.tsv), embedded in the library; the code only
-// splits identifiers into words and looks them up.
+// brings names into words (core/name_words.hpp) and looks them up.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace synthgen::core {
 
@@ -44,20 +43,6 @@ struct Recognition {
   std::string evidence;  // the rule that matched, for synth_plan
   int decimals = 0;      // an integer that counts fractions: 2 for cents, 6 for micros
 };
-
-// The words of an identifier in lower case: snake_case, camelCase, digits apart, accents kept.
-std::vector<std::string> split_identifier(std::string_view name);
-
-// The same with words of other languages put into English, in English order: "birth date" of
-// "fecha_nacimiento" as of "Geburtsdatum".
-std::vector<std::string> words_of(std::string_view name);
-
-// What a thing of this name is a kind of, the most telling first: the last two words of the name joined by _,
-// then each word from the last on, followed by the sets ("%orders") that hold it. Words are in the singular.
-std::vector<std::string> kinds_of_thing(std::string_view name);
-
-// One thing of a table or column of this name, as a title has it: "Alert Rule" of "alert_rules".
-std::string title_of_thing(std::string_view name);
 
 Recognition recognize(const ColumnHint& hint);
 

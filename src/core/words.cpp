@@ -24,6 +24,10 @@ bool has_word(const Words& words, std::initializer_list<std::string_view> wanted
                      [&](const std::string& word) { return is_wanted(word) || is_wanted(singular(word)); });
 }
 
+bool contains(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 std::string singular(std::string word) {
   static const std::unordered_map<std::string_view, std::string_view> irregular = {
       {"people", "person"},  {"persons", "person"},

@@ -1,4 +1,4 @@
-// Words, as core/naming.hpp finds them in names.
+// Words, as core/name_words.hpp finds them in names.
 #pragma once
 
 #include <initializer_list>
@@ -12,6 +12,9 @@ using Words = std::vector<std::string>;
 
 // Whether one of the words, or its singular, is one of those wanted.
 bool has_word(const Words& words, std::initializer_list<std::string_view> wanted);
+
+// Whether one of the words is just this one.
+bool contains(const Words& words, const std::string& word);
 
 // The singular of an English word; other words come back as they are.
 std::string singular(std::string word);

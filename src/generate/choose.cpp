@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
 #include "generate/named_array.hpp"
 #include "generate/rule_generator.hpp"
 #include "generate/semantic_document.hpp"

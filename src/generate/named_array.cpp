@@ -1,6 +1,6 @@
 #include "generate/named_array.hpp"
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "plan/value_domain.hpp"
 

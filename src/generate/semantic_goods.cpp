@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/name_words.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/type_list.hpp"
 

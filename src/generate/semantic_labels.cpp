@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/lexicon.hpp"
+#include "core/name_words.hpp"
 #include "generate/semantic_template.hpp"
 #include "generate/type_list.hpp"
 #include "postgres/guard.hpp"

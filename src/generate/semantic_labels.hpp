@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "core/naming.hpp"
 #include "generate/generator.hpp"
 #include "generate/text_generator.hpp"
 #include "postgres/schema.hpp"

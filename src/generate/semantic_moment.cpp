@@ -1,6 +1,7 @@
 // Dates, times and flags by meaning. Dates are relative to the run's "now", never to the clock.
 #include <algorithm>
 
+#include "core/name_words.hpp"
 #include "core/rhythm.hpp"
 #include "generate/semantic_range.hpp"
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/lexicon.hpp"
+#include "core/name_words.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_text.hpp"
 #include "postgres/guard.hpp"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
 #include "core/naming.hpp"
 #include "generate/type_input.hpp"
 #include "postgres/catalog.hpp"

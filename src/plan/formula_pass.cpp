@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
 #include "plan/formula_names.hpp"

@@ -3,7 +3,7 @@
 // Ranges come as one column or as an expression that makes one of two columns.
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/slot.hpp"
 #include "generate/temporal.hpp"

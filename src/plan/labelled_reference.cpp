@@ -4,7 +4,7 @@
 #include <set>
 #include <span>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/type_list.hpp"
 #include "postgres/catalog.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 
 namespace synthgen::plan {
 

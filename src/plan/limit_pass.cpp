@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "core/graph.hpp"
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "load/access.hpp"
 #include "plan/fault_plan.hpp"

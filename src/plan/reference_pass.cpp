@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/words.hpp"
 #include "generate/draw.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/match_pass.hpp"

@@ -1,6 +1,6 @@
 #include "plan/row_names.hpp"
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 
 namespace synthgen::plan {

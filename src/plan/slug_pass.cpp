@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/slug.hpp"
 #include "postgres/guard.hpp"

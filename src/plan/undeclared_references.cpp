@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/counter_pass.hpp"
 #include "plan/relation_pass.hpp"

@@ -1,5 +1,6 @@
 // What columns of real schemas are recognised as.
 #include "core/naming.hpp"
+#include "core/name_words.hpp"
 
 #include <gtest/gtest.h>
 

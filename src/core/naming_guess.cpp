@@ -1,0 +1,102 @@
+#include "core/naming_guess.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+
+namespace synthgen::core::detail {
+
+namespace {
+
+bool is_currency(const std::string& word) {
+  static const Words currencies = {"eur", "euro", "usd", "dollar", "gbp", "chf",
+                                   "pln", "brl",  "jpy", "inr",    "cad", "aud"};
+  return contains(currencies, word);
+}
+
+bool is_numeric(TypeClass type) {
+  return type == TypeClass::kInteger || type == TypeClass::kNumeric;
+}
+
+// Whether the last word of a name adds little to what the others say: a number, "main" and the like; behind
+// what a text is, a word that nobody knows; behind what a number counts, when and in which currency.
+bool says_little(const NamingRules& rules, const Subject& subject) {
+  static const Words moments = {"start", "begin", "end",  "initial",   "final",    "before", "after",
+                                "from",  "to",    "snap", "estimated", "expected", "actual", "original"};
+  const std::string& last = subject.words.back();
+  if (is_number(last) || rules.is_neutral(last)) return true;
+  if (is_numeric(subject.type)) return is_currency(last) || contains(moments, last);
+  // "owner_xyz" is something about the owner.
+  bool const of_thing = rules.is_thing(subject.words[subject.words.size() - 2]);
+  return subject.type == TypeClass::kText && !rules.knows(last) && !of_thing;
+}
+
+// Whether a word cannot be pronounced, and so abbreviates something: "cns".
+bool is_acronym(const std::string& word) {
+  constexpr std::size_t kLongest = 5;
+  return word.size() > 1 && word.size() <= kLongest &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         word.find_first_of("aeiouy") == std::string::npos;
+}
+
+// How a text is written whose name is one of numbers, moments or flags: "price" in a table of texts only.
+// Empty if it is none.
+std::string_view written_as_text(const NamingRules& rules, Subject subject) {
+  struct Written {
+    std::string_view family, semantic;
+    TypeClass type;
+  };
+  static constexpr Written kWritten[] = {
+      {"finance.", "text.money", TypeClass::kNumeric},   {"quantity.", "text.number", TypeClass::kNumeric},
+      {"quantity.", "text.number", TypeClass::kInteger}, {"date.", "text.date", TypeClass::kTimestamp},
+      {"time.", "text.time", TypeClass::kTime},          {"flag.", "status.flag", TypeClass::kBoolean}};
+  static const Words moments = {"date", "day", "at", "on", "time", "datetime", "timestamp", "deadline"};
+  for (const Written& one : kWritten) {
+    subject.type = one.type;
+    Match const match = match_name(rules, subject);
+    bool const telling =
+        match.rule != nullptr && std::any_of(match.rule->words.begin(), match.rule->words.end(),
+                                             [](const PatternWord& word) { return !word.words.empty(); });
+    bool const moment = telling && one.family == "date." && !contains(moments, subject.words.back());
+    if (telling && !moment && match.rule->semantic.starts_with(one.family)) return one.semantic;
+  }
+  return {};
+}
+
+// A name and what is left of it without words at its end that say little, and without a preposition and what
+// follows it.
+std::vector<Words> shorter_names(const NamingRules& rules, Subject subject) {
+  static const Words prepositions = {"of", "for", "in", "out", "by", "from"};
+  std::vector<Words> names = {subject.words};
+  while (subject.words.size() > 1 && says_little(rules, subject)) {
+    subject.words.pop_back();
+    names.push_back(subject.words);
+  }
+  auto const preposition = std::find_if(subject.words.begin(), subject.words.end(),
+                                        [](const std::string& word) { return contains(prepositions, word); });
+  if (preposition != subject.words.begin() && preposition != subject.words.end())
+    names.emplace_back(subject.words.begin(), preposition);
+  return names;
+}
+
+}  // namespace
+
+Guess guess(const NamingRules& rules, Subject& subject) {
+  bool const text = subject.type == TypeClass::kText;
+  bool const acronym = text && !subject.words.empty() && is_acronym(subject.words.back());
+  bool const money = is_numeric(subject.type) && !subject.words.empty() && is_currency(subject.words.back());
+  Guess result;
+  for (Words& words : shorter_names(rules, subject)) {
+    subject.words = std::move(words);
+    result.match = match_name(rules, subject);
+    if (result.match.rule == nullptr && text) result.written = written_as_text(rules, subject);
+    if (result.match.rule != nullptr || !result.written.empty()) return result;
+  }
+  if (acronym || money) {
+    subject.words = {acronym ? "acronym" : "amount"};
+    result.match = best_match(rules, subject);
+  }
+  return result;
+}
+
+}  // namespace synthgen::core::detail

@@ -1,0 +1,108 @@
+#include "plan/date_parents.hpp"
+
+#include "core/name_words.hpp"
+#include "generate/polymorphic.hpp"
+#include "plan/date_columns.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+using generate::DateBound;
+using generate::DateOrder;
+
+// Written when all is over: a review of a stay, feedback on an order.
+bool is_afterthought(const pg::Table& table) {
+  return has_word(core::words_of(table.name),
+                  {"review", "rating", "feedback", "survey", "testimonial", "complaint", "return", "refund"});
+}
+
+// Money moves when a thing is agreed on, whether or not it has begun.
+bool is_payment(const pg::Table& table) {
+  return has_word(core::words_of(table.name),
+                  {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
+}
+
+}  // namespace
+
+// The bounds that the columns of a parent set: nothing is earlier than what it belongs to, nor later than
+// its end. Who enrols does so before the start, who reviews does so after the end.
+void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrder& order) {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    generate::NodeId const reference = target_.reference_nodes[k];
+    // In a cycle only tables that come first are looked at, so that no cell depends on itself.
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
+    for (pg::Column const& other : parent.table.columns) {
+      Kind const kind = kind_of_bound(parent, other, role);
+      if (kind == Kind::kNone) continue;
+      population(parent.table.oid).require(other.number);
+      generate::NodeId const node = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+          reference, *parent.population, other.number, other.type));
+      DateRole const* const other_role = date_role(parent.columns[other.number - 1].semantic);
+      bool const starts = kind == Kind::kNotBefore;
+      DateBound const bound{node, other.type.base, starts ? least_gap(other, column, other_role, &role) : 0};
+      (starts ? order.not_before : order.not_after).push_back(bound);
+    }
+    bound_by_grandparents(column, role, k, order);
+  }
+  if (!role.of_life) bound_by_subject(column, order);
+}
+
+// Nor is it earlier than what it is about, in whichever table that is.
+void DateParents::bound_by_subject(const pg::Column& column, DateOrder& order) const {
+  std::vector<generate::ByLabelNode::Case> cases;
+  for (TableDraft::LabelledBegin const& one : draft_.labelled_begins) {
+    one.parent->require(one.column);
+    cases.push_back({one.label, target_.program.add(std::make_unique<generate::ParentColumnNode>(
+                                    one.reference, *one.parent, one.column, column.type))});
+  }
+  if (cases.empty()) return;
+  order.not_before.push_back(
+      {target_.program.add(std::make_unique<generate::ByLabelNode>(std::move(cases), generate::kNoNode)),
+       column.type.base, 0});
+}
+
+// A copy of a book is not lent before the book came out, though nobody noted when the copy was bought.
+void DateParents::bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
+                                        DateOrder& order) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  if (lifetime_column(parent, true) != 0) return;
+  for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
+    TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
+    if (beyond == nullptr || beyond == &parent || beyond == &target_) continue;
+    for (pg::Column const& other : beyond->table.columns) {
+      DateRole const* const bound =
+          is_date(other) ? date_role(beyond->columns[other.number - 1].semantic) : nullptr;
+      if (bound == nullptr || bound->rank == 0 || kind_of_bound(*beyond, other, role) != Kind::kNotBefore)
+        continue;
+      auto const number = ancestor_column(parent, g, other.number);
+      if (!number) continue;
+      order.not_before.push_back(
+          {optional_parent_cell(key, *number), other.type.base, least_gap(other, column, bound, &role)});
+    }
+  }
+}
+
+DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::Column& other,
+                                             const DateRole& role) const {
+  DateRole const* const bound =
+      is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
+  if (bound == nullptr || (role.of_life && !bound->of_life)) return Kind::kNone;
+  if (is_occasion(*bound) && comes_before_start(role)) return Kind::kNotAfter;
+  if (is_occasion(*bound) && is_payment(table_) && column_meaning(parent, {"date.booked"}) != 0)
+    return Kind::kNone;
+  // The current period of a subscription says nothing of the whole.
+  if (is_span_end(*bound) && is_of_part(other)) return Kind::kNone;
+  bool const own_act = !role.of_life && role.rank > 0;
+  if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return Kind::kNotBefore;
+  if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return Kind::kNotBefore;
+  if (bound->of_life || role.rank > kEndRank) return Kind::kNone;
+  if (is_afterthought(table_))
+    return bound->rank <= kEndRank && bound->rank > kEndRank - 4 ? Kind::kNotBefore : Kind::kNone;
+  return bound->rank == kEndRank ? Kind::kNotAfter : Kind::kNone;
+}
+
+}  // namespace synthgen::plan

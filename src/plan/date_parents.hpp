@@ -1,0 +1,25 @@
+// The bounds that the rows set which a row refers to: nothing is earlier than what it belongs to, nor later
+// than its end.
+#pragma once
+
+#include "generate/temporal.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class DateParents : private TablePass {
+ public:
+  explicit DateParents(TableDraft& draft) : TablePass(draft) {}
+
+  void bound(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
+
+ private:
+  enum class Kind { kNone, kNotBefore, kNotAfter };
+  void bound_by_subject(const pg::Column& column, generate::DateOrder& order) const;
+  void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
+                             generate::DateOrder& order);
+  Kind kind_of_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
+};
+
+}  // namespace synthgen::plan

@@ -1,0 +1,219 @@
+#include "plan/date_sequence.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "plan/date_columns.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+using generate::kDay;
+using generate::Microseconds;
+
+// How long what a CHECK puts in order usually takes, when the names do not tell.
+constexpr double kUsualGapDays = 30;
+
+// How long an appointment, a shift or a call lasts: what begins and ends at times rather than on dates.
+constexpr Microseconds kLeastSession = kDay / 96;
+constexpr Microseconds kGreatestSession = kDay / 8;
+
+// What was resolved is closed within some days.
+constexpr double kClosingDays = 7;
+
+// From one event to the next where nothing else is known.
+constexpr double kStepDays = 8;
+
+// Happens in the course of what a row records, as far as it has come.
+bool is_in_course(const DateRole& role) {
+  return role.rank > 12 && role.rank < 50 && !role.of_life && !role.may_be_future;
+}
+
+// Begins a course of events rather than a record that is kept for years.
+bool begins_course(const DateRole& role) {
+  return role.semantic == "date.requested" || role.semantic == "date.booked" ||
+         role.semantic == "date.transaction" || is_in_course(role);
+}
+
+}  // namespace
+
+bool DateSequence::is_checked_before(AttrNumber left, AttrNumber right) const {
+  return std::any_of(
+      target_.constraints.relations.begin(), target_.constraints.relations.end(),
+      [&](const ColumnRelation& relation) {
+        return relation.left == left && relation.right == right &&
+               (relation.op == ColumnRelation::Op::kLess || relation.op == ColumnRelation::Op::kLessEqual);
+      });
+}
+
+bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
+  if (is_checked_before(left, right)) return true;
+  if (is_checked_before(right, left)) return false;
+  DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
+  DateRole const* const later = date_role(target_.columns[right - 1].semantic);
+  if (earlier == nullptr || later == nullptr) return false;
+  // An article is written before it is published, unlike the record of a book.
+  if (is_published_here(right)) return earlier->rank <= kStartRank;
+  if (is_published_here(left)) return later->rank > kStartRank;
+  if (later->of_life && !earlier->of_life) return false;
+  // A deadline may be kept or missed, and an end may be still to come: they say nothing about what happens.
+  if (earlier->semantic == "date.due" || earlier->semantic == "date.estimated") return false;
+  // What is charged for a period is charged when it is over.
+  if (is_of_billed_period(left) && is_charged(*later)) return true;
+  if (is_of_billed_period(right) && is_charged(*earlier)) return false;
+  if (earlier->may_be_future && earlier->rank >= kEndRank && !later->may_be_future) {
+    if (later->semantic != "date.payday") return false;
+  }
+  if (are_of_other_spans(left, right)) return false;
+  // A part begins when the whole has begun.
+  if (earlier->rank == later->rank && begins_whole(left) && !begins_whole(right) && is_span_end(*later))
+    return true;
+  bool const agreed = column_meaning(target_, {"date.booked"}) != 0;
+  // What is asked for is approved before it begins.
+  bool const asked = agreed || column_meaning(target_, {"date.requested"}) != 0;
+  if (asked && earlier->semantic == "date.verified" && is_occasion(*later)) return true;
+  if (asked && later->semantic == "date.verified" && is_occasion(*earlier)) return false;
+  if (later->semantic == "date.cancelled")
+    return earlier->rank <= kScheduledRank && !(agreed && is_occasion(*earlier));
+  if (earlier->semantic == "date.cancelled")
+    return (later->rank > kEndRank + 1 && !later->may_be_future) || (agreed && is_occasion(*later));
+  // What was planned begins when it was planned, or later.
+  if (earlier->semantic == "date.scheduled" && later->semantic == "date.started") return true;
+  if (earlier->semantic == "date.started" && later->semantic == "date.scheduled") return false;
+  // Who accepts does so before it begins; what is handed in had been begun.
+  if (earlier->semantic == "date.verified" && later->semantic == "date.started") return true;
+  if (earlier->semantic == "date.started" && later->semantic == "date.verified") return false;
+  if (is_started_here(right) && is_handed_in(left)) return false;
+  if (is_started_here(left) && is_handed_in(right)) return true;
+  // Names that tell no order leave it to the order of the columns.
+  bool const untold = earlier->rank == later->rank || earlier->semantic == "date.happened" ||
+                      later->semantic == "date.happened";
+  if (untold && is_in_course(*earlier) && is_in_course(*later)) return left < right;
+  return earlier->rank < later->rank;
+}
+
+bool DateSequence::is_of_billed_period(AttrNumber column) const {
+  std::vector<std::string> const words = core::words_of(table_.column(column).name);
+  DateRole const* const role = date_role(target_.columns[column - 1].semantic);
+  return role != nullptr && is_span_end(*role) && has_word(words, {"period", "cycle", "statement"}) &&
+         !has_word(words, {"current", "trial", "grace"});
+}
+
+bool DateSequence::is_charged(const DateRole& role) {
+  return role.semantic == "date.paid" || role.semantic == "date.issued" || role.semantic == "date.due";
+}
+
+bool DateSequence::is_started_here(AttrNumber column) const {
+  return target_.columns[column - 1].semantic == "date.started";
+}
+
+bool DateSequence::is_handed_in(AttrNumber column) const {
+  return target_.columns[column - 1].semantic == "date.requested" &&
+         has_word(core::words_of(table_.column(column).name), {"submitted", "submission"});
+}
+
+// Whether a moment of publication follows the one at which the row was written.
+bool DateSequence::is_published_here(AttrNumber column) const {
+  return target_.columns[column - 1].semantic == "date.published" && is_time_of_day(table_.column(column)) &&
+         column_meaning(target_, {"date.created"}) != 0;
+}
+
+// Whether a column is the beginning of what the table holds, not of a part of it.
+bool DateSequence::begins_whole(AttrNumber column) const {
+  DateRole const* const role = date_role(target_.columns[column - 1].semantic);
+  return role != nullptr && is_span_end(*role) && role->rank < kEndRank &&
+         span_stem(table_.column(column)).empty();
+}
+
+// Whether the two are ends of different spans, of which one has both ends in the row: the trial and the
+// current period of a subscription.
+bool DateSequence::are_of_other_spans(AttrNumber left, AttrNumber right) const {
+  auto const is_end = [&](AttrNumber column) {
+    DateRole const* const role = date_role(target_.columns[column - 1].semantic);
+    return role != nullptr && is_span_end(*role);
+  };
+  if (!is_end(left) || !is_end(right)) return false;
+  std::vector<std::string> const one = span_stem(table_.column(left));
+  std::vector<std::string> const two = span_stem(table_.column(right));
+  if (one == two || begins_whole(left)) return false;
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    if (!is_date(column) || column.number == left || column.number == right || !is_end(column.number))
+      return false;
+    std::vector<std::string> const stem = span_stem(column);
+    return stem == one || stem == two;
+  });
+}
+
+// What begins and ends within a day, all steps of which take minutes: a ride, a call.
+bool DateSequence::is_brief() const {
+  return has_word(core::words_of(table_.name),
+                  {"ride", "trip", "call", "session", "chat", "attempt", "parking", "charging"}) &&
+         std::none_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+           return is_date(column) && column.type.base == DATEOID &&
+                  date_role(target_.columns[column.number - 1].semantic) != nullptr;
+         });
+}
+
+// Whether the rows are orders of a restaurant.
+bool DateSequence::brings_food() const {
+  return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    std::vector<std::string> const kinds = core::kinds_of_thing(plan_.describe(key.parent).name);
+    return std::find(kinds.begin(), kinds.end(), "%restaurants") != kinds.end();
+  });
+}
+
+std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other, const DateRole* other_role,
+                                                         const pg::Column& column, const DateRole* role,
+                                                         bool checked) const {
+  bool const times = is_time_of_day(other) && is_time_of_day(column);
+  bool const of_records = other_role == nullptr || !other_role->of_life;
+  if (role == nullptr || other_role == nullptr) {
+    if (role != nullptr && role->typical_gap_days > 0 && of_records)
+      return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
+                          false};
+    if (!checked) return std::nullopt;
+    if (times) return DateDistance{kLeastSession, kGreatestSession, true};
+    return DateDistance{0, days(kUsualGapDays), false};
+  }
+  if (!of_records) return std::nullopt;
+  bool const agreed =
+      other_role->semantic == "date.verified" || (other_role->rank > 10 && other_role->rank < 15);
+  if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
+  if (role->semantic == "date.started" && other_role->semantic == "date.scheduled")
+    return DateDistance{0, 90 * kMinute, false};
+  if (is_brief() && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
+    return DateDistance{kMinute, 15 * kMinute, false};
+  if (is_brief() && is_handed_in(column.number) && other_role->semantic == "date.started")
+    return DateDistance{5 * kMinute, 60 * kMinute, false};
+  if (role->semantic == "date.happened" && begins_course(*other_role))
+    return DateDistance{kMinute, days(kStepDays), false};
+  if (role->typical_gap_days == 0) {
+    if (!checked) return std::nullopt;
+    return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};
+  }
+  if (role->semantic == "date.attended" && !is_occasion(*other_role)) return std::nullopt;
+  // What is recorded when it happens follows the record, not other events.
+  if (role->rank < kStartRank && other_role->semantic != "date.created") return std::nullopt;
+  if (brings_food() && (role->semantic == "date.delivered" || role->semantic == "date.estimated" ||
+                        role->semantic == "date.shipped"))
+    return DateDistance{20 * kMinute, 70 * kMinute, false};
+  bool const lasts = role->rank == kEndRank || role->semantic == "date.expiry";
+  if (!lasts)
+    return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
+                        false};
+  if (role->rank == kEndRank && other_role->rank > kScheduledRank)
+    return DateDistance{0, days(kClosingDays), false};
+
+  std::vector<std::string> words = core::words_of(column.name);
+  for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
+  Duration const* usual = times ? usual_duration(words, false) : nullptr;
+  bool const is_session = usual != nullptr;
+  if (usual == nullptr) usual = usual_duration(words, true);
+  if (usual != nullptr) return DateDistance{usual->least * kMinute, usual->greatest * kMinute, is_session};
+  if (times) return DateDistance{kLeastSession, kGreatestSession, true};
+  return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days), false};
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,42 @@
+// Which of two dates of a row comes first, and how long after the other: CHECKs decide, else what the two
+// mean.
+#pragma once
+
+#include "generate/temporal.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+struct DateDistance {
+  generate::Microseconds least = 0;
+  generate::Microseconds greatest = 0;
+  bool is_session = false;  // begins and ends within hours
+};
+
+class DateSequence : private TablePass {
+ public:
+  explicit DateSequence(TableDraft& draft) : TablePass(draft) {}
+
+  // Whether a CHECK puts `left` before `right`.
+  bool is_checked_before(AttrNumber left, AttrNumber right) const;
+  // Whether `left` comes before `right`: a CHECK decides, else what the two mean.
+  bool is_before(AttrNumber left, AttrNumber right) const;
+  // How long after an earlier event of the row a date usually lies; nothing if it may be any time later.
+  std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,
+                                             const pg::Column& column, const DateRole* role,
+                                             bool checked) const;
+
+ private:
+  bool is_of_billed_period(AttrNumber column) const;
+  static bool is_charged(const DateRole& role);
+  bool begins_whole(AttrNumber column) const;
+  bool is_started_here(AttrNumber column) const;
+  bool is_handed_in(AttrNumber column) const;
+  bool is_published_here(AttrNumber column) const;
+  bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
+  bool is_brief() const;
+  bool brings_food() const;
+};
+
+}  // namespace synthgen::plan

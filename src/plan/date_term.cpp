@@ -1,0 +1,93 @@
+#include "plan/date_term.hpp"
+
+#include "core/name_words.hpp"
+#include "generate/term.hpp"
+#include "plan/date_columns.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+
+// Whether a number says how long what begins is to last: "term_months", "validity_days".
+bool is_term(const pg::Column& column) {
+  std::vector<std::string> const words = core::words_of(column.name);
+  return !column.dropped && generate::is_number_type(column.type.base) && column.generated == 0 &&
+         has_word(words, {"month", "day"}) &&
+         has_word(words,
+                  {"term", "duration", "validity", "contract", "length", "tenure", "period", "valid"}) &&
+         !has_word(words, {"trial", "grace", "notice", "max", "min", "freeze", "stay", "lead", "payment",
+                           "billing"});
+}
+
+// Whether its rows say what those that refer to them are to be.
+bool is_plan(const pg::Table& table) {
+  return has_word(core::words_of(table.name), {"plan", "type", "tariff", "product", "package", "tier",
+                                               "offer", "membership", "policy", "contract"});
+}
+
+}  // namespace
+
+// The date after which a term is counted, of those that have their place already.
+AttrNumber DateTerm::begin_of(const std::vector<AttrNumber>& done) const {
+  for (std::string_view const semantic :
+       {"date.paid", "date.start", "date.started", "date.issued", "date.join"})
+    for (AttrNumber const number : done)
+      if (target_.columns[number - 1].semantic == semantic && !is_of_part(table_.column(number)))
+        return number;
+  return InvalidAttrNumber;
+}
+
+// The number of a table that says how long what begins is to last: of the row itself, or with a foreign key
+// of the plan that it refers to.
+std::optional<DateTerm::Term> DateTerm::term_of(const pg::Table& table, int key) {
+  for (pg::Column const& column : table.columns) {
+    if (!is_term(column)) continue;
+    bool const in_months = has_word(core::words_of(column.name), {"month"});
+    if (key >= 0)
+      return Term{{optional_parent_cell(static_cast<std::size_t>(key), column.number), column.type.base},
+                  in_months};
+    generate::NodeId const own = target_.program.attribute(column.number);
+    if (own != generate::kNoNode && !in_check_group(column.number))
+      return Term{{own, column.type.base}, in_months};
+  }
+  return std::nullopt;
+}
+
+std::optional<DateTerm::Term> DateTerm::term_of_row() {
+  std::optional<Term> term = term_of(table_, -1);
+  for (std::size_t k = 0; k < references_.size() && !term; ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (settled && is_plan(parent.table) && &parent != &target_ &&
+        target_.reference_nodes[k] != generate::kNoNode)
+      term = term_of(parent.table, static_cast<int>(k));
+  }
+  return term;
+}
+
+bool DateTerm::end_after_term(const pg::Column& column, const DateRole* role,
+                              const std::vector<AttrNumber>& done) {
+  bool const end = role != nullptr && (role->semantic == "date.end" || role->semantic == "date.expiry") &&
+                   !is_of_part(column) && target_.constraints.domains[column.number - 1].unrestricted();
+  AttrNumber const begin = end ? begin_of(done) : InvalidAttrNumber;
+  if (begin == InvalidAttrNumber) return false;
+  std::optional<Term> const term = term_of_row();
+  if (!term) return false;
+  auto const ended = [&](generate::NodeId own) {
+    return target_.program.add(std::make_unique<generate::TermEndNode>(
+        own, generate::DateBound{date_node(begin), table_.column(begin).type.base, 0}, term->length,
+        term->in_months, column.type.base));
+  };
+  generate::NodeId const before = target_.program.attribute(column.number);
+  generate::NodeId& never_null = not_null_nodes_[column.number - 1];
+  generate::NodeId const node = ended(before);
+  never_null = never_null == before ? node : ended(never_null);
+  group_nodes_[column.number - 1].insert(group_nodes_[column.number - 1].end(), {node, never_null});
+  target_.set_column(column.number, node, "a term after " + table_.column(begin).name,
+                     target_.columns[column.number - 1].reason);
+  return true;
+}
+
+}  // namespace synthgen::plan

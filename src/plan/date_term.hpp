@@ -1,0 +1,28 @@
+// Ends that lie a term after their beginning, which the row or its plan tells in days or months: a membership
+// ends when the term of its plan is over.
+#pragma once
+
+#include "generate/temporal.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class DateTerm : private TablePass {
+ public:
+  explicit DateTerm(TableDraft& draft) : TablePass(draft) {}
+
+  // Puts the end of a span a term after its beginning, if that is one of `done`. Says whether it is so.
+  bool end_after_term(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done);
+
+ private:
+  struct Term {
+    generate::NumberSource length;
+    bool in_months = false;
+  };
+  AttrNumber begin_of(const std::vector<AttrNumber>& done) const;
+  std::optional<Term> term_of(const pg::Table& table, int key);
+  std::optional<Term> term_of_row();
+};
+
+}  // namespace synthgen::plan
