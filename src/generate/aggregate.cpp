@@ -49,7 +49,10 @@ void Children::note_parents(std::uint64_t first, std::size_t count, MemoryContex
 }
 
 void Children::index() {
-  if (spread_ != nullptr) return;
+  if (spread_ != nullptr) {
+    if (spread_->keeps_to_some()) program_.index();
+    return;
+  }
   if (own_.count() >= kNone || rows_.count() >= kNone)
     throw pg::Error(ERRCODE_PROGRAM_LIMIT_EXCEEDED, "too many rows to sum up those that refer to table \"" +
                                                         own_.table().qualified_name() + "\"");
@@ -75,14 +78,13 @@ void Children::index() {
 
 std::uint64_t Children::count(std::uint64_t parent) const {
   if (spread_ == nullptr) return parent + 1 < starts_.size() ? starts_[parent + 1] - starts_[parent] : 0;
-  core::SkewedAssignment const& assignment = spread_->assignment();
-  std::uint64_t const first = spread_->first_parent();
-  bool const any = parent >= first && parent - first < assignment.parents() && assignment.children() > 0;
-  return any ? assignment.child_count(parent - first) : 0;
+  auto const place = spread_->place_of(parent);
+  return place ? spread_->assignment().child_count(*place) : 0;
 }
 
 std::uint64_t Children::write(std::uint64_t parent, RowNumber* rows) const {
   std::uint64_t const all = count(parent);
+  std::uint64_t const place = spread_ == nullptr ? 0 : spread_->place_of(parent).value_or(0);
   std::uint64_t written = 0;
   for (std::uint64_t k = 0; k < all; ++k) {
     if (spread_ == nullptr) {
@@ -90,7 +92,7 @@ std::uint64_t Children::write(std::uint64_t parent, RowNumber* rows) const {
       continue;
     }
     // The assignment spreads the whole window, of which some numbers get no row.
-    RowNumber const child = rows_.first() + spread_->assignment().child(parent - spread_->first_parent(), k);
+    RowNumber const child = rows_.first() + spread_->assignment().child(place, k);
     if (rows_.contains(child)) rows[written++] = child;
   }
   return written;

@@ -164,15 +164,13 @@ std::optional<std::int64_t> LedgerEndNode::end(RowNumber row) const {
   core::SkewedAssignment const& assignment = reference_.assignment();
   std::uint64_t const index =
       reference_.parent().stored_count() + reference_.parent().generated()->ordinal(row);
-  if (index < reference_.first_parent() || index - reference_.first_parent() >= assignment.parents() ||
-      assignment.children() == 0)
-    return std::nullopt;
-  std::uint64_t const parent = index - reference_.first_parent();
+  auto const place = reference_.place_of(index);
+  if (!place) return std::nullopt;
   std::uint64_t rows = 0;
-  for (std::uint64_t k = 0; k < assignment.child_count(parent); ++k)
-    rows += reference_.children().contains(reference_.children().first() + assignment.child(parent, k));
+  for (std::uint64_t k = 0; k < assignment.child_count(*place); ++k)
+    rows += reference_.children().contains(reference_.children().first() + assignment.child(*place, k));
   if (rows == 0) return std::nullopt;
-  return course_.level(parent, rows - 1);
+  return course_.level(*place, rows - 1);
 }
 
 void LedgerEndNode::generate(Batch& batch, Values out) const {

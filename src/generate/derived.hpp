@@ -3,6 +3,7 @@
 #pragma once
 
 #include "generate/amounts.hpp"
+#include "generate/evidence.hpp"
 
 namespace synthgen::generate {
 
@@ -17,15 +18,6 @@ class AtMostNode : public Node {
   NumberSource own_;
   NumberSource limit_;
   core::Stream stream_;
-};
-
-// What tells whether something has happened: another column, by the values that say so, or by having one.
-struct Evidence {
-  NodeId node = kNoNode;
-  std::vector<Datum> values;  // compared bytewise as their type stores them; empty: any value
-  bool by_value = false;
-
-  bool tells(const Values& column, std::size_t i) const;
 };
 
 // A column that has a value exactly in rows where the evidence tells so.

@@ -46,7 +46,7 @@ bool FirstSiblingNode::is_first(RowNumber row) const {
   std::uint64_t const place = reference_->children().place(row);
   if (assignment.ordinal(place) != 0) return false;
   return !any_before_ ||
-         reference_->first_parent() + assignment.parent(place) >= reference_->parent().stored_count();
+         reference_->parent_at(assignment.parent(place)) >= reference_->parent().stored_count();
 }
 
 void FirstSiblingNode::generate(Batch& batch, Values out) const {

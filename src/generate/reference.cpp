@@ -46,8 +46,18 @@ SpreadReference::SpreadReference(const Population& parent, core::Stream stream, 
       required_(required) {}
 
 void SpreadReference::prepare() {
+  eligible_.clear();
+  assign(choices());
+}
+
+void SpreadReference::index() {
+  if (tests_.empty() || choices() == 0) return;
+  eligible_ = eligible_rows(parent(), first_choice(), tests_);
+  if (!eligible_.empty()) assign(eligible_.size());
+}
+
+void SpreadReference::assign(std::uint64_t parents) {
   std::uint64_t const children = children_.window();
-  std::uint64_t const parents = choices();
   // Each parent gets at least (1 - skew) times the mean.
   double skew = skew_;
   if (cover_ && parents > 0 && children >= parents)
@@ -62,12 +72,23 @@ void SpreadReference::generate(Batch& batch, Values out) const {
   }
   if (batch.attempt() == 0) {
     std::uint64_t const* const parents = assigned_parents(batch, children_, assignment_);
-    for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(first_choice() + parents[i]);
+    for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(parent_at(parents[i]));
     return;
   }
   // An attempt of a check group moves on to another parent; it is then no longer enumerable.
   for (std::size_t i = 0; i < batch.size(); ++i)
-    out.data[i] = UInt64GetDatum(first_choice() + core::bounded(batch.random(stream_, i), choices()));
+    out.data[i] = UInt64GetDatum(parent_at(core::bounded(batch.random(stream_, i), assignment_.parents())));
+}
+
+std::optional<std::uint64_t> SpreadReference::place_of(std::uint64_t parent) const noexcept {
+  if (assignment_.children() == 0) return std::nullopt;
+  if (eligible_.empty()) {
+    bool const is_choice = parent >= first_choice() && parent - first_choice() < assignment_.parents();
+    return is_choice ? std::optional(parent - first_choice()) : std::nullopt;
+  }
+  auto const found = std::lower_bound(eligible_.begin(), eligible_.end(), parent);
+  if (found == eligible_.end() || *found != parent) return std::nullopt;
+  return static_cast<std::uint64_t>(found - eligible_.begin());
 }
 
 void SiblingOrdinalNode::generate(Batch& batch, Values out) const {

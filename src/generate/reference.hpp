@@ -4,6 +4,7 @@
 
 #include "core/distribution.hpp"
 #include "core/permutation.hpp"
+#include "generate/eligible_rows.hpp"
 #include "generate/group_index.hpp"
 
 namespace synthgen::generate {
@@ -39,23 +40,35 @@ class SpreadReference : public ReferenceNode {
   // Without parents `required` rows are none.
   SpreadReference(const Population& parent, core::Stream stream, const RowSet& children, double skew,
                   bool cover, bool required);
+  // Only parents that pass these tests have children, if any does.
+  void keep_to(std::vector<RowTest> tests) { tests_ = std::move(tests); }
+  bool keeps_to_some() const noexcept { return !tests_.empty(); }
   void prepare() override;
+  void index() override;
   std::uint64_t row_limit() const noexcept override {
     return required_ && assignment_.parents() == 0 ? 0 : ReferenceNode::row_limit();
   }
   void generate(Batch& batch, Values out) const override;
 
-  // Of places of children to parents counted from first_parent() on.
+  // Of places of children to places of parents; known after prepare(), or index() where there are tests.
   const core::SkewedAssignment& assignment() const noexcept { return assignment_; }
-  std::uint64_t first_parent() const noexcept { return first_choice(); }
+  std::uint64_t parent_at(std::uint64_t place) const noexcept {
+    return eligible_.empty() ? first_choice() + place : eligible_[place];
+  }
+  // The place of a row of the parent's population; nothing if it has no children.
+  std::optional<std::uint64_t> place_of(std::uint64_t parent) const noexcept;
   const RowSet& children() const noexcept { return children_; }
 
  private:
+  void assign(std::uint64_t parents);
+
   core::Stream stream_;
   const RowSet& children_;
   double skew_;
   bool cover_;
   bool required_;
+  std::vector<RowTest> tests_;
+  std::vector<std::uint32_t> eligible_;  // ascending; none: all
   core::SkewedAssignment assignment_;
 };
 

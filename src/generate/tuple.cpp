@@ -68,7 +68,7 @@ void TupleNode::generate(Batch& batch, Values out) const {
       continue;
     }
     std::uint64_t const child = anchor_->children().place(batch.row(i));
-    std::uint64_t const parent = anchor_->first_parent() + anchor_->assignment().parent(child);
+    std::uint64_t const parent = anchor_->parent_at(anchor_->assignment().parent(child));
     std::uint64_t const ordinal = anchor_->assignment().ordinal(child);
     core::Permutation const siblings(stream_.fork(parent).key(), product_);
     out.data[i] = UInt64GetDatum(siblings.at(ordinal * owned_ + batch.attempt() % owned_));

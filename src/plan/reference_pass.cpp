@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "generate/draw.hpp"
 #include "plan/column_pass.hpp"
+#include "plan/eligibility_pass.hpp"
 #include "plan/match_pass.hpp"
 #include "plan/relation_pass.hpp"
 #include "plan/rule_pass.hpp"
@@ -242,6 +243,7 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
       parent, stream, target_.rows, skew,
       WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index), !reference.nullable);
   spread->prefer_new_parents(reference.new_parents);
+  if (!is_anchor(index)) spread->keep_to(EligibilityPass(draft_).tests_of(index));
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
   if (reference.claimed) return node;
@@ -250,6 +252,12 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   // Picked again, children can no longer be enumerated from their parent.
   if (final_node != node) reference.spread = nullptr;
   return final_node;
+}
+
+// Whether keys are enumerated within each parent: that there is room for them was reckoned with all parents.
+bool ReferencePass::is_anchor(std::size_t index) const {
+  return std::any_of(tuples_.begin(), tuples_.end(),
+                     [&](const Tuple& tuple) { return tuple.anchor == static_cast<int>(index); });
 }
 
 generate::NodeId ReferencePass::differ_from_siblings(std::size_t index, generate::NodeId reference) {

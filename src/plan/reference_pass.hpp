@@ -20,6 +20,7 @@ class ReferencePass : private TablePass {
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
   generate::NodeId build_reference(std::size_t index);
+  bool is_anchor(std::size_t index) const;
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
   void assign_reference_columns(std::size_t index, generate::NodeId reference);
 };

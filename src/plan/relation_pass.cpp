@@ -51,6 +51,11 @@ bool is_reaction(const pg::Table& table) {
        "offer"});
 }
 
+// What takes place where one of those who meet is at home.
+bool is_game(const pg::Table& table) {
+  return has_word(words_of(table), {"match", "game", "fixture"});
+}
+
 // What somebody has ordered or booked for himself: all that refers to it is his.
 bool is_own_affair(const pg::Table& table) {
   return has_word(words_of(table), {"order", "booking", "purchase", "reservation", "rental", "appointment",
@@ -123,7 +128,8 @@ bool RelationPass::should_agree(const Path& decided, const Path& open, const pg:
   if (plan_.request.agreeing.contains(table_.oid)) return true;
   pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
   if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
-  return length <= 2 ? !(open.steps.empty() && is_reaction(table_)) || is_organisation(ancestor)
+  bool const elsewhere = open.steps.empty() && is_reaction(table_) && !is_game(table_);
+  return length <= 2 ? !elsewhere || is_organisation(ancestor)
                      : is_organisation(ancestor);
 }
 

@@ -1,0 +1,131 @@
+// The parent's status tells, else a date or a flag of the event. What is decided depends on the catalog
+// alone, so that it is the same whether or not the parent is filled in this run.
+#include "plan/eligibility_pass.hpp"
+
+#include <algorithm>
+
+#include "core/naming.hpp"
+#include "plan/lifecycle.hpp"
+#include "postgres/error.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+using core::Words;
+using generate::RowTest;
+
+bool is_named_status(const pg::Column& column) {
+  Words const words = core::words_of(column.name);
+  return !column.dropped && !words.empty() && has_word({words.back()}, {"status", "state", "stage", "phase"});
+}
+
+}  // namespace
+
+// A status and its labels.
+struct EligibilityPass::Told {
+  AttrNumber column = InvalidAttrNumber;
+  generate::Choice choice;
+};
+
+EligibilityPass::Told EligibilityPass::status_of(const TablePlan& parent) const {
+  RowConstraints const constraints = analyse_row_constraints(parent.table);
+  generate::Context context = plan_.context;
+  context.domains = &constraints.domains;
+  for (pg::Column const& column : parent.table.columns) {
+    if (!is_named_status(column) || column.generated != 0 || parent.is_ruled(column.number)) continue;
+    if (parent.target && parent.program.attribute(column.number) == generate::kNoNode) continue;
+    try {
+      Told told{column.number,
+                generate::choose_generator(parent.table, column, constraints.domains[column.number - 1],
+                                           context, false)};
+      if (told.choice.label_texts.size() > 1) return told;
+    } catch (const pg::Error&) {
+      // What nothing can be made for has no labels that we know.
+      continue;
+    }
+  }
+  return {};
+}
+
+bool EligibilityPass::has_status() const {
+  return std::any_of(table_.columns.begin(), table_.columns.end(), is_named_status);
+}
+
+std::optional<RowTest> EligibilityPass::status_test(const TablePlan& parent,
+                                                    std::span<const Demand> demands) const {
+  Told const told = status_of(parent);
+  if (told.column == 0) return std::nullopt;
+  std::vector<std::string> const& labels = told.choice.label_texts;
+  auto const test = [&](const std::vector<bool>& eligible) -> std::optional<RowTest> {
+    auto const some = static_cast<std::size_t>(std::count(eligible.begin(), eligible.end(), true));
+    if (some == 0 || some == labels.size()) return std::nullopt;
+    RowTest found{told.column, {generate::kNoNode, {}, parent.table.column(told.column).type.by_value}};
+    for (std::size_t l = 0; l < labels.size(); ++l)
+      if (eligible[l]) found.evidence.values.push_back(told.choice.label_values[l]);
+    return found;
+  };
+  Words const own = core::words_of(table_.name);
+  Words const others = core::words_of(parent.table.name);
+  // What has a status of its own may be about to happen.
+  if (demands.empty()) return has_status() ? std::nullopt : test(labels_from_act(own, others, labels));
+  for (Demand const& demand : demands) {
+    if (demand.event == "paid" && demand.point == Demand::Point::kNamed && has_status()) continue;
+    if (auto found = test(labels_meeting(demand, labels))) return found;
+  }
+  return std::nullopt;
+}
+
+// A date that is set, or a flag, when the event has happened.
+std::optional<RowTest> EligibilityPass::event_test(const TablePlan& parent,
+                                                   std::span<const Demand> demands) const {
+  for (Demand const& demand : demands) {
+    if (demand.event.empty()) continue;
+    for (pg::Column const& column : parent.table.columns) {
+      bool const filled =
+          !column.dropped && (!parent.target || parent.program.attribute(column.number) != generate::kNoNode);
+      if (!filled || event_of(core::words_of(column.name)) != demand.event) continue;
+      if (generate::is_instant_type(column.type.base) && !column.not_null)
+        return RowTest{column.number, {generate::kNoNode, {}, column.type.by_value}};
+      if (column.type.base == BOOLOID)
+        return RowTest{column.number, {generate::kNoNode, {BoolGetDatum(true)}, true}};
+    }
+  }
+  return std::nullopt;
+}
+
+// The same of what the parent belongs to in turn.
+void EligibilityPass::follow_up(TablePlan& parent, std::span<const Demand> demands,
+                                std::vector<RowTest>& tests) {
+  for (std::size_t k = 0; k < parent.table.foreign_keys.size(); ++k) {
+    TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[k].parent);
+    bool const known = beyond != nullptr && beyond != &parent && beyond != &target_ &&
+                       (!beyond->target || beyond->step < target_.step);
+    if (!known) continue;
+    auto test = status_test(*beyond, demands);
+    if (!test) continue;
+    auto const cell = ancestor_column(parent, k, test->column);
+    if (!cell) continue;
+    test->column = *cell;
+    tests.push_back(std::move(*test));
+  }
+}
+
+std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  bool const settled = !parent.target || parent.step < target_.step;
+  if (!settled || &parent == &target_) return {};
+  bool follows_up = false;
+  std::span<const Demand> const demands =
+      demands_of(core::words_of(table_.name), core::words_of(parent.table.name), follows_up);
+  std::vector<RowTest> tests;
+  auto test = status_test(parent, demands);
+  if (!test) test = event_test(parent, demands);
+  if (test) tests.push_back(std::move(*test));
+  if (follows_up) follow_up(parent, demands, tests);
+  for (RowTest const& one : tests) parent.population->require(one.column);
+  return tests;
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,27 @@
+// Which parents have come to the point at which a row can belong to them.
+#pragma once
+
+#include "generate/eligible_rows.hpp"
+#include "plan/demands.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class EligibilityPass : private TablePass {
+ public:
+  explicit EligibilityPass(TableDraft& draft) : TablePass(draft) {}
+
+  // What tells it of the rows that a foreign key refers to; empty as a rule.
+  std::vector<generate::RowTest> tests_of(std::size_t key);
+
+ private:
+  struct Told;
+  Told status_of(const TablePlan& parent) const;
+  std::optional<generate::RowTest> status_test(const TablePlan& parent,
+                                               std::span<const Demand> demands) const;
+  std::optional<generate::RowTest> event_test(const TablePlan& parent, std::span<const Demand> demands) const;
+  bool has_status() const;
+  void follow_up(TablePlan& parent, std::span<const Demand> demands, std::vector<generate::RowTest>& tests);
+};
+
+}  // namespace synthgen::plan
