@@ -35,6 +35,7 @@ std::size_t TimelyReference::keep_untimely(Batch& batch, const Datum* picks, std
 // Another parent; the one before where there is no other.
 std::uint64_t TimelyReference::pick(Batch& batch, std::uint32_t place, std::uint64_t random,
                                     Datum before) const {
+  if (among_ != nullptr) return among_->parent_at(core::bounded(random, among_->assignment().parents()));
   if (earlier_ == nullptr) return first_choice() + core::bounded(random, choices());
   std::uint64_t const earlier = parent().stored_count() + earlier_->ordinal(batch.row(place));
   return earlier == 0 ? DatumGetUInt64(before) : core::bounded(random, earlier);

@@ -40,6 +40,8 @@ class TimelyReference : public ReferenceNode {
 
   // What is picked instead, in this order, where parents must agree with others: nodes like `inner`.
   void set_alternatives(std::vector<NodeId> nodes) { alternatives_ = std::move(nodes); }
+  // Picks again among the parents that children of this reference can have.
+  void pick_among(const SpreadReference& spread) { among_ = &spread; }
 
  private:
   // Keeps in `places` the rows whose picks do not fit; returns how many.
@@ -53,6 +55,7 @@ class TimelyReference : public ReferenceNode {
   bool nullable_;
   int picks_;
   std::vector<NodeId> alternatives_;
+  const SpreadReference* among_ = nullptr;
 };
 
 }  // namespace synthgen::generate

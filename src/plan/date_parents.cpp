@@ -3,6 +3,7 @@
 #include "core/name_words.hpp"
 #include "generate/polymorphic.hpp"
 #include "plan/date_columns.hpp"
+#include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
 
@@ -16,6 +17,19 @@ using generate::DateOrder;
 bool is_afterthought(const pg::Table& table) {
   return has_word(core::words_of(table.name),
                   {"review", "rating", "feedback", "survey", "testimonial", "complaint", "return", "refund"});
+}
+
+// Holds for a term: nothing is done under it when that is over.
+bool has_term(const pg::Table& table) {
+  return has_word(core::words_of(table.name), {"policy", "contract", "membership", "subscription", "lease",
+                                               "warranty", "coupon", "voucher", "agreement", "insurance",
+                                               "permit", "promotion", "campaign", "cover", "tenancy"});
+}
+
+// Whether a date ends what the table holds for good: employment, ownership, the term of a contract.
+bool is_last_day(const pg::Table& table, const DateRole& role) {
+  return role.semantic == "date.termination" ||
+         (has_term(table) && (role.semantic == "date.expiry" || role.semantic == "date.cancelled"));
 }
 
 // Money moves when a thing is agreed on, whether or not it has begun.
@@ -36,7 +50,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     bool const settled = !parent.target || parent.step < target_.step;
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& other : parent.table.columns) {
-      Kind const kind = kind_of_bound(parent, other, role);
+      Kind const kind = is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role);
       if (kind == Kind::kNone) continue;
       population(parent.table.oid).require(other.number);
       generate::NodeId const node = target_.program.add(std::make_unique<generate::ParentColumnNode>(
@@ -76,14 +90,35 @@ void DateParents::bound_by_grandparents(const pg::Column& column, const DateRole
     for (pg::Column const& other : beyond->table.columns) {
       DateRole const* const bound =
           is_date(other) ? date_role(beyond->columns[other.number - 1].semantic) : nullptr;
-      if (bound == nullptr || bound->rank == 0 || kind_of_bound(*beyond, other, role) != Kind::kNotBefore)
-        continue;
+      if (bound == nullptr || bound->rank == 0) continue;
+      Kind const kind = kind_of_bound(*beyond, other, role);
+      if (kind == Kind::kNone) continue;
       auto const number = ancestor_column(parent, g, other.number);
       if (!number) continue;
-      order.not_before.push_back(
-          {optional_parent_cell(key, *number), other.type.base, least_gap(other, column, bound, &role)});
+      bool const starts = kind == Kind::kNotBefore;
+      (starts ? order.not_before : order.not_after)
+          .push_back({optional_parent_cell(key, *number), other.type.base,
+                      starts ? least_gap(other, column, bound, &role) : 0});
     }
   }
+}
+
+// Whether a parent's date is that of the event which had to happen before there could be a row, or of one
+// before it.
+bool DateParents::is_demanded(std::size_t key, const pg::Column& other, const DateRole& role) const {
+  std::string_view const demand = references_[key].demand;
+  if (demand.empty() || role.of_life || role.rank == 0 || !is_date(other)) return false;
+  std::vector<std::string> const words = core::words_of(other.name);
+  if (has_word(words, {"first", "last", "latest", "next", "due"})) return false;
+  std::string_view const event = event_of(words);
+  int const rank = rank_of_event(event);
+  return event == demand || (rank > 0 && rank <= rank_of_event(demand));
+}
+
+// Whether a date says when its row happened, though it does not say what: where no other tells.
+bool DateParents::is_moment_of(const TablePlan& parent, const pg::Column& other) {
+  return other.not_null && parent.columns[other.number - 1].semantic == "date.happened" &&
+         lifetime_column(parent, true) == 0;
 }
 
 DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::Column& other,
@@ -99,7 +134,9 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
   bool const own_act = !role.of_life && role.rank > 0;
   if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return Kind::kNotBefore;
   if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return Kind::kNotBefore;
+  if (own_act && is_moment_of(parent, other)) return Kind::kNotBefore;
   if (bound->of_life || role.rank > kEndRank) return Kind::kNone;
+  if (own_act && role.rank < kEndRank && is_last_day(parent.table, *bound)) return Kind::kNotAfter;
   if (is_afterthought(table_))
     return bound->rank <= kEndRank && bound->rank > kEndRank - 4 ? Kind::kNotBefore : Kind::kNone;
   return bound->rank == kEndRank ? Kind::kNotAfter : Kind::kNone;

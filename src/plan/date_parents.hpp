@@ -20,6 +20,8 @@ class DateParents : private TablePass {
   void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
                              generate::DateOrder& order);
   Kind kind_of_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
+  bool is_demanded(std::size_t key, const pg::Column& other, const DateRole& role) const;
+  static bool is_moment_of(const TablePlan& parent, const pg::Column& other);
 };
 
 }  // namespace synthgen::plan

@@ -85,6 +85,7 @@ constexpr Lasting kLasting[] = {
     {"rental|loan|lending", true, {kMinutesADay, 28 * kMinutesADay}},
     {"payroll|payslip|pay|salary_period", true, {13 * kMinutesADay, 30 * kMinutesADay}},
     {"sprint|iteration", true, {14 * kMinutesADay, 14 * kMinutesADay}},
+    {"academic|season|fiscal", true, {270 * kMinutesADay, 330 * kMinutesADay}},
     {"semester|section|term|course|class", true, {90 * kMinutesADay, 125 * kMinutesADay}},
     {"period|cycle|billing|statement", true, {28 * kMinutesADay, 31 * kMinutesADay}},
     {"conference|event|festival|exhibition|tournament", true, {0, 4 * kMinutesADay}},

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {

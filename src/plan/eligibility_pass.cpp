@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/naming.hpp"
+#include "core/name_words.hpp"
 #include "plan/lifecycle.hpp"
 #include "postgres/error.hpp"
 
@@ -53,8 +53,8 @@ bool EligibilityPass::has_status() const {
   return std::any_of(table_.columns.begin(), table_.columns.end(), is_named_status);
 }
 
-std::optional<RowTest> EligibilityPass::status_test(const TablePlan& parent,
-                                                    std::span<const Demand> demands) const {
+std::optional<RowTest> EligibilityPass::status_test(const TablePlan& parent, std::span<const Demand> demands,
+                                                    std::string_view& event) const {
   Told const told = status_of(parent);
   if (told.column == 0) return std::nullopt;
   std::vector<std::string> const& labels = told.choice.label_texts;
@@ -72,16 +72,20 @@ std::optional<RowTest> EligibilityPass::status_test(const TablePlan& parent,
   if (demands.empty()) return has_status() ? std::nullopt : test(labels_from_act(own, others, labels));
   for (Demand const& demand : demands) {
     if (demand.event == "paid" && demand.point == Demand::Point::kNamed && has_status()) continue;
-    if (auto found = test(labels_meeting(demand, labels))) return found;
+    auto found = test(labels_meeting(demand, labels));
+    if (!found) continue;
+    event = demand.event;
+    return found;
   }
   return std::nullopt;
 }
 
 // A date that is set, or a flag, when the event has happened.
-std::optional<RowTest> EligibilityPass::event_test(const TablePlan& parent,
-                                                   std::span<const Demand> demands) const {
+std::optional<RowTest> EligibilityPass::event_test(const TablePlan& parent, std::span<const Demand> demands,
+                                                   std::string_view& event) const {
   for (Demand const& demand : demands) {
     if (demand.event.empty()) continue;
+    event = demand.event;
     for (pg::Column const& column : parent.table.columns) {
       bool const filled =
           !column.dropped && (!parent.target || parent.program.attribute(column.number) != generate::kNoNode);
@@ -92,6 +96,7 @@ std::optional<RowTest> EligibilityPass::event_test(const TablePlan& parent,
         return RowTest{column.number, {generate::kNoNode, {BoolGetDatum(true)}, true}};
     }
   }
+  event = {};
   return std::nullopt;
 }
 
@@ -103,7 +108,8 @@ void EligibilityPass::follow_up(TablePlan& parent, std::span<const Demand> deman
     bool const known = beyond != nullptr && beyond != &parent && beyond != &target_ &&
                        (!beyond->target || beyond->step < target_.step);
     if (!known) continue;
-    auto test = status_test(*beyond, demands);
+    std::string_view event;
+    auto test = status_test(*beyond, demands, event);
     if (!test) continue;
     auto const cell = ancestor_column(parent, k, test->column);
     if (!cell) continue;
@@ -120,8 +126,9 @@ std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   std::span<const Demand> const demands =
       demands_of(core::words_of(table_.name), core::words_of(parent.table.name), follows_up);
   std::vector<RowTest> tests;
-  auto test = status_test(parent, demands);
-  if (!test) test = event_test(parent, demands);
+  std::string_view& event = references_[key].demand;
+  auto test = status_test(parent, demands, event);
+  if (!test) test = event_test(parent, demands, event);
   if (test) tests.push_back(std::move(*test));
   if (follows_up) follow_up(parent, demands, tests);
   for (RowTest const& one : tests) parent.population->require(one.column);

@@ -15,11 +15,13 @@ class EligibilityPass : private TablePass {
   std::vector<generate::RowTest> tests_of(std::size_t key);
 
  private:
+  // `event`: the one that the test is about, if it is about one.
   struct Told;
   Told status_of(const TablePlan& parent) const;
-  std::optional<generate::RowTest> status_test(const TablePlan& parent,
-                                               std::span<const Demand> demands) const;
-  std::optional<generate::RowTest> event_test(const TablePlan& parent, std::span<const Demand> demands) const;
+  std::optional<generate::RowTest> status_test(const TablePlan& parent, std::span<const Demand> demands,
+                                               std::string_view& event) const;
+  std::optional<generate::RowTest> event_test(const TablePlan& parent, std::span<const Demand> demands,
+                                              std::string_view& event) const;
   bool has_status() const;
   void follow_up(TablePlan& parent, std::span<const Demand> demands, std::vector<generate::RowTest>& tests);
 };

@@ -129,8 +129,7 @@ bool RelationPass::should_agree(const Path& decided, const Path& open, const pg:
   pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
   if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
   bool const elsewhere = open.steps.empty() && is_reaction(table_) && !is_game(table_);
-  return length <= 2 ? !elsewhere || is_organisation(ancestor)
-                     : is_organisation(ancestor);
+  return length <= 2 ? !elsewhere || is_organisation(ancestor) : is_organisation(ancestor);
 }
 
 // Whether a table has several keys to another one: then they say different things of it, as origin and
@@ -295,6 +294,8 @@ generate::NodeId RelationPass::keep_timely(std::size_t index, generate::NodeId r
       population(table_.foreign_keys[index].parent), reference, std::move(fits),
       plan_.stream(target_, table_.foreign_keys[index].name + ".timely"));
   timely->prefer_new_parents(references_[index].new_parents);
+  if (references_[index].spread != nullptr && references_[index].spread->keeps_to_some())
+    timely->pick_among(*references_[index].spread);
   return target_.program.add(std::move(timely));
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct TableDraft {
     bool nullable = false;     // some column may be null
     bool null_beyond = false;  // null where the combinations of its key run out
     bool new_parents = false;  // parents are rows of this run, if it makes some
+    std::string_view demand;   // the event that must have happened to parents; empty as a rule
     int tuple = -1;
     int match = -1;
     std::size_t part = 0;  // of the tuple or match

@@ -131,7 +131,8 @@ AttrNumber TablePass::lifetime_column(const TablePlan& table, bool begin) {
     if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
     DateRole const* const role = date_role(table.columns[column.number - 1].semantic);
     if (role == nullptr || role->of_life) continue;
-    if (begin ? role->rank > 0 && role->rank <= kStartRank : role->rank == kEndRank) return column.number;
+    bool const ends = role->rank == kEndRank || role->semantic == "date.termination";
+    if (begin ? role->rank > 0 && role->rank <= kStartRank : ends) return column.number;
   }
   return InvalidAttrNumber;
 }

@@ -44,8 +44,9 @@ std::uint64_t TablePass::choices(std::size_t index) const {
                                                                         : parent.count();
 }
 
-// Longer keys first, then those that may not be null, then those that a key has a say in, self-references last:
-// what is decided early constrains what comes later. Of keys over the same columns the one with the fewest parents decides.
+// Longer keys first, then those that may not be null, then those of which a unique key decides;
+// self-references last: what is decided early constrains what comes later. Of keys over the same columns the
+// one with the fewest parents decides.
 std::vector<std::size_t> TablePass::reference_order() const {
   std::vector<std::size_t> order(table_.foreign_keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -57,7 +58,8 @@ std::vector<std::size_t> TablePass::reference_order() const {
     if (left_self != right_self) return right_self;
     if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
     if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
-    if (references_[a].claimed != references_[b].claimed) return references_[a].claimed;
+    if (left.columns.size() == 1 && references_[a].claimed != references_[b].claimed)
+      return references_[a].claimed;
     if (left.columns == right.columns)
       return population(left.parent).count() < population(right.parent).count();
     // What depends on more is the transaction that the row belongs to: an order rather than an article.
