@@ -94,6 +94,8 @@ SkewedAssignment::SkewedAssignment(std::uint64_t key, std::uint64_t children, st
     : places_(mix(key, 1), children), ranks_(mix(key, 2), parents) {
   if (skew > 0) skew_ = std::min(static_cast<std::uint64_t>(std::min(skew, 1.0) * 0x1.0p32), kOne32 - 1);
   if (parents > 0) reciprocal_ = (Wide{1} << kReciprocalBits) / parents;
+  if (children > 0) child_share_ = 1.0 / static_cast<double>(children);
+  most_slope_ = static_cast<double>(parents) / (1.0 - static_cast<double>(skew_) * 0x1.0p-32);
   for (int i = 0; i <= kIntervals; ++i) {
     double const y = static_cast<double>(i) / kIntervals;
     double const s = static_cast<double>(skew_) * 0x1.0p-32;
@@ -126,11 +128,25 @@ double SkewedAssignment::inverse(double y) const noexcept {
   return newton(start, y, skew, parents() < kMany ? 1 : 2);
 }
 
-// The doubles only make it fast: the integers of first() decide.
+// The doubles only make it fast. What h of the estimate lacks says how far away the solution is at most,
+// since h is nowhere less steep than 1 - skew; where the border of a run is as near, the integers of first()
+// decide.
 std::uint64_t SkewedAssignment::rank_of_place(std::uint64_t place) const noexcept {
-  double const y = (static_cast<double>(place) + 0.5) / static_cast<double>(children());
-  double const estimate = std::clamp(inverse(y), 0.0, 1.0) * static_cast<double>(parents());
-  std::uint64_t rank = std::min(static_cast<std::uint64_t>(estimate), parents() - 1);
+  constexpr double kRounding = 1e-14;  // of all steps together, at most
+  double const skew = static_cast<double>(skew_) * 0x1.0p-32;
+  double const y = (static_cast<double>(place) + 0.5) * child_share_;
+  double const x = inverse(y);
+  double const square = x * x;
+  double const lack = (1.0 - skew) * x + skew * (square * square) - y;
+  double const margin = most_slope_ * (std::abs(lack) + kRounding);
+  double const estimate = std::clamp(x, 0.0, 1.0) * static_cast<double>(parents());
+  auto const rank = static_cast<std::uint64_t>(estimate);
+  double const into_run = estimate - static_cast<double>(rank);
+  bool const is_certain = into_run > margin && into_run < 1.0 - margin && rank < parents();
+  return is_certain ? rank : rank_from(std::min(rank, parents() - 1), place);
+}
+
+std::uint64_t SkewedAssignment::rank_from(std::uint64_t rank, std::uint64_t place) const noexcept {
   while (first(rank) > place) --rank;
   while (first(rank + 1) <= place) ++rank;
   return rank;

@@ -75,12 +75,15 @@ class SkewedAssignment {
 
   std::uint64_t first(std::uint64_t rank) const noexcept;
   std::uint64_t rank_of_place(std::uint64_t place) const noexcept;
+  std::uint64_t rank_from(std::uint64_t estimate, std::uint64_t place) const noexcept;
   double inverse(double y) const noexcept;
 
   Permutation places_;                    // of the children
   Permutation ranks_;                     // of the parents
   std::uint64_t skew_ = 0;                // in units of 2^-32
   unsigned __int128 reciprocal_ = 0;      // 2^112 / parents
+  double child_share_ = 0;                // 1 / children
+  double most_slope_ = 0;                 // of the rank over h: parents / (1 - skew)
   double inverses_[kIntervals + 1] = {};  // about h^-1(i / kIntervals)
 };
 

@@ -129,6 +129,15 @@ Values Batch::values(NodeId node) {
   return fresh;
 }
 
+bool* Batch::nulls(NodeId node) {
+  node = program_->resolve(node, group_);
+  if (memo_[node].data == nullptr && !is_of_outer(node)) {
+    bool* const fresh = arena_->allocate_array<bool>(size());
+    if (program_->node(node).generate_nulls(*this, fresh)) return fresh;
+  }
+  return values(node).nulls;
+}
+
 Values Batch::values_at(NodeId node, std::span<const std::uint32_t> places) {
   Batch* const part = create_part(*this, places);
   part->only_ = program_->resolve(node, group_);

@@ -34,6 +34,9 @@ class Node {
   // object with a destructor across a server call.
   virtual void generate(Batch& batch, Values out) const = 0;
 
+  // Fills `nulls` alone, where that takes no values; returns whether it did.
+  virtual bool generate_nulls(Batch&, bool*) const { return false; }
+
   // Whether a value costs no more than to look it up.
   virtual bool is_cheap() const noexcept { return false; }
 
@@ -131,6 +134,8 @@ class Batch {
 
   // The values of a node, computed at first use.
   Values values(NodeId node);
+  // Where the values of a node are null, computed without them if that is possible.
+  bool* nulls(NodeId node);
   // The values of a node at some places of the batch, computed for these alone; what it asks of other nodes
   // is computed for the whole batch.
   Values values_at(NodeId node, std::span<const std::uint32_t> places);

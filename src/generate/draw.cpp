@@ -32,6 +32,11 @@ void DrawNode::generate(Batch& batch, Values out) const {
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
+bool DrawNode::generate_nulls(Batch& batch, bool* nulls) const {
+  std::fill_n(nulls, batch.size(), false);
+  return true;
+}
+
 void DistinctNode::generate(Batch& batch, Values out) const {
   if (shares_.rows() == 0) {
     std::fill_n(out.nulls, batch.size(), true);
@@ -113,8 +118,17 @@ NullableNode::NullableNode(NodeId inner, core::Stream stream, double rate)
 void NullableNode::generate(Batch& batch, Values out) const {
   Values const inner = batch.values(inner_);
   std::copy_n(inner.data, batch.size(), out.data);
+  add_nulls(batch, inner.nulls, out.nulls);
+}
+
+bool NullableNode::generate_nulls(Batch& batch, bool* nulls) const {
+  add_nulls(batch, batch.nulls(inner_), nulls);
+  return true;
+}
+
+void NullableNode::add_nulls(const Batch& batch, const bool* inner, bool* nulls) const noexcept {
   for (std::size_t i = 0; i < batch.size(); ++i)
-    out.nulls[i] = inner.nulls[i] || (batch.random(stream_, i) >> 11) < threshold_;
+    nulls[i] = inner[i] || (batch.random(stream_, i) >> 11) < threshold_;
 }
 
 void NullNode::generate(Batch& batch, Values out) const {

@@ -20,6 +20,7 @@ class DrawNode : public Node {
   DrawNode(std::shared_ptr<const Generator> generator, core::Stream stream, core::Stream row_locale)
       : generator_(std::move(generator)), stream_(stream), row_locale_(row_locale) {}
   void generate(Batch& batch, Values out) const override;
+  bool generate_nulls(Batch& batch, bool* nulls) const override;
 
  private:
   std::shared_ptr<const Generator> generator_;
@@ -108,8 +109,11 @@ class NullableNode : public Node {
  public:
   NullableNode(NodeId inner, core::Stream stream, double rate);
   void generate(Batch& batch, Values out) const override;
+  bool generate_nulls(Batch& batch, bool* nulls) const override;
 
  private:
+  void add_nulls(const Batch& batch, const bool* inner, bool* nulls) const noexcept;
+
   NodeId inner_;
   core::Stream stream_;
   std::uint64_t threshold_;

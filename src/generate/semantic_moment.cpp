@@ -153,19 +153,12 @@ class MomentRange final : public Generator {
 
   std::uint64_t capacity() const noexcept override { return static_cast<std::uint64_t>(last_ - first_) + 1; }
 
-  std::uint64_t pick(std::uint64_t random) const noexcept override {
-    auto place = static_cast<std::int64_t>(shaped(meaning_.shape, random, capacity()));
-    if (meaning_.seasonal && !core::is_in_season((first_ + place) / (is_date_ ? 1 : kSecondsADay), random))
-      place = static_cast<std::int64_t>(shaped(meaning_.shape, core::mix(random, 0x616761696E), capacity()));
-    if (meaning_.rhythm == nullptr) return static_cast<std::uint64_t>(place);
-    std::int64_t const own = first_ + place;
-    std::int64_t const moved = is_date_ ? meaning_.rhythm->settle_day(own, first_, last_, random)
-                                        : meaning_.rhythm->settle(own, first_, last_, random);
-    return static_cast<std::uint64_t>(moved - first_);
-  }
+  std::uint64_t pick(std::uint64_t random) const noexcept override { return place(meaning_.shape, random); }
 
   void pick_all(std::span<std::uint64_t> words) const noexcept override {
-    for (std::uint64_t& word : words) word = MomentRange::pick(word);
+    with_shape(meaning_.shape, [&](auto shape) {
+      for (std::uint64_t& word : words) word = place(shape, word);
+    });
   }
 
   void render(const std::uint64_t* indexes, std::size_t count, Arena&, Datum* out) const override {
@@ -179,6 +172,24 @@ class MomentRange final : public Generator {
   std::string description() const override { return std::string(meaning_.semantic); }
 
  private:
+  // `shape` is a Shape, or the constant.
+  template <typename AnyShape>
+  std::uint64_t place(AnyShape shape, std::uint64_t random) const noexcept {
+    auto const shaped_place = [&](std::uint64_t word) {
+      return static_cast<std::int64_t>(shaped(shape, word, capacity()));
+    };
+    std::int64_t own = first_ + shaped_place(random);
+    if (meaning_.seasonal) {
+      // Both places are computed: which one it is is hard to foresee for the processor.
+      std::int64_t const other = first_ + shaped_place(core::mix(random, 0x616761696E));
+      own = core::Season::includes(own / (is_date_ ? 1 : kSecondsADay), random) ? own : other;
+    }
+    if (meaning_.rhythm == nullptr) return static_cast<std::uint64_t>(own - first_);
+    std::int64_t const moved = is_date_ ? meaning_.rhythm->settle_day(own, first_, last_, random)
+                                        : meaning_.rhythm->settle(own, first_, last_, random);
+    return static_cast<std::uint64_t>(moved - first_);
+  }
+
   MomentMeaning meaning_;
   bool is_date_;
   std::int64_t first_, last_;

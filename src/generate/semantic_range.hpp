@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include "core/rhythm.hpp"
 #include "generate/choose.hpp"
@@ -36,6 +37,28 @@ inline std::uint64_t shaped(Shape shape, std::uint64_t random, std::uint64_t n) 
   }
   if (shape == Shape::kHump) x *= x;
   return std::min(static_cast<std::uint64_t>(x * static_cast<double>(n)), n - 1);
+}
+
+// Calls visit(std::integral_constant<Shape, shape>()): what it does for many words is compiled for each
+// shape.
+template <typename Visit>
+decltype(auto) with_shape(Shape shape, Visit const& visit) {
+  switch (shape) {
+    case Shape::kLow:
+      return visit(std::integral_constant<Shape, Shape::kLow>());
+    case Shape::kBell:
+      return visit(std::integral_constant<Shape, Shape::kBell>());
+    case Shape::kHump:
+      return visit(std::integral_constant<Shape, Shape::kHump>());
+    case Shape::kRare:
+      return visit(std::integral_constant<Shape, Shape::kRare>());
+    case Shape::kHigh:
+      return visit(std::integral_constant<Shape, Shape::kHigh>());
+    case Shape::kGrow:
+      return visit(std::integral_constant<Shape, Shape::kGrow>());
+    default:
+      return visit(std::integral_constant<Shape, Shape::kEven>());
+  }
 }
 
 // Null if the meaning or the type is not known, or if the usual range and the domain do not overlap. An

@@ -1,6 +1,7 @@
 #include "generate/temporal.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 extern "C" {
@@ -29,20 +30,44 @@ Datum from_instant(Oid type, Microseconds instant, std::optional<Microseconds> m
   return DateADTGetDatum(static_cast<DateADT>(day));
 }
 
-std::int64_t floor_divide(std::int64_t value, std::int64_t unit) noexcept {
-  return value / unit - (value % unit < 0 ? 1 : 0);
+template <std::int64_t kUnit>
+std::int64_t floor_divide(std::int64_t value) noexcept {
+  return value / kUnit - (value % kUnit < 0 ? 1 : 0);
 }
 
-// The latest (sign 1) or earliest (sign -1) instant that the bounds leave.
-void narrow(Batch& batch, std::span<const DateBound> bounds, int sign, Microseconds* limits) {
-  for (DateBound const& bound : bounds) {
-    Values const values = batch.values(bound.node);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (values.nulls[i]) continue;
-      Microseconds const limit = to_instant(bound.type, values.data[i]) + sign * bound.gap;
-      limits[i] = sign > 0 ? std::max(limits[i], limit) : std::min(limits[i], limit);
-    }
-  }
+Microseconds date_to_instant(Datum value) noexcept {
+  DateADT const date = DatumGetDateADT(value);
+  if (DATE_NOT_FINITE(date)) return DATE_IS_NOBEGIN(date) ? kEarliest : kLatest;
+  return date * kDay;
+}
+
+Microseconds timestamp_to_instant(Datum value) noexcept {
+  Timestamp const timestamp = DatumGetTimestamp(value);
+  if (TIMESTAMP_NOT_FINITE(timestamp)) return TIMESTAMP_IS_NOBEGIN(timestamp) ? kEarliest : kLatest;
+  return timestamp;
+}
+
+// Calls use(i, instant) for each value that is not null.
+template <typename Use>
+void for_instants(Oid type, Values values, std::size_t count, Use const& use) {
+  auto const convert_all = [&](auto const& convert) {
+    for (std::size_t i = 0; i < count; ++i)
+      if (!values.nulls[i]) use(i, convert(values.data[i]));
+  };
+  if (type == DATEOID) return convert_all(date_to_instant);
+  if (type == TIMESTAMPOID || type == TIMESTAMPTZOID) return convert_all(timestamp_to_instant);
+  convert_all([type](Datum value) { return to_instant(type, value); });
+}
+
+// The latest (kSign 1) or earliest (kSign -1) instant that the bounds leave.
+template <int kSign>
+void narrow(Batch& batch, std::span<const DateBound> bounds, Microseconds* limits) {
+  for (DateBound const& bound : bounds)
+    for_instants(bound.type, batch.values(bound.node), batch.size(),
+                 [limits, gap = bound.gap](std::size_t i, Microseconds instant) {
+                   limits[i] =
+                       kSign > 0 ? std::max(limits[i], instant + gap) : std::min(limits[i], instant - gap);
+                 });
 }
 
 Microseconds begin_of(Datum value) {
@@ -59,19 +84,29 @@ Microseconds begin_of(Datum value) {
 
 Microseconds to_instant(Oid type, Datum value) {
   if (type == DATERANGEOID || type == TSRANGEOID || type == TSTZRANGEOID) return begin_of(value);
-  Microseconds const instant =
-      type == DATEOID ? static_cast<Microseconds>(DatumGetDateADT(value)) : DatumGetTimestamp(value);
-  bool const past = type == DATEOID ? DATE_IS_NOBEGIN(instant) : TIMESTAMP_IS_NOBEGIN(instant);
-  bool const future = type == DATEOID ? DATE_IS_NOEND(instant) : TIMESTAMP_IS_NOEND(instant);
-  if (past || future) return past ? kEarliest : kLatest;
-  return type == DATEOID ? instant * kDay : instant;
+  return type == DATEOID ? date_to_instant(value) : timestamp_to_instant(value);
 }
 
 bool is_instant_type(Oid type) {
   return type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID;
 }
 
+// Where the rhythm puts an instant, between two others.
+template <bool kIsDate>
+Microseconds OrderedDateNode::settle(Microseconds instant, Microseconds floor, Microseconds ceiling,
+                                     std::uint64_t random) const {
+  constexpr Microseconds kUnit = kIsDate ? kDay : kSecond;
+  if (order_.rhythm == nullptr) return instant;
+  std::int64_t const own = floor_divide<kUnit>(instant);
+  std::int64_t const first = -floor_divide<kUnit>(-floor);
+  std::int64_t const last = floor_divide<kUnit>(ceiling);
+  std::int64_t const moved = kIsDate ? order_.rhythm->settle_day(own, first, last, random)
+                                     : order_.rhythm->settle(own, first, last, random);
+  return moved == own ? instant : moved * kUnit;
+}
+
 // A place for what does not fit: near the bound that it broke.
+template <bool kIsDate>
 Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Microseconds ceiling,
                                     std::uint64_t random) const {
   if (ceiling < floor) return floor;
@@ -80,25 +115,11 @@ Microseconds OrderedDateNode::place(Microseconds own, Microseconds floor, Micros
   auto const offset =
       static_cast<Microseconds>(core::bounded(random, static_cast<std::uint64_t>(room / kSecond) + 1)) *
       kSecond;
-  return settle(own < floor ? floor + offset : ceiling - offset, floor, ceiling, random);
-}
-
-// Where the rhythm puts an instant, between two others.
-Microseconds OrderedDateNode::settle(Microseconds instant, Microseconds floor, Microseconds ceiling,
-                                     std::uint64_t random) const {
-  if (order_.rhythm == nullptr) return instant;
-  bool const is_date = type_ == DATEOID;
-  Microseconds const unit = is_date ? kDay : kSecond;
-  std::int64_t const own = floor_divide(instant, unit);
-  std::int64_t const first = -floor_divide(-floor, unit);
-  std::int64_t const last = floor_divide(ceiling, unit);
-  std::int64_t const moved = is_date ? order_.rhythm->settle_day(own, first, last, random)
-                                     : order_.rhythm->settle(own, first, last, random);
-  return moved == own ? instant : moved * unit;
+  return settle<kIsDate>(own < floor ? floor + offset : ceiling - offset, floor, ceiling, random);
 }
 
 // Short distances are more frequent than long ones.
-Microseconds OrderedDateNode::distance(std::uint64_t random) const {
+Microseconds OrderedDateNode::distance(std::uint64_t random) const noexcept {
   auto const span = static_cast<std::uint64_t>((order_.greatest_distance - order_.least_distance) / kSecond);
   std::uint64_t const one = core::bounded(random, span + 1);
   std::uint64_t const other = core::bounded(core::mix(random, 2), span + 1);
@@ -107,6 +128,7 @@ Microseconds OrderedDateNode::distance(std::uint64_t random) const {
 
 // Sooner rather than later, and never using up more than half of the time that there is: a long chain of rows
 // that follow each other does not end at the present.
+template <bool kIsDate>
 Microseconds OrderedDateNode::soon_after(Microseconds floor, Microseconds ceiling,
                                          std::uint64_t random) const {
   constexpr Microseconds kUsual = 60 * kDay;
@@ -115,19 +137,32 @@ Microseconds OrderedDateNode::soon_after(Microseconds floor, Microseconds ceilin
       std::clamp<Microseconds>((std::min(ceiling, now) - floor) / 2, 0, kUsual) / kSecond;
   std::uint64_t const one = core::bounded(random, static_cast<std::uint64_t>(span) + 1);
   std::uint64_t const other = core::bounded(core::mix(random, 2), one + 1);
-  return settle(floor + static_cast<Microseconds>(other) * kSecond, floor, ceiling, core::mix(random, 3));
+  return settle<kIsDate>(floor + static_cast<Microseconds>(other) * kSecond, floor, ceiling,
+                         core::mix(random, 3));
 }
 
-void OrderedDateNode::generate(Batch& batch, Values out) const {
+// What a date that follows another one has drawn itself counts only where that one is null.
+Values OrderedDateNode::own_values(Batch& batch, Values leader) const {
+  bool const is_led =
+      order_.follows && std::none_of(leader.nulls, leader.nulls + batch.size(), std::identity());
+  return is_led ? Values{nullptr, batch.nulls(own_)} : batch.values(own_);
+}
+
+template <bool kIsDate>
+void OrderedDateNode::arrange(Batch& batch, Values out) const {
   std::size_t const size = batch.size();
-  Values const own = batch.values(own_);
   auto* floors = batch.arena().allocate_array<Microseconds>(size);
   auto* ceilings = batch.arena().allocate_array<Microseconds>(size);
+  auto* leads = batch.arena().allocate_array<Microseconds>(size);
   std::fill_n(floors, size, kEarliest);
   std::fill_n(ceilings, size, order_.latest.value_or(kLatest));
-  narrow(batch, order_.not_before, 1, floors);
-  narrow(batch, order_.not_after, -1, ceilings);
+  narrow<1>(batch, order_.not_before, floors);
+  narrow<-1>(batch, order_.not_after, ceilings);
   Values const leader = order_.follows ? batch.values(order_.leader.node) : Values{};
+  if (order_.follows)
+    for_instants(order_.leader.type, leader, size,
+                 [leads](std::size_t i, Microseconds led) { leads[i] = led; });
+  Values const own = own_values(batch, leader);
 
   for (std::size_t i = 0; i < size; ++i) {
     out.nulls[i] = own.nulls[i];
@@ -137,26 +172,32 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
       out.nulls[i] = true;
       continue;
     }
-    Microseconds instant = to_instant(type_, own.data[i]);
+    Microseconds instant;
     if (order_.follows && !leader.nulls[i]) {
-      Microseconds const led = to_instant(order_.leader.type, leader.data[i]);
       std::uint64_t const word = batch.random(stream_, i);
-      instant = settle(led + distance(word), std::max(floors[i], led + order_.least_distance),
-                       std::min(ceilings[i], led + order_.greatest_distance), core::mix(word, 3));
+      instant =
+          settle<kIsDate>(leads[i] + distance(word), std::max(floors[i], leads[i] + order_.least_distance),
+                          std::min(ceilings[i], leads[i] + order_.greatest_distance), core::mix(word, 3));
       if (order_.null_if_to_come && order_.latest && instant > *order_.latest) {
         out.nulls[i] = true;
         continue;
       }
+    } else {
+      instant = kIsDate ? date_to_instant(own.data[i]) : timestamp_to_instant(own.data[i]);
     }
     if (order_.at_heels && floors[i] > kEarliest && floors[i] < ceilings[i])
-      instant = soon_after(floors[i], ceilings[i], batch.random(stream_, i));
+      instant = soon_after<kIsDate>(floors[i], ceilings[i], batch.random(stream_, i));
     if (instant < floors[i] || instant > ceilings[i])
-      instant = place(instant, floors[i], ceilings[i], core::mix(batch.random(stream_, i), 1));
+      instant = place<kIsDate>(instant, floors[i], ceilings[i], core::mix(batch.random(stream_, i), 1));
     if (order_.least && instant < *order_.least)
-      instant = place(instant, *order_.least, order_.most.value_or(kLatest),
-                      core::mix(batch.random(stream_, i), 2));
+      instant = place<kIsDate>(instant, *order_.least, order_.most.value_or(kLatest),
+                               core::mix(batch.random(stream_, i), 2));
     out.data[i] = from_instant(type_, instant, order_.most);
   }
+}
+
+void OrderedDateNode::generate(Batch& batch, Values out) const {
+  type_ == DATEOID ? arrange<true>(batch, out) : arrange<false>(batch, out);
 }
 
 void DayOfNode::generate(Batch& batch, Values out) const {

@@ -54,9 +54,15 @@ class OrderedDateNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
-  Microseconds distance(std::uint64_t random) const;
+  Microseconds distance(std::uint64_t random) const noexcept;
+  Values own_values(Batch& batch, Values leader) const;
+  template <bool kIsDate>
+  void arrange(Batch& batch, Values out) const;
+  template <bool kIsDate>
   Microseconds soon_after(Microseconds floor, Microseconds ceiling, std::uint64_t random) const;
+  template <bool kIsDate>
   Microseconds place(Microseconds own, Microseconds floor, Microseconds ceiling, std::uint64_t random) const;
+  template <bool kIsDate>
   Microseconds settle(Microseconds instant, Microseconds floor, Microseconds ceiling,
                       std::uint64_t random) const;
 
