@@ -2,14 +2,17 @@
 
 #include <new>
 
+#include "load/index_writer.hpp"
 #include "load/user_functions.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/log_writer.hpp"
 #include "postgres/plain_rows.hpp"
 
 extern "C" {
+#include "access/amapi.h"
 #include "access/genam.h"
 #include "access/heapam.h"
+#include "access/nbtree.h"
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/index.h"
@@ -23,6 +26,7 @@ namespace {
 
 IndexKeys* fed_keys = nullptr;  // of the index being built from them
 TableAmRoutine feeding_methods;
+IndexAmRoutine writing_methods;
 
 // Stands for the scan of the table in an index build. What it was not meant for is left to the table's own
 // method, which wants to see itself in the table.
@@ -35,8 +39,32 @@ double hand_over(Relation table, Relation index, IndexInfo* info, bool allow_syn
                                                      start, blocks, callback, state, scan);
   }
   fed_keys->sort();
-  fed_keys->hand_over(index, callback, state);
+  (void)fed_keys->for_each([&](ItemPointer row, Datum* values, bool* nulls) {
+    callback(index, row, values, nulls, true, state);
+    return true;
+  });
   return static_cast<double>(fed_keys->count());
+}
+
+// Stands for the build of a B-tree. Where keys cannot simply be written, the server's own sorts and checks
+// them.
+IndexBuildResult* build(Relation table, Relation index, IndexInfo* info) {
+  if (fed_keys == nullptr || RelationGetRelid(index) != fed_keys->index()) return btbuild(table, index, info);
+  fed_keys->sort();
+  if (!write_index(index, *fed_keys)) return btbuild(table, index, info);
+  auto* const result = static_cast<IndexBuildResult*>(palloc(sizeof(IndexBuildResult)));
+  result->heap_tuples = result->index_tuples = static_cast<double>(fed_keys->count());
+  return result;
+}
+
+// The index's entry in the relation cache keeps these methods: apart from builds that are fed they do what
+// the server's do. Should the entry be built anew before the build, the server's method builds.
+void let_keys_be_written(Oid oid) {
+  Relation const index = index_open(oid, AccessShareLock);
+  writing_methods = *index->rd_indam;
+  writing_methods.ambuild = build;
+  index->rd_indam = &writing_methods;
+  index_close(index, NoLock);
 }
 
 void reindex(Oid index, char persistence) {
@@ -44,9 +72,9 @@ void reindex(Oid index, char persistence) {
   pg::compat::reindex_index(index, false, persistence, &parameters);
 }
 
-// For the duration of one build the table's access method is one that hands over `keys`. Should the table's
-// entry in the relation cache be built anew meanwhile, it has its own method again and the build scans.
-// Parallel workers would scan, too.
+// For the duration of one build the table's access method is one that hands over `keys`, and the index's one
+// that writes them as they are if they can be. Should the table's entry in the relation cache be built anew
+// meanwhile, it has its own method again and the build scans. Parallel workers would scan, too.
 void reindex_fed(Relation table, IndexKeys* keys) {
   int const settings = NewGUCNestLevel();
   (void)set_config_option("max_parallel_maintenance_workers", "0", PGC_USERSET, PGC_S_SESSION,
@@ -55,6 +83,7 @@ void reindex_fed(Relation table, IndexKeys* keys) {
   feeding_methods.index_build_range_scan = hand_over;
   fed_keys = keys;
   table->rd_tableam = &feeding_methods;
+  let_keys_be_written(keys->index());
   PG_TRY();
   { reindex(keys->index(), table->rd_rel->relpersistence); }
   PG_FINALLY();

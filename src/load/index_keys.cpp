@@ -375,7 +375,8 @@ bool IndexKeys::order_runs() {
 }
 
 void IndexKeys::sort() {
-  if (count_ == 0) return;
+  if (count_ == 0 || sorted_) return;
+  sorted_ = true;
   bool const sortable = columns_[0].order != Order::kNone && server_agrees();
   if (sortable && order_runs()) return;
   if (sortable) {
@@ -413,27 +414,6 @@ void IndexKeys::sort_entries(std::span<Entry> entries) {
   for (std::size_t b = 0; b < buckets; ++b) {
     std::size_t const begin = b == 0 ? 0 : end[b - 1];
     if (begin < end[b]) sort_entries(entries.subspan(begin, end[b] - begin));
-  }
-}
-
-void IndexKeys::hand_over(Relation index, IndexBuildCallback callback, void* state) const {
-  constexpr std::size_t kInterruptEvery = 1024;
-  constexpr std::size_t kAhead = 8;  // values in order lie anywhere in memory
-  bool const by_address = column_count_ > 1 || !columns_[0].by_value;
-  Datum values[INDEX_MAX_KEYS];
-  bool nulls[INDEX_MAX_KEYS];
-  for (Run const& run : std::span(runs_, run_count_)) {
-    for (std::size_t i = run.first; i < run.end; ++i) {
-      if (i % kInterruptEvery == 0) CHECK_FOR_INTERRUPTS();
-      if (by_address && i + kAhead < run.end) __builtin_prefetch(DatumGetPointer(entries_[i + kAhead].value));
-      Entry& entry = entries_[i];
-      for (int number = 0; number < column_count_; ++number) {
-        Cell const one = cell(entry, number);
-        values[number] = one.value;
-        nulls[number] = one.null;
-      }
-      callback(index, &entry.place, values, nulls, true, state);
-    }
   }
 }
 

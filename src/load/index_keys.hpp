@@ -11,8 +11,8 @@
 #include "postgres/pg.hpp"
 
 extern "C" {
-#include "access/tableam.h"
 #include "executor/tuptable.h"
+#include "miscadmin.h"
 #include "storage/itemptr.h"
 #include "utils/rel.h"
 }
@@ -40,18 +40,21 @@ class IndexKeys {
   // Memory in use.
   std::size_t bytes() const noexcept { return capacity_ * sizeof(Entry) + value_bytes_; }
 
+  // Puts them in order; once all are there.
   void sort();
 
-  // Calls back for each row as a scan of the table for an index build would.
-  void hand_over(Relation index, IndexBuildCallback callback, void* state) const;
+  // Calls visit(place, values, nulls), with the columns of the index, for the keys of each row, in order
+  // after sort(); false as soon as it is.
+  template <typename Visit>
+  bool for_each(Visit const& visit) const;
 
   std::size_t count() const noexcept { return count_; }
 
   void destroy() { MemoryContextDelete(context_); }
 
- private:
   static constexpr int kWidestValue = 400;  // bytes
 
+ private:
   // How values are put in order.
   enum class Order { kNone, kSigned, kUnsigned, kText, kUuid };
   struct Column {
@@ -119,6 +122,29 @@ class IndexKeys {
   static constexpr std::size_t kMostRuns = 4096;
   Run* runs_ = nullptr;
   std::size_t run_count_ = 0;
+  bool sorted_ = false;
 };
+
+template <typename Visit>
+bool IndexKeys::for_each(Visit const& visit) const {
+  constexpr std::size_t kInterruptEvery = 1024;
+  constexpr std::size_t kAhead = 8;  // values in order lie anywhere in memory
+  bool const by_address = column_count_ > 1 || !columns_[0].by_value;
+  Datum values[INDEX_MAX_KEYS];
+  bool nulls[INDEX_MAX_KEYS];
+  for (Run const& run : std::span(runs_, run_count_)) {
+    for (std::size_t i = run.first; i < run.end; ++i) {
+      if (i % kInterruptEvery == 0) CHECK_FOR_INTERRUPTS();
+      if (by_address && i + kAhead < run.end) __builtin_prefetch(DatumGetPointer(entries_[i + kAhead].value));
+      for (int number = 0; number < column_count_; ++number) {
+        Cell const one = cell(entries_[i], number);
+        values[number] = one.value;
+        nulls[number] = one.null;
+      }
+      if (!visit(&entries_[i].place, values, nulls)) return false;
+    }
+  }
+  return true;
+}
 
 }  // namespace synthgen::load

@@ -19,6 +19,13 @@ class TupleFormer {
   // which the server knows better how to store.
   bool form(const Datum* values, const bool* nulls, generate::Arena& arena, HeapTuple tuple) const;
 
+  // Writes the data of a tuple to `to`, which is aligned like its beginning and has room for it; returns
+  // where it ends. Values are in memory as a whole.
+  char* fill(const Datum* values, const bool* nulls, char* to) const noexcept;
+
+  // Whether there are columns of no fixed length.
+  bool has_varying() const noexcept { return varying_count_ > 0; }
+
  private:
   struct Column {
     int16 length;  // as pg_type.typlen: -1 varlena, -2 C string
@@ -29,7 +36,6 @@ class TupleFormer {
 
   TupleFormer() = default;
   std::size_t most_bytes(const Datum* values, const bool* nulls) const noexcept;
-  char* fill(const Datum* values, const bool* nulls, char* to) const noexcept;
   static char* put_varlena(const Column& column, const char* value, char* to) noexcept;
 
   int count_ = 0;

@@ -7,6 +7,7 @@
 extern "C" {
 #include "access/attmap.h"
 #include "access/genam.h"
+#include "access/stratnum.h"
 #include "catalog/dependency.h"
 #include "catalog/index.h"
 #include "catalog/pg_class.h"
@@ -23,6 +24,7 @@ extern "C" {
 #include "utils/rangetypes.h"
 #include "utils/regproc.h"
 #include "utils/rel.h"
+#include "utils/sortsupport.h"
 }
 
 namespace synthgen::pg::compat {
@@ -121,6 +123,16 @@ inline void reindex_index(Oid index, bool skip_constraint_checks, char persisten
   ::reindex_index(nullptr, index, skip_constraint_checks, persistence, parameters);
 #else
   ::reindex_index(index, skip_constraint_checks, persistence, parameters);
+#endif
+}
+
+// Sets `order` up for comparing keys of an index as it orders them. PostgreSQL 18 takes a flag for the
+// strategy.
+inline void prepare_index_order(Relation index, bool descending, SortSupport order) {
+#if PG_VERSION_NUM >= 180000
+  PrepareSortSupportFromIndexRel(index, descending, order);
+#else
+  PrepareSortSupportFromIndexRel(index, descending ? BTGreaterStrategyNumber : BTLessStrategyNumber, order);
 #endif
 }
 
