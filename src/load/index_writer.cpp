@@ -54,10 +54,11 @@ class KeyOrder {
 bool ascend(Relation index, const IndexKeys& keys) {
   KeyOrder order(index);
   auto const columns = static_cast<std::size_t>(IndexRelationGetNumberOfAttributes(index));
+  auto const is_null = [](bool null) { return null; };
   Datum before[kMostColumns];
   bool first = true;
   return keys.for_each([&](ItemPointer, const Datum* values, const bool* nulls) {
-    if (std::memchr(nulls, true, columns) != nullptr) return false;
+    if (std::any_of(nulls, nulls + columns, is_null)) return false;
     if (!first && !order.is_less(before, values)) return false;
     std::copy_n(values, columns, before);
     first = false;

@@ -190,11 +190,12 @@ void BTreeWriter::write(Page page, BlockNumber block) {
   if (strategy_ == nullptr && end_ > static_cast<BlockNumber>(NBuffers) / 4)
     strategy_ = GetAccessStrategy(BAS_BULKWRITE);
   Buffer const buffer = ReadBufferExtended(index_, MAIN_FORKNUM, block, RBM_ZERO_AND_LOCK, strategy_);
-  START_CRIT_SECTION();
+  // START_CRIT_SECTION and END_CRIT_SECTION in the words of C++20.
+  CritSectionCount = CritSectionCount + 1;
   std::memcpy(BufferGetPage(buffer), page, BLCKSZ);
   MarkBufferDirty(buffer);
   if (RelationNeedsWAL(index_)) log_newpage_buffer(buffer, true);
-  END_CRIT_SECTION();
+  CritSectionCount = CritSectionCount - 1;
   UnlockReleaseBuffer(buffer);
 }
 
