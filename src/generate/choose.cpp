@@ -41,16 +41,6 @@ class NothingGenerator final : public Generator {
   std::string description() const override { return "null"; }
 };
 
-core::ColumnHint hint_of(const pg::Table& table, const pg::Column& column) {
-  core::ColumnHint hint;
-  hint.table = table.name;
-  hint.column = column.name;
-  hint.comment = column.comment;
-  hint.type = type_class(column.type);
-  if (plan::is_string_type(column.type)) hint.max_length = text_shape(column.type).max_characters;
-  return hint;
-}
-
 std::string enum_label_text(Datum label) {
   char* const text = pg::guard([&] { return DatumGetCString(DirectFunctionCall1(enum_out, label)); });
   return text;
@@ -228,7 +218,7 @@ class Chooser {
   bool take_labels(Labels labels, const std::string& description, std::string reason) {
     choice_.label_values = labels.values;
     choice_.label_texts = labels.texts;
-    core::ColumnHint hint = hint_of(table_, column_);
+    core::ColumnHint hint = hint_of_column(table_, column_);
     hint.type = core::TypeClass::kText;
     core::Recognition const meaning = core::recognize(hint);
     bool const is_category = meaning.semantic == "product.category" || meaning.semantic == "text.category" ||
@@ -388,96 +378,6 @@ std::int64_t character_room(const pg::TypeRef& type, const plan::ValueDomain& do
   std::int64_t const declared = text_shape(type).max_characters;
   if (!domain.max_length || (declared != 0 && declared < *domain.max_length)) return declared;
   return *domain.max_length;
-}
-
-core::TypeClass type_class(const pg::TypeRef& type) {
-  using core::TypeClass;
-  if (type.kind == TYPTYPE_ENUM) return TypeClass::kEnum;
-  switch (type.base) {
-    case INT2OID:
-    case INT4OID:
-    case INT8OID:
-      return TypeClass::kInteger;
-    case NUMERICOID:
-    case FLOAT4OID:
-    case FLOAT8OID:
-    case MONEYOID:
-      return TypeClass::kNumeric;
-    case BOOLOID:
-      return TypeClass::kBoolean;
-    case DATEOID:
-      return TypeClass::kDate;
-    case TIMESTAMPOID:
-    case TIMESTAMPTZOID:
-      return TypeClass::kTimestamp;
-    case TIMEOID:
-    case TIMETZOID:
-      return TypeClass::kTime;
-    case INTERVALOID:
-      return TypeClass::kInterval;
-    case UUIDOID:
-      return TypeClass::kUuid;
-    case JSONOID:
-    case JSONBOID:
-      return TypeClass::kJson;
-    case BYTEAOID:
-      return TypeClass::kBinary;
-    case INETOID:
-    case CIDROID:
-    case MACADDROID:
-    case MACADDR8OID:
-      return TypeClass::kNetwork;
-    default:
-      break;
-  }
-  if (OidIsValid(type.element)) return TypeClass::kArray;
-  return plan::is_string_type(type) ? TypeClass::kText : TypeClass::kOther;
-}
-
-namespace {
-
-// Whether another column of the table has a meaning, for the same entity.
-bool has_sibling(const pg::Table& table, const pg::Column& column, const core::Recognition& own,
-                 std::string_view semantic) {
-  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
-    if (other.dropped || other.number == column.number) return false;
-    core::Recognition const meaning = core::recognize(hint_of(table, other));
-    return meaning.semantic == semantic && meaning.entity == own.entity;
-  });
-}
-
-}  // namespace
-
-// Beside a breed a name is an animal's; beside a last name it is the first one, and the other way round;
-// beside a house number a street is only its name; of net and gross the net amount is what tax is added to,
-// and so is an amount beside tax and total.
-core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
-  core::Recognition meaning = core::recognize(hint_of(table, column));
-  core::Recognition const animal{"pet.species", "pet", {}, 0};
-  if (meaning.semantic == "person.full_name" && core::words_of(column.name).size() == 1 &&
-      (has_sibling(table, column, animal, "pet.breed") ||
-       has_sibling(table, column, animal, "pet.species"))) {
-    meaning.semantic = "person.pet_name";
-  } else if (meaning.semantic == "person.full_name") {
-    bool const given = has_sibling(table, column, meaning, "person.given_name");
-    bool const family = has_sibling(table, column, meaning, "person.family_name");
-    if (given != family) meaning.semantic = given ? "person.family_name" : "person.given_name";
-  } else if (meaning.semantic == "place.address") {
-    if (has_sibling(table, column, meaning, "place.house_number")) meaning.semantic = "place.street";
-  } else if (meaning.semantic == "finance.total") {
-    std::vector<std::string> const words = core::words_of(column.name);
-    bool const net = std::find(words.begin(), words.end(), "net") != words.end();
-    if (net && has_sibling(table, column, meaning, "finance.total") &&
-        has_sibling(table, column, meaning, "finance.tax"))
-      meaning.semantic = "finance.subtotal";
-  } else if (meaning.semantic == "finance.amount" && core::words_of(column.name).size() == 1 &&
-             has_sibling(table, column, meaning, "finance.total") &&
-             has_sibling(table, column, meaning, "finance.tax") &&
-             !has_sibling(table, column, meaning, "finance.subtotal") &&
-             !has_sibling(table, column, meaning, "quantity.ordered")) {
-    meaning.semantic = "finance.subtotal";
-  }
-  return meaning;
 }
 
 std::optional<Datum> constant_default(const pg::Column& column) {

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "core/locale_mix.hpp"
-#include "core/naming.hpp"
+#include "generate/column_meaning.hpp"
 #include "generate/generator.hpp"
 #include "generate/text_pool.hpp"
 #include "plan/value_domain.hpp"
@@ -42,14 +42,8 @@ struct Choice {
   std::vector<std::string> label_texts;
 };
 
-// The class of a type for recognition.
-core::TypeClass type_class(const pg::TypeRef& type);
-
 // The longest text that a column takes, 0 for no limit.
 std::int64_t character_room(const pg::TypeRef& type, const plan::ValueDomain& domain);
-
-// What the column means, whatever generator it may get.
-core::Recognition recognize_column(const pg::Table& table, const pg::Column& column);
 
 // Never returns without a generator: throws pg::Error (feature_not_supported, naming the column) when
 // nothing can make a value of the type within the domain.

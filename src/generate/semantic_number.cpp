@@ -97,6 +97,7 @@ constexpr NumberMeaning kNumbers[] = {
     {"finance.yearly_amount", 1200, 90000, Shape::kLow, 2, 10000},
     {"finance.capital", 25000, 5000000, Shape::kLow, 2, 500000},
     {"quantity.worked", 4, 10, Shape::kBell, 2, 25},
+    {"quantity.effort", 0.5, 8, Shape::kLow, 2, 25},
     {"quantity.overtime", 0, 4, Shape::kRare, 2, 25},
     {"quantity.enrolled", 5, 120, Shape::kLow, 0, 1},
     {"quantity.credits_earned", 0, 130, Shape::kEven, 0, 3},

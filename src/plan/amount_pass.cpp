@@ -42,6 +42,16 @@ bool is_percentage(const pg::Column& column) {
   return has_word(core::words_of(column.name), {"percent", "percentage", "pct", "rate"});
 }
 
+// The words of a name that tell one amount of a row from others: "labor" of labor_total.
+Words telling_words(std::string_view name) {
+  Words words = core::words_of(name);
+  std::erase_if(words, [](const std::string& word) {
+    return has_word({word}, {"total", "subtotal", "sub", "amount", "amt", "grand", "net", "gross", "price",
+                             "sum", "value", "overall", "order", "invoice", "due", "final", "full", "all"});
+  });
+  return words;
+}
+
 // Pays for what the parent charges.
 bool settles(const pg::Table& table) {
   Words const words = core::words_of(table.name);
@@ -50,6 +60,33 @@ bool settles(const pg::Table& table) {
 }
 
 }  // namespace
+
+// Of several columns of a meaning the one that speaks of all: "total" rather than "labor_total".
+AttrNumber AmountPass::whole_amount(const TablePlan& table,
+                                    std::initializer_list<std::string_view> semantics) {
+  AttrNumber const first = column_meaning(table, semantics);
+  if (first == 0) return first;
+  AttrNumber best = first;
+  for (pg::Column const& column : table.table.columns)
+    if (!column.dropped && table.columns[column.number - 1].semantic == table.columns[first - 1].semantic &&
+        (!table.target || table.program.attribute(column.number) != generate::kNoNode) &&
+        telling_words(column.name).size() < telling_words(table.table.column(best).name).size())
+      best = column.number;
+  return best;
+}
+
+// Totals beside the whole one that say what of: "labor_total" and "parts_total" beside "total".
+std::vector<AttrNumber> AmountPass::parts_of_total(AttrNumber total) const {
+  std::vector<AttrNumber> parts;
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && column.number != total && generate::is_number_type(column.type.base) &&
+        target_.columns[column.number - 1].semantic == target_.columns[total - 1].semantic &&
+        target_.program.attribute(column.number) != generate::kNoNode && !is_percentage(column) &&
+        !telling_words(column.name).empty() &&
+        !has_word(core::words_of(column.name), {"paid", "refunded", "estimated", "balance", "outstanding"}))
+      parts.push_back(column.number);
+  return telling_words(table_.column(total).name).empty() ? parts : std::vector<AttrNumber>{};
+}
 
 // A number of a row that this one refers to, or of what that refers to in turn, by meaning. Sets `origin`.
 NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view> semantics,
@@ -82,9 +119,9 @@ NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view>
 
 // amount = quantity * price, the price being the row's own or that of a row it refers to. A stay counts days.
 void AmountPass::derive_line(AttrNumber amount) {
-  AttrNumber const quantity = column_meaning(
-      target_,
-      {"quantity.ordered", "quantity.count", "quantity.copies", "quantity.volume", "quantity.hours"});
+  AttrNumber const quantity =
+      column_meaning(target_, {"quantity.ordered", "quantity.count", "quantity.copies", "quantity.volume",
+                               "quantity.hours", "quantity.effort", "quantity.worked"});
   NumberSource count;
   std::string counted;
   if (quantity != 0 && generate::is_number_type(table_.column(quantity).type.base)) {
@@ -153,12 +190,18 @@ bool AmountPass::lessen(std::unique_ptr<generate::Node>&& product, AttrNumber am
 }
 
 // total = subtotal - discount + tax + shipping; net = gross - what is withheld.
-void AmountPass::derive_sum(AttrNumber total, AttrNumber base) {
-  std::vector<Term> terms{{own_number(base), false}};
-  std::string generator = table_.column(base).name;
+void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases) {
+  std::vector<Term> terms;
+  std::string generator;
+  for (AttrNumber const base : bases) {
+    terms.push_back({own_number(base), false});
+    generator += (generator.empty() ? "" : " + ") + table_.column(base).name;
+  }
+  AttrNumber const base = bases.front();
   bool const net = target_.columns[total - 1].semantic == "finance.net_pay";
   for (pg::Column const& column : table_.columns) {
-    if (column.dropped || column.number == base || column.number == total ||
+    bool const counted = std::find(bases.begin(), bases.end(), column.number) != bases.end();
+    if (column.dropped || counted || column.number == total ||
         target_.program.attribute(column.number) == generate::kNoNode ||
         !generate::is_number_type(column.type.base) || is_percentage(column))
       continue;
@@ -168,13 +211,14 @@ void AmountPass::derive_sum(AttrNumber total, AttrNumber base) {
     bool const plus = !net && (semantic == "finance.tax" || semantic == "finance.freight" ||
                                semantic == "finance.fee" || semantic == "finance.tip");
     if (!minus && !plus) continue;
-    fit_to_base(column, base);
+    if (bases.size() == 1) fit_to_base(column, base);
     terms.push_back({own_number(column.number), minus});
     generator += (minus ? " - " : " + ") + column.name;
   }
   if (terms.size() == 1) return;
   replace_column(total, std::make_unique<generate::SumNode>(std::move(terms), table_.column(total).type),
                  generator);
+  target_.computable[total - 1] = false;
 }
 
 // Tax is a share of what it is paid on; no discount eats it up. Null for any other amount.
@@ -266,6 +310,15 @@ bool AmountPass::derive_refund(AttrNumber amount) {
   return false;
 }
 
+// What a bill charges: what is billed before tax is what was ordered before tax, all else the whole.
+AttrNumber AmountPass::charged_amount(const TablePlan& parent, AttrNumber amount) const {
+  AttrNumber const net = column_meaning(parent, {"finance.subtotal"});
+  bool const before_tax = target_.columns[amount - 1].semantic == "finance.subtotal" &&
+                          column_meaning(target_, {"finance.tax"}) != 0 &&
+                          column_meaning(parent, {"finance.tax"}) != 0;
+  return before_tax && net != 0 ? net : whole_amount(parent, {"finance.total"});
+}
+
 // A payment is of what is to be paid: the parent's total, in parts where there are several.
 bool AmountPass::derive_payment(AttrNumber amount) {
   if (!settles(table_)) return false;
@@ -275,10 +328,12 @@ bool AmountPass::derive_payment(AttrNumber amount) {
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     pg::TypeRef const& type = table_.column(amount).type;
     Words const own_words = core::words_of(table_.name);
+    AttrNumber const charged = charged_amount(parent, amount);
     for (pg::Column const& column : parent.table.columns) {
       if (column.dropped || !generate::is_number_type(column.type.base)) continue;
       std::string const& semantic = parent.columns[column.number - 1].semantic;
-      bool const whole = semantic == "finance.total";
+      if (semantic == "finance.total" && column.number != charged) continue;
+      bool const whole = column.number == charged;
       // A premium payment is of the policy's premium.
       Words const words = core::words_of(column.name);
       bool const due =
@@ -321,7 +376,7 @@ void AmountPass::derive_amounts() {
 void AmountPass::derive_main_amount() {
   fit_within_groups();
   AttrNumber const subtotal = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
-  AttrNumber const total = column_meaning(target_, {"finance.total", "finance.net_pay"});
+  AttrNumber const total = whole_amount(target_, {"finance.total", "finance.net_pay"});
   AttrNumber const other = column_meaning(target_, {"finance.amount"});
   AttrNumber const amount = subtotal != 0 ? subtotal : total != 0 ? total : other;
   if (amount == 0) return derive_instalment();
@@ -329,6 +384,7 @@ void AmountPass::derive_main_amount() {
     target_.derived_amount = amount;
     return;
   }
+  if (derive_from_parts(total, subtotal)) return derive_balance(total);
   bool paid = false;
   if (may_compute(amount) && has_room(table_.column(amount).type, kAmountDigits)) {
     paid = derive_refund(amount) || derive_payment(amount);
@@ -337,11 +393,24 @@ void AmountPass::derive_main_amount() {
   }
   if (subtotal != 0 && total != 0 && may_compute(total) &&
       has_room(table_.column(total).type, kAmountDigits)) {
-    derive_sum(total, subtotal);
+    derive_sum(total, {subtotal});
     if (target_.derived_amount == subtotal) target_.derived_amount = total;
   }
   if (subtotal == 0 && total != 0 && target_.derived_amount == 0 && !paid) derive_composition(total);
   derive_balance(total != 0 ? total : amount);
+}
+
+// A total of what labour and parts cost, each of which may be the sum of lines of its own.
+bool AmountPass::derive_from_parts(AttrNumber total, AttrNumber subtotal) {
+  constexpr std::size_t kLeastParts = 2;
+  if (total == 0 || subtotal != 0 || !may_compute(total) ||
+      !has_room(table_.column(total).type, kAmountDigits))
+    return false;
+  std::vector<AttrNumber> const parts = parts_of_total(total);
+  if (parts.size() < kLeastParts) return false;
+  derive_sum(total, parts);
+  target_.derived_amount = total;
+  return true;
 }
 
 // A total without lines is made of the charges beside it, if there are some.
@@ -447,11 +516,33 @@ void AmountPass::derive_totals() {
     if (reference.spread == nullptr || reference.nullable || !parent.target || parent.step >= target_.step)
       continue;
     if (in_check_group(key) || target_.reference_nodes[k] != reference.node) continue;
-    AttrNumber const subtotal = column_meaning(parent, {"finance.subtotal"});
-    AttrNumber const total = subtotal != 0 ? subtotal : column_meaning(parent, {"finance.total"});
-    if (total == 0 || parent.total_of != nullptr || !parent.computable[total - 1]) continue;
+    AttrNumber total = named_total(parent);
+    if (total == 0 && parent.total_of == nullptr) {
+      AttrNumber const subtotal = column_meaning(parent, {"finance.subtotal"});
+      total = subtotal != 0 ? subtotal : whole_amount(parent, {"finance.total"});
+    }
+    if (total == 0 || !parent.computable[total - 1]) continue;
     sum_up(parent, k, total);
   }
+}
+
+// The total of a parent that is called like these rows: "parts_total" of what work_order_parts come to.
+AttrNumber AmountPass::named_total(const TablePlan& parent) const {
+  Words own = core::words_of(table_.name);
+  Words const whole = core::words_of(parent.table.name);
+  std::erase_if(own, [&](const std::string& word) { return has_word(whole, {core::singular(word), word}); });
+  for (pg::Column const& column : parent.table.columns) {
+    std::string const& semantic = parent.columns[column.number - 1].semantic;
+    if (column.dropped || (semantic != "finance.total" && semantic != "finance.subtotal")) continue;
+    Words const telling = telling_words(column.name);
+    if (std::any_of(telling.begin(), telling.end(), [&](const std::string& word) {
+          return std::any_of(own.begin(), own.end(), [&](const std::string& one) {
+            return core::singular(one) == core::singular(word);
+          });
+        }))
+      return column.number;
+  }
+  return InvalidAttrNumber;
 }
 
 void AmountPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total) {
@@ -462,6 +553,7 @@ void AmountPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total) {
     ++digits;
   if (!generate::is_number_type(type.base) || !has_room(type, digits)) return;
   parent.total_of = &target_;
+  parent.computable[total - 1] = false;
   // Without lines a total draws an amount of its own, where it must be more than nothing.
   ValueDomain const& domain = parent.constraints.domains[total - 1];
   bool const positive = domain.lower && !domain.lower->inclusive;

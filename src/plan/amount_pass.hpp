@@ -14,24 +14,29 @@ class AmountPass : private TablePass {
   void derive_totals();
 
  private:
+  static AttrNumber whole_amount(const TablePlan& table, std::initializer_list<std::string_view> semantics);
+  std::vector<AttrNumber> parts_of_total(AttrNumber total) const;
   generate::NumberSource ancestor_number(std::initializer_list<std::string_view> semantics,
                                          std::string& origin);
   void derive_line(AttrNumber amount);
   bool lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
               std::string& generator);
-  void derive_sum(AttrNumber total, AttrNumber base);
+  void derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases);
   void fit_to_base(const pg::Column& column, AttrNumber base);
   std::unique_ptr<generate::Node> fitted(const pg::Column& column, generate::NodeId own, AttrNumber base,
                                          generate::NumberSource whole) const;
   void fit_within_groups();
+  AttrNumber charged_amount(const TablePlan& parent, AttrNumber amount) const;
   bool derive_payment(AttrNumber amount);
   bool derive_refund(AttrNumber amount);
   void note_computable();
+  bool derive_from_parts(AttrNumber total, AttrNumber subtotal);
   void derive_composition(AttrNumber total);
   void derive_main_amount();
   void derive_instalment();
   void derive_pay(AttrNumber amount);
   void derive_balance(AttrNumber total);
+  AttrNumber named_total(const TablePlan& parent) const;
   void sum_up(TablePlan& parent, std::size_t key, AttrNumber total);
 };
 

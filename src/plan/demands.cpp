@@ -85,19 +85,9 @@ bool is_over(const Words& label) {
   return has_word(label, {"expired", "lapsed", "ended"});
 }
 
-bool meets(const Demand& demand, const std::string& label) {
+bool is_alive(const std::string& label) {
   Words const words = core::words_of(label);
-  bool const alive = (!stands_aside(label) || is_over(words)) && !is_draft(words);
-  switch (demand.point) {
-    case Point::kAlive:
-      return alive;
-    case Point::kBegun:
-      return alive && (is_over(words) || stage_of(label) != Stage::kWaiting);
-    case Point::kReached:
-    case Point::kNamed:
-      break;
-  }
-  return has_happened(demand.event, label);
+  return (!stands_aside(label) || is_over(words)) && !is_draft(words);
 }
 
 bool names(std::string_view event, const std::string& label) {
@@ -127,8 +117,13 @@ std::vector<bool> labels_meeting(const Demand& demand, std::span<const std::stri
       std::none_of(labels.begin(), labels.end(),
                    [&](const std::string& label) { return names(demand.event, label); }))
     return {};
+  if (demand.point == Point::kNamed || demand.point == Point::kReached) return happened(demand.event, labels);
+  std::vector<Stage> const stages = stages_of(labels);
   std::vector<bool> meeting;
-  for (const std::string& label : labels) meeting.push_back(meets(demand, label));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    bool const begun = is_over(core::words_of(labels[i])) || stages[i] != Stage::kWaiting;
+    meeting.push_back(is_alive(labels[i]) && (demand.point == Point::kAlive || begun));
+  }
   return meeting;
 }
 

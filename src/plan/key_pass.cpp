@@ -9,6 +9,7 @@
 #include "generate/semantic_entity.hpp"
 #include "plan/match_pass.hpp"
 #include "plan/numbering.hpp"
+#include "plan/whole_pass.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/number_type.hpp"
@@ -371,9 +372,15 @@ void KeyPass::limit_by_different_parents(Capacity& capacity) {
   }
 }
 
-// A reference among the parts that spreads children over parents, and keeps to it.
+// A reference among the parts that spreads children over parents, and keeps to it: rather the order that
+// lines belong to than the article.
 int KeyPass::spreading_reference(const std::vector<Part>& parts, bool may_be_null) const {
   int anchor = -1;
+  auto const rank = [&](int index) {
+    auto const key = static_cast<std::size_t>(index);
+    return std::tuple(references_[key].claimed, WholePass(draft_).is_part_of(key),
+                      population(table_.foreign_keys[key].parent).table().foreign_keys.size());
+  };
   for (Part const& part : parts) {
     if (part.foreign_key < 0) continue;
     Reference const& reference = references_[part.foreign_key];
@@ -381,7 +388,7 @@ int KeyPass::spreading_reference(const std::vector<Part>& parts, bool may_be_nul
     // The parent of a row whose columns are checked together may change with every attempt.
     std::vector<AttrNumber> const own = own_columns(part.foreign_key);
     if (std::any_of(own.begin(), own.end(), [&](AttrNumber c) { return in_check_group(c); })) continue;
-    if (anchor < 0 || reference.claimed) anchor = part.foreign_key;
+    if (anchor < 0 || rank(part.foreign_key) > rank(anchor)) anchor = part.foreign_key;
   }
   return anchor;
 }

@@ -81,7 +81,8 @@ constexpr Standing kStandings[] = {
      "working|testing"},
     {36, "preparing|packed|packing|processing|cooking|ready|delivering"},
     {65,
-     "checked_out|paid_off|used|redeemed|no_show|missed|success|successful|won|converted|passed|attended|"
+     "checked_out|paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|converted|"
+     "passed|attended|"
      "absent|present"},
 };
 
@@ -148,6 +149,57 @@ int rank_of(std::string_view label) {
   return standing_of(words);
 }
 
+// How far things so labelled have come. Labels are mostly listed in the order in which they come about: what
+// is on its way in front of the label that says it is paid has not been paid for yet.
+std::vector<int> ranks_of(std::span<const std::string> labels) {
+  constexpr int kPaid = 30;
+  constexpr int kOnItsWayUnpaid = 25;
+  std::vector<int> ranks;
+  for (const std::string& label : labels) ranks.push_back(rank_of(label));
+  if (std::is_sorted(labels.begin(), labels.end())) return ranks;
+  for (std::size_t paid = 0; paid < labels.size(); ++paid) {
+    Milestone const* const named = milestone_of(core::words_of(labels[paid]));
+    if (named == nullptr || named->rank != kPaid) continue;
+    for (std::size_t i = 0; i < paid; ++i)
+      if (ranks[i] > kPaid && ranks[i] < kFirstDone) ranks[i] = kOnItsWayUnpaid;
+  }
+  return ranks;
+}
+
+// Whether a label of this rank says that an event has happened, which is of rank `wanted_rank` among them.
+bool has_happened(const Milestone& wanted, std::string_view label, int rank, int wanted_rank) {
+  std::vector<std::string> const words = core::words_of(label);
+  std::string_view const event = wanted.event;
+  Milestone const* const told = milestone_of(words);
+  if (told == &wanted) return true;
+  if (told != nullptr && told->rank == 0 && event == "ended")
+    return is_one_of("cancelled|terminated|expired|withdrawn|revoked", told->event);
+  if ((event == "completed" || event == "started") && is_one_of("no_show|missed|absent", joined(words)))
+    return false;
+  // Who says no has answered, too; what was only sent has no answer yet.
+  if (event == "responded" || event == "decided") {
+    if (told != nullptr && told->event == "sent") return false;
+    if (told != nullptr && told->event == "rejected") return true;
+  }
+  if (wanted.rank == 0) return event == "terminated" && told != nullptr && told->event == "deactivated";
+  // What ended badly had been begun, but who knows how far it came: no further than agreed.
+  // What was lost on its way had left.
+  if (told != nullptr && told->event == "lost") return wanted.rank <= 40;
+  return rank >= wanted_rank;
+}
+
+Stage stage_of(std::string_view label, int rank) {
+  std::vector<std::string> const words = core::words_of(label);
+  for (const std::string& word : words)
+    if (is_one_of("overdue|late|due|delinquent|delayed", word)) return Stage::kLate;
+  if (Milestone const* const told = milestone_of(words); told != nullptr && told->rank == 0)
+    return told->event == "expired" ? Stage::kOver : Stage::kAside;
+  if (rank < 0) return Stage::kAside;
+  if (rank >= kFirstDone || rank == 50) return Stage::kOver;
+  if (rank == 30 && milestone_of(words) == nullptr) return Stage::kLasting;
+  return rank <= 20 ? Stage::kWaiting : Stage::kPassing;
+}
+
 }  // namespace
 
 std::string_view event_of(std::span<const std::string> words) {
@@ -161,55 +213,39 @@ int rank_of_event(std::string_view event) {
   return found == nullptr ? 0 : found->rank;
 }
 
-bool has_happened(std::string_view event, std::string_view label) {
-  std::vector<std::string> const words = core::words_of(label);
+std::vector<bool> happened(std::string_view event, std::span<const std::string> labels) {
+  std::vector<bool> result(labels.size());
   Milestone const* const wanted = milestone_named(event);
-  if (wanted == nullptr) return false;
-  Milestone const* const told = milestone_of(words);
-  if (told == wanted) return true;
-  if (told != nullptr && told->rank == 0 && event == "ended")
-    return is_one_of("cancelled|terminated|expired|withdrawn|revoked", told->event);
-  if ((event == "completed" || event == "started") && is_one_of("no_show|missed|absent", joined(words)))
-    return false;
-  // Who says no has answered, too; what was only sent has no answer yet.
-  if (event == "responded" || event == "decided") {
-    if (told != nullptr && told->event == "sent") return false;
-    if (told != nullptr && told->event == "rejected") return true;
-  }
-  if (wanted->rank == 0) return event == "terminated" && told != nullptr && told->event == "deactivated";
-  // What ended badly had been begun, but who knows how far it came: no further than agreed.
-  int const rank = rank_of(label);
-  // What was lost on its way had left.
-  if (told != nullptr && told->event == "lost") return wanted->rank <= 40;
-  return rank >= wanted->rank;
-}
-
-Stage stage_of(std::string_view label) {
-  std::vector<std::string> const words = core::words_of(label);
-  for (const std::string& word : words)
-    if (is_one_of("overdue|late|due|delinquent|delayed", word)) return Stage::kLate;
-  int const rank = rank_of(label);
-  if (Milestone const* const told = milestone_of(words); told != nullptr && told->rank == 0)
-    return told->event == "expired" ? Stage::kOver : Stage::kAside;
-  if (rank < 0) return Stage::kAside;
-  if (rank >= kFirstDone || rank == 50) return Stage::kOver;
-  if (rank == 30 && milestone_of(words) == nullptr) return Stage::kLasting;
-  return rank <= 20 ? Stage::kWaiting : Stage::kPassing;
+  if (wanted == nullptr) return result;
+  std::vector<int> const ranks = ranks_of(labels);
+  int wanted_rank = wanted->rank;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (milestone_of(core::words_of(labels[i])) == wanted) wanted_rank = ranks[i];
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    result[i] = has_happened(*wanted, labels[i], ranks[i], wanted_rank);
+  // Where no label names the end of a thing, all do under which it is over.
+  bool const told = std::find(result.begin(), result.end(), true) != result.end();
+  if (!told && is_one_of("resolved|completed|ended|closed", event))
+    for (std::size_t i = 0; i < labels.size(); ++i) result[i] = ranks[i] >= kFirstDone;
+  return result;
 }
 
 std::vector<Stage> stages_of(std::span<const std::string> labels) {
-  int greatest = -1;
-  for (const std::string& label : labels) greatest = std::max(greatest, rank_of(label));
+  if (labels.empty()) return {};
+  std::vector<int> const ranks = ranks_of(labels);
+  int const greatest = *std::max_element(ranks.begin(), ranks.end());
   // What is checked out of a library is to come back; who has checked out of a hotel has left.
-  bool const lent = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
-    return has_happened("returned", label) || stage_of(label) == Stage::kLate;
-  });
+  bool lent = false;
   std::vector<Stage> stages;
-  for (const std::string& label : labels) {
-    Stage stage = stage_of(label);
-    if (lent && joined(core::words_of(label)) == "checked_out") stage = Stage::kPassing;
-    bool const last = rank_of(label) == greatest && greatest >= 20;
-    stages.push_back(last && (stage == Stage::kWaiting || stage == Stage::kPassing) ? Stage::kOver : stage);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    stages.push_back(stage_of(labels[i], ranks[i]));
+    lent = lent || stages.back() == Stage::kLate || (told != nullptr && told->event == "returned");
+  }
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (lent && joined(core::words_of(labels[i])) == "checked_out") stages[i] = Stage::kPassing;
+    bool const last = ranks[i] == greatest && greatest >= 20;
+    if (last && (stages[i] == Stage::kWaiting || stages[i] == Stage::kPassing)) stages[i] = Stage::kOver;
   }
   return stages;
 }

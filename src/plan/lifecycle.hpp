@@ -18,8 +18,8 @@ int rank_of_event(std::string_view event);
 // From this rank on what comes later has gone through what comes before: delivered what was shipped.
 inline constexpr int kOnItsWay = 40;
 
-// Whether a status so labelled says that the event has happened.
-bool has_happened(std::string_view event, std::string_view label);
+// By label of a status: whether it says that the event has happened.
+std::vector<bool> happened(std::string_view event, std::span<const std::string> labels);
 
 // Whether two words speak of one act: "collect" and "collected".
 bool is_same_act(std::string_view one, std::string_view other);
@@ -36,7 +36,6 @@ enum class Stage {
   kLate,     // overdue
   kAside,    // cancelled, failed, or anything else: says nothing of time
 };
-Stage stage_of(std::string_view label);
 
 // Whether the stage is one that a life can end in, given all labels: where nothing comes after "approved",
 // things stay approved.

@@ -81,8 +81,9 @@ std::optional<generate::Evidence> LifecyclePass::evidence_of(std::string_view ev
     if (column.dropped || role.choice == nullptr || !is_status(column)) continue;
     generate::Evidence evidence{target_.program.attribute(column.number), {}, column.type.by_value};
     bool names_it = false;
-    for (std::size_t i = 0; i < role.choice->label_texts.size(); ++i) {
-      if (!has_happened(event, role.choice->label_texts[i])) continue;
+    std::vector<bool> const tell = happened(event, role.choice->label_texts);
+    for (std::size_t i = 0; i < tell.size(); ++i) {
+      if (!tell[i]) continue;
       evidence.values.push_back(role.choice->label_values[i]);
       names_it = names_it || event_of(core::words_of(role.choice->label_texts[i])) == event;
     }

@@ -3,6 +3,7 @@
 #include "plan/relation_pass.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/name_words.hpp"
 #include "core/words.hpp"
@@ -76,6 +77,16 @@ bool is_activity(const pg::Table& table) {
                    "request", "build", "run",    "question", "session", "document",    "page"});
 }
 
+// The foreign keys of a table, those first that always refer to a row.
+std::vector<std::size_t> by_certainty(const pg::Table& table) {
+  std::vector<std::size_t> order(table.foreign_keys.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t k) {
+    return table.column(table.foreign_keys[k].columns[0]).not_null;
+  });
+  return order;
+}
+
 }  // namespace
 
 // A way from a table to what it refers to, step by step: foreign keys of one column each.
@@ -90,7 +101,7 @@ std::vector<RelationPass::Path> RelationPass::paths_from(TablePlan& start) const
   for (std::size_t p = 0; p < paths.size(); ++p) {
     if (paths[p].steps.size() == kLongestPath) continue;
     TablePlan* const last = plan_.find(paths[p].end);
-    for (std::size_t k = 0; last != nullptr && k < last->table.foreign_keys.size(); ++k) {
+    for (std::size_t const k : last == nullptr ? std::vector<std::size_t>{} : by_certainty(last->table)) {
       pg::ForeignKey const& key = last->table.foreign_keys[k];
       bool const known =
           std::any_of(paths.begin(), paths.end(), [&](const Path& path) { return path.end == key.parent; });

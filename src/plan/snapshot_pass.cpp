@@ -37,6 +37,22 @@ bool holds_lines(const pg::Table& table) {
                                                "booking", "rental", "ticket"});
 }
 
+bool is_rate(std::string_view meaning) {
+  return meaning == "finance.wage" || meaning == "finance.daily_rate" || meaning == "finance.unit_rate";
+}
+
+// How a price stands to the usual one; what is sold for "sale_price" is sold for that, if there is no other
+// price than what it costs.
+std::int64_t share_among_prices(const TablePlan& table, const pg::Column& price) {
+  constexpr std::int64_t kUsual = 100;
+  std::int64_t greatest = 0;
+  for (const pg::Column& column : table.table.columns)
+    if (!column.dropped && table.columns[column.number - 1].semantic == "finance.price")
+      greatest = std::max(greatest, generate::share_of_price(column.name));
+  std::int64_t const own = generate::share_of_price(price.name);
+  return own == greatest && own < kUsual && core::contains(core::words_of(price.name), "sale") ? kUsual : own;
+}
+
 bool fits(const pg::TypeRef& from, const pg::TypeRef& to) {
   if (generate::is_number_type(from.base) || generate::is_number_type(to.base))
     return generate::is_number_type(from.base) && generate::is_number_type(to.base);
@@ -55,7 +71,11 @@ bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, co
   if (meaning.empty() || other.dropped || !fits(other.type, column.type)) return false;
   if (meaning == "finance.price" && source == "finance.price")
     return (holds_lines(table_) || column_meaning(target_, {"quantity.ordered"}) != 0) &&
-           generate::share_of_price(column.name) == generate::share_of_price(other.name);
+           generate::share_of_price(column.name) == share_among_prices(parent, other);
+  // An hour costs what the row says that makes it: the mechanic's rate.
+  if (is_rate(meaning) && meaning == source)
+    return column_meaning(target_, {"quantity.effort", "quantity.worked", "quantity.hours",
+                                    "quantity.ordered", "quantity.days"}) != 0;
   if (meaning == "finance.currency_code" && source == meaning) return true;
   if (meaning == "code.sku" && source == meaning) return true;
   // "customer_email" of an order is the customer's.

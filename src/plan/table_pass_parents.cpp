@@ -50,6 +50,10 @@ std::uint64_t TablePass::choices(std::size_t index) const {
 std::vector<std::size_t> TablePass::reference_order() const {
   std::vector<std::size_t> order(table_.foreign_keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
+  // What a unique key decides agrees with nothing: others must agree with it.
+  auto const leads = [&](std::size_t k) {
+    return references_[k].pick == Pick::kDistinct || references_[k].pick == Pick::kTuple;
+  };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     pg::ForeignKey const& left = table_.foreign_keys[a];
     pg::ForeignKey const& right = table_.foreign_keys[b];
@@ -57,6 +61,7 @@ std::vector<std::size_t> TablePass::reference_order() const {
     bool const right_self = right.parent == table_.oid;
     if (left_self != right_self) return right_self;
     if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
+    if (leads(a) != leads(b)) return leads(a);
     if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
     if (left.columns.size() == 1 && references_[a].claimed != references_[b].claimed)
       return references_[a].claimed;

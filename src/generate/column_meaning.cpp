@@ -1,0 +1,150 @@
+#include "generate/column_meaning.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "generate/text_generator.hpp"
+#include "plan/value_domain.hpp"
+
+extern "C" {
+#include "catalog/pg_type_d.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+using core::has_word;
+using core::Words;
+using Meanings = std::initializer_list<std::string_view>;
+
+// Whether another column of the table has one of these meanings, for the same entity.
+bool has_sibling(const pg::Table& table, const pg::Column& column, const core::Recognition& own,
+                 Meanings wanted) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
+    if (other.dropped || other.number == column.number) return false;
+    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    return meaning.entity == own.entity &&
+           std::find(wanted.begin(), wanted.end(), meaning.semantic) != wanted.end();
+  });
+}
+
+// Beside a breed a name is an animal's; beside a last name it is the first one, and the other way round.
+std::string person_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  if (own.semantic != "person.full_name") return own.semantic;
+  core::Recognition const animal{"pet.species", "pet", {}, 0};
+  if (core::words_of(column.name).size() == 1 &&
+      has_sibling(table, column, animal, {"pet.breed", "pet.species"}))
+    return "person.pet_name";
+  bool const given = has_sibling(table, column, own, {"person.given_name"});
+  bool const family = has_sibling(table, column, own, {"person.family_name"});
+  return given == family ? own.semantic : given ? "person.family_name" : "person.given_name";
+}
+
+// Of net and gross the net amount is what tax is added to, and so is an amount beside tax and total.
+std::string amount_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  Words const words = core::words_of(column.name);
+  bool const net = own.semantic == "finance.total" && core::contains(words, "net");
+  bool const amount = own.semantic == "finance.amount" && words.size() == 1;
+  if (!net && !amount) return own.semantic;
+  bool const taxed =
+      has_sibling(table, column, own, {"finance.total"}) && has_sibling(table, column, own, {"finance.tax"});
+  bool const line = amount && has_sibling(table, column, own, {"finance.subtotal", "quantity.ordered"});
+  return taxed && !line ? "finance.subtotal" : own.semantic;
+}
+
+// Whether the rows are lines of something: so much of a thing, at a price for each, as lines of an order are
+// whatever their table is called.
+bool holds_lines(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  bool const refers = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
+                                  [&](const pg::ForeignKey& key) { return key.parent != table.oid; });
+  return refers && !has_word(core::words_of(table.name), {"inventory", "stock", "product", "price"}) &&
+         has_sibling(table, column, own,
+                     {"finance.price", "finance.unit_rate", "finance.wage", "finance.daily_rate"}) &&
+         has_sibling(table, column, own, {"finance.subtotal", "finance.total", "finance.amount"});
+}
+
+// In a line a quantity is how many were sold, not how many there are, and hours are those of a day's work at
+// most.
+std::string quantity_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  constexpr std::size_t kMostWords = 2;
+  bool const hours = own.semantic == "quantity.hours";
+  bool const count = own.semantic == "quantity.stock" || own.semantic == "quantity.count";
+  if ((!hours && !count) || core::words_of(column.name).size() > kMostWords ||
+      !holds_lines(table, column, own))
+    return own.semantic;
+  return hours ? "quantity.effort" : "quantity.ordered";
+}
+
+}  // namespace
+
+core::TypeClass type_class(const pg::TypeRef& type) {
+  using core::TypeClass;
+  if (type.kind == TYPTYPE_ENUM) return TypeClass::kEnum;
+  switch (type.base) {
+    case INT2OID:
+    case INT4OID:
+    case INT8OID:
+      return TypeClass::kInteger;
+    case NUMERICOID:
+    case FLOAT4OID:
+    case FLOAT8OID:
+    case MONEYOID:
+      return TypeClass::kNumeric;
+    case BOOLOID:
+      return TypeClass::kBoolean;
+    case DATEOID:
+      return TypeClass::kDate;
+    case TIMESTAMPOID:
+    case TIMESTAMPTZOID:
+      return TypeClass::kTimestamp;
+    case TIMEOID:
+    case TIMETZOID:
+      return TypeClass::kTime;
+    case INTERVALOID:
+      return TypeClass::kInterval;
+    case UUIDOID:
+      return TypeClass::kUuid;
+    case JSONOID:
+    case JSONBOID:
+      return TypeClass::kJson;
+    case BYTEAOID:
+      return TypeClass::kBinary;
+    case INETOID:
+    case CIDROID:
+    case MACADDROID:
+    case MACADDR8OID:
+      return TypeClass::kNetwork;
+    default:
+      break;
+  }
+  if (OidIsValid(type.element)) return TypeClass::kArray;
+  return plan::is_string_type(type) ? TypeClass::kText : TypeClass::kOther;
+}
+
+core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column) {
+  core::ColumnHint hint;
+  hint.table = table.name;
+  hint.column = column.name;
+  hint.comment = column.comment;
+  hint.type = type_class(column.type);
+  if (plan::is_string_type(column.type)) hint.max_length = text_shape(column.type).max_characters;
+  return hint;
+}
+
+core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
+  core::Recognition meaning = core::recognize(hint_of_column(table, column));
+  if (meaning.semantic.starts_with("person.")) {
+    meaning.semantic = person_beside(table, column, meaning);
+  } else if (meaning.semantic == "place.address") {
+    // Beside a house number a street is only its name.
+    if (has_sibling(table, column, meaning, {"place.house_number"})) meaning.semantic = "place.street";
+  } else if (meaning.semantic.starts_with("finance.")) {
+    meaning.semantic = amount_beside(table, column, meaning);
+  } else if (meaning.semantic.starts_with("quantity.")) {
+    meaning.semantic = quantity_beside(table, column, meaning);
+  }
+  return meaning;
+}
+
+}  // namespace synthgen::generate
