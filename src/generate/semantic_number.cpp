@@ -65,6 +65,8 @@ constexpr NumberMeaning kNumbers[] = {
     {"quantity.position", 1, 100, Shape::kLow, 0, 1},
     {"quantity.rating", 1, 5, Shape::kHigh, 1, 1},
     {"quantity.score", 0, 100, Shape::kBell, 0, 1},
+    {"quantity.full_marks", 20, 100, Shape::kHigh, 0, 10},
+    {"quantity.group_size", 12, 40, Shape::kHump, 0, 1},
     {"quantity.percentage", 0, 100, Shape::kEven, 0, 1},
     {"quantity.fraction", 0, 1, Shape::kEven, 3, 1},
     {"quantity.age", 18, 85, Shape::kBell, 0, 1},

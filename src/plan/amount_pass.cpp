@@ -7,6 +7,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
+#include "generate/proportion.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
 #include "plan/formula_pass.hpp"
@@ -130,8 +131,9 @@ void AmountPass::derive_line(AttrNumber amount) {
   }
   NumberSource price;
   std::string origin;
-  AttrNumber const own =
+  AttrNumber own =
       column_meaning(target_, {"finance.price", "finance.unit_rate", "finance.daily_rate", "finance.wage"});
+  if (own != 0 && draft_.computed[own - 1]) own = InvalidAttrNumber;
   if (own != 0) {
     price = {target_.program.attribute(own), table_.column(own).type.base};
     origin = table_.column(own).name;
@@ -386,7 +388,9 @@ void AmountPass::derive_main_amount() {
   }
   if (derive_from_parts(total, subtotal)) return derive_balance(total);
   bool paid = false;
-  if (may_compute(amount) && has_room(table_.column(amount).type, kAmountDigits)) {
+  // What parts make up is no line.
+  bool const composed = target_.derived_amount != 0;
+  if (!composed && may_compute(amount) && has_room(table_.column(amount).type, kAmountDigits)) {
     paid = derive_refund(amount) || derive_payment(amount);
     if (!paid) derive_line(amount);
     derive_pay(amount);
@@ -451,6 +455,8 @@ void AmountPass::derive_instalment() {
   AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
   if (due == 0 || paid == 0 || !may_compute(paid) || !generate::is_number_type(table_.column(due).type.base))
     return;
+  derive_rest(due, paid);
+  if (pay_by_status(paid, due)) return;
   auto evidence = LifecyclePass(draft_).evidence_of("paid");
   if (!evidence) evidence = LifecyclePass(draft_).lesser_evidence_of("paid", paid, true);
   generate::NodeId node =
@@ -458,6 +464,37 @@ void AmountPass::derive_instalment() {
   if (evidence && !not_null(table_.column(paid)))
     node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
   target_.set_column(paid, node, "what is due", target_.columns[paid - 1].reason);
+}
+
+// A status that knows of partial payments tells whether all is paid, some or nothing.
+bool AmountPass::pay_by_status(AttrNumber paid, AttrNumber due) {
+  auto done = LifecyclePass(draft_).evidence_of("paid");
+  auto begun = LifecyclePass(draft_).evidence_of_partial();
+  if (!done || !begun || done->node != begun->node) return false;
+  std::erase_if(done->values, [&](Datum label) {
+    bool const null = false;
+    return begun->tells({&label, const_cast<bool*>(&null)}, 0);
+  });
+  if (done->values.empty()) return false;
+  pg::TypeRef const& type = table_.column(paid).type;
+  replace_column(paid,
+                 std::make_unique<generate::FulfilledNode>(
+                     NumberSource{target_.program.attribute(paid), type.base}, own_number(due),
+                     NumberSource{}, std::move(*done), std::move(*begun), type),
+                 "what is paid of " + table_.column(due).name);
+  return true;
+}
+
+// What is left to be paid of what is due.
+void AmountPass::derive_rest(AttrNumber due, AttrNumber paid) {
+  for (pg::Column const& column : table_.columns) {
+    bool const rest = !column.dropped && target_.columns[column.number - 1].semantic == "finance.balance" &&
+                      may_compute(column.number);
+    if (!rest) continue;
+    std::vector<Term> terms{{own_number(due), false}, {own_number(paid), true}};
+    replace_column(column.number, std::make_unique<generate::SumNode>(std::move(terms), column.type),
+                   table_.column(due).name + " - " + table_.column(paid).name);
+  }
 }
 
 // What is earned in a month is a twelfth of what is earned in a year.
@@ -475,16 +512,22 @@ void AmountPass::derive_pay(AttrNumber amount) {
 
 // What is paid of a total, and what is still to be paid.
 void AmountPass::derive_balance(AttrNumber total) {
+  // What was approved is paid rather than what was claimed.
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && target_.columns[column.number - 1].semantic == "finance.amount" &&
+        has_word(core::words_of(column.name), {"approved", "granted", "awarded"}))
+      total = column.number;
   AttrNumber paid = InvalidAttrNumber;
   AttrNumber due = InvalidAttrNumber;
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || column.number == total || !may_compute(column.number)) continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     if (semantic == "finance.amount_paid") paid = column.number;
-    if (semantic == "finance.amount_due") due = column.number;
+    bool const rest = semantic == "finance.balance" && column_meaning(target_, {"finance.amount_paid"}) != 0;
+    if (semantic == "finance.amount_due" || (rest && due == 0)) due = column.number;
   }
   if (paid == 0 && due == 0) return;
-  if (paid != 0) {
+  if (paid != 0 && !pay_by_status(paid, total)) {
     // All of it or nothing, as the status says; without a status all of it.
     generate::NodeId node = target_.program.add(
         std::make_unique<generate::ConvertNode>(own_number(total), table_.column(paid).type));
@@ -492,9 +535,10 @@ void AmountPass::derive_balance(AttrNumber total) {
       node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
       if (not_null(table_.column(paid)))
         node = target_.program.add(std::make_unique<generate::CoalesceNode>(
-            node, target_.program.add(std::make_unique<generate::ShareNode>(target_.program.attribute(paid),
-                                                                            own_number(total), NumberSource{},
-                                                                            0, table_.column(paid).type))));
+            node, target_.program.add(std::make_unique<generate::ProportionNode>(
+                      target_.program.attribute(paid),
+                      NumberSource{target_.program.attribute(paid), table_.column(paid).type.base},
+                      NumberSource{}, 0, 1, table_.column(paid).type))));
     }
     target_.set_column(paid, node, "what is paid of " + table_.column(total).name,
                        target_.columns[paid - 1].reason);

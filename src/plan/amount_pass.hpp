@@ -34,6 +34,8 @@ class AmountPass : private TablePass {
   void derive_composition(AttrNumber total);
   void derive_main_amount();
   void derive_instalment();
+  void derive_rest(AttrNumber due, AttrNumber paid);
+  bool pay_by_status(AttrNumber paid, AttrNumber due);
   void derive_pay(AttrNumber amount);
   void derive_balance(AttrNumber total);
   AttrNumber named_total(const TablePlan& parent) const;

@@ -215,6 +215,7 @@ void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
   auto const say = [&](AttrNumber column, LedgerNode::Says says, bool adds_opening, std::string text) {
     if (column == 0) return;
     pg::Column const& own = table_.column(column);
+    draft_.chained[column - 1] = true;
     replace_column(
         column,
         std::make_unique<LedgerNode>(chain(key), course, says, adds_opening ? opening : NumberSource{},

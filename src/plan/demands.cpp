@@ -100,12 +100,18 @@ bool is_of_resource(const std::string& label) {
   return has_word(core::words_of(label), {"available", "free", "vacant", "active", "idle", "operational"});
 }
 
+// Whether one of the words names what the rows are, rather than what they belong to.
+bool is_told(const std::vector<std::string_view>& wanted, const Words& table, const Words& parent) {
+  return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view word) {
+    return has_word(table, {word}) && !has_word(parent, {word});
+  });
+}
+
 }  // namespace
 
 std::span<const Demand> demands_of(const Words& table, const Words& parent, bool& follows_up) {
   for (Rule const& rule : rules())
-    if (has_any(table, rule.table) && (rule.parent.empty() || has_any(parent, rule.parent)) &&
-        !has_any(parent, rule.table)) {
+    if (is_told(rule.table, table, parent) && (rule.parent.empty() || has_any(parent, rule.parent))) {
       follows_up = rule.follows_up;
       return rule.demands;
     }

@@ -118,6 +118,19 @@ void EligibilityPass::follow_up(TablePlan& parent, std::span<const Demand> deman
   }
 }
 
+std::optional<generate::Evidence> EligibilityPass::evidence_of(std::size_t key, std::string_view event) {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  bool const settled = !parent.target || parent.step < target_.step;
+  if (!settled || &parent == &target_ || target_.reference_nodes[key] == generate::kNoNode)
+    return std::nullopt;
+  Demand const demand{Demand::Point::kReached, event};
+  std::string_view found;
+  auto test = status_test(parent, {&demand, 1}, found);
+  if (!test) return std::nullopt;
+  test->evidence.node = optional_parent_cell(key, test->column);
+  return std::move(test->evidence);
+}
+
 std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   bool const settled = !parent.target || parent.step < target_.step;

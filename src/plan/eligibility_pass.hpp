@@ -14,6 +14,9 @@ class EligibilityPass : private TablePass {
   // What tells it of the rows that a foreign key refers to; empty as a rule.
   std::vector<generate::RowTest> tests_of(std::size_t key);
 
+  // What the status of the row that a foreign key refers to says of an event, as this table's rows see it.
+  std::optional<generate::Evidence> evidence_of(std::size_t key, std::string_view event);
+
  private:
   // `event`: the one that the test is about, if it is about one.
   struct Told;

@@ -53,7 +53,7 @@ const std::vector<Ratio>& ratios() {
       {{"attendance"}, {"attended", "present"}, {"enrolled", "total", "registered"}},
       {{"defect", "scrap", "rejection"},
        {"defect", "defective", "scrapped", "scrap", "rejected"},
-       {"produced", "inspected", "total"}},
+       {"produced", "inspected", "sample", "tested", "total"}},
       {{"yield"}, {"good", "passed"}, {"produced", "total"}},
   };
   return all;
@@ -68,7 +68,7 @@ const std::vector<std::vector<NameWords>>& funnels() {
        {"converted", "conversion"}},
       {{"impression"}, {"click"}, {"conversion"}},
       {{"view", "visit", "pageview", "play"}, {"visitor", "unique"}, {"like", "signup", "order", "purchase"}},
-      {{"produced"}, {"inspected"}, {"defective", "rejected", "scrapped"}},
+      {{"produced"}, {"inspected", "sample", "tested"}, {"defect", "defective", "rejected", "scrapped"}},
   };
   return all;
 }

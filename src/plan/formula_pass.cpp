@@ -77,7 +77,7 @@ bool FormulaPass::is_open(const Number& number) const {
 
 // Whether others may follow from a number: nothing that may follow from them decides it.
 bool FormulaPass::is_given(const Number& number) const {
-  return !draft_.computed[number.column - 1] ||
+  return !draft_.computed[number.column - 1] || draft_.chained[number.column - 1] ||
          std::find(adjusted_.begin(), adjusted_.end(), number.column) != adjusted_.end();
 }
 
@@ -124,7 +124,8 @@ bool FormulaPass::derive_difference(const Number& result) {
       Number const* const less = find_alike(from, one.from, one.less);
       if (less == nullptr || less->column == result.column || !is_given(from) || !is_given(*less)) continue;
       if (one.close) keep_close(from, *less);
-      if (one.ordered) {
+      bool const in_order = draft_.chained[from.column - 1] && draft_.chained[less->column - 1];
+      if (one.ordered && !in_order) {
         if (table_.column(from.column).type.base != table_.column(less->column).type.base) continue;
         if (!is_open(from) || !is_open(*less)) continue;
         std::vector<generate::NodeId> const pair{target_.program.attribute(less->column),

@@ -75,7 +75,7 @@ constexpr Standing kStandings[] = {
      "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
      "proposed|planning"},
-    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
+    {30, "partial|active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
     {25,
      "renewed|extended|review|reviewing|investigating|progress|started|boarding|checked_in|seated|out|trip|"
      "working|testing"},

@@ -95,6 +95,20 @@ std::optional<generate::Evidence> LifecyclePass::evidence_of(std::string_view ev
   return best;
 }
 
+// The labels of a status that say that some is done, but not all.
+std::optional<generate::Evidence> LifecyclePass::evidence_of_partial() const {
+  for (pg::Column const& column : table_.columns) {
+    ColumnRole const& role = roles_[column.number - 1];
+    if (column.dropped || role.choice == nullptr || !is_status(column)) continue;
+    generate::Evidence evidence{target_.program.attribute(column.number), {}, column.type.by_value};
+    for (std::size_t i = 0; i < role.choice->label_texts.size(); ++i)
+      if (has_word(core::words_of(role.choice->label_texts[i]), {"partial", "partially", "partly"}))
+        evidence.values.push_back(role.choice->label_values[i]);
+    if (!evidence.values.empty()) return evidence;
+  }
+  return std::nullopt;
+}
+
 // A flag of the row that says whether an event has happened; where `dates`, a date that is set when it has.
 std::optional<generate::Evidence> LifecyclePass::lesser_evidence_of(std::string_view event, AttrNumber except,
                                                                     bool dates) const {

@@ -12,6 +12,7 @@ class LifecyclePass : private TablePass {
 
   void derive_lifecycle();
   std::optional<generate::Evidence> evidence_of(std::string_view event) const;
+  std::optional<generate::Evidence> evidence_of_partial() const;
   std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
                                                        bool dates) const;
 

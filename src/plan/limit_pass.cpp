@@ -9,6 +9,7 @@
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"
 #include "plan/date_roles.hpp"
+#include "plan/fulfilment_pass.hpp"
 #include "plan/lookup.hpp"
 #include "postgres/number_type.hpp"
 
@@ -26,8 +27,9 @@ bool is_integer(const pg::Column& column) {
 
 // Some of a whole; and what is left of it.
 bool is_part(const Words& words) {
-  return has_word(words, {"received", "sold", "used", "reserved", "shipped", "enrolled", "booked",
-                          "allocated", "redeemed", "taken", "occupied", "delivered", "cast", "filled"});
+  return has_word(words,
+                  {"received", "sold", "used", "reserved", "shipped", "enrolled", "booked", "allocated",
+                   "redeemed", "taken", "occupied", "delivered", "cast", "filled", "completed", "produced"});
 }
 
 bool is_rest(const Words& words) {
@@ -161,6 +163,7 @@ void LimitPass::derive_parts() {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     bool const quantity = semantic.empty() || semantic.starts_with("quantity.");
     if (whole == 0 || !is_part(words) || !quantity) continue;
+    if (FulfilmentPass(draft_).derive_done(column, whole)) continue;
     if (has_word(words, {"reserved", "allocated", "booked", "sold", "occupied", "taken"}))
       taken = column.number;
     replace_column(column.number,

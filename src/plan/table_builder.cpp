@@ -10,8 +10,10 @@
 #include "plan/key_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
 #include "plan/limit_pass.hpp"
+#include "plan/marks_pass.hpp"
 #include "plan/measure_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
+#include "plan/rate_pass.hpp"
 #include "plan/reference_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/slug_pass.hpp"
@@ -26,7 +28,8 @@ TableDraft::TableDraft(Plan& owner, TablePlan& table)
       roles(table.table.columns.size()),
       not_null_nodes(table.table.columns.size(), generate::kNoNode),
       group_nodes(table.table.columns.size()),
-      computed(table.table.columns.size()) {
+      computed(table.table.columns.size()),
+      chained(table.table.columns.size()) {
   context.generations = owner.generations_of(table.table.oid);
   context.domains = &table.constraints.domains;
   if (!table.rules.table.locales.empty())
@@ -60,6 +63,8 @@ void TableBuilder::derive() {
   SnapshotPass(draft_).copy_snapshots();
   MeasurePass(draft_).derive_measures();
   LimitPass(draft_).derive_limits();
+  MarksPass(draft_).derive_marks();
+  RatePass(draft_).derive_rates();
   AmountPass(draft_).derive_amounts();
   ChainPass(draft_).derive_chains();
   FormulaPass(draft_).derive_formulas();

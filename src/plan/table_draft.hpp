@@ -129,6 +129,7 @@ struct TableDraft {
   std::vector<generate::NodeId> not_null_nodes;
   std::vector<std::vector<generate::NodeId>> group_nodes;
   std::vector<bool> computed;  // by column: a pass made its values follow from other cells
+  std::vector<bool> chained;   // by column: the place of its row among others alone decides
 };
 
 }  // namespace synthgen::plan

@@ -1,0 +1,111 @@
+#include "generate/proportion.hpp"
+
+extern "C" {
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+Datum integer(std::int64_t value) {
+  return NumericGetDatum(int64_to_numeric(value));
+}
+
+Datum times(Datum a, Datum b) {
+  return DirectFunctionCall2(numeric_mul, a, b);
+}
+
+bool is_less(Datum a, Datum b) {
+  return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
+}
+
+// Where a type sets no limit, amounts have two digits behind the point.
+Datum fitted(const NumberRoom& room, Datum value) {
+  if (room.base == NUMERICOID && room.modifier < 0)
+    value = DirectFunctionCall2(numeric_round, value, Int32GetDatum(2));
+  return from_numeric(room.base, room.modifier, value);
+}
+
+Values of(Batch& batch, const NumberSource& source) {
+  return source.node == kNoNode ? Values{} : batch.values(source.node);
+}
+
+}  // namespace
+
+void ProportionNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const quantity = batch.values(quantity_.node);
+  Values const rate = of(batch, rate_);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || quantity.nulls[i] || (rate.data != nullptr && rate.nulls[i]);
+    if (out.nulls[i]) continue;
+    Datum result = times(to_numeric(quantity_.type, quantity.data[i]), integer(times_));
+    if (rate.data != nullptr) result = times(result, to_numeric(rate_.type, rate.data[i]));
+    if (by_ != 1) result = DirectFunctionCall2(numeric_div, result, integer(by_));
+    out.data[i] = room_.takes(result) ? fitted(room_, result) : own.data[i];
+  }
+  MemoryContextSwitchTo(before);
+}
+
+// As many hundredths as the last digits of the own draw say, between a tenth and nine tenths of the whole.
+Datum FulfilledNode::part(Datum own, Datum whole) const {
+  constexpr std::int64_t kLeastTenths = 1;
+  constexpr std::int64_t kMostTenths = 9;
+  Datum const least = DirectFunctionCall2(numeric_div, times(whole, integer(kLeastTenths)), integer(10));
+  Datum const most = DirectFunctionCall2(numeric_div, times(whole, integer(kMostTenths)), integer(10));
+  if (!is_less(own, least) && !is_less(most, own)) return own;
+  Datum const hundredths = DirectFunctionCall2(
+      numeric_mod, DirectFunctionCall2(numeric_trunc, own, Int32GetDatum(0)), integer(80));
+  Datum const share = DirectFunctionCall2(numeric_add, integer(10), hundredths);
+  bool const is_whole = room_.base != NUMERICOID && room_.base != FLOAT4OID && room_.base != FLOAT8OID;
+  return DirectFunctionCall2(numeric_trunc,
+                             DirectFunctionCall2(numeric_div, times(whole, share), integer(100)),
+                             Int32GetDatum(is_whole ? 0 : 2));
+}
+
+void FulfilledNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_.node);
+  Values const whole = batch.values(whole_.node);
+  Values const lost = of(batch, lost_);
+  Values const done = batch.values(done_.node);
+  Values const begun = begun_.node == kNoNode ? Values{} : batch.values(begun_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || whole.nulls[i];
+    if (out.nulls[i]) continue;
+    Datum all = to_numeric(whole_.type, whole.data[i]);
+    if (lost.data != nullptr && !lost.nulls[i])
+      all = DirectFunctionCall2(numeric_sub, all, to_numeric(lost_.type, lost.data[i]));
+    Datum result = integer(0);
+    if (done_.tells(done, i))
+      result = all;
+    else if (begun.data != nullptr && begun_.tells(begun, i))
+      result = part(to_numeric(own_.type, own.data[i]), all);
+    if (is_less(result, integer(0))) result = integer(0);
+    out.data[i] = room_.takes(result) ? fitted(room_, result) : own.data[i];
+  }
+  MemoryContextSwitchTo(before);
+}
+
+void LetterNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const number = batch.values(number_.node);
+  Values const full = of(batch, full_);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || number.nulls[i] || (full.data != nullptr && full.nulls[i]);
+    if (out.nulls[i]) continue;
+    Datum const reached = times(to_numeric(number_.type, number.data[i]), integer(1000));
+    Datum const whole = full.data == nullptr ? integer(100) : to_numeric(full_.type, full.data[i]);
+    std::size_t letter = 0;
+    while (letter + 1 < letters_.size() && is_less(reached, times(whole, integer(letters_[letter].least))))
+      ++letter;
+    out.data[i] = letters_[letter].value;
+  }
+  MemoryContextSwitchTo(before);
+}
+
+}  // namespace synthgen::generate
