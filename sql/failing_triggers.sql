@@ -107,6 +107,17 @@ FROM synth_generate('zoo', tables => '{panel,matter,label,matter_label}', rows =
                     row_counts => '{"panel": 40}', options => '{"unsatisfiable": "skip"}')
 ORDER BY table_name::text COLLATE "C";
 
+-- Rows that are referred to do not come about; who may do without them does.
+CREATE TABLE zoo.herd (id int PRIMARY KEY, leader_id int, size int NOT NULL);
+CREATE TABLE zoo.leader (id int PRIMARY KEY, herd_id int NOT NULL REFERENCES zoo.herd);
+ALTER TABLE zoo.herd ADD FOREIGN KEY (leader_id) REFERENCES zoo.leader;
+CREATE FUNCTION zoo.suppress() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER t BEFORE INSERT ON zoo.leader FOR EACH ROW EXECUTE FUNCTION zoo.suppress();
+SELECT table_name, rows
+FROM synth_generate('zoo', tables => '{herd,leader}', rows => 20, options => '{"unsatisfiable": "skip"}')
+ORDER BY table_name::text COLLATE "C";
+SELECT count(leader_id) FROM zoo.herd;
+
 -- Time is the caller's: it is not a matter of one table.
 CREATE FUNCTION zoo.sleeps() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;
 CREATE TRIGGER t BEFORE INSERT ON zoo.fine FOR EACH ROW EXECUTE FUNCTION zoo.sleeps();

@@ -127,8 +127,14 @@ bool NullableNode::generate_nulls(Batch& batch, bool* nulls) const {
 }
 
 void NullableNode::add_nulls(const Batch& batch, const bool* inner, bool* nulls) const noexcept {
-  for (std::size_t i = 0; i < batch.size(); ++i)
-    nulls[i] = inner[i] || (batch.random(stream_, i) >> 11) < threshold_;
+  // Of the draws of a row that was rejected some have as few values as may be, others as many.
+  constexpr std::uint64_t kMost = 5, kDraws = 8;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const redraw = batch.redraw(i) % kDraws;
+    bool const drawn = (batch.random(stream_, i) >> 11) < threshold_;
+    bool const few = threshold_ > 0 && (redraw == 4 || redraw == 6);
+    nulls[i] = inner[i] || (drawn && redraw != kMost) || few;
+  }
 }
 
 void NullNode::generate(Batch& batch, Values out) const {

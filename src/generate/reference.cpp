@@ -70,14 +70,17 @@ void SpreadReference::generate(Batch& batch, Values out) const {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
-  if (batch.attempt() == 0) {
-    std::uint64_t const* const parents = assigned_parents(batch, children_, assignment_);
-    for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(parent_at(parents[i]));
-    return;
+  std::uint64_t const* const assigned =
+      batch.attempt() == 0 ? assigned_parents(batch, children_, assignment_) : nullptr;
+  // An attempt of a check group moves on to another parent; it is then no longer enumerable. So does a row
+  // that is drawn again; not at once where keys are made of its place among its siblings, as it may then
+  // collide with another row.
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    bool const keeps = assigned != nullptr && batch.redraw(i) < (counted_on_ ? kPatience : 1);
+    std::uint64_t const place =
+        keeps ? assigned[i] : core::bounded(batch.random(stream_, i), assignment_.parents());
+    out.data[i] = UInt64GetDatum(parent_at(place));
   }
-  // An attempt of a check group moves on to another parent; it is then no longer enumerable.
-  for (std::size_t i = 0; i < batch.size(); ++i)
-    out.data[i] = UInt64GetDatum(parent_at(core::bounded(batch.random(stream_, i), assignment_.parents())));
 }
 
 std::optional<std::uint64_t> SpreadReference::place_of(std::uint64_t parent) const noexcept {
@@ -100,7 +103,16 @@ void SiblingOrdinalNode::generate(Batch& batch, Values out) const {
 }
 
 void DistinctReference::prepare() {
+  if (groups_ != nullptr) return;
   permutation_ = core::Permutation(stream_.key(), parent().count());
+  indexed_ = true;
+}
+
+void DistinctReference::index() {
+  if (groups_ == nullptr) return;
+  groups_->build();
+  permutation_ = core::Permutation(stream_.key(), groups_->hashes().size());
+  indexed_ = true;
 }
 
 void DistinctReference::generate(Batch& batch, Values out) const {
@@ -114,7 +126,12 @@ void DistinctReference::generate(Batch& batch, Values out) const {
   permutation_.map({indexes, batch.size()});
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = nullable_ && batch.row(i) >= count;
-    out.data[i] = UInt64GetDatum(indexes[i]);
+    std::uint64_t chosen = indexes[i];
+    if (groups_ != nullptr) {
+      auto const members = groups_->members(groups_->hashes()[chosen]);
+      chosen = members[core::bounded(batch.random(stream_, i), members.size())];
+    }
+    out.data[i] = UInt64GetDatum(chosen);
   }
 }
 
@@ -139,12 +156,13 @@ void TreeReference::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::uint64_t const own = own_index(parent(), children_, batch.row(i));
     std::uint64_t const random = batch.random(stream_, i);
-    // A root that was rejected may be wanted below another row.
-    bool const below = own > 0 && own < roots() && batch.redraw(i) % 2 == 1;
-    bool const root = !below && is_root(own, random);
+    // A row that was rejected may be wanted below any other one, or at the top.
+    std::uint64_t const redraw = batch.redraw(i);
+    bool const anywhere = own > 0 && redraw > 0 && redraw % 4 != 0;
+    bool const root = !anywhere && (is_root(own, random) || redraw > 0);
     std::uint64_t const word = core::mix(random, 1);
     out.nulls[i] = root && nullable_;
-    out.data[i] = UInt64GetDatum(root ? own : below ? core::bounded(word, own) : above(own, word));
+    out.data[i] = UInt64GetDatum(root ? own : anywhere ? core::bounded(word, own) : above(own, word));
   }
 }
 

@@ -50,6 +50,11 @@ class SpreadReference : public ReferenceNode {
   }
   void generate(Batch& batch, Values out) const override;
 
+  // Keys are made of the places of children among their siblings.
+  void count_on() noexcept { counted_on_ = true; }
+  // How many draws of a row that is rejected go by before it moves to another parent then.
+  static constexpr std::uint64_t kPatience = 4;
+
   // Of places of children to places of parents; known after prepare(), or index() where there are tests.
   const core::SkewedAssignment& assignment() const noexcept { return assignment_; }
   std::uint64_t parent_at(std::uint64_t place) const noexcept {
@@ -69,6 +74,7 @@ class SpreadReference : public ReferenceNode {
   bool required_;
   std::vector<RowTest> tests_;
   std::vector<std::uint32_t> eligible_;  // ascending; none: all
+  bool counted_on_ = false;
   core::SkewedAssignment assignment_;
 };
 
@@ -86,21 +92,25 @@ class SiblingOrdinalNode : public Node {
   std::int64_t start_;
 };
 
-// One to one: every child has a parent of its own. When the parents run out the reference is null, if
-// it may be.
+// One to one: every child has a parent of its own, or with `groups` a group of parents, one of which it
+// picks. When they run out the reference is null, if it may be.
 class DistinctReference : public ReferenceNode {
  public:
-  DistinctReference(const Population& parent, core::Stream stream, bool nullable)
-      : ReferenceNode(parent), stream_(stream), nullable_(nullable) {}
+  DistinctReference(const Population& parent, core::Stream stream, bool nullable,
+                    std::unique_ptr<GroupIndex> groups = nullptr)
+      : ReferenceNode(parent), stream_(stream), nullable_(nullable), groups_(std::move(groups)) {}
   void prepare() override;
+  void index() override;
   std::uint64_t row_limit() const noexcept override {
-    return nullable_ ? ReferenceNode::row_limit() : permutation_.size();
+    return nullable_ || !indexed_ ? ReferenceNode::row_limit() : permutation_.size();
   }
   void generate(Batch& batch, Values out) const override;
 
  private:
   core::Stream stream_;
   bool nullable_;
+  std::unique_ptr<GroupIndex> groups_;
+  bool indexed_ = false;  // the number of parents, or groups, is known
   core::Permutation permutation_;
 };
 

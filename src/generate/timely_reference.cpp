@@ -47,8 +47,9 @@ void TimelyReference::generate(Batch& batch, Values out) const {
   std::copy_n(inner.nulls, batch.size(), out.nulls);
   auto* places = batch.arena().allocate_array<std::uint32_t>(batch.size());
   std::size_t count = 0;
+  // Every other draw of a row that was rejected heeds no dates: what it needs may be newer.
   for (std::size_t i = 0; i < batch.size(); ++i)
-    if (!inner.nulls[i]) places[count++] = static_cast<std::uint32_t>(i);
+    if (!inner.nulls[i] && batch.redraw(i) % 2 == 0) places[count++] = static_cast<std::uint32_t>(i);
 
   for (int attempt = 0; attempt < picks_ && count > 0; ++attempt) {
     count = keep_untimely(batch, out.data, places, count);

@@ -42,6 +42,19 @@ Outcome try_run(plan::Plan& plan, FaultRecorder* recorder, std::string_view mess
   }
 }
 
+// False if the request knows that already.
+bool remember(plan::Request& request, const Lesson& lesson) {
+  switch (lesson.kind) {
+    case Lesson::Kind::kAgreement:
+      return request.agreeing.insert(lesson.table).second;
+    case Lesson::Kind::kNoParents:
+      return request.without_parents[lesson.table].insert(lesson.constraint).second;
+    case Lesson::Kind::kMadeParents:
+      break;
+  }
+  return request.made_parents[lesson.table].insert(lesson.constraint).second;
+}
+
 // The same request with what an attempt has told. Each must tell more, or there would be no end.
 plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
   plan::Request request = plan.request;
@@ -56,12 +69,7 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
       if (plan::is_base_of(plan.find(table)->table, *other, plan))
         more = request.left_out.emplace(other->table.oid, reason).second || more;
   }
-  for (Lesson const& lesson : outcome.learned) {
-    bool const agreement = !OidIsValid(lesson.constraint);
-    more = (agreement ? request.agreeing.insert(lesson.table).second
-                      : request.made_parents[lesson.table].insert(lesson.constraint).second) ||
-           more;
-  }
+  for (Lesson const& lesson : outcome.learned) more = remember(request, lesson) || more;
   pg::guard([&] {
     ereport(DEBUG1,
             (errmsg_internal("the run begins anew: %zu tables failed, triggers of %zu write rows of others",

@@ -60,11 +60,34 @@ void Filler::for_each_target(Step step) {
 template <typename Step>
 void Filler::try_step(plan::TablePlan& table, Step step) {
   try {
-    if (auto failure = pg::failure_of([&] { step(table); })) failures_[table.table.oid] = std::move(*failure);
+    const ErrorData* const error = pg::error_of([&] { step(table); });
+    if (error == nullptr) return;
+    if (auto const lesson = lesson_of(table, *error)) throw *lesson;
+    bool const misses = error->sqlerrcode == ERRCODE_FOREIGN_KEY_VIOLATION;
+    (misses ? misses_ : failures_)[table.table.oid] = pg::describe_failure(*error);
   } catch (const Lesson& lesson) {
     learned_.push_back(lesson);
     untried_.insert(table.table.oid);
   }
+}
+
+// A reference to rows that others were to write, and did not, can do without them where it may be null.
+std::optional<Lesson> Filler::lesson_of(const plan::TablePlan& table, const ErrorData& error) const {
+  if (error.sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || error.constraint_name == nullptr ||
+      error.table_name == nullptr || table.table.name != error.table_name)
+    return std::nullopt;
+  for (pg::ForeignKey const& key : table.table.foreign_keys) {
+    bool const may_be_null = std::any_of(key.columns.begin(), key.columns.end(), [&](AttrNumber c) {
+      pg::Column const& column = table.table.column(c);
+      return !column.not_null && !column.type.domain_not_null;
+    });
+    auto const known = plan_.request.without_parents.find(table.table.oid);
+    bool const is_new =
+        known == plan_.request.without_parents.end() || !known->second.contains(key.constraint);
+    if (key.name == error.constraint_name && OidIsValid(key.constraint) && may_be_null && is_new)
+      return Lesson{Lesson::Kind::kNoParents, table.table.oid, key.constraint};
+  }
+  return std::nullopt;
 }
 
 // Where unsatisfiable tables are to be skipped, one whose rows cannot be computed ends this run: throws
@@ -75,10 +98,12 @@ void Filler::prepare() {
 }
 
 bool Filler::misses_a_parent(const plan::TablePlan& table) {
-  if (failures_.count(table.table.oid) > 0 || untried_.count(table.table.oid) > 0) return true;
+  auto const failed = [&](Oid oid) {
+    return failures_.contains(oid) || misses_.contains(oid) || untried_.contains(oid);
+  };
+  if (failed(table.table.oid)) return true;
   for (pg::ForeignKey const& key : table.table.foreign_keys)
-    if (failures_.count(key.parent) > 0 || untried_.count(key.parent) > 0)
-      return untried_.insert(table.table.oid).second;
+    if (failed(key.parent)) return untried_.insert(table.table.oid).second;
   return false;
 }
 

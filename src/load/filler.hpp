@@ -16,11 +16,16 @@
 
 namespace synthgen::load {
 
-// What the triggers of a table want, as their rejections tell: they write the rows that one of its foreign
-// keys refers to, or, without a constraint, look whether what a row refers to belongs together.
+// What a table wants, as rejections tell.
 struct Lesson {
+  enum class Kind {
+    kMadeParents,  // its triggers write the rows that a foreign key refers to
+    kAgreement,    // its triggers look whether what a row refers to belongs together
+    kNoParents,    // the rows that a foreign key refers to do not come about; it may be null
+  };
+  Kind kind;
   Oid table;
-  Oid constraint;
+  Oid constraint;  // the foreign key's
 };
 
 class Filler {
@@ -33,8 +38,11 @@ class Filler {
   // Throws plan::Unfit and Lesson, too.
   std::vector<TableResult> run();
 
-  // The tables that failed, and why. Then the results are of no use.
-  const std::map<Oid, std::string>& failures() const noexcept { return failures_; }
+  // The tables that failed, and why. Then the results are of no use. Those that miss rows of others count if
+  // nothing else went wrong: what others lack may be found out next time.
+  const std::map<Oid, std::string>& failures() const noexcept {
+    return failures_.empty() && learned_.empty() ? misses_ : failures_;
+  }
   // What was learned of other tables. Then, too.
   const std::vector<Lesson>& learned() const noexcept { return learned_; }
 
@@ -43,6 +51,7 @@ class Filler {
   void for_each_target(Step step);
   template <typename Step>
   void try_step(plan::TablePlan& table, Step step);
+  std::optional<Lesson> lesson_of(const plan::TablePlan& table, const ErrorData& error) const;
   void prepare();
   bool misses_a_parent(const plan::TablePlan& table);
   void empty_targets();
@@ -88,6 +97,7 @@ class Filler {
   std::map<Oid, std::uint64_t> settled_limits_;  // the row limits for which numbers were left out
   bool redrawn_ = false;  // rows of the table under way have other values than the plan computes
   std::map<Oid, std::string> failures_;
+  std::map<Oid, std::string> misses_;  // whose rows violated a foreign key
   std::set<Oid> untried_;
   std::vector<Lesson> learned_;
 };

@@ -33,7 +33,7 @@ std::uint64_t Filler::load_rows(plan::TablePlan& table) {
     written = load_at_once(table, path.path);
   } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
     if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
-      throw Lesson{table.table.oid, key->constraint};
+      throw Lesson{Lesson::Kind::kMadeParents, table.table.oid, key->constraint};
     written = load_accepted_or_leave(table, path.path, *error);
   }
   // At once: triggers of later tables may draw from its sequences.
@@ -71,10 +71,16 @@ bool Filler::may_want_agreement(const plan::TablePlan& table) const {
 // A base that takes rows only from triggers of its sub-types ends this run, too: throws plan::Unfit.
 std::uint64_t Filler::load_accepted_or_leave(plan::TablePlan& table, Path path,
                                              const pg::ServerError& error) {
+  std::uint64_t const wanted = table.rows.count();
   try {
-    return load_accepted(table, path, error);
+    std::uint64_t const written = load_accepted(table, path, error);
+    bool const short_of_rows = table.rows.count() < wanted;
+    if (short_of_rows && is_judgement(*error.data()) && may_want_agreement(table))
+      throw Lesson{Lesson::Kind::kAgreement, table.table.oid, InvalidOid};
+    return written;
   } catch (const pg::ServerError& refusal) {
-    if (is_judgement(*refusal.data()) && may_want_agreement(table)) throw Lesson{table.table.oid, InvalidOid};
+    if (is_judgement(*refusal.data()) && may_want_agreement(table))
+      throw Lesson{Lesson::Kind::kAgreement, table.table.oid, InvalidOid};
     bool const may_be_made = std::any_of(plan_.tables.begin(), plan_.tables.end(), [&](auto const& other) {
       return other->is_written() && plan::may_make_rows_of(other->table, table.table.oid);
     });
@@ -130,13 +136,13 @@ void Filler::remember_cells(plan::TablePlan& table) {
 // A trigger, or an index over what cannot be arranged, knows conditions that the plan does not: tries one
 // row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
 // leaves the other numbers out. Ends with `error`, which loading all at once has met, if the first
-// kHopeless rows are rejected, or the first kHopelessAlike always with the same words, as code that does
-// not work has them; and with fewer rows after kCandidates times as many as wanted. As triggers may be
-// slow, rows are drawn once when the first kThorough were rejected.
+// kHopeless rows are rejected, or the first kHopelessAlike always with the same words that judge nothing, as
+// code that does not work has them; and with fewer rows after kCandidates times as many as wanted. As
+// triggers may be slow, rows are drawn once when the first kThorough were rejected, each in another way.
 std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
-  constexpr std::size_t kHopeless = 50;
+  constexpr std::size_t kHopeless = 100;
   constexpr std::size_t kHopelessAlike = 12;
-  constexpr std::size_t kThorough = 6;
+  constexpr std::size_t kThorough = 12;
   constexpr int kRedraws = 8;
   constexpr std::uint64_t kCandidates = 8;
   std::uint64_t const wanted = table.rows.count();
@@ -149,7 +155,7 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   std::vector<std::uint64_t> rejected;
   std::uint64_t accepted = 0;
   std::uint64_t written = 0;
-  bool alike = true;  // all rejections so far
+  bool alike = !is_judgement(*error.data());  // all rejections so far
   auto const settle = [&](std::uint64_t count) {
     table.rows = generate::RowSet(first, count, window, rejected);
   };
@@ -158,10 +164,12 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   RowStream stream(table);
   for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
     bool taken = false;
-    int const draws = accepted == 0 && rejected.size() >= kThorough ? 1 : kRedraws;
+    bool const once = accepted == 0 && rejected.size() >= kThorough;
     // First with the faults that the row would have, if there are any to make.
-    for (int attempt = table.faults == nullptr || recorder_ == nullptr ? 0 : -1; attempt < draws && !taken;
-         ++attempt) {
+    int const with_faults = table.faults == nullptr || recorder_ == nullptr ? 0 : -1;
+    int const first_draw = once ? static_cast<int>(next % kRedraws) : with_faults;
+    int const draws = once ? first_draw + 1 : kRedraws;
+    for (int attempt = first_draw; attempt < draws && !taken; ++attempt) {
       stream.make_faults(attempt < 0);
       stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
       auto const rejection = pg::attempt([&] { written += load_row(table, path, stream); });
@@ -174,6 +182,7 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
       if (refers_to_itself) reindex(table);
     }
     if (taken) {
+      stream.accept();
       ++accepted;
       continue;
     }

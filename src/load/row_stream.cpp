@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generate/learned_reference.hpp"
 #include "postgres/guard.hpp"
 
 namespace synthgen::load {
@@ -52,7 +53,8 @@ std::size_t RowStream::generate_rows(std::size_t count, std::uint64_t redraw) {
     CHECK_FOR_INTERRUPTS();
     MemoryContextReset(values_);
     arena_->reset();
-    generate::Batch* batch = generate::Batch::create(table_.program, {rows_, count}, &*arena_, redraw);
+    generate::Batch* const batch = generate::Batch::create(table_.program, {rows_, count}, &*arena_, redraw);
+    batch_ = batch;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       auto const number = static_cast<AttrNumber>(c + 1);
       bool const left_out = table_.program.attribute(number) == generate::kNoNode ||
@@ -63,6 +65,17 @@ std::size_t RowStream::generate_rows(std::size_t count, std::uint64_t redraw) {
   });
   count_ = count;
   return count;
+}
+
+void RowStream::accept() {
+  for (std::size_t n = 0; n < table_.program.node_count(); ++n) {
+    auto const id = static_cast<generate::NodeId>(n);
+    auto const* const reference = dynamic_cast<const generate::LearnedReference*>(&table_.program.node(id));
+    if (reference == nullptr) continue;
+    std::uint64_t parent = 0;
+    bool const known = pg::guard([&] { return reference->final_parent(*batch_, id, &parent); });
+    reference->accept(rows_[0], known ? &parent : nullptr);
+  }
 }
 
 }  // namespace synthgen::load

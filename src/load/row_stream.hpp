@@ -26,6 +26,9 @@ class RowStream {
   // Generates up to `limit` rows numbered from `first` on; see generate::Batch::create for `redraw`.
   std::size_t generate_range(std::uint64_t first, std::uint64_t limit, std::uint64_t redraw = 0);
 
+  // The single row of the batch was accepted by who judges it: references learn from that.
+  void accept();
+
   // Whether written() has the faults that the plan asks for. Without them it is columns().
   void make_faults(bool wanted) noexcept { with_faults_ = wanted && table_.faults != nullptr; }
 
@@ -55,6 +58,7 @@ class RowStream {
   std::vector<generate::Values> columns_;
   generate::RowNumber rows_[kBatchRows] = {};
   std::size_t count_ = 0;
+  generate::Batch* batch_ = nullptr;  // in arena_
   RowsAhead* ahead_ = nullptr;
   std::uint64_t first_batch_ = 0;  // of the table, in ahead_
   bool with_faults_ = false;

@@ -169,16 +169,39 @@ KeyPass::KeyParts KeyPass::parts_of(const std::vector<AttrNumber>& columns) cons
   return parts;
 }
 
+// Whether all rows in the index have one value of a column in common, as the predicate demands.
+bool KeyPass::is_pinned(AttrNumber column, const CrowdedIndex& index) const {
+  bool any = false;
+  for (CheckGroup const& group : target_.constraints.groups)
+    for (Alternative const& alternative : group.alternatives) {
+      if (std::find(alternative.inside.begin(), alternative.inside.end(), index.name) ==
+          alternative.inside.end())
+        continue;
+      auto const domain = alternative.domains.find(column);
+      if (domain == alternative.domains.end() || !domain->second.allowed ||
+          domain->second.allowed->size() != 1)
+        return false;
+      any = true;
+    }
+  return any;
+}
+
 // Rows that are in the index are distinct, as far as there is room for them: the first ones, or the first
 // ones of each parent.
 void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
   index.room = 0;
   index.anchor = -1;
-  auto const [whole, partial, plain] = parts_of(pg::columns_of(table_, key));
+  pg::Key apart = key;
+  std::erase_if(apart.columns, [&](AttrNumber c) { return c != 0 && is_pinned(c, index); });
+  if (apart.columns.empty()) {
+    index.room = 1;
+    return;
+  }
+  auto const [whole, partial, plain] = parts_of(pg::columns_of(table_, apart));
   if (!partial.empty()) return;
   if (whole.empty()) {
     Capacity room;
-    plan_key(key, room);
+    plan_key(apart, room);
     index.room = room.rows;
     for (Tuple& tuple : tuples_)
       if (tuple.key == key.name) tuple.limited = false;
@@ -208,7 +231,11 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
   if (columns.empty() || key_is_settled(key, columns)) return;
   auto [parts, partial, plain] = parts_of(columns);
-  if (parts.empty() && plain.empty()) parts = partial;
+  if (parts.empty() && plain.empty()) {
+    parts = partial;
+    // Distinct combinations of parents may agree in the columns of the key.
+    target_.left_to_index = target_.left_to_index || parts.size() > 1;
+  }
   spare_trees(parts, plain);
   if (parts.empty() && plain.empty()) return;
   // Parents that agree cannot be enumerated independently of each other.
@@ -225,22 +252,47 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   plan_largest_part(key, std::move(parts), capacity);
 }
 
+// The parent's columns in which the parents of a key's rows must differ, where these are not the whole key of
+// the parent: of a file in a collection, that each file is in the trash once.
+std::vector<AttrNumber> KeyPass::told_apart_by(const pg::Key& key, const Part& part) const {
+  pg::ForeignKey const& reference = table_.foreign_keys[part.foreign_key];
+  std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
+  std::vector<AttrNumber> apart;
+  for (std::size_t c = 0; c < reference.columns.size(); ++c)
+    if (contains(columns, reference.columns[c])) apart.push_back(reference.parent_columns[c]);
+  std::vector<pg::Key> const& keys = population(reference.parent).table().keys;
+  bool const tells = std::any_of(keys.begin(), keys.end(), [&](const pg::Key& parent_key) {
+    return parent_key.kind != pg::Key::Kind::kExclusion && parent_key.predicate == NIL &&
+           parent_key.expressions.empty() && includes(apart, parent_key.columns);
+  });
+  return tells || apart.size() == reference.columns.size() ? std::vector<AttrNumber>{} : apart;
+}
+
 // Every row has a parent of its own.
 void KeyPass::pick_distinct(const pg::Key& key, const Part& part, const std::string& reason,
                             Capacity& capacity) {
   Reference& reference = references_[part.foreign_key];
   reference.pick = Pick::kDistinct;
+  reference.distinct_by = told_apart_by(key, part);
   reference.claimed = true;
   if (!reference.nullable) capacity.limit(part_size(part), key.name, reason);
 }
 
 void KeyPass::plan_one_reference(const pg::Key& key, const Part& part, Capacity& capacity) {
-  if (references_[part.foreign_key].claimed) return;
+  if (references_[part.foreign_key].claimed) {
+    target_.left_to_index = target_.left_to_index || !told_apart_by(key, part).empty();
+    return;
+  }
   generate::Population const& parent = population(table_.foreign_keys[part.foreign_key].parent);
   pick_distinct(key, part,
                 "it allows one row for each of the " + std::to_string(parent.count()) + " rows of table \"" +
                     parent.table().qualified_name() + "\"",
                 capacity);
+  std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
+  if (columns.size() != 1 || !target_.constraints.domains[columns[0] - 1].allowed) return;
+  std::size_t const values = target_.constraints.domains[columns[0] - 1].allowed->size();
+  if (!references_[part.foreign_key].nullable)
+    capacity.limit(values, key.name, "its column allows only " + std::to_string(values) + " values");
 }
 
 // Part of a longer key, an integer is a number that counts, not a code.

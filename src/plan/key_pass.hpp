@@ -30,7 +30,9 @@ class KeyPass : private TablePass {
   void plan_one_reference(const pg::Key& key, const Part& part, Capacity& capacity);
   void plan_one_column(const pg::Key& key, AttrNumber number, bool of_longer_key, Capacity& capacity);
   void plan_largest_part(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
+  std::vector<AttrNumber> told_apart_by(const pg::Key& key, const Part& part) const;
   void pick_distinct(const pg::Key& key, const Part& part, const std::string& reason, Capacity& capacity);
+  bool is_pinned(AttrNumber column, const CrowdedIndex& index) const;
   void plan_crowded_key(const pg::Key& key, CrowdedIndex& index);
   int spreading_reference(const std::vector<Part>& parts, bool may_be_null) const;
   void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);

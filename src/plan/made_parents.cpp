@@ -45,6 +45,27 @@ bool is_made(const TablePlan& table, const pg::ForeignKey& key, const Plan& plan
          parent->is_written() && plan.request.left_out.contains(key.parent) && is_empty(parent->table);
 }
 
+// What the base's row will refer to by the columns that it takes over, the row of the sub-type must refer to.
+void refer_as_base(TablePlan& table, const pg::ForeignKey& made, const Plan& plan) {
+  TablePlan const* const base = plan.find(made.parent);
+  if (base == nullptr) return;
+  for (pg::ForeignKey const& beyond : base->table.foreign_keys) {
+    pg::ForeignKey own = beyond;
+    own.constraint = InvalidOid;
+    for (AttrNumber& column : own.columns) {
+      auto const taken = std::find(made.parent_columns.begin(), made.parent_columns.end(), column);
+      column = taken == made.parent_columns.end() ? InvalidAttrNumber
+                                                  : made.columns[taken - made.parent_columns.begin()];
+    }
+    bool const taken_over = std::find(own.columns.begin(), own.columns.end(), 0) == own.columns.end();
+    bool const known = std::any_of(table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
+                                   [&](const pg::ForeignKey& key) { return key.columns == own.columns; });
+    if (taken_over && !known && beyond.parent != base->table.oid && beyond.parent != table.table.oid &&
+        !is_made(*base, beyond, plan))
+      table.table.foreign_keys.push_back(std::move(own));
+  }
+}
+
 }  // namespace
 
 bool may_make_rows_of(const pg::Table& table, Oid base) {
@@ -69,6 +90,7 @@ void set_made_parents_aside(TablePlan& table, const Plan& plan) {
       keys.begin(), keys.end(), [&](const pg::ForeignKey& key) { return !is_made(table, key, plan); });
   std::move(made, keys.end(), std::back_inserter(table.made_parents));
   keys.erase(made, keys.end());
+  for (pg::ForeignKey const& key : table.made_parents) refer_as_base(table, key, plan);
 }
 
 bool is_base_of(const pg::Table& base, const TablePlan& table, const Plan& plan) {

@@ -52,6 +52,12 @@ class OtherParentReference : public generate::ReferenceNode {
 void ReferencePass::check_parents_exist() {
   for (std::size_t i = 0; i < references_.size(); ++i) {
     pg::ForeignKey const& key = table_.foreign_keys[i];
+    auto const without = plan_.request.without_parents.find(table_.oid);
+    if (without != plan_.request.without_parents.end() && without->second.contains(key.constraint)) {
+      references_[i].pick = Pick::kNothing;
+      target_.notes.push_back("foreign key \"" + key.name + "\" is null: the rows to refer to are not there");
+      continue;
+    }
     if (target_.requested == 0 || population(key.parent).count() > 0) continue;
     std::string const parent = population(key.parent).table().qualified_name();
     if (references_[i].nullable) {
@@ -196,6 +202,18 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::agreeing_reference(std::
       plan_.stream(target_, key.name + ".reference"), otherwise, self ? &target_.rows : nullptr);
 }
 
+std::unique_ptr<generate::ReferenceNode> ReferencePass::distinct_reference(std::size_t index,
+                                                                           generate::Population& parent,
+                                                                           core::Stream stream) {
+  Reference const& reference = references_[index];
+  std::unique_ptr<generate::GroupIndex> groups;
+  if (!reference.distinct_by.empty()) {
+    for (AttrNumber const c : reference.distinct_by) parent.require(c);
+    groups = std::make_unique<generate::GroupIndex>(parent, reference.distinct_by);
+  }
+  return std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable, std::move(groups));
+}
+
 generate::NodeId ReferencePass::build_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   Reference& reference = references_[index];
@@ -211,10 +229,9 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
           std::make_unique<generate::MatchedReference>(match.id, *match.node, reference.part));
     }
     case Pick::kDistinct:
-      if (!reference.nullable)
+      if (!reference.nullable && reference.distinct_by.empty())
         if (auto leading = leading_reference(index, parent)) return target_.program.add(std::move(leading));
-      return target_.program.add(
-          std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable));
+      return target_.program.add(distinct_reference(index, parent, stream));
     case Pick::kTuple:
       return target_.program.add(std::make_unique<generate::TupleReference>(
           tuples_[reference.tuple].id, *tuples_[reference.tuple].node, reference.part,
@@ -244,6 +261,7 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
       WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index), !reference.nullable);
   spread->prefer_new_parents(reference.new_parents);
   if (!is_anchor(index)) spread->keep_to(EligibilityPass(draft_).tests_of(index));
+  if (reference.claimed) spread->count_on();
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
   if (reference.claimed) return node;
@@ -273,9 +291,28 @@ generate::NodeId ReferencePass::differ_from_siblings(std::size_t index, generate
   return reference;
 }
 
+// Lets a reference that no key enumerates learn from rows that triggers accept. Null if there is nothing to
+// learn.
+generate::LearnedReference* ReferencePass::learn(std::size_t index, generate::NodeId* reference) {
+  Reference const& own = references_[index];
+  bool const judged = plan_.request.options.triggers &&
+                      (table_.has_before_row_insert_trigger || table_.has_after_row_insert_trigger);
+  bool const varies = own.pick == Pick::kTree || own.pick == Pick::kSpread;
+  if (!judged || !varies) return nullptr;
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  auto learned = std::make_unique<generate::LearnedReference>(
+      population(key.parent), *reference, plan_.stream(target_, key.name + ".learned"),
+      own.claimed ? generate::SpreadReference::kPatience : 1);
+  generate::LearnedReference* const node = learned.get();
+  *reference = target_.program.add(std::move(learned));
+  return node;
+}
+
 void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId reference) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   generate::Population& parent = population(key.parent);
+  generate::NodeId const picked = reference;
+  generate::LearnedReference* const learned = learn(index, &reference);
   bool const may_be_null = references_[index].nullable && references_[index].pick != Pick::kTree &&
                            references_[index].pick != Pick::kDistinct;
   // All columns of one key are null together, except those that never may.
@@ -299,6 +336,7 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
     };
     bool const required = not_null(column) || is_target_of_foreign_key(column.number);
     generate::NodeId const node = add(required ? reference : optional);
+    if (learned != nullptr) learned->set_key(column.number, node, column.type);
     target_.set_column(column.number, node, "key of " + parent.table().qualified_name(),
                        OidIsValid(key.constraint) ? "foreign key \"" + key.name + "\""
                                                   : "name \"" + column.name + "\" refers to \"" +
@@ -306,7 +344,7 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
     if (!in_check_group(column.number)) continue;
     generate::NodeId const never_null = required || optional == reference ? node : add(reference);
     not_null_nodes_[column.number - 1] = never_null;
-    group_nodes_[column.number - 1] = {reference, optional, node, never_null};
+    group_nodes_[column.number - 1] = {picked, reference, optional, node, never_null};
     if (references_[index].tuple >= 0)
       group_nodes_[column.number - 1].push_back(tuples_[references_[index].tuple].id);
   }

@@ -1,6 +1,7 @@
 // Foreign keys: in which order they are decided, how parents are picked, and how the columns follow.
 #pragma once
 
+#include "generate/learned_reference.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -19,9 +20,12 @@ class ReferencePass : private TablePass {
   void build_first(AttrNumber column);
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
+  std::unique_ptr<generate::ReferenceNode> distinct_reference(std::size_t index, generate::Population& parent,
+                                                              core::Stream stream);
   generate::NodeId build_reference(std::size_t index);
   bool is_anchor(std::size_t index) const;
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);
+  generate::LearnedReference* learn(std::size_t index, generate::NodeId* reference);
   void assign_reference_columns(std::size_t index, generate::NodeId reference);
 };
 

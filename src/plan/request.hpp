@@ -64,6 +64,8 @@ struct Request {
   std::map<Oid, std::string> left_out;  // tables that cannot be filled and stay as they are, and why
   // By table: the constraints of foreign keys whose parents the table's triggers write themselves.
   std::map<Oid, std::set<Oid>> made_parents;
+  // By table: the constraints of foreign keys that are null, since the rows to refer to do not come about.
+  std::map<Oid, std::set<Oid>> without_parents;
   // Tables whose triggers may want that what a row refers to has the same ancestor, whatever that is.
   std::set<Oid> agreeing;
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from

@@ -53,6 +53,8 @@ struct TableDraft {
     int tuple = -1;
     int match = -1;
     std::size_t part = 0;  // of the tuple or match
+    std::vector<AttrNumber>
+        distinct_by;  // kDistinct: the parent's columns that differ; empty: all of its key
     generate::NodeId node = generate::kNoNode;
     generate::SpreadReference* spread = nullptr;
   };

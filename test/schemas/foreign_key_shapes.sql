@@ -63,3 +63,21 @@ CREATE TABLE thing_label (
   FOREIGN KEY (tenant, thing) REFERENCES thing (tenant, name),
   FOREIGN KEY (tenant, label) REFERENCES label (tenant, name)
 );
+
+-- A key within the columns of a reference: a file lies in several collections, and in the trash once.
+CREATE TABLE collection_file (
+  collection_id int NOT NULL,
+  file_id int NOT NULL CHECK (file_id BETWEEN 1 AND 400),
+  PRIMARY KEY (collection_id, file_id)
+);
+CREATE TABLE trash (
+  file_id int PRIMARY KEY,
+  collection_id int NOT NULL,
+  FOREIGN KEY (collection_id, file_id) REFERENCES collection_file
+);
+CREATE TABLE pin (
+  id int PRIMARY KEY,
+  file_id int UNIQUE,
+  collection_id int,
+  FOREIGN KEY (collection_id, file_id) REFERENCES collection_file
+);

@@ -90,4 +90,26 @@ BEGIN
 END $$;
 CREATE TRIGGER open_account AFTER INSERT ON account FOR EACH ROW EXECUTE FUNCTION open_account();
 
+-- The base's row refers to what the row of the sub-type says.
+CREATE TABLE depot (
+  id text PRIMARY KEY
+);
+CREATE TABLE machine (
+  id text PRIMARY KEY,
+  depot_id text NOT NULL REFERENCES depot,
+  UNIQUE (depot_id, id)
+);
+CREATE TABLE crane (
+  id text PRIMARY KEY,
+  depot_id text NOT NULL,
+  reach int NOT NULL,
+  FOREIGN KEY (depot_id, id) REFERENCES machine (depot_id, id)
+);
+CREATE FUNCTION make_machine() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO sub_types.machine (id, depot_id) VALUES (NEW.id, NEW.depot_id);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER make_machine BEFORE INSERT ON crane FOR EACH ROW EXECUTE FUNCTION make_machine();
+
 RESET search_path;

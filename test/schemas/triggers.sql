@@ -44,4 +44,50 @@ END $$;
 CREATE TRIGGER counted AFTER INSERT ON comment REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
 
+-- A trigger knows what is on which level of a tree, below a row that is younger than all others.
+CREATE TABLE scope (
+  id text PRIMARY KEY,
+  type text NOT NULL CHECK (type IN ('global', 'org', 'project')),
+  created_at timestamptz NOT NULL,
+  parent_id text REFERENCES scope
+);
+INSERT INTO scope VALUES ('global', 'global', '2100-01-01', NULL);
+CREATE FUNCTION check_level() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  above text := (SELECT type FROM triggers.scope WHERE id = NEW.parent_id);
+BEGIN
+  IF (NEW.type = 'org' AND above = 'global') OR (NEW.type = 'project' AND above = 'org') THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a % below %', NEW.type, above;
+END $$;
+CREATE TRIGGER check_level BEFORE INSERT ON scope FOR EACH ROW EXECUTE FUNCTION check_level();
+
+-- A trigger wants rows of some parents only, a column that must be set, and one that no longer may be.
+CREATE TABLE membership (
+  id int PRIMARY KEY,
+  scope_id text NOT NULL REFERENCES scope,
+  number int NOT NULL,
+  invited_by text,
+  legacy_filter text,
+  UNIQUE (scope_id, number)
+);
+CREATE FUNCTION check_membership() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.legacy_filter IS NOT NULL THEN RAISE EXCEPTION 'legacy_filter is deprecated'; END IF;
+  IF NOT EXISTS (SELECT FROM triggers.scope WHERE id = NEW.scope_id AND type <> 'project') THEN
+    RAISE EXCEPTION 'members are of organisations';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER check_membership BEFORE INSERT ON membership FOR EACH ROW EXECUTE FUNCTION check_membership();
+CREATE TABLE visit (
+  id int PRIMARY KEY,
+  target_id text REFERENCES scope
+);
+CREATE FUNCTION check_visit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.target_id IS NULL THEN RAISE EXCEPTION 'target_id is null'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER check_visit BEFORE INSERT ON visit FOR EACH ROW EXECUTE FUNCTION check_visit();
+
 RESET search_path;

@@ -118,4 +118,16 @@ CREATE TABLE project (
   CHECK (library_name IS NULL OR library_name = permalink)
 );
 
+-- One row at most has the flag.
+CREATE TABLE unit_of_account (
+  code text PRIMARY KEY,
+  is_default boolean NOT NULL
+);
+CREATE UNIQUE INDEX ON unit_of_account (is_default) WHERE is_default;
+CREATE TABLE master (
+  id int PRIMARY KEY,
+  is_current char(1) NOT NULL CHECK (is_current IN ('Y', 'N'))
+);
+CREATE UNIQUE INDEX ON master (is_current) WHERE is_current = 'Y';
+
 RESET search_path;
