@@ -52,6 +52,13 @@ constexpr const char* kForms[] = {
     "^[0-9]{16}$",
 };
 
+constexpr const char* kWords[] = {
+    "^[a-z]{4,9}(-[a-z]{3,7})?$",
+    "^[a-z]{4,9}(_[a-z]{3,7})?$",
+    "^[A-Z]{4,9}$",
+    "^[A-Z][a-z]{4,9}$",
+};
+
 // Some texts of the form, as values of the type that lie in the domain; none if most others do not.
 std::vector<Datum> samples_of(const std::string& form, const ValueDomain& domain, const pg::TypeRef& type) {
   constexpr std::uint64_t kSamples = 10;
@@ -116,6 +123,10 @@ std::vector<std::string> composed_forms(const std::vector<std::string>& texts) {
     forms.push_back("^" + word + "[0-9]{2,5}$");
     forms.push_back("^[A-Z][a-z]{2,7} " + word + " [a-z]{3,8}$");
   }
+  for (std::string const& text : expressions) {
+    forms.push_back("^" + escaped(text) + "[a-z]{3,8}$");
+    forms.push_back("^[a-z]{3,8}" + escaped(text) + "$");
+  }
   forms.insert(forms.end(), expressions.begin(), expressions.end());
   return forms;
 }
@@ -141,6 +152,17 @@ AcceptedForms accepted_forms(const ValueDomain& domain, const pg::TypeRef& type,
   if (accepted.size() > kMostForms) accepted.resize(kMostForms);
   for (auto& [count, form] : accepted) result.in_parts.push_back(std::move(form));
   return result;
+}
+
+std::vector<std::string> accepted_words(
+    const ValueDomain& domain, const pg::TypeRef& type,
+    const std::function<std::size_t(const std::vector<Datum>&)>& count_accepted) {
+  std::vector<std::string> words;
+  for (const char* const form : kWords) {
+    std::vector<Datum> const samples = samples_of(form, domain, type);
+    if (!samples.empty() && count_accepted(samples) == samples.size()) words.emplace_back(form);
+  }
+  return words;
 }
 
 }  // namespace synthgen::plan

@@ -18,4 +18,9 @@ AcceptedForms accepted_forms(const ValueDomain& domain, const pg::TypeRef& type,
                              const std::vector<std::string>& texts,
                              const std::function<std::size_t(const std::vector<Datum>&)>& count_accepted);
 
+// Which forms of single words are accepted, for a condition that accepts other texts, too.
+std::vector<std::string> accepted_words(
+    const ValueDomain& domain, const pg::TypeRef& type,
+    const std::function<std::size_t(const std::vector<Datum>&)>& count_accepted);
+
 }  // namespace synthgen::plan

@@ -207,7 +207,14 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
   auto const passed = accepted(typical, verdicts);
   bool usual = !typical.empty() && passed.size() * 8 > typical.size();
   bool const ordered = is_ordered_scalar(column.type);
-  if (usual && !ordered && passed.size() == typical.size()) return Settlement::kOpen;
+  if (usual && !ordered && passed.size() == typical.size()) {
+    // What the column's meaning yields may fail all the same.
+    if (is_string_type(column.type))
+      domain.forms = accepted_words(domain, column.type, [&](const std::vector<Datum>& candidates) {
+        return accepted(candidates, jury.judge(candidates)).size();
+      });
+    return Settlement::kOpen;
+  }
   if (usual && ordered) {
     // Numbers that come to mind are rounder than those that are drawn.
     auto const drawn = within(domain, drawn_values(domain, column.type, kTypicalDraws, false), column.type);
@@ -272,6 +279,12 @@ bool accepts_distinct_values(const ValueDomain& domain, const pg::Table& table, 
   std::vector<Node*> const conditions{condition};
   Verdicts const verdicts = Jury(table, column.number, conditions).judge(candidates);
   return verdicts.complete && accepted(candidates, verdicts).size() == candidates.size();
+}
+
+bool accepts_some_of(const std::vector<Datum>& values, const pg::Table& table, const pg::Column& column,
+                     const std::vector<Node*>& conditions) {
+  Verdicts const verdicts = Jury(table, column.number, conditions).judge(values);
+  return accepted(values, verdicts).size() * 8 > values.size();
 }
 
 Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column& column,

@@ -29,4 +29,8 @@ bool accepts_typical_values(const ValueDomain& domain, const pg::Table& table, c
 bool accepts_distinct_values(const ValueDomain& domain, const pg::Table& table, const pg::Column& column,
                              Node* condition);
 
+// Whether more than an eighth of the values pass all conditions.
+bool accepts_some_of(const std::vector<Datum>& values, const pg::Table& table, const pg::Column& column,
+                     const std::vector<Node*>& conditions);
+
 }  // namespace synthgen::plan

@@ -8,9 +8,12 @@
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/united_generator.hpp"
+#include "plan/condition_trial.hpp"
 #include "plan/date_roles.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
+#include "postgres/expression.hpp"
+#include "postgres/guard.hpp"
 
 namespace synthgen::plan {
 
@@ -18,6 +21,28 @@ namespace {
 
 // How many times the row numbers of a run should own values, where there are enough.
 constexpr std::uint64_t kSpareNumbers = 16;
+
+// Some values as a unique column has them, in the current memory context.
+std::vector<Datum> distinct_values(const generate::Generator& generator) {
+  constexpr std::uint64_t kValues = 64;
+  std::vector<Datum> values(kValues);
+  std::vector<std::uint64_t> words(kValues);
+  for (std::uint64_t i = 0; i < kValues; ++i) words[i] = core::mix(i, 2);
+  auto const* const entity = dynamic_cast<const generate::EntityText*>(&generator);
+  if (entity == nullptr) generator.pick_all(words);
+  std::string text(entity == nullptr ? 0 : entity->max_bytes(), ' ');
+  char* const bytes = text.data();
+  std::size_t const room = text.size();
+  MemoryContext const memory = CurrentMemoryContext;
+  pg::guard([&] {
+    generate::Arena arena(memory);
+    if (entity == nullptr) return generator.render(words.data(), kValues, arena, values.data());
+    for (std::uint64_t i = 0; i < kValues; ++i)
+      values[i] = generate::make_text(entity->shape(), bytes,
+                                      entity->write_distinct(words[i], i, bytes, room), arena);
+  });
+  return values;
+}
 
 }  // namespace
 
@@ -173,6 +198,18 @@ std::uint64_t TablePass::numbers_sharing(std::uint64_t values) const {
   return std::clamp(values / kDistinctAttempts, used, used * kSpareNumbers);
 }
 
+// Whether conditions that are understood by trial alone reject what a unique column draws by its meaning, and
+// accept texts of some form. A column that is not unique tries such texts when its own are rejected.
+bool TablePass::is_never_accepted(AttrNumber column, const generate::Choice& choice) const {
+  if (target_.constraints.domains[column - 1].forms.empty() || target_.is_ruled(column)) return false;
+  std::vector<Node*> conditions;
+  for (CheckGroup const& group : target_.constraints.groups)
+    for (Node* const condition : group.conditions)
+      if (pg::columns_of(condition) == std::vector<AttrNumber>{column}) conditions.push_back(condition);
+  return !conditions.empty() &&
+         !accepts_some_of(distinct_values(*choice.generator), table_, table_.column(column), conditions);
+}
+
 const generate::Choice& TablePass::choose(AttrNumber column, bool distinct) {
   ColumnRole& role = roles_[column - 1];
   if (role.choice == nullptr || (distinct && !role.choice_is_distinct)) {
@@ -187,6 +224,11 @@ const generate::Choice& TablePass::choose(AttrNumber column, bool distinct) {
             : generate::choose_generator(table_, table_.column(column),
                                          target_.constraints.domains[column - 1], context, distinct,
                                          target_.rule(column)));
+    if (distinct && is_never_accepted(column, *role.choice)) {
+      ValueDomain formed = target_.constraints.domains[column - 1];
+      formed.patterns.push_back(formed.forms.front());
+      *role.choice = generate::choose_generator(table_, table_.column(column), formed, context, distinct);
+    }
     role.choice_is_distinct = distinct;
   }
   return *role.choice;

@@ -85,6 +85,7 @@ class TablePass {
   std::vector<std::vector<generate::NodeId>>& group_nodes_;
 
  private:
+  bool is_never_accepted(AttrNumber column, const generate::Choice& choice) const;
   generate::Choice choose_of_pieces(const pg::Column& column, const std::vector<ValueDomain>& pieces) const;
 };
 

@@ -64,4 +64,18 @@ CREATE TABLE attachment (
   CHECK (num_nonnulls(item_id, stay_id, shape_id) = 1)
 );
 
+-- What a column means yields texts that a function rejects, all of them.
+CREATE FUNCTION is_free_of_spaces(string text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN string !~ '\s';
+END $$;
+CREATE TABLE model_type (
+  id int PRIMARY KEY,
+  name varchar(255) NOT NULL UNIQUE CHECK (is_free_of_spaces(name))
+);
+CREATE TABLE endpoint (
+  id int PRIMARY KEY,
+  condition text NOT NULL CHECK (left(trim(condition), 4) = 'dns:' OR left(trim(condition), 5) = 'cidr:')
+);
+
 RESET search_path;
