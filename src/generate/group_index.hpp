@@ -16,6 +16,13 @@ class GroupIndex {
   // Evaluates the columns for the whole population; holds 4 bytes a row and up to 20 a group from then on.
   void build();
 
+  // The same for the first of several who share the index; anew after forget().
+  void build_once() {
+    if (!is_built_) build();
+    is_built_ = true;
+  }
+  void forget() noexcept { is_built_ = false; }
+
   // Of the groups' keys; ascending.
   std::span<const std::uint64_t> hashes() const noexcept { return hashes_; }
 
@@ -50,6 +57,7 @@ class GroupIndex {
   // Into hashes_, by the upper bits of a hash; one more than there are. Nothing is found before build().
   std::vector<std::uint32_t> directory_ = {0, 0, 0};
   int directory_bits_ = 1;
+  bool is_built_ = false;
 };
 
 }  // namespace synthgen::generate

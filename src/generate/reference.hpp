@@ -210,7 +210,8 @@ class GroupedReference : public ReferenceNode {
         stream_(stream),
         otherwise_(otherwise),
         children_(children) {}
-  void index() override { index_->build(); }
+  void prepare() override { index_->forget(); }
+  void index() override { index_->build_once(); }
   void generate(Batch& batch, Values out) const override;
 
  private:
