@@ -4,12 +4,14 @@
 
 extern "C" {
 #include "access/table.h"
+#include "access/xlog.h"
 #include "catalog/dependency.h"
 #include "catalog/heap.h"
 #include "catalog/pg_inherits.h"
 #include "commands/sequence.h"
 #include "commands/tablecmds.h"
 #include "nodes/makefuncs.h"
+#include "storage/bufmgr.h"
 #include "storage/lmgr.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -60,6 +62,24 @@ void truncate(std::span<const pg::Table* const> tables) {
   ExecuteTruncate(statement);
 }
 
+// TRUNCATE makes new files and waits until the disk has them, for each table and index, some milliseconds
+// each. Where no row ever was, new files serve a purpose only if they need not be logged.
+bool never_held_rows(List* relations) {
+  if (!XLogIsNeeded()) return false;
+  bool any = false;
+  ListCell* cell;
+  foreach (cell, relations) {
+    Relation const relation = table_open(lfirst_oid(cell), AccessExclusiveLock);
+    TriggerDesc const* const triggers = relation->trigdesc;
+    any = any || (triggers != nullptr &&
+                  (triggers->trig_truncate_before_statement || triggers->trig_truncate_after_statement));
+    if (relation->rd_rel->relkind != RELKIND_PARTITIONED_TABLE)
+      any = any || !RELKIND_HAS_STORAGE(relation->rd_rel->relkind) || RelationGetNumberOfBlocks(relation) > 0;
+    table_close(relation, NoLock);
+  }
+  return !any;
+}
+
 // RESTART IDENTITY would want the sequences' owner; rows may be replaced by whoever may truncate.
 void restart_sequences(List* relations) {
   ListCell* cell;
@@ -93,8 +113,9 @@ void truncate_tables(std::span<const pg::Table* const> tables) {
         .hint("Fill table " + outside + " in the same call, or use mode 'append'.");
   }
   pg::guard([&] {
-    truncate(tables);
-    restart_sequences(all_relations(tables));
+    List* const relations = all_relations(tables);
+    if (!never_held_rows(relations)) truncate(tables);
+    restart_sequences(relations);
   });
 }
 
