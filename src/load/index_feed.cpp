@@ -3,6 +3,7 @@
 #include <new>
 
 #include "load/index_writer.hpp"
+#include "load/page_order.hpp"
 #include "load/user_functions.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/log_writer.hpp"
@@ -24,7 +25,13 @@ namespace synthgen::load {
 
 namespace {
 
-IndexKeys* fed_keys = nullptr;  // of the index being built from them
+// What the index being built is built from: keys at hand, or the pages of its table.
+struct Source {
+  Oid index = InvalidOid;
+  IndexKeys* keys = nullptr;
+  PageOrder* pages = nullptr;
+};
+Source source;
 TableAmRoutine feeding_methods;
 IndexAmRoutine writing_methods;
 
@@ -33,27 +40,34 @@ IndexAmRoutine writing_methods;
 double hand_over(Relation table, Relation index, IndexInfo* info, bool allow_sync, bool any_visible,
                  bool progress, BlockNumber start, BlockNumber blocks, IndexBuildCallback callback,
                  void* state, TableScanDesc scan) {
-  if (RelationGetRelid(index) != fed_keys->index() || scan != nullptr) {
+  if (RelationGetRelid(index) != source.index || source.keys == nullptr || scan != nullptr) {
     table->rd_tableam = GetHeapamTableAmRoutine();
     return table->rd_tableam->index_build_range_scan(table, index, info, allow_sync, any_visible, progress,
                                                      start, blocks, callback, state, scan);
   }
-  fed_keys->sort();
-  (void)fed_keys->for_each([&](ItemPointer row, Datum* values, bool* nulls) {
+  source.keys->sort();
+  (void)source.keys->for_each([&](ItemPointer row, Datum* values, bool* nulls) {
     callback(index, row, values, nulls, true, state);
     return true;
   });
-  return static_cast<double>(fed_keys->count());
+  return static_cast<double>(source.keys->count());
+}
+
+// Writes the index; returns the number of rows, or none if it could not.
+std::size_t write(Relation index) {
+  if (RelationGetRelid(index) != source.index) return 0;
+  if (source.pages != nullptr) return write_index(index, *source.pages);
+  source.keys->sort();
+  return write_index(index, *source.keys);
 }
 
 // Stands for the build of a B-tree. Where keys cannot simply be written, the server's own sorts and checks
 // them.
 IndexBuildResult* build(Relation table, Relation index, IndexInfo* info) {
-  if (fed_keys == nullptr || RelationGetRelid(index) != fed_keys->index()) return btbuild(table, index, info);
-  fed_keys->sort();
-  if (!write_index(index, *fed_keys)) return btbuild(table, index, info);
+  std::size_t const rows = write(index);
+  if (rows == 0) return btbuild(table, index, info);
   auto* const result = static_cast<IndexBuildResult*>(palloc(sizeof(IndexBuildResult)));
-  result->heap_tuples = result->index_tuples = static_cast<double>(fed_keys->count());
+  result->heap_tuples = result->index_tuples = static_cast<double>(rows);
   return result;
 }
 
@@ -72,27 +86,36 @@ void reindex(Oid index, char persistence) {
   pg::compat::reindex_index(index, false, persistence, &parameters);
 }
 
-// For the duration of one build the table's access method is one that hands over `keys`, and the index's one
-// that writes them as they are if they can be. Should the table's entry in the relation cache be built anew
-// meanwhile, it has its own method again and the build scans. Parallel workers would scan, too.
-void reindex_fed(Relation table, IndexKeys* keys) {
+// For the duration of one build the table's access method is one that hands over keys, and the index's one
+// that writes its pages if it can. Should the table's entry in the relation cache be built anew meanwhile, it
+// has its own method again and the build scans. Parallel workers would scan, too.
+void reindex_fed(Relation table, Source from) {
   int const settings = NewGUCNestLevel();
   (void)set_config_option("max_parallel_maintenance_workers", "0", PGC_USERSET, PGC_S_SESSION,
                           GUC_ACTION_SAVE, true, 0, false);
   feeding_methods = *GetHeapamTableAmRoutine();
   feeding_methods.index_build_range_scan = hand_over;
-  fed_keys = keys;
+  source = from;
   table->rd_tableam = &feeding_methods;
-  let_keys_be_written(keys->index());
+  let_keys_be_written(from.index);
   PG_TRY();
-  { reindex(keys->index(), table->rd_rel->relpersistence); }
+  { reindex(from.index, table->rd_rel->relpersistence); }
   PG_FINALLY();
   {
     table->rd_tableam = GetHeapamTableAmRoutine();
-    fed_keys = nullptr;
+    source = {};
   }
   PG_END_TRY();
   AtEOXact_GUC(true, settings);
+}
+
+// Builds an index from the pages of its table where these are in its order; returns whether they were.
+bool reindex_by_pages(Relation table, Oid oid) {
+  Relation const index = index_open(oid, AccessShareLock);
+  PageOrder* const pages = index->rd_index->indisunique ? PageOrder::create(table, index) : nullptr;
+  index_close(index, NoLock);
+  if (pages != nullptr) reindex_fed(table, {.index = oid, .pages = pages});
+  return pages != nullptr;
 }
 
 // The keys of all rows of `table`; null where the server had better see to them.
@@ -107,6 +130,16 @@ IndexKeys* read_keys(Relation table, Relation index) {
   if (all) return keys;
   keys->destroy();
   return nullptr;
+}
+
+// Builds an index from its keys, read back from the table, or as the server does.
+void reindex_by_keys(Relation table, Oid oid) {
+  Relation const index = index_open(oid, AccessShareLock);
+  IndexKeys* const keys = read_keys(table, index);
+  index_close(index, NoLock);
+  if (keys == nullptr) return reindex(oid, table->rd_rel->relpersistence);
+  reindex_fed(table, {.index = oid, .keys = keys});
+  keys->destroy();
 }
 
 }  // namespace
@@ -173,10 +206,10 @@ void IndexFeed::rebuild() {
   foreach (cell, RelationGetIndexList(table)) {
     CHECK_FOR_INTERRUPTS();
     if (IndexKeys* keys = keys_of(lfirst_oid(cell))) {
-      reindex_fed(table, keys);
+      reindex_fed(table, {.index = keys->index(), .keys = keys});
       keys_ = list_delete_ptr(keys_, keys);
       forget(keys);
-    } else {
+    } else if (!reindex_by_pages(table, lfirst_oid(cell))) {
       reindex(lfirst_oid(cell), table->rd_rel->relpersistence);
     }
     pg::write_log_behind();
@@ -187,15 +220,7 @@ void IndexFeed::rebuild() {
 
 void build_index_in_order(Oid oid) {
   Relation const table = table_open(IndexGetRelation(oid, false), ShareLock);
-  Relation const index = index_open(oid, AccessShareLock);
-  IndexKeys* const keys = read_keys(table, index);
-  index_close(index, NoLock);
-  if (keys == nullptr) {
-    reindex(oid, table->rd_rel->relpersistence);
-  } else {
-    reindex_fed(table, keys);
-    keys->destroy();
-  }
+  if (!reindex_by_pages(table, oid)) reindex_by_keys(table, oid);
   pg::write_log_behind();
   CommandCounterIncrement();
   table_close(table, NoLock);

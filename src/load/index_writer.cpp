@@ -2,53 +2,24 @@
 
 #include <algorithm>
 
+#include "load/key_order.hpp"
 #include "load/tuple_former.hpp"
 #include "postgres/btree_writer.hpp"
-#include "postgres/compat.hpp"
 
 extern "C" {
 #include "commands/progress.h"
 #include "pgstat.h"
-#include "utils/sortsupport.h"
 }
 
 namespace synthgen::load {
 
 namespace {
 
-// As many columns of the greatest width as an entry has room for.
-constexpr int kMostColumns = 4;
+constexpr int kMostColumns = KeyOrder::kMostColumns;
 static_assert(kMostColumns * MAXALIGN(IndexKeys::kWidestValue) + sizeof(IndexTupleData) <=
               pg::BTreeWriter::kMostEntryBytes);
 
 constexpr std::size_t kReportEvery = 16384;
-
-// Compares keys as the index does.
-class KeyOrder {
- public:
-  explicit KeyOrder(Relation index) : count_(IndexRelationGetNumberOfKeyAttributes(index)) {
-    for (int number = 0; number < count_; ++number) {
-      SortSupport const column = &columns_[number];
-      column->ssup_cxt = CurrentMemoryContext;
-      column->ssup_collation = index->rd_indcollation[number];
-      column->ssup_nulls_first = false;
-      column->ssup_attno = static_cast<AttrNumber>(number + 1);
-      column->abbreviate = false;
-      pg::compat::prepare_index_order(index, (index->rd_indoption[number] & INDOPTION_DESC) != 0, column);
-    }
-  }
-
-  bool is_less(const Datum* left, const Datum* right) {
-    int order = 0;
-    for (int number = 0; number < count_ && order == 0; ++number)
-      order = ApplySortComparator(left[number], false, right[number], false, &columns_[number]);
-    return order < 0;
-  }
-
- private:
-  int count_;
-  SortSupportData columns_[kMostColumns] = {};
-};
 
 // Whether each key is greater than the one before, and none is null.
 bool ascend(Relation index, const IndexKeys& keys) {
@@ -66,32 +37,71 @@ bool ascend(Relation index, const IndexKeys& keys) {
   });
 }
 
+// Forms the entries of an index, and writes them.
+class EntryWriter {
+ public:
+  EntryWriter(Relation index, std::size_t count)
+      : writer_(pg::BTreeWriter::create(index, count)),
+        former_(TupleFormer::create(RelationGetDescr(index))) {
+    pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_TOTAL, static_cast<int64>(count));
+  }
+
+  void add(const ItemPointerData* place, const Datum* values, const bool* nulls) {
+    auto* const entry = reinterpret_cast<IndexTuple>(memory_);
+    char* end = former_->fill(values, nulls, memory_ + sizeof(IndexTupleData));
+    while (end != reinterpret_cast<char*>(MAXALIGN(end))) *end++ = 0;
+    entry->t_tid = *place;
+    entry->t_info = static_cast<unsigned short>(end - memory_);
+    if (former_->has_varying()) entry->t_info |= INDEX_VAR_MASK;
+    writer_->add(entry);
+    if (++count_ % kReportEvery == 0)
+      pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_DONE, static_cast<int64>(count_));
+  }
+
+  std::size_t count() const noexcept { return count_; }
+
+  void finish() { writer_->finish(); }
+  void discard() { writer_->discard(); }
+
+ private:
+  pg::BTreeWriter* writer_;
+  const TupleFormer* former_;
+  std::size_t count_ = 0;
+  alignas(MAXIMUM_ALIGNOF) char memory_[pg::BTreeWriter::kMostEntryBytes];
+};
+
 }  // namespace
 
-bool write_index(Relation index, const IndexKeys& keys) {
+std::size_t write_index(Relation index, const IndexKeys& keys) {
   bool const unique = index->rd_index->indisunique;
   if (!unique || keys.count() == 0 || IndexRelationGetNumberOfAttributes(index) > kMostColumns ||
       !ascend(index, keys))
-    return false;
-  auto* const writer = pg::BTreeWriter::create(index, keys.count());
-  const TupleFormer* const former = TupleFormer::create(RelationGetDescr(index));
-  alignas(MAXIMUM_ALIGNOF) char memory[pg::BTreeWriter::kMostEntryBytes];
-  auto* const entry = reinterpret_cast<IndexTuple>(memory);
-  std::size_t done = 0;
-  pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_TOTAL, static_cast<int64>(keys.count()));
-  (void)keys.for_each([&](ItemPointer place, const Datum* values, const bool* nulls) {
-    if (++done % kReportEvery == 0)
-      pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_DONE, static_cast<int64>(done));
-    char* end = former->fill(values, nulls, memory + sizeof(IndexTupleData));
-    while (end != reinterpret_cast<char*>(MAXALIGN(end))) *end++ = 0;
-    entry->t_tid = *place;
-    entry->t_info = static_cast<unsigned short>(end - memory);
-    if (former->has_varying()) entry->t_info |= INDEX_VAR_MASK;
-    writer->add(entry);
+    return 0;
+  EntryWriter writer(index, keys.count());
+  (void)keys.for_each([&](const ItemPointerData* place, const Datum* values, const bool* nulls) {
+    writer.add(place, values, nulls);
     return true;
   });
-  writer->finish();
-  return true;
+  writer.finish();
+  return writer.count();
+}
+
+// Whether keys ascend within a page shows when they are read.
+std::size_t write_index(Relation index, const PageOrder& pages) {
+  if (!index->rd_index->indisunique) return 0;
+  KeyOrder order(index);
+  EntryWriter writer(index, pages.rows());
+  Datum before = 0;
+  bool first = true;
+  bool const all = pages.for_each([&](const ItemPointerData* place, const Datum* value, const bool* null) {
+    if (!first && !order.is_less(&before, value)) return false;
+    first = false;
+    before = *value;
+    writer.add(place, value, null);
+    return true;
+  });
+  all ? writer.finish() : writer.discard();
+  return all ? writer.count() : 0;
 }
 
 }  // namespace synthgen::load

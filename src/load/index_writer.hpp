@@ -4,11 +4,14 @@
 #pragma once
 
 #include "load/index_keys.hpp"
+#include "load/page_order.hpp"
 
 namespace synthgen::load {
 
-// Writes the pages of `index`, which has none, from `keys`, the keys of all rows of its table after sort().
-// False, with nothing written, if the server's build has to do it. May ereport.
-bool write_index(Relation index, const IndexKeys& keys);
+// Writes the pages of `index`, which has none, from the keys of all rows of its table: `keys` after sort(),
+// or what `pages` hold. Returns how many there are; none, with nothing left written, if the server's build
+// has to do it. May ereport.
+std::size_t write_index(Relation index, const IndexKeys& keys);
+std::size_t write_index(Relation index, const PageOrder& pages);
 
 }  // namespace synthgen::load

@@ -5,6 +5,7 @@
 
 extern "C" {
 #include "access/xloginsert.h"
+#include "catalog/storage.h"
 #include "miscadmin.h"
 #include "storage/bufmgr.h"
 }
@@ -156,6 +157,10 @@ void BTreeWriter::finish() {
   auto const meta = static_cast<Page>(palloc(BLCKSZ));
   _bt_initmetapage(meta, root, height, key_->allequalimage);
   write(meta, BTREE_METAPAGE);
+}
+
+void BTreeWriter::discard() {
+  if (end_ > 0) RelationTruncate(index_, 0);
 }
 
 // How many pages are sure to come, going by the entries so far when these are enough to tell.

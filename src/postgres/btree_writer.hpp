@@ -36,6 +36,9 @@ class BTreeWriter {
   // Writes what is left. There was at least one entry.
   void finish();
 
+  // Takes all pages back.
+  void discard();
+
  private:
   // The rightmost page of a level, which is being filled.
   struct Level {

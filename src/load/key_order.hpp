@@ -1,0 +1,45 @@
+// Compares keys as a B-tree does, by the operator classes of its columns.
+//
+// Owns nothing but memory of the context that it was made in. Everything here may ereport.
+#pragma once
+
+#include "postgres/compat.hpp"
+
+extern "C" {
+#include "access/nbtree.h"
+#include "utils/sortsupport.h"
+}
+
+namespace synthgen::load {
+
+class KeyOrder {
+ public:
+  static constexpr int kMostColumns = 4;
+
+  // For an index of as many columns at most.
+  explicit KeyOrder(Relation index) : count_(IndexRelationGetNumberOfKeyAttributes(index)) {
+    for (int number = 0; number < count_; ++number) {
+      SortSupport const column = &columns_[number];
+      column->ssup_cxt = CurrentMemoryContext;
+      column->ssup_collation = index->rd_indcollation[number];
+      column->ssup_nulls_first = false;
+      column->ssup_attno = static_cast<AttrNumber>(number + 1);
+      column->abbreviate = false;
+      pg::compat::prepare_index_order(index, (index->rd_indoption[number] & INDOPTION_DESC) != 0, column);
+    }
+  }
+
+  // Of keys none of which is null, whether `left` comes before `right`.
+  bool is_less(const Datum* left, const Datum* right) {
+    int order = 0;
+    for (int number = 0; number < count_ && order == 0; ++number)
+      order = ApplySortComparator(left[number], false, right[number], false, &columns_[number]);
+    return order < 0;
+  }
+
+ private:
+  int count_;
+  SortSupportData columns_[kMostColumns] = {};
+};
+
+}  // namespace synthgen::load
