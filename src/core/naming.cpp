@@ -34,7 +34,8 @@ bool is_entity_family(std::string_view family) {
 
 // A rating and the words that go with it are one person's opinion.
 bool is_opinion(const NamingRules& rules, const Subject& subject, const Match& best) {
-  static constexpr std::string_view kTexts[] = {"text.review", "text.product_review", "text.performance"};
+  static constexpr std::string_view kTexts[] = {"text.review", "text.product_review", "text.performance",
+                                                "text.headline_review"};
   if (std::find(std::begin(kTexts), std::end(kTexts), best.rule->semantic) != std::end(kTexts)) return true;
   return best.rule->semantic == "quantity.rating" && prefix_is_table(rules, subject, best.prefix);
 }
@@ -72,10 +73,16 @@ std::string_view leading_clause(std::string_view comment) {
 
 }  // namespace
 
+bool has_word(std::string_view name, const std::vector<std::string>& words) {
+  auto const own = normalise(NamingRules::instance(), words_of(name));
+  return std::any_of(own.begin(), own.end(), [&](const std::string& word) { return contains(words, word); });
+}
+
 Recognition recognize(const ColumnHint& hint) {
   const NamingRules& rules = NamingRules::instance();
   Subject subject;
   subject.type = hint.type;
+  subject.hint = &hint;
   subject.table = detail::table_words(rules, hint.table);
   subject.comment = normalise(rules, words_of(hint.comment));
   Languages const languages = detail::languages_of(rules, split_identifier(hint.table));

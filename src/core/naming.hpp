@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,8 @@ struct ColumnHint {
   std::string_view comment;
   TypeClass type = TypeClass::kOther;
   int max_length = 0;  // characters; 0: no limit
+  // Whether the name of another column of the table has one of these words; empty if nobody knows.
+  std::function<bool(const std::vector<std::string>& words)> beside;
 };
 
 struct Recognition {
@@ -43,6 +46,9 @@ struct Recognition {
   std::string evidence;  // the rule that matched, for synth_plan
   int decimals = 0;      // an integer that counts fractions: 2 for cents, 6 for micros
 };
+
+// Whether a name has one of these words, which are in the singular.
+bool has_word(std::string_view name, const std::vector<std::string>& words);
 
 Recognition recognize(const ColumnHint& hint);
 

@@ -38,7 +38,15 @@ bool context_fits(const NamingRules& rules, const Words& contexts, const Subject
   return table.size() > 1 && contains(contexts, table[table.size() - 2] + "_" + table.back());
 }
 
+// Whether the columns beside it are as the rule wants them; who cannot tell has none.
+bool company_fits(const Rule& rule, const Subject& subject) {
+  if (rule.beside.empty()) return true;
+  bool const found = subject.hint->beside && subject.hint->beside(rule.beside);
+  return found != rule.beside_negated;
+}
+
 bool condition_holds(const NamingRules& rules, const Rule& rule, const Subject& subject, std::size_t prefix) {
+  if (!company_fits(rule, subject)) return false;
   if (!rule.comment_words.empty()) {
     return std::any_of(rule.comment_words.begin(), rule.comment_words.end(),
                        [&](const std::string& word) { return contains(subject.comment, word); });
@@ -55,8 +63,9 @@ std::optional<Match> match(const NamingRules& rules, const Rule& rule, const Sub
   std::size_t const prefix = subject.words.size() - *matched;
   if (rule.whole && !prefix_is_table(rules, subject, prefix)) return std::nullopt;
   if (!condition_holds(rules, rule, subject, prefix)) return std::nullopt;
-  int const conditions =
-      (rule.contexts.empty() || rule.context_negated) && rule.comment_words.empty() ? 0 : 1;
+  int const conditions = !rule.contexts.empty() && !rule.context_negated       ? 1
+                         : !rule.comment_words.empty() || !rule.beside.empty() ? 1
+                                                                               : 0;
   return Match{&rule, prefix,
                100 * rule.priority + 10 * static_cast<int>(*matched) + 5 * conditions + (rule.whole ? 1 : 0)};
 }

@@ -14,6 +14,7 @@ namespace synthgen::core::detail {
 struct Subject {
   Words words, table, comment;
   TypeClass type;
+  const ColumnHint* hint = nullptr;  // to ask for the columns beside it
 };
 
 // A rule that fits; none if `rule` is null.

@@ -169,6 +169,12 @@ void NamingRules::add_rule(const std::vector<std::string_view>& fields) {
     vocabulary_.insert(rule.words.back().words.begin(), rule.words.back().words.end());
   }
   std::string_view condition = fields[3];
+  if (std::size_t const split = condition.find('&'); split != std::string_view::npos) {
+    std::string_view beside = condition.substr(split + 1);
+    rule.beside_negated = beside.starts_with('!');
+    rule.beside = expand_sets(beside.substr(rule.beside_negated ? 1 : 0));
+    condition = condition.substr(0, split);
+  }
   if (condition.starts_with('#')) {
     rule.comment_words = expand_sets(condition.substr(1));
   } else if (!condition.empty()) {

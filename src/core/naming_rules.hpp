@@ -29,6 +29,8 @@ struct Rule {
   std::vector<PatternWord> words;
   std::vector<std::string> contexts;       // one must fit; empty: no condition
   bool context_negated = false;            // ... none may fit
+  std::vector<std::string> beside;         // another column must have one of these words; empty: no condition
+  bool beside_negated = false;             // ... none may have
   std::vector<std::string> comment_words;  // one must occur in the comment; empty: no condition
   int priority = 0;
 };

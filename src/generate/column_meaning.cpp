@@ -129,6 +129,11 @@ core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column
   hint.comment = column.comment;
   hint.type = type_class(column.type);
   if (plan::is_string_type(column.type)) hint.max_length = text_shape(column.type).max_characters;
+  hint.beside = [&table, &column](const std::vector<std::string>& words) {
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
+      return !other.dropped && other.number != column.number && core::has_word(other.name, words);
+    });
+  };
   return hint;
 }
 

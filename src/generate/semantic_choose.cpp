@@ -29,6 +29,7 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
       {"person.sex", 4, "person.sex_code"},
       {"person.marital_status", 8, "person.marital_code"},
       {"finance.currency", 5, "finance.currency_code"},
+      {"thing.airport", 5, "thing.airport_code"},
       {"internet.language", 6, "internet.language_code"},
   };
   if (characters == 0) return semantic;
