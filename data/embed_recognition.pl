@@ -58,6 +58,14 @@ sub with_spellings {
   return join ' ', @words;
 }
 
+# A word is listed without accents, too; a ~ in front stays.
+sub locale_line {
+  my ($locale, $words) = @_;
+  my %seen;
+  my @words = grep { !$seen{$_}++ } map { ($_, without_accents($_), with_umlauts_written_out($_)) } split / /, $words;
+  return join "\t", '@locale', $locale, join ' ', @words;
+}
+
 sub vocabulary_line {
   my ($english, @fields) = split /\t/, $_[0], -1;
   fail('a concept has words of up to four groups of languages') if $english !~ /^[a-z0-9 -]+$/ || @fields > 4;
@@ -68,7 +76,7 @@ while (my $line = <>) {
   chomp $line;
   next if $line =~ /^\s*(?:#|$)/;
   if ($ARGV =~ /vocabulary/) {
-    push @lines, vocabulary_line($line);
+    push @lines, $line =~ /^\@locale\t([a-z]+_[A-Z]+)\t([\w~ ]+)$/ ? locale_line($1, $2) : vocabulary_line($line);
     next;
   }
   if ($line =~ /^\@set\t([a-z_]+)\t[a-z ]+$/) {

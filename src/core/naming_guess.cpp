@@ -21,8 +21,9 @@ bool is_numeric(TypeClass type) {
 // Whether the last word of a name adds little to what the others say: a number, "main" and the like; behind
 // what a text is, a word that nobody knows; behind what a number counts, when and in which currency.
 bool says_little(const NamingRules& rules, const Subject& subject) {
-  static const Words moments = {"start", "begin", "end",  "initial",   "final",    "before", "after",
-                                "from",  "to",    "snap", "estimated", "expected", "actual", "original"};
+  static const Words moments = {"start", "begin", "end",       "initial",  "final",   "before",
+                                "after", "from",  "to",        "snap",     "actual",  "original",
+                                "min",   "max",   "estimated", "expected", "minimum", "maximum"};
   const std::string& last = subject.words.back();
   if (is_number(last) || rules.is_neutral(last)) return true;
   if (is_numeric(subject.type)) return is_currency(last) || contains(moments, last);

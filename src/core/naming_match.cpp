@@ -40,9 +40,10 @@ bool context_fits(const NamingRules& rules, const Words& contexts, const Subject
 
 // Whether the columns beside it are as the rule wants them; who cannot tell has none.
 bool company_fits(const Rule& rule, const Subject& subject) {
-  if (rule.beside.empty()) return true;
-  bool const found = subject.hint->beside && subject.hint->beside(rule.beside);
-  return found != rule.beside_negated;
+  return std::all_of(rule.beside.begin(), rule.beside.end(), [&](const Beside& beside) {
+    bool const found = subject.hint->beside && subject.hint->beside(beside.words);
+    return found != beside.negated;
+  });
 }
 
 bool condition_holds(const NamingRules& rules, const Rule& rule, const Subject& subject, std::size_t prefix) {

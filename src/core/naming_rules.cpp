@@ -122,6 +122,8 @@ void NamingRules::add_line(std::string_view line) {
     vocabulary_.emplace(fields[1]);
   } else if (fields[0] == "@vocabulary") {
     add_concept(fields);
+  } else if (fields[0] == "@locale") {
+    telling_words_.emplace_back(fields[1], split_fields(fields[2], ' '));
   } else if (fields[0] == "@neutral") {
     for (std::string_view word : split_fields(fields[1], ' ')) neutral_.emplace(word);
   } else if (fields[0] == "@set") {
@@ -170,9 +172,10 @@ void NamingRules::add_rule(const std::vector<std::string_view>& fields) {
   }
   std::string_view condition = fields[3];
   if (std::size_t const split = condition.find('&'); split != std::string_view::npos) {
-    std::string_view beside = condition.substr(split + 1);
-    rule.beside_negated = beside.starts_with('!');
-    rule.beside = expand_sets(beside.substr(rule.beside_negated ? 1 : 0));
+    for (std::string_view const beside : split_fields(condition.substr(split + 1), '&')) {
+      bool const negated = beside.starts_with('!');
+      rule.beside.push_back({expand_sets(beside.substr(negated ? 1 : 0)), negated});
+    }
     condition = condition.substr(0, split);
   }
   if (condition.starts_with('#')) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "core/naming.hpp"
@@ -21,6 +22,12 @@ struct PatternWord {
   bool optional = false;
 };
 
+// What a rule wants of the other columns of the table: one has one of the words, or none has.
+struct Beside {
+  std::vector<std::string> words;
+  bool negated = false;
+};
+
 struct Rule {
   std::string_view semantic;
   std::string_view pattern;  // as written, for the evidence
@@ -29,8 +36,7 @@ struct Rule {
   std::vector<PatternWord> words;
   std::vector<std::string> contexts;       // one must fit; empty: no condition
   bool context_negated = false;            // ... none may fit
-  std::vector<std::string> beside;         // another column must have one of these words; empty: no condition
-  bool beside_negated = false;             // ... none may have
+  std::vector<Beside> beside;              // all must hold
   std::vector<std::string> comment_words;  // one must occur in the comment; empty: no condition
   int priority = 0;
 };
@@ -78,6 +84,10 @@ class NamingRules {
   // The names of the sets that hold a word, in order.
   std::vector<std::string> sets_of(const std::string& word) const;
   double null_rate(std::string_view semantic) const;
+  // By locale: the words by which names tell their language; ~ in front of those that may be part of a word.
+  const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& telling_words() const {
+    return telling_words_;
+  }
 
  private:
   NamingRules();
@@ -97,6 +107,7 @@ class NamingRules {
   std::unordered_map<std::string, std::vector<std::string>> sets_;
   std::unordered_set<std::string> vocabulary_, neutral_, things_, heads_;
   std::unordered_map<std::string_view, double> null_rates_;
+  std::vector<std::pair<std::string_view, std::vector<std::string_view>>> telling_words_;
 };
 
 std::vector<std::string_view> split_fields(std::string_view text, char separator);

@@ -258,20 +258,24 @@ class Chooser {
     auto const* const texts = dynamic_cast<const TextGenerator*>(generator.get());
     if (texts == nullptr) return std::nullopt;
     return labels_of_texts(*texts, std::move(written),
-                           static_cast<std::size_t>(character_room(column_.type, domain_)));
+                           static_cast<std::size_t>(character_room(column_.type, domain_)),
+                           column_.type.base == BPCHAROID);
   }
 
   // A status is one of a few labels, also where no constraint lists them.
   bool take_status(const core::Recognition& meaning, const Generator& generator) {
     auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
-    bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID;
+    bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID ||
+                       (column_.type.base == BPCHAROID && character_room(column_.type, domain_) > 0);
     if (!meaning.semantic.starts_with("status.") || texts == nullptr || !plain || need_distinct_ ||
         !domain_.unrestricted())
       return false;
     std::optional<std::string> written;
     if (auto const value = constant_default(column_)) {
       char* const label = pg::guard([&] { return TextDatumGetCString(*value); });
-      if (*label != '\0') written = label;
+      std::string text(label);
+      text.erase(text.find_last_not_of(' ') + 1);
+      if (!text.empty()) written = std::move(text);
     }
     auto labels = whole_labels(meaning, std::move(written));
     if (!labels) return false;

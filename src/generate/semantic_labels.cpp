@@ -10,6 +10,7 @@
 #include "postgres/guard.hpp"
 
 extern "C" {
+#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 }
 
@@ -145,31 +146,65 @@ std::string written_like(std::string label, std::string_view model) {
   return label;
 }
 
+// What stands for a label where there is room for a few letters: the initials of its words, or else its first
+// letters. "AC" for "Active", "IP" for "In progress".
+std::string code_of_label(const std::string& label, std::size_t room) {
+  std::string initials, letters;
+  bool begins = true;
+  for (char const c : label) {
+    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter) letters += c;
+    if (letter && begins) initials += c;
+    begins = !letter;
+  }
+  std::string code = (initials.size() > 1 && room > 1 ? initials : letters).substr(0, room);
+  for (char& c : code)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return code;
+}
+
+// `text` with as many blanks behind it as a column of fixed width wants.
+std::string padded(std::string text, std::size_t width) {
+  auto const characters =
+      static_cast<std::size_t>(pg_mbstrlen_with_len(text.data(), static_cast<int>(text.size())));
+  if (characters < width) text.append(width - characters, ' ');
+  return text;
+}
+
 }  // namespace
 
 std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text,
-                                      std::size_t room) {
+                                      std::size_t room, bool fixed_width) {
   constexpr std::uint64_t kSamples = 500;
+  constexpr std::size_t kRoomForCodes = 4;
   constexpr std::size_t kMostLabels = 16;
   constexpr core::Stream kStream(core::hash_bytes("labels of texts"));
-  std::map<std::string, std::uint64_t> found;
+  struct Found {
+    std::string reads;
+    std::uint64_t count = 0;
+  };
+  std::map<std::string, Found> found;
   std::string buffer(texts.max_bytes(), '\0');
   for (std::uint64_t i = 0; i < kSamples; ++i) {
     std::size_t const length = texts.write(texts.pick(kStream.at(i)), buffer.data(), buffer.size());
     std::string const text = buffer.substr(0, length);
-    ++found[default_text ? written_like(text, *default_text) : text];
+    bool const narrow = room > 0 && room <= kRoomForCodes && length > room;
+    std::string const code = narrow ? code_of_label(text, room) : std::string();
+    Found& label = found[!code.empty() ? code : default_text ? written_like(text, *default_text) : text];
+    if (label.count++ == 0) label.reads = text;
     if (found.size() > kMostLabels) return std::nullopt;
   }
   if (room > 0) std::erase_if(found, [&](auto const& label) { return label.first.size() > room; });
   if (found.empty()) return std::nullopt;
-  if (default_text) found.try_emplace(*default_text, kSamples / found.size());
+  if (default_text) found.try_emplace(*default_text, Found{*default_text, kSamples / found.size()});
   Labels labels;
-  for (auto const& [text, count] : found) {
+  for (auto const& [text, label] : found) {
     if (text == default_text) labels.favourite = labels.texts.size();
-    const char* const label = text.c_str();
-    labels.values.push_back(pg::guard([&] { return CStringGetTextDatum(label); }));
-    labels.texts.push_back(text);
-    labels.weights.push_back(count);
+    std::string const written = padded(text, fixed_width ? room : 0);
+    const char* const value = written.c_str();
+    labels.values.push_back(pg::guard([&] { return CStringGetTextDatum(value); }));
+    labels.texts.push_back(text.size() < label.reads.size() ? label.reads : text);
+    labels.weights.push_back(label.count);
   }
   return labels;
 }

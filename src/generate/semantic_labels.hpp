@@ -27,8 +27,9 @@ std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const
 
 // The labels that the texts of a status are, if they are few; in the way of writing of the column's default:
 // "in_progress" rather than "In progress" where it says "open"; those of at most `room` bytes, if that is not
-// 0. Nothing if the texts are many, or none fits.
+// 0, and codes for the others where there is room for a few letters only. With `fixed_width` values are
+// padded to the room. Nothing if the texts are many, or none fits.
 std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text,
-                                      std::size_t room);
+                                      std::size_t room, bool fixed_width);
 
 }  // namespace synthgen::generate

@@ -97,7 +97,7 @@ int64 insert_run(const Location& ledger, const Call& call, const std::string& ro
                                   date(as_of),
                                   boolean(call.as_of.has_value()),
                                   jsonb(call.options),
-                                  text_parameter(pg::locale_setting()),
+                                  text_parameter(pg::locale_as_set()),
                                   bigint(core::kGeneratorVersion),
                                   text_parameter(std::string(core::lexicon_version())),
                                   text_parameter(pg::database_identity()),

@@ -17,6 +17,7 @@
 #include "plan/relation_pass.hpp"
 #include "plan/row_names.hpp"
 #include "plan/rule_keys.hpp"
+#include "plan/schema_locale.hpp"
 #include "plan/shared_origins.hpp"
 #include "plan/stored_rows.hpp"
 #include "plan/text_pools.hpp"
@@ -24,6 +25,7 @@
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/settings.hpp"
 
 extern "C" {
 #include "utils/lsyscache.h"
@@ -88,11 +90,21 @@ void PlanBuilder::leave_out(TablePlan& table, std::string reason) {
   number_rows(table, {table.stored_rows, table.rows.first()}, 0);
 }
 
+// Where neither a rule nor the caller nor the setting says so, the schema's own names do.
+void PlanBuilder::choose_locale(TablePlan& table) {
+  auto& locales = table.rules.table.locales;
+  if (!locales.empty() || plan_->request.options.locales || pg::names_locale()) return;
+  auto const [found, is_new] = locales_of_schemas_.try_emplace(table.table.schema_oid);
+  if (is_new) found->second = locale_of_schema(table.table.schema_oid);
+  if (!found->second.empty()) locales.emplace_back(found->second, 1);
+}
+
 TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
   if (TablePlan* const known = plan_->find(oid)) return *known;
   auto table = std::make_unique<TablePlan>(pg::read_table(oid));
   table->rules = rules::rules_of(table->table, stored_rules_);
   add_ruled_keys(table->table, table->rules);
+  choose_locale(*table);
   bool const target = part != Part::kRead;
   table->target = target;
   table->imagined = part == Part::kImagined;

@@ -37,6 +37,7 @@ class PlanBuilder {
   void imagine_child(Oid table);
   TablePlan& add_table(Oid table, Part part);        // or the one that is there already
   TablePlan& add_other_table(Oid table, Part part);  // once the targets are known
+  void choose_locale(TablePlan& table);
   void follow_undeclared(TablePlan& table);
   void stop_imagining(TablePlan& table);
   void drop_last_table();
@@ -64,6 +65,7 @@ class PlanBuilder {
   std::shared_ptr<Plan> plan_;
   Purpose purpose_;
   std::vector<rules::StoredRule> stored_rules_ = rules::read_rules();
+  std::map<Oid, std::string> locales_of_schemas_;
   std::map<Oid, Capacity> capacities_;
   std::map<Oid, std::unique_ptr<TableBuilder>> builders_;
   std::map<Oid, std::map<Oid, std::uint64_t>> rows_of_others_;  // by who sees them, by who gets them

@@ -82,7 +82,7 @@ void list_locales(char* out, std::size_t room) noexcept {
 }
 
 bool check_locale(char** value, void**, GucSource) {
-  if (*value != nullptr && !core::find_locale(*value).empty()) return true;
+  if (*value != nullptr && (**value == '\0' || !core::find_locale(*value).empty())) return true;
   char known[1024];
   list_locales(known, sizeof(known));
   GUC_check_errdetail("Known locales are %s.", known);
@@ -128,8 +128,9 @@ void define_settings() {
   DefineCustomStringVariable("synthgen.as_of", "The day that stands for today in generated values.",
                              "A date as YYYY-MM-DD; empty for the current date.", &as_of_text, "",
                              PGC_USERSET, 0, check_as_of, nullptr, nullptr);
-  DefineCustomStringVariable("synthgen.locale", "The language and country of generated values.", nullptr,
-                             &locale_text, "en_US", PGC_USERSET, 0, check_locale, nullptr, nullptr);
+  DefineCustomStringVariable("synthgen.locale", "The language and country of generated values.",
+                             "Empty: those that the names of a schema are in, else en_US.", &locale_text, "",
+                             PGC_USERSET, 0, check_locale, nullptr, nullptr);
   DefineCustomEnumVariable(
       "synthgen.defer_indexes", "Whether indexes are built after the rows are written.",
       "Where that is not possible, entries are made as rows are written whatever this says.", &defer_indexes,
@@ -145,8 +146,16 @@ std::optional<int32> as_of_setting() {
   return date;
 }
 
+bool names_locale() {
+  return locale_text != nullptr && *locale_text != '\0';
+}
+
 std::string locale_setting() {
-  return std::string(core::find_locale(locale_text == nullptr ? core::kDefaultLocale : locale_text));
+  return std::string(names_locale() ? core::find_locale(locale_text) : core::kDefaultLocale);
+}
+
+std::string locale_as_set() {
+  return names_locale() ? locale_setting() : std::string();
 }
 
 DeferIndexes defer_indexes_setting() {

@@ -13,8 +13,11 @@ void define_settings();
 // synthgen.as_of as a DateADT; nothing if it is not set.
 std::optional<int32> as_of_setting();
 
-// synthgen.locale, such as "en_US".
+// synthgen.locale, such as "en_US": whether it names one, the one that it names or else the default, and the
+// setting as it is.
+bool names_locale();
 std::string locale_setting();
+std::string locale_as_set();
 
 // synthgen.defer_indexes: whether indexes are built after the rows are written.
 enum class DeferIndexes { kOff, kOn, kAuto };

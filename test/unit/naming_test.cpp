@@ -1,8 +1,12 @@
 // What columns of real schemas are recognised as.
 #include "core/naming.hpp"
-#include "core/name_words.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/name_language.hpp"
+#include "core/name_words.hpp"
 
 namespace synthgen::core {
 namespace {
@@ -374,7 +378,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
 }
 
 std::string entity(const char* table, const char* column) {
-  return recognize({table, column, "", kText, 0}).entity;
+  return recognize({table, column, "", kText, 0, {}}).entity;
 }
 
 TEST(Recognize, ColumnsOfOneEntityShareIt) {
@@ -414,21 +418,48 @@ TEST(Recognize, TextsNamedLikeNumbersHoldTheirFigures) {
 }
 
 TEST(Recognize, TypeDecidesBetweenMeanings) {
-  EXPECT_EQ(recognize({"films", "rating", "", kNumeric, 0}).semantic, "quantity.rating");
-  EXPECT_EQ(recognize({"films", "rating", "", kText, 0}).semantic, "work.rating");
-  EXPECT_EQ(recognize({"users", "email", "", kInteger, 0}).semantic, "");
-  EXPECT_EQ(recognize({"users", "first_name", "", TypeClass::kArray, 0}).semantic, "");
+  EXPECT_EQ(recognize({"films", "rating", "", kNumeric, 0, {}}).semantic, "quantity.rating");
+  EXPECT_EQ(recognize({"films", "rating", "", kText, 0, {}}).semantic, "work.rating");
+  EXPECT_EQ(recognize({"users", "email", "", kInteger, 0, {}}).semantic, "");
+  EXPECT_EQ(recognize({"users", "first_name", "", TypeClass::kArray, 0, {}}).semantic, "");
 }
 
 TEST(Recognize, CommentHelpsWhereTheNameSaysNothing) {
-  EXPECT_EQ(recognize({"t", "c7", "", kText, 0}).semantic, "");
-  EXPECT_EQ(recognize({"t", "c7", "first name", kText, 0}).semantic, "person.given_name");
-  EXPECT_NE(recognize({"t", "c7", "first name", kText, 0}).evidence.find("comment"), std::string::npos);
+  EXPECT_EQ(recognize({"t", "c7", "", kText, 0, {}}).semantic, "");
+  EXPECT_EQ(recognize({"t", "c7", "first name", kText, 0, {}}).semantic, "person.given_name");
+  EXPECT_NE(recognize({"t", "c7", "first name", kText, 0, {}}).evidence.find("comment"), std::string::npos);
+}
+
+TEST(Recognize, ColumnsBesideItTell) {
+  auto const beside = [](std::vector<std::string_view> names) {
+    return [names](const std::vector<std::string>& words) {
+      return std::any_of(names.begin(), names.end(),
+                         [&](std::string_view name) { return has_word(name, words); });
+    };
+  };
+  auto const meaning = [](const char* table, const char* column, decltype(ColumnHint::beside) others) {
+    return recognize({table, column, "", kText, 0, std::move(others)}).semantic;
+  };
+  EXPECT_EQ(meaning("accounts", "name", beside({"subdomain", "planId"})), "company.name");
+  EXPECT_EQ(meaning("accounts", "name", beside({"password"})), "person.full_name");
+  EXPECT_EQ(meaning("tenants", "name", beside({"email"})), "person.full_name");
+  EXPECT_EQ(meaning("clientes", "estado", beside({"provincia"})), "status.account");
+  EXPECT_EQ(meaning("clientes", "estado", beside({"cidade"})), "place.state");
+}
+
+TEST(LocaleOfNames, TellsTheLanguage) {
+  EXPECT_EQ(locale_of_names({"kunden", "vorname", "nachname", "rechnungsdatum", "id", "status"}), "de_DE");
+  EXPECT_EQ(locale_of_names({"clientes", "nombre", "apellidos", "fecha_alta", "correo", "id"}), "es_ES");
+  EXPECT_EQ(locale_of_names({"clientes", "nome", "sobrenome", "cidade", "preco", "id"}), "pt_BR");
+  EXPECT_EQ(locale_of_names({"adherents", "nom", "prenom", "ville", "date_naissance"}), "fr_FR");
+  EXPECT_EQ(locale_of_names({"customers", "first_name", "order_date", "data", "total", "note"}), "");
+  EXPECT_EQ(locale_of_names({"orders", "title", "name", "price", "code", "numero"}), "");
+  EXPECT_EQ(locale_of_names({}), "");
 }
 
 TEST(Recognize, StrangeNamesAreNoError) {
   for (const char* name : {"", "_", "12", "é", "'; drop table x", "a b c d e f g h i j k l m n o p"}) {
-    EXPECT_NO_THROW(recognize({name, name, name, kText, 0}));
+    EXPECT_NO_THROW(recognize({name, name, name, kText, 0, {}}));
   }
 }
 
