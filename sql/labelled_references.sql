@@ -31,7 +31,7 @@ SELECT holder_type, count(*) > 0 AS some, bool_and(holder_id IS NULL) AS nowhere
 FROM attachments GROUP BY 1 ORDER BY 1;
 SELECT count(*) FILTER (WHERE to_regclass('labelled.' || table_name) IS NULL) AS no_table,
        count(DISTINCT table_name) > 2 AS several FROM audit_log;
-SELECT count(*) FROM papers WHERE to_regclass(format('labelled.%I', document_type)) IS NOT NULL;
+SELECT count(*) FROM papers WHERE to_regclass('labelled.' || quote_ident(document_type)) IS NOT NULL;
 
 -- The plan says so.
 SELECT table_name::text, column_name, generator, reason FROM synth_plan('labelled', 300)

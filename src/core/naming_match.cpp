@@ -38,11 +38,10 @@ bool context_fits(const NamingRules& rules, const Words& contexts, const Subject
   return table.size() > 1 && contains(contexts, table[table.size() - 2] + "_" + table.back());
 }
 
-// Whether the columns beside it are as the rule wants them; who cannot tell has none.
+// Whether the columns beside it are as the rule wants them; not if nobody knows them.
 bool company_fits(const Rule& rule, const Subject& subject) {
   return std::all_of(rule.beside.begin(), rule.beside.end(), [&](const Beside& beside) {
-    bool const found = subject.hint->beside && subject.hint->beside(beside.words);
-    return found != beside.negated;
+    return subject.hint->beside && subject.hint->beside(beside.words) != beside.negated;
   });
 }
 

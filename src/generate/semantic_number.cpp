@@ -263,6 +263,8 @@ constexpr NumberMeaning kNumbers[] = {
     {"quantity.uv", 0, 11, Shape::kLow, 0, 1},
     {"quantity.vintage", 2004, 2023, Shape::kHigh, 0, 1},
     {"quantity.visibility", 2, 40, Shape::kHigh, 1, 1},
+    {"quantity.useful_life", 3, 20, Shape::kLow, 0, 1},
+    {"quantity.participants", 6, 40, Shape::kBell, 0, 1},
     {"quantity.voc", 15, 650, Shape::kLow, 0, 1},
     {"quantity.wind_speed", 0, 17, Shape::kLow, 1, 1},
 };

@@ -292,7 +292,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"reading", "recorded_at", kTimestamp, "date.measured"},
       {"flights", "flight_no", kText, "code.flight"},
       {"flights", "scheduled_departure", kTimestamp, "date.scheduled"},
-      {"flights", "status", kText, "status.any"},
+      {"flights", "status", kText, "status.flight"},
       {"airports", "airport_code", kText, "thing.airport_code"},
       {"airports", "airport_name", kText, "thing.airport"},
       {"patients", "blood_type", kText, "person.blood_type"},
