@@ -86,6 +86,7 @@ REGRESS = \
 	plan \
 	preview \
 	append \
+	calendar \
 	constraints \
 	identifiers \
 	errors \

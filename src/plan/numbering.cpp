@@ -25,11 +25,19 @@ bool shows_numbers(Oid type) {
   return pg::is_integer_type(type) || type == OIDOID || type == NUMERICOID;
 }
 
-// Columns that count with the row number: serial and identity columns, integer primary keys.
-std::vector<CountingColumn> counting_columns(const pg::Table& table) {
+// Columns that count with the row number: serial and identity columns, integer primary keys, days one after
+// the other.
+std::vector<CountingColumn> counting_columns(const TablePlan& plan) {
+  pg::Table const& table = plan.table;
   std::vector<CountingColumn> counting;
   for (pg::Column const& column : table.columns) {
-    if (column.dropped || !shows_numbers(column.type.base)) continue;
+    if (column.dropped) continue;
+    const rules::ColumnRule* const rule = plan.rule(column.number);
+    bool const days =
+        column.type.base == DATEOID && rule != nullptr && rule->source == rules::Source::kSequence;
+    if (days) counting.push_back({column.number, rule->start, rule->increment});
+    bool const computed = rule != nullptr && rule->source == rules::Source::kExpression;
+    if (computed || !shows_numbers(column.type.base)) continue;
     if (column.sequence)
       counting.push_back({column.number, column.sequence->start, column.sequence->increment});
     else if (counts_from_one(table, column))
@@ -42,7 +50,7 @@ std::vector<CountingColumn> counting_columns(const pg::Table& table) {
 
 Numbering find_numbering(const TablePlan& table, const Request& request) {
   std::vector<CountingColumn> const counting =
-      table.target ? counting_columns(table.table) : std::vector<CountingColumn>{};
+      table.target ? counting_columns(table) : std::vector<CountingColumn>{};
   StoredRows const stored = scan_stored_rows(table.table, counting);
   if (stored.count == 0 && stored.next_row == 0) return {};
 

@@ -7,6 +7,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "load/access.hpp"
+#include "plan/calendar.hpp"
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
 #include "plan/labelled_reference.hpp"
@@ -114,6 +115,10 @@ TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
     table->requested =
         own != request.row_counts.end() ? own->second : table->rules.table.rows.value_or(request.rows);
     if (is_left_out(*table)) table->requested = 0;
+    auto const& locales = table->rules.table.locales;
+    follow_calendar(*table,
+                    locales.empty() ? request.locales.main() : std::string_view(locales.front().first),
+                    request.as_of);
   }
   // Tables depend on what each other's columns mean, no matter who filled them.
   for (pg::Column const& column : table->table.columns)
@@ -426,6 +431,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
     table.table.columns = declared;
     table.constraints = analyse_row_constraints(table.table);
   }
+  fit_calendar(table);
   add_hidden_conditions(table, plan_->context);
   crowd_keys_of_parents(table);
 }

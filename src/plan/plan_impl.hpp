@@ -52,6 +52,7 @@ struct TablePlan {
   std::vector<bool> computable;                   // by column: an amount that others make up may stand there
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
+  std::vector<AttrNumber> calendar;  // columns with rules of the plan's own; see plan/calendar.hpp
 
   std::unique_ptr<generate::FaultMaker> faults;  // null unless the caller asked for some
 

@@ -1,0 +1,169 @@
+#include "plan/calendar.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "plan/calendar_parts.hpp"
+#include "postgres/catalog.hpp"
+#include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
+
+extern "C" {
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::Words;
+
+struct Found {
+  AttrNumber column;
+  CalendarPart part;
+};
+
+bool is_free(const TablePlan& table, const pg::Column& column) {
+  return !column.dropped && column.generated == 0 && column.identity == 0 && !column.sequence &&
+         column.default_expression == nullptr && table.rule(column.number) == nullptr;
+}
+
+bool refers(const pg::Table& table, AttrNumber column) {
+  return std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+  });
+}
+
+// What a date is of, by its name: nothing of "full_date" and "date", "order" of "order_date".
+Words subject_of(const pg::Column& date) {
+  Words words;
+  for (std::string& word : core::words_of(date.name))
+    if (!core::has_word({word}, {"date", "day", "at", "on", "time", "datetime", "timestamp", "full",
+                                 "calendar", "the", "actual", "value", "sql"}))
+      words.push_back(core::singular(std::move(word)));
+  return words;
+}
+
+bool is_key_part(const pg::Table& table, AttrNumber column) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+  });
+}
+
+bool is_date(const pg::Column& column) {
+  return !column.dropped && (column.type.base == DATEOID || column.type.base == TIMESTAMPOID);
+}
+
+// The date that a part is of; of parts that name none, the one date that names nothing else.
+AttrNumber date_of(const TablePlan& table, const Found& found) {
+  AttrNumber date = InvalidAttrNumber;
+  for (pg::Column const& column : table.table.columns) {
+    if (!is_date(column) || column.number == found.column || subject_of(column) != found.part.of) continue;
+    if (date != InvalidAttrNumber) return InvalidAttrNumber;
+    date = column.number;
+  }
+  return date;
+}
+
+std::vector<Found> find_parts(const TablePlan& table, std::string_view locale) {
+  std::vector<Found> parts;
+  for (pg::Column const& column : table.table.columns) {
+    bool const bound = refers(table.table, column.number) || is_key_part(table.table, column.number);
+    if (bound || !is_free(table, column)) continue;
+    if (auto part = calendar_part(column, locale)) parts.push_back({column.number, std::move(*part)});
+  }
+  return parts;
+}
+
+void set_expression(TablePlan& table, AttrNumber column, std::string expression, const pg::Column& date) {
+  std::string const name = pg::guard([&] { return quote_identifier(date.name.c_str()); });
+  for (std::size_t at = 0; (at = expression.find('$', at)) != std::string::npos; at += name.size())
+    expression.replace(at, 1, name);
+  rules::ColumnRule rule;
+  rule.source = rules::Source::kExpression;
+  rule.text = std::move(expression);
+  table.rules.columns[table.table.column(column).name] = std::move(rule);
+  table.calendar.push_back(column);
+}
+
+// The first of January two years before today: a table of dates for as many years as usual reaches over
+// today.
+std::int64_t first_day(int32 as_of) {
+  int year = 0, month = 0, day = 0;
+  j2date(as_of + POSTGRES_EPOCH_JDATE, &year, &month, &day);
+  return date2j(year - 2, 1, 1) - POSTGRES_EPOCH_JDATE;
+}
+
+// A table of dates has a day a row, and numbers them by their digits.
+void fill_days(TablePlan& table, const pg::Column& date, int32 as_of) {
+  if (date.type.base != DATEOID || !is_free(table, date) || refers(table.table, date.number)) return;
+  rules::ColumnRule rule;
+  rule.source = rules::Source::kSequence;
+  rule.start = first_day(as_of);
+  table.rules.columns[date.name] = std::move(rule);
+  table.calendar.push_back(date.number);
+  for (pg::Column const& column : table.table.columns) {
+    bool const wide = column.type.base == INT4OID || column.type.base == INT8OID;
+    if (wide && is_free(table, column) && !refers(table.table, column.number) &&
+        numbers_days(core::words_of(column.name)))
+      set_expression(table, column.number, "to_char($, 'YYYYMMDD')::int", date);
+  }
+}
+
+// Whether a number from `least` to `most` may stand in the column.
+bool admits(const TablePlan& table, AttrNumber number, std::int64_t value) {
+  pg::Column const& column = table.table.column(number);
+  if (!pg::is_integer_type(column.type.base)) return false;
+  return contains(table.constraints.domains[number - 1], from_integer(value, column.type.base), column.type);
+}
+
+}  // namespace
+
+void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of) {
+  constexpr std::size_t kLeastOfCalendar = 4;
+  std::vector<Found> const parts = find_parts(table, locale);
+  std::size_t nameless = 0;
+  AttrNumber day = InvalidAttrNumber;
+  for (Found const& found : parts) {
+    if (!found.part.of.empty()) continue;
+    ++nameless;
+    day = date_of(table, found);
+  }
+  bool const is_calendar = nameless >= kLeastOfCalendar && day != InvalidAttrNumber;
+  if (is_calendar) fill_days(table, table.table.column(day), as_of);
+  for (Found const& found : parts) {
+    AttrNumber const date = date_of(table, found);
+    if (date == InvalidAttrNumber || (found.part.of.empty() && !is_calendar)) continue;
+    bool const may_be_null = !table.table.column(date).not_null && table.rule(date) == nullptr;
+    if (may_be_null && table.table.column(found.column).not_null) continue;
+    set_expression(table, found.column, found.part.expression, table.table.column(date));
+  }
+}
+
+void fit_calendar(TablePlan& table) {
+  std::erase_if(table.calendar, [&](AttrNumber number) {
+    pg::Column const& column = table.table.column(number);
+    bool const grouped = std::any_of(
+        table.constraints.groups.begin(), table.constraints.groups.end(), [&](const CheckGroup& group) {
+          return std::find(group.columns.begin(), group.columns.end(), number) != group.columns.end();
+        });
+    if (!grouped && table.constraints.domains[number - 1].unrestricted()) return false;
+    rules::ColumnRule& rule = table.rules.columns[column.name];
+    // Who counts the days of the week from 0 begins with Sunday.
+    std::size_t const weekday = rule.text.find("extract(isodow FROM ");
+    if (!grouped && weekday == 0 && admits(table, number, 0) && !admits(table, number, 7)) {
+      rule.text.erase(rule.text.find("iso"), 3);
+      return false;
+    }
+    auto const part = calendar_part(column, "en_US");
+    bool const fits = !grouped && part && part->least && admits(table, number, *part->least) &&
+                      admits(table, number, *part->most);
+    if (!fits) table.rules.columns.erase(column.name);
+    return !fits;
+  });
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,19 @@
+// Columns that say of a date in their row what the calendar says of it: the year and month of an order's
+// date, and all that the table of dates of a data warehouse holds. They get rules as if the user had set
+// them.
+#pragma once
+
+#include <string_view>
+
+#include "plan/plan_impl.hpp"
+
+namespace synthgen::plan {
+
+// Adds rules for the columns of the table that follow from one of its dates, and for the days of a table of
+// dates, which come one after the other. What the user says of a column stands.
+void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of);
+
+// Takes back the rules that the columns' constraints, once they are known, do not admit.
+void fit_calendar(TablePlan& table);
+
+}  // namespace synthgen::plan
