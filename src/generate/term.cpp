@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::int64_t kMostMonths = 1200;
 constexpr std::int64_t kMostDays = 36'500;
+constexpr Microseconds kMinute = kDay / 1440;
 
 std::int64_t months_after(std::int64_t day, std::int64_t months) {
   int year;
@@ -42,11 +43,15 @@ void TermEndNode::generate(Batch& batch, Values out) const {
     if (own.nulls[i] || begin.nulls[i] || term.nulls[i]) continue;
     std::int64_t const units =
         DatumGetInt64(DirectFunctionCall1(numeric_int8, to_numeric(term_.type, term.data[i])));
-    if (units <= 0 || units > (in_months_ ? kMostMonths : kMostDays)) continue;
+    if (units <= 0 || units > (unit_ == TermUnit::kMonths ? kMostMonths : kMostDays)) continue;
     Microseconds const instant = to_instant(begin_.type, begin.data[i]);
+    if (unit_ == TermUnit::kMinutes) {
+      out.data[i] = TimestampGetDatum(instant + units * kMinute);
+      continue;
+    }
     Microseconds const time = (instant % kDay + kDay) % kDay;
     std::int64_t const day = (instant - time) / kDay;
-    std::int64_t const end = in_months_ ? months_after(day, units) : day + units;
+    std::int64_t const end = unit_ == TermUnit::kMonths ? months_after(day, units) : day + units;
     out.data[i] =
         type_ == DATEOID ? DateADTGetDatum(static_cast<DateADT>(end)) : TimestampGetDatum(end * kDay + time);
   }

@@ -5,20 +5,22 @@
 
 namespace synthgen::generate {
 
-// So many months or days after a date, at its time of the day; the last day of a month where that month is
-// shorter. Null where `own` is; kept where there is no term.
+enum class TermUnit { kMinutes, kDays, kMonths };
+
+// So many months, days or minutes after a date, at its time of the day; the last day of a month where that
+// month is shorter. Null where `own` is; kept where there is no term.
 class TermEndNode : public Node {
  public:
   // `type`: of the result.
-  TermEndNode(NodeId own, DateBound begin, NumberSource term, bool in_months, Oid type)
-      : own_(own), begin_(begin), term_(term), in_months_(in_months), type_(type) {}
+  TermEndNode(NodeId own, DateBound begin, NumberSource term, TermUnit unit, Oid type)
+      : own_(own), begin_(begin), term_(term), unit_(unit), type_(type) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   NodeId own_;
   DateBound begin_;
   NumberSource term_;
-  bool in_months_;
+  TermUnit unit_;
   Oid type_;
 };
 

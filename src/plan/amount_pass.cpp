@@ -321,43 +321,66 @@ AttrNumber AmountPass::charged_amount(const TablePlan& parent, AttrNumber amount
   return before_tax && net != 0 ? net : whole_amount(parent, {"finance.total"});
 }
 
-// A payment is of what is to be paid: the parent's total, in parts where there are several.
+// Which amount of a parent a payment is of, the best first: what is paid of it, where each row is a payment
+// that was made; its total; what is due at a time, as a policy's premium is.
+std::vector<const pg::Column*> AmountPass::payable(const TablePlan& parent) const {
+  Words own = core::words_of(table_.name);
+  std::erase_if(own, [](const std::string& word) { return has_word({word}, {"payment", "installment"}); });
+  bool const may_fail =
+      std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& column) {
+        return !column.dropped && has_word(core::words_of(column.name), {"status", "state"});
+      });
+  std::vector<std::pair<int, const pg::Column*>> found;
+  for (pg::Column const& column : parent.table.columns) {
+    if (column.dropped || !generate::is_number_type(column.type.base)) continue;
+    if (parent.target && parent.program.attribute(column.number) == generate::kNoNode) continue;
+    std::string const& semantic = parent.columns[column.number - 1].semantic;
+    Words const words = core::words_of(column.name);
+    bool const of_name = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return has_word(own, {core::singular(word)});
+    });
+    bool const due = semantic.starts_with("finance.") && semantic != "finance.tax_rate" &&
+                     !is_percentage(column) &&
+                     (of_name || has_word(words, {"payment", "installment", "instalment"}));
+    if (semantic == "finance.amount_paid" && !may_fail)
+      found.emplace_back(0, &column);
+    else if (semantic == "finance.total")
+      found.emplace_back(1, &column);
+    else if (due)
+      found.emplace_back(has_word(words, {"monthly", "quarterly", "installment", "payment"}) ? 2 : 3,
+                         &column);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](auto const& a, auto const& b) { return a.first < b.first; });
+  std::vector<const pg::Column*> columns;
+  for (auto const& [place, column] : found) columns.push_back(column);
+  return columns;
+}
+
+// A payment is of what is to be paid, in parts where there are several.
 bool AmountPass::derive_payment(AttrNumber amount) {
   if (!settles(table_)) return false;
   for (std::size_t k = 0; k < references_.size(); ++k) {
-    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = !parent.target || parent.step < target_.step;
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    std::vector<const pg::Column*> const columns = payable(parent);
+    if (columns.empty()) continue;
+    pg::Column const& column = *columns.front();
+    std::string const& semantic = parent.columns[column.number - 1].semantic;
+    bool const whole = semantic == "finance.total" || semantic == "finance.amount_paid";
     pg::TypeRef const& type = table_.column(amount).type;
-    Words const own_words = core::words_of(table_.name);
-    AttrNumber const charged = charged_amount(parent, amount);
-    for (pg::Column const& column : parent.table.columns) {
-      if (column.dropped || !generate::is_number_type(column.type.base)) continue;
-      std::string const& semantic = parent.columns[column.number - 1].semantic;
-      if (semantic == "finance.total" && column.number != charged) continue;
-      bool const whole = column.number == charged;
-      // A premium payment is of the policy's premium.
-      Words const words = core::words_of(column.name);
-      bool const due =
-          !whole && !words.empty() && (semantic.starts_with("finance.") && semantic != "finance.tax_rate") &&
-          (has_word(own_words, {words[0]}) || has_word(words, {"payment", "installment", "instalment"}));
-      if (!whole && !due) continue;
-      if (parent.target && parent.program.attribute(column.number) == generate::kNoNode) continue;
-      NumberSource const cell{optional_parent_cell(k, column.number), column.type.base};
-      std::string const origin = parent.table.name + "." + column.name;
-      bool const spread =
-          references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
-      generate::NodeId own = target_.program.attribute(amount);
-      std::unique_ptr<generate::Node> node;
-      if (whole && spread)
-        node = std::make_unique<generate::PartNode>(*references_[k].spread, cell, type);
-      else
-        node = std::make_unique<generate::ConvertNode>(cell, type);
-      generate::NodeId const paid = target_.program.add(std::move(node));
-      replace_column(amount, std::make_unique<generate::CoalesceNode>(paid, own),
-                     (whole ? "of " : "") + origin);
-      return true;
-    }
+    NumberSource const cell{optional_parent_cell(k, column.number), column.type.base};
+    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+    std::unique_ptr<generate::Node> node;
+    if (whole && spread)
+      node = std::make_unique<generate::PartNode>(*references_[k].spread, cell, type);
+    else
+      node = std::make_unique<generate::ConvertNode>(cell, type);
+    generate::NodeId const paid = target_.program.add(std::move(node));
+    replace_column(amount, std::make_unique<generate::CoalesceNode>(paid, target_.program.attribute(amount)),
+                   (whole ? "of " : "") + parent.table.name + "." + column.name);
+    return true;
   }
   return false;
 }
@@ -552,12 +575,13 @@ void AmountPass::derive_balance(AttrNumber total) {
 
 // A parent's total is the sum of its lines. Runs for the child: the parent's program is complete by then.
 void AmountPass::derive_totals() {
-  if (target_.derived_amount == 0 || settles(table_)) return;
+  if (settles(table_)) return;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Reference const& reference = references_[k];
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
     AttrNumber const key = table_.foreign_keys[k].columns[0];
-    if (reference.spread == nullptr || reference.nullable || !parent.target || parent.step >= target_.step)
+    if (reference.node == generate::kNoNode || reference.nullable || !parent.target ||
+        parent.step >= target_.step)
       continue;
     if (in_check_group(key) || target_.reference_nodes[k] != reference.node) continue;
     AttrNumber total = named_total(parent);
@@ -566,8 +590,27 @@ void AmountPass::derive_totals() {
       total = subtotal != 0 ? subtotal : whole_amount(parent, {"finance.total"});
     }
     if (total == 0 || !parent.computable[total - 1]) continue;
-    sum_up(parent, k, total);
+    AttrNumber const part =
+        target_.derived_amount != 0 ? target_.derived_amount : part_named(parent.table.column(total));
+    if (part != 0) sum_up(parent, k, total, part);
   }
+}
+
+// The amount that bears the noun of a total: the fare of a ticket, of which a booking has the total fare.
+AttrNumber AmountPass::part_named(const pg::Column& total) const {
+  Words wanted = core::words_of(total.name);
+  std::erase_if(wanted, [](const std::string& word) {
+    return has_word({word}, {"total", "grand", "overall"});
+  });
+  if (wanted.empty() || wanted.size() == core::words_of(total.name).size()) return InvalidAttrNumber;
+  for (pg::Column const& column : table_.columns) {
+    bool const part = !column.dropped && generate::is_number_type(column.type.base) && not_null(column) &&
+                      core::words_of(column.name) == wanted &&
+                      target_.columns[column.number - 1].semantic.starts_with("finance.") &&
+                      target_.program.attribute(column.number) != generate::kNoNode;
+    if (part) return column.number;
+  }
+  return InvalidAttrNumber;
 }
 
 // The total of a parent that is called like these rows: "parts_total" of what work_order_parts come to.
@@ -589,7 +632,7 @@ AttrNumber AmountPass::named_total(const TablePlan& parent) const {
   return InvalidAttrNumber;
 }
 
-void AmountPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total) {
+void AmountPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total, AttrNumber part) {
   pg::TypeRef const& type = parent.table.column(total).type;
   int digits = kTotalDigits;
   for (std::uint64_t lines = target_.rows.count() / std::max<std::uint64_t>(1, parent.rows.count());
@@ -605,10 +648,9 @@ void AmountPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total) {
       *parent.population, target_.program, references_[key].node, target_.rows, references_[key].spread);
   parent.set_column(total,
                     parent.program.add(std::make_unique<generate::AggregateNode>(
-                        std::move(children), generate::Aggregate::kSum, target_.derived_amount,
-                        table_.column(target_.derived_amount).type.base, type,
-                        positive ? parent.program.attribute(total) : generate::kNoNode)),
-                    "sum of " + table_.name + "." + table_.column(target_.derived_amount).name,
+                        std::move(children), generate::Aggregate::kSum, part, table_.column(part).type.base,
+                        type, positive ? parent.program.attribute(total) : generate::kNoNode)),
+                    "sum of " + table_.name + "." + table_.column(part).name,
                     parent.columns[total - 1].reason);
 }
 

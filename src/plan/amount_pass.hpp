@@ -27,6 +27,7 @@ class AmountPass : private TablePass {
                                          generate::NumberSource whole) const;
   void fit_within_groups();
   AttrNumber charged_amount(const TablePlan& parent, AttrNumber amount) const;
+  std::vector<const pg::Column*> payable(const TablePlan& parent) const;
   bool derive_payment(AttrNumber amount);
   bool derive_refund(AttrNumber amount);
   void note_computable();
@@ -39,7 +40,8 @@ class AmountPass : private TablePass {
   void derive_pay(AttrNumber amount);
   void derive_balance(AttrNumber total);
   AttrNumber named_total(const TablePlan& parent) const;
-  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total);
+  AttrNumber part_named(const pg::Column& total) const;
+  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total, AttrNumber part);
 };
 
 }  // namespace synthgen::plan

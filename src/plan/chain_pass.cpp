@@ -4,6 +4,7 @@
 
 #include "core/name_words.hpp"
 #include "plan/date_roles.hpp"
+#include "plan/eligibility_pass.hpp"
 #include "plan/lifecycle.hpp"
 #include "plan/lookup.hpp"
 #include "postgres/number_type.hpp"
@@ -295,11 +296,17 @@ void ChainPass::derive_history(std::size_t key) {
   AttrNumber const to = status_column(false);
   if (!settled || &parent == &target_ || roles_[to - 1].choice == nullptr) return;
   pg::TypeRef const& type = table_.column(to).type;
-  std::vector<std::string> const& texts = roles_[to - 1].choice->label_texts;
+  generate::Choice const* choice = roles_[to - 1].choice.get();
+  // Where any text may stand, the labels are those of the status itself.
+  std::optional<generate::Choice> of_parent;
+  if (is_string_type(type) && !target_.constraints.domains[to - 1].allowed)
+    of_parent = EligibilityPass(draft_).status_choice(key);
+  if (of_parent) choice = &*of_parent;
+  std::vector<std::string> const& texts = choice->label_texts;
   if (texts.size() < 2) return;
   std::vector<generate::HistoryNode::Label> labels;
   for (std::size_t l = 0; l < texts.size(); ++l)
-    labels.push_back({roles_[to - 1].choice->label_values[l], stands_aside(texts[l])});
+    labels.push_back({choice->label_values[l], stands_aside(texts[l])});
   auto const status =
       std::find_if(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
         bool const alike =

@@ -33,11 +33,28 @@ std::optional<Words> counted_words(const pg::Column& column) {
     return counting;
   });
   if (words.empty()) return std::nullopt;
+  // "Defects found" are as many as there are defects.
+  bool const told = words.size() > 1 && core::singular(words[words.size() - 2]) != words[words.size() - 2] &&
+                    has_word({words.back()}, {"found", "reported", "raised", "recorded", "made", "placed",
+                                              "filed", "logged", "submitted", "attached", "included"});
+  if (told) {
+    words.pop_back();
+    return words;
+  }
   bool const plural = words.size() == 1 && core::singular(words[0]) != words[0];
   bool const participle =
       words.size() == 1 && words[0].size() >= kLeastParticiple && words[0].ends_with("ed");
   if (!counts && !plural && !participle) return std::nullopt;
   return words;
+}
+
+// Whether a number is called like a table, in several words: the parking_spaces of a depot.
+bool is_name_of(const Words& words, const Words& table) {
+  return words.size() > 1 && words.size() == table.size() && core::singular(words.back()) != words.back() &&
+         std::equal(words.begin(), words.end(), table.begin(),
+                    [](const std::string& a, const std::string& b) {
+                      return core::singular(a) == core::singular(b);
+                    });
 }
 
 // Who does something, or to whom it is done: "follower" or "followed".
@@ -121,6 +138,13 @@ bool CounterPass::counts_by(std::size_t key, const std::string& word) const {
   return twin > table_.foreign_keys.begin() + static_cast<long>(key) && names_rows(word, table_.name);
 }
 
+// Whether no earlier foreign key leads to the same table.
+bool CounterPass::counts_first(std::size_t key) const {
+  return std::none_of(
+      table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(key),
+      [&](const pg::ForeignKey& other) { return other.parent == table_.foreign_keys[key].parent; });
+}
+
 // Whether the rows link the parent to what a word names, each pair once: the books of an author, the uses of
 // a tag. Only where no other table has a claim.
 bool CounterPass::links_to(const TablePlan& parent, std::size_t key, const std::string& word) const {
@@ -146,6 +170,7 @@ bool CounterPass::links_to(const TablePlan& parent, std::size_t key, const std::
 
 // Whether a column of the parent counts this table's rows.
 bool CounterPass::counts(const TablePlan& parent, std::size_t key, const pg::Column& column) const {
+  if (is_name_of(core::words_of(column.name), core::words_of(table_.name))) return counts_first(key);
   auto const counted = counted_words(column);
   if (!counted) return false;
   std::string const& last = counted->back();

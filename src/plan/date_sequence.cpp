@@ -87,11 +87,20 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (earlier->semantic == "date.started" && later->semantic == "date.verified") return false;
   if (is_started_here(right) && is_handed_in(left)) return false;
   if (is_started_here(left) && is_handed_in(right)) return true;
+  // A fine is issued for what has occurred.
+  if (earlier->semantic == "date.issued" && tells_occurrence(right)) return false;
+  if (later->semantic == "date.issued" && tells_occurrence(left)) return true;
   // Names that tell no order leave it to the order of the columns.
   bool const untold = earlier->rank == later->rank || earlier->semantic == "date.happened" ||
                       later->semantic == "date.happened";
   if (untold && is_in_course(*earlier) && is_in_course(*later)) return left < right;
   return earlier->rank < later->rank;
+}
+
+bool DateSequence::tells_occurrence(AttrNumber column) const {
+  return target_.columns[column - 1].semantic == "date.event" &&
+         has_word(core::words_of(table_.column(column).name),
+                  {"occurred", "offence", "offense", "violation", "incident", "infraction", "happened"});
 }
 
 bool DateSequence::is_of_billed_period(AttrNumber column) const {
@@ -194,6 +203,8 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
     return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};
   }
   if (role->semantic == "date.attended" && !is_occasion(*other_role)) return std::nullopt;
+  if (role->semantic == "date.issued" && other_role->semantic == "date.event")
+    return DateDistance{0, days(3 * kStepDays), false};
   // What is recorded when it happens follows the record, not other events.
   if (role->rank < kStartRank && other_role->semantic != "date.created") return std::nullopt;
   if (brings_food() && (role->semantic == "date.delivered" || role->semantic == "date.estimated" ||

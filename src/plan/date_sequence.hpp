@@ -28,6 +28,7 @@ class DateSequence : private TablePass {
                                              bool checked) const;
 
  private:
+  bool tells_occurrence(AttrNumber column) const;
   bool is_of_billed_period(AttrNumber column) const;
   static bool is_charged(const DateRole& role);
   bool begins_whole(AttrNumber column) const;

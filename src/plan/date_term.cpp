@@ -3,6 +3,7 @@
 #include "core/name_words.hpp"
 #include "generate/term.hpp"
 #include "plan/date_columns.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -19,6 +20,15 @@ bool is_term(const pg::Column& column) {
                   {"term", "duration", "validity", "contract", "length", "tenure", "period", "valid"}) &&
          !has_word(words, {"trial", "grace", "notice", "max", "min", "freeze", "stay", "lead", "payment",
                            "billing"});
+}
+
+// Whether a number says how many minutes something takes: "runtime_minutes", "duration_min".
+bool is_length(const pg::Column& column) {
+  std::vector<std::string> const words = core::words_of(column.name);
+  return !column.dropped && pg::is_integer_type(column.type.base) && has_word(words, {"minute", "min"}) &&
+         has_word(words,
+                  {"duration", "runtime", "running", "length", "flight", "travel", "session", "lesson"}) &&
+         !has_word(words, {"max", "break", "setup", "notice", "late", "grace"});
 }
 
 // Whether its rows say what those that refer to them are to be.
@@ -39,18 +49,43 @@ AttrNumber DateTerm::begin_of(const std::vector<AttrNumber>& done) const {
   return InvalidAttrNumber;
 }
 
+// The moment at which a row begins, or is to begin, if it has its place already.
+AttrNumber DateTerm::moment_of(const std::vector<AttrNumber>& done) const {
+  for (std::string_view const semantic : {"date.start", "date.scheduled", "date.started"})
+    for (AttrNumber const number : done)
+      if (target_.columns[number - 1].semantic == semantic && is_time_of_day(table_.column(number)) &&
+          table_.column(number).type.base != DATEOID)
+        return number;
+  return InvalidAttrNumber;
+}
+
 // The number of a table that says how long what begins is to last: of the row itself, or with a foreign key
 // of the plan that it refers to.
 std::optional<DateTerm::Term> DateTerm::term_of(const pg::Table& table, int key) {
   for (pg::Column const& column : table.columns) {
     if (!is_term(column)) continue;
-    bool const in_months = has_word(core::words_of(column.name), {"month"});
+    generate::TermUnit const unit = has_word(core::words_of(column.name), {"month"})
+                                        ? generate::TermUnit::kMonths
+                                        : generate::TermUnit::kDays;
     if (key >= 0)
       return Term{{optional_parent_cell(static_cast<std::size_t>(key), column.number), column.type.base},
-                  in_months};
+                  unit};
     generate::NodeId const own = target_.program.attribute(column.number);
     if (own != generate::kNoNode && !in_check_group(column.number))
-      return Term{{own, column.type.base}, in_months};
+      return Term{{own, column.type.base}, unit};
+  }
+  return std::nullopt;
+}
+
+// What takes as long as a row that it refers to says takes minutes.
+std::optional<DateTerm::Term> DateTerm::length_of_parent() {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (!settled || &parent == &target_ || target_.reference_nodes[k] == generate::kNoNode) continue;
+    for (pg::Column const& column : parent.table.columns)
+      if (is_length(column))
+        return Term{{optional_parent_cell(k, column.number), column.type.base}, generate::TermUnit::kMinutes};
   }
   return std::nullopt;
 }
@@ -71,14 +106,17 @@ bool DateTerm::end_after_term(const pg::Column& column, const DateRole* role,
                               const std::vector<AttrNumber>& done) {
   bool const end = role != nullptr && (role->semantic == "date.end" || role->semantic == "date.expiry") &&
                    !is_of_part(column) && target_.constraints.domains[column.number - 1].unrestricted();
-  AttrNumber const begin = end ? begin_of(done) : InvalidAttrNumber;
-  if (begin == InvalidAttrNumber) return false;
-  std::optional<Term> const term = term_of_row();
+  AttrNumber begin = end ? begin_of(done) : InvalidAttrNumber;
+  std::optional<Term> term = begin == InvalidAttrNumber ? std::nullopt : term_of_row();
+  if (end && !term && is_time_of_day(column)) {
+    begin = moment_of(done);
+    if (begin != InvalidAttrNumber) term = length_of_parent();
+  }
   if (!term) return false;
   auto const ended = [&](generate::NodeId own) {
     return target_.program.add(std::make_unique<generate::TermEndNode>(
         own, generate::DateBound{date_node(begin), table_.column(begin).type.base, 0}, term->length,
-        term->in_months, column.type.base));
+        term->unit, column.type.base));
   };
   generate::NodeId const before = target_.program.attribute(column.number);
   generate::NodeId& never_null = not_null_nodes_[column.number - 1];

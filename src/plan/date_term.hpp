@@ -1,8 +1,9 @@
-// Ends that lie a term after their beginning, which the row or its plan tells in days or months: a membership
-// ends when the term of its plan is over.
+// Ends that lie a term after their beginning, which the row or its plan tells: a membership ends when the
+// term of its plan is over, a show when the film is.
 #pragma once
 
 #include "generate/temporal.hpp"
+#include "generate/term.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/table_pass.hpp"
 
@@ -18,11 +19,13 @@ class DateTerm : private TablePass {
  private:
   struct Term {
     generate::NumberSource length;
-    bool in_months = false;
+    generate::TermUnit unit = generate::TermUnit::kDays;
   };
   AttrNumber begin_of(const std::vector<AttrNumber>& done) const;
   std::optional<Term> term_of(const pg::Table& table, int key);
   std::optional<Term> term_of_row();
+  AttrNumber moment_of(const std::vector<AttrNumber>& done) const;
+  std::optional<Term> length_of_parent();
 };
 
 }  // namespace synthgen::plan

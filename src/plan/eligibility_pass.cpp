@@ -49,6 +49,14 @@ EligibilityPass::Told EligibilityPass::status_of(const TablePlan& parent) const 
   return {};
 }
 
+std::optional<generate::Choice> EligibilityPass::status_choice(std::size_t key) const {
+  Told told = status_of(*plan_.find(table_.foreign_keys[key].parent));
+  if (told.column == 0 ||
+      !is_string_type(plan_.find(table_.foreign_keys[key].parent)->table.column(told.column).type))
+    return std::nullopt;
+  return std::move(told.choice);
+}
+
 bool EligibilityPass::has_status() const {
   return std::any_of(table_.columns.begin(), table_.columns.end(), is_named_status);
 }

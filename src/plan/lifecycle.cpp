@@ -35,7 +35,7 @@ constexpr Milestone kMilestones[] = {
     {"published", 40, "publish|published|publication|live"},
     {"shipped", 40, "ship|shipped|shipping|dispatched|dispatch|picked|pickup|transit|fulfilled"},
     {"sent", 40, "sent|send"},
-    {"departed", 40, "departed|boarded|airborne"},
+    {"departed", 40, "departed|departure|boarded|airborne"},
     {"reviewed", 45, "reviewed"},
     {"delivered", 50, "deliver|delivered|delivery|received|arrived|arrival|landed"},
     {"signed", 50, "signed"},
@@ -44,6 +44,7 @@ constexpr Milestone kMilestones[] = {
     {"completed", 65, "complete|completed|completion|finished|finish|done|graded|graduated|succeeded"},
     {"ended", 65, "end|ended|ends"},
     {"closed", 70, "close|closed|closing"},
+    {"sold", 60, "sold"},
     {"returned", 70, "return|returned"},
     {"refunded", 75, "refund|refunded"},
     {"archived", 75, "archive|archived"},
@@ -142,6 +143,12 @@ int standing_of(std::span<const std::string> words) {
   return -1;
 }
 
+bool has_review(std::span<const std::string> words) {
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return is_one_of("review|reviewing|investigating|investigation", word);
+  });
+}
+
 // How far a thing so labelled has come; 0 if it stands aside, -1 if the label says nothing.
 int rank_of(std::string_view label) {
   std::vector<std::string> const words = core::words_of(label);
@@ -181,6 +188,8 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
     if (told != nullptr && told->event == "sent") return false;
     if (told != nullptr && told->event == "rejected") return true;
   }
+  // What is under review has been decided neither way.
+  if (wanted.rank == 20 && told == nullptr && has_review(words)) return false;
   if (wanted.rank == 0) return event == "terminated" && told != nullptr && told->event == "deactivated";
   // What ended badly had been begun, but who knows how far it came: no further than agreed.
   // What was lost on its way had left.

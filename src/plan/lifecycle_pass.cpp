@@ -34,6 +34,8 @@ std::string_view flag_event(const Words& words) {
 std::string_view event_needed(const pg::Column& column, std::string_view semantic) {
   Words const words = core::words_of(column.name);
   if (generate::is_instant_type(column.type.base)) {
+    if (semantic == "date.graduation")
+      return has_word(words, {"expected", "anticipated", "planned"}) ? "" : "completed";
     DateRole const* const role = date_role(semantic);
     if (role == nullptr || (role->may_be_future && role->rank != kEndRank) || role->rank == 50) return {};
     std::string_view const event = event_of(words);
@@ -54,6 +56,9 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (has_word(words,
                {"grade", "mark", "score", "goal", "feedback", "finding", "outcome", "attendance", "winner"}))
     return "completed";
+  if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"sale", "sold"}) &&
+      has_word(words, {"price", "value"}))
+    return "sold";
   bool const amount = column.type.category == TYPCATEGORY_NUMERIC &&
                       has_word(words, {"approved", "refunded", "settled", "disbursed"});
   return amount ? event_of(words) : std::string_view();
@@ -143,6 +148,7 @@ bool LifecyclePass::may_have_label(const pg::Column& column) const {
     return role == nullptr || ((!role->may_be_future || role->rank == kEndRank) && role->rank != 50);
   }
   Words const words = core::words_of(column.name);
+  if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"late"})) return true;
   return !words.empty() && has_word({words.back()}, {"by", "reason", "summary", "note", "value", "amount",
                                                      "amt", "quantity", "qty", "result"});
 }
@@ -166,7 +172,7 @@ std::optional<generate::Evidence> LifecyclePass::evidence_of_label(const pg::Col
         static_cast<std::size_t>(std::find_if(labels.begin(), labels.end(), shares_word) - labels.begin());
     if (named == labels.size() || named == 0) continue;
     generate::Evidence evidence{target_.program.attribute(status.number), {}, status.type.by_value};
-    bool const aside = stands_aside(labels[named]);
+    bool const aside = stands_aside(labels[named]) || stages_of(labels)[named] == Stage::kLate;
     for (std::size_t i = named; i < labels.size(); ++i)
       if (i == named || (!aside && !stands_aside(labels[i])))
         evidence.values.push_back(role.choice->label_values[i]);
@@ -367,6 +373,21 @@ void LifecyclePass::derive_after(std::vector<AttrNumber> dates) {
   }
 }
 
+// What is read at the end is not known before it: the final odometer of a trip.
+void LifecyclePass::derive_at_end() {
+  AttrNumber const end = column_meaning(target_, {"date.closed", "date.end"});
+  if (end == 0 || not_null(table_.column(end)) || !generate::is_instant_type(table_.column(end).type.base))
+    return;
+  for (pg::Column const& column : table_.columns) {
+    bool const final_number = !column.dropped && generate::is_number_type(column.type.base) &&
+                              has_word(core::words_of(column.name), {"end", "ending", "final", "closing"}) &&
+                              !not_null(column) && may_compute(column.number) && !is_key_part(column.number);
+    if (final_number)
+      derive_when(column, generate::Evidence{target_.program.attribute(end), {}, false},
+                  table_.column(end).name);
+  }
+}
+
 void LifecyclePass::derive_lifecycle() {
   if (auto const times = status_times())
     for (pg::Column const& column : table_.columns)
@@ -405,6 +426,7 @@ void LifecyclePass::derive_lifecycle() {
     }
   }
   derive_after(std::move(undecided));
+  derive_at_end();
   for (pg::Column const& column : table_.columns)
     if (!column.dropped) derive_late_fee(column);
 }

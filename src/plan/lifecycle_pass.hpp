@@ -27,6 +27,7 @@ class LifecyclePass : private TablePass {
   std::optional<generate::StatusTimes> status_times() const;
   void place_status_in_time(const pg::Column& column, const generate::StatusTimes& times);
   void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
+  void derive_at_end();
   void derive_flag(const pg::Column& column);
   void derive_late_fee(const pg::Column& column);
   bool may_hold_labels(AttrNumber column) const;

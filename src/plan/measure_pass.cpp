@@ -22,8 +22,8 @@ using generate::NumberSource;
 generate::Microseconds unit_of(const pg::Column& column, std::string_view semantic) {
   constexpr generate::Microseconds kSecond = 1'000'000;
   static constexpr std::string_view kMeanings[] = {
-      "quantity.worked", "quantity.hours",        "quantity.duration", "quantity.minutes",
-      "quantity.days",   "quantity.milliseconds", "quantity.seconds"};
+      "quantity.worked",  "quantity.effort", "quantity.hours",        "quantity.duration",
+      "quantity.minutes", "quantity.days",   "quantity.milliseconds", "quantity.seconds"};
   if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
   Words const words = core::words_of(column.name);
   if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max", "min"}))
@@ -89,6 +89,24 @@ void MeasurePass::derive_length(const pg::Column& column) {
                      DateBound{target_.program.attribute(end), to, 0}, unit, inclusive,
                      target_.program.attribute(column.number), column.type),
                  "from " + table_.column(begin).name + " to " + table_.column(end).name);
+}
+
+// A delay is what lies between the plan and what became of it.
+void MeasurePass::derive_delay(const pg::Column& column) {
+  Words const words = core::words_of(column.name);
+  AttrNumber const planned = column_meaning(target_, {"date.scheduled"});
+  AttrNumber const begun = column_meaning(target_, {"date.started"});
+  if (!has_word(words, {"delay"}) || planned == 0 || begun == 0 || !may_compute(column.number)) return;
+  Oid const from = table_.column(planned).type.base;
+  Oid const to = table_.column(begun).type.base;
+  if (from == DATEOID || to == DATEOID) return;
+  generate::Microseconds const minutes = has_word(words, {"hour", "hr"}) ? 60 : 1;
+  replace_column(column.number,
+                 std::make_unique<generate::LengthNode>(
+                     DateBound{target_.program.attribute(planned), from, 0},
+                     DateBound{target_.program.attribute(begun), to, 0}, minutes * (generate::kDay / 1440),
+                     false, target_.program.attribute(column.number), column.type),
+                 "from " + table_.column(planned).name + " to " + table_.column(begun).name);
 }
 
 // The least, the average and the greatest of one thing come in this order.
@@ -157,6 +175,7 @@ void MeasurePass::derive_measures() {
     if (column.dropped || target_.program.attribute(column.number) == generate::kNoNode) continue;
     derive_age(column);
     derive_length(column);
+    derive_delay(column);
   }
   derive_ranges();
 }

@@ -15,6 +15,7 @@ class MeasurePass : private TablePass {
  private:
   void derive_age(const pg::Column& column);
   void derive_length(const pg::Column& column);
+  void derive_delay(const pg::Column& column);
   void derive_ranges();
   AttrNumber stock_column(AttrNumber except) const;
 };

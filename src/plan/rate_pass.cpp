@@ -6,7 +6,9 @@
 
 #include "core/name_words.hpp"
 #include "generate/limits.hpp"
+#include "generate/measures.hpp"
 #include "generate/proportion.hpp"
+#include "generate/semantic_goods.hpp"
 
 namespace synthgen::plan {
 
@@ -257,7 +259,34 @@ void RatePass::order_amounts() {
   }
 }
 
+// What something costs is no more than its price, and that no more than its price on the list.
+void RatePass::order_prices() {
+  std::vector<std::pair<std::int64_t, AttrNumber>> prices;
+  for (NamedNumber const& number : numbers_) {
+    bool const price = target_.columns[number.column - 1].semantic == "finance.price" && is_open(number);
+    std::int64_t const share = generate::share_of_price(table_.column(number.column).name);
+    if (price &&
+        std::none_of(prices.begin(), prices.end(), [&](auto const& one) { return one.first == share; }))
+      prices.emplace_back(share, number.column);
+  }
+  std::sort(prices.begin(), prices.end());
+  if (prices.size() < 2) return;
+  Oid const type = table_.column(prices[0].second).type.base;
+  std::vector<generate::NodeId> nodes;
+  for (auto const& [share, column] : prices) {
+    if (table_.column(column).type.base != type) return;
+    nodes.push_back(target_.program.attribute(column));
+  }
+  for (std::size_t i = 0; i < prices.size(); ++i) {
+    AttrNumber const column = prices[i].second;
+    target_.set_column(column, target_.program.add(std::make_unique<generate::RankedNode>(nodes, i, type)),
+                       target_.columns[column - 1].generator + ", in order",
+                       target_.columns[column - 1].reason);
+  }
+}
+
 void RatePass::derive_rates() {
+  order_prices();
   order_amounts();
   for (NamedNumber const& number : numbers_) {
     if (!is_open(number)) continue;

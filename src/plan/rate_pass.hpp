@@ -30,6 +30,7 @@ class RatePass : private TablePass {
   std::optional<Rate> find_rate(AttrNumber except, Fits fits);
   bool derive_period(const NamedNumber& result);
   void order_amounts();
+  void order_prices();
 
   std::vector<NamedNumber> numbers_;
 };

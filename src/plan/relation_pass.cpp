@@ -150,6 +150,14 @@ bool RelationPass::refers_repeatedly(const pg::Table& table, Oid ancestor) {
                        [&](const pg::ForeignKey& key) { return key.parent == ancestor; }) > 1;
 }
 
+// Whether the last step of a path is over a column of the same name: the driver of a trip is the driver of
+// its reservation, not who approved it.
+bool RelationPass::is_called_alike(const pg::ForeignKey& key, const Path& decided) const {
+  auto const& [last, step] = decided.steps.back();
+  pg::Table const& table = last->table;
+  return table.column(table.foreign_keys[step].columns[0]).name == table_.column(key.columns[0]).name;
+}
+
 // A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
 generate::NodeId RelationPass::related_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
@@ -172,9 +180,11 @@ generate::NodeId RelationPass::related_reference(std::size_t index) {
     for (Path const& decided : paths_from(first))
       for (Path const& open : own) {
         std::size_t const length = decided.steps.size() + open.steps.size();
-        if (decided.end != open.end || length >= best.length || !should_agree(decided, open, first.table))
-          continue;
-        if (open.steps.empty() && !decided.steps.empty() &&
+        bool const nearer =
+            length < best.length ||
+            (length == best.length && other.columns[0] < table_.foreign_keys[best.reference].columns[0]);
+        if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table)) continue;
+        if (open.steps.empty() && !decided.steps.empty() && !is_called_alike(key, decided) &&
             (refers_repeatedly(table_, open.end) ||
              refers_repeatedly(decided.steps.back().first->table, open.end)))
           continue;

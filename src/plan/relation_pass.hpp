@@ -25,6 +25,7 @@ class RelationPass : private TablePass {
   std::vector<Path> paths_from(TablePlan& start) const;
   std::optional<AttrNumber> path_column(const Path& path, AttrNumber key);
   bool should_agree(const Path& decided, const Path& open, const pg::Table& first) const;
+  bool is_called_alike(const pg::ForeignKey& key, const Path& decided) const;
   static bool refers_repeatedly(const pg::Table& table, Oid ancestor);
   generate::NodeId agreeing_through(std::size_t index, std::size_t other, const Path& decided,
                                     const Path& open);

@@ -12,6 +12,8 @@ bool names_rows(const std::string& word, std::string_view table) {
   std::string const last = core::singular(words.back());
   std::string const own = core::singular(word);
   if (own == last) return true;
+  constexpr std::size_t kLeastVerb = 4;
+  if (own.size() >= kLeastVerb && last == own + "ing") return true;
   return own.size() >= kLeastStem && last.size() >= kLeastStem &&
          own.compare(0, kLeastStem, last, 0, kLeastStem) == 0;
 }

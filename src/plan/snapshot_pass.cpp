@@ -41,15 +41,19 @@ bool is_rate(std::string_view meaning) {
   return meaning == "finance.wage" || meaning == "finance.daily_rate" || meaning == "finance.unit_rate";
 }
 
-// How a price stands to the usual one; what is sold for "sale_price" is sold for that, if there is no other
-// price than what it costs.
+// How a price stands to the usual one; what is sold for "sale_price", or has a
+// "list_price", is sold for that if there is no other price than what it costs.
 std::int64_t share_among_prices(const TablePlan& table, const pg::Column& price) {
   constexpr std::int64_t kUsual = 100;
   std::int64_t greatest = 0;
+  bool has_usual = false;
   for (const pg::Column& column : table.table.columns)
-    if (!column.dropped && table.columns[column.number - 1].semantic == "finance.price")
+    if (!column.dropped && table.columns[column.number - 1].semantic == "finance.price") {
       greatest = std::max(greatest, generate::share_of_price(column.name));
+      has_usual = has_usual || generate::share_of_price(column.name) == kUsual;
+    }
   std::int64_t const own = generate::share_of_price(price.name);
+  if (own > kUsual && !has_usual) return kUsual;
   return own == greatest && own < kUsual && core::contains(core::words_of(price.name), "sale") ? kUsual : own;
 }
 

@@ -64,6 +64,7 @@ class TablePass {
   generate::Population& population(Oid table) const;
   std::uint64_t part_size(const Part& part);
   std::uint64_t choices(std::size_t index) const;
+  bool leads(std::size_t index) const;
   std::vector<std::size_t> reference_order() const;
   bool comes_back(const pg::ForeignKey& key, std::size_t c) const;
   std::vector<AttrNumber> own_columns(std::size_t index) const;

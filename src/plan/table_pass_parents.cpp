@@ -44,6 +44,19 @@ std::uint64_t TablePass::choices(std::size_t index) const {
                                                                         : parent.count();
 }
 
+// Whether what the row may refer to says what else it refers to: a trip is made with the vehicle, and by the
+// driver, of its reservation.
+bool TablePass::leads(std::size_t index) const {
+  pg::Table const& parent = population(table_.foreign_keys[index].parent).table();
+  auto const followed =
+      std::count_if(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& other) {
+        return other.parent != table_.oid && other.parent != parent.oid && other.columns.size() == 1 &&
+               std::any_of(parent.foreign_keys.begin(), parent.foreign_keys.end(),
+                           [&](const pg::ForeignKey& own) { return own.parent == other.parent; });
+      });
+  return followed > 1 && parent.oid != table_.oid;
+}
+
 // Longer keys first, then those that may not be null, then those of which a unique key decides;
 // self-references last: what is decided early constrains what comes later. Of keys over the same columns the
 // one with the fewest parents decides.
@@ -62,7 +75,9 @@ std::vector<std::size_t> TablePass::reference_order() const {
     if (left_self != right_self) return right_self;
     if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
     if (leads(a) != leads(b)) return leads(a);
-    if (references_[a].nullable != references_[b].nullable) return references_[b].nullable;
+    bool const left_late = references_[a].nullable && !leads(a);
+    bool const right_late = references_[b].nullable && !leads(b);
+    if (left_late != right_late) return right_late;
     if (left.columns.size() == 1 && references_[a].claimed != references_[b].claimed)
       return references_[a].claimed;
     if (left.columns == right.columns)

@@ -58,6 +58,19 @@ bool names(const Words& words, const Words& table) {
   return words.size() >= table.size() && std::equal(table.rbegin(), table.rend(), words.rbegin());
 }
 
+// Who does something for the house: a doctor where there is a table of staff, and whoever "ordered_by" is.
+bool is_of_staff(const pg::Column& column) {
+  Words const words = singular(core::words_of(column.name));
+  if (words.size() < 2) return false;
+  if (words.back() == "by") return true;
+  return words.back() == "id" &&
+         core::has_word(
+             {words[words.size() - 2]},
+             {"doctor",   "physician",  "surgeon", "nurse",    "prescriber", "therapist", "technician",
+              "manager",  "supervisor", "agent",   "assignee", "approver",   "reviewer",  "inspector",
+              "operator", "instructor", "teacher", "handler",  "creator",    "cashier"});
+}
+
 }  // namespace
 
 std::vector<UndeclaredReferences::Candidate>& UndeclaredReferences::candidates(Oid schema) {
@@ -94,11 +107,21 @@ UndeclaredReferences::Candidate* UndeclaredReferences::find_named(const pg::Tabl
 UndeclaredReferences::Candidate* UndeclaredReferences::find_parent(const pg::Table& child,
                                                                    const pg::Column& column) {
   Words const words = referred_to(column);
-  if (words.empty()) return nullptr;
+  if (words.empty()) return is_of_staff(column) ? find_staff(child, column) : nullptr;
   auto const exactly = [&](const Words& table) { return names(words, table); };
   if (Candidate* const found = find_named(child, column, exactly)) return found;
   // "comment_id" beside ticket_comments.
-  return find_named(child, column, [&](const Words& table) { return names(table, words); });
+  if (Candidate* const found =
+          find_named(child, column, [&](const Words& table) { return names(table, words); }))
+    return found;
+  return is_of_staff(column) ? find_staff(child, column) : nullptr;
+}
+
+UndeclaredReferences::Candidate* UndeclaredReferences::find_staff(const pg::Table& child,
+                                                                  const pg::Column& column) {
+  return find_named(child, column, [](const Words& table) {
+    return core::has_word({table.back()}, {"staff", "employee", "personnel", "user"});
+  });
 }
 
 void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent, AttrNumber parent_column) {

@@ -32,6 +32,7 @@ class UndeclaredReferences {
   template <typename Fits>
   Candidate* find_named(const pg::Table& child, const pg::Column& column, Fits fits);
   Candidate* find_parent(const pg::Table& child, const pg::Column& column);
+  Candidate* find_staff(const pg::Table& child, const pg::Column& column);
 
   std::map<Oid, std::vector<Candidate>> candidates_;  // by schema
 };
