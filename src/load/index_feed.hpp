@@ -1,8 +1,8 @@
 // Index builds that need not read the table. The keys of its B-trees are kept as rows are written, and sorted
-// once all are there. Those of unique indexes are then written (load/index_writer.hpp) if the server's
-// comparison finds them in order and all different. Others are handed to the server's own build in the place
-// of a scan: it finds its input in order, and still sorts, compares and checks all it gets. So a wrong order
-// costs time, never correctness.
+// once all are there. They are then written (load/index_writer.hpp) if the server's comparison finds them in
+// order and all different. Others are handed to the server's own build in the place of a scan: it finds its
+// input in order, and still sorts, compares and checks all it gets. So a wrong order costs time, never
+// correctness.
 //
 // Right only for a relation that was empty and all of whose rows pass through here. Indexes that are not fed
 // (see IndexKeys, or more keys than memory) are built from a scan as usual. Where others wrote the rows, a

@@ -1,6 +1,7 @@
-// Builds B-trees without sorting: where keys come in the order of the index already, all different, only
-// their pages are left to be written. The server's own comparison decides whether that is so; what it finds
-// otherwise, duplicates above all, is left to the server's build, which names them.
+// Builds B-trees without sorting: where keys come in the order of the index already, all different but for
+// nulls, only their pages are left to be written. The server's own comparison decides whether that is so;
+// what it finds otherwise, duplicates above all, is left to the server's build, which names them or makes
+// lists.
 #pragma once
 
 #include "load/index_keys.hpp"

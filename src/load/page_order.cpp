@@ -70,9 +70,9 @@ bool PageOrder::put_in_order(Relation index) {
   KeyOrder order(index);
   KeyRange* const end = ranges_ + range_count_;
   std::sort(ranges_, end,
-            [&](const KeyRange& a, const KeyRange& b) { return order.is_less(&a.first, &b.first); });
+            [&](const KeyRange& a, const KeyRange& b) { return order.is_less(a.first, b.first); });
   return std::adjacent_find(ranges_, end, [&](const KeyRange& a, const KeyRange& b) {
-           return !order.is_less(&a.last, &b.first);
+           return !order.is_less(a.last, b.first);
          }) == end;
 }
 

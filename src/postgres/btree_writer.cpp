@@ -166,7 +166,7 @@ void BTreeWriter::discard() {
 // How many pages are sure to come, going by the entries so far when these are enough to tell.
 BlockNumber BTreeWriter::pages_to_come() const noexcept {
   constexpr BlockNumber kEnough = 32;
-  constexpr double kSure = 0.9;
+  constexpr double kSure = 0.4;  // nulls, which come last, are short
   if (next_block_ < kEnough) return 0;
   double const left = static_cast<double>(entries_) - static_cast<double>(added_);
   return static_cast<BlockNumber>(kSure * next_block_ * std::max(left, 0.0) / static_cast<double>(added_));
