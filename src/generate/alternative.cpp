@@ -189,7 +189,10 @@ void CandidateNode::draw(Batch& batch, const AlternativeDraw& draw, const std::u
   for (std::size_t k = 0; k < count; ++k) {
     std::size_t const i = places[k];
     out.data[i] = generator != nullptr ? rendered[k] : own.data[i];
-    out.nulls[i] = (generator == nullptr && own.nulls[i]) || core::unit(batch.random(nulls, i)) < null_rate;
+    bool const drawn = core::unit(batch.random(nulls, i)) < null_rate;
+    bool const optional = null_rate > 0 && null_rate < 1;
+    out.nulls[i] =
+        (generator == nullptr && own.nulls[i]) || (optional ? is_null_again(batch.redraw(i), drawn) : drawn);
   }
 }
 

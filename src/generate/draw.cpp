@@ -45,11 +45,12 @@ void DistinctNode::generate(Batch& batch, Values out) const {
   auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
   for (std::size_t i = 0; i < batch.size(); ++i)
     out.nulls[i] = null_beyond_ && batch.row(i) >= shares_.rows();
-  if (batch.attempt() == 0) {
+  if (batch.attempt() == 0 && !follows_redraws_) {
     std::copy_n(batch.rows().data(), batch.size(), indexes);
     shares_.map({indexes, batch.size()});
   } else {
-    for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = shares_.at(batch.row(i), batch.attempt());
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      indexes[i] = shares_.at(batch.row(i), batch.attempt() + (follows_redraws_ ? batch.redraw(i) : 0));
   }
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
@@ -127,13 +128,9 @@ bool NullableNode::generate_nulls(Batch& batch, bool* nulls) const {
 }
 
 void NullableNode::add_nulls(const Batch& batch, const bool* inner, bool* nulls) const noexcept {
-  // Of the draws of a row that was rejected some have as few values as may be, others as many.
-  constexpr std::uint64_t kMost = 5, kDraws = 8;
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t const redraw = batch.redraw(i) % kDraws;
     bool const drawn = (batch.random(stream_, i) >> 11) < threshold_;
-    bool const few = threshold_ > 0 && (redraw == 4 || redraw == 6);
-    nulls[i] = inner[i] || (drawn && redraw != kMost) || few;
+    nulls[i] = inner[i] || (threshold_ > 0 && is_null_again(batch.redraw(i), drawn));
   }
 }
 

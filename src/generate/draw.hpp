@@ -36,12 +36,15 @@ class DistinctNode : public Node {
   // `null_beyond`.
   DistinctNode(std::shared_ptr<const Generator> generator, core::Shares shares, bool null_beyond)
       : generator_(std::move(generator)), shares_(std::move(shares)), null_beyond_(null_beyond) {}
+  // A row that is drawn again goes on to another one of the values that it owns.
+  void follow_redraws() noexcept { follows_redraws_ = true; }
   void generate(Batch& batch, Values out) const override;
 
  private:
   std::shared_ptr<const Generator> generator_;
   core::Shares shares_;
   bool null_beyond_;
+  bool follows_redraws_ = false;
 };
 
 // The value whose index is the row's number, of a generator that deals its values out; further attempts of a
@@ -105,6 +108,14 @@ class SequenceNode : public Node {
 
 // Another node's values with some of them made null. Its own stream decides, so that changing the
 // rate changes no value.
+// Whether an optional value that is null if `drawn` is so in a redraw of the row: of the draws of a row that
+// was rejected some have as few values as may be, others as many.
+inline bool is_null_again(std::uint64_t redraw, bool drawn) noexcept {
+  constexpr std::uint64_t kFew = 4, kMost = 5, kFewAgain = 6, kDraws = 8;
+  std::uint64_t const way = redraw % kDraws;
+  return way == kFew || way == kFewAgain || (drawn && way != kMost);
+}
+
 class NullableNode : public Node {
  public:
   NullableNode(NodeId inner, core::Stream stream, double rate);

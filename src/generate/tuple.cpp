@@ -58,20 +58,21 @@ void TupleNode::generate(Batch& batch, Values out) const {
     return;
   }
   for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const attempt = batch.attempt() + (follows_redraws_ ? batch.redraw(i) : 0);
     // Rows beyond are distinct by their nulls: any tuple will do.
     if (is_beyond(batch, i)) {
       out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), product_));
       continue;
     }
     if (anchor_ == nullptr) {
-      out.data[i] = UInt64GetDatum(shares_.at(batch.row(i), batch.attempt()));
+      out.data[i] = UInt64GetDatum(shares_.at(batch.row(i), attempt));
       continue;
     }
     std::uint64_t const child = anchor_->children().place(batch.row(i));
     std::uint64_t const parent = anchor_->parent_at(anchor_->assignment().parent(child));
     std::uint64_t const ordinal = anchor_->assignment().ordinal(child);
     core::Permutation const siblings(stream_.fork(parent).key(), product_);
-    out.data[i] = UInt64GetDatum(siblings.at(ordinal * owned_ + batch.attempt() % owned_));
+    out.data[i] = UInt64GetDatum(siblings.at(ordinal * owned_ + attempt % owned_));
   }
 }
 

@@ -46,6 +46,9 @@ class TupleNode : public Node {
   }
   void generate(Batch& batch, Values out) const override;
 
+  // A row that is drawn again goes on to another one of the tuples that it owns.
+  void follow_redraws() noexcept { follows_redraws_ = true; }
+
   // The digit of part `part` in the tuple with the given index.
   std::uint64_t digit(std::uint64_t tuple, std::size_t part) const noexcept {
     std::uint64_t const own = tuple / strides_[part] % sizes_[part];
@@ -64,6 +67,7 @@ class TupleNode : public Node {
   std::uint64_t attempts_;
   const SpreadReference* anchor_;
   bool limited_;
+  bool follows_redraws_ = false;
   std::uint64_t product_ = 0;
   std::uint64_t owned_ = 1;  // tuples a row owns within its parent
   std::vector<std::uint64_t> sizes_;

@@ -105,8 +105,9 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
     return target_.program.add(std::make_unique<generate::DistinctEntityNode>(entity, stream, locale));
   core::Shares shares(plan_.stream(target_, column.name).key(), shared->capacity(),
                       numbers_sharing(shared->capacity()), attempts_for(column.number));
-  return target_.program.add(
-      std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond));
+  auto node = std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond);
+  if (may_be_redrawn(column.number)) node->follow_redraws();
+  return target_.program.add(std::move(node));
 }
 
 // How far back there are slots: to the beginning of the parent, if that is known.

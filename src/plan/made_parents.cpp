@@ -45,24 +45,58 @@ bool is_made(const TablePlan& table, const pg::ForeignKey& key, const Plan& plan
          parent->is_written() && plan.request.left_out.contains(key.parent) && is_empty(parent->table);
 }
 
+bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+// The columns that a foreign key takes `columns` of its parent from; none if it does not refer to them all.
+std::vector<AttrNumber> columns_for(const pg::ForeignKey& key, const std::vector<AttrNumber>& columns) {
+  std::vector<AttrNumber> own;
+  for (AttrNumber const column : columns) {
+    auto const at = std::find(key.parent_columns.begin(), key.parent_columns.end(), column);
+    if (at == key.parent_columns.end()) return {};
+    own.push_back(key.columns[static_cast<std::size_t>(at - key.parent_columns.begin())]);
+  }
+  return own;
+}
+
+// Lets `key`, which leads to a base table, lead to that of its sub-types which `own` refers to: a password is
+// in a store of passwords, not in any store. False if that is no sub-type of it.
+bool refer_to_sub_type(pg::ForeignKey& key, const pg::ForeignKey& own, const Plan& plan) {
+  TablePlan const* const sub_type = plan.find(own.parent);
+  if (sub_type == nullptr) return false;
+  for (auto const* const list : {&sub_type->table.foreign_keys, &sub_type->made_parents})
+    for (pg::ForeignKey const& to_base : *list) {
+      if (to_base.parent != key.parent) continue;
+      std::vector<AttrNumber> columns = columns_for(to_base, key.parent_columns);
+      if (columns.empty()) continue;
+      key.parent = own.parent;
+      key.parent_columns = std::move(columns);
+      return true;
+    }
+  return false;
+}
+
 // What the base's row will refer to by the columns that it takes over, the row of the sub-type must refer to.
 void refer_as_base(TablePlan& table, const pg::ForeignKey& made, const Plan& plan) {
   TablePlan const* const base = plan.find(made.parent);
   if (base == nullptr) return;
   for (pg::ForeignKey const& beyond : base->table.foreign_keys) {
-    pg::ForeignKey own = beyond;
-    own.constraint = InvalidOid;
-    for (AttrNumber& column : own.columns) {
-      auto const taken = std::find(made.parent_columns.begin(), made.parent_columns.end(), column);
-      column = taken == made.parent_columns.end() ? InvalidAttrNumber
-                                                  : made.columns[taken - made.parent_columns.begin()];
-    }
-    bool const taken_over = std::find(own.columns.begin(), own.columns.end(), 0) == own.columns.end();
-    bool const known = std::any_of(table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
-                                   [&](const pg::ForeignKey& key) { return key.columns == own.columns; });
-    if (taken_over && !known && beyond.parent != base->table.oid && beyond.parent != table.table.oid &&
-        !is_made(*base, beyond, plan))
-      table.table.foreign_keys.push_back(std::move(own));
+    pg::ForeignKey key = beyond;
+    key.constraint = InvalidOid;
+    key.columns = columns_for(made, beyond.columns);
+    bool const elsewhere = beyond.parent != base->table.oid && beyond.parent != table.table.oid;
+    if (key.columns.empty() || !elsewhere || is_made(*base, beyond, plan)) continue;
+    auto const own = std::find_if(
+        table.table.foreign_keys.begin(), table.table.foreign_keys.end(), [&](const pg::ForeignKey& known) {
+          return std::any_of(known.columns.begin(), known.columns.end(),
+                             [&](AttrNumber c) { return contains(key.columns, c); });
+        });
+    bool const open = own == table.table.foreign_keys.end();
+    bool const covered = !open && std::all_of(key.columns.begin(), key.columns.end(),
+                                              [&](AttrNumber c) { return contains(own->columns, c); });
+    if (open || (!covered && refer_to_sub_type(key, *own, plan)))
+      table.table.foreign_keys.push_back(std::move(key));
   }
 }
 

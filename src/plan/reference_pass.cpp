@@ -108,18 +108,22 @@ void ReferencePass::build_tuples() {
   for (Tuple& tuple : tuples_) {
     std::vector<generate::TuplePart> parts;
     std::uint64_t attempts = 1;
+    bool redrawn = true;
     for (Part const& part : tuple.parts) {
       if (part.foreign_key >= 0) {
         parts.push_back(
             {&population(table_.foreign_keys[part.foreign_key].parent), nullptr, part.differs_from});
-        for (AttrNumber const c : table_.foreign_keys[part.foreign_key].columns)
+        for (AttrNumber const c : table_.foreign_keys[part.foreign_key].columns) {
           attempts = std::max(attempts, attempts_for(c));
+          redrawn = redrawn && may_be_redrawn(c);
+        }
       } else {
         choose(part.column, true);
         generate::Choice& choice = *roles_[part.column - 1].choice;
         parts.push_back(
             {nullptr, std::shared_ptr<const generate::Generator>(std::move(choice.generator)), -1});
         attempts = std::max(attempts, attempts_for(part.column));
+        redrawn = redrawn && may_be_redrawn(part.column);
       }
     }
     generate::SpreadReference const* const anchor =
@@ -132,6 +136,7 @@ void ReferencePass::build_tuples() {
              4;
     auto node = std::make_unique<generate::TupleNode>(
         std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), rows, attempts, anchor, tuple.limited);
+    if (redrawn) node->follow_redraws();
     tuple.node = node.get();
     tuple.id = target_.program.add(std::move(node));
   }
@@ -295,10 +300,8 @@ generate::NodeId ReferencePass::differ_from_siblings(std::size_t index, generate
 // learn.
 generate::LearnedReference* ReferencePass::learn(std::size_t index, generate::NodeId* reference) {
   Reference const& own = references_[index];
-  bool const judged = plan_.request.options.triggers &&
-                      (table_.has_before_row_insert_trigger || table_.has_after_row_insert_trigger);
   bool const varies = own.pick == Pick::kTree || own.pick == Pick::kSpread;
-  if (!judged || !varies) return nullptr;
+  if (!is_judged() || !varies) return nullptr;
   pg::ForeignKey const& key = table_.foreign_keys[index];
   auto learned = std::make_unique<generate::LearnedReference>(
       population(key.parent), *reference, plan_.stream(target_, key.name + ".learned"),

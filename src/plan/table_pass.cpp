@@ -72,8 +72,17 @@ bool TablePass::in_check_group(AttrNumber column) const {
       });
 }
 
-std::uint64_t TablePass::attempts_for(AttrNumber column) const {
-  return in_check_group(column) ? kDistinctAttempts : 1;
+bool TablePass::is_judged() const {
+  bool const triggers = table_.has_before_row_insert_trigger || table_.has_after_row_insert_trigger;
+  return (triggers && plan_.request.options.triggers) || target_.left_to_index;
+}
+
+bool TablePass::may_be_redrawn(AttrNumber column) {
+  return is_judged() && !is_target_of_foreign_key(column);
+}
+
+std::uint64_t TablePass::attempts_for(AttrNumber column) {
+  return in_check_group(column) || may_be_redrawn(column) ? kDistinctAttempts : 1;
 }
 
 // Whether uniqueness rests on the column.

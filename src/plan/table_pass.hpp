@@ -32,7 +32,11 @@ class TablePass {
   // Columns and keys: table_pass.cpp
   bool not_null(const pg::Column& column) const;
   bool in_check_group(AttrNumber column) const;
-  std::uint64_t attempts_for(AttrNumber column) const;
+  // Whether something judges the rows that the plan does not know, so that they may be drawn again.
+  bool is_judged() const;
+  // Whether a unique column may then take another value: no row refers to it.
+  bool may_be_redrawn(AttrNumber column);
+  std::uint64_t attempts_for(AttrNumber column);
   bool is_key_part(AttrNumber column) const;
   bool never_null_by_key(AttrNumber column) const;
   bool is_target_of_foreign_key(AttrNumber column);

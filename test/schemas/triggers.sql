@@ -90,4 +90,16 @@ BEGIN
 END $$;
 CREATE TRIGGER check_visit BEFORE INSERT ON visit FOR EACH ROW EXECUTE FUNCTION check_visit();
 
+-- What is unique is drawn again, too, if nothing refers to it.
+CREATE TABLE ticket (
+  id int PRIMARY KEY,
+  code int NOT NULL UNIQUE
+);
+CREATE FUNCTION check_ticket() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.code % 20 <> 7 THEN RAISE EXCEPTION 'no such ticket'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER check_ticket BEFORE INSERT ON ticket FOR EACH ROW EXECUTE FUNCTION check_ticket();
+
 RESET search_path;
