@@ -88,6 +88,7 @@ REGRESS = \
 	append \
 	calendar \
 	constraints \
+	goods \
 	identifiers \
 	errors \
 	report \

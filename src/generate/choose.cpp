@@ -262,14 +262,14 @@ class Chooser {
                            column_.type.base == BPCHAROID);
   }
 
-  // A status is one of a few labels, also where no constraint lists them.
+  // A status is one of a few labels, also where no constraint lists them; so is a way to pay.
   bool take_status(const core::Recognition& meaning, const Generator& generator) {
     auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
     bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID ||
                        (column_.type.base == BPCHAROID && character_room(column_.type, domain_) > 0);
-    if (!meaning.semantic.starts_with("status.") || texts == nullptr || !plain || need_distinct_ ||
-        !domain_.unrestricted())
-      return false;
+    bool const labelled =
+        meaning.semantic.starts_with("status.") || meaning.semantic == "finance.payment_method";
+    if (!labelled || texts == nullptr || !plain || need_distinct_ || !domain_.unrestricted()) return false;
     std::optional<std::string> written;
     if (auto const value = constant_default(column_)) {
       char* const label = pg::guard([&] { return TextDatumGetCString(*value); });

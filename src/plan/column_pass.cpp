@@ -5,12 +5,15 @@
 
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
+#include "generate/goods_of_category.hpp"
 #include "generate/semantic_entity.hpp"
+#include "generate/semantic_goods.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
 
 extern "C" {
+#include "catalog/pg_type_d.h"
 #include "nodes/primnodes.h"
 }
 
@@ -95,6 +98,8 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
     return target_.program.add(std::make_unique<generate::DealNode>(shared, stream));
   core::Stream const locale = plan_.stream(target_, "locale of the row");
   if (!role.distinct)
+    if (auto goods = goods_node(shared, choice, stream, reason)) return target_.program.add(std::move(goods));
+  if (!role.distinct)
     return target_.program.add(std::make_unique<generate::DrawNode>(shared, stream, locale));
 
   reason += "; unique by \"" + role.distinct_key + "\"";
@@ -108,6 +113,41 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   auto node = std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond);
   if (may_be_redrawn(column.number)) node->follow_redraws();
   return target_.program.add(std::move(node));
+}
+
+// The name of the category that the row's goods are in: of a row that it refers to; kNoNode if it refers to
+// none.
+generate::NodeId ColumnPass::goods_category() {
+  for (std::size_t key = 0; key < table_.foreign_keys.size(); ++key) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+    bool const before = &parent != &target_ && (!parent.target || parent.step < target_.step);
+    if (!before || target_.reference_nodes[key] == generate::kNoNode) continue;
+    AttrNumber const name =
+        recognized_column(parent, {"product.category", "text.category", "food.menu_category"});
+    if (name == 0) continue;
+    Oid const type = parent.table.column(name).type.base;
+    if (type == TEXTOID || type == VARCHAROID) return optional_parent_cell(key, name);
+  }
+  return generate::kNoNode;
+}
+
+// Draws of goods that are in the category that the row refers to; null where there is none to heed.
+std::unique_ptr<generate::Node> ColumnPass::goods_node(
+    const std::shared_ptr<const generate::Generator>& generator, const generate::Choice& choice,
+    core::Stream stream, std::string& reason) {
+  if (choice.entity.empty() || !context_.locales.is_single()) return nullptr;
+  auto const goods = generate::goods_of(table_);
+  if (!goods || goods->entity != choice.entity) return nullptr;
+  // Unique names are dealt out, whatever their category.
+  bool const dealt = std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    return roles_[column.number - 1].distinct && (semantic == "product.name" || semantic == "food.dish");
+  });
+  generate::NodeId const category = dealt ? generate::kNoNode : goods_category();
+  if (category == generate::kNoNode) return nullptr;
+  reason += ", of the row's category";
+  return std::make_unique<generate::GoodsOfCategoryNode>(generator, stream, category,
+                                                         core::lexicon(goods->list, context_.locale()));
 }
 
 // How far back there are slots: to the beginning of the parent, if that is known.

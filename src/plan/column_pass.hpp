@@ -17,6 +17,10 @@ class ColumnPass : private TablePass {
  private:
   generate::NodeId base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
                              std::string& reason);
+  std::unique_ptr<generate::Node> goods_node(const std::shared_ptr<const generate::Generator>& generator,
+                                             const generate::Choice& choice, core::Stream stream,
+                                             std::string& reason);
+  generate::NodeId goods_category();
   generate::SlotLayout slot_layout(const Slot& slot);
   AttrNumber beginning_of(std::size_t key);
   generate::NodeId slot_node(const pg::Column& column, Slot& slot);

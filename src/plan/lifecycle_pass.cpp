@@ -51,6 +51,8 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
       words.back() == "reason")
     return event_of(words);
+  if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
+  if (semantic == "text.reply") return "responded";
   if (has_word(words, {"tracking"})) return "shipped";
   if (has_word(words, {"satisfaction", "csat"})) return "resolved";
   if (has_word(words,

@@ -11,6 +11,7 @@
 #include "plan/lifecycle_pass.hpp"
 #include "plan/limit_pass.hpp"
 #include "plan/marks_pass.hpp"
+#include "plan/means_pass.hpp"
 #include "plan/measure_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
 #include "plan/rate_pass.hpp"
@@ -57,6 +58,7 @@ void TableBuilder::build() {
 void TableBuilder::derive() {
   LimitPass(draft_).derive_singular_flags();
   LifecyclePass(draft_).derive_lifecycle();
+  MeansPass(draft_).derive_means();
   // What a status decides follows from no number.
   draft_.computed.assign(draft_.computed.size(), false);
   MeasurePass(draft_).derive_availability();

@@ -1,0 +1,111 @@
+#include "generate/goods_of_category.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "generate/semantic_goods.hpp"
+
+extern "C" {
+#include "fmgr.h"
+}
+
+namespace synthgen::generate {
+
+namespace {
+
+constexpr std::size_t kNone = ~std::size_t{0};
+
+char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// What menus call what the list of dishes files under another name.
+struct Alias {
+  std::string_view name, category;
+};
+constexpr Alias kAliases[] = {{"starter", "appetizer"}, {"drink", "beverage"},    {"wine", "beverage"},
+                              {"beer", "beverage"},     {"cocktail", "beverage"}, {"coffee", "beverage"},
+                              {"entree", "main"}};
+
+// "Shoes 2", "Appetizers" and "MAIN_COURSES" begin with "shoes", "appetizer" and "main".
+bool begins_with(std::string_view text, std::string_view category) noexcept {
+  return text.size() >= category.size() &&
+         std::equal(category.begin(), category.end(), text.begin(),
+                    [](char a, char b) { return a == lower(b) || (a == ' ' && b == '_'); });
+}
+
+}  // namespace
+
+GoodsOfCategoryNode::GoodsOfCategoryNode(std::shared_ptr<const Generator> generator, core::Stream stream,
+                                         NodeId category, core::Lexicon list)
+    : generator_(std::move(generator)), stream_(stream), category_(category), list_(list) {
+  std::size_t const field = list_.field("category");
+  auto const small_letters = [](std::string_view text) {
+    std::string small(text);
+    std::transform(small.begin(), small.end(), small.begin(), lower);
+    return small;
+  };
+  auto const category_at = [&](std::size_t row) { return small_letters(list_.at(row, field)); };
+  for (std::size_t row = 0; row < list_.size(); ++row) names_.push_back(small_letters(list_.at(row, 0)));
+  for (std::size_t row = 0; row < list_.size(); ++row) categories_.push_back(category_at(row));
+  std::sort(categories_.begin(), categories_.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+  categories_.erase(std::unique(categories_.begin(), categories_.end()), categories_.end());
+  for (std::size_t row = 0; row < list_.size(); ++row)
+    category_of_row_.push_back(static_cast<std::size_t>(
+        std::find(categories_.begin(), categories_.end(), category_at(row)) - categories_.begin()));
+}
+
+std::size_t GoodsOfCategoryNode::category_named(std::string_view text) const noexcept {
+  for (std::size_t i = 0; i < categories_.size(); ++i)
+    if (begins_with(text, categories_[i])) return i;
+  for (Alias const& alias : kAliases) {
+    auto const found = std::find(categories_.begin(), categories_.end(), alias.category);
+    if (begins_with(text, alias.name) && found != categories_.end())
+      return static_cast<std::size_t>(found - categories_.begin());
+  }
+  return kNone;
+}
+
+// The first word of a row whose goods fit; the row's own if none of many does.
+template <typename Fits>
+std::uint64_t GoodsOfCategoryNode::first_word(std::uint64_t own, Fits fits) const noexcept {
+  constexpr std::uint64_t kMostWords = 4000;  // enough for one entry in a few hundred
+  core::Stream const words(own);
+  for (std::uint64_t k = 0; k < kMostWords; ++k)
+    if (std::uint64_t const word = words.at(k); fits(goods_row(list_, word))) return word;
+  return own;
+}
+
+std::uint64_t GoodsOfCategoryNode::word_named(std::string_view text, std::uint64_t own) const noexcept {
+  std::size_t const category = category_named(text);
+  if (category != kNone)
+    return first_word(own, [&](std::size_t row) { return category_of_row_[row] == category; });
+  constexpr std::size_t kLeast = 4, kMost = 24;
+  char stem[kMost];
+  std::size_t length = 0;
+  for (; length < std::min(text.size(), kMost) && text[length] != ' '; ++length)
+    stem[length] = lower(text[length]);
+  if (length > 0 && stem[length - 1] == 's') --length;
+  std::string_view const part(stem, length);
+  auto const is_called = [&](std::size_t row) { return names_[row].find(part) != std::string::npos; };
+  bool any = false;
+  for (std::size_t row = 0; length >= kLeast && row < names_.size() && !any; ++row) any = is_called(row);
+  return any ? first_word(own, is_called) : own;
+}
+
+void GoodsOfCategoryNode::generate(Batch& batch, Values out) const {
+  Values const named = batch.values(category_);
+  auto* const words = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    words[i] = batch.random(stream_, i);
+    if (named.nulls[i]) continue;
+    text* const name = DatumGetTextPP(named.data[i]);
+    words[i] = word_named({VARDATA_ANY(name), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(name))}, words[i]);
+  }
+  generator_->pick_all({words, batch.size()});
+  generator_->render(words, batch.size(), batch.arena(), out.data);
+}
+
+}  // namespace synthgen::generate
