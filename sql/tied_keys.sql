@@ -53,4 +53,14 @@ CREATE SCHEMA tied;
 CREATE TABLE tied.codes (slug char(6) NOT NULL CHECK (slug !~ '[0-9]'), at timestamp(0), UNIQUE (slug, at));
 SELECT * FROM rows_of(1000);
 DROP SCHEMA tied CASCADE;
+-- A number among several parts of a key counts within the parent, whatever the other parts are.
+CREATE SCHEMA tied;
+CREATE TABLE tied.albums (album_id serial PRIMARY KEY, title text);
+CREATE TABLE tied.tracks (track_id serial PRIMARY KEY, album_id int NOT NULL REFERENCES tied.albums, disc_no smallint NOT NULL,
+                          track_no int NOT NULL, title text, UNIQUE (album_id, disc_no, track_no));
+SELECT count(*) FROM synth_generate('tied', row_counts => '{"albums": 20, "tracks": 400}');
+SELECT count(*) FROM synth_generate('tied', tables => '{tracks}', rows => 300);
+SELECT max(disc_no) < 5 AS few_discs, max(track_no) < 200 AS tracks, count(*) FROM tied.tracks;
+SET client_min_messages = warning;
+DROP SCHEMA tied CASCADE;
 DROP FUNCTION rows_of(bigint);

@@ -33,7 +33,10 @@ bool starts_word(std::string_view name, std::size_t at) {
 }
 
 // Cuts a run-together word ("firstname", "createdat") into words that the rules know.
+// Of two letters are only such as names end in ("createdat"), so that no cellar becomes a "cell ar".
 std::optional<Words> cut_known(const NamingRules& rules, const std::string& word, int parts) {
+  static const Words endings = {"id", "at", "on", "by", "no", "nr", "ip", "to", "cd", "dt", "nm"};
+  if (word.size() == 2 && !contains(endings, word)) return std::nullopt;
   if (rules.knows(word)) return Words{word};
   std::string const single = singular(word);
   if (rules.knows(single)) return Words{single};

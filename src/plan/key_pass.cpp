@@ -6,6 +6,8 @@
 #include <map>
 #include <tuple>
 
+#include "core/name_words.hpp"
+#include "core/words.hpp"
 #include "generate/semantic_entity.hpp"
 #include "plan/match_pass.hpp"
 #include "plan/numbering.hpp"
@@ -24,6 +26,14 @@ constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
 constexpr std::uint64_t kRoomy = std::uint64_t{1} << 30;
 // The smallest domain that may number the children of one parent.
 constexpr std::uint64_t kCountable = 64;
+
+// Whether a column numbers what belongs to one thing: lines, tracks, sections.
+bool counts_siblings(const pg::Column& column) {
+  core::Words const words = core::words_of(column.name);
+  return pg::is_integer_type(column.type.base) && !words.empty() &&
+         core::has_word({words.back()}, {"no", "nr", "nbr", "num", "number", "seq", "sequence", "position", "order",
+                                         "index", "idx", "ordinal", "line", "step"});
+}
 
 bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
@@ -464,6 +474,18 @@ bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& pa
   auto const children = static_cast<std::uint64_t>(target_.requested);
   std::uint64_t const busiest = parents == 0 ? 0 : children / parents * 4 + 4;
   if (tuples < busiest) return false;
+  // A number among several parts makes the key unique alone, counted within the parent; the others are free.
+  auto const number = std::find_if(rest.begin(), rest.end(), [&](const Part& part) {
+    return part.foreign_key < 0 && counts_siblings(table_.column(part.column)) &&
+           !target_.constraints.domains[part.column - 1].allowed &&
+           target_.constraints.domains[part.column - 1].excluded.empty() &&
+           part_size(part) >= std::max<std::uint64_t>(busiest, kCountable);
+  });
+  if (rest.size() > 1 && number != rest.end()) {
+    roles_[number->column - 1].ordinal_of = anchor;
+    references_[anchor].claimed = true;
+    return true;
+  }
 
   bool const listed = rest.size() == 1 && rest[0].foreign_key < 0 &&
                       (target_.constraints.domains[rest[0].column - 1].allowed ||

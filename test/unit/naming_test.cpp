@@ -447,6 +447,11 @@ TEST(Recognize, ColumnsBesideItTell) {
   EXPECT_EQ(meaning("clientes", "estado", beside({"cidade"})), "place.state");
 }
 
+TEST(TitleOfThing, LeavesWordsWhole) {
+  EXPECT_EQ(title_of_thing("cellar_regions"), "Cellar Region");
+  EXPECT_EQ(title_of_thing("createdat"), "Created At");
+}
+
 TEST(LocaleOfNames, TellsTheLanguage) {
   EXPECT_EQ(locale_of_names({"kunden", "vorname", "nachname", "rechnungsdatum", "id", "status"}), "de_DE");
   EXPECT_EQ(locale_of_names({"clientes", "nombre", "apellidos", "fecha_alta", "correo", "id"}), "es_ES");
