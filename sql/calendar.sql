@@ -9,6 +9,7 @@ CREATE TABLE days (id serial PRIMARY KEY, day date UNIQUE, weekday int CHECK (we
   quarter int, year int, week int CHECK (week < 10));
 CREATE TABLE orders (id serial PRIMARY KEY, date_key int NOT NULL REFERENCES dim_date, order_date date NOT NULL, order_year int NOT NULL,
   order_month text, order_quarter int, delivery_date date, delivery_days int, year int);
+CREATE TABLE sales (id serial PRIMARY KEY, sale_date date NOT NULL, year int, month int, quarter int, weekday text, amount numeric(8,2));
 SELECT table_name::text, rows FROM synth_generate('calendar', 400, as_of => '2025-06-30') ORDER BY 1;
 SELECT count(*) FILTER (WHERE date_key <> to_char(full_date, 'YYYYMMDD')::int) AS keys,
        count(*) FILTER (WHERE day_of_week <> extract(isodow FROM full_date)) AS days,
@@ -26,6 +27,10 @@ SELECT count(*) FILTER (WHERE weekday <> extract(dow FROM day)) AS from_sunday, 
 SELECT count(*) FILTER (WHERE order_year <> extract(year FROM order_date) OR order_quarter <> extract(quarter FROM order_date)) AS parts,
        count(*) FILTER (WHERE order_month <> to_char(order_date, 'FMMonth')) AS months,
        count(DISTINCT delivery_days = extract(day FROM delivery_date)) > 1 AS days_are_no_part FROM orders;
+-- Facts that say as much of their date may share it.
+SELECT count(DISTINCT sale_date) < count(*) AS shared, max(sale_date) <= '2025-06-30' AS none_to_come,
+       count(*) FILTER (WHERE year <> extract(year FROM sale_date) OR month <> extract(month FROM sale_date)) AS parts,
+       count(*) FILTER (WHERE weekday <> to_char(sale_date, 'FMDay')) AS names FROM sales;
 -- Days go on where they ended; what the user says stands.
 SELECT synth_set_rule('dim_date', 'month_name', '{"values": ["Brumaire"]}');
 SELECT rows FROM synth_generate('calendar', 50, tables => '{dim_date}', as_of => '2025-07-31');

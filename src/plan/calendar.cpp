@@ -57,15 +57,29 @@ bool is_date(const pg::Column& column) {
   return !column.dropped && (column.type.base == DATEOID || column.type.base == TIMESTAMPOID);
 }
 
-// The date that a part is of; of parts that name none, the one date that names nothing else.
+// When something was written down, not when it was.
+bool is_record_keeping(const pg::Column& date) {
+  return core::has_word(core::words_of(date.name), {"created", "updated", "modified", "deleted", "loaded",
+                                                    "inserted", "synced", "processed"});
+}
+
+// The date that a part is of, the only one of its name. Parts that name none are of a date that does not
+// either, or else of the only one there is.
 AttrNumber date_of(const TablePlan& table, const Found& found) {
-  AttrNumber date = InvalidAttrNumber;
+  AttrNumber named = InvalidAttrNumber, other = InvalidAttrNumber;
+  int dates = 0, others = 0;
   for (pg::Column const& column : table.table.columns) {
-    if (!is_date(column) || column.number == found.column || subject_of(column) != found.part.of) continue;
-    if (date != InvalidAttrNumber) return InvalidAttrNumber;
-    date = column.number;
+    if (!is_date(column) || column.number == found.column) continue;
+    if (subject_of(column) == found.part.of) {
+      named = column.number;
+      ++dates;
+    } else if (!is_record_keeping(column)) {
+      other = column.number;
+      ++others;
+    }
   }
-  return date;
+  if (dates > 0) return dates == 1 ? named : InvalidAttrNumber;
+  return found.part.of.empty() && others == 1 ? other : InvalidAttrNumber;
 }
 
 std::vector<Found> find_parts(const TablePlan& table, std::string_view locale) {
@@ -97,9 +111,20 @@ std::int64_t first_day(int32 as_of) {
   return date2j(year - 2, 1, 1) - POSTGRES_EPOCH_JDATE;
 }
 
+// Whether each row is a day: no two have the same, or the table is called so. Facts may say as much of their
+// date.
+bool has_day_a_row(const pg::Table& table, const pg::Column& date) {
+  bool const keyed = std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    if (key.columns.size() != 1 || key.kind == pg::Key::Kind::kExclusion || key.columns[0] <= 0) return false;
+    return key.columns[0] == date.number || numbers_days(core::words_of(table.column(key.columns[0]).name));
+  });
+  return keyed || core::has_word(core::words_of(table.name), {"calendar", "date", "day"});
+}
+
 // A table of dates has a day a row, and numbers them by their digits.
 void fill_days(TablePlan& table, const pg::Column& date, int32 as_of) {
   if (date.type.base != DATEOID || !is_free(table, date) || refers(table.table, date.number)) return;
+  if (!has_day_a_row(table.table, date)) return;
   rules::ColumnRule rule;
   rule.source = rules::Source::kSequence;
   rule.start = first_day(as_of);
@@ -124,6 +149,7 @@ bool admits(const TablePlan& table, AttrNumber number, std::int64_t value) {
 
 void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of) {
   constexpr std::size_t kLeastOfCalendar = 4;
+  constexpr std::size_t kLeastTogether = 2;  // one alone may be the year of something else
   std::vector<Found> const parts = find_parts(table, locale);
   std::size_t nameless = 0;
   AttrNumber day = InvalidAttrNumber;
@@ -136,7 +162,7 @@ void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of) {
   if (is_calendar) fill_days(table, table.table.column(day), as_of);
   for (Found const& found : parts) {
     AttrNumber const date = date_of(table, found);
-    if (date == InvalidAttrNumber || (found.part.of.empty() && !is_calendar)) continue;
+    if (date == InvalidAttrNumber || (found.part.of.empty() && nameless < kLeastTogether)) continue;
     bool const may_be_null = !table.table.column(date).not_null && table.rule(date) == nullptr;
     if (may_be_null && table.table.column(found.column).not_null) continue;
     set_expression(table, found.column, found.part.expression, table.table.column(date));

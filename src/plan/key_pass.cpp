@@ -31,8 +31,8 @@ constexpr std::uint64_t kCountable = 64;
 bool counts_siblings(const pg::Column& column) {
   core::Words const words = core::words_of(column.name);
   return pg::is_integer_type(column.type.base) && !words.empty() &&
-         core::has_word({words.back()}, {"no", "nr", "nbr", "num", "number", "seq", "sequence", "position", "order",
-                                         "index", "idx", "ordinal", "line", "step"});
+         core::has_word({words.back()}, {"no", "nr", "nbr", "num", "number", "seq", "sequence", "position",
+                                         "order", "index", "idx", "ordinal", "line", "step"});
 }
 
 bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
@@ -474,14 +474,18 @@ bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& pa
   auto const children = static_cast<std::uint64_t>(target_.requested);
   std::uint64_t const busiest = parents == 0 ? 0 : children / parents * 4 + 4;
   if (tuples < busiest) return false;
-  // A number among several parts makes the key unique alone, counted within the parent; the others are free.
-  auto const number = std::find_if(rest.begin(), rest.end(), [&](const Part& part) {
+  // The last number among several parts makes the key unique alone, counted within the parent; the others are
+  // free.
+  auto const number = std::find_if(rest.rbegin(), rest.rend(), [&](const Part& part) {
     return part.foreign_key < 0 && counts_siblings(table_.column(part.column)) &&
            !target_.constraints.domains[part.column - 1].allowed &&
            target_.constraints.domains[part.column - 1].excluded.empty() &&
            part_size(part) >= std::max<std::uint64_t>(busiest, kCountable);
   });
-  if (rest.size() > 1 && number != rest.end()) {
+  if (rest.size() > 1 && number != rest.rend()) {
+    // What was asked of the others is asked anew, now that they need not differ.
+    for (Part const& part : rest)
+      if (part.foreign_key < 0) roles_[part.column - 1].choice.reset();
     roles_[number->column - 1].ordinal_of = anchor;
     references_[anchor].claimed = true;
     return true;
