@@ -97,7 +97,7 @@ CREATE TABLE ticket (
 );
 CREATE FUNCTION check_ticket() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.code % 20 <> 7 THEN RAISE EXCEPTION 'no such ticket'; END IF;
+  IF NEW.code % 3 <> 1 THEN RAISE EXCEPTION 'no such ticket'; END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER check_ticket BEFORE INSERT ON ticket FOR EACH ROW EXECUTE FUNCTION check_ticket();
