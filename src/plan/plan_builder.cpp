@@ -26,6 +26,7 @@
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/number_type.hpp"
 #include "postgres/settings.hpp"
 
 extern "C" {
@@ -48,9 +49,10 @@ std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
 bool speaks_of_children(const TablePlan& table) {
   return std::any_of(table.table.columns.begin(), table.table.columns.end(), [](const pg::Column& column) {
     core::Words const words = core::words_of(column.name);
-    bool const alone = words.size() == 1 && core::singular(words[0]) != words[0];
+    bool const plural = !words.empty() && core::singular(words.back()) != words.back() &&
+                        pg::is_integer_type(column.type.base);
     return !column.dropped &&
-           (alone ||
+           (plural || core::has_word(words, {"found", "reported", "raised", "made", "placed", "submitted"}) ||
             core::has_word(words,
                            {"total",    "count",      "counter", "cnt",     "num",      "number", "nbr",
                             "nb",       "ct",         "no",      "average", "avg",      "last",   "latest",

@@ -344,6 +344,9 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
                        OidIsValid(key.constraint) ? "foreign key \"" + key.name + "\""
                                                   : "name \"" + column.name + "\" refers to \"" +
                                                         parent.table().qualified_name() + "\", undeclared");
+    // Whether it is null may be decided later, by a status.
+    if (!required && optional != reference && !in_check_group(column.number))
+      not_null_nodes_[column.number - 1] = add(reference);
     if (!in_check_group(column.number)) continue;
     generate::NodeId const never_null = required || optional == reference ? node : add(reference);
     not_null_nodes_[column.number - 1] = never_null;

@@ -64,7 +64,7 @@ std::vector<std::size_t> TablePass::reference_order() const {
   std::vector<std::size_t> order(table_.foreign_keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   // What a unique key decides agrees with nothing: others must agree with it.
-  auto const leads = [&](std::size_t k) {
+  auto const is_keyed = [&](std::size_t k) {
     return references_[k].pick == Pick::kDistinct || references_[k].pick == Pick::kTuple;
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -74,7 +74,7 @@ std::vector<std::size_t> TablePass::reference_order() const {
     bool const right_self = right.parent == table_.oid;
     if (left_self != right_self) return right_self;
     if (left.columns.size() != right.columns.size()) return left.columns.size() > right.columns.size();
-    if (leads(a) != leads(b)) return leads(a);
+    if (is_keyed(a) != is_keyed(b)) return is_keyed(a);
     bool const left_late = references_[a].nullable && !leads(a);
     bool const right_late = references_[b].nullable && !leads(b);
     if (left_late != right_late) return right_late;

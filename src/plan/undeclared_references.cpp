@@ -71,6 +71,14 @@ bool is_of_staff(const pg::Column& column) {
               "operator", "instructor", "teacher", "handler",  "creator",    "cashier"});
 }
 
+// Whether declared foreign keys lead from one table to another, in a few steps.
+bool leads_to(const pg::Table& from, Oid to, int steps = 3) {
+  return std::any_of(from.foreign_keys.begin(), from.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    return key.parent == to ||
+           (steps > 0 && key.parent != from.oid && leads_to(pg::read_table(key.parent), to, steps - 1));
+  });
+}
+
 }  // namespace
 
 std::vector<UndeclaredReferences::Candidate>& UndeclaredReferences::candidates(Oid schema) {
@@ -119,9 +127,11 @@ UndeclaredReferences::Candidate* UndeclaredReferences::find_parent(const pg::Tab
 
 UndeclaredReferences::Candidate* UndeclaredReferences::find_staff(const pg::Table& child,
                                                                   const pg::Column& column) {
-  return find_named(child, column, [](const Words& table) {
+  Candidate* const staff = find_named(child, column, [](const Words& table) {
     return core::has_word({table.back()}, {"staff", "employee", "personnel", "user"});
   });
+  // Where they refer to these rows in turn, each would wait for the other: the manager of a department.
+  return staff != nullptr && leads_to(*staff->table, child.oid) ? nullptr : staff;
 }
 
 void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent, AttrNumber parent_column) {
