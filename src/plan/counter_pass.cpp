@@ -112,13 +112,22 @@ bool CounterPass::may_be_drawn_again(std::size_t key) const {
 void CounterPass::derive_counters() {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
-    if (!parent.target || parent.step >= target_.step || &parent == &target_ ||
+    bool const is_own = &parent == &target_;
+    if (!parent.target || (!is_own && parent.step >= target_.step) ||
         target_.reference_nodes[k] == generate::kNoNode || may_be_drawn_again(k))
       continue;
-    for (pg::Column const& column : parent.table.columns)
-      if (!column.dropped && parent.program.attribute(column.number) != generate::kNoNode)
-        derive_counter(parent, k, column);
+    for (pg::Column const& column : parent.table.columns) {
+      if (column.dropped || parent.program.attribute(column.number) == generate::kNoNode) continue;
+      if (is_own ? counts_own(column) : true) derive_counter(parent, k, column);
+    }
   }
+}
+
+// Whether a number counts the rows of the own table that refer to it: the replies to a comment.
+bool CounterPass::counts_own(const pg::Column& column) const {
+  auto const counted = counted_words(column);
+  return counted && counted->size() == 1 && pg::is_integer_type(column.type.base) &&
+         has_word(*counted, {"reply", "child", "children", "response", "subtask", "subordinate"});
 }
 
 // Of two references to one table the first is what the row is counted by, unless the two are the sides of a
@@ -128,6 +137,8 @@ bool CounterPass::counts_by(std::size_t key, const std::string& word) const {
   auto const twin =
       std::find_if(table_.foreign_keys.begin(), table_.foreign_keys.end(),
                    [&](const pg::ForeignKey& other) { return &other != &own && other.parent == own.parent; });
+  if (own.parent == table_.oid)
+    return has_word({word}, {"reply", "child", "children", "response", "subtask", "subordinate"});
   if (twin == table_.foreign_keys.end()) return names_rows(word, table_.name);
   if (SideWord const part = side_word(word); part.side != Side::kNone) {
     Side const mine = side_of(table_.column(own.columns[0]), part.stem);

@@ -21,6 +21,7 @@ class CounterPass : private TablePass {
 
  private:
   bool may_be_drawn_again(std::size_t key) const;
+  bool counts_own(const pg::Column& column) const;
   bool counts_first(std::size_t key) const;
   bool counts_by(std::size_t key, const std::string& word) const;
   bool links_to(const TablePlan& parent, std::size_t key, const std::string& word) const;

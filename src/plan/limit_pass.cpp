@@ -143,7 +143,8 @@ AttrNumber LimitPass::whole_quantity(AttrNumber part) const {
       continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     bool const quantity =
-        semantic.empty() || semantic.starts_with("quantity.") || semantic.starts_with("finance.");
+        semantic.empty() || semantic.starts_with("quantity.") ||
+        (semantic.starts_with("finance.") && semantic != "finance.salary" && semantic != "finance.price");
     Words const words = core::words_of(column.name);
     if (quantity && !is_part(words) && !is_rest(words) &&
         has_word(words, {"ordered", "total", "capacity", "hand", "max", "maximum", "initial", "requested",
