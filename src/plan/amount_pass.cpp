@@ -323,13 +323,14 @@ AttrNumber AmountPass::charged_amount(const TablePlan& parent, AttrNumber amount
 
 // Which amount of a parent a payment is of, the best first: what is paid of it, where each row is a payment
 // that was made; its total; what is due at a time, as a policy's premium is.
-std::vector<const pg::Column*> AmountPass::payable(const TablePlan& parent) const {
+std::vector<const pg::Column*> AmountPass::payable(const TablePlan& parent, AttrNumber amount) const {
   Words own = core::words_of(table_.name);
   std::erase_if(own, [](const std::string& word) { return has_word({word}, {"payment", "installment"}); });
   bool const may_fail =
       std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& column) {
         return !column.dropped && has_word(core::words_of(column.name), {"status", "state"});
       });
+  AttrNumber const charged = charged_amount(parent, amount);
   std::vector<std::pair<int, const pg::Column*>> found;
   for (pg::Column const& column : parent.table.columns) {
     if (column.dropped || !generate::is_number_type(column.type.base)) continue;
@@ -344,9 +345,9 @@ std::vector<const pg::Column*> AmountPass::payable(const TablePlan& parent) cons
                      (of_name || has_word(words, {"payment", "installment", "instalment"}));
     if (semantic == "finance.amount_paid" && !may_fail)
       found.emplace_back(0, &column);
-    else if (semantic == "finance.total")
+    else if (column.number == charged)
       found.emplace_back(1, &column);
-    else if (due)
+    else if (due && semantic != "finance.total")
       found.emplace_back(has_word(words, {"monthly", "quarterly", "installment", "payment"}) ? 2 : 3,
                          &column);
   }
@@ -364,11 +365,11 @@ bool AmountPass::derive_payment(AttrNumber amount) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = !parent.target || parent.step < target_.step;
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
-    std::vector<const pg::Column*> const columns = payable(parent);
+    std::vector<const pg::Column*> const columns = payable(parent, amount);
     if (columns.empty()) continue;
     pg::Column const& column = *columns.front();
     std::string const& semantic = parent.columns[column.number - 1].semantic;
-    bool const whole = semantic == "finance.total" || semantic == "finance.amount_paid";
+    bool const whole = column.number == charged_amount(parent, amount) || semantic == "finance.amount_paid";
     pg::TypeRef const& type = table_.column(amount).type;
     NumberSource const cell{optional_parent_cell(k, column.number), column.type.base};
     bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;

@@ -27,7 +27,7 @@ class AmountPass : private TablePass {
                                          generate::NumberSource whole) const;
   void fit_within_groups();
   AttrNumber charged_amount(const TablePlan& parent, AttrNumber amount) const;
-  std::vector<const pg::Column*> payable(const TablePlan& parent) const;
+  std::vector<const pg::Column*> payable(const TablePlan& parent, AttrNumber amount) const;
   bool derive_payment(AttrNumber amount);
   bool derive_refund(AttrNumber amount);
   void note_computable();

@@ -15,6 +15,8 @@ class LifecyclePass : private TablePass {
   std::optional<generate::Evidence> evidence_of_partial() const;
   std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
                                                        bool dates) const;
+  // Lets a nullable column have a value exactly where the evidence tells so; `event` says of what it tells.
+  void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
 
  private:
   void see_final_labels(generate::Evidence& evidence, AttrNumber of);
@@ -26,7 +28,6 @@ class LifecyclePass : private TablePass {
   void derive_flag_of_date(const pg::Column& flag);
   std::optional<generate::StatusTimes> status_times() const;
   void place_status_in_time(const pg::Column& column, const generate::StatusTimes& times);
-  void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
   void derive_at_end();
   void derive_flag(const pg::Column& column);
   void derive_late_fee(const pg::Column& column);

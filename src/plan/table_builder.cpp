@@ -8,10 +8,10 @@
 #include "plan/formula_pass.hpp"
 #include "plan/group_pass.hpp"
 #include "plan/key_pass.hpp"
+#include "plan/kind_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
 #include "plan/limit_pass.hpp"
 #include "plan/marks_pass.hpp"
-#include "plan/means_pass.hpp"
 #include "plan/measure_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
 #include "plan/rate_pass.hpp"
@@ -58,7 +58,7 @@ void TableBuilder::build() {
 void TableBuilder::derive() {
   LimitPass(draft_).derive_singular_flags();
   LifecyclePass(draft_).derive_lifecycle();
-  MeansPass(draft_).derive_means();
+  KindPass(draft_).derive_kinds();
   // What a status decides follows from no number.
   draft_.computed.assign(draft_.computed.size(), false);
   MeasurePass(draft_).derive_availability();

@@ -1,0 +1,29 @@
+// What a label or a flag that says of which kind a row is tells of its other columns, by their names: card
+// numbers belong to payments by card, company names to customers that are companies. Knows words alone.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/words.hpp"
+
+namespace synthgen::plan {
+
+// Whether a column of this name says of which kind the row is: "payment_method", "client_type".
+bool is_kind(const core::Words& column);
+
+// Which labels a column is there for, by its words; none where they do not tell.
+std::vector<bool> labels_speaking_of(const core::Words& column, std::span<const std::string> labels);
+
+// The same where labels tell people and companies apart. `of_person` where the column describes a person.
+std::vector<bool> labels_of_party(const core::Words& column, bool of_person,
+                                  std::span<const std::string> labels);
+
+// Under which labels there is something that holds for a time: not where an inspection was failed.
+std::vector<bool> labels_with_validity(std::span<const std::string> labels);
+
+// Whether a flag of these words says whether a column of those is there: "is_virtual" and "meeting_url".
+bool flag_speaks_of(const core::Words& flag, const core::Words& column);
+
+}  // namespace synthgen::plan
