@@ -58,10 +58,24 @@ std::string amount_beside(const pg::Table& table, const pg::Column& column, cons
 bool holds_lines(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
   bool const refers = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
                                   [&](const pg::ForeignKey& key) { return key.parent != table.oid; });
+  auto const is_bare_rate = [&](const pg::Column& other) {
+    return !other.dropped && core::words_of(other.name) == Words{"rate"};
+  };
+  bool const rated = own.semantic == "quantity.hours" &&
+                     std::any_of(table.columns.begin(), table.columns.end(), is_bare_rate);
   return refers && !has_word(core::words_of(table.name), {"inventory", "stock", "product", "price"}) &&
-         has_sibling(table, column, own,
-                     {"finance.price", "finance.unit_rate", "finance.wage", "finance.daily_rate"}) &&
+         (rated || has_sibling(table, column, own,
+                               {"finance.price", "finance.unit_rate", "finance.wage", "finance.daily_rate",
+                                "finance.billing_rate"})) &&
          has_sibling(table, column, own, {"finance.subtotal", "finance.total", "finance.amount"});
+}
+
+// What an hour costs, where hours at a rate make an amount.
+bool is_rate_of_hours(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  return type_class(column.type) == core::TypeClass::kNumeric &&
+         core::words_of(column.name) == Words{"rate"} &&
+         has_sibling(table, column, own, {"quantity.hours", "quantity.worked", "quantity.effort"}) &&
+         has_sibling(table, column, own, {"finance.amount", "finance.total", "finance.subtotal"});
 }
 
 // In a line a quantity is how many were sold, not how many there are, and hours are those of a day's work at
@@ -139,7 +153,9 @@ core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column
 
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
   core::Recognition meaning = core::recognize(hint_of_column(table, column));
-  if (meaning.semantic.starts_with("person.")) {
+  if (meaning.semantic.empty()) {
+    if (is_rate_of_hours(table, column, meaning)) meaning.semantic = "finance.wage";
+  } else if (meaning.semantic.starts_with("person.")) {
     meaning.semantic = person_beside(table, column, meaning);
   } else if (meaning.semantic == "place.address") {
     // Beside a house number a street is only its name.

@@ -49,6 +49,7 @@ constexpr NumberMeaning kNumbers[] = {
     {"finance.balance", 0, 25000, Shape::kLow, 2, 1},
     {"finance.salary", 30000, 190000, Shape::kHump, 2, 50000},
     {"finance.wage", 13, 90, Shape::kHump, 2, 25},
+    {"finance.billing_rate", 60, 480, Shape::kHump, 2, 500},
     {"finance.budget", 5000, 900000, Shape::kHump, 2, 50000},
     {"finance.revenue", 50000, 25000000, Shape::kLow, 2, 100000},
     {"finance.coverage", 5000, 500000, Shape::kHump, 2, 250000},

@@ -122,7 +122,7 @@ NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view>
 void AmountPass::derive_line(AttrNumber amount) {
   AttrNumber const quantity =
       column_meaning(target_, {"quantity.ordered", "quantity.count", "quantity.copies", "quantity.volume",
-                               "quantity.hours", "quantity.effort", "quantity.worked"});
+                               "quantity.hours", "quantity.effort", "quantity.worked", "quantity.persons"});
   NumberSource count;
   std::string counted;
   if (quantity != 0 && generate::is_number_type(table_.column(quantity).type.base)) {
@@ -131,8 +131,8 @@ void AmountPass::derive_line(AttrNumber amount) {
   }
   NumberSource price;
   std::string origin;
-  AttrNumber own =
-      column_meaning(target_, {"finance.price", "finance.unit_rate", "finance.daily_rate", "finance.wage"});
+  AttrNumber own = column_meaning(target_, {"finance.price", "finance.unit_rate", "finance.daily_rate",
+                                            "finance.wage", "finance.billing_rate"});
   if (own != 0 && draft_.computed[own - 1]) own = InvalidAttrNumber;
   if (own != 0) {
     price = {target_.program.attribute(own), table_.column(own).type.base};
@@ -152,7 +152,9 @@ void AmountPass::derive_line(AttrNumber amount) {
              NUMERICOID};
     counted = "days";
   } else if (price.node == generate::kNoNode) {
-    price = ancestor_number({"finance.price"}, origin);
+    bool const hours = has_word(core::words_of(counted), {"hour", "hr"});
+    price = hours ? ancestor_number({"finance.billing_rate", "finance.wage"}, origin)
+                  : ancestor_number({"finance.price"}, origin);
   }
   if (price.node == generate::kNoNode || !generate::is_number_type(price.type)) return;
   auto product = std::make_unique<generate::ProductNode>(count, price, table_.column(amount).type);
@@ -318,7 +320,12 @@ AttrNumber AmountPass::charged_amount(const TablePlan& parent, AttrNumber amount
   bool const before_tax = target_.columns[amount - 1].semantic == "finance.subtotal" &&
                           column_meaning(target_, {"finance.tax"}) != 0 &&
                           column_meaning(parent, {"finance.tax"}) != 0;
-  return before_tax && net != 0 ? net : whole_amount(parent, {"finance.total"});
+  if (before_tax && net != 0) return net;
+  AttrNumber const whole = whole_amount(parent, {"finance.total"});
+  // Of what was given and what is left of it after fees the first counts.
+  bool const after_fees = whole != 0 && has_word(core::words_of(parent.table.column(whole).name), {"net"});
+  AttrNumber const gross = after_fees ? column_meaning(parent, {"finance.amount"}) : InvalidAttrNumber;
+  return gross != 0 ? gross : whole;
 }
 
 // Which amount of a parent a payment is of, the best first: what is paid of it, where each row is a payment
@@ -399,11 +406,19 @@ void AmountPass::derive_amounts() {
   if (settles(table_)) FormulaPass(draft_).derive_instalments();
 }
 
+// An amount that stands for all that the row is about; what is paid, where nothing says what is due.
+AttrNumber AmountPass::bare_amount() const {
+  AttrNumber const amount = column_meaning(target_, {"finance.amount"});
+  if (amount != 0 || column_meaning(target_, {"finance.amount_due", "finance.balance"}) != 0) return amount;
+  AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
+  return paid != 0 && column_meaning(target_, {"quantity.persons", "quantity.ordered"}) != 0 ? paid : amount;
+}
+
 void AmountPass::derive_main_amount() {
   fit_within_groups();
   AttrNumber const subtotal = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
   AttrNumber const total = whole_amount(target_, {"finance.total", "finance.net_pay"});
-  AttrNumber const other = column_meaning(target_, {"finance.amount"});
+  AttrNumber const other = bare_amount();
   AttrNumber const amount = subtotal != 0 ? subtotal : total != 0 ? total : other;
   if (amount == 0) return derive_instalment();
   if (table_.column(amount).generated != 0) {
@@ -441,6 +456,16 @@ bool AmountPass::derive_from_parts(AttrNumber total, AttrNumber subtotal) {
   return true;
 }
 
+// A fee is a small part of what it is taken of.
+void AmountPass::keep_back(const pg::Column& column, NumberSource whole) {
+  constexpr std::int64_t kMostKeptPerMille = 60;
+  replace_column(column.number,
+                 std::make_unique<generate::AtMostShareNode>(
+                     NumberSource{target_.program.attribute(column.number), column.type.base}, whole,
+                     kMostKeptPerMille, column.type),
+                 "share of what it is taken of");
+}
+
 // A total without lines is made of the charges beside it, if there are some.
 void AmountPass::derive_composition(AttrNumber total) {
   if (!may_compute(total) || !has_room(table_.column(total).type, kAmountDigits)) return;
@@ -449,15 +474,19 @@ void AmountPass::derive_composition(AttrNumber total) {
                                                 "finance.premium"};
   std::vector<Term> terms;
   std::string generator;
+  bool const net = has_word(core::words_of(table_.column(total).name), {"net"});
   for (pg::Column const& column : table_.columns) {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     bool const part = !column.dropped && column.number != total &&
                       std::find(std::begin(kParts), std::end(kParts), semantic) != std::end(kParts);
-    bool const off = !column.dropped && semantic == "finance.discount" && !terms.empty();
+    // What is kept back of an amount does not eat it up.
+    bool const kept = net && (semantic == "finance.fee" || semantic == "finance.tax");
+    bool const off = !column.dropped && !terms.empty() && (semantic == "finance.discount" || kept);
     if ((!part && !off) || !generate::is_number_type(column.type.base) || is_percentage(column) ||
         has_word(core::words_of(column.name), {"declared", "insured", "limit", "paid", "due"}))
       continue;
     if (target_.program.attribute(column.number) == generate::kNoNode) continue;
+    if (kept && off && may_compute(column.number)) keep_back(column, terms.front().source);
     terms.push_back({own_number(column.number), off});
     generator += (generator.empty() ? "" : off ? " - " : " + ") + column.name;
   }

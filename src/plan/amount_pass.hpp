@@ -33,6 +33,8 @@ class AmountPass : private TablePass {
   void note_computable();
   bool derive_from_parts(AttrNumber total, AttrNumber subtotal);
   void derive_composition(AttrNumber total);
+  AttrNumber bare_amount() const;
+  void keep_back(const pg::Column& column, generate::NumberSource whole);
   void derive_main_amount();
   void derive_instalment();
   void derive_rest(AttrNumber due, AttrNumber paid);

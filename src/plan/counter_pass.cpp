@@ -195,6 +195,46 @@ bool CounterPass::counts(const TablePlan& parent, std::size_t key, const pg::Col
   return plain && (counts_by(key, last) || links_to(parent, key, last));
 }
 
+// What the rows give, where a parent says how much was raised or donated.
+AttrNumber CounterPass::amount_given(const Words& words) const {
+  bool const given = has_word(words, {"raised", "donated", "giving", "given", "collected", "contributed",
+                                      "pledged", "funded", "donation", "contribution"}) &&
+                     !has_word(words, {"goal", "target", "last", "first", "average", "min", "max", "date"});
+  bool const gives = has_word(core::words_of(table_.name), {"donation", "gift", "contribution", "pledge",
+                                                            "backing", "offering", "investment"});
+  bool const pledges = has_word(core::words_of(table_.name), {"pledge"});
+  if (!given || !gives || pledges != has_word(words, {"pledged"})) return InvalidAttrNumber;
+  for (std::string_view const semantic : {"finance.amount", "finance.total"})
+    for (pg::Column const& column : table_.columns)
+      if (!column.dropped && target_.columns[column.number - 1].semantic == semantic &&
+          !has_word(core::words_of(column.name), {"net", "fee"}) &&
+          generate::is_number_type(column.type.base))
+        return column.number;
+  return InvalidAttrNumber;
+}
+
+// The number of the rows that a parent has the total of, by its name: "hours" of "total_hours".
+AttrNumber CounterPass::summed_number(const Words& words, std::string_view semantic) const {
+  static const std::initializer_list<std::string_view> kTotal = {"total", "overall", "cumulative", "lifetime",
+                                                                 "sum"};
+  Words rest = words;
+  std::erase_if(rest, [](const std::string& word) { return has_word({word}, kTotal); });
+  if (rest.empty() || rest.size() == words.size()) return InvalidAttrNumber;
+  bool const money = semantic.starts_with("finance.");
+  for (pg::Column const& column : table_.columns) {
+    std::string const& own = target_.columns[column.number - 1].semantic;
+    bool const alike = own.starts_with("quantity.") || (money && own.starts_with("finance."));
+    Words number = core::words_of(column.name);
+    if (!column.dropped && alike && generate::is_number_type(column.type.base) &&
+        std::equal(number.begin(), number.end(), rest.begin(), rest.end(),
+                   [](const std::string& a, const std::string& b) {
+                     return core::singular(a) == core::singular(b);
+                   }))
+      return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
 std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& parent, std::size_t key,
                                                             const pg::Column& column) const {
   if (!generate::is_number_type(column.type.base)) return std::nullopt;
@@ -220,6 +260,9 @@ std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& par
                      (has_word(words, {"lifetime"}) && has_word(words, {"value", "revenue"})) ||
                      (semantic == "finance.revenue" && has_word(words, {"total", "lifetime"}));
   if (spent && total != 0) return Counter{Aggregate::kSum, total};
+  if (AttrNumber const given = amount_given(words); given != 0) return Counter{Aggregate::kSum, given};
+  if (AttrNumber const summed = summed_number(words, semantic); summed != 0)
+    return Counter{Aggregate::kSum, summed};
   return std::nullopt;
 }
 
@@ -244,11 +287,21 @@ void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::C
   }
 }
 
-// The date of what a row is: when it happened.
+// The date of what a row is: when it happened. Rather "received_at" than "receipt_sent_at", which tells of
+// something that came of it.
 AttrNumber CounterPass::own_date() const {
-  return column_meaning(target_,
-                        {"date.transaction", "date.booked", "date.sent", "date.event", "date.measured",
-                         "date.requested", "date.happened", "date.paid", "date.created"});
+  static constexpr std::string_view kMeanings[] = {"date.transaction", "date.booked",   "date.sent",
+                                                   "date.event",       "date.measured", "date.requested",
+                                                   "date.happened",    "date.paid",     "date.created"};
+  constexpr std::size_t kMostWords = 2;
+  for (bool const plain : {true, false})
+    for (std::string_view const semantic : kMeanings)
+      for (pg::Column const& column : table_.columns)
+        if (!column.dropped && target_.columns[column.number - 1].semantic == semantic &&
+            target_.program.attribute(column.number) != generate::kNoNode &&
+            (!plain || core::words_of(column.name).size() <= kMostWords))
+          return column.number;
+  return InvalidAttrNumber;
 }
 
 // Whether a key or a condition holds the parent's date in place.

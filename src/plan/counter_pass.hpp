@@ -1,6 +1,7 @@
 // What a parent says of its children. Runs for the child.
 #pragma once
 
+#include "core/words.hpp"
 #include "generate/aggregate.hpp"
 #include "plan/table_pass.hpp"
 
@@ -27,6 +28,8 @@ class CounterPass : private TablePass {
   bool links_to(const TablePlan& parent, std::size_t key, const std::string& word) const;
   bool counts(const TablePlan& parent, std::size_t key, const pg::Column& column) const;
   void derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column);
+  AttrNumber amount_given(const core::Words& words) const;
+  AttrNumber summed_number(const core::Words& words, std::string_view semantic) const;
   AttrNumber own_date() const;
   static bool parent_date_is_bound(const TablePlan& parent, const pg::Column& column);
   void aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, generate::Aggregate aggregate,

@@ -21,7 +21,7 @@ constexpr int kFirstDone = 60;  // from this rank on a life is over
 constexpr Milestone kMilestones[] = {
     {"confirmed", 20, "confirm|confirmed|confirmation"},
     {"accepted", 20, "accept|accepted|acceptance"},
-    {"approved", 20, "approve|approved|approval|authorized|authorised"},
+    {"approved", 20, "approve|approved|approval|authorized|authorised|awarded|award|granted"},
     {"assigned", 20, "assign|assigned|assignment"},
     {"acknowledged", 20, "acknowledge|acknowledged|triaged"},
     {"responded", 20, "response|responded|reply|replied|answered"},

@@ -62,7 +62,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
       has_word(words, {"price", "value"}))
     return "sold";
   bool const amount = column.type.category == TYPCATEGORY_NUMERIC &&
-                      has_word(words, {"approved", "refunded", "settled", "disbursed"});
+                      has_word(words, {"approved", "awarded", "granted", "refunded", "settled", "disbursed"});
   return amount ? event_of(words) : std::string_view();
 }
 

@@ -38,7 +38,8 @@ bool holds_lines(const pg::Table& table) {
 }
 
 bool is_rate(std::string_view meaning) {
-  return meaning == "finance.wage" || meaning == "finance.daily_rate" || meaning == "finance.unit_rate";
+  return meaning == "finance.wage" || meaning == "finance.billing_rate" || meaning == "finance.daily_rate" ||
+         meaning == "finance.unit_rate";
 }
 
 // How a price stands to the usual one; what is sold for "sale_price", or has a
@@ -77,7 +78,8 @@ bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, co
     return (holds_lines(table_) || column_meaning(target_, {"quantity.ordered"}) != 0) &&
            generate::share_of_price(column.name) == share_among_prices(parent, other);
   // An hour costs what the row says that makes it: the mechanic's rate.
-  if (is_rate(meaning) && meaning == source)
+  bool const by_hour = meaning == "finance.wage" && source == "finance.billing_rate";
+  if (is_rate(meaning) && (meaning == source || by_hour))
     return column_meaning(target_, {"quantity.effort", "quantity.worked", "quantity.hours",
                                     "quantity.ordered", "quantity.days"}) != 0;
   if (meaning == "finance.currency_code" && source == meaning) return true;
