@@ -41,9 +41,12 @@ std::string person_beside(const pg::Table& table, const pg::Column& column, cons
   return given == family ? own.semantic : given ? "person.family_name" : "person.given_name";
 }
 
-// Of net and gross the net amount is what tax is added to, and so is an amount beside tax and total.
+// What is due in all is the total where there is no other. Of net and gross the net amount is what tax is
+// added to, and so is an amount beside tax and total.
 std::string amount_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
   Words const words = core::words_of(column.name);
+  bool const due = own.semantic == "finance.amount_due" && core::contains(words, "total");
+  if (due && !has_sibling(table, column, own, {"finance.total"})) return "finance.total";
   bool const net = own.semantic == "finance.total" && core::contains(words, "net");
   bool const amount = own.semantic == "finance.amount" && words.size() == 1;
   if (!net && !amount) return own.semantic;

@@ -6,7 +6,7 @@
 namespace synthgen::generate {
 
 bool Evidence::tells(const Values& column, std::size_t i) const {
-  if (column.nulls[i]) return false;
+  if (column.nulls[i] || absent) return column.nulls[i] && absent;
   return values.empty() || std::any_of(values.begin(), values.end(), [&](Datum value) {
            if (by_value) return value == column.data[i];
            auto* const a = reinterpret_cast<struct varlena*>(DatumGetPointer(value));

@@ -27,6 +27,20 @@ bool has_room(Oid type, int32 modifier, std::int64_t hundredths) {
   return whole == 0;
 }
 
+std::int32_t day_of(Microseconds instant) {
+  return static_cast<std::int32_t>(instant >= 0 ? instant / kDay : (instant - kDay + 1) / kDay);
+}
+
+std::int64_t integer_of(Oid type, Datum value) {
+  if (type == INT2OID) return DatumGetInt16(value);
+  return type == INT4OID ? DatumGetInt32(value) : DatumGetInt64(value);
+}
+
+Datum to_integer(Oid type, int value) {
+  if (type == INT2OID) return Int16GetDatum(static_cast<int16>(value));
+  return type == INT4OID ? Int32GetDatum(value) : Int64GetDatum(value);
+}
+
 void split_day(std::int32_t day, int* year, int* month, int* of_month) {
   j2date(day + POSTGRES_EPOCH_JDATE, year, month, of_month);
 }
@@ -48,8 +62,7 @@ void AgeNode::generate(Batch& batch, Values out) const {
     int born;
     int born_month;
     int born_day;
-    split_day(static_cast<std::int32_t>(instant >= 0 ? instant / kDay : (instant - kDay + 1) / kDay), &born,
-              &born_month, &born_day);
+    split_day(day_of(instant), &born, &born_month, &born_day);
     bool const to_come = month < born_month || (month == born_month && of_month < born_day);
     out.data[i] = from_numeric(type_, modifier_, NumericGetDatum(int64_to_numeric(year - born - to_come)));
   }
@@ -73,6 +86,23 @@ void LengthNode::generate(Batch& batch, Values out) const {
             : own.data[i];
   }
   MemoryContextSwitchTo(before);
+}
+
+void YearNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_.node);
+  Values const date = batch.values(date_.node);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i] || (date.nulls[i] && !is_limit_);
+    if (out.nulls[i]) continue;
+    out.data[i] = own.data[i];
+    if (date.nulls[i]) continue;
+    Microseconds const instant = to_instant(date_.type, date.data[i]);
+    int year;
+    int month;
+    int of_month;
+    split_day(day_of(instant), &year, &month, &of_month);
+    if (!is_limit_ || year < integer_of(own_.type, own.data[i])) out.data[i] = to_integer(own_.type, year);
+  }
 }
 
 void RankedNode::generate(Batch& batch, Values out) const {

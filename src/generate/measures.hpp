@@ -46,6 +46,18 @@ class LengthNode : public Node {
   int32 modifier_;
 };
 
+// The year of a date, null where either is; or, where it is only a limit, the own year but no later one.
+class YearNode : public Node {
+ public:
+  YearNode(NumberSource own, DateBound date, bool is_limit) : own_(own), date_(date), is_limit_(is_limit) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NumberSource own_;  // an integer
+  DateBound date_;
+  bool is_limit_;
+};
+
 // The value at a rank among those of several nodes of one number type that are not null; null where the
 // member of that rank is.
 class RankedNode : public Node {

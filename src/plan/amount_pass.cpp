@@ -122,7 +122,7 @@ NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view>
 void AmountPass::derive_line(AttrNumber amount) {
   AttrNumber const quantity =
       column_meaning(target_, {"quantity.ordered", "quantity.count", "quantity.copies", "quantity.volume",
-                               "quantity.hours", "quantity.effort", "quantity.worked", "quantity.persons"});
+                               "quantity.hours", "quantity.effort", "quantity.worked", "quantity.tickets"});
   NumberSource count;
   std::string counted;
   if (quantity != 0 && generate::is_number_type(table_.column(quantity).type.base)) {
@@ -411,7 +411,7 @@ AttrNumber AmountPass::bare_amount() const {
   AttrNumber const amount = column_meaning(target_, {"finance.amount"});
   if (amount != 0 || column_meaning(target_, {"finance.amount_due", "finance.balance"}) != 0) return amount;
   AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
-  return paid != 0 && column_meaning(target_, {"quantity.persons", "quantity.ordered"}) != 0 ? paid : amount;
+  return paid != 0 && column_meaning(target_, {"quantity.tickets", "quantity.ordered"}) != 0 ? paid : amount;
 }
 
 void AmountPass::derive_main_amount() {

@@ -50,7 +50,8 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     bool const settled = !parent.target || parent.step < target_.step;
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& other : parent.table.columns) {
-      Kind const kind = is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role);
+      Kind kind = is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role);
+      if (kind == Kind::kNotBefore && is_billed_by(k)) kind = Kind::kNotAfter;
       if (kind == Kind::kNone) continue;
       population(parent.table.oid).require(other.number);
       generate::NodeId const node = target_.program.add(std::make_unique<generate::ParentColumnNode>(
@@ -121,6 +122,16 @@ bool DateParents::is_moment_of(const TablePlan& parent, const pg::Column& other)
          lifetime_column(parent, true) == 0;
 }
 
+// Whether the rows are what a bill that they refer to later is made of: hours worked, trips paid out.
+bool DateParents::is_billed_by(std::size_t key) const {
+  pg::Table const& parent = plan_.find(table_.foreign_keys[key].parent)->table;
+  return references_[key].nullable && !is_payment(table_) &&
+         has_word(core::words_of(parent.name), {"invoice", "bill", "statement", "payout", "payroll",
+                                                "payslip", "settlement", "remittance"}) &&
+         !has_word(core::words_of(table_.name),
+                   {"line", "item", "detail", "reminder", "refund", "credit", "dispute", "note", "log"});
+}
+
 DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::Column& other,
                                              const DateRole& role) const {
   DateRole const* const bound =
@@ -131,6 +142,9 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
     return Kind::kNone;
   // The current period of a subscription says nothing of the whole.
   if (is_span_end(*bound) && is_of_part(other)) return Kind::kNone;
+  // What may or may not have happened in the course of a life does not begin it.
+  if (bound->semantic == "date.event" && !other.not_null && lifetime_column(parent, true) != other.number)
+    return Kind::kNone;
   bool const own_act = !role.of_life && role.rank > 0;
   if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return Kind::kNotBefore;
   if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return Kind::kNotBefore;

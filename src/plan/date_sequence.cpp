@@ -58,6 +58,10 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (is_published_here(right)) return earlier->rank <= kStartRank;
   if (is_published_here(left)) return later->rank > kStartRank;
   if (later->of_life && !earlier->of_life) return false;
+  // What is reported on is over.
+  if (later->semantic == "date.due" && is_span_end(*earlier) &&
+      has_word(core::words_of(table_.column(right).name), {"report", "reporting"}))
+    return true;
   // A deadline may be kept or missed, and an end may be still to come: they say nothing about what happens.
   if (earlier->semantic == "date.due" || earlier->semantic == "date.estimated") return false;
   // What is charged for a period is charged when it is over.
@@ -70,7 +74,10 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   // A part begins when the whole has begun.
   if (earlier->rank == later->rank && begins_whole(left) && !begins_whole(right) && is_span_end(*later))
     return true;
-  bool const agreed = column_meaning(target_, {"date.booked"}) != 0;
+  // What was agreed on beforehand is called off before it begins.
+  bool const agreed = column_meaning(target_, {"date.booked"}) != 0 ||
+                      (column_meaning(target_, {"date.scheduled"}) != 0 &&
+                       column_meaning(target_, {"date.created", "date.requested"}) != 0);
   // What is asked for is approved before it begins.
   bool const asked = agreed || column_meaning(target_, {"date.requested"}) != 0;
   if (asked && earlier->semantic == "date.verified" && is_occasion(*later)) return true;

@@ -71,6 +71,9 @@ const std::vector<Rule>& rules() {
         "note"},
        {"appointment", "visit", "consultation", "encounter"},
        {{Point::kReached, "started"}, {Point::kAlive}}},
+      {{"order", "job", "encounter", "consultation", "session", "repair", "service"},
+       {"appointment", "reservation", "booking", "schedule"},
+       {{Point::kReached, "started"}, {Point::kAlive}}},
       {{"certificate", "diploma", "certification"}, {}, {{Point::kNamed, "completed"}, {Point::kAlive}}},
       {{"attendance", "attendee", "invoice", "bill", "commission"}, {}, {{Point::kAlive}}},
   };

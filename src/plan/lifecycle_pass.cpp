@@ -390,6 +390,57 @@ void LifecyclePass::derive_at_end() {
   }
 }
 
+// What a date tells of that is named like a status: "background_check_on" beside "background_check_status" is
+// there when the check no longer waits.
+std::optional<generate::Evidence> LifecyclePass::evidence_of_stem(const pg::Column& date) const {
+  auto const stem = [](const pg::Column& column) {
+    Words words = core::words_of(column.name);
+    std::erase_if(words, [](const std::string& word) {
+      return has_word({word}, {"status", "state", "date", "at", "on", "time", "dt", "ts"});
+    });
+    return words;
+  };
+  Words const own = stem(date);
+  if (own.empty() || !generate::is_instant_type(date.type.base)) return std::nullopt;
+  for (pg::Column const& status : table_.columns) {
+    ColumnRole const& role = roles_[status.number - 1];
+    if (status.dropped || role.choice == nullptr || !is_status(status) || stem(status) != own) continue;
+    std::vector<Stage> const stages = stages_of(role.choice->label_texts);
+    generate::Evidence evidence{target_.program.attribute(status.number), {}, status.type.by_value};
+    for (std::size_t i = 0; i < stages.size(); ++i)
+      if (stages[i] != Stage::kWaiting) evidence.values.push_back(role.choice->label_values[i]);
+    if (!evidence.values.empty() && evidence.values.size() < stages.size()) return evidence;
+  }
+  return std::nullopt;
+}
+
+// Without a status that tells, nothing is both called off and done.
+void LifecyclePass::call_off_nothing_done() {
+  auto const is_nullable_date = [&](const pg::Column& column) {
+    return !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
+           !in_check_group(column.number) && target_.program.attribute(column.number) != generate::kNoNode &&
+           !is_key_part(column.number);
+  };
+  for (pg::Column const& called_off : table_.columns) {
+    if (!is_nullable_date(called_off) ||
+        target_.columns[called_off.number - 1].semantic != "date.cancelled" ||
+        draft_.computed[called_off.number - 1])
+      continue;
+    for (pg::Column const& done : table_.columns) {
+      DateRole const* const role =
+          is_nullable_date(done) ? date_role(target_.columns[done.number - 1].semantic) : nullptr;
+      bool const tells = role != nullptr && done.number != called_off.number && !role->may_be_future &&
+                         !role->of_life && role->rank > kScheduledRank;
+      if (!tells) continue;
+      generate::NodeId const node = target_.program.add(std::make_unique<generate::ColumnNode>(done.number));
+      replace_column(called_off.number,
+                     std::make_unique<generate::WhenNode>(target_.program.attribute(called_off.number),
+                                                          generate::Evidence{node, {}, false, true}),
+                     target_.columns[called_off.number - 1].generator + " unless " + done.name);
+    }
+  }
+}
+
 void LifecyclePass::derive_lifecycle() {
   if (auto const times = status_times())
     for (pg::Column const& column : table_.columns)
@@ -409,11 +460,12 @@ void LifecyclePass::derive_lifecycle() {
       derive_when(column, std::move(*evidence), event);
     else if (is_checked)
       continue;
-    else if ((evidence = evidence_of_label(column)))
+    else if ((evidence = evidence_of_label(column)) || (evidence = evidence_of_stem(column)))
       derive_when(column, std::move(*evidence), "so labelled");
     else if (!event.empty())
       rest.push_back(column.number);
   }
+  call_off_nothing_done();
   for (pg::Column const& column : table_.columns)
     if (!column.dropped) derive_flag(column);
   std::vector<AttrNumber> undecided;

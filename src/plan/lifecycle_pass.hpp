@@ -22,6 +22,8 @@ class LifecyclePass : private TablePass {
   void see_final_labels(generate::Evidence& evidence, AttrNumber of);
   bool is_status(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_label(const pg::Column& column) const;
+  std::optional<generate::Evidence> evidence_of_stem(const pg::Column& date) const;
+  void call_off_nothing_done();
   bool may_have_label(const pg::Column& column) const;
   int rank_of_date(AttrNumber column) const;
   void derive_after(std::vector<AttrNumber> dates);

@@ -267,6 +267,20 @@ void LimitPass::keep_salary_in_range(const pg::Column& column) {
   }
 }
 
+// What was read some time ago is no more than what is read now.
+void LimitPass::keep_behind_reading(const pg::Column& column) {
+  for (std::size_t k = 0; is_integer(column) && k < references_.size(); ++k) {
+    std::string origin;
+    NumberSource const now = parent_number(k, "quantity.mileage", {}, origin);
+    if (now.node == generate::kNoNode || !pg::is_integer_type(now.type)) continue;
+    replace_column(column.number,
+                   std::make_unique<generate::AtMostNode>(drawn_number(column), now,
+                                                          plan_.stream(target_, column.name + ".reading")),
+                   "at most " + origin);
+    return;
+  }
+}
+
 // What is offered for a house, or paid in the end, is near its price.
 void LimitPass::keep_near_price(const pg::Column& column) {
   constexpr std::int64_t kLeastPerMille = 880;
@@ -295,6 +309,7 @@ void LimitPass::derive_limits() {
     if (column.dropped || !may_compute(column.number)) continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     if (semantic == "finance.salary") keep_salary_in_range(column);
+    if (semantic == "quantity.mileage") keep_behind_reading(column);
     if (deal && (semantic == "finance.amount" || semantic == "finance.total" || semantic == "finance.price"))
       keep_near_price(column);
   }

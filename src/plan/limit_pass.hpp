@@ -26,6 +26,7 @@ class LimitPass : private TablePass {
   generate::NumberSource parent_number(std::size_t key, std::string_view semantic,
                                        std::initializer_list<std::string_view> words, std::string& origin);
   void keep_salary_in_range(const pg::Column& column);
+  void keep_behind_reading(const pg::Column& column);
   void keep_near_price(const pg::Column& column);
 };
 

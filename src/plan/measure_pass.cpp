@@ -8,6 +8,7 @@
 #include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/measures.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -68,6 +69,26 @@ void MeasurePass::derive_age(const pg::Column& column) {
                      DateBound{date_node(birth), table_.column(birth).type.base, 0},
                      target_.program.attribute(column.number), plan_.context.as_of, column.type),
                  "from " + table_.column(birth).name);
+}
+
+// A tax year is that of the row's date; a car is on the road in its model year or later.
+void MeasurePass::derive_year(const pg::Column& column) {
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  bool const of_model = semantic == "quantity.model_year";
+  bool const of_period = semantic == "quantity.year" &&
+                         has_word(core::words_of(column.name), {"tax", "fiscal", "financial", "report"});
+  if ((!of_model && !of_period) || !pg::is_integer_type(column.type.base) || !may_compute(column.number))
+    return;
+  AttrNumber const date =
+      of_model ? column_meaning(target_, {"date.join", "date.purchase", "date.transaction", "date.start"})
+               : column_meaning(target_, {"date.issued", "date.transaction", "date.event", "date.paid",
+                                          "date.start", "date.created"});
+  if (date == 0 || !generate::is_instant_type(table_.column(date).type.base)) return;
+  replace_column(column.number,
+                 std::make_unique<generate::YearNode>(
+                     NumberSource{target_.program.attribute(column.number), column.type.base},
+                     DateBound{date_node(date), table_.column(date).type.base, 0}, of_model),
+                 (of_model ? "not after " : "year of ") + table_.column(date).name);
 }
 
 // How long something lasted is what begin and end say.
@@ -174,6 +195,7 @@ void MeasurePass::derive_measures() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || target_.program.attribute(column.number) == generate::kNoNode) continue;
     derive_age(column);
+    derive_year(column);
     derive_length(column);
     derive_delay(column);
   }

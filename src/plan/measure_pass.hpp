@@ -13,6 +13,7 @@ class MeasurePass : private TablePass {
   void derive_measures();
 
  private:
+  void derive_year(const pg::Column& column);
   void derive_age(const pg::Column& column);
   void derive_length(const pg::Column& column);
   void derive_delay(const pg::Column& column);

@@ -9,6 +9,7 @@
 #include "generate/measures.hpp"
 #include "generate/proportion.hpp"
 #include "generate/semantic_goods.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -228,6 +229,25 @@ bool RatePass::derive_period(const NamedNumber& result) {
   return false;
 }
 
+// What is spent is no more than what was granted.
+void RatePass::spend_within(const NamedNumber& granted) {
+  static const SomeWords kSpent = {"spent", "used", "utilized", "utilised", "disbursed", "drawn"};
+  static const SomeWords kGranted = {"approved",   "granted",    "awarded",
+                                     "sanctioned", "authorized", "authorised"};
+  constexpr std::int64_t kAll = 1000;
+  for (NamedNumber const& spent : numbers_) {
+    if (!has_any(spent.words, kSpent) || is_rate_name(spent.words) || !may_compute(spent.column) ||
+        without(spent.words, kSpent) != without(granted.words, kGranted))
+      continue;
+    pg::TypeRef const& type = table_.column(spent.column).type;
+    replace_column(spent.column,
+                   std::make_unique<generate::AtMostShareNode>(
+                       NumberSource{target_.program.attribute(spent.column), type.base},
+                       own_number(granted.column), kAll, type),
+                   "at most " + table_.column(granted.column).name);
+  }
+}
+
 // What is approved is no more than what was claimed.
 void RatePass::order_amounts() {
   static const SomeWords kAsked = {"claimed", "claim", "requested", "applied", "asked", "proposed"};
@@ -243,6 +263,7 @@ void RatePass::order_amounts() {
              without(number.words, kAsked) == without(granted.words, kGranted);
     });
     if (asked == numbers_.end()) continue;
+    spend_within(granted);
     pg::TypeRef const& type = table_.column(granted.column).type;
     NumberSource const whole = own_number(asked->column);
     auto const share = [&](std::int64_t per_mille) {
@@ -285,9 +306,33 @@ void RatePass::order_prices() {
   }
 }
 
+// One of so many instalments is its part of the whole.
+void RatePass::derive_instalment() {
+  static const SomeWords kOne = {"installment", "instalment"};
+  auto const first = [&](auto fits) { return std::find_if(numbers_.begin(), numbers_.end(), fits); };
+  auto const one = first([&](const NamedNumber& number) {
+    return has_any(number.words, kOne) && is_money(number) && is_open(number);
+  });
+  auto const count = first([&](const NamedNumber& number) {
+    return has_any(number.words, kOne) && !is_money(number) &&
+           pg::is_integer_type(table_.column(number.column).type.base);
+  });
+  auto const whole = first([&](const NamedNumber& number) {
+    return is_money(number) && !has_any(number.words, kOne) && has_any(number.words, {"total", "amount"}) &&
+           !has_any(number.words, {"paid", "remaining", "due", "balance", "down", "interest", "fee"});
+  });
+  if (one == numbers_.end() || count == numbers_.end() || whole == numbers_.end()) return;
+  replace_column(
+      one->column,
+      std::make_unique<generate::RatioNode>(target_.program.attribute(one->column), own_number(whole->column),
+                                            own_number(count->column), 1, table_.column(one->column).type),
+      table_.column(whole->column).name + " / " + table_.column(count->column).name);
+}
+
 void RatePass::derive_rates() {
   order_prices();
   order_amounts();
+  derive_instalment();
   for (NamedNumber const& number : numbers_) {
     if (!is_open(number)) continue;
     if (derive_composition(number) || derive_period(number)) continue;

@@ -29,6 +29,8 @@ class RatePass : private TablePass {
   template <typename Fits>
   std::optional<Rate> find_rate(AttrNumber except, Fits fits);
   bool derive_period(const NamedNumber& result);
+  void spend_within(const NamedNumber& granted);
+  void derive_instalment();
   void order_amounts();
   void order_prices();
 

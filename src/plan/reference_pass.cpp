@@ -219,6 +219,20 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::distinct_reference(std::
   return std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable, std::move(groups));
 }
 
+// A parent of one's own is no parent if it has not come to the point of having a child, where there may be
+// none.
+generate::NodeId ReferencePass::keep_if_eligible(std::size_t index, generate::NodeId reference) {
+  if (!references_[index].nullable) return reference;
+  generate::Population& parent = population(table_.foreign_keys[index].parent);
+  for (generate::RowTest& test : EligibilityPass(draft_).tests_of(index)) {
+    generate::Evidence evidence = std::move(test.evidence);
+    evidence.node = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+        reference, parent, test.column, parent.type(test.column)));
+    reference = target_.program.add(std::make_unique<generate::WhenNode>(reference, std::move(evidence)));
+  }
+  return reference;
+}
+
 generate::NodeId ReferencePass::build_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   Reference& reference = references_[index];
@@ -236,7 +250,7 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
     case Pick::kDistinct:
       if (!reference.nullable && reference.distinct_by.empty())
         if (auto leading = leading_reference(index, parent)) return target_.program.add(std::move(leading));
-      return target_.program.add(distinct_reference(index, parent, stream));
+      return keep_if_eligible(index, target_.program.add(distinct_reference(index, parent, stream)));
     case Pick::kTuple:
       return target_.program.add(std::make_unique<generate::TupleReference>(
           tuples_[reference.tuple].id, *tuples_[reference.tuple].node, reference.part,

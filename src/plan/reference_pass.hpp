@@ -22,6 +22,7 @@ class ReferencePass : private TablePass {
                                                               generate::Population& parent);
   std::unique_ptr<generate::ReferenceNode> distinct_reference(std::size_t index, generate::Population& parent,
                                                               core::Stream stream);
+  generate::NodeId keep_if_eligible(std::size_t index, generate::NodeId reference);
   generate::NodeId build_reference(std::size_t index);
   bool is_anchor(std::size_t index) const;
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);

@@ -211,10 +211,12 @@ generate::NodeId RelationPass::agreeing_through(std::size_t index, std::size_t o
       references_[other].node, other_parent, *from, parent.type(*to)));
   auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{*to});
   core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
+  using Otherwise = generate::GroupedReference::Otherwise;
+  // Better none than one that does not agree.
+  Otherwise const otherwise = references_[index].nullable ? Otherwise::kNull : Otherwise::kAny;
   auto const grouped = [&](core::Stream own) {
-    return target_.program.add(
-        std::make_unique<generate::GroupedReference>(parent, group, std::vector<generate::NodeId>{shared},
-                                                     own, generate::GroupedReference::Otherwise::kAny));
+    return target_.program.add(std::make_unique<generate::GroupedReference>(
+        parent, group, std::vector<generate::NodeId>{shared}, own, otherwise));
   };
   generate::NodeId const first = grouped(stream);
   std::vector<generate::TimeFit> fits = time_fits(index);
