@@ -33,7 +33,7 @@ UNION ALL SELECT 'due after issue', count(*) FROM invoices WHERE due_on<issued_o
 UNION ALL SELECT 'issued after order opened', count(*) FROM invoices i JOIN work_orders w ON w.id=i.work_order_id WHERE i.issued_on < w.opened_at::date
 UNION ALL SELECT 'issued not before the order closed', count(*) FROM invoices i JOIN work_orders w ON w.id=i.work_order_id WHERE i.issued_on < w.closed_at::date
 UNION ALL SELECT 'paid_on iff paid', count(*) FROM invoices WHERE (status='paid')<>(paid_on IS NOT NULL)
-UNION ALL SELECT 'paid in full iff paid', count(*) FROM invoices WHERE (status='paid')<>(amount_paid>=total)
+UNION ALL SELECT 'paid in full iff paid', count(*) FROM invoices WHERE total > 0 AND (status='paid')<>(amount_paid>=total)
 UNION ALL SELECT 'amount_paid = payments', count(*) FROM invoices i WHERE amount_paid<>(SELECT coalesce(sum(amount),0) FROM payments p WHERE p.invoice_id=i.id)
 UNION ALL SELECT 'no payment of void/draft', count(*) FROM payments p JOIN invoices i ON i.id=p.invoice_id WHERE i.status IN ('void','draft')
 UNION ALL SELECT 'payment after invoice', count(*) FROM payments p JOIN invoices i ON i.id=p.invoice_id WHERE p.paid_at::date<i.issued_on
