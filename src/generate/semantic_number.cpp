@@ -148,7 +148,6 @@ constexpr NumberMeaning kNumbers[] = {
     {"quantity.population", 500, 900000, Shape::kLow, 0, 1},
     {"quantity.mileage", 50, 180000, Shape::kLow, 0, 1},
     {"quantity.expiry_year", 2026, 2031, Shape::kEven, 0, 1},
-    {"quantity.model_year", 2004, 2025, Shape::kHigh, 0, 1},
     {"quantity.build_year", 1968, 2024, Shape::kHigh, 0, 1},
     {"quantity.signal", -95, -35, Shape::kBell, 0, 1},
     {"quantity.angle", 0, 359, Shape::kEven, 0, 1},

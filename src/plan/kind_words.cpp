@@ -21,11 +21,12 @@ struct Topic {
 
 const std::vector<Topic>& topics() {
   static const std::vector<Topic> all = {
+      {{"gift", "voucher", "gutschein", "cadeau", "regalo"}, {"gift", "voucher"}},
       {{"card", "credit", "debit", "visa", "mastercard", "amex", "karte", "kreditkarte", "tarjeta", "carte",
-        "carta", "stripe"},
+        "carta", "stripe", "apple", "google"},
        {"card", "cardholder", "cvv", "cvc"},
        {"gift", "cadeau", "regalo"}},
-      {{"gift", "voucher", "gutschein", "cadeau", "regalo"}, {"gift", "voucher"}},
+      {{"paypal", "pal"}, {"paypal"}},
       {{"check", "cheque", "scheck", "assegno"}, {"check", "cheque"}},
       {{"bank", "transfer", "wire", "ach", "sepa", "iban", "direct", "überweisung", "banküberweisung",
         "lastschrift", "virement", "bonifico", "prélèvement", "domiciliation", "transferencia"},
@@ -53,14 +54,15 @@ bool is_telling(const std::string& word) {
                             "start", "end",   "sale",   "list",   "item",  "line",   "work",    "service"});
 }
 
+// Where the column is about a topic the label must be, too; else the two must share a word.
 bool shares_topic(const Words& label, const Words& column) {
-  bool const same_word = std::any_of(label.begin(), label.end(), [&](const std::string& word) {
+  auto const topic = std::find_if(topics().begin(), topics().end(),
+                                  [&](const Topic& one) { return has_any(column, one.column); });
+  if (topic != topics().end() && has_any(label, topic->label)) return !has_any(label, topic->other_label);
+  bool const other = topic != topics().end() && has_any(label, topic->other_label);
+  return !other && std::any_of(label.begin(), label.end(), [&](const std::string& word) {
     return is_telling(word) && has_word(column, {core::singular(word), word});
   });
-  return same_word || std::any_of(topics().begin(), topics().end(), [&](const Topic& topic) {
-           return has_any(label, topic.label) && has_any(column, topic.column) &&
-                  !has_any(label, topic.other_label);
-         });
 }
 
 std::vector<bool> none_if_all_alike(std::vector<bool> labels) {

@@ -267,8 +267,13 @@ void LimitPass::keep_salary_in_range(const pg::Column& column) {
   }
 }
 
-// What was read some time ago is no more than what is read now.
+// What was read some time ago is no more than what is read now. Where a trip begins and ends with a reading
+// the two hang together already.
 void LimitPass::keep_behind_reading(const pg::Column& column) {
+  auto const is_reading = [&](const pg::Column& other) {
+    return !other.dropped && target_.columns[other.number - 1].semantic == "quantity.mileage";
+  };
+  if (std::count_if(table_.columns.begin(), table_.columns.end(), is_reading) > 1) return;
   for (std::size_t k = 0; is_integer(column) && k < references_.size(); ++k) {
     std::string origin;
     NumberSource const now = parent_number(k, "quantity.mileage", {}, origin);

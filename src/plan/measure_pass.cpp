@@ -74,7 +74,7 @@ void MeasurePass::derive_age(const pg::Column& column) {
 // A tax year is that of the row's date; a car is on the road in its model year or later.
 void MeasurePass::derive_year(const pg::Column& column) {
   std::string const& semantic = target_.columns[column.number - 1].semantic;
-  bool const of_model = semantic == "quantity.model_year";
+  bool const of_model = semantic == "quantity.vehicle_year";
   bool const of_period = semantic == "quantity.year" &&
                          has_word(core::words_of(column.name), {"tax", "fiscal", "financial", "report"});
   if ((!of_model && !of_period) || !pg::is_integer_type(column.type.base) || !may_compute(column.number))
