@@ -1,4 +1,4 @@
-// Amounts of money add up: within the row, with what it refers to, and over the lines of a total.
+// Amounts of money add up within the row and with what it refers to.
 #pragma once
 
 #include "generate/amounts.hpp"
@@ -11,10 +11,8 @@ class AmountPass : private TablePass {
   explicit AmountPass(TableDraft& draft) : TablePass(draft) {}
 
   void derive_amounts();
-  void derive_totals();
 
  private:
-  static AttrNumber whole_amount(const TablePlan& table, std::initializer_list<std::string_view> semantics);
   std::vector<AttrNumber> parts_of_total(AttrNumber total) const;
   generate::NumberSource ancestor_number(std::initializer_list<std::string_view> semantics,
                                          std::string& origin);
@@ -26,24 +24,13 @@ class AmountPass : private TablePass {
   std::unique_ptr<generate::Node> fitted(const pg::Column& column, generate::NodeId own, AttrNumber base,
                                          generate::NumberSource whole) const;
   void fit_within_groups();
-  AttrNumber charged_amount(const TablePlan& parent, AttrNumber amount) const;
-  std::vector<const pg::Column*> payable(const TablePlan& parent, AttrNumber amount) const;
-  bool derive_payment(AttrNumber amount);
-  bool derive_refund(AttrNumber amount);
   void note_computable();
   bool derive_from_parts(AttrNumber total, AttrNumber subtotal);
   void derive_composition(AttrNumber total);
   AttrNumber bare_amount() const;
   void keep_back(const pg::Column& column, generate::NumberSource whole);
   void derive_main_amount();
-  void derive_instalment();
-  void derive_rest(AttrNumber due, AttrNumber paid);
-  bool pay_by_status(AttrNumber paid, AttrNumber due);
   void derive_pay(AttrNumber amount);
-  void derive_balance(AttrNumber total);
-  AttrNumber named_total(const TablePlan& parent) const;
-  AttrNumber part_named(const pg::Column& total) const;
-  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total, AttrNumber part);
 };
 
 }  // namespace synthgen::plan

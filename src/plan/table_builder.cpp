@@ -19,6 +19,7 @@
 #include "plan/rule_pass.hpp"
 #include "plan/slug_pass.hpp"
 #include "plan/snapshot_pass.hpp"
+#include "plan/total_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -70,7 +71,7 @@ void TableBuilder::derive() {
   AmountPass(draft_).derive_amounts();
   ChainPass(draft_).derive_chains();
   FormulaPass(draft_).derive_formulas();
-  AmountPass(draft_).derive_totals();
+  TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
   SlugPass(draft_).derive_slugs();
 }

@@ -1,13 +1,13 @@
 // What every pass over a table's draft asks of its columns and keys, and how a pass changes a column.
 
 #include "plan/table_pass.hpp"
-
 #include <algorithm>
 
 #include "generate/amounts.hpp"
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/united_generator.hpp"
+#include "plan/amount_words.hpp"
 #include "plan/condition_trial.hpp"
 #include "plan/date_roles.hpp"
 #include "postgres/catalog.hpp"
@@ -160,6 +160,19 @@ AttrNumber TablePass::column_meaning(const TablePlan& table,
 }
 
 // The first column of a table that tells when its rows begin, or end, to be of interest to others.
+AttrNumber TablePass::whole_amount(const TablePlan& table,
+                                   std::initializer_list<std::string_view> semantics) {
+  AttrNumber const first = column_meaning(table, semantics);
+  if (first == 0) return first;
+  AttrNumber best = first;
+  for (pg::Column const& column : table.table.columns)
+    if (!column.dropped && table.columns[column.number - 1].semantic == table.columns[first - 1].semantic &&
+        (!table.target || table.program.attribute(column.number) != generate::kNoNode) &&
+        telling_words(column.name).size() < telling_words(table.table.column(best).name).size())
+      best = column.number;
+  return best;
+}
+
 AttrNumber TablePass::lifetime_column(const TablePlan& table, bool begin) {
   for (pg::Column const& column : table.table.columns) {
     if (column.dropped || !generate::is_instant_type(column.type.base)) continue;

@@ -50,6 +50,8 @@ class TablePass {
   static AttrNumber recognized_column(const TablePlan& table,
                                       std::initializer_list<std::string_view> semantics);
   static AttrNumber column_meaning(const TablePlan& table, std::initializer_list<std::string_view> semantics);
+  // Of several amounts of a meaning the one that speaks of all: "total" rather than "labor_total".
+  static AttrNumber whole_amount(const TablePlan& table, std::initializer_list<std::string_view> semantics);
   static AttrNumber lifetime_column(const TablePlan& table, bool begin);
   generate::NodeId date_node(AttrNumber column) const;
   generate::NumberSource own_number(AttrNumber column);

@@ -1,0 +1,40 @@
+#include "plan/amount_words.hpp"
+
+#include "core/name_words.hpp"
+#include "postgres/number_type.hpp"
+
+extern "C" {
+#include "catalog/pg_type_d.h"
+}
+
+namespace synthgen::plan {
+
+using core::has_word;
+using core::Words;
+
+bool has_room(const pg::TypeRef& type, int digits) {
+  if (type.base == INT2OID) return false;
+  auto const declared = pg::numeric_modifier(type.base_modifier);
+  return type.base != NUMERICOID || !declared || declared->precision - declared->scale >= digits;
+}
+
+bool is_percentage(const pg::Column& column) {
+  return has_word(core::words_of(column.name), {"percent", "percentage", "pct", "rate"});
+}
+
+Words telling_words(std::string_view name) {
+  Words words = core::words_of(name);
+  std::erase_if(words, [](const std::string& word) {
+    return has_word({word}, {"total", "subtotal", "sub", "amount", "amt", "grand", "net", "gross", "price",
+                             "sum", "value", "overall", "order", "invoice", "due", "final", "full", "all"});
+  });
+  return words;
+}
+
+bool settles(const pg::Table& table) {
+  Words const words = core::words_of(table.name);
+  return has_word(words, {"payment", "invoice", "bill", "receipt", "charge", "pmt"}) &&
+         !has_word(words, {"item", "line", "detail", "method", "lineitem", "plan", "type"});
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,222 @@
+#include "plan/payment_pass.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "generate/proportion.hpp"
+#include "generate/status.hpp"
+#include "plan/amount_words.hpp"
+#include "plan/lifecycle_pass.hpp"
+
+namespace synthgen::plan {
+
+using core::has_word;
+using core::Words;
+using generate::NumberSource;
+using generate::Term;
+
+// What is given back is no more than was paid, all refunds together.
+bool PaymentPass::derive_refund(AttrNumber amount) {
+  Words const words = core::words_of(table_.name);
+  if (!has_word(words, {"refund", "chargeback", "reversal"}) &&
+      !(has_word(words, {"credit"}) && has_word(words, {"note", "memo"})))
+    return false;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    AttrNumber const paid =
+        column_meaning(parent, {"finance.total", "finance.amount", "finance.amount_paid"});
+    if (paid == 0 || !generate::is_number_type(parent.table.column(paid).type.base)) continue;
+    pg::TypeRef const& type = table_.column(amount).type;
+    NumberSource const cell{optional_parent_cell(k, paid), parent.table.column(paid).type.base};
+    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+    NumberSource most = cell;
+    pg::TypeRef exact = type;
+    exact.base = NUMERICOID;
+    exact.base_modifier = -1;
+    if (spread)
+      most = {target_.program.add(std::make_unique<generate::PartNode>(*references_[k].spread, cell, exact)),
+              NUMERICOID};
+    // Where they cannot be counted beforehand, three refunds are no more than all.
+    constexpr std::int64_t kAll = 1000;
+    constexpr std::int64_t kSome = 330;
+    replace_column(
+        amount,
+        std::make_unique<generate::AtMostShareNode>(
+            NumberSource{target_.program.attribute(amount), type.base}, most, spread ? kAll : kSome, type),
+        "at most " + parent.table.name + "." + parent.table.column(paid).name);
+    return true;
+  }
+  return false;
+}
+
+// What a bill charges: what is billed before tax is what was ordered before tax, all else the whole.
+AttrNumber PaymentPass::charged_amount(const TablePlan& parent, AttrNumber amount) const {
+  AttrNumber const net = column_meaning(parent, {"finance.subtotal"});
+  bool const before_tax = target_.columns[amount - 1].semantic == "finance.subtotal" &&
+                          column_meaning(target_, {"finance.tax"}) != 0 &&
+                          column_meaning(parent, {"finance.tax"}) != 0;
+  if (before_tax && net != 0) return net;
+  AttrNumber const whole = whole_amount(parent, {"finance.total"});
+  // Of what was given and what is left of it after fees the first counts.
+  bool const after_fees = whole != 0 && has_word(core::words_of(parent.table.column(whole).name), {"net"});
+  AttrNumber const gross = after_fees ? column_meaning(parent, {"finance.amount"}) : InvalidAttrNumber;
+  return gross != 0 ? gross : whole;
+}
+
+// Which amount of a parent a payment is of, the best first: what is paid of it, where each row is a payment
+// that was made; its total; what is due at a time, as a policy's premium is.
+std::vector<const pg::Column*> PaymentPass::payable(const TablePlan& parent, AttrNumber amount) const {
+  Words own = core::words_of(table_.name);
+  std::erase_if(own, [](const std::string& word) { return has_word({word}, {"payment", "installment"}); });
+  bool const may_fail =
+      std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& column) {
+        return !column.dropped && has_word(core::words_of(column.name), {"status", "state"});
+      });
+  AttrNumber const charged = charged_amount(parent, amount);
+  std::vector<std::pair<int, const pg::Column*>> found;
+  for (pg::Column const& column : parent.table.columns) {
+    if (column.dropped || !generate::is_number_type(column.type.base)) continue;
+    if (parent.target && parent.program.attribute(column.number) == generate::kNoNode) continue;
+    std::string const& semantic = parent.columns[column.number - 1].semantic;
+    Words const words = core::words_of(column.name);
+    bool const of_name = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return has_word(own, {core::singular(word)});
+    });
+    bool const due = semantic.starts_with("finance.") && semantic != "finance.tax_rate" &&
+                     !is_percentage(column) &&
+                     (of_name || has_word(words, {"payment", "installment", "instalment"}));
+    if (semantic == "finance.amount_paid" && !may_fail)
+      found.emplace_back(0, &column);
+    else if (column.number == charged)
+      found.emplace_back(1, &column);
+    else if (due && semantic != "finance.total")
+      found.emplace_back(has_word(words, {"monthly", "quarterly", "installment", "payment"}) ? 2 : 3,
+                         &column);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](auto const& a, auto const& b) { return a.first < b.first; });
+  std::vector<const pg::Column*> columns;
+  for (auto const& [place, column] : found) columns.push_back(column);
+  return columns;
+}
+
+// A payment is of what is to be paid, in parts where there are several.
+bool PaymentPass::derive_payment(AttrNumber amount) {
+  if (!settles(table_)) return false;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = !parent.target || parent.step < target_.step;
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    std::vector<const pg::Column*> const columns = payable(parent, amount);
+    if (columns.empty()) continue;
+    pg::Column const& column = *columns.front();
+    std::string const& semantic = parent.columns[column.number - 1].semantic;
+    bool const whole = column.number == charged_amount(parent, amount) || semantic == "finance.amount_paid";
+    pg::TypeRef const& type = table_.column(amount).type;
+    NumberSource const cell{optional_parent_cell(k, column.number), column.type.base};
+    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+    std::unique_ptr<generate::Node> node;
+    if (whole && spread)
+      node = std::make_unique<generate::PartNode>(*references_[k].spread, cell, type);
+    else
+      node = std::make_unique<generate::ConvertNode>(cell, type);
+    generate::NodeId const paid = target_.program.add(std::move(node));
+    replace_column(amount, std::make_unique<generate::CoalesceNode>(paid, target_.program.attribute(amount)),
+                   (whole ? "of " : "") + parent.table.name + "." + column.name);
+    return true;
+  }
+  return false;
+}
+
+// Who pays an instalment pays what is due, if he pays.
+void PaymentPass::derive_instalment() {
+  AttrNumber const due = column_meaning(target_, {"finance.amount_due", "finance.total"});
+  AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
+  if (due == 0 || paid == 0 || !may_compute(paid) || !generate::is_number_type(table_.column(due).type.base))
+    return;
+  derive_rest(due, paid);
+  if (pay_by_status(paid, due)) return;
+  auto evidence = LifecyclePass(draft_).evidence_of("paid");
+  if (!evidence) evidence = LifecyclePass(draft_).lesser_evidence_of("paid", paid, true);
+  generate::NodeId node =
+      target_.program.add(std::make_unique<generate::ConvertNode>(own_number(due), table_.column(paid).type));
+  if (evidence && !not_null(table_.column(paid)))
+    node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
+  target_.set_column(paid, node, "what is due", target_.columns[paid - 1].reason);
+}
+
+// A status that knows of partial payments tells whether all is paid, some or nothing.
+bool PaymentPass::pay_by_status(AttrNumber paid, AttrNumber due) {
+  auto done = LifecyclePass(draft_).evidence_of("paid");
+  auto begun = LifecyclePass(draft_).evidence_of_partial();
+  if (!done || !begun || done->node != begun->node) return false;
+  std::erase_if(done->values, [&](Datum label) {
+    bool const null = false;
+    return begun->tells({&label, const_cast<bool*>(&null)}, 0);
+  });
+  if (done->values.empty()) return false;
+  pg::TypeRef const& type = table_.column(paid).type;
+  replace_column(paid,
+                 std::make_unique<generate::FulfilledNode>(
+                     NumberSource{target_.program.attribute(paid), type.base}, own_number(due),
+                     NumberSource{}, std::move(*done), std::move(*begun), type),
+                 "what is paid of " + table_.column(due).name);
+  return true;
+}
+
+// What is left to be paid of what is due.
+void PaymentPass::derive_rest(AttrNumber due, AttrNumber paid) {
+  for (pg::Column const& column : table_.columns) {
+    bool const rest = !column.dropped && target_.columns[column.number - 1].semantic == "finance.balance" &&
+                      may_compute(column.number);
+    if (!rest) continue;
+    std::vector<Term> terms{{own_number(due), false}, {own_number(paid), true}};
+    replace_column(column.number, std::make_unique<generate::SumNode>(std::move(terms), column.type),
+                   table_.column(due).name + " - " + table_.column(paid).name);
+  }
+}
+
+// What is paid of a total, and what is still to be paid.
+void PaymentPass::derive_balance(AttrNumber total) {
+  // What was approved is paid rather than what was claimed.
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && target_.columns[column.number - 1].semantic == "finance.amount" &&
+        has_word(core::words_of(column.name), {"approved", "granted", "awarded"}))
+      total = column.number;
+  AttrNumber paid = InvalidAttrNumber;
+  AttrNumber due = InvalidAttrNumber;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.number == total || !may_compute(column.number)) continue;
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    if (semantic == "finance.amount_paid") paid = column.number;
+    bool const rest = semantic == "finance.balance" && column_meaning(target_, {"finance.amount_paid"}) != 0;
+    if (semantic == "finance.amount_due" || (rest && due == 0)) due = column.number;
+  }
+  if (paid == 0 && due == 0) return;
+  if (paid != 0 && !pay_by_status(paid, total)) {
+    // All of it or nothing, as the status says; without a status all of it.
+    generate::NodeId node = target_.program.add(
+        std::make_unique<generate::ConvertNode>(own_number(total), table_.column(paid).type));
+    if (auto evidence = LifecyclePass(draft_).evidence_of("paid")) {
+      node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
+      if (not_null(table_.column(paid)))
+        node = target_.program.add(std::make_unique<generate::CoalesceNode>(
+            node, target_.program.add(std::make_unique<generate::ProportionNode>(
+                      target_.program.attribute(paid),
+                      NumberSource{target_.program.attribute(paid), table_.column(paid).type.base},
+                      NumberSource{}, 0, 1, table_.column(paid).type))));
+    }
+    target_.set_column(paid, node, "what is paid of " + table_.column(total).name,
+                       target_.columns[paid - 1].reason);
+  }
+  if (due == 0) return;
+  std::vector<Term> terms{{own_number(total), false}};
+  if (paid != 0) terms.push_back({own_number(paid), true});
+  replace_column(due, std::make_unique<generate::SumNode>(std::move(terms), table_.column(due).type),
+                 table_.column(total).name + (paid == 0 ? "" : " - " + table_.column(paid).name));
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,26 @@
+// What is paid: the amounts of payments, bills and refunds by what they are of, and what is still to be paid.
+#pragma once
+
+#include "generate/amounts.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class PaymentPass : private TablePass {
+ public:
+  explicit PaymentPass(TableDraft& draft) : TablePass(draft) {}
+
+  // Each says whether the amount follows from another row now.
+  bool derive_payment(AttrNumber amount);
+  bool derive_refund(AttrNumber amount);
+  void derive_instalment();
+  void derive_balance(AttrNumber total);
+
+ private:
+  AttrNumber charged_amount(const TablePlan& parent, AttrNumber amount) const;
+  std::vector<const pg::Column*> payable(const TablePlan& parent, AttrNumber amount) const;
+  void derive_rest(AttrNumber due, AttrNumber paid);
+  bool pay_by_status(AttrNumber paid, AttrNumber due);
+};
+
+}  // namespace synthgen::plan

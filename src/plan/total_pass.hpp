@@ -1,0 +1,21 @@
+// Totals of a parent that add up the rows of a table. Runs for the child: the parent's program is complete by
+// then.
+#pragma once
+
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class TotalPass : private TablePass {
+ public:
+  explicit TotalPass(TableDraft& draft) : TablePass(draft) {}
+
+  void derive_totals();
+
+ private:
+  AttrNumber named_total(const TablePlan& parent) const;
+  AttrNumber part_named(const pg::Column& total) const;
+  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total, AttrNumber part);
+};
+
+}  // namespace synthgen::plan
