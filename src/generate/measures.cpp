@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generate/draw.hpp"
 #include "postgres/number_type.hpp"
 
 extern "C" {
@@ -34,11 +35,6 @@ std::int32_t day_of(Microseconds instant) {
 std::int64_t integer_of(Oid type, Datum value) {
   if (type == INT2OID) return DatumGetInt16(value);
   return type == INT4OID ? DatumGetInt32(value) : DatumGetInt64(value);
-}
-
-Datum to_integer(Oid type, int value) {
-  if (type == INT2OID) return Int16GetDatum(static_cast<int16>(value));
-  return type == INT4OID ? Int32GetDatum(value) : Int64GetDatum(value);
 }
 
 void split_day(std::int32_t day, int* year, int* month, int* of_month) {
@@ -101,7 +97,7 @@ void YearNode::generate(Batch& batch, Values out) const {
     int month;
     int of_month;
     split_day(day_of(instant), &year, &month, &of_month);
-    if (!is_limit_ || year < integer_of(own_.type, own.data[i])) out.data[i] = to_integer(own_.type, year);
+    if (!is_limit_ || year < integer_of(own_.type, own.data[i])) out.data[i] = integer_datum(own_.type, year);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "generate/measures.hpp"
 #include "plan/formula_names.hpp"
 #include "plan/lifecycle_pass.hpp"
+#include "plan/named_numbers.hpp"
 #include "plan/value_domain.hpp"
 
 namespace synthgen::plan {
@@ -19,19 +20,6 @@ using core::Words;
 using generate::NumberSource;
 using generate::Term;
 using List = NameWords;
-
-bool has_any(const Words& words, std::span<const std::string_view> wanted) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-  });
-}
-
-Words without(Words words, std::span<const std::string_view> some) {
-  std::erase_if(words, [&](const std::string& word) {
-    return std::find(some.begin(), some.end(), word) != some.end();
-  });
-  return words;
-}
 
 bool is_percentage(const Words& words) {
   return has_any(words, List{"percent", "percentage", "pct", "rate", "ratio", "share", "perc"});

@@ -7,13 +7,13 @@
 
 namespace synthgen::plan {
 
-bool has_any(const core::Words& words, SomeWords wanted) {
+bool has_any(const core::Words& words, std::span<const std::string_view> wanted) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
   });
 }
 
-core::Words without(core::Words words, SomeWords some) {
+core::Words without(core::Words words, std::span<const std::string_view> some) {
   std::erase_if(words, [&](const std::string& word) {
     return std::find(some.begin(), some.end(), word) != some.end();
   });

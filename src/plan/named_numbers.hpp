@@ -2,7 +2,9 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/words.hpp"
@@ -17,8 +19,16 @@ struct NamedNumber {
 
 using SomeWords = std::initializer_list<std::string_view>;
 
-bool has_any(const core::Words& words, SomeWords wanted);
-core::Words without(core::Words words, SomeWords some);
+// Whether one of the words is just one of those wanted; the words but for some.
+bool has_any(const core::Words& words, std::span<const std::string_view> wanted);
+core::Words without(core::Words words, std::span<const std::string_view> some);
+
+inline bool has_any(const core::Words& words, SomeWords wanted) {
+  return has_any(words, std::span(wanted.begin(), wanted.size()));
+}
+inline core::Words without(core::Words words, SomeWords some) {
+  return without(std::move(words), std::span(some.begin(), some.size()));
+}
 
 // A rate, or a share in percent.
 bool is_rate_name(const core::Words& words);
