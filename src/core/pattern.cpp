@@ -8,6 +8,7 @@
 
 #include "core/hash.hpp"
 #include "core/pattern_syntax.hpp"
+#include "core/saturating.hpp"
 
 namespace synthgen::core {
 
@@ -26,11 +27,6 @@ constexpr std::uint64_t kFewWords = 1'000'000;
 
 std::uint64_t saturating_add(std::uint64_t a, std::uint64_t b) {
   return std::min(a + b, kSaturated);
-}
-
-std::uint64_t saturating_multiply(std::uint64_t a, std::uint64_t b) {
-  auto const product = static_cast<unsigned __int128>(a) * b;
-  return product > kSaturated ? kSaturated : static_cast<std::uint64_t>(product);
 }
 
 bool is_lower(std::uint32_t c) {
@@ -340,7 +336,8 @@ bool Pattern::count_words(std::size_t min_length, std::size_t max_length) {
       for (std::uint32_t e = 0; length > 0 && e < states_[state].edge_count; ++e) {
         const Edge& edge = edges_[states_[state].first_edge + e];
         sum = saturating_add(
-            sum, saturating_multiply(edge.symbol_count, words_[(length - 1) * states + edge.target]));
+            sum,
+            saturating_product(edge.symbol_count, words_[(length - 1) * states + edge.target], kSaturated));
       }
       words_[length * states + state] = sum;
       any = any || sum > 0;

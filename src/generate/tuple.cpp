@@ -2,21 +2,13 @@
 
 #include <algorithm>
 
+#include "core/saturating.hpp"
+
 namespace synthgen::generate {
-
-namespace {
-
-// a * b, at most kUnlimited.
-std::uint64_t saturating_product(std::uint64_t a, std::uint64_t b) noexcept {
-  unsigned __int128 const product = static_cast<unsigned __int128>(a) * b;
-  return product > kUnlimited ? kUnlimited : static_cast<std::uint64_t>(product);
-}
-
-}  // namespace
 
 std::uint64_t tuple_count(std::span<const TuplePart> parts) noexcept {
   std::uint64_t count = 1;
-  for (TuplePart const& part : parts) count = saturating_product(count, part.size());
+  for (TuplePart const& part : parts) count = core::saturating_product(count, part.size(), kUnlimited);
   return count;
 }
 
@@ -28,7 +20,7 @@ void TupleNode::prepare() {
   // A part that is larger than what is left of the permutation's domain is cut, never the parents.
   std::uint64_t parents = 1;
   for (std::size_t i = 0; i < parts_.size(); ++i)
-    if (parts_[i].parent != nullptr) parents = saturating_product(parents, sizes_[i]);
+    if (parts_[i].parent != nullptr) parents = core::saturating_product(parents, sizes_[i], kUnlimited);
   std::uint64_t room = parents == 0 ? 0 : kUnlimited / parents;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if (parts_[i].parent != nullptr) continue;
@@ -39,7 +31,7 @@ void TupleNode::prepare() {
   std::uint64_t product = 1;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     strides_[i] = std::max<std::uint64_t>(1, product);
-    product = saturating_product(product, sizes_[i]);
+    product = core::saturating_product(product, sizes_[i], kUnlimited);
   }
   product_ = product;
   owned_ = std::clamp<std::uint64_t>(product / std::max<std::uint64_t>(1, rows_), 1, attempts_);

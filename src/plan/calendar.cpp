@@ -5,6 +5,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "plan/calendar_parts.hpp"
+#include "plan/column_list.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/number_type.hpp"
@@ -31,12 +32,6 @@ bool is_free(const TablePlan& table, const pg::Column& column) {
          column.default_expression == nullptr && table.rule(column.number) == nullptr;
 }
 
-bool refers(const pg::Table& table, AttrNumber column) {
-  return std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), [&](const pg::ForeignKey& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-  });
-}
-
 // What a date is of, by its name: nothing of "full_date" and "date", "order" of "order_date".
 Words subject_of(const pg::Column& date) {
   Words words;
@@ -45,12 +40,6 @@ Words subject_of(const pg::Column& date) {
                                  "calendar", "the", "actual", "value", "sql"}))
       words.push_back(core::singular(std::move(word)));
   return words;
-}
-
-bool is_key_part(const pg::Table& table, AttrNumber column) {
-  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-  });
 }
 
 bool is_date(const pg::Column& column) {
@@ -85,7 +74,7 @@ AttrNumber date_of(const TablePlan& table, const Found& found) {
 std::vector<Found> find_parts(const TablePlan& table, std::string_view locale) {
   std::vector<Found> parts;
   for (pg::Column const& column : table.table.columns) {
-    bool const bound = refers(table.table, column.number) || is_key_part(table.table, column.number);
+    bool const bound = is_in_reference(table.table, column.number) || is_in_key(table.table, column.number);
     if (bound || !is_free(table, column)) continue;
     if (auto part = calendar_part(column, locale)) parts.push_back({column.number, std::move(*part)});
   }
@@ -123,7 +112,7 @@ bool has_day_a_row(const pg::Table& table, const pg::Column& date) {
 
 // A table of dates has a day a row, and numbers them by their digits.
 void fill_days(TablePlan& table, const pg::Column& date, int32 as_of) {
-  if (date.type.base != DATEOID || !is_free(table, date) || refers(table.table, date.number)) return;
+  if (date.type.base != DATEOID || !is_free(table, date) || is_in_reference(table.table, date.number)) return;
   if (!has_day_a_row(table.table, date)) return;
   rules::ColumnRule rule;
   rule.source = rules::Source::kSequence;
@@ -132,7 +121,7 @@ void fill_days(TablePlan& table, const pg::Column& date, int32 as_of) {
   table.calendar.push_back(date.number);
   for (pg::Column const& column : table.table.columns) {
     bool const wide = column.type.base == INT4OID || column.type.base == INT8OID;
-    if (wide && is_free(table, column) && !refers(table.table, column.number) &&
+    if (wide && is_free(table, column) && !is_in_reference(table.table, column.number) &&
         numbers_days(core::words_of(column.name)))
       set_expression(table, column.number, "to_char($, 'YYYYMMDD')::int", date);
   }
@@ -172,10 +161,9 @@ void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of) {
 void fit_calendar(TablePlan& table) {
   std::erase_if(table.calendar, [&](AttrNumber number) {
     pg::Column const& column = table.table.column(number);
-    bool const grouped = std::any_of(
-        table.constraints.groups.begin(), table.constraints.groups.end(), [&](const CheckGroup& group) {
-          return std::find(group.columns.begin(), group.columns.end(), number) != group.columns.end();
-        });
+    bool const grouped =
+        std::any_of(table.constraints.groups.begin(), table.constraints.groups.end(),
+                    [&](const CheckGroup& group) { return contains(group.columns, number); });
     if (!grouped && table.constraints.domains[number - 1].unrestricted()) return false;
     rules::ColumnRule& rule = table.rules.columns[column.name];
     // Who counts the days of the week from 0 begins with Sunday.

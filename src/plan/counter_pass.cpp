@@ -7,6 +7,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
+#include "plan/column_list.hpp"
 #include "plan/row_names.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/number_type.hpp"
@@ -308,13 +309,10 @@ AttrNumber CounterPass::own_date() const {
 
 // Whether a key or a condition holds the parent's date in place.
 bool CounterPass::parent_date_is_bound(const TablePlan& parent, const pg::Column& column) {
-  bool const keyed = std::any_of(parent.table.keys.begin(), parent.table.keys.end(), [&](const pg::Key& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
-  });
-  bool const checked = std::any_of(
-      parent.constraints.groups.begin(), parent.constraints.groups.end(), [&](const CheckGroup& group) {
-        return std::find(group.columns.begin(), group.columns.end(), column.number) != group.columns.end();
-      });
+  bool const keyed = is_in_key(parent.table, column.number);
+  bool const checked =
+      std::any_of(parent.constraints.groups.begin(), parent.constraints.groups.end(),
+                  [&](const CheckGroup& group) { return contains(group.columns, column.number); });
   return keyed || checked || parent.is_ruled(column.number) ||
          !parent.constraints.domains[column.number - 1].unrestricted();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "plan/column_list.hpp"
 #include "plan/condition_source.hpp"
 #include "plan/date_roles.hpp"
 #include "postgres/error.hpp"
@@ -14,10 +15,6 @@ namespace {
 
 using core::FaultKind;
 using core::FaultRates;
-
-bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
-  return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
 
 void append(std::vector<AttrNumber>& columns, const std::vector<AttrNumber>& more) {
   columns.insert(columns.end(), more.begin(), more.end());

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "generate/check_group.hpp"
+#include "plan/column_list.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/condition_equation.hpp"
 #include "plan/value_domain.hpp"
@@ -52,17 +53,11 @@ bool GroupPass::is_fixed(AttrNumber column) const {
   return role.sequence || counts || role.ordinal_of >= 0 || role.slot >= 0;
 }
 
-bool GroupPass::is_in_reference(AttrNumber column) const {
-  return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-  });
-}
-
 // Columns that an alternative may draw by a generator of its own: no key or reference decides them.
 bool GroupPass::is_free(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
-  return !is_in_reference(column) && !role.by_row && !role.distinct && role.tuple < 0 && !is_fixed(column) &&
-         table_.column(column).generated == 0;
+  return !is_in_reference(table_, column) && !role.by_row && !role.distinct && role.tuple < 0 &&
+         !is_fixed(column) && table_.column(column).generated == 0;
 }
 
 // A unique column may follow from another one that tells rows apart.
@@ -75,7 +70,7 @@ bool GroupPass::may_follow(AttrNumber column, const std::vector<AttrNumber>& fro
         return true;
     return false;
   };
-  return roles_[column - 1].distinct && !is_in_reference(column) &&
+  return roles_[column - 1].distinct && !is_in_reference(table_, column) &&
          std::any_of(from.begin(), from.end(),
                      [&](AttrNumber c) { return is_fixed(c) || roles_[c - 1].distinct || is_one_to_one(c); });
 }
@@ -222,10 +217,10 @@ void GroupPass::build_group(const CheckGroup& all, int number) {
 // is known whether there is one, not to whom.
 generate::NodeId GroupPass::drawing_node(AttrNumber column) const {
   if (roles_[column - 1].by_row) return generate::kNoNode;
-  if (!is_in_reference(column)) return target_.program.attribute(column);
+  if (!is_in_reference(table_, column)) return target_.program.attribute(column);
   for (std::size_t i = 0; i < references_.size(); ++i) {
     auto const& columns = table_.foreign_keys[i].columns;
-    bool const own = std::find(columns.begin(), columns.end(), column) != columns.end();
+    bool const own = contains(columns, column);
     if (own && references_[i].pick != Pick::kTree && target_.reference_nodes[i] != generate::kNoNode)
       return target_.reference_nodes[i];
   }
@@ -253,7 +248,7 @@ std::optional<generate::WeighedColumn> GroupPass::weigh(const pg::Column& column
     ValueDomain domain;
     auto const narrower = alternative.domains.find(column.number);
     if (narrower != alternative.domains.end()) domain = narrower->second;
-    if (is_in_reference(column.number)) {
+    if (is_in_reference(table_, column.number)) {
       Nullness const nullness = domain.nullness;
       domain = ValueDomain{};
       domain.nullness = nullness;

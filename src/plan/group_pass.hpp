@@ -16,7 +16,6 @@ class GroupPass : private TablePass {
 
  private:
   bool is_fixed(AttrNumber column) const;
-  bool is_in_reference(AttrNumber column) const;
   bool is_free(AttrNumber column) const;
   bool may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const;
   std::vector<std::shared_ptr<const generate::Generator>> other_generators(const pg::TypeRef& type,

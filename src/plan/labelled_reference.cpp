@@ -7,6 +7,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/type_list.hpp"
+#include "plan/column_list.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
@@ -69,21 +70,13 @@ bool may_be_any(const Words& thing) {
          is_one_of(thing.back(), kPeople) || is_one_of(thing.back(), kVague);
 }
 
-bool is_part_of_key(const pg::Table& table, AttrNumber column) {
-  auto const holds = [&](const auto& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-  };
-  return std::any_of(table.keys.begin(), table.keys.end(), holds) ||
-         std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), holds);
-}
-
 // The key column that goes with a column that tells the kind; null if there is none.
 const pg::Column* key_beside(const pg::Table& table, const Words& thing) {
   bool const any = thing == Words{"table"} || is_one_of(thing.back(), kAnyRow);
   const pg::Column* found = nullptr;
   for (pg::Column const& column : table.columns) {
     Words const stem = stem_before(column, kIdentifies);
-    if (stem.empty() || is_part_of_key(table, column.number)) continue;
+    if (stem.empty() || is_in_key(table, column.number) || is_in_reference(table, column.number)) continue;
     if (stem == thing) return &column;
     if (any && stem.size() == 1 && is_one_of(stem[0], kAnyRow)) found = &column;
   }

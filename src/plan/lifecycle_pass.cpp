@@ -9,6 +9,7 @@
 #include "generate/amounts.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
+#include "plan/column_list.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/lifecycle.hpp"
 
@@ -249,9 +250,7 @@ void LifecyclePass::place_status_in_time(const pg::Column& column, const generat
 
 // Labels as they will be where conditions decide them; to a column that a condition ties to them, as drawn.
 void LifecyclePass::see_final_labels(generate::Evidence& evidence, AttrNumber of) {
-  auto const has = [](const CheckGroup& group, AttrNumber column) {
-    return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
-  };
+  auto const has = [](const CheckGroup& group, AttrNumber column) { return contains(group.columns, column); };
   for (CheckGroup const& group : target_.constraints.groups)
     for (AttrNumber const column : group.columns)
       if (target_.program.attribute(column) == evidence.node && !has(group, of)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/column_list.hpp"
 #include "plan/stored_rows.hpp"
 
 namespace synthgen::plan {
@@ -10,10 +11,7 @@ namespace {
 
 bool is_unique(const pg::Table& table, const std::vector<AttrNumber>& columns) {
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
-    return key.kind != pg::Key::Kind::kExclusion && key.predicate == NIL &&
-           std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber column) {
-             return std::find(columns.begin(), columns.end(), column) != columns.end();
-           });
+    return key.kind != pg::Key::Kind::kExclusion && key.predicate == NIL && includes(columns, key.columns);
   });
 }
 
@@ -43,10 +41,6 @@ bool is_made(const TablePlan& table, const pg::ForeignKey& key, const Plan& plan
   if (known != plan.request.made_parents.end() && known->second.contains(key.constraint)) return true;
   return plan.request.options.triggers && may_make_parents(table.table, key) && parent != nullptr &&
          parent->is_written() && plan.request.left_out.contains(key.parent) && is_empty(parent->table);
-}
-
-bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
-  return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
 // The columns that a foreign key takes `columns` of its parent from; none if it does not refer to them all.

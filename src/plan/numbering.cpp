@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "load/proof.hpp"
+#include "plan/column_list.hpp"
 #include "plan/stored_rows.hpp"
 #include "postgres/number_type.hpp"
 
@@ -11,8 +12,7 @@ namespace synthgen::plan {
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
   Oid const type = column.type.base;
   if (!pg::is_integer_type(type) || column.default_expression != nullptr || column.sequence) return false;
-  for (pg::ForeignKey const& key : table.foreign_keys)
-    if (std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end()) return false;
+  if (is_in_reference(table, column.number)) return false;
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
     return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
   });
@@ -77,6 +77,22 @@ void number_rows(TablePlan& table, const Numbering& numbering, std::uint64_t cou
   std::uint64_t const window = numbering.stored_rows == 0 ? count : 2 * count + numbering.stored_rows;
   table.rows =
       generate::RowSet(numbering.first_row, count, std::min(window, std::max(count, table.capacity)), {});
+}
+
+std::uint64_t sequence_capacity(Oid type, const std::optional<pg::SequenceRef>& sequence) {
+  std::int64_t const type_maximum = type == INT2OID   ? PG_INT16_MAX
+                                    : type == INT4OID ? PG_INT32_MAX
+                                    : type == OIDOID  ? PG_UINT32_MAX
+                                                      : PG_INT64_MAX;
+  if (!sequence) return static_cast<std::uint64_t>(type_maximum);
+  if (sequence->increment < 0)
+    return static_cast<std::uint64_t>(sequence->start - sequence->minimum) /
+               static_cast<std::uint64_t>(-sequence->increment) +
+           1;
+  std::int64_t const maximum = std::min(type_maximum, sequence->maximum);
+  return static_cast<std::uint64_t>(maximum - sequence->start) /
+             static_cast<std::uint64_t>(sequence->increment) +
+         1;
 }
 
 }  // namespace synthgen::plan

@@ -15,6 +15,9 @@ struct Numbering {
 // themselves: such a column counts from 1.
 bool counts_from_one(const pg::Table& table, const pg::Column& column);
 
+// The most numbers of an integer column that counts up from 1, or as its sequence does.
+std::uint64_t sequence_capacity(Oid type, const std::optional<pg::SequenceRef>& sequence);
+
 // Scans the table; see plan/stored_rows.hpp. Throws pg::ServerError.
 Numbering find_numbering(const TablePlan& table, const Request& request);
 

@@ -5,6 +5,7 @@
 
 #include "core/words.hpp"
 #include "generate/draw.hpp"
+#include "plan/column_list.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/eligibility_pass.hpp"
 #include "plan/match_pass.hpp"
@@ -17,10 +18,6 @@
 namespace synthgen::plan {
 
 namespace {
-
-bool contains(const std::vector<AttrNumber>& columns, AttrNumber column) {
-  return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
 
 // Yields the same parents as another reference, except that the row points to another parent than its
 // earlier reference to the same table does: the reviewer is not the reviewed.

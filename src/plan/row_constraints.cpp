@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "plan/column_list.hpp"
 #include "plan/condition_arm.hpp"
 #include "plan/condition_candidates.hpp"
 #include "plan/condition_rewrite.hpp"
@@ -99,7 +100,7 @@ class Analyser {
   bool is_in_key(AttrNumber column) const {
     return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
       auto const columns = pg::columns_of(table_, key);
-      return std::find(columns.begin(), columns.end(), column) != columns.end();
+      return contains(columns, column);
     });
   }
 
@@ -185,11 +186,7 @@ class Analyser {
   bool leaves_out_parents(const Arm& arm) const {
     return std::any_of(arm.facts.domains.begin(), arm.facts.domains.end(), [&](const auto& narrowed) {
       auto const& [column, narrower] = narrowed;
-      bool const refers =
-          std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(),
-                      [&, number = column](const pg::ForeignKey& key) {
-                        return std::find(key.columns.begin(), key.columns.end(), number) != key.columns.end();
-                      });
+      bool const refers = is_in_reference(table_, column);
       ValueDomain rest = narrower;
       auto const least =
           rest.lower ? as_integer(rest.lower->value, table_.column(column).type.base) : std::nullopt;

@@ -5,6 +5,7 @@
 #include "core/nearest_name.hpp"
 #include "generate/rule_measure.hpp"
 #include "generate/semantic_entity.hpp"
+#include "plan/column_list.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
@@ -160,7 +161,7 @@ void check_place_of_rule(const pg::Table& table, const pg::Column& column, const
       refuse(" correlates a column that is unique by \"" + key.name + "\"", "Correlate the other column.");
   if (!rule.correlation && (rule.source == Source::kUsual || rule.source == Source::kReference)) return;
   for (pg::ForeignKey const& key : table.foreign_keys)
-    if (std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end())
+    if (contains(key.columns, column.number))
       refuse(" contradicts foreign key \"" + key.name + "\", which fills the column",
              "A rule with \"reference\" says how parents are picked.");
 }

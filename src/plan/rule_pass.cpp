@@ -10,6 +10,7 @@
 #include "generate/correlation.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
+#include "plan/column_list.hpp"
 #include "plan/condition_source.hpp"
 #include "plan/rule_check.hpp"
 #include "postgres/error.hpp"
@@ -94,9 +95,8 @@ void RulePass::judge_expressions() {
 // The group that the column is in; a new one if it is in none.
 CheckGroup& RulePass::group_of(AttrNumber column) {
   std::vector<CheckGroup>& groups = target_.constraints.groups;
-  auto const found = std::find_if(groups.begin(), groups.end(), [&](const CheckGroup& group) {
-    return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
-  });
+  auto const found = std::find_if(groups.begin(), groups.end(),
+                                  [&](const CheckGroup& group) { return contains(group.columns, column); });
   if (found != groups.end()) return *found;
   CheckGroup& added = groups.emplace_back();
   added.columns = {column};

@@ -8,6 +8,7 @@
 #include "generate/semantic_range.hpp"
 #include "generate/united_generator.hpp"
 #include "plan/amount_words.hpp"
+#include "plan/column_list.hpp"
 #include "plan/condition_trial.hpp"
 #include "plan/date_roles.hpp"
 #include "postgres/catalog.hpp"
@@ -66,10 +67,8 @@ bool TablePass::not_null(const pg::Column& column) const {
 }
 
 bool TablePass::in_check_group(AttrNumber column) const {
-  return std::any_of(
-      target_.constraints.groups.begin(), target_.constraints.groups.end(), [&](const CheckGroup& group) {
-        return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
-      });
+  return std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(),
+                     [&](const CheckGroup& group) { return contains(group.columns, column); });
 }
 
 bool TablePass::is_judged() const {
@@ -87,16 +86,13 @@ std::uint64_t TablePass::attempts_for(AttrNumber column) {
 
 // Whether uniqueness rests on the column.
 bool TablePass::is_key_part(AttrNumber column) const {
-  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
-    return std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
-  });
+  return is_in_key(table_, column);
 }
 
 // A key whose nulls are not distinct admits one null at most.
 bool TablePass::never_null_by_key(AttrNumber column) const {
   return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
-    return key.nulls_not_distinct &&
-           std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+    return key.nulls_not_distinct && contains(key.columns, column);
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "generate/stored_query.hpp"
 #include "load/access.hpp"
+#include "plan/column_list.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/table_pass.hpp"
 
@@ -17,11 +18,10 @@ namespace {
 bool is_implied(const pg::Table& table, std::size_t key) {
   std::vector<AttrNumber> const& columns = table.foreign_keys[key].columns;
   return std::all_of(columns.begin(), columns.end(), [&](AttrNumber column) {
-    return std::any_of(
-        table.foreign_keys.begin(), table.foreign_keys.end(), [&](const pg::ForeignKey& other) {
-          return other.columns.size() > columns.size() &&
-                 std::find(other.columns.begin(), other.columns.end(), column) != other.columns.end();
-        });
+    return std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
+                       [&](const pg::ForeignKey& other) {
+                         return other.columns.size() > columns.size() && contains(other.columns, column);
+                       });
   });
 }
 

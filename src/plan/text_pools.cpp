@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generate/pool_distinct.hpp"
+#include "plan/column_list.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
@@ -31,7 +32,7 @@ std::vector<std::size_t> telling_places(const pg::Table& table, const generate::
     std::optional<std::size_t> telling;
     std::size_t most = 0;
     for (std::size_t place = 0; place < pool.columns.size(); ++place) {
-      if (std::find(columns.begin(), columns.end(), pool.columns[place]) == columns.end()) continue;
+      if (!contains(columns, pool.columns[place])) continue;
       std::set<std::string_view> texts;
       for (auto const& record : pool.records) texts.insert(record[place]);
       if (texts.size() <= most) continue;
@@ -81,9 +82,8 @@ bool takes_slots(const RowConstraints& constraints, AttrNumber column) {
   domain.max_length.reset();
   if (domain.min_length && *domain.min_length <= 1) domain.min_length.reset();
   return domain.unrestricted() &&
-         std::none_of(constraints.groups.begin(), constraints.groups.end(), [&](const CheckGroup& group) {
-           return std::find(group.columns.begin(), group.columns.end(), column) != group.columns.end();
-         });
+         std::none_of(constraints.groups.begin(), constraints.groups.end(),
+                      [&](const CheckGroup& group) { return contains(group.columns, column); });
 }
 
 std::string_view locale_of_slots(std::string_view locale) {

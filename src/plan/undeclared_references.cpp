@@ -4,6 +4,7 @@
 
 #include "core/name_words.hpp"
 #include "core/words.hpp"
+#include "plan/column_list.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/number_type.hpp"
@@ -34,16 +35,6 @@ Words referred_to(const pg::Column& column) {
 
 bool is_key_type(Oid type) {
   return pg::is_integer_type(type) || type == UUIDOID;
-}
-
-bool takes_part(const pg::Table& table, AttrNumber column) {
-  auto const has = [&](const std::vector<AttrNumber>& columns) {
-    return std::find(columns.begin(), columns.end(), column) != columns.end();
-  };
-  return std::any_of(table.keys.begin(), table.keys.end(),
-                     [&](const pg::Key& key) { return has(key.columns); }) ||
-         std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
-                     [&](const pg::ForeignKey& key) { return has(key.columns); });
 }
 
 // The one column that identifies the rows of a table; 0 if there is none.
@@ -147,7 +138,7 @@ void UndeclaredReferences::add_to(pg::Table& table, const std::function<bool(Oid
   for (pg::Column const& column : table.columns) {
     bool const open = !column.dropped && is_key_type(column.type.base) && !column.type.is_domain &&
                       column.generated == 0 && column.identity == 0 && column.default_expression == nullptr;
-    if (!open || takes_part(table, column.number)) continue;
+    if (!open || is_in_key(table, column.number) || is_in_reference(table, column.number)) continue;
     Candidate* const parent = find_parent(table, column);
     if (parent == nullptr || !may_refer(parent->oid)) continue;
     add_reference(table, column.number, *parent->table, key_of(*parent, column));
