@@ -48,7 +48,7 @@ void Children::note_parents(std::uint64_t first, std::size_t count, MemoryContex
   });
 }
 
-void Children::index() {
+void Children::index(Node& asking) {
   if (spread_ != nullptr) {
     if (spread_->keeps_to_some()) program_.index();
     return;
@@ -56,7 +56,7 @@ void Children::index() {
   if (own_.count() >= kNone || rows_.count() >= kNone)
     throw pg::Error(ERRCODE_PROGRAM_LIMIT_EXCEEDED, "too many rows to sum up those that refer to table \"" +
                                                         own_.table().qualified_name() + "\"");
-  program_.index();
+  if (!program_.index_before(asking)) return;
   parents_.assign(rows_.count(), kNone);
   MemoryContext const context = pg::guard([] {
     return AllocSetContextCreate(CurrentMemoryContext, "synthgen children", ALLOCSET_DEFAULT_SIZES);

@@ -15,8 +15,9 @@ class Children {
            const SpreadReference* spread)
       : own_(own), program_(program), reference_(reference), rows_(rows), spread_(spread) {}
 
-  // Finds the children, unless they can be computed. Throws pg::Error, pg::ServerError.
-  void index();
+  // Finds the children, unless they can be computed; `asking` is indexed again should it be too early. Throws
+  // pg::Error, pg::ServerError.
+  void index(Node& asking);
 
   // Appends the rows of the children of parent row `parent` to `rows`; how many they are.
   std::uint64_t count(std::uint64_t parent) const;
@@ -55,7 +56,7 @@ class AggregateNode : public Node {
         type_(to.base),
         modifier_(to.base_modifier),
         otherwise_(otherwise) {}
-  void index() override { children_->index(); }
+  void index() override { children_->index(*this); }
   void generate(Batch& batch, Values out) const override;
 
  private:

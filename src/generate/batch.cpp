@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <new>
+#include <utility>
 
 extern "C" {
 #include "miscadmin.h"
@@ -29,15 +30,24 @@ void Program::set_candidate(AttrNumber number, NodeId node, int group) {
 }
 
 void Program::prepare() {
-  indexed_ = false;
+  indexed_ = Indexed::kNo;
+  waiting_.clear();
   memory_.clear();
   for (auto& node : nodes_) node->prepare();
 }
 
 void Program::index() {
-  if (indexed_) return;
-  indexed_ = true;
+  if (indexed_ != Indexed::kNo) return;
+  indexed_ = Indexed::kBegun;
   for (auto& node : nodes_) node->index();
+  indexed_ = Indexed::kDone;
+  for (Node* const node : std::exchange(waiting_, {})) node->index();
+}
+
+bool Program::index_before(Node& asking) {
+  index();
+  if (indexed_ == Indexed::kBegun) waiting_.push_back(&asking);
+  return indexed_ == Indexed::kDone;
 }
 
 NodeId Program::resolve(NodeId id, int group) const noexcept {

@@ -85,6 +85,10 @@ class Program {
   // that one indexed first; in a circle of tables the one that was begun comes last.
   void index();
 
+  // The same for a node of another program that looks at all rows of this one. Returns false in a circle,
+  // when this program is not done yet: it then calls the node's index() once it is.
+  bool index_before(Node& asking);
+
   // Row `row` has the values of a redraw, also for those who compute it later.
   void note_redraw(RowNumber row, std::uint64_t redraw) { redraws_[row] = redraw; }
   const Redraws& redraws() const noexcept { return redraws_; }
@@ -105,7 +109,9 @@ class Program {
 
  private:
   std::string name_;
-  bool indexed_ = false;
+  enum class Indexed { kNo, kBegun, kDone };
+  Indexed indexed_ = Indexed::kNo;
+  std::vector<Node*> waiting_;  // of other programs, for this one to be indexed
   std::vector<std::unique_ptr<Node>> nodes_;
   std::vector<int> groups_;
   std::vector<NodeId> candidates_;  // by final node

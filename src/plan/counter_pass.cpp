@@ -261,8 +261,6 @@ std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& par
                      (has_word(words, {"lifetime"}) && has_word(words, {"value", "revenue"})) ||
                      (semantic == "finance.revenue" && has_word(words, {"total", "lifetime"}));
   if (spent && total != 0) return Counter{Aggregate::kSum, total};
-  // What may refer to nothing, and agrees with another reference, is not added up.
-  if (references_[key].nullable && references_[key].spread == nullptr) return std::nullopt;
   if (AttrNumber const given = amount_given(words); given != 0) return Counter{Aggregate::kSum, given};
   if (AttrNumber const summed = summed_number(words, semantic); summed != 0)
     return Counter{Aggregate::kSum, summed};

@@ -1,6 +1,11 @@
 -- What a fundraiser would object to.
 SET search_path = charity;
-SELECT 'first<=last' AS claim, count(*) AS violations FROM donors d WHERE first_gift_at>last_gift_at
+SELECT 'lifetime = sum of gifts' AS claim, count(*) AS violations FROM donors d WHERE lifetime_giving<>(SELECT coalesce(sum(amount),0) FROM gifts g WHERE g.donor_id=d.id)
+UNION ALL SELECT 'gift_count', count(*) FROM donors d WHERE gift_count<>(SELECT count(*) FROM gifts g WHERE g.donor_id=d.id)
+UNION ALL SELECT 'first_gift_at', count(*) FROM donors d WHERE first_gift_at IS DISTINCT FROM (SELECT min(received_at)::date FROM gifts g WHERE g.donor_id=d.id)
+UNION ALL SELECT 'last_gift_at', count(*) FROM donors d WHERE last_gift_at IS DISTINCT FROM (SELECT max(received_at)::date FROM gifts g WHERE g.donor_id=d.id)
+UNION ALL SELECT 'raised = gifts', count(*) FROM campaigns c WHERE raised_amount<>(SELECT coalesce(sum(amount),0) FROM gifts g WHERE g.campaign_id=c.id)
+UNION ALL SELECT 'first<=last', count(*) AS violations FROM donors d WHERE first_gift_at>last_gift_at
 UNION ALL SELECT 'donor adult-ish', count(*) FROM donors WHERE birth_date>'2010-01-01'
 UNION ALL SELECT 'campaign dates', count(*) FROM campaigns WHERE ends_on<starts_on
 UNION ALL SELECT 'campaign status in time', count(*) FROM campaigns WHERE (status='planned' AND starts_on<'2026-06-01') OR (status='completed' AND ends_on>'2026-07-01') OR (status='active' AND starts_on>'2026-07-01')
