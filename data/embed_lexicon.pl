@@ -5,7 +5,8 @@
 #
 # Input: <folder>/<locale>/<list>.tsv, UTF-8; locale "all" stands for none. The first line names the
 # fields; a last field named "#weight" holds positive integers. Field 0 is the entry. A list named "template"
-# has a line for each template of a meaning; those of one meaning become one row, joined by line feeds.
+# has a line for each template of a meaning; those of one meaning become one row, joined by line feeds. A list named
+# "kind" has the kinds of a thing in one line, separated by |, which are templates, too.
 #
 # Output: three constants without a pointer in them, hence without relocations, so that the pages are
 # shared between processes. Strings and numbers are written as string literals, which compilers read many
@@ -68,6 +69,12 @@ sub joined {
 	return @result;
 }
 
+# Templates that | separates, outside of braces, as lines.
+sub as_lines {
+	my ($text) = @_;
+	return join "\n", $text =~ /((?:[^|{]|\{[^}]*\})+)/g;
+}
+
 # The lines of a file, checked: UTF-8, as many fields as the header, entries distinct ignoring case.
 sub read_list {
 	my ($file) = @_;
@@ -78,6 +85,7 @@ sub read_list {
 	my $header = shift @rows or die "$file: no header\n";
 	die "$file: no entry\n" unless @rows;
 	@rows = joined(@rows) if $file =~ m{/template\.tsv$};
+	$_->[1] = as_lines($_->[1]) for $file =~ m{/kind\.tsv$} ? @rows : ();
 	my %seen;
 	for my $row (@rows) {
 		my $entry = lc decode('UTF-8', my $copy = $row->[0], FB_CROAK);

@@ -6,6 +6,7 @@
 
 #include "core/name_words.hpp"
 #include "core/naming_guess.hpp"
+#include "core/naming_lists.hpp"
 #include "core/naming_match.hpp"
 #include "core/translation.hpp"
 
@@ -17,6 +18,7 @@ using detail::best_match;
 using detail::Guess;
 using detail::guess;
 using detail::Languages;
+using detail::Listed;
 using detail::Match;
 using detail::match_name;
 using detail::NamingRules;
@@ -71,6 +73,13 @@ std::string_view leading_clause(std::string_view comment) {
   return clause.size() <= kLongest ? clause : std::string_view();
 }
 
+Recognition from_list(const Listed& listed, const std::string& where) {
+  Recognition recognition;
+  recognition.semantic = listed.semantic;
+  recognition.evidence = where + " fits \"" + listed.entry + "\"";
+  return recognition;
+}
+
 }  // namespace
 
 bool has_word(std::string_view name, const std::vector<std::string>& words) {
@@ -84,6 +93,7 @@ Recognition recognize(const ColumnHint& hint) {
   subject.type = hint.type;
   subject.hint = &hint;
   subject.table = detail::table_words(rules, hint.table);
+  if (hint.schema != "public") subject.schema = detail::table_words(rules, hint.schema);
   subject.comment = normalise(rules, words_of(hint.comment));
   Languages const languages = detail::languages_of(rules, split_identifier(hint.table));
   subject.words = normalise(rules, translate(rules, split_identifier(hint.column), languages));
@@ -93,7 +103,11 @@ Recognition recognize(const ColumnHint& hint) {
 
   std::string where = "name \"" + std::string(hint.column) + "\"";
   Words const whole = subject.words;
+  std::optional<Listed> const listed = detail::find_listed(subject);
   Match best = match_name(rules, subject);
+  bool const text = hint.type == TypeClass::kText;
+  bool const by_list = listed && listed->score >= best.score + (text ? 1 : 0);
+  if (by_list && (best.rule == nullptr || text)) return from_list(*listed, where);
   if (best.rule == nullptr && !hint.comment.empty()) {
     subject.words = normalise(rules, words_of(leading_clause(hint.comment)));
     best = best_match(rules, subject);
@@ -102,6 +116,8 @@ Recognition recognize(const ColumnHint& hint) {
   Recognition recognition;
   if (best.rule == nullptr) {
     subject.words = whole;
+    if (auto const unit = detail::find_unit(subject))
+      return from_list(*unit, "name \"" + std::string(hint.column) + "\"");
     Guess const guessed = guess(rules, subject);
     best = guessed.match;
     recognition.semantic = guessed.written;
@@ -110,6 +126,7 @@ Recognition recognize(const ColumnHint& hint) {
   }
   if (best.rule == nullptr) return {};
   recognition.semantic = best.rule->semantic;
+  if (by_list) recognition.figure = listed->semantic;
   recognition.decimals = recognition.semantic.starts_with("finance.") ? decimals : 0;
   recognition.entity = entity_of(rules, subject, best);
   recognition.evidence = where + " fits \"" + std::string(best.rule->pattern) + "\"";

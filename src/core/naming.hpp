@@ -30,6 +30,7 @@ enum class TypeClass {
 };
 
 struct ColumnHint {
+  std::string_view schema;
   std::string_view table;
   std::string_view column;
   std::string_view comment;
@@ -44,7 +45,8 @@ struct Recognition {
   std::string entity;    // what the column describes: columns of one entity share one draw. Made of the
                          // family ("person") and any prefix in the name ("billing", "manager")
   std::string evidence;  // the rule that matched, for synth_plan
-  int decimals = 0;      // an integer that counts fractions: 2 for cents, 6 for micros
+  std::string figure;  // a number's range by data/lexicon/all/figure.tsv, where it is not that of the meaning
+  int decimals = 0;    // an integer that counts fractions: 2 for cents, 6 for micros
 };
 
 // Whether a name has one of these words, which are in the singular.

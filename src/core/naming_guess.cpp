@@ -80,12 +80,58 @@ std::vector<Words> shorter_names(const NamingRules& rules, Subject subject) {
   return names;
 }
 
+// Whether a word that no rule knows names someone by what he does: "optometrist", "zookeeper".
+bool names_trade(const std::string& word) {
+  static constexpr std::string_view kEndings[] = {"er",     "or",    "ist", "ian",  "eer",
+                                                  "wright", "smith", "man", "woman"};
+  static const Words things = {
+      "adapter",    "amplifier",  "anchor",      "behavior",    "boiler",    "border",    "buffer",
+      "burner",     "calendar",   "carrier",     "chapter",     "character", "cluster",   "collar",
+      "color",      "compressor", "computer",    "connector",   "container", "converter", "cooler",
+      "corner",     "corridor",   "counter",     "cover",       "cylinder",  "detector",  "diameter",
+      "disorder",   "divisor",    "drawer",      "dryer",       "elevator",  "exterior",  "factor",
+      "fertilizer", "fiber",      "filter",      "finger",      "floor",     "flower",    "folder",
+      "footer",     "freezer",    "furniture",   "generator",   "harbor",    "heater",    "hopper",
+      "identifier", "incubator",  "indicator",   "interior",    "inverter",  "isolator",  "layer",
+      "ledger",     "letter",     "lever",       "litter",      "loader",    "locker",    "marker",
+      "matter",     "member",     "mirror",      "mixer",       "monitor",   "motor",     "offer",
+      "order",      "panther",    "paper",       "parameter",   "pattern",   "perimeter", "placeholder",
+      "pointer",    "poster",     "powder",      "power",       "printer",   "processor", "projector",
+      "propeller",  "qualifier",  "quarter",     "reactor",     "rear",      "receptor",  "refrigerator",
+      "register",   "reminder",   "resistor",    "river",       "rotor",     "router",    "rubber",
+      "scanner",    "sector",     "semester",    "separator",   "shutter",   "silver",    "sister",
+      "slider",     "solder",     "speaker",     "spider",      "sponsor",   "starter",   "sticker",
+      "tanker",     "tensor",     "terminator",  "tester",      "timber",    "timer",     "tower",
+      "tractor",    "trailer",    "transformer", "transponder", "trigger",   "tumor",     "vapor",
+      "vector",     "vendor",     "ventilator",  "washer",      "water",     "weather",   "winter",
+      "checklist",  "playlist",   "wishlist",    "waitlist",    "whatever",  "other",     "another",
+      "answer",     "master",     "center",      "liter",       "meter",     "shortlist", "blacklist",
+      "whitelist",  "pricelist"};
+  constexpr std::size_t kShortest = 5;
+  return word.size() >= kShortest && !contains(things, word) &&
+         std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+// What a text holds whose name is that of a person or firm, or of something about a thing.
+std::string_view named_after(const NamingRules& rules, const std::string& word) {
+  for (const std::string& set : rules.sets_of(word)) {
+    if (set == "people") return "person.full_name";
+    if (set == "companies") return "company.name";
+  }
+  constexpr std::size_t kShortest = 4;
+  if (names_trade(word)) return "person.full_name";
+  bool const spoken = word.size() >= kShortest && !is_acronym(word) && !is_number(word);
+  return spoken ? "text.aspect" : std::string_view();
+}
+
 }  // namespace
 
 Guess guess(const NamingRules& rules, Subject& subject) {
   bool const text = subject.type == TypeClass::kText;
   bool const acronym = text && !subject.words.empty() && is_acronym(subject.words.back());
   bool const money = is_numeric(subject.type) && !subject.words.empty() && is_currency(subject.words.back());
+  Words const whole = subject.words;
   Guess result;
   for (Words& words : shorter_names(rules, subject)) {
     subject.words = std::move(words);
@@ -93,6 +139,8 @@ Guess guess(const NamingRules& rules, Subject& subject) {
     if (result.match.rule == nullptr && text) result.written = written_as_text(rules, subject);
     if (result.match.rule != nullptr || !result.written.empty()) return result;
   }
+  if (text && !acronym && !whole.empty()) result.written = named_after(rules, whole.back());
+  if (!result.written.empty()) return result;
   if (acronym || money) {
     subject.words = {acronym ? "acronym" : "amount"};
     result.match = best_match(rules, subject);

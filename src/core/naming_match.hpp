@@ -12,7 +12,7 @@ namespace synthgen::core::detail {
 
 // A column's name brought into words, with what the conditions ask for.
 struct Subject {
-  Words words, table, comment;
+  Words words, table, schema, comment;
   TypeClass type;
   const ColumnHint* hint = nullptr;  // to ask for the columns beside it
 };

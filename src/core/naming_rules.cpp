@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "core/lexicon.hpp"
 #include "core/recognition_data.hpp"
 
 namespace synthgen::core::detail {
@@ -78,6 +79,17 @@ const NamingRules& NamingRules::instance() {
 
 NamingRules::NamingRules() {
   for (std::size_t i = 0; i < kRecognitionLineCount; ++i) add_line(kRecognitionLines[i]);
+  for (std::string_view const list : {"kind", "figure"}) learn_words(lexicon(list));
+}
+
+// The words of a list's entries are no abbreviations or words run together. Short ones are parts of too many
+// others.
+void NamingRules::learn_words(const Lexicon& list) {
+  constexpr std::size_t kShortest = 5;
+  for (std::size_t row = 0; row < list.size(); ++row)
+    for (std::string_view const name : split_fields(list.at(row), '|'))
+      for (std::string_view const word : split_fields(name, ' '))
+        if (word.size() >= kShortest) vocabulary_.insert(singular(std::string(word)));
 }
 
 const std::vector<std::string>* NamingRules::synonym(const std::string& word) const {
@@ -95,8 +107,9 @@ std::vector<std::string> NamingRules::sets_of(const std::string& word) const {
 
 const Translation* NamingRules::translation(const std::string& form) const {
   if (auto const found = translations_.find(form); found != translations_.end()) return &found->second;
+  constexpr std::size_t kShortest = 4;  // what remains of "mines" is no minimum
   for (std::string_view const ending : {"s", "es", "n", "en", "e"}) {
-    if (!form.ends_with(ending)) continue;
+    if (!form.ends_with(ending) || form.size() < ending.size() + kShortest) continue;
     auto const found = translations_.find(form.substr(0, form.size() - ending.size()));
     bool const fits = found != translations_.end() &&
                       (ending.ends_with('s') || found->second.language == Language::kGermanic);

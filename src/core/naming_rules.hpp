@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/lexicon.hpp"
 #include "core/naming.hpp"
 #include "core/words.hpp"
 
@@ -91,6 +92,7 @@ class NamingRules {
 
  private:
   NamingRules();
+  void learn_words(const Lexicon& list);
   void add_line(std::string_view line);
   void add_concept(const std::vector<std::string_view>& fields);
   void add_rule(const std::vector<std::string_view>& fields);

@@ -267,8 +267,8 @@ class Chooser {
     auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
     bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID ||
                        (column_.type.base == BPCHAROID && character_room(column_.type, domain_) > 0);
-    bool const labelled =
-        meaning.semantic.starts_with("status.") || meaning.semantic == "finance.payment_method";
+    bool const labelled = meaning.semantic.starts_with("status.") || meaning.semantic.starts_with("kind.") ||
+                          meaning.semantic == "finance.payment_method";
     if (!labelled || texts == nullptr || !plain || need_distinct_ || !domain_.unrestricted()) return false;
     std::optional<std::string> written;
     if (auto const value = constant_default(column_)) {

@@ -32,7 +32,7 @@ bool has_sibling(const pg::Table& table, const pg::Column& column, const core::R
 // Beside a breed a name is an animal's; beside a last name it is the first one, and the other way round.
 std::string person_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
   if (own.semantic != "person.full_name") return own.semantic;
-  core::Recognition const animal{"pet.species", "pet", {}, 0};
+  core::Recognition const animal{"pet.species", "pet", {}, {}, 0};
   if (core::words_of(column.name).size() == 1 &&
       has_sibling(table, column, animal, {"pet.breed", "pet.species"}))
     return "person.pet_name";
@@ -141,6 +141,7 @@ core::TypeClass type_class(const pg::TypeRef& type) {
 
 core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column) {
   core::ColumnHint hint;
+  hint.schema = table.schema;
   hint.table = table.name;
   hint.column = column.name;
   hint.comment = column.comment;

@@ -43,7 +43,7 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
 std::unique_ptr<Generator> make_figure(const core::Recognition& meaning, const pg::Table& table,
                                        const pg::TypeRef& type, const plan::ValueDomain& domain,
                                        const Context& context) {
-  if (auto number = make_semantic_number(meaning.semantic, type, domain, meaning.decimals)) return number;
+  if (auto number = make_semantic_number(meaning, type, domain)) return number;
   if (auto moment = make_semantic_moment(meaning.semantic, table, type, domain, context)) return moment;
   if (auto time = make_semantic_time(meaning.semantic, type, domain)) return time;
   return make_semantic_flag(meaning.semantic, type, domain);
@@ -60,12 +60,16 @@ std::unique_ptr<Generator> make_json(std::string_view semantic, const pg::Table&
       column.type);
 }
 
+bool is_price_of_goods(const core::Recognition& meaning) {
+  return meaning.semantic == "finance.price" && meaning.figure.empty();
+}
+
 std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, const pg::Table& table,
                                            const pg::Column& column, const plan::ValueDomain& domain,
                                            const Context& context, bool need_distinct) {
   if (!need_distinct) {
     if (auto json = make_json(meaning.semantic, table, column, domain, context)) return json;
-    if (meaning.semantic == "finance.price" && meaning.decimals == 0) {
+    if (is_price_of_goods(meaning) && meaning.decimals == 0) {
       auto const goods = goods_of(table);
       if (goods && goods->entity == meaning.entity)
         if (auto price = make_goods_price(*goods, table, column, domain, context)) return price;
@@ -99,8 +103,7 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
                                                    const pg::Column& column, const plan::ValueDomain& domain,
                                                    const Context& context, bool need_distinct) {
   if (meaning.semantic.empty()) return nullptr;
-  bool const depends_on_goods = meaning.semantic == "finance.price";
-  if (!need_distinct && !depends_on_goods)
+  if (!need_distinct && !is_price_of_goods(meaning))
     if (auto figure = make_figure(meaning, table, column.type, domain, context)) return figure;
   if (need_distinct && context.within_key)
     if (auto moment = make_semantic_moment(meaning.semantic, table, column.type, domain, context))

@@ -62,9 +62,9 @@ decltype(auto) with_shape(Shape shape, Visit const& visit) {
 }
 
 // Null if the meaning or the type is not known, or if the usual range and the domain do not overlap. An
-// integer with `decimals` counts such fractions of the usual unit: two for cents.
-std::unique_ptr<Generator> make_semantic_number(std::string_view semantic, const pg::TypeRef& type,
-                                                const plan::ValueDomain& domain, int decimals = 0);
+// integer whose meaning has decimals counts such fractions of the usual unit: two for cents.
+std::unique_ptr<Generator> make_semantic_number(const core::Recognition& meaning, const pg::TypeRef& type,
+                                                const plan::ValueDomain& domain);
 std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::Table& table,
                                                 const pg::TypeRef& type, const plan::ValueDomain& domain,
                                                 const Context& context);

@@ -176,6 +176,8 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
       semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale(),
                          semantic.starts_with("text.") ? kinds_of(table) : std::vector<std::string>()));
   replace_all(templates, "{thing}", thing_named(table, column.name));
+  if (semantic == "text.aspect")
+    replace_all(templates, "{aspect}", core::split_identifier(column.name).back());
   templates = with_default(semantic, column, std::move(templates));
   if (semantic == "person.job_title" || semantic == "company.department") {
     auto const trade = trade_of(table);

@@ -1,4 +1,6 @@
-// The templates of every meaning that is a text are data: the list "template" of each locale.
+// The templates of every meaning that is a text are data: the lists "template" and "kind" of each locale.
+#include <algorithm>
+
 #include "generate/semantic_text.hpp"
 
 namespace synthgen::generate {
@@ -11,10 +13,33 @@ std::string_view find_templates(const core::Lexicon& templates, std::string_view
   return {};
 }
 
+// Whether one of the names that | separates is `wanted`, whose words are joined by _.
+bool has_name(std::string_view names, std::string_view wanted) {
+  auto const same = [](char a, char b) { return a == b || (a == ' ' && b == '_'); };
+  while (!names.empty()) {
+    std::string_view const name = names.substr(0, names.find('|'));
+    if (std::equal(name.begin(), name.end(), wanted.begin(), wanted.end(), same)) return true;
+    names.remove_prefix(std::min(names.size(), name.size() + 1));
+  }
+  return false;
+}
+
+std::string_view find_kinds(std::string_view thing, std::string_view locale) {
+  for (; !locale.empty(); locale = core::parent_locale(locale)) {
+    if (!core::has_own_lexicon("kind", locale)) continue;
+    core::Lexicon const kinds = core::lexicon("kind", locale);
+    for (std::size_t row = 0; row < kinds.size(); ++row)
+      if (has_name(kinds.at(row), thing)) return kinds.at(row, 1);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view semantic_templates(std::string_view semantic, std::string_view locale,
                                     std::span<const std::string> kinds) {
+  constexpr std::string_view kKind = "kind.";
+  if (semantic.starts_with(kKind)) return find_kinds(semantic.substr(kKind.size()), locale);
   for (; !locale.empty(); locale = core::parent_locale(locale)) {
     if (!core::has_own_lexicon("template", locale)) continue;
     core::Lexicon const templates = core::lexicon("template", locale);

@@ -14,6 +14,7 @@ constexpr DateRole kRoles[] = {
     {"date.birth", 0, true, false, 0, 0},
     {"date.historic_birth", 0, true, false, 0, 0},
     {"date.child_birth", 0, true, false, 0, 0},
+    {"date.animal_birth", 0, true, false, 0, 0},
     {"date.student_birth", 0, true, false, 0, 0},
     {"date.founded", 5, true, false, 0, 0},
     {"date.published", 8, true, false, 0, 0},

@@ -18,9 +18,9 @@ struct DateRole {
   double typical_gap_days;  // ... and how far at most, when it follows closely; 0: it may be any time later
 };
 
-// A grown person's birth: who is born then acts only when of age.
+// A grown person's birth: who is born then acts only when of age, unlike children and animals.
 inline bool is_adult_birth(const DateRole& role) {
-  return role.rank == 0 && role.semantic != "date.child_birth";
+  return role.rank == 0 && role.semantic != "date.child_birth" && role.semantic != "date.animal_birth";
 }
 
 // Null if the meaning says nothing about order.

@@ -378,7 +378,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
 }
 
 std::string entity(const char* table, const char* column) {
-  return recognize({table, column, "", kText, 0, {}}).entity;
+  return recognize({"", table, column, "", kText, 0, {}}).entity;
 }
 
 TEST(Recognize, ColumnsOfOneEntityShareIt) {
@@ -418,16 +418,73 @@ TEST(Recognize, TextsNamedLikeNumbersHoldTheirFigures) {
 }
 
 TEST(Recognize, TypeDecidesBetweenMeanings) {
-  EXPECT_EQ(recognize({"films", "rating", "", kNumeric, 0, {}}).semantic, "quantity.rating");
-  EXPECT_EQ(recognize({"films", "rating", "", kText, 0, {}}).semantic, "work.rating");
-  EXPECT_EQ(recognize({"users", "email", "", kInteger, 0, {}}).semantic, "");
-  EXPECT_EQ(recognize({"users", "first_name", "", TypeClass::kArray, 0, {}}).semantic, "");
+  EXPECT_EQ(recognize({"", "films", "rating", "", kNumeric, 0, {}}).semantic, "quantity.rating");
+  EXPECT_EQ(recognize({"", "films", "rating", "", kText, 0, {}}).semantic, "work.rating");
+  EXPECT_EQ(recognize({"", "users", "email", "", kInteger, 0, {}}).semantic, "");
+  EXPECT_EQ(recognize({"", "users", "first_name", "", TypeClass::kArray, 0, {}}).semantic, "");
 }
 
 TEST(Recognize, CommentHelpsWhereTheNameSaysNothing) {
-  EXPECT_EQ(recognize({"t", "c7", "", kText, 0, {}}).semantic, "");
-  EXPECT_EQ(recognize({"t", "c7", "first name", kText, 0, {}}).semantic, "person.given_name");
-  EXPECT_NE(recognize({"t", "c7", "first name", kText, 0, {}}).evidence.find("comment"), std::string::npos);
+  EXPECT_EQ(recognize({"", "t", "c7", "", kText, 0, {}}).semantic, "");
+  EXPECT_EQ(recognize({"", "t", "c7", "first name", kText, 0, {}}).semantic, "person.given_name");
+  EXPECT_NE(recognize({"", "t", "c7", "first name", kText, 0, {}}).evidence.find("comment"),
+            std::string::npos);
+}
+
+TEST(Recognize, ListsSayWhatKindsOfAThingThereAre) {
+  constexpr Expectation kExpectations[] = {
+      {"chair_lifts", "type", kText, "kind.lift_type"},
+      {"lift_types", "name", kText, "kind.lift_type"},
+      {"resorts", "lift_class", kText, "kind.lift_type"},
+      {"fields", "soil", kText, "kind.soil"},
+      {"fields", "soil_type", kText, "kind.soil"},
+      {"soil_types", "name", kText, "kind.soil"},
+      {"games", "opening", kText, "kind.game_opening"},
+      {"stores", "opening", kText, "text.time"},
+      {"mines", "name", kText, "kind.mine_name"},
+      {"patients", "blood_type", kText, "person.blood_type"},
+  };
+  expect_all(std::begin(kExpectations), std::end(kExpectations));
+}
+
+TEST(Recognize, ListsSayHowLargeFiguresAre) {
+  constexpr Expectation kExpectations[] = {
+      {"samples", "ph", kNumeric, "figure.ph"},
+      {"astronauts", "spacewalks", kInteger, "figure.spacewalk"},
+      {"samples", "chlorine_mg_l", kNumeric, "figure.chlorine"},
+      {"satellites", "apogee_km", kNumeric, "figure.apogee_km"},
+      {"things", "whatever_km", kNumeric, "figure.in_km"},
+      {"trees", "trinkets", kInteger, "figure.in_pieces"},
+      {"trees", "trinket", kInteger, ""},
+  };
+  expect_all(std::begin(kExpectations), std::end(kExpectations));
+  ColumnHint hint;
+  hint.table = "suspects";
+  hint.column = "age";
+  hint.type = kInteger;
+  EXPECT_EQ(recognize(hint).semantic, "quantity.age");
+  EXPECT_EQ(recognize(hint).figure, "figure.suspect_age");
+}
+
+TEST(Recognize, SchemasTellWhatTheirTablesAreAbout) {
+  ColumnHint hint;
+  hint.schema = "chess";
+  hint.table = "players";
+  hint.column = "title";
+  hint.type = kText;
+  EXPECT_EQ(recognize(hint).semantic, "kind.chess_player_title");
+  hint.schema = "public";
+  EXPECT_EQ(recognize(hint).semantic, "person.title");
+}
+
+TEST(Recognize, WordsNobodyKnowsNameTradesOrAspects) {
+  constexpr Expectation kExpectations[] = {
+      {"trees", "optometrist", kText, "person.full_name"},
+      {"trees", "squeezer", kText, "person.full_name"},
+      {"trees", "amplifier", kText, "text.aspect"},
+      {"trees", "frobnication", kText, "text.aspect"},
+  };
+  expect_all(std::begin(kExpectations), std::end(kExpectations));
 }
 
 TEST(Recognize, ColumnsBesideItTell) {
@@ -438,7 +495,7 @@ TEST(Recognize, ColumnsBesideItTell) {
     };
   };
   auto const meaning = [](const char* table, const char* column, decltype(ColumnHint::beside) others) {
-    return recognize({table, column, "", kText, 0, std::move(others)}).semantic;
+    return recognize({"", table, column, "", kText, 0, std::move(others)}).semantic;
   };
   EXPECT_EQ(meaning("accounts", "name", beside({"subdomain", "planId"})), "company.name");
   EXPECT_EQ(meaning("accounts", "name", beside({"password"})), "person.full_name");
@@ -464,7 +521,7 @@ TEST(LocaleOfNames, TellsTheLanguage) {
 
 TEST(Recognize, StrangeNamesAreNoError) {
   for (const char* name : {"", "_", "12", "é", "'; drop table x", "a b c d e f g h i j k l m n o p"}) {
-    EXPECT_NO_THROW(recognize({name, name, name, kText, 0, {}}));
+    EXPECT_NO_THROW(recognize({"", name, name, name, kText, 0, {}}));
   }
 }
 

@@ -1,0 +1,182 @@
+#include "core/naming_lists.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/lexicon.hpp"
+#include "core/name_words.hpp"
+
+namespace synthgen::core::detail {
+
+namespace {
+
+constexpr int kPriority = 3;  // as if each entry were a rule of this priority
+
+// The entries of a list by the singular words of their names; | separates names that share an entry.
+class Entries {
+ public:
+  explicit Entries(std::string_view list) : family_(std::string(list) + ".") {
+    Lexicon const rows = lexicon(list);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      for (std::string_view const name : split_fields(rows.at(row), '|')) add(name);
+  }
+
+  // The longest entry that `words`, the last `own` of which are the column's, end in.
+  std::optional<Listed> find(const Words& words, std::size_t own, std::size_t dropped) const {
+    for (std::size_t from = 0; from < words.size(); ++from) {
+      auto const found =
+          entries_.find(joined({words.begin() + static_cast<std::ptrdiff_t>(from), words.end()}));
+      if (found == entries_.end()) continue;
+      std::size_t const length = words.size() - from;
+      int const matched = static_cast<int>(std::min(length, own) + dropped);
+      std::string semantic = family_ + std::string(found->second);
+      std::replace(semantic.begin(), semantic.end(), ' ', '_');
+      return Listed{std::move(semantic), std::string(found->second),
+                    100 * kPriority + 10 * matched + (length > own ? 5 : 0)};
+    }
+    return std::nullopt;
+  }
+
+  bool contains(const Words& words) const { return entries_.contains(joined(words)); }
+
+ private:
+  static std::string joined(const Words& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+    return text;
+  }
+
+  void add(std::string_view name) {
+    Words words;
+    for (std::string_view const word : split_fields(name, ' ')) words.push_back(singular(std::string(word)));
+    entries_.emplace(joined(words), name);
+  }
+
+  std::string family_;
+  std::unordered_map<std::string, std::string_view> entries_;
+};
+
+const Entries& kinds() {
+  static const Entries entries("kind");
+  return entries;
+}
+
+const Entries& figures() {
+  static const Entries entries("figure");
+  return entries;
+}
+
+// Schema, table and column as one name, and how many of its words are the column's.
+struct WholeName {
+  Words words;
+  std::size_t own;
+
+  // Takes the last word off.
+  WholeName shorter() const {
+    WholeName name = *this;
+    name.words.pop_back();
+    name.own -= std::min<std::size_t>(name.own, 1);
+    return name;
+  }
+};
+
+WholeName whole_name(const Subject& subject) {
+  WholeName name{subject.schema, subject.words.size()};
+  name.words.insert(name.words.end(), subject.table.begin(), subject.table.end());
+  name.words.insert(name.words.end(), subject.words.begin(), subject.words.end());
+  return name;
+}
+
+// The same without the table, for what all tables of a schema speak of.
+WholeName name_in_schema(const Subject& subject) {
+  WholeName name{subject.schema, subject.words.size()};
+  name.words.insert(name.words.end(), subject.words.begin(), subject.words.end());
+  return name;
+}
+
+void keep_better(std::optional<Listed>& best, std::optional<Listed> other) {
+  if (other && (!best || other->score > best->score)) best = std::move(other);
+}
+
+// By the name as it is, as one of a type, and without the word that says "type": what soils there are is what
+// types of soil there are.
+std::optional<Listed> find_kind(const WholeName& name, std::size_t dropped) {
+  static const Words types = {"type", "kind",           "class",   "category",
+                              "sort", "classification", "subtype", "group"};
+  std::optional<Listed> best = kinds().find(name.words, name.own, dropped);
+  if (name.words.size() < 2 || !contains(types, name.words.back())) return best;
+  WholeName typed = name;
+  typed.words.back() = "type";
+  keep_better(best, kinds().find(typed.words, typed.own, dropped));
+  WholeName const thing = name.shorter();
+  if (!best) best = kinds().find(thing.words, thing.own, dropped + 1);
+  return best;
+}
+
+std::optional<Listed> find_text(const WholeName& name) {
+  static const Words naming = {"name", "title", "label", "designation"};
+  std::optional<Listed> best = find_kind(name, 0);
+  if (!best && name.words.size() > 1 && contains(naming, name.words.back()))
+    best = find_kind(name.shorter(), 1);
+  return best;
+}
+
+// How many words, up to three, name the unit at the end of a number's name: "mg l" of "chlorine_mg_l".
+std::size_t unit_words(const Words& words) {
+  constexpr std::size_t kLongest = 3;
+  for (std::size_t length = std::min(kLongest, words.size()); length > 0; --length) {
+    Words unit(words.end() - static_cast<std::ptrdiff_t>(length), words.end());
+    unit.insert(unit.begin(), "in");
+    if (figures().contains(unit)) return length;
+  }
+  return 0;
+}
+
+// By the name as it is, without its unit, and without what is said of the figure besides.
+std::optional<Listed> find_figure(WholeName name) {
+  static const Words qualities = {"min",    "max",    "minimum", "maximum", "average", "mean",
+                                  "target", "actual", "start",   "end",     "before",  "after",
+                                  "value",  "level",  "limit",   "current", "low",     "high",
+                                  "lower",  "upper",  "planned", "median",  "count",   "number"};
+  std::optional<Listed> best = figures().find(name.words, name.own, 0);
+  std::size_t dropped = 0;
+  for (std::size_t units = unit_words(name.words); units > 0 && name.words.size() > 1; --units, ++dropped)
+    name = name.shorter();
+  if (!best && dropped > 0) best = figures().find(name.words, name.own, dropped);
+  while (!best && name.own > 1 && contains(qualities, name.words.back())) {
+    name = name.shorter();
+    best = figures().find(name.words, name.own, ++dropped);
+  }
+  return best;
+}
+
+bool is_number(TypeClass type) {
+  return type == TypeClass::kInteger || type == TypeClass::kNumeric;
+}
+
+}  // namespace
+
+std::optional<Listed> find_listed(const Subject& subject) {
+  if (subject.words.empty()) return std::nullopt;
+  bool const text = subject.type == TypeClass::kText;
+  if (!text && !is_number(subject.type)) return std::nullopt;
+  auto const find = [&](const WholeName& name) { return text ? find_text(name) : find_figure(name); };
+  std::optional<Listed> best = find(whole_name(subject));
+  if (!subject.schema.empty()) keep_better(best, find(name_in_schema(subject)));
+  return best;
+}
+
+std::optional<Listed> find_unit(const Subject& subject) {
+  if (!is_number(subject.type) || subject.words.empty()) return std::nullopt;
+  if (std::size_t const length = unit_words(subject.words); length > 0) {
+    Words words(subject.words.end() - static_cast<std::ptrdiff_t>(length), subject.words.end());
+    words.insert(words.begin(), "in");
+    return figures().find(words, length, 0);
+  }
+  Words const written = split_identifier(subject.hint->column);
+  bool const plural = !written.empty() && singular(written.back()) != written.back();
+  if (subject.type != TypeClass::kInteger || !plural) return std::nullopt;
+  return figures().find({"in", "piece"}, 1, 0);
+}
+
+}  // namespace synthgen::core::detail
