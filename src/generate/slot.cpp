@@ -25,9 +25,6 @@ constexpr std::int64_t kArrival = 15;
 constexpr std::int64_t kDeparture = 10;
 constexpr std::int64_t kHour = kDay / 24;
 
-// No parent's room goes further back: what is older is mostly forgotten.
-constexpr std::int64_t kMostRoom = 3 * 365;
-
 bool is_count(Oid type) {
   return type == INT4OID || type == INT8OID || type == NUMERICOID;
 }
@@ -80,10 +77,21 @@ Datum SlotEndNode::at_step(std::int64_t step) const {
   return TimestampGetDatum(day * kDay + kOpening * kHour + within * (kClosing - kOpening) * kHour / a_day);
 }
 
-core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const Values& begins) const {
+// The days from the latest beginning on.
+std::uint64_t SlotEndNode::room(std::size_t place, const Values* begins) const {
+  auto days = static_cast<std::int64_t>(layout_.room);
+  for (std::size_t b = 0; b < layout_.begins.size(); ++b) {
+    if (begins[b].nulls[place]) continue;
+    std::int64_t const begin = to_instant(layout_.begins[b].type, begins[b].data[place]) / kDay + 1;
+    days = std::max<std::int64_t>(1, std::min(days, layout_.end - begin));
+  }
+  return static_cast<std::uint64_t>(days);
+}
+
+core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const Values* begins) const {
   RowNumber const row = batch.row(place);
   std::uint64_t key = 0;  // of whole tables for all seeds the same: rows to come have other slots
-  std::uint64_t room = layout_.room;
+  std::uint64_t room = this->room(place, begins);
   std::uint64_t rows = 0;
   std::uint64_t number = row;
   if (layout_.group != nullptr) {
@@ -93,10 +101,6 @@ core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const 
     key = layout_.stream.at(parent);
     number = assignment.ordinal(child);
     rows = assignment.child_count(parent);
-    if (begins.data != nullptr && !begins.nulls[place]) {
-      std::int64_t const begin = to_instant(layout_.begin_type, begins.data[place]) / kDay + 1;
-      room = static_cast<std::uint64_t>(std::clamp<std::int64_t>(layout_.end - begin, 1, kMostRoom));
-    }
   }
   if (layout_.workdays) room = std::max<std::uint64_t>(1, room * 5 / 7);
   core::SlotGrid const grid(key, layout_.lengths, room, rows);
@@ -107,8 +111,8 @@ core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const 
 }
 
 void SlotEndNode::generate(Batch& batch, Values out) const {
-  Values begins{};
-  if (layout_.begin != kNoNode) begins = batch.values(layout_.begin);
+  auto* const begins = batch.arena().allocate_array<Values>(layout_.begins.size());
+  for (std::size_t b = 0; b < layout_.begins.size(); ++b) begins[b] = batch.values(layout_.begins[b].node);
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     core::SlotInterval const own = interval(batch, i, begins);

@@ -4,6 +4,7 @@
 
 #include "core/slot_grid.hpp"
 #include "generate/reference.hpp"
+#include "generate/temporal.hpp"
 
 namespace synthgen::generate {
 
@@ -18,8 +19,7 @@ struct SlotLayout {
   core::SlotLengths lengths;
   std::uint64_t room = 0;                  // days that slots fill first; 0: numbers, which count up from 0
   const SpreadReference* group = nullptr;  // intervals are disjoint among its children; null: in the table
-  NodeId begin = kNoNode;                  // of the parent, if it is known: it sets the room instead
-  Oid begin_type = InvalidOid;
+  std::vector<DateBound> begins;           // of the parent, as far as they are known: there is no room before
   core::Stream stream;
 };
 
@@ -34,7 +34,8 @@ class SlotEndNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
-  core::SlotInterval interval(Batch& batch, std::size_t place, const Values& begins) const;
+  std::uint64_t room(std::size_t place, const Values* begins) const;
+  core::SlotInterval interval(Batch& batch, std::size_t place, const Values* begins) const;
   std::int64_t calendar_day(std::int64_t number) const;
   Datum at_step(std::int64_t step) const;
 

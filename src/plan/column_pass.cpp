@@ -24,8 +24,9 @@ namespace {
 // From this rate on, a column is expected to be null (middle names, dates of death).
 constexpr double kMostlyNull = 0.5;
 
-// Days over which intervals spread where nothing tells, and how many of the longest find room there at least.
-constexpr std::int64_t kSlotRoom = 365;
+// Days over which intervals spread, as what is older is mostly forgotten, and how many of the longest find
+// room there at least.
+constexpr std::int64_t kSlotRoom = 500;
 constexpr std::int64_t kLeastSlots = 4;
 
 bool is_null_constant(const Node* expression) {
@@ -76,7 +77,7 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   }
   if (role.slot >= 0) {
     generator = "interval of its own";
-    reason = "exclusion constraint \"" + slots_[role.slot].key + "\"";
+    reason = slots_[role.slot].reason;
     return slot_node(column, slots_[role.slot]);
   }
   if (role.tuple >= 0) {
@@ -156,7 +157,7 @@ generate::SlotLayout ColumnPass::slot_layout(const Slot& slot) {
   layout.type = slot.type;
   layout.end = plan_.context.as_of;
   layout.lengths = slot.lengths;
-  layout.stream = plan_.stream(target_, slot.key + ".slot");
+  layout.stream = plan_.stream(target_, slot.stream + ".slot");
   if (!generate::is_instant_type(slot.type)) return layout;
   layout.end += slot.days_ahead;
   layout.workdays = slot.workdays;
@@ -165,32 +166,33 @@ generate::SlotLayout ColumnPass::slot_layout(const Slot& slot) {
   if (slot.anchor < 0) return layout;
   layout.group = references_[slot.anchor].spread;
   auto const anchor = static_cast<std::size_t>(slot.anchor);
-  if (AttrNumber const begin = beginning_of(anchor)) {
-    layout.begin = optional_parent_cell(anchor, begin);
-    layout.begin_type = population(table_.foreign_keys[anchor].parent).type(begin).base;
-  }
+  for (AttrNumber const begin : beginnings_of(anchor))
+    layout.begins.push_back({optional_parent_cell(anchor, begin),
+                             population(table_.foreign_keys[anchor].parent).type(begin).base, 0});
   return layout;
 }
 
-// The column that says since when there is the row that a foreign key refers to, or what that row belongs to;
-// 0 if it is not known.
-AttrNumber ColumnPass::beginning_of(std::size_t key) {
+// The columns that say since when there is the row that a foreign key refers to, and what that row belongs
+// to.
+std::vector<AttrNumber> ColumnPass::beginnings_of(std::size_t key) {
   auto const begin_column = [&](const TablePlan& table) {
     AttrNumber const begin = lifetime_column(table, true);
     return begin != 0 ? begin : column_meaning(table, {"date.founded"});
   };
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   // In a cycle only tables that come first are looked at, so that no cell depends on itself.
-  if (&parent == &target_ || (parent.target && parent.step >= target_.step)) return 0;
-  if (AttrNumber const own = begin_column(parent)) return own;
+  if (&parent == &target_ || (parent.target && parent.step >= target_.step)) return {};
+  std::vector<AttrNumber> begins;
+  if (AttrNumber const own = begin_column(parent)) begins.push_back(own);
+  if (!begins.empty() && not_null(parent.table.column(begins[0]))) return begins;
   for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
     TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
     if (beyond == nullptr || beyond == &parent || beyond == &target_) continue;
     AttrNumber const begin = begin_column(*beyond);
-    auto const seen = begin == 0 ? std::nullopt : ancestor_column(parent, g, begin);
-    if (seen) return *seen;
+    if (begin == 0) continue;
+    if (auto const seen = ancestor_column(parent, g, begin)) begins.push_back(*seen);
   }
-  return 0;
+  return begins;
 }
 
 generate::NodeId ColumnPass::slot_node(const pg::Column& column, Slot& slot) {

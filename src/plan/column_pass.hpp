@@ -22,7 +22,7 @@ class ColumnPass : private TablePass {
                                              std::string& reason);
   generate::NodeId goods_category();
   generate::SlotLayout slot_layout(const Slot& slot);
-  AttrNumber beginning_of(std::size_t key);
+  std::vector<AttrNumber> beginnings_of(std::size_t key);
   generate::NodeId slot_node(const pg::Column& column, Slot& slot);
 };
 

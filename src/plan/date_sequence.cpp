@@ -75,7 +75,7 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (earlier->rank == later->rank && begins_whole(left) && !begins_whole(right) && is_span_end(*later))
     return true;
   // What was agreed on beforehand is called off before it begins.
-  bool const agreed = column_meaning(target_, {"date.booked"}) != 0 ||
+  bool const agreed = !slots_.empty() || column_meaning(target_, {"date.booked"}) != 0 ||
                       (column_meaning(target_, {"date.scheduled"}) != 0 &&
                        column_meaning(target_, {"date.created", "date.requested"}) != 0);
   // What is asked for is approved before it begins.

@@ -244,6 +244,7 @@ Capacity KeyPass::plan_keys() {
   }
   for (pg::Key const& key : table_.keys)
     if (key.kind == pg::Key::Kind::kExclusion) plan_exclusion(key, capacity);
+  if (slots_.empty()) plan_bookings();
   return capacity;
 }
 

@@ -1,5 +1,5 @@
 // Unique keys and exclusion constraints: which column, or which combination of references and columns, makes
-// a key unique, and how many rows that allows.
+// a key unique, and how many rows that allows. What is booked is taken by one at a time in any case.
 #pragma once
 
 #include "plan/table_pass.hpp"
@@ -50,8 +50,13 @@ class KeyPass : private TablePass {
   bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
   std::optional<Slot> find_slot(const pg::Key& key) const;
   void time_slot(Slot& slot) const;
+  void add_slot(const Slot& slot);
   void plan_exclusion(const pg::Key& key, Capacity& capacity);
   void plan_inequality(const pg::Key& key, Capacity& capacity);
+  bool is_open_end(AttrNumber column, AttrNumber other) const;
+  int booked_reference() const;
+  bool leaves_no_choice(std::size_t booked) const;
+  void plan_bookings();
 };
 
 }  // namespace synthgen::plan

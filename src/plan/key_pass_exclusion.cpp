@@ -7,6 +7,7 @@
 #include "core/words.hpp"
 #include "generate/slot.hpp"
 #include "generate/temporal.hpp"
+#include "plan/column_list.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/key_pass.hpp"
 #include "postgres/guard.hpp"
@@ -122,21 +123,24 @@ void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   time_slot(*slot);
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const& columns = table_.foreign_keys[i].columns;
-    bool const inside = std::all_of(columns.begin(), columns.end(), [&](AttrNumber c) {
-      return std::find(slot->equal.begin(), slot->equal.end(), c) != slot->equal.end();
-    });
-    if (!inside || references_[i].pick != Pick::kSpread || references_[i].nullable) continue;
-    references_[i].claimed = true;
+    if (!includes(slot->equal, columns) || references_[i].pick != Pick::kSpread || references_[i].nullable)
+      continue;
     slot->anchor = static_cast<int>(i);
     break;
   }
   if (slot->anchor < 0)
     capacity.limit(rows_within(generate::slot_capacity(slot->type, plan_.context.as_of, slot->lengths)),
                    key.name, "its intervals end there");
-  slot->key = key.name;
-  for (AttrNumber const column : {slot->range, slot->lower, slot->upper})
+  slot->reason = "exclusion constraint \"" + key.name + "\"";
+  slot->stream = key.name;
+  add_slot(*slot);
+}
+
+void KeyPass::add_slot(const Slot& slot) {
+  if (slot.anchor >= 0) references_[slot.anchor].claimed = true;
+  for (AttrNumber const column : {slot.range, slot.lower, slot.upper})
     if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());
-  slots_.push_back(*slot);
+  slots_.push_back(slot);
 }
 
 // Rows that differ in what is compared for equality exclude nobody, whatever the other operators say.

@@ -27,7 +27,8 @@ generate::Microseconds unit_of(const pg::Column& column, std::string_view semant
       "quantity.minutes", "quantity.days",   "quantity.milliseconds", "quantity.seconds"};
   if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
   Words const words = core::words_of(column.name);
-  if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max", "min"}))
+  if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max"}) ||
+      words.front() == "min")
     return 0;
   if (has_word(words, {"ms", "milli", "millisecond"})) return kSecond / 1000;
   if (has_word(words, {"second", "sec"})) return kSecond;
@@ -92,10 +93,25 @@ void MeasurePass::derive_year(const pg::Column& column) {
                  (of_model ? "not after " : "year of ") + table_.column(date).name);
 }
 
+// What is booked for a while, whose end no column tells.
+const MeasurePass::Slot* MeasurePass::slot_without_end() const {
+  auto const slot = std::find_if(slots_.begin(), slots_.end(),
+                                 [](const Slot& one) { return one.range == 0 && one.upper == 0; });
+  return slot == slots_.end() ? nullptr : &*slot;
+}
+
 // How long something lasted is what begin and end say.
 void MeasurePass::derive_length(const pg::Column& column) {
   generate::Microseconds const unit = unit_of(column, target_.columns[column.number - 1].semantic);
   if (unit == 0 || !may_compute(column.number)) return;
+  if (Slot const* const slot = slot_without_end(); slot != nullptr && unit < generate::kDay) {
+    replace_column(column.number,
+                   std::make_unique<generate::LengthNode>(
+                       DateBound{slot->lower_node, slot->type, 0}, DateBound{slot->upper_node, slot->type, 0},
+                       unit, false, target_.program.attribute(column.number), column.type),
+                   "from " + table_.column(slot->lower).name);
+    return;
+  }
   AttrNumber const begin = column_meaning(target_, {"date.started", "date.start"});
   AttrNumber const end = column_meaning(target_, {"date.closed", "date.end"});
   if (begin == 0 || end == 0) return;

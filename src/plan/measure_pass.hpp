@@ -15,6 +15,7 @@ class MeasurePass : private TablePass {
  private:
   void derive_year(const pg::Column& column);
   void derive_age(const pg::Column& column);
+  const Slot* slot_without_end() const;
   void derive_length(const pg::Column& column);
   void derive_delay(const pg::Column& column);
   void derive_ranges();

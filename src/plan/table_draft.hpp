@@ -91,7 +91,8 @@ struct TableDraft {
     core::SlotLengths lengths;      // of the intervals
     int32 days_ahead = 0;           // how far after the present they lie at most
     bool workdays = false;          // on Mondays to Fridays
-    std::string key;
+    std::string reason;             // why intervals are disjoint
+    std::string stream;             // what their randomness is named by
     generate::NodeId lower_node = generate::kNoNode;
     generate::NodeId upper_node = generate::kNoNode;
   };

@@ -66,27 +66,38 @@ bool WholePass::is_part_of(std::size_t index) const {
   return true;
 }
 
-// Whether the rows belong to rows of this run, where it makes some. Those that were there before have got
-// theirs, and their totals stand. What a parent merely counts, or should have some of, goes to all of them if
-// the new ones would be much busier than the old.
-bool WholePass::wants_new_parents(std::size_t index) const {
+// Whether both tables have rows of earlier runs, and this one makes new parents.
+bool WholePass::has_new_parents(std::size_t index) const {
   TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
-  if (target_.stored_rows == 0 || parent.stored_rows == 0 || parent.rows.count() == 0 || &parent == &target_)
-    return false;
-  if (is_part_of(index) || RelationPass(draft_).is_payment_of(index) || ChainPass(draft_).follows(index))
-    return true;
-  CounterPass const counters(draft_);
-  bool const counted =
-      std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
-        return !column.dropped && counters.counter_of(parent, index, column).has_value();
-      });
-  if (!counted && !must_cover(index)) return false;
+  return target_.stored_rows > 0 && parent.stored_rows > 0 && parent.rows.count() > 0 && &parent != &target_;
+}
+
+// Whether the new parents, having all new rows, would not be much busier than the old ones.
+bool WholePass::suffice_new_parents(std::size_t index) const {
+  if (!has_new_parents(index)) return false;
   constexpr double kMuchBusier = 2;
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
   auto const per_parent = [](std::uint64_t children, std::uint64_t parents) {
     return static_cast<double>(children) / static_cast<double>(parents);
   };
   return per_parent(static_cast<std::uint64_t>(target_.requested), parent.rows.count()) <=
          kMuchBusier * per_parent(target_.stored_rows, parent.stored_rows);
+}
+
+// Whether the rows belong to rows of this run, where it makes some. Those that were there before have got
+// theirs, and their totals stand. What a parent merely counts, or should have some of, goes to all of them if
+// the new ones would be much busier than the old.
+bool WholePass::wants_new_parents(std::size_t index) const {
+  if (!has_new_parents(index)) return false;
+  if (is_part_of(index) || RelationPass(draft_).is_payment_of(index) || ChainPass(draft_).follows(index))
+    return true;
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
+  CounterPass const counters(draft_);
+  bool const counted =
+      std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
+        return !column.dropped && counters.counter_of(parent, index, column).has_value();
+      });
+  return (counted || must_cover(index)) && suffice_new_parents(index);
 }
 
 }  // namespace synthgen::plan

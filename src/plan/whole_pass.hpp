@@ -13,6 +13,10 @@ class WholePass : private TablePass {
   bool must_cover(std::size_t index) const;
   bool is_part_of(std::size_t index) const;
   bool wants_new_parents(std::size_t index) const;
+  bool suffice_new_parents(std::size_t index) const;
+
+ private:
+  bool has_new_parents(std::size_t index) const;
 };
 
 }  // namespace synthgen::plan
