@@ -22,6 +22,7 @@ END $$;
 
 SELECT * FROM attempt($$SELECT * FROM synth_generate('no_such_schema')$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate('bda')$$);
+SELECT * FROM attempt($$SELECT * FROM synth_generate('bad.cases')$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate(NULL::text)$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate('bad', rows => -1)$$);
 SELECT * FROM attempt($$SELECT * FROM synth_generate('bad', rows => NULL)$$);

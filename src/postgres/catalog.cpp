@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/nearest_name.hpp"
 #include "postgres/catalog_detail.hpp"
 
 extern "C" {
@@ -178,37 +179,40 @@ std::string quoted_name(const Column& column) {
 
 namespace {
 
-// The existing schema whose name is nearest to `name`; null if none is near.
-const char* nearest_schema(const char* name) {
+// The names of all schemas but the server's own.
+List* scan_schema_names() {
   Relation const catalog = table_open(NamespaceRelationId, AccessShareLock);
   SysScanDesc const scan = systable_beginscan(catalog, InvalidOid, false, nullptr, 0, nullptr);
-  const char* nearest = nullptr;
-  int best = 4;
+  List* names = NIL;
   while (HeapTuple const tuple = systable_getnext(scan)) {
     auto const* form = reinterpret_cast<Form_pg_namespace>(GETSTRUCT(tuple));
-    const char* const candidate = NameStr(form->nspname);
-    if (IsReservedName(candidate)) continue;
-    int const distance =
-        varstr_levenshtein_less_equal(name, static_cast<int>(std::strlen(name)), candidate,
-                                      static_cast<int>(std::strlen(candidate)), 1, 1, 1, best - 1, true);
-    if (distance < best && distance <= static_cast<int>(std::strlen(name)) / 2) {
-      best = distance;
-      nearest = pstrdup(candidate);
-    }
+    if (!IsReservedName(NameStr(form->nspname))) names = lappend(names, pstrdup(NameStr(form->nspname)));
   }
   systable_endscan(scan);
   table_close(catalog, AccessShareLock);
-  return nearest;
+  return names;
+}
+
+// The existing schema whose name is nearest to `name`; empty if none is near.
+std::string nearest_schema(const std::string& name) {
+  if (name.size() >= NAMEDATALEN) return {};
+  List* const names = guard([] { return scan_schema_names(); });
+  std::vector<std::string> known;
+  for (int i = 0; i < list_length(names); ++i) known.emplace_back(static_cast<char*>(list_nth(names, i)));
+  std::sort(known.begin(), known.end());
+  return core::nearest_name(name, known);
 }
 
 [[noreturn]] void throw_undefined_schema(const std::string& name) {
   Error error(ERRCODE_UNDEFINED_SCHEMA, "schema \"" + name + "\" does not exist");
-  const char* nearest = nullptr;
-  if (name.size() < NAMEDATALEN) nearest = guard([&] { return nearest_schema(name.c_str()); });
-  error.hint(nearest != nullptr
-                 ? std::string("Perhaps you meant the schema \"") + nearest + "\"."
-                 : "The name is taken as it stands: write it without quotes, in upper and lower case.");
-  throw error;
+  if (name.find('.') != std::string::npos) {
+    std::string const table = guard([&] { return quote_literal_cstr(name.c_str()); });
+    throw error.hint("To name tables, write an array of them: ARRAY[" + table + "]::regclass[].");
+  }
+  std::string const nearest = nearest_schema(name);
+  throw error.hint(nearest.empty()
+                       ? "The name is taken as it stands: write it without quotes, in upper and lower case."
+                       : "Perhaps you meant the schema \"" + nearest + "\".");
 }
 
 bool is_system_schema(Oid schema, const std::string& name) {

@@ -147,6 +147,17 @@ inline bool expression_tree_walker(Node* node, bool (*walker)(Node*, void*), voi
 #endif
 }
 
+// ... and those of the one for raw trees.
+#undef raw_expression_tree_walker
+inline bool raw_expression_tree_walker(Node* node, bool (*walker)(Node*, void*), void* context) {
+#if PG_VERSION_NUM >= 160000
+  return raw_expression_tree_walker_impl(node, walker, context);
+#else
+  auto const any_function = reinterpret_cast<void (*)()>(walker);
+  return ::raw_expression_tree_walker(node, reinterpret_cast<bool (*)()>(any_function), context);
+#endif
+}
+
 // PostgreSQL 16 does the same to the mutator.
 #undef expression_tree_mutator
 inline Node* expression_tree_mutator(Node* node, Node* (*mutator)(Node*, void*), void* context) {

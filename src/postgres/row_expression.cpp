@@ -1,5 +1,6 @@
 #include "postgres/row_expression.hpp"
 
+#include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
 
@@ -19,6 +20,11 @@ namespace synthgen::pg {
 
 namespace {
 
+bool has_subquery(Node* node, void* context) {
+  if (node == nullptr) return false;
+  return IsA(node, SubLink) || compat::raw_expression_tree_walker(node, has_subquery, context);
+}
+
 // The raw tree of an expression: what "SELECT expression" has as its only part.
 Node* parse_raw(const char* text) {
   List* const statements = raw_parser(text, RAW_PARSE_PLPGSQL_EXPR);
@@ -36,22 +42,34 @@ Node* parse_raw(const char* text) {
   if (target == nullptr || target->name != nullptr)
     ereport(ERROR, errcode(ERRCODE_SYNTAX_ERROR), errmsg("\"%s\" is not a single expression", text),
             errhint("Write what could stand behind SELECT: one value, no FROM and no AS."));
+  if (has_subquery(target->val, nullptr))
+    ereport(ERROR, errcode(ERRCODE_FEATURE_NOT_SUPPORTED), errmsg("expression \"%s\" has a subquery", text),
+            errhint("Have an SQL function look it up, and call that."));
   return target->val;
 }
 
-// A position that the parser complains about lies in the expression, not in the statement that is running.
-void move_error_position(void* text) {
+struct Place {
+  const char* text;
+  const char* table;
+};
+
+// Says where the expression stands. A position that the parser complains about lies in there, not in the
+// statement that is running.
+void place_error(void* place) {
+  auto const* const at = static_cast<const Place*>(place);
+  errcontext("expression for a row of table \"%s\"", at->table);
   int const position = geterrposition();
   if (position <= 0) return;
   errposition(0);
   internalerrposition(position);
-  internalerrquery(static_cast<const char*>(text));
+  internalerrquery(at->text);
 }
 
 Node* analyse(Oid table, const char* text, const TypeRef* type) {
-  ErrorContextCallback callback{error_context_stack, move_error_position, const_cast<char*>(text)};
-  error_context_stack = &callback;
   Relation const relation = table_open(table, NoLock);
+  Place place{text, RelationGetRelationName(relation)};
+  ErrorContextCallback callback{error_context_stack, place_error, &place};
+  error_context_stack = &callback;
   ParseState* const state = make_parsestate(nullptr);
   state->p_sourcetext = text;
   addNSItemToQuery(state,
@@ -72,8 +90,8 @@ Node* analyse(Oid table, const char* text, const TypeRef* type) {
   }
   assign_expr_collations(state, expression);
   free_parsestate(state);
-  table_close(relation, NoLock);
   error_context_stack = callback.previous;
+  table_close(relation, NoLock);
   return expression;
 }
 
