@@ -164,6 +164,7 @@ void SkewedAssignment::map_to_parents(std::span<std::uint64_t> children) const n
 }
 
 std::uint64_t SkewedAssignment::ordinal(std::uint64_t child) const noexcept {
+  if (parents() == 0 || children() == 0) return 0;
   std::uint64_t const place = places_.at(child);
   return place - first(rank_of_place(place));
 }

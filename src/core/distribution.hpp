@@ -48,8 +48,8 @@ class SkewedAssignment {
  public:
   SkewedAssignment() = default;
   // children and parents up to 2^48; skew in [0, 1), values outside are taken as the nearest inside. With
-  // skew 0 child counts differ by one at most. Without children or without parents nothing but
-  // child_count may be called.
+  // skew 0 child counts differ by one at most. Without children or without parents every child is the first
+  // one of parent 0.
   SkewedAssignment(std::uint64_t key, std::uint64_t children, std::uint64_t parents, double skew) noexcept;
 
   std::uint64_t children() const noexcept { return places_.size(); }

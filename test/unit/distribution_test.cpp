@@ -104,6 +104,14 @@ TEST(SkewedAssignment, OneToOneIsABijection) {
   for (std::uint64_t parent = 0; parent < 5000; ++parent) ASSERT_EQ(assignment.child_count(parent), 1u);
 }
 
+TEST(SkewedAssignment, WithoutParentsEveryChildIsTheFirstOfParentZero) {
+  SkewedAssignment const assignment(1, 100, 0, 0.5);
+  for (std::uint64_t child = 0; child < 100; ++child) {
+    EXPECT_EQ(assignment.parent(child), 0u);
+    EXPECT_EQ(assignment.ordinal(child), 0u);
+  }
+}
+
 TEST(SkewedAssignment, IsInvertedOverHugeTables) {
   Stream const stream(8);
   for (std::uint64_t const parents :
