@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/permutation.hpp"
 #include "generate/temporal.hpp"
 #include "postgres/compat.hpp"
 
@@ -24,6 +25,11 @@ constexpr std::int64_t kClosing = 20;
 constexpr std::int64_t kArrival = 15;
 constexpr std::int64_t kDeparture = 10;
 constexpr std::int64_t kHour = kDay / 24;
+
+// Whose turn it is: in every round each holder has one, in another order.
+std::uint64_t holder_of(RowNumber row, std::uint64_t holders) {
+  return core::Permutation(row / holders, holders).at(row % holders);
+}
 
 bool is_count(Oid type) {
   return type == INT4OID || type == INT8OID || type == NUMERICOID;
@@ -102,6 +108,10 @@ core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const 
     number = assignment.ordinal(child);
     rows = assignment.child_count(parent);
   }
+  if (layout_.group == nullptr && layout_.holders > 0) {
+    key = holder_of(row, layout_.holders) + 1;
+    number = row / layout_.holders;
+  }
   if (layout_.workdays) room = std::max<std::uint64_t>(1, room * 5 / 7);
   core::SlotGrid const grid(key, layout_.lengths, room, rows);
   core::SlotInterval const interval = grid.at(number, batch.random(layout_.stream.fork(1), place),
@@ -119,6 +129,13 @@ void SlotEndNode::generate(Batch& batch, Values out) const {
     out.data[i] = at_step(end_ == End::kLower ? own.first : own.last);
   }
   MemoryContextSwitchTo(before);
+}
+
+void SlotHolderNode::generate(Batch& batch, Values out) const {
+  core::Permutation const values(holders_, generator_->capacity());
+  auto* const indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = values.at(holder_of(batch.row(i), holders_));
+  generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
 void SlotRangeNode::generate(Batch& batch, Values out) const {

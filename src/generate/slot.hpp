@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/slot_grid.hpp"
+#include "generate/generator.hpp"
 #include "generate/reference.hpp"
 #include "generate/temporal.hpp"
 
@@ -18,8 +19,9 @@ struct SlotLayout {
   bool workdays = false;  // and on none of a weekend
   core::SlotLengths lengths;
   std::uint64_t room = 0;                  // days that slots fill first; 0: numbers, which count up from 0
-  const SpreadReference* group = nullptr;  // intervals are disjoint among its children; null: in the table
-  std::vector<DateBound> begins;           // of the parent, as far as they are known: there is no room before
+  const SpreadReference* group = nullptr;  // intervals are disjoint among its children
+  std::uint64_t holders = 0;      // without it: disjoint for each of so many, who take turns; 0: for all
+  std::vector<DateBound> begins;  // of the parent, as far as they are known: there is no room before
   core::Stream stream;
 };
 
@@ -41,6 +43,19 @@ class SlotEndNode : public Node {
 
   SlotLayout layout_;
   End end_;
+};
+
+// Who holds the row's interval: one of so many values that a generator has. The same for all seeds, so that
+// rows to come know which intervals are taken.
+class SlotHolderNode : public Node {
+ public:
+  SlotHolderNode(std::shared_ptr<const Generator> generator, std::uint64_t holders)
+      : generator_(std::move(generator)), holders_(holders) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  std::shared_ptr<const Generator> generator_;
+  std::uint64_t holders_;
 };
 
 // The slot as a range of `range_type`, closed below and open above.

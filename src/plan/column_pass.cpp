@@ -80,6 +80,14 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
     reason = slots_[role.slot].reason;
     return slot_node(column, slots_[role.slot]);
   }
+  if (role.holder_of >= 0) {
+    Slot const& slot = slots_[role.holder_of];
+    std::shared_ptr<const generate::Generator> const values(
+        std::move(roles_[column.number - 1].choice->generator));
+    generator = std::to_string(slot.holders) + " of: " + values->description();
+    reason = slot.reason;
+    return target_.program.add(std::make_unique<generate::SlotHolderNode>(values, slot.holders));
+  }
   if (role.tuple >= 0) {
     Tuple const& tuple = tuples_[role.tuple];
     generator = "part of unique combinations";
@@ -121,7 +129,7 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
 generate::NodeId ColumnPass::goods_category() {
   for (std::size_t key = 0; key < table_.foreign_keys.size(); ++key) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
-    bool const before = &parent != &target_ && (!parent.target || parent.step < target_.step);
+    bool const before = &parent != &target_ && is_settled(parent);
     if (!before || target_.reference_nodes[key] == generate::kNoNode) continue;
     AttrNumber const name =
         recognized_column(parent, {"product.category", "text.category", "food.menu_category"});
@@ -158,6 +166,7 @@ generate::SlotLayout ColumnPass::slot_layout(const Slot& slot) {
   layout.end = plan_.context.as_of;
   layout.lengths = slot.lengths;
   layout.stream = plan_.stream(target_, slot.stream + ".slot");
+  layout.holders = slot.holders;
   if (!generate::is_instant_type(slot.type)) return layout;
   layout.end += slot.days_ahead;
   layout.workdays = slot.workdays;
@@ -181,13 +190,13 @@ std::vector<AttrNumber> ColumnPass::beginnings_of(std::size_t key) {
   };
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   // In a cycle only tables that come first are looked at, so that no cell depends on itself.
-  if (&parent == &target_ || (parent.target && parent.step >= target_.step)) return {};
+  if (&parent == &target_ || !is_settled(parent)) return {};
   std::vector<AttrNumber> begins;
   if (AttrNumber const own = begin_column(parent)) begins.push_back(own);
   if (!begins.empty() && not_null(parent.table.column(begins[0]))) return begins;
   for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
     TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
-    if (beyond == nullptr || beyond == &parent || beyond == &target_) continue;
+    if (beyond == nullptr || beyond == &parent || beyond == &target_ || !is_settled(*beyond)) continue;
     AttrNumber const begin = begin_column(*beyond);
     if (begin == 0) continue;
     if (auto const seen = ancestor_column(parent, g, begin)) begins.push_back(*seen);

@@ -33,6 +33,7 @@ class KeyPass : private TablePass {
   std::vector<AttrNumber> told_apart_by(const pg::Key& key, const Part& part) const;
   void pick_distinct(const pg::Key& key, const Part& part, const std::string& reason, Capacity& capacity);
   bool is_pinned(AttrNumber column, const CrowdedIndex& index) const;
+  bool in_longer_key(const std::vector<AttrNumber>& columns) const;
   void plan_crowded_key(const pg::Key& key, CrowdedIndex& index);
   int spreading_reference(const std::vector<Part>& parts, bool may_be_null) const;
   void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);
@@ -49,6 +50,7 @@ class KeyPass : private TablePass {
   bool null_beyond(const pg::Key& key, const Part& part);
   bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
   std::optional<Slot> find_slot(const pg::Key& key) const;
+  void find_holder(Slot& slot);
   void time_slot(Slot& slot) const;
   void add_slot(const Slot& slot);
   void plan_exclusion(const pg::Key& key, Capacity& capacity);

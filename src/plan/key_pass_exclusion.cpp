@@ -5,6 +5,7 @@
 
 #include "core/name_words.hpp"
 #include "core/words.hpp"
+#include "generate/semantic_entity.hpp"
 #include "generate/slot.hpp"
 #include "generate/temporal.hpp"
 #include "plan/column_list.hpp"
@@ -112,6 +113,27 @@ void KeyPass::time_slot(Slot& slot) const {
   if (lasting(true, kMinutesADay, 1)) slot.workdays = false;
 }
 
+// Intervals that are disjoint for each value of a column that nothing else decides have a few such values to
+// hold them: rooms, machines, license plates.
+void KeyPass::find_holder(Slot& slot) {
+  constexpr std::uint64_t kHolders = 12;
+  for (AttrNumber const column : slot.equal) {
+    ColumnRole const& role = roles_[column - 1];
+    bool const decided = role.sequence || role.by_row || role.distinct || role.tuple >= 0 ||
+                         role.ordinal_of >= 0 || role.slot >= 0 || role.holder_of >= 0 ||
+                         table_.column(column).generated != 0 || target_.is_ruled(column) ||
+                         is_in_reference(table_, column) || in_check_group(column);
+    if (decided) continue;
+    generate::Choice const& choice = choose(column, false);
+    bool const numbered =
+        !choice.dealt && dynamic_cast<const generate::EntityText*>(choice.generator.get()) == nullptr;
+    std::uint64_t const holders = numbered ? std::min(kHolders, choice.generator->capacity()) : 0;
+    if (holders <= slot.holders) continue;
+    slot.holder = column;
+    slot.holders = holders;
+  }
+}
+
 // A unique key in disguise, or disjoint ranges; anything else is avoided, or left to the index.
 void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   bool const all_equal =
@@ -128,6 +150,7 @@ void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
     slot->anchor = static_cast<int>(i);
     break;
   }
+  if (slot->anchor < 0) find_holder(*slot);
   if (slot->anchor < 0)
     capacity.limit(rows_within(generate::slot_capacity(slot->type, plan_.context.as_of, slot->lengths)),
                    key.name, "its intervals end there");
@@ -140,6 +163,7 @@ void KeyPass::add_slot(const Slot& slot) {
   if (slot.anchor >= 0) references_[slot.anchor].claimed = true;
   for (AttrNumber const column : {slot.range, slot.lower, slot.upper})
     if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());
+  if (slot.holder != 0) roles_[slot.holder - 1].holder_of = static_cast<int>(slots_.size());
   slots_.push_back(slot);
 }
 

@@ -85,14 +85,16 @@ struct TableDraft {
     AttrNumber range = InvalidAttrNumber;
     AttrNumber lower = InvalidAttrNumber;
     AttrNumber upper = InvalidAttrNumber;
-    Oid type = InvalidOid;          // of the ends
-    std::vector<AttrNumber> equal;  // columns compared for equality
-    int anchor = -1;                // the foreign key within whose parents intervals are disjoint
-    core::SlotLengths lengths;      // of the intervals
-    int32 days_ahead = 0;           // how far after the present they lie at most
-    bool workdays = false;          // on Mondays to Fridays
-    std::string reason;             // why intervals are disjoint
-    std::string stream;             // what their randomness is named by
+    Oid type = InvalidOid;                  // of the ends
+    std::vector<AttrNumber> equal;          // columns compared for equality
+    int anchor = -1;                        // the foreign key within whose parents intervals are disjoint
+    AttrNumber holder = InvalidAttrNumber;  // ... or the column, for each of so many of its values
+    std::uint64_t holders = 0;
+    core::SlotLengths lengths;  // of the intervals
+    int32 days_ahead = 0;       // how far after the present they lie at most
+    bool workdays = false;      // on Mondays to Fridays
+    std::string reason;         // why intervals are disjoint
+    std::string stream;         // what their randomness is named by
     generate::NodeId lower_node = generate::kNoNode;
     generate::NodeId upper_node = generate::kNoNode;
   };
@@ -113,6 +115,7 @@ struct TableDraft {
     int tuple = -1;
     std::size_t part = 0;
     int slot = -1;
+    int holder_of = -1;  // a slot
     std::unique_ptr<generate::Choice> choice;
     bool choice_is_distinct = false;
     bool null_beyond = false;  // null where its distinct values, or the key's combinations, run out

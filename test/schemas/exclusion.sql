@@ -35,4 +35,22 @@ CREATE TABLE allotment (
   EXCLUDE USING gist (network inet_ops WITH &&)
 );
 
+-- Per value of columns that refer to nothing.
+CREATE TYPE court AS ENUM ('clay', 'grass', 'hall');
+CREATE TABLE court_booking (
+  id int PRIMARY KEY,
+  court court NOT NULL,
+  during tstzrange NOT NULL,
+  EXCLUDE USING gist (court WITH =, during WITH &&)
+);
+CREATE TABLE shift (
+  id int PRIMARY KEY,
+  ward text NOT NULL,
+  machine_no int NOT NULL CHECK (machine_no BETWEEN 1 AND 40),
+  starts_at timestamp NOT NULL,
+  ends_at timestamp NOT NULL,
+  CHECK (ends_at > starts_at),
+  EXCLUDE USING gist (ward WITH =, machine_no WITH =, tsrange(starts_at, ends_at) WITH &&)
+);
+
 RESET search_path;
