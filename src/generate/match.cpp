@@ -12,8 +12,8 @@ void MatchNode::index() {
   starts_.assign(1, 0);
   for (std::uint64_t const hash : sides_[0].index->hashes()) {
     unsigned __int128 end = 1;
-    for (Side const& side : sides_)
-      end = std::min<unsigned __int128>(end, kUnlimited) * side.index->members(hash).size();
+    for (std::size_t s = 0; s < sides_.size(); ++s)
+      end = std::min<unsigned __int128>(end, kUnlimited) * choices(s, hash);
     if (end == 0) continue;
     hashes_.push_back(hash);
     starts_.push_back(
@@ -22,15 +22,23 @@ void MatchNode::index() {
   shares_ = core::Shares(stream_.key(), starts_.back(), rows_, attempts_);
 }
 
+std::uint64_t MatchNode::choices(std::size_t side, std::uint64_t hash) const noexcept {
+  std::uint64_t const members = sides_[side].index->members(hash).size();
+  return members > 0 && sides_[side].differs_from >= 0 ? members - 1 : members;
+}
+
 std::uint64_t MatchNode::parent(std::uint64_t combination, std::size_t side) const noexcept {
   auto const group = std::upper_bound(starts_.begin(), starts_.end(), combination) - starts_.begin() - 1;
-  std::uint64_t place = combination - starts_[static_cast<std::size_t>(group)];
-  for (std::size_t s = 0;; ++s) {
-    std::span<const std::uint32_t> const members =
-        sides_[s].index->members(hashes_[static_cast<std::size_t>(group)]);
-    if (s == side) return members[place % members.size()];
-    place /= members.size();
-  }
+  std::uint64_t const hash = hashes_[static_cast<std::size_t>(group)];
+  auto const digit_of = [&](std::size_t wanted) {
+    std::uint64_t place = combination - starts_[static_cast<std::size_t>(group)];
+    for (std::size_t s = 0; s < wanted; ++s) place /= choices(s, hash);
+    return place % choices(wanted, hash);
+  };
+  std::uint64_t digit = digit_of(side);
+  int const other = sides_[side].differs_from;
+  if (other >= 0 && digit >= digit_of(static_cast<std::size_t>(other))) ++digit;
+  return sides_[side].index->members(hash)[digit];
 }
 
 void MatchNode::generate(Batch& batch, Values out) const {

@@ -15,6 +15,7 @@ class MatchNode : public Node {
   struct Side {
     const Population* parent;
     std::shared_ptr<GroupIndex> index;
+    int differs_from = -1;  // an earlier side over the same groups, whose parent is another row
   };
 
   // `rows`: how many rows share the combinations; `attempts`: how many each should own, for keys that take
@@ -32,6 +33,9 @@ class MatchNode : public Node {
   const Side& side(std::size_t i) const noexcept { return sides_[i]; }
 
  private:
+  // How many parents a side has to choose from in a group.
+  std::uint64_t choices(std::size_t side, std::uint64_t hash) const noexcept;
+
   std::vector<Side> sides_;
   core::Stream stream_;
   std::uint64_t rows_;

@@ -71,8 +71,11 @@ void Filler::try_step(plan::TablePlan& table, Step step) {
   }
 }
 
-// A reference to rows that others were to write, and did not, can do without them where it may be null.
+// Rows that a constraint rejects may be drawn again. A reference to rows that others were to write, and did
+// not, can do without them where it may be null.
 std::optional<Lesson> Filler::lesson_of(const plan::TablePlan& table, const ErrorData& error) const {
+  if (is_rejection(error) && !is_judged(table))
+    return Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
   if (error.sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || error.constraint_name == nullptr ||
       error.table_name == nullptr || table.table.name != error.table_name)
     return std::nullopt;

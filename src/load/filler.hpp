@@ -22,6 +22,7 @@ struct Lesson {
     kMadeParents,  // its triggers write the rows that a foreign key refers to
     kAgreement,    // its triggers look whether what a row refers to belongs together
     kNoParents,    // the rows that a foreign key refers to do not come about; it may be null
+    kRejections,   // constraints reject rows that the plan takes for sound
   };
   Kind kind;
   Oid table;
@@ -75,6 +76,8 @@ class Filler {
   void find_made_rows(plan::TablePlan& table);
   std::uint64_t load_rows(plan::TablePlan& table);
   static bool is_judgement(const ErrorData& error);
+  static bool is_rejection(const ErrorData& error);
+  bool is_judged(const plan::TablePlan& table) const;
   bool may_want_agreement(const plan::TablePlan& table) const;
   std::uint64_t load_accepted_or_leave(plan::TablePlan& table, Path path, const pg::ServerError& error);
   std::uint64_t load_at_once(plan::TablePlan& table, Path path);

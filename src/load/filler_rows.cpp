@@ -29,7 +29,7 @@ std::uint64_t Filler::load_rows(plan::TablePlan& table) {
   if (user_code) written_keys_->doubt();
   std::uint64_t written = 0;
   redrawn_ = false;
-  if (!triggers && !table.left_to_index) {
+  if (!is_judged(table)) {
     written = load_at_once(table, path.path);
   } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
     if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
@@ -57,6 +57,17 @@ std::uint64_t Filler::load_rows(plan::TablePlan& table) {
 bool Filler::is_judgement(const ErrorData& error) {
   return error.sqlerrcode == ERRCODE_RAISE_EXCEPTION || error.sqlerrcode == ERRCODE_CHECK_VIOLATION ||
          error.sqlerrcode == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION;
+}
+
+// Whether one row is at fault, not the whole table.
+bool Filler::is_rejection(const ErrorData& error) {
+  return error.sqlerrcode == ERRCODE_UNIQUE_VIOLATION || error.sqlerrcode == ERRCODE_EXCLUSION_VIOLATION ||
+         error.sqlerrcode == ERRCODE_CHECK_VIOLATION;
+}
+
+// Whether the table's rows are drawn again, one by one, if they are rejected.
+bool Filler::is_judged(const plan::TablePlan& table) const {
+  return table.left_to_index || (plan_.request.options.triggers && has_triggers(table.table));
 }
 
 // Whether rows refer to several tables, so that a trigger may have found that these do not go together.
@@ -137,8 +148,9 @@ void Filler::remember_cells(plan::TablePlan& table) {
 // row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
 // leaves the other numbers out. Ends with `error`, which loading all at once has met, if the first
 // kHopeless rows are rejected, or the first kHopelessAlike always with the same words that judge nothing, as
-// code that does not work has them; and with fewer rows after kCandidates times as many as wanted. As
-// triggers may be slow, rows are drawn once when the first kThorough were rejected, each in another way.
+// code that does not work has them, or because no candidate meets their conditions; and with fewer rows after
+// kCandidates times as many as wanted. As triggers may be slow, rows are drawn once when the first kThorough
+// were rejected, each in another way.
 std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
   constexpr std::size_t kHopeless = 100;
   constexpr std::size_t kHopelessAlike = 12;
@@ -155,6 +167,7 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   std::vector<std::uint64_t> rejected;
   std::uint64_t accepted = 0;
   std::uint64_t written = 0;
+  std::size_t impossible = 0;                 // rows for which there is no candidate
   bool alike = !is_judgement(*error.data());  // all rejections so far
   auto const settle = [&](std::uint64_t count) {
     table.rows = generate::RowSet(first, count, window, rejected);
@@ -162,17 +175,23 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   settle(wanted);
   prepare();
   RowStream stream(table);
-  for (std::uint64_t next = first; accepted < wanted && next < first + window; ++next) {
+  for (std::uint64_t next = first; accepted < wanted && next < first + window && impossible <= wanted;
+       ++next) {
     bool taken = false;
+    bool possible = true;
     bool const once = accepted == 0 && rejected.size() >= kThorough;
     // First with the faults that the row would have, if there are any to make.
     int const with_faults = table.faults == nullptr || recorder_ == nullptr ? 0 : -1;
     int const first_draw = once ? static_cast<int>(next % kRedraws) : with_faults;
     int const draws = once ? first_draw + 1 : kRedraws;
-    for (int attempt = first_draw; attempt < draws && !taken; ++attempt) {
+    for (int attempt = first_draw; attempt < draws && !taken && possible; ++attempt) {
       stream.make_faults(attempt < 0);
-      stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
-      auto const rejection = pg::attempt([&] { written += load_row(table, path, stream); });
+      possible = false;
+      auto const rejection = pg::attempt([&] {
+        stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
+        possible = true;
+        written += load_row(table, path, stream);
+      });
       taken = !rejection;
       alike = alike && (taken || std::string_view(rejection->what()) == error.what());
       if (!taken || attempt <= 0) continue;
@@ -187,7 +206,9 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
       continue;
     }
     rejected.push_back(next);
-    if (accepted == 0 && rejected.size() >= (alike ? kHopelessAlike : kHopeless)) throw error;
+    if (!possible) ++impossible;
+    std::size_t const hopeless = alike || impossible == rejected.size() ? kHopelessAlike : kHopeless;
+    if (accepted == 0 && rejected.size() >= hopeless) throw error;
     // Later rows may refer to earlier ones, which are counted without those left out.
     if (refers_to_itself) settle(wanted);
   }

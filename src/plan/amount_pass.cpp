@@ -44,7 +44,7 @@ NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view>
   for (int generation = 0; generation < 2; ++generation) {
     for (std::size_t k = 0; k < references_.size(); ++k) {
       TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
-      bool const settled = !parent.target || parent.step < target_.step;
+      bool const settled = is_settled(parent);
       if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
       if (generation == 0) {
         AttrNumber const column = column_meaning(parent, semantics);

@@ -191,7 +191,7 @@ void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
        {ledger.after, ledger.before, ledger.amount, ledger.increase, ledger.decrease})
     if (column != 0 && (!may_compute(column) || is_key_part(column))) return;
   TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
-  bool const settled = !parent.target || parent.step < target_.step;
+  bool const settled = is_settled(parent);
   if (!settled || &parent == &target_) return;
 
   int const scale = scale_of(table_.column(ledger.after).type);
@@ -292,7 +292,7 @@ void ChainPass::derive_end(std::size_t key, const generate::Course& course, int 
 // A history leads to the status that its parent has.
 void ChainPass::derive_history(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
-  bool const settled = !parent.target || parent.step < target_.step;
+  bool const settled = is_settled(parent);
   AttrNumber const to = status_column(false);
   if (!settled || &parent == &target_ || roles_[to - 1].choice == nullptr) return;
   pg::TypeRef const& type = table_.column(to).type;

@@ -20,7 +20,7 @@ namespace synthgen::plan {
 
 namespace {
 
-constexpr std::size_t kBlock = 32;            // candidates between two looks at the clock
+constexpr std::size_t kBlock = 32;            // candidates between two looks at the clock, one at first
 constexpr int64 kBudget = USECS_PER_SEC / 2;  // for one list of candidates
 
 struct Verdicts {
@@ -45,7 +45,7 @@ class Jury {
     std::size_t unmet[kBlock];
     TimestampTz const deadline = GetCurrentTimestamp() + kBudget;
     while (next < count && GetCurrentTimestamp() < deadline) {
-      std::size_t const block = std::min(kBlock, count - next);
+      std::size_t const block = std::min({kBlock, count - next, next + 1});
       auto const set_row = [&](std::size_t i) {
         bool const null = next + i + 1 == count;
         evaluator.set(column_, null ? Datum{0} : candidates[next + i], null);

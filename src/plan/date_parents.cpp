@@ -47,7 +47,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     generate::NodeId const reference = target_.reference_nodes[k];
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& other : parent.table.columns) {
       Kind kind = is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role);
@@ -87,7 +87,7 @@ void DateParents::bound_by_grandparents(const pg::Column& column, const DateRole
   if (lifetime_column(parent, true) != 0) return;
   for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
     TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
-    if (beyond == nullptr || beyond == &parent || beyond == &target_) continue;
+    if (beyond == nullptr || beyond == &parent || beyond == &target_ || !is_settled(*beyond)) continue;
     for (pg::Column const& other : beyond->table.columns) {
       DateRole const* const bound =
           is_date(other) ? date_role(beyond->columns[other.number - 1].semantic) : nullptr;

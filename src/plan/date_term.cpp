@@ -81,7 +81,7 @@ std::optional<DateTerm::Term> DateTerm::term_of(const pg::Table& table, int key)
 std::optional<DateTerm::Term> DateTerm::length_of_parent() {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (!settled || &parent == &target_ || target_.reference_nodes[k] == generate::kNoNode) continue;
     for (pg::Column const& column : parent.table.columns)
       if (is_length(column))
@@ -94,7 +94,7 @@ std::optional<DateTerm::Term> DateTerm::term_of_row() {
   std::optional<Term> term = term_of(table_, -1);
   for (std::size_t k = 0; k < references_.size() && !term; ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (settled && is_plan(parent.table) && &parent != &target_ &&
         target_.reference_nodes[k] != generate::kNoNode)
       term = term_of(parent.table, static_cast<int>(k));

@@ -30,7 +30,9 @@ struct EligibilityPass::Told {
 };
 
 EligibilityPass::Told EligibilityPass::status_of(const TablePlan& parent) const {
-  RowConstraints const constraints = analyse_row_constraints(parent.table);
+  auto const& columns = parent.table.columns;
+  if (std::none_of(columns.begin(), columns.end(), is_named_status)) return {};
+  RowConstraints const& constraints = plan_.declared_constraints(parent);
   generate::Context context = plan_.context;
   context.domains = &constraints.domains;
   for (pg::Column const& column : parent.table.columns) {
@@ -113,8 +115,7 @@ void EligibilityPass::follow_up(TablePlan& parent, std::span<const Demand> deman
                                 std::vector<RowTest>& tests) {
   for (std::size_t k = 0; k < parent.table.foreign_keys.size(); ++k) {
     TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[k].parent);
-    bool const known = beyond != nullptr && beyond != &parent && beyond != &target_ &&
-                       (!beyond->target || beyond->step < target_.step);
+    bool const known = beyond != nullptr && beyond != &parent && beyond != &target_ && is_settled(*beyond);
     if (!known) continue;
     std::string_view event;
     auto test = status_test(*beyond, demands, event);
@@ -128,7 +129,7 @@ void EligibilityPass::follow_up(TablePlan& parent, std::span<const Demand> deman
 
 std::optional<generate::Evidence> EligibilityPass::evidence_of(std::size_t key, std::string_view event) {
   TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
-  bool const settled = !parent.target || parent.step < target_.step;
+  bool const settled = is_settled(parent);
   if (!settled || &parent == &target_ || target_.reference_nodes[key] == generate::kNoNode)
     return std::nullopt;
   Demand const demand{Demand::Point::kReached, event};
@@ -141,7 +142,7 @@ std::optional<generate::Evidence> EligibilityPass::evidence_of(std::size_t key, 
 
 std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
-  bool const settled = !parent.target || parent.step < target_.step;
+  bool const settled = is_settled(parent);
   if (!settled || &parent == &target_) return {};
   bool follows_up = false;
   std::span<const Demand> const demands =

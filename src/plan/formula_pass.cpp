@@ -162,7 +162,7 @@ NumberSource FormulaPass::rate_of(std::string_view what) {
     if (is_percentage(number.words) && has_any(number.words, List{what})) return own_number(number.column);
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& column : parent.table.columns) {
       Words const words = core::words_of(column.name);
@@ -405,7 +405,7 @@ void FormulaPass::derive_passed() {
     if (is_threshold(number.words) && number.column != score->column) threshold = own_number(number.column);
   for (std::size_t k = 0; k < references_.size() && threshold.node == generate::kNoNode; ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& column : parent.table.columns)
       if (!column.dropped && generate::is_number_type(column.type.base) &&

@@ -106,6 +106,16 @@ bool KeyPass::is_pinned(AttrNumber column, const CrowdedIndex& index) const {
   return any;
 }
 
+// Whether a longer key holds columns, which decides of them; one row of a crowded index is distinct all the
+// same.
+bool KeyPass::in_longer_key(const std::vector<AttrNumber>& columns) const {
+  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
+    std::vector<AttrNumber> const others = pg::columns_of(table_, key);
+    return key.kind != pg::Key::Kind::kExclusion && others.size() > columns.size() &&
+           includes(others, columns) && !key_is_settled(key, others);
+  });
+}
+
 // Rows that are in the index are distinct, as far as there is room for them: the first ones, or the first
 // ones of each parent.
 void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
@@ -119,6 +129,10 @@ void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
   }
   auto const [whole, partial, plain] = parts_of(pg::columns_of(table_, apart));
   if (!partial.empty()) return;
+  if (whole.empty() && in_longer_key(plain)) {
+    index.room = 1;
+    return;
+  }
   if (whole.empty()) {
     Capacity room;
     plan_key(apart, room);

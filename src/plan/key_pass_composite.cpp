@@ -75,19 +75,12 @@ void KeyPass::tell_parts_apart(std::vector<Part>& parts) const {
   auto const key = [&](const Part& part) -> const pg::ForeignKey& {
     return table_.foreign_keys[part.foreign_key];
   };
-  auto const differ = [&](AttrNumber one, AttrNumber other) {
-    return std::any_of(target_.constraints.relations.begin(), target_.constraints.relations.end(),
-                       [&](const ColumnRelation& relation) {
-                         return relation.op == ColumnRelation::Op::kNotEqual &&
-                                std::minmax(relation.left, relation.right) == std::minmax(one, other);
-                       });
-  };
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t j = 0; j < i && parts[i].differs_from < 0; ++j)
       if (single(parts[i]) && single(parts[j]) && parts[j].differs_from < 0 &&
           key(parts[i]).parent == key(parts[j]).parent &&
           key(parts[i]).parent_columns == key(parts[j]).parent_columns &&
-          differ(key(parts[i]).columns[0], key(parts[j]).columns[0]))
+          must_differ(key(parts[i]).columns[0], key(parts[j]).columns[0]))
         parts[i].differs_from = static_cast<int>(j);
 }
 

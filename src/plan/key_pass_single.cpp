@@ -145,18 +145,28 @@ std::optional<AttrNumber> KeyPass::ample_column(const std::vector<AttrNumber>& c
 // Parts that other keys have claimed cannot be enumerated again; the largest part of its own must do. One
 // that may be null where its values run out serves as well as a large one.
 void KeyPass::plan_largest_part(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
+  auto const may_be_null = [&](const Part& part) {
+    return part.foreign_key < 0 && !key.nulls_not_distinct && !not_null(table_.column(part.column)) &&
+           !is_target_of_foreign_key(part.column);
+  };
   auto const rank = [&](const Part& part) {
     std::uint64_t const rows = target_.rows.first() + target_.rows.window();
-    bool const may_be_null = part.foreign_key < 0 && !key.nulls_not_distinct &&
-                             !not_null(table_.column(part.column)) && !is_target_of_foreign_key(part.column);
     std::uint64_t const size = part_size(part);
-    return std::tuple(size >= rows, may_be_null, size);
+    return std::tuple(size >= rows, may_be_null(part), size);
   };
   std::stable_sort(parts.begin(), parts.end(),
                    [&](const Part& a, const Part& b) { return rank(a) > rank(b); });
   auto const part =
       std::find_if(parts.begin(), parts.end(), [&](const Part& one) { return is_unclaimed(one); });
-  if (part == parts.end()) return;
+  // Of ample combinations chance finds enough.
+  constexpr std::uint64_t kAmpleShare = 4;
+  auto const wanted = target_.stored_rows + static_cast<std::uint64_t>(target_.requested);
+  bool const scarce = part != parts.end() && part_size(*part) < wanted && !may_be_null(*part) &&
+                      (part->foreign_key < 0 || !references_[part->foreign_key].nullable);
+  if (part == parts.end() || (scarce && combinations(parts) / kAmpleShare >= wanted)) {
+    target_.left_to_index = true;
+    return;
+  }
   if (part->foreign_key < 0) return make_distinct(part->column, key, capacity);
   pick_distinct(key, *part, "its columns take part in several unique keys", capacity);
 }

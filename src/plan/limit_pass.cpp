@@ -192,7 +192,7 @@ void LimitPass::keep_within_capacity() {
   std::string origin;
   for (std::size_t k = 0; k < references_.size() && capacity.node == generate::kNoNode; ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& column : parent.table.columns) {
       Words const words = core::words_of(column.name);
@@ -237,7 +237,7 @@ void LimitPass::keep_within_capacity() {
 NumberSource LimitPass::parent_number(std::size_t key, std::string_view semantic,
                                       std::initializer_list<std::string_view> words, std::string& origin) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
-  bool const settled = !parent.target || parent.step < target_.step;
+  bool const settled = is_settled(parent);
   if (target_.reference_nodes[key] == generate::kNoNode || !settled || &parent == &target_) return {};
   for (pg::Column const& column : parent.table.columns) {
     bool const fits = !column.dropped && parent.columns[column.number - 1].semantic == semantic &&

@@ -62,7 +62,7 @@ NumberSource MarksPass::full_marks() {
     if (is_full(number.words)) return own_number(number.column);
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     for (NamedNumber const& number : named_numbers(parent))
       if (is_full(number.words))

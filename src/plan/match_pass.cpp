@@ -43,6 +43,31 @@ std::vector<AttrNumber> MatchPass::shared_columns(int one, int other) const {
   return shared;
 }
 
+// The first of the references before `place` to another row of the same table, as a CHECK on the column that
+// they do not share demands; -1 if there is none.
+int MatchPass::differs_from(const Match& match, std::size_t place) const {
+  auto const key_at = [&](std::size_t i) -> const pg::ForeignKey& {
+    return table_.foreign_keys[match.references[i]];
+  };
+  auto const place_of_own = [&](const pg::ForeignKey& key) {
+    return std::find_if(key.columns.begin(), key.columns.end(),
+                        [&](AttrNumber c) {
+                          return std::find(match.shared.begin(), match.shared.end(), c) == match.shared.end();
+                        }) -
+           key.columns.begin();
+  };
+  pg::ForeignKey const& key = key_at(place);
+  if (key.columns.size() != match.shared.size() + 1) return -1;
+  auto const own = place_of_own(key);
+  for (std::size_t i = 0; i < place; ++i) {
+    pg::ForeignKey const& earlier = key_at(i);
+    if (earlier.parent == key.parent && earlier.parent_columns == key.parent_columns &&
+        place_of_own(earlier) == own && must_differ(earlier.columns[own], key.columns[own]))
+      return static_cast<int>(i);
+  }
+  return -1;
+}
+
 void MatchPass::build() {
   for (Match& match : matches_) {
     std::vector<generate::MatchNode::Side> sides;
@@ -57,7 +82,8 @@ void MatchPass::build() {
         parent.require(columns.back());
       }
       for (AttrNumber const c : key.columns) attempts = std::max(attempts, attempts_for(c));
-      sides.push_back({&parent, std::make_shared<generate::GroupIndex>(parent, columns)});
+      sides.push_back({&parent, std::make_shared<generate::GroupIndex>(parent, columns),
+                       differs_from(match, sides.size())});
     }
     auto node = std::make_unique<generate::MatchNode>(
         std::move(sides), plan_.stream(target_, match.key + ".match"), numbers_sharing(0), attempts);

@@ -18,6 +18,7 @@ class MatchPass : private TablePass {
 
  private:
   std::vector<AttrNumber> shared_columns(int one, int other) const;
+  int differs_from(const Match& match, std::size_t place) const;
 };
 
 }  // namespace synthgen::plan

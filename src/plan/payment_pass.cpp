@@ -24,7 +24,7 @@ bool PaymentPass::derive_refund(AttrNumber amount) {
     return false;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     AttrNumber const paid =
         column_meaning(parent, {"finance.total", "finance.amount", "finance.amount_paid"});
@@ -108,7 +108,7 @@ bool PaymentPass::derive_payment(AttrNumber amount) {
   if (!settles(table_)) return false;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !parent.target || parent.step < target_.step;
+    bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     std::vector<const pg::Column*> const columns = payable(parent, amount);
     if (columns.empty()) continue;

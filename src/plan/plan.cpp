@@ -30,6 +30,12 @@ const pg::Table& Plan::describe(Oid table) {
   return *description;
 }
 
+const RowConstraints& Plan::declared_constraints(const TablePlan& table) {
+  auto const known = declared_.find(table.table.oid);
+  if (known != declared_.end()) return known->second;
+  return declared_.emplace(table.table.oid, analyse_row_constraints(table.table)).first->second;
+}
+
 int Plan::generations_of(Oid table, int most) {
   if (most == 0) return 0;
   auto const known = generations_.find({table, most});

@@ -111,6 +111,7 @@ TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
   bool const target = part != Part::kRead;
   table->target = target;
   table->imagined = part == Part::kImagined;
+  table->left_to_index = plan_->request.left_to_index.contains(oid);
   if (target) {
     Request const& request = plan_->request;
     auto const own = request.row_counts.find(oid);

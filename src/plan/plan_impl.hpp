@@ -111,6 +111,9 @@ class Plan {
 
   // The description of any table, also one that takes no part in the plan. Throws pg::Error.
   const pg::Table& describe(Oid table);
+
+  // What the constraints of a table say as the catalog has it, whatever is known beyond. Throws pg::Error.
+  const RowConstraints& declared_constraints(const TablePlan& table);
   UndeclaredReferences undeclared;
 
   // The random stream of a purpose (a column, an entity) within a table.
@@ -131,6 +134,7 @@ class Plan {
   std::map<std::pair<Oid, int>, int> generations_;
   std::map<std::pair<Oid, int>, int> ancestries_;
   std::map<Oid, std::unique_ptr<pg::Table>> others_;  // described, but not part of the plan
+  std::map<Oid, RowConstraints> declared_;
 };
 
 }  // namespace synthgen::plan

@@ -80,8 +80,7 @@ void PolymorphicPass::refer(const LabelledReference& reference) {
                                   row, parent, subject.key, key.type))});
     AttrNumber const begin = lifetime_column(*about, true);
     // In a circle only tables that come first are looked at, so that no cell depends on itself.
-    if (begin != 0 && (!about->target || about->step < target_.step))
-      draft_.labelled_begins.push_back({evidence, row, &parent, begin});
+    if (begin != 0 && is_settled(*about)) draft_.labelled_begins.push_back({evidence, row, &parent, begin});
     names += (names.empty() ? "" : " or ") + about->table.name;
   }
   if (keys.empty()) return;

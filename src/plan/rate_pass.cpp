@@ -109,7 +109,7 @@ std::optional<RatePass::Rate> RatePass::find_rate(AttrNumber except, Fits fits) 
   for (int generation = 0; generation < 2; ++generation)
     for (std::size_t k = 0; k < references_.size(); ++k) {
       TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
-      bool const settled = !parent.target || parent.step < target_.step;
+      bool const settled = is_settled(parent);
       if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
       auto const cell = [&](const TablePlan& of, const NamedNumber& number, AttrNumber seen) {
         pg::Column const& column = of.table.column(number.column);

@@ -270,8 +270,11 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
         related != generate::kNoNode)
       return related;
 
-  // What is charged is paid once.
-  double const skew = RelationPass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
+  // What is charged is paid once; where rows of one parent are paired, some parents have several.
+  constexpr double kPaired = 0.9;
+  double skew = RelationPass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
+  bool const few = target_.rows.count() < 4 * parent.count();
+  if (few && WholePass(draft_).pairs_siblings(index)) skew = std::max(skew, kPaired);
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, stream, target_.rows, skew,
       WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index), !reference.nullable);

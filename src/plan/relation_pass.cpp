@@ -158,6 +158,13 @@ bool RelationPass::is_called_alike(const pg::ForeignKey& key, const Path& decide
   return table.column(table.foreign_keys[step].columns[0]).name == table_.column(key.columns[0]).name;
 }
 
+// Whether what the tables of a path refer to is decided before this table's rows are.
+bool RelationPass::is_known(const Path& path, const TablePlan& start) const {
+  return path.steps.empty() ||
+         (is_settled(start) && std::all_of(path.steps.begin(), path.steps.end(),
+                                           [&](const auto& step) { return is_settled(*step.first); }));
+}
+
 // A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
 generate::NodeId RelationPass::related_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
@@ -179,6 +186,7 @@ generate::NodeId RelationPass::related_reference(std::size_t index) {
     TablePlan& first = *plan_.find(other.parent);
     for (Path const& decided : paths_from(first))
       for (Path const& open : own) {
+        if (!is_known(decided, first) || !is_known(open, parent)) continue;
         std::size_t const length = decided.steps.size() + open.steps.size();
         bool const nearer =
             length < best.length ||
@@ -212,8 +220,10 @@ generate::NodeId RelationPass::agreeing_through(std::size_t index, std::size_t o
   auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{*to});
   core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
   using Otherwise = generate::GroupedReference::Otherwise;
-  // Better none than one that does not agree.
-  Otherwise const otherwise = references_[index].nullable ? Otherwise::kNull : Otherwise::kAny;
+  // Better none than one that does not agree, unless a condition may want one.
+  bool const may_be_none =
+      references_[index].nullable && !in_check_group(table_.foreign_keys[index].columns[0]);
+  Otherwise const otherwise = may_be_none ? Otherwise::kNull : Otherwise::kAny;
   auto const grouped = [&](core::Stream own) {
     return target_.program.add(std::make_unique<generate::GroupedReference>(
         parent, group, std::vector<generate::NodeId>{shared}, own, otherwise));
@@ -267,8 +277,7 @@ std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
     TablePlan& other = *plan_.find(table_.foreign_keys[j].parent);
     if (references_[j].node == generate::kNoNode || &other == &parent || &other == &target_) continue;
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
-    if ((parent.target && parent.step >= target_.step) || (other.target && other.step >= target_.step))
-      continue;
+    if (!is_settled(parent) || !is_settled(other)) continue;
     AttrNumber const other_begin = lifetime_column(other, true);
     AttrNumber const other_end = lifetime_column(other, false);
     if (end != 0 && other_begin != 0) fit(end, false, j, other_begin);
@@ -284,8 +293,7 @@ std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
   AttrNumber const planned = occasion != 0 ? occasion : column_meaning(parent, {"date.end"});
   bool const paid_ahead = column_meaning(parent, {"date.booked"}) != 0 && is_payment_of(index);
   if (planned != 0 && moment && !books && !paid_ahead &&
-      column_meaning(target_, {"date.start", "date.scheduled"}) == 0 &&
-      (!parent.target || parent.step < target_.step)) {
+      column_meaning(target_, {"date.start", "date.scheduled"}) == 0 && is_settled(parent)) {
     generate::TimeFit one{planned, true};
     one.instant = plan_.context.as_of * generate::kDay;
     parent.population->require(planned);
@@ -298,7 +306,7 @@ std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
 void RelationPass::add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
   AttrNumber const begin = lifetime_column(parent, true);
-  if (begin == 0 || (parent.target && parent.step >= target_.step)) return;
+  if (begin == 0 || !is_settled(parent)) return;
   for (Slot const& slot : slots_) {
     if (slot.anchor == static_cast<int>(index) || !generate::is_instant_type(slot.type)) continue;
     AttrNumber const own = slot.range != 0 ? slot.range : slot.lower;

@@ -24,6 +24,7 @@ class RelationPass : private TablePass {
   struct Path;
   std::vector<Path> paths_from(TablePlan& start) const;
   std::optional<AttrNumber> path_column(const Path& path, AttrNumber key);
+  bool is_known(const Path& path, const TablePlan& start) const;
   bool should_agree(const Path& decided, const Path& open, const pg::Table& first) const;
   bool is_called_alike(const pg::ForeignKey& key, const Path& decided) const;
   static bool refers_repeatedly(const pg::Table& table, Oid ancestor);

@@ -269,7 +269,7 @@ generate::Companion RulePass::companion_of(const pg::Column& column, const Colum
   Oid const parent = rules::find_table(with.table, table_.schema, rules::rule_subject(table_, &column));
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& found = *plan_.find(table_.foreign_keys[k].parent);
-    bool const settled = !found.target || found.step < target_.step;
+    bool const settled = is_settled(found);
     if (found.table.oid != parent || target_.reference_nodes[k] == generate::kNoNode || !settled) continue;
     pg::Column const& other = correlated_column(table_, column, rule, found.table);
     return {InvalidAttrNumber, optional_parent_cell(k, other.number), other.type};

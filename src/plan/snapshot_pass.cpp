@@ -103,7 +103,7 @@ void SnapshotPass::copy_snapshots() {
     if (column.dropped || !may_copy(column)) continue;
     for (std::size_t k = 0; k < references_.size(); ++k) {
       TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-      bool const settled = !parent.target || parent.step < target_.step;
+      bool const settled = is_settled(parent);
       if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
       auto const other = std::find_if(parent.table.columns.begin(), parent.table.columns.end(),
                                       [&](const pg::Column& one) { return repeats(column, parent, one); });

@@ -206,6 +206,14 @@ generate::NumberSource TablePass::own_number(AttrNumber column) {
           table_.column(column).type.base};
 }
 
+bool TablePass::must_differ(AttrNumber one, AttrNumber other) const {
+  return std::any_of(target_.constraints.relations.begin(), target_.constraints.relations.end(),
+                     [&](const ColumnRelation& relation) {
+                       return relation.op == ColumnRelation::Op::kNotEqual &&
+                              std::minmax(relation.left, relation.right) == std::minmax(one, other);
+                     });
+}
+
 std::uint64_t TablePass::rows_within(std::uint64_t numbers) const {
   std::uint64_t const first = target_.rows.first();
   return target_.stored_rows + (numbers > first ? numbers - first : 0);

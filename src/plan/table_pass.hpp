@@ -40,6 +40,8 @@ class TablePass {
   bool is_key_part(AttrNumber column) const;
   bool never_null_by_key(AttrNumber column) const;
   bool is_target_of_foreign_key(AttrNumber column);
+  // Whether a CHECK keeps two columns apart.
+  bool must_differ(AttrNumber one, AttrNumber other) const;
   bool may_derive(AttrNumber column) const;
   // Whether an amount of nothing or more may stand in a column, whatever it draws itself; and whether no
   // condition over several columns has a say in it.
@@ -67,6 +69,11 @@ class TablePass {
   std::uint64_t column_capacity(AttrNumber column);
 
   // What the row refers to: table_pass_parents.cpp
+  // Whether a table's cells are known before those of this one: in a circle of tables only those that come
+  // first may be looked at, so that no cell depends on itself.
+  bool is_settled(const TablePlan& table) const noexcept {
+    return !table.target || table.step < target_.step;
+  }
   generate::Population& population(Oid table) const;
   std::uint64_t part_size(const Part& part);
   std::uint64_t choices(std::size_t index) const;

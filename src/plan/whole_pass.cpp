@@ -6,6 +6,7 @@
 
 #include "core/name_words.hpp"
 #include "plan/chain_pass.hpp"
+#include "plan/column_list.hpp"
 #include "plan/counter_pass.hpp"
 #include "plan/relation_pass.hpp"
 #include "postgres/catalog.hpp"
@@ -44,12 +45,32 @@ bool WholePass::must_cover(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   if (key.columns.size() != 1) return false;
   if (plan_.describe(key.parent).has_deferred_insert_trigger) return true;
+  if (pairs_siblings(index)) return false;
   for (Oid const chooser : pg::referencing_tables(table_.oid)) {
     pg::Table const& third = plan_.describe(chooser);
     for (pg::ForeignKey const& other : third.foreign_keys) {
       if (other.parent == table_.oid || other.parent == third.oid || other.columns.size() != 1) continue;
       auto const ancestor = common_ancestor(plan_.describe(other.parent), table_);
       if (ancestor && ancestor->second == key.columns[0]) return true;
+    }
+  }
+  return false;
+}
+
+// Whether a third table refers to two rows of the table that have this parent in common, as a step of a flow
+// depends on another one: then some parents need several children. Asked of the catalog, too.
+bool WholePass::pairs_siblings(std::size_t index) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  for (Oid const chooser : pg::referencing_tables(table_.oid)) {
+    pg::Table const& third = plan_.describe(chooser);
+    std::vector<AttrNumber> shared;  // columns of the third table that say whose the rows are
+    for (pg::ForeignKey const& other : third.foreign_keys) {
+      if (other.parent != table_.oid || other.columns.size() < 2) continue;
+      for (std::size_t c = 0; c < other.columns.size(); ++c) {
+        if (!contains(key.columns, other.parent_columns[c])) continue;
+        if (contains(shared, other.columns[c])) return true;
+        shared.push_back(other.columns[c]);
+      }
     }
   }
   return false;

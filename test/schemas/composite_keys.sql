@@ -90,4 +90,31 @@ CREATE TABLE seat (
   UNIQUE (hall, label)
 );
 
+-- Pairs of different rows that have a parent in common.
+CREATE TABLE flow (slug text PRIMARY KEY);
+CREATE TABLE flow_step (
+  flow_slug text NOT NULL REFERENCES flow,
+  slug text NOT NULL,
+  PRIMARY KEY (flow_slug, slug)
+);
+CREATE TABLE flow_dependency (
+  flow_slug text NOT NULL REFERENCES flow,
+  needs_slug text NOT NULL,
+  step_slug text NOT NULL,
+  PRIMARY KEY (flow_slug, needs_slug, step_slug),
+  FOREIGN KEY (flow_slug, needs_slug) REFERENCES flow_step,
+  FOREIGN KEY (flow_slug, step_slug) REFERENCES flow_step,
+  CHECK (needs_slug <> step_slug)
+);
+
+-- Three keys of two columns each: none can be enumerated without the others.
+CREATE TABLE square (
+  row_no int NOT NULL CHECK (row_no BETWEEN 1 AND 90),
+  column_no int NOT NULL CHECK (column_no BETWEEN 1 AND 90),
+  symbol int NOT NULL CHECK (symbol BETWEEN 1 AND 90),
+  UNIQUE (row_no, column_no),
+  UNIQUE (row_no, symbol),
+  UNIQUE (column_no, symbol)
+);
+
 RESET search_path;

@@ -44,4 +44,37 @@ CREATE TABLE line (
 );
 ALTER TABLE invoice ADD FOREIGN KEY (last_line_id) REFERENCES line DEFERRABLE INITIALLY DEFERRED;
 
+-- Each of the two could follow the other in who has changed it.
+CREATE TABLE staff (id int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE candidate (
+  id int PRIMARY KEY,
+  modified_at timestamp NOT NULL,
+  modified_by int NOT NULL REFERENCES staff,
+  last_status_id int UNIQUE
+);
+CREATE TABLE candidate_status (
+  id int PRIMARY KEY,
+  modified_at timestamp NOT NULL,
+  modified_by int NOT NULL REFERENCES staff,
+  candidate_id int NOT NULL REFERENCES candidate
+);
+ALTER TABLE candidate ADD FOREIGN KEY (last_status_id) REFERENCES candidate_status;
+
+-- A part is of its owner, where that has one; a condition wants one all the same.
+CREATE TABLE account (id int PRIMARY KEY, email text NOT NULL UNIQUE);
+CREATE TABLE squad (id int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE attempt (
+  id int PRIMARY KEY,
+  account_id int REFERENCES account,
+  squad_id int REFERENCES squad,
+  CHECK (account_id IS NOT NULL AND squad_id IS NULL OR squad_id IS NOT NULL AND account_id IS NULL)
+);
+CREATE TABLE attempt_answer (
+  id int PRIMARY KEY,
+  attempt_id int REFERENCES attempt,
+  account_id int REFERENCES account,
+  squad_id int REFERENCES squad,
+  CHECK ((account_id IS NULL) <> (squad_id IS NULL))
+);
+
 RESET search_path;

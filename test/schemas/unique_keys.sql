@@ -130,4 +130,15 @@ CREATE TABLE master (
 );
 CREATE UNIQUE INDEX ON master (is_current) WHERE is_current = 'Y';
 
+-- One policy of each kind for all, others for each workspace.
+CREATE TYPE workload AS ENUM ('experiment', 'notebook', 'shell');
+CREATE TABLE workspace (id int PRIMARY KEY);
+CREATE TABLE policy (
+  workspace_id int REFERENCES workspace,
+  kind workload NOT NULL,
+  body jsonb
+);
+CREATE UNIQUE INDEX ON policy (kind) WHERE workspace_id IS NULL;
+CREATE UNIQUE INDEX ON policy (workspace_id, kind) WHERE workspace_id IS NOT NULL;
+
 RESET search_path;
