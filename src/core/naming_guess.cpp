@@ -104,11 +104,13 @@ bool names_trade(const std::string& word) {
       "tanker",     "tensor",     "terminator",  "tester",      "timber",    "timer",     "tower",
       "tractor",    "trailer",    "transformer", "transponder", "trigger",   "tumor",     "vapor",
       "vector",     "vendor",     "ventilator",  "washer",      "water",     "weather",   "winter",
-      "checklist",  "playlist",   "wishlist",    "waitlist",    "whatever",  "other",     "another",
-      "answer",     "master",     "center",      "liter",       "meter",     "shortlist", "blacklist",
-      "whitelist",  "pricelist"};
+      "checklist",  "playlist",   "wishlist",    "waitlist",    "whatever",  "number",    "nummer",
+      "alter",      "muster",     "fenster",     "zimmer",      "keller",    "koffer",    "valor",
+      "honor",      "other",      "another",     "answer",      "master",    "center",    "liter",
+      "meter",      "shortlist",  "blacklist",   "whitelist",   "pricelist"};
   constexpr std::size_t kShortest = 5;
-  return word.size() >= kShortest && !contains(things, word) &&
+  auto const is_thing = [&](const std::string& thing) { return word.ends_with(thing); };
+  return word.size() >= kShortest && std::none_of(things.begin(), things.end(), is_thing) &&
          std::any_of(std::begin(kEndings), std::end(kEndings),
                      [&](std::string_view ending) { return word.ends_with(ending); });
 }

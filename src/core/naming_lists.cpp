@@ -150,6 +150,14 @@ std::optional<Listed> find_figure(WholeName name) {
   return best;
 }
 
+// Whether a column called so is about the table's rows, not about what the schema is about.
+bool depends_on_table(const std::string& word) {
+  static const Words words = {"name",        "title",  "label", "type",  "kind",   "class",
+                              "category",    "status", "state", "code",  "number", "result",
+                              "description", "role",   "level", "grade", "group",  "style"};
+  return contains(words, word);
+}
+
 bool is_number(TypeClass type) {
   return type == TypeClass::kInteger || type == TypeClass::kNumeric;
 }
@@ -162,7 +170,8 @@ std::optional<Listed> find_listed(const Subject& subject) {
   if (!text && !is_number(subject.type)) return std::nullopt;
   auto const find = [&](const WholeName& name) { return text ? find_text(name) : find_figure(name); };
   std::optional<Listed> best = find(whole_name(subject));
-  if (!subject.schema.empty()) keep_better(best, find(name_in_schema(subject)));
+  if (!subject.schema.empty() && !depends_on_table(subject.words.back()))
+    keep_better(best, find(name_in_schema(subject)));
   return best;
 }
 

@@ -93,6 +93,14 @@ std::string quantity_beside(const pg::Table& table, const pg::Column& column, co
   return hours ? "quantity.effort" : "quantity.ordered";
 }
 
+// Whether the column is a bare name and the table has a first or last name, too: whatever the table is
+// called, it is a person's.
+bool is_name_beside_name(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  if (own.semantic.starts_with("person.") || core::words_of(column.name) != Words{"name"}) return false;
+  core::Recognition const person{"person.full_name", "person", {}, {}, 0};
+  return has_sibling(table, column, person, {"person.given_name", "person.family_name"});
+}
+
 }  // namespace
 
 core::TypeClass type_class(const pg::TypeRef& type) {
@@ -157,6 +165,10 @@ core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column
 
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
   core::Recognition meaning = core::recognize(hint_of_column(table, column));
+  if (is_name_beside_name(table, column, meaning)) {
+    meaning.semantic = "person.full_name";
+    meaning.entity = "person";
+  }
   if (meaning.semantic.empty()) {
     if (is_rate_of_hours(table, column, meaning)) meaning.semantic = "finance.wage";
   } else if (meaning.semantic.starts_with("person.")) {

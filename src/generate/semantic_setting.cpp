@@ -10,6 +10,7 @@
 #include "postgres/guard.hpp"
 
 extern "C" {
+#include "catalog/pg_type_d.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 }
@@ -165,6 +166,43 @@ std::string with_default(std::string_view semantic, const pg::Column& column, st
   return templates;
 }
 
+// The letters that numbers of such things begin with: of what the column numbers ("case_number"), or else of
+// what the table holds. The initials of several words, or the first letters of one.
+std::string code_letters(const pg::Table& table, const pg::Column& column) {
+  static const std::vector<std::string> kNumbering = {
+      "number", "no", "nr", "code", "cd", "ref", "id", "identifier", "serial", "key", "handle", "reference"};
+  constexpr std::size_t kLetters = 3;
+  std::vector<std::string> words = core::words_of(column.name);
+  std::erase_if(words, [](const std::string& word) { return core::contains(kNumbering, word); });
+  if (words.empty()) words = core::words_of(table.name);
+  std::string letters;
+  for (const std::string& word : words) {
+    std::string_view const part =
+        words.size() == 1 ? std::string_view(word) : std::string_view(word).substr(0, 1);
+    for (char const c : part)
+      if (c >= 'a' && c <= 'z' && letters.size() < kLetters) letters += static_cast<char>(c - 'a' + 'A');
+  }
+  return letters;
+}
+
+// Codes of a thing: as long as the column is where its width is fixed, or else with letters that say of what.
+std::string code_templates(const pg::Table& table, const pg::Column& column, std::string templates) {
+  constexpr int kShortest = 5;
+  constexpr int kLongest = 12;
+  int const characters = text_shape(column.type).max_characters;
+  auto const digits = [](int count) {
+    std::string const zeros(static_cast<std::size_t>(count), '0');
+    return "{" + zeros + "-" + std::string(static_cast<std::size_t>(count), '9') + "}";
+  };
+  if (column.type.base == BPCHAROID && characters >= kShortest && characters <= kLongest)
+    return "{A2}" + digits(characters - 2) + "\n" + templates;
+  std::string const letters = code_letters(table, column);
+  if (letters.size() < 2) return templates;
+  for (const char* const number : {"{100000-999999}", "{1000000-9999999}", "{10000000-99999999}"})
+    templates.insert(0, letters + "-" + number + "\n");
+  return templates;
+}
+
 }  // namespace
 
 std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
@@ -178,6 +216,7 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
   replace_all(templates, "{thing}", thing_named(table, column.name));
   if (semantic == "text.aspect")
     replace_all(templates, "{aspect}", core::split_identifier(column.name).back());
+  if (semantic == "code.reference") templates = code_templates(table, column, std::move(templates));
   templates = with_default(semantic, column, std::move(templates));
   if (semantic == "person.job_title" || semantic == "company.department") {
     auto const trade = trade_of(table);

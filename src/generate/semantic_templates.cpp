@@ -7,6 +7,8 @@ namespace synthgen::generate {
 
 namespace {
 
+constexpr std::string_view kKind = "kind.";
+
 std::string_view find_templates(const core::Lexicon& templates, std::string_view semantic) {
   for (std::size_t row = 0; row < templates.size(); ++row)
     if (templates.at(row) == semantic) return templates.at(row, 1);
@@ -24,12 +26,19 @@ bool has_name(std::string_view names, std::string_view wanted) {
   return false;
 }
 
-std::string_view find_kinds(std::string_view thing, std::string_view locale) {
+// What the locale itself lists for a meaning "kind.thing".
+std::string_view find_own_kinds(std::string_view semantic, std::string_view locale) {
+  std::string_view const thing = semantic.substr(kKind.size());
+  core::Lexicon const kinds = core::lexicon("kind", locale);
+  for (std::size_t row = 0; row < kinds.size(); ++row)
+    if (has_name(kinds.at(row), thing)) return kinds.at(row, 1);
+  return {};
+}
+
+std::string_view find_kinds(std::string_view semantic, std::string_view locale) {
   for (; !locale.empty(); locale = core::parent_locale(locale)) {
     if (!core::has_own_lexicon("kind", locale)) continue;
-    core::Lexicon const kinds = core::lexicon("kind", locale);
-    for (std::size_t row = 0; row < kinds.size(); ++row)
-      if (has_name(kinds.at(row), thing)) return kinds.at(row, 1);
+    if (auto const kinds = find_own_kinds(semantic, locale); !kinds.empty()) return kinds;
   }
   return {};
 }
@@ -38,8 +47,7 @@ std::string_view find_kinds(std::string_view thing, std::string_view locale) {
 
 std::string_view semantic_templates(std::string_view semantic, std::string_view locale,
                                     std::span<const std::string> kinds) {
-  constexpr std::string_view kKind = "kind.";
-  if (semantic.starts_with(kKind)) return find_kinds(semantic.substr(kKind.size()), locale);
+  if (semantic.starts_with(kKind)) return find_kinds(semantic, locale);
   for (; !locale.empty(); locale = core::parent_locale(locale)) {
     if (!core::has_own_lexicon("template", locale)) continue;
     core::Lexicon const templates = core::lexicon("template", locale);

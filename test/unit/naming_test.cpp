@@ -475,6 +475,13 @@ TEST(Recognize, SchemasTellWhatTheirTablesAreAbout) {
   EXPECT_EQ(recognize(hint).semantic, "kind.chess_player_title");
   hint.schema = "public";
   EXPECT_EQ(recognize(hint).semantic, "person.title");
+  hint.schema = "chess";
+  hint.table = "tournaments";
+  EXPECT_EQ(recognize(hint).semantic, "kind.chess_tournament");
+  hint.schema = "tea";
+  hint.table = "products";
+  hint.column = "name";
+  EXPECT_EQ(recognize(hint).semantic, "product.name");
 }
 
 TEST(Recognize, WordsNobodyKnowsNameTradesOrAspects) {
