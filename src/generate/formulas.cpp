@@ -77,10 +77,11 @@ void FormulaNode::generate(Batch& batch, Values out) const {
   Workspace const workspace(batch);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
-    for (std::size_t t = 0; t < terms_.size(); ++t) out.nulls[i] = out.nulls[i] || values[t].nulls[i];
+    for (std::size_t t = 0; t < needed_; ++t) out.nulls[i] = out.nulls[i] || values[t].nulls[i];
     if (out.nulls[i]) continue;
     Datum sum = integer(0);
     for (std::size_t t = 0; t < terms_.size(); ++t) {
+      if (values[t].nulls[i]) continue;
       Datum const term = to_numeric(terms_[t].source.type, values[t].data[i]);
       sum = DirectFunctionCall2(terms_[t].minus ? numeric_sub : numeric_add, sum, term);
     }

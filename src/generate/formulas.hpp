@@ -18,16 +18,23 @@ struct NumberRoom {
   bool takes(Datum value) const;
 };
 
-// A sum of terms, or with `may_be_negative` false nothing if that is less. Null where `own` or any term is.
+// A sum of terms, or with `may_be_negative` false nothing if that is less. Null where `own` or one of the
+// first `needed` terms is; the others then count as nothing.
 class FormulaNode : public Node {
  public:
-  FormulaNode(NodeId own, std::vector<Term> terms, bool may_be_negative, const pg::TypeRef& type)
-      : own_(own), terms_(std::move(terms)), may_be_negative_(may_be_negative), room_(type) {}
+  FormulaNode(NodeId own, std::vector<Term> terms, std::size_t needed, bool may_be_negative,
+              const pg::TypeRef& type)
+      : own_(own),
+        terms_(std::move(terms)),
+        needed_(needed),
+        may_be_negative_(may_be_negative),
+        room_(type) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   NodeId own_;
   std::vector<Term> terms_;
+  std::size_t needed_;
   bool may_be_negative_;
   NumberRoom room_;
 };

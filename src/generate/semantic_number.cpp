@@ -92,6 +92,22 @@ double largest_value(const pg::TypeRef& type) {
   return largest;
 }
 
+// Shares in percent. A column that holds no more than one digit before the point, or that must not exceed
+// one, holds them as fractions.
+bool is_percentage(std::string_view semantic) {
+  static constexpr std::string_view kPercentages[] = {
+      "finance.tax_rate",      "finance.interest_rate", "quantity.percentage", "quantity.percent_low",
+      "quantity.percent_high", "quantity.turnout",      "quantity.growth",     "quantity.humidity"};
+  return std::find(std::begin(kPercentages), std::end(kPercentages), semantic) != std::end(kPercentages);
+}
+
+bool holds_fractions(const pg::TypeRef& type, const plan::ValueDomain& domain) {
+  constexpr double kTen = 10;
+  if (pg::is_integer_type(type.base)) return false;
+  bool const at_most_one = domain.upper && pg::number_value(type.base, domain.upper->value) <= 1;
+  return at_most_one || largest_value(type) <= kTen;
+}
+
 // The steps between `low` and `high` that the type and the domain admit; nothing if there are none.
 std::optional<Steps> admitted_steps(const pg::TypeRef& type, const plan::ValueDomain& domain, int scale,
                                     double low, double high) {
@@ -265,14 +281,16 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   int scale = declared > kMostMeant ? meaning->scale : declared;
   int const decimals = recognition.decimals;
   ShownDigits const shown{declared + decimals};
-  auto const unit = static_cast<double>(kPowers[decimals]);
+  bool const fraction = is_percentage(meaning->semantic) && holds_fractions(type, domain);
+  std::int64_t const parts = fraction ? 100 : 1;
+  auto const unit = static_cast<double>(kPowers[decimals]) / static_cast<double>(parts);
   auto const steps = admitted_steps(type, domain, scale, meaning->low * unit, meaning->high * unit);
   if (!steps) return nullptr;
   scale += decimals;
   // Multiples of the customary step, whatever the type's own unit is.
   int const finer = scale - meaning->scale;
-  std::int64_t const step = finer >= 0 ? meaning->step * kPowers[finer]
-                                       : std::max<std::int64_t>(1, meaning->step / kPowers[-finer]);
+  std::int64_t const step = std::max<std::int64_t>(
+      1, finer >= 0 ? meaning->step * kPowers[finer] / parts : meaning->step / kPowers[-finer] / parts);
   return std::make_unique<NumberRange>(*meaning, type.base, scale, shown, *steps, step);
 }
 

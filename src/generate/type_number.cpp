@@ -49,9 +49,9 @@ constexpr int64 kInt32Max = PG_INT32_MAX;
 constexpr int64 kUint32Max = PG_UINT32_MAX;
 
 constexpr IntegerType kIntegerTypes[] = {
-    {INT2OID, "smallint", {PG_INT16_MIN, PG_INT16_MAX, 1, 1000, 1000}, 1, PG_INT16_MAX},
-    {INT4OID, "integer", {PG_INT32_MIN, kInt32Max, 1, 1000, 1000}, 1, kInt32Max},
-    {INT8OID, "bigint", {PG_INT64_MIN, PG_INT64_MAX, 1, 1000, 1000}, 1, kInt32Max},
+    {INT2OID, "smallint", {PG_INT16_MIN, PG_INT16_MAX, 1, 10, 1000}, 1, PG_INT16_MAX},
+    {INT4OID, "integer", {PG_INT32_MIN, kInt32Max, 1, 20, 1000}, 1, kInt32Max},
+    {INT8OID, "bigint", {PG_INT64_MIN, PG_INT64_MAX, 1, 100, 1000}, 1, kInt32Max},
     {OIDOID, "oid", {0, kUint32Max, 10000, 99999, 90000}, 10000, kUint32Max},
     {XIDOID, "xid", {FirstNormalTransactionId, kUint32Max, 1000, 99999, 99000}, 1000, kInt32Max},
     {CIDOID, "cid", {0, kUint32Max, 0, 999, 1000}, 0, kInt32Max},
@@ -136,7 +136,8 @@ int64 power_of_ten(int exponent) {
   return power;
 }
 
-// The usual interval, in units of 10^-scale: from 0 to what the precision holds, but at most 1000.
+// The usual interval, in units of 10^-scale: from 0 to 100, or to 1000 where the precision holds more than
+// that.
 GridLimits numeric_limits(int scale, std::optional<pg::NumericModifier> modifier, bool distinct) {
   constexpr int kDigits = 18;  // that an int64 surely holds
   int64 maximum = power_of_ten(kDigits) - 1;
@@ -146,8 +147,8 @@ GridLimits numeric_limits(int scale, std::optional<pg::NumericModifier> modifier
     if (digits <= kDigits) maximum = power_of_ten(std::max(digits, 0)) - 1;
   }
   int64 const thousand = power_of_ten(std::clamp(scale + 3, 0, kDigits));
-  int64 const high =
-      distinct ? power_of_ten(std::clamp(scale + 7, 9, kDigits)) : std::max<int64>(thousand, 9);
+  int64 const usual = maximum < thousand ? thousand / 10 : thousand;
+  int64 const high = distinct ? power_of_ten(std::clamp(scale + 7, 9, kDigits)) : std::max<int64>(usual, 9);
   return {-maximum, maximum, 0, std::min(maximum, high), std::min(maximum, high)};
 }
 

@@ -309,7 +309,15 @@ void AmountPass::derive_composition(AttrNumber total) {
                                                 "finance.premium"};
   std::vector<Term> terms;
   std::string generator;
-  bool const net = has_word(core::words_of(table_.column(total).name), {"net"});
+  Words const words = core::words_of(table_.column(total).name);
+  bool const net = has_word(words, {"net"});
+  // Of what is paid before and after fees the first is made of no fees.
+  bool const is_gross =
+      has_word(words, {"gross"}) &&
+      std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& column) {
+        return !column.dropped && has_word(core::words_of(column.name), {"net"});
+      });
+  if (is_gross) return;
   for (pg::Column const& column : table_.columns) {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     bool const part = !column.dropped && column.number != total &&

@@ -11,8 +11,8 @@ const std::vector<Difference>& differences() {
        true},
       {{"consumption", "consumed", "usage", "used", "unit", "kwh", "difference", "distance", "driven",
         "mileage"},
-       {"closing", "current", "end", "ending", "final", "present"},
-       {"opening", "previous", "prior", "start", "starting", "initial", "beginning", "last"},
+       {"closing", "current", "end", "ending", "final", "present", "new"},
+       {"opening", "previous", "prior", "start", "starting", "initial", "beginning", "last", "old"},
        true,
        false},
       {{"change", "difference", "delta"},
@@ -55,6 +55,12 @@ const std::vector<Ratio>& ratios() {
        {"defect", "defective", "scrapped", "scrap", "rejected"},
        {"produced", "inspected", "sample", "tested", "total"}},
       {{"yield"}, {"good", "passed"}, {"produced", "total"}},
+      {{"funded", "funding"}, {"pledged", "raised", "collected"}, {"goal", "target"}},
+      {{"achieved", "achievement", "attainment", "fulfilment"},
+       {"achieved", "actual", "sold", "reached"},
+       {"target", "goal", "planned", "quota"}},
+      {{"margin"}, {"profit", "margin"}, {"revenue", "sale"}},
+      {{"density"}, {"population", "inhabitant", "resident"}, {"area", "surface"}},
   };
   return all;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
 #include "plan/formula_names.hpp"
@@ -34,17 +35,18 @@ FormulaPass::FormulaPass(TableDraft& draft) : TablePass(draft) {
                         target_.program.attribute(column.number) != generate::kNoNode &&
                         roles_[column.number - 1].choice != nullptr;
     if (!counts) continue;
-    Words words = core::words_of(column.name);
-    for (std::string& word : words) word = core::singular(std::move(word));
-    numbers_.push_back({column.number, std::move(words)});
+    numbers_.push_back({column.number, core::spelt_words_of(column.name)});
   }
 }
 
-// The first number with one of these words that is no rate and no limit.
+// The first number with one of these words that is no rate, and no limit unless that is wanted.
 const FormulaPass::Number* FormulaPass::find(Choices words) const {
+  List bounds{"min", "max", "avg", "average", "price", "target", "limit"};
+  std::erase_if(bounds, [&](std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
   for (Number const& number : numbers_)
-    if (has_any(number.words, words) && !is_percentage(number.words) &&
-        !has_any(number.words, List{"min", "max", "avg", "average", "price", "target", "limit"}))
+    if (has_any(number.words, words) && !is_percentage(number.words) && !has_any(number.words, bounds))
       return &number;
   return nullptr;
 }
@@ -75,9 +77,10 @@ Term FormulaPass::term(const Number& number, bool minus) {
 
 void FormulaPass::compute(const Number& result, std::vector<Term> terms, std::string formula) {
   bool const may_be_negative = !target_.constraints.domains[result.column - 1].lower;
+  std::size_t const all = terms.size();
   replace_column(
       result.column,
-      std::make_unique<generate::FormulaNode>(target_.program.attribute(result.column), std::move(terms),
+      std::make_unique<generate::FormulaNode>(target_.program.attribute(result.column), std::move(terms), all,
                                               may_be_negative, table_.column(result.column).type),
       std::move(formula));
 }
@@ -134,8 +137,8 @@ bool FormulaPass::derive_difference(const Number& result) {
 
 // Net is gross less all that is kept back; of an invoice gross is net and tax.
 bool FormulaPass::derive_net(const Number& result) {
-  static const List kKept = {"commission",  "fee",      "deduction", "withheld",
-                             "withholding", "discount", "tare",      "charge"};
+  static const List kKept = {"commission", "fee",    "deduction", "withheld",  "withholding", "discount",
+                             "tare",       "charge", "retention", "retainage", "royalty",     "rebate"};
   static const List kTax = {"tax", "vat", "gst"};
   bool const net = has_any(result.words, List{"net"});
   if (!net && !has_any(result.words, List{"gross"})) return false;
@@ -327,7 +330,7 @@ bool FormulaPass::derive_games(const Number& result) {
 }
 
 bool FormulaPass::derive_ratio(const Number& result) {
-  bool const named = is_percentage(result.words) || has_any(result.words, List{"ctr", "cvr"});
+  bool const named = is_percentage(result.words) || has_any(result.words, List{"ctr", "cvr", "density"});
   pg::TypeRef const& type = table_.column(result.column).type;
   if (!named) return false;
   for (Ratio const& one : ratios()) {
@@ -335,13 +338,14 @@ bool FormulaPass::derive_ratio(const Number& result) {
     Number const* const part = find(one.part);
     Number const* const whole = find(one.whole);
     if (part == nullptr || whole == nullptr || part == whole || part->column == result.column) continue;
+    bool const plain = has_any(result.words, List{"density"});
     bool const fraction = !has_any(result.words, List{"percent", "percentage", "pct", "perc"}) &&
                           type.base == NUMERICOID && type.base_modifier >= 0 &&
                           generate::NumberRoom(type).whole_digits() < 3;
     replace_column(result.column,
                    std::make_unique<generate::RatioNode>(target_.program.attribute(result.column),
                                                          own_number(part->column), own_number(whole->column),
-                                                         fraction ? 1 : 100, type),
+                                                         fraction || plain ? 1 : 100, type),
                    table_.column(part->column).name + " / " + table_.column(whole->column).name);
     return true;
   }
@@ -457,7 +461,7 @@ void FormulaPass::derive_formulas() {
     if (is_open(number)) derive_share(number);
   for (Number const& number : numbers_) {
     if (!is_open(number)) continue;
-    if (is_percentage(number.words) || has_any(number.words, List{"ctr", "cvr"})) {
+    if (is_percentage(number.words) || has_any(number.words, List{"ctr", "cvr", "density"})) {
       derive_ratio(number);
       continue;
     }

@@ -11,6 +11,7 @@
 #include "plan/date_roles.hpp"
 #include "plan/fulfilment_pass.hpp"
 #include "plan/lookup.hpp"
+#include "plan/part_pass.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -164,6 +165,7 @@ void LimitPass::derive_parts() {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     bool const quantity = semantic.empty() || semantic.starts_with("quantity.");
     if (whole == 0 || !is_part(words) || !quantity) continue;
+    if (PartPass(draft_).whole_of(whole) == column.number) continue;
     if (FulfilmentPass(draft_).derive_done(column, whole)) continue;
     if (has_word(words, {"reserved", "allocated", "booked", "sold", "occupied", "taken"}))
       taken = column.number;

@@ -19,9 +19,13 @@ using generate::NumberSource;
 
 const SomeWords kMarks = {"score", "mark", "point"};
 
-// The most points that can be reached.
+// The most points that can be reached; a total may be what was reached.
 bool is_full(const Words& words) {
-  return has_any(words, {"max", "maximum", "full", "total", "possible", "out"}) && has_any(words, kMarks);
+  return has_any(words, {"max", "maximum", "full", "possible", "out"}) && has_any(words, kMarks);
+}
+
+bool is_total(const Words& words) {
+  return has_any(words, {"total"}) && has_any(words, kMarks);
 }
 
 bool is_threshold(const Words& words) {
@@ -60,12 +64,17 @@ void MarksPass::compute(AttrNumber column, NumberSource quantity, NumberSource r
 NumberSource MarksPass::full_marks() {
   for (NamedNumber const& number : numbers_)
     if (is_full(number.words)) return own_number(number.column);
+  bool const has_points = std::any_of(numbers_.begin(), numbers_.end(), [](const NamedNumber& number) {
+    return has_any(number.words, {"score", "mark", "obtained"}) && !is_total(number.words);
+  });
+  for (NamedNumber const& number : numbers_)
+    if (has_points && is_total(number.words)) return own_number(number.column);
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
     for (NamedNumber const& number : named_numbers(parent))
-      if (is_full(number.words))
+      if (is_full(number.words) || is_total(number.words))
         return {optional_parent_cell(k, number.column), parent.table.column(number.column).type.base};
   }
   return {};
@@ -147,10 +156,14 @@ void MarksPass::derive_letter(const pg::Column& column, NumberSource number, Num
 
 void MarksPass::derive_marks() {
   NumberSource const full = full_marks();
+  bool const has_full = std::any_of(numbers_.begin(), numbers_.end(),
+                                    [](const NamedNumber& number) { return is_full(number.words); });
   NamedNumber const* points = nullptr;
   NamedNumber const* percentage = nullptr;
   for (NamedNumber const& number : numbers_) {
-    bool const marks = has_any(number.words, {"score", "mark", "obtained"}) && !is_full(number.words) &&
+    bool const marks = (has_any(number.words, {"score", "mark", "obtained"}) ||
+                        (has_full && has_any(number.words, {"point"}))) &&
+                       !is_full(number.words) && (!is_total(number.words) || has_full) &&
                        !is_threshold(number.words) && !is_rate_name(number.words);
     if (is_threshold(number.words) && full.node != generate::kNoNode && may_compute(number.column))
       derive_threshold(number, full);

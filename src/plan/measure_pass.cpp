@@ -8,6 +8,7 @@
 #include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/measures.hpp"
+#include "plan/part_pass.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -192,7 +193,9 @@ AttrNumber MeasurePass::stock_column(AttrNumber except) const {
 // What is available is not more than there is.
 void MeasurePass::derive_availability() {
   for (pg::Column const& column : table_.columns) {
-    if (column.dropped || column.type.category != TYPCATEGORY_NUMERIC || !may_derive(column.number)) continue;
+    if (column.dropped || column.type.category != TYPCATEGORY_NUMERIC || !may_derive(column.number) ||
+        PartPass(draft_).whole_of(column.number) != 0)
+      continue;
     bool const available = has_word(core::words_of(column.name), {"available", "remaining"});
     AttrNumber const quantity = stock_column(column.number);
     if (!available || quantity == 0 || quantity == column.number) continue;

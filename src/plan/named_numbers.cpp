@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "generate/amounts.hpp"
 
 namespace synthgen::plan {
@@ -30,9 +30,7 @@ std::vector<NamedNumber> named_numbers(const TablePlan& table) {
     bool const known = !column.dropped && generate::is_number_type(column.type.base) &&
                        (!table.target || table.program.attribute(column.number) != generate::kNoNode);
     if (!known) continue;
-    core::Words words = core::words_of(column.name);
-    for (std::string& word : words) word = core::singular(std::move(word));
-    numbers.push_back({column.number, std::move(words)});
+    numbers.push_back({column.number, core::spelt_words_of(column.name)});
   }
   return numbers;
 }

@@ -14,7 +14,7 @@ namespace synthgen::plan {
 
 struct NamedNumber {
   AttrNumber column = InvalidAttrNumber;
-  core::Words words;  // in the singular
+  core::Words words;  // in the singular, abbreviations written out
 };
 
 using SomeWords = std::initializer_list<std::string_view>;

@@ -145,6 +145,7 @@ void PaymentPass::derive_instalment() {
       target_.program.add(std::make_unique<generate::ConvertNode>(own_number(due), table_.column(paid).type));
   if (evidence && !not_null(table_.column(paid)))
     node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
+  note_sources(paid);
   target_.set_column(paid, node, "what is due", target_.columns[paid - 1].reason);
 }
 
@@ -181,17 +182,26 @@ void PaymentPass::derive_rest(AttrNumber due, AttrNumber paid) {
 
 // What is paid of a total, and what is still to be paid.
 void PaymentPass::derive_balance(AttrNumber total) {
-  // What was approved is paid rather than what was claimed.
-  for (pg::Column const& column : table_.columns)
-    if (!column.dropped && target_.columns[column.number - 1].semantic == "finance.amount" &&
-        has_word(core::words_of(column.name), {"approved", "granted", "awarded"}))
+  // What was approved is paid rather than what was claimed, and what is left after something is kept back.
+  bool const keeps = std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& column) {
+    return !column.dropped && has_word(core::words_of(column.name), {"retention", "withheld", "retainage"});
+  });
+  for (pg::Column const& column : table_.columns) {
+    std::string_view const semantic = target_.columns[column.number - 1].semantic;
+    if (column.dropped || !semantic.starts_with("finance.") || is_percentage(column)) continue;
+    Words const words = core::words_of(column.name);
+    if ((semantic == "finance.amount" && has_word(words, {"approved", "granted", "awarded", "allowed"})) ||
+        (keeps && has_word(words, {"net"})))
       total = column.number;
+  }
   AttrNumber paid = InvalidAttrNumber;
   AttrNumber due = InvalidAttrNumber;
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || column.number == total || !may_compute(column.number)) continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
-    if (semantic == "finance.amount_paid") paid = column.number;
+    // The insurer pays what the patient does not.
+    bool const shared = column_meaning(target_, {"finance.copay"}) != 0;
+    if (semantic == "finance.amount_paid" && !shared) paid = column.number;
     bool const rest = semantic == "finance.balance" && column_meaning(target_, {"finance.amount_paid"}) != 0;
     if (semantic == "finance.amount_due" || (rest && due == 0)) due = column.number;
   }
@@ -209,6 +219,7 @@ void PaymentPass::derive_balance(AttrNumber total) {
                       NumberSource{target_.program.attribute(paid), table_.column(paid).type.base},
                       NumberSource{}, 0, 1, table_.column(paid).type))));
     }
+    note_sources(paid);
     target_.set_column(paid, node, "what is paid of " + table_.column(total).name,
                        target_.columns[paid - 1].reason);
   }

@@ -13,12 +13,15 @@
 #include "plan/limit_pass.hpp"
 #include "plan/marks_pass.hpp"
 #include "plan/measure_pass.hpp"
+#include "plan/part_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
 #include "plan/rate_pass.hpp"
 #include "plan/reference_pass.hpp"
 #include "plan/rule_pass.hpp"
+#include "plan/share_pass.hpp"
 #include "plan/slug_pass.hpp"
 #include "plan/snapshot_pass.hpp"
+#include "plan/sum_pass.hpp"
 #include "plan/total_pass.hpp"
 
 namespace synthgen::plan {
@@ -31,7 +34,8 @@ TableDraft::TableDraft(Plan& owner, TablePlan& table)
       not_null_nodes(table.table.columns.size(), generate::kNoNode),
       group_nodes(table.table.columns.size()),
       computed(table.table.columns.size()),
-      chained(table.table.columns.size()) {
+      chained(table.table.columns.size()),
+      follows(table.table.columns.size()) {
   context.generations = owner.generations_of(table.table.oid);
   context.domains = &table.constraints.domains;
   if (!table.rules.table.locales.empty())
@@ -71,6 +75,9 @@ void TableBuilder::derive() {
   AmountPass(draft_).derive_amounts();
   ChainPass(draft_).derive_chains();
   FormulaPass(draft_).derive_formulas();
+  PartPass(draft_).derive_parts();
+  SumPass(draft_).derive_sums();
+  SharePass(draft_).derive_shares();
   TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
   SlugPass(draft_).derive_slugs();

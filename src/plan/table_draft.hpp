@@ -136,6 +136,9 @@ struct TableDraft {
   std::vector<std::vector<generate::NodeId>> group_nodes;
   std::vector<bool> computed;  // by column: a pass made its values follow from other cells
   std::vector<bool> chained;   // by column: the place of its row among others alone decides
+  // Which columns of the row the value of each follows from; and those that the next one to be settled does.
+  std::vector<std::vector<AttrNumber>> follows;
+  std::vector<AttrNumber> sources;
 };
 
 }  // namespace synthgen::plan

@@ -190,6 +190,7 @@ generate::NodeId TablePass::date_node(AttrNumber column) const {
 // keeps its own draw. What a rule of the user's says stands.
 void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
                                std::string generator) {
+  note_sources(column);
   if (target_.is_ruled(column)) return;
   ColumnPlan& plan = target_.columns[column - 1];
   generate::NodeId const own = target_.program.attribute(column);
@@ -200,8 +201,25 @@ void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node
   draft_.computed[column - 1] = true;
 }
 
+bool TablePass::follows(AttrNumber column, AttrNumber from) const {
+  std::vector<AttrNumber> seen{column};
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (seen[i] == from) return true;
+    for (AttrNumber const source : draft_.follows[seen[i] - 1])
+      if (!contains(seen, source)) seen.push_back(source);
+  }
+  return false;
+}
+
+void TablePass::note_sources(AttrNumber column) {
+  std::vector<AttrNumber>& sources = draft_.follows[column - 1];
+  sources.insert(sources.end(), draft_.sources.begin(), draft_.sources.end());
+  draft_.sources.clear();
+}
+
 // A column's number as it will be in the row.
 generate::NumberSource TablePass::own_number(AttrNumber column) {
+  draft_.sources.push_back(column);
   return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
           table_.column(column).type.base};
 }

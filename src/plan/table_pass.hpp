@@ -57,6 +57,10 @@ class TablePass {
   static AttrNumber lifetime_column(const TablePlan& table, bool begin);
   generate::NodeId date_node(AttrNumber column) const;
   generate::NumberSource own_number(AttrNumber column);
+  // Whether the value of a column may follow from another one of the row, whatever lies between.
+  bool follows(AttrNumber column, AttrNumber from) const;
+  // Notes that a column follows from the numbers asked for with own_number() since the last one was noted.
+  void note_sources(AttrNumber column);
   void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
   // How many rows the table can hold when row numbers must stay below `numbers`: those there are, and those
   // that the numbers from this run's first one on allow.

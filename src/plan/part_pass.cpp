@@ -1,0 +1,172 @@
+// The words that tell a part from its whole are left out of the names; what remains of them must agree, or of
+// one of them nothing.
+#include "plan/part_pass.hpp"
+
+#include <algorithm>
+
+#include "generate/derived.hpp"
+#include "generate/limits.hpp"
+#include "plan/lifecycle_pass.hpp"
+#include "postgres/number_type.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::Words;
+using generate::NumberSource;
+using WordList = std::vector<std::string_view>;
+
+struct PartOfWhole {
+  WordList part;
+  WordList whole;
+};
+
+const std::vector<PartOfWhole>& parts() {
+  static const std::vector<PartOfWhole> all = {
+      {{"helpful", "useful", "positive", "unique", "distinct", "successful", "failed", "correct", "valid"},
+       {"total", "all", "overall"}},
+      {{"claimed", "sold", "used", "redeemed", "booked", "taken", "reserved", "enrolled", "registered",
+        "filled", "occupied", "consumed", "issued", "committed", "allocated", "assigned", "rented",
+        "subscribed"},
+       {"available", "total", "capacity", "limit", "max", "maximum", "allowed", "offered", "allotted",
+        "quota", "place", "spot", "slot", "vacancy", "seat", "allowance", "supply", "size"}},
+      {{"hand", "remaining", "left", "current", "available", "free", "unused", "unsold"},
+       {"received", "initial", "original", "total", "allowed", "ordered", "purchased", "produced", "starting",
+        "capacity", "authorized", "prescribed", "granted", "collected"}},
+      {{"delivered", "received", "shipped", "fulfilled", "granted", "accepted", "dispensed", "picked",
+        "issued", "approved", "supplied", "returned"},
+       {"requested", "ordered", "demanded", "applied", "asked", "prescribed", "needed", "required",
+        "purchased"}},
+      {{"allowed", "approved", "covered", "recognized", "eligible", "granted", "awarded", "accepted"},
+       {"billed", "claimed", "charged", "submitted", "requested", "applied", "asked", "demanded"}},
+      {{"paid", "reimbursed", "settled"}, {"allowed", "approved", "claimed", "billed", "granted"}},
+      {{"withheld", "retained", "deducted", "kept"}, {"amount", "deposit", "gross", "total"}},
+      {{"defective", "rejected", "damaged", "scrapped", "spoiled", "broken", "expired"},
+       {"produced", "received", "inspected", "delivered", "total", "manufactured"}},
+      {{"built", "living", "usable", "cultivated"}, {"total", "land", "plot", "lot", "gross"}},
+      {{"net"}, {"gross"}},
+      {{"transfused", "administered", "given", "infused", "drained"}, {"total", "collected", "prescribed"}},
+  };
+  return all;
+}
+
+const SomeWords kNouns = {"quantity", "count", "number", "amount", "unit"};
+
+}  // namespace
+
+// One of the same noun, or else one where either says no noun.
+const NamedNumber* PartPass::whole_of(const NamedNumber& part) const {
+  NamedNumber const* unnamed = nullptr;
+  for (PartOfWhole const& one : parts()) {
+    if (!has_any(part.words, one.part)) continue;
+    Words const noun = without(without(part.words, one.part), kNouns);
+    for (NamedNumber const& whole : numbers_) {
+      if (whole.column == part.column || is_rate_name(whole.words) || !has_any(whole.words, one.whole) ||
+          has_any(whole.words, one.part) || follows(whole.column, part.column))
+        continue;
+      Words const other = without(without(whole.words, one.whole), kNouns);
+      if (noun == other) return &whole;
+      bool const alike = target_.columns[whole.column - 1].semantic.starts_with("finance.") ==
+                         target_.columns[part.column - 1].semantic.starts_with("finance.");
+      if (unnamed == nullptr && alike && (noun.empty() || other.empty())) unnamed = &whole;
+    }
+  }
+  return unnamed;
+}
+
+AttrNumber PartPass::whole_of(AttrNumber part) const {
+  auto const number = std::find_if(numbers_.begin(), numbers_.end(),
+                                   [&](const NamedNumber& one) { return one.column == part; });
+  NamedNumber const* const whole = number == numbers_.end() ? nullptr : whole_of(*number);
+  return whole == nullptr ? InvalidAttrNumber : whole->column;
+}
+
+void PartPass::keep_within(const NamedNumber& part, const NamedNumber& whole) {
+  constexpr std::int64_t kAll = 1000;
+  pg::Column const& column = table_.column(part.column);
+  draft_.sources.clear();
+  NumberSource const own{target_.program.attribute(part.column), column.type.base};
+  bool const counted =
+      pg::is_integer_type(column.type.base) && pg::is_integer_type(table_.column(whole.column).type.base);
+  std::unique_ptr<generate::Node> node;
+  if (counted)
+    node = std::make_unique<generate::AtMostNode>(own, own_number(whole.column),
+                                                  plan_.stream(target_, column.name + ".part"));
+  else
+    node = std::make_unique<generate::AtMostShareNode>(own, own_number(whole.column), kAll, column.type);
+  replace_column(
+      part.column, std::move(node),
+      target_.columns[part.column - 1].generator + ", at most " + table_.column(whole.column).name);
+}
+
+// What became of a plan is about what was planned.
+void PartPass::keep_near(const NamedNumber& actual) {
+  static const SomeWords kActual = {"actual", "real", "achieved", "realized", "reached", "final"};
+  static const SomeWords kPlanned = {"expected", "planned",  "estimated", "target",
+                                     "budgeted", "forecast", "projected"};
+  constexpr std::int64_t kLeastPerMille = 720;
+  constexpr std::int64_t kMostPerMille = 1180;
+  if (!has_any(actual.words, kActual)) return;
+  auto const plan = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& number) {
+    return number.column != actual.column && has_any(number.words, kPlanned) &&
+           without(number.words, kPlanned) == without(actual.words, kActual) &&
+           !follows(number.column, actual.column);
+  });
+  if (plan == numbers_.end()) return;
+  draft_.sources.clear();
+  pg::Column const& column = table_.column(actual.column);
+  NumberSource const whole = own_number(plan->column);
+  auto const share = [&](std::int64_t per_mille) {
+    return NumberSource{target_.program.add(std::make_unique<generate::ShareNode>(
+                            whole.node, whole, NumberSource{}, per_mille, column.type)),
+                        column.type.base};
+  };
+  replace_column(
+      actual.column,
+      std::make_unique<generate::BetweenNode>(
+          NumberSource{target_.program.attribute(actual.column), column.type.base}, share(kLeastPerMille),
+          share(kMostPerMille), column.type, plan_.stream(target_, column.name + ".near")),
+      "about " + table_.column(plan->column).name);
+}
+
+// Nothing is given back but of what was paid, and mostly nothing.
+void PartPass::derive_refund(const NamedNumber& refund) {
+  static const SomeWords kRefund = {"refunded", "refund", "reversed", "credited"};
+  if (!has_any(refund.words, kRefund)) return;
+  auto const paid = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& number) {
+    return number.column != refund.column && !has_any(number.words, kRefund) &&
+           without(number.words, {"total", "paid", "captured", "charged"}) ==
+               without(without(refund.words, kRefund), {"total"}) &&
+           !follows(number.column, refund.column);
+  });
+  if (paid == numbers_.end()) return;
+  keep_within(refund, *paid);
+  auto evidence = LifecyclePass(draft_).evidence_of("refunded");
+  if (!evidence || !not_null(table_.column(refund.column))) return;
+  generate::NodeId const some = target_.program.attribute(refund.column);
+  pg::TypeRef const& type = table_.column(refund.column).type;
+  generate::NodeId const when =
+      target_.program.add(std::make_unique<generate::WhenNode>(some, std::move(*evidence)));
+  generate::NodeId const nothing = target_.program.add(
+      std::make_unique<generate::ShareNode>(some, NumberSource{some, type.base}, NumberSource{}, 0, type));
+  replace_column(refund.column, std::make_unique<generate::CoalesceNode>(when, nothing),
+                 target_.columns[refund.column - 1].generator + " when refunded");
+}
+
+void PartPass::derive_parts() {
+  for (NamedNumber const& number : numbers_) {
+    bool const open = may_compute(number.column) && !is_key_part(number.column) &&
+                      !draft_.computed[number.column - 1] && draft_.follows[number.column - 1].empty() &&
+                      !is_rate_name(number.words);
+    if (!open) continue;
+    if (NamedNumber const* const whole = whole_of(number)) {
+      keep_within(number, *whole);
+    } else {
+      derive_refund(number);
+      keep_near(number);
+    }
+  }
+}
+
+}  // namespace synthgen::plan

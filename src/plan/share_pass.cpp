@@ -1,0 +1,120 @@
+// What the rate is called the amount is called, too: "platform_fee" beside "platform_fee_percent". A rate
+// that says nothing of itself is that of the amount of the row, taken of what the row calls its base.
+#include "plan/share_pass.hpp"
+
+#include <algorithm>
+
+#include "generate/measures.hpp"
+#include "postgres/number_type.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::Words;
+
+const SomeWords kRate = {"percent", "percentage", "pct", "rate", "ratio", "share", "applied"};
+const SomeWords kAmount = {"amount", "value", "sum", "charge"};
+
+// Rates that are no share of an amount of the row: of time, of events, of another currency.
+bool is_of_something_else(const Words& words) {
+  return has_any(words, {"hourly",   "daily",      "weekly",   "monthly", "per",       "hour",       "day",
+                         "night",    "exchange",   "click",    "open",    "bounce",    "conversion", "growth",
+                         "success",  "completion", "complete", "heart",   "flat",      "pay",        "fx",
+                         "interest", "apr",        "progress", "funded",  "attendance"});
+}
+
+}  // namespace
+
+// An amount of money of which shares may be taken: before anything is taken off.
+bool SharePass::is_whole(const NamedNumber& number) const {
+  std::string_view const semantic = target_.columns[number.column - 1].semantic;
+  static const SomeWords kTaken = {"net",      "paid",   "due",      "balance",  "final",      "tax",
+                                   "discount", "fee",    "tip",      "shipping", "commission", "min",
+                                   "max",      "limit",  "refund",   "refunded", "deposit",    "unit",
+                                   "per",      "budget", "withheld", "penalty",  "estimated",  "insured"};
+  return !is_rate_name(number.words) && !has_any(number.words, kTaken) &&
+         (semantic.starts_with("finance.") || has_any(number.words, {"base", "taxable"})) &&
+         semantic != "finance.limit";
+}
+
+// The amount that bears the name of a rate.
+const NamedNumber* SharePass::amount_of(const NamedNumber& rate, const Words& stem) const {
+  for (NamedNumber const& number : numbers_) {
+    bool const named =
+        number.column != rate.column && !is_rate_name(number.words) && without(number.words, kAmount) == stem;
+    if (named && may_compute(number.column) && !is_key_part(number.column) &&
+        !pg::is_integer_type(table_.column(number.column).type.base))
+      return &number;
+  }
+  return nullptr;
+}
+
+// What an amount is a share of. Where the rate says nothing of itself only a base will do.
+const NamedNumber* SharePass::whole_of(const NamedNumber& amount, const NamedNumber& rate, bool named) const {
+  static const std::vector<std::vector<std::string_view>> kWholes = {
+      {"base", "taxable", "assessed"},
+      {"gross", "subtotal", "sub"},
+      {"line", "sale", "customs", "contract"},
+      {"amount", "price", "value"},
+      {"total", "rent", "fare", "cost", "premium"}};
+  std::size_t const tried = named ? kWholes.size() : 2;
+  for (std::size_t i = 0; i < tried; ++i)
+    for (NamedNumber const& number : numbers_)
+      if (number.column != amount.column && number.column != rate.column && is_whole(number) &&
+          has_any(number.words, kWholes[i]) && !follows(number.column, amount.column))
+        return &number;
+  return nullptr;
+}
+
+void SharePass::derive_share(const NamedNumber& rate) {
+  if (!is_rate_name(rate.words) || is_of_something_else(rate.words)) return;
+  Words const stem = without(without(rate.words, kRate), kAmount);
+  NamedNumber const* const amount = amount_of(rate, stem);
+  if (amount == nullptr || follows(rate.column, amount->column)) return;
+  NamedNumber const* const whole = whole_of(*amount, rate, !stem.empty());
+  if (whole == nullptr) return;
+  draft_.sources.clear();
+  pg::TypeRef const& type = table_.column(amount->column).type;
+  replace_column(
+      amount->column,
+      std::make_unique<generate::ShareNode>(target_.program.attribute(amount->column),
+                                            own_number(whole->column), own_number(rate.column), 0, type),
+      table_.column(whole->column).name + " * " + table_.column(rate.column).name);
+}
+
+// Children pay less than adults, as do all to whom something is let off.
+void SharePass::derive_concession(const NamedNumber& price) {
+  static const SomeWords kFull = {"adult", "full", "regular", "standard", "normal"};
+  static constexpr std::pair<std::string_view, std::int64_t> kConcessions[] = {
+      {"child", 500},      {"kid", 500},     {"infant", 100},  {"youth", 600},
+      {"student", 700},    {"senior", 750},  {"member", 850},  {"reduced", 700},
+      {"concession", 700}, {"retired", 750}, {"resident", 800}};
+  if (!has_any(price.words, {"price", "fare", "fee", "rate", "cost", "ticket", "tariff"})) return;
+  for (auto const& [who, per_mille] : kConcessions) {
+    if (!has_any(price.words, {who}) || !may_compute(price.column) || is_key_part(price.column)) continue;
+    auto const full = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& other) {
+      Words const rest = without(other.words, kFull);
+      return other.column != price.column && rest.size() < other.words.size() &&
+             rest == without(price.words, {who}) && !follows(other.column, price.column);
+    });
+    if (full == numbers_.end()) continue;
+    draft_.sources.clear();
+    pg::TypeRef const& type = table_.column(price.column).type;
+    replace_column(price.column,
+                   std::make_unique<generate::ShareNode>(target_.program.attribute(price.column),
+                                                         own_number(full->column), generate::NumberSource{},
+                                                         per_mille, type),
+                   "part of " + table_.column(full->column).name);
+    return;
+  }
+}
+
+void SharePass::derive_shares() {
+  for (NamedNumber const& number : numbers_) {
+    derive_share(number);
+    derive_concession(number);
+  }
+}
+
+}  // namespace synthgen::plan
