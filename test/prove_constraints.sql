@@ -60,9 +60,10 @@ WHERE c.contype = 'c'
 \gexec
 
 -- Primary keys, unique constraints and unique indexes: groups of equal keys beyond their first row. Like
--- exclusion constraints and foreign keys they do not reach into inheritance children.
+-- exclusion constraints and foreign keys they do not reach into inheritance children. A constant alone would be the
+-- number of a column, hence the row.
 SELECT format('INSERT INTO proof SELECT %L, %L, %L, coalesce(sum(n - 1), 0) FROM '
-              '(SELECT count(*) AS n FROM %s WHERE (%s) AND (%s) GROUP BY %s) g WHERE n > 1',
+              '(SELECT count(*) AS n FROM %s WHERE (%s) AND (%s) GROUP BY ROW(%s)) g WHERE n > 1',
               'unique', r.name, x.relname, r.own_rows, k.predicate,
               CASE WHEN k.nulls_equal THEN 'true'
                    ELSE array_to_string(ARRAY(SELECT format('(%s) IS NOT NULL', e) FROM unnest(k.keys) e), ' AND ')

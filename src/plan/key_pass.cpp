@@ -129,7 +129,7 @@ void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
   }
   auto const [whole, partial, plain] = parts_of(pg::columns_of(table_, apart));
   if (!partial.empty()) return;
-  if (whole.empty() && in_longer_key(plain)) {
+  if (whole.empty() && !plain.empty() && in_longer_key(plain)) {
     index.room = 1;
     return;
   }
@@ -158,7 +158,13 @@ void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
 
 void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
-  if (columns.empty() || key_is_settled(key, columns)) return;
+  if (columns.empty()) return capacity.limit(1, key.name, "it holds nothing but constants");
+  // What a condition makes null may be null in too many rows where nulls are alike.
+  bool const may_be_nulled = std::any_of(columns.begin(), columns.end(), [&](AttrNumber c) {
+    return in_check_group(c) && !not_null(table_.column(c));
+  });
+  target_.left_to_index = target_.left_to_index || (key.nulls_not_distinct && may_be_nulled);
+  if (key_is_settled(key, columns)) return;
   auto [parts, partial, plain] = parts_of(columns);
   if (parts.empty() && plain.empty()) {
     parts = partial;

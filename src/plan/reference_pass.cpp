@@ -339,6 +339,11 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
         reference, plan_.stream(target_, key.name + ".null"), RulePass(draft_).reference_null_rate(index)));
   references_[index].node = reference;
   target_.reference_nodes[index] = optional;
+  // Where a condition allows few roots the others are below some row.
+  bool const is_tree = references_[index].pick == Pick::kTree && references_[index].nullable;
+  bool const judged =
+      std::any_of(key.columns.begin(), key.columns.end(), [&](AttrNumber c) { return in_check_group(c); });
+  generate::NodeId const below = is_tree && judged ? RelationPass(draft_).below_some_row(index) : reference;
 
   for (std::size_t c = 0; c < key.columns.size(); ++c) {
     pg::Column const& column = table_.column(key.columns[c]);
@@ -362,9 +367,10 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
     if (!required && optional != reference && !in_check_group(column.number))
       not_null_nodes_[column.number - 1] = add(reference);
     if (!in_check_group(column.number)) continue;
-    generate::NodeId const never_null = required || optional == reference ? node : add(reference);
+    bool const is_never_null = required || (optional == reference && below == reference);
+    generate::NodeId const never_null = is_never_null ? node : add(below);
     not_null_nodes_[column.number - 1] = never_null;
-    group_nodes_[column.number - 1] = {picked, reference, optional, node, never_null};
+    group_nodes_[column.number - 1] = {picked, reference, optional, below, node, never_null};
     if (references_[index].tuple >= 0)
       group_nodes_[column.number - 1].push_back(tuples_[references_[index].tuple].id);
   }

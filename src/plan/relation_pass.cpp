@@ -402,6 +402,14 @@ generate::TimeFit RelationPass::begun_before(AttrNumber begin) const {
   return {begin, true, generate::kNoNode, begin, table_.column(begin).type.base};
 }
 
+// An earlier row, for all rows but the first.
+generate::NodeId RelationPass::below_some_row(std::size_t index) {
+  generate::TreeShape shape = tree_shape(index);
+  shape.most_roots = 1;
+  shape.alone = 0;
+  return tree_node(index, plan_.stream(target_, table_.foreign_keys[index].name + ".below"), shape);
+}
+
 generate::NodeId RelationPass::tree_node(std::size_t index, core::Stream stream,
                                          const generate::TreeShape& shape) {
   return target_.program.add(std::make_unique<generate::TreeReference>(

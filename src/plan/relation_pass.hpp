@@ -19,6 +19,7 @@ class RelationPass : private TablePass {
   bool is_payment_of(std::size_t index) const;
   generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
   generate::NodeId build_tree(std::size_t index);
+  generate::NodeId below_some_row(std::size_t index);
 
  private:
   struct Path;

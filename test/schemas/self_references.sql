@@ -38,4 +38,21 @@ CREATE TABLE friendship (
   CHECK (person_id <> friend_id)
 );
 
+-- One root, or one for each tenant and kind.
+CREATE TABLE realm (
+  id int PRIMARY KEY,
+  parent_id int REFERENCES realm,
+  name text NOT NULL,
+  CHECK (parent_id <> id)
+);
+CREATE UNIQUE INDEX ON realm ((1)) WHERE parent_id IS NULL;
+CREATE TABLE tenant (id int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE folder (
+  id int PRIMARY KEY,
+  tenant_id int NOT NULL REFERENCES tenant,
+  parent_id int REFERENCES folder,
+  is_archive boolean NOT NULL
+);
+CREATE UNIQUE INDEX ON folder (tenant_id, is_archive) WHERE parent_id IS NULL;
+
 RESET search_path;
