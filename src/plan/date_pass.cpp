@@ -50,8 +50,13 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
                           std::max(least_gap(other, column, other_role, role), checked ? kDay : 0)};
     order.not_before.push_back(bound);
 
-    // The latest of the earlier events leads; what a CHECK ties together belongs together, too.
-    int const rank = other_role == nullptr ? 0 : rank_as_leader(*other_role, role);
+    // The latest of the earlier events leads, where the names tell it the one that comes just before; what a
+    // CHECK ties together belongs together, too.
+    constexpr int kTold = 1000;
+    auto const step = sequence_.step_between(number, column.number);
+    int const rank = step                    ? kTold - (step->to - step->from)
+                     : other_role == nullptr ? 0
+                                             : rank_as_leader(*other_role, role);
     std::optional<DateDistance> const distance =
         sequence_.usual_distance(other, other_role, column, role, checked);
     if (rank < nearest || (!distance && !order.follows)) continue;

@@ -51,12 +51,14 @@ bool DateSequence::is_checked_before(AttrNumber left, AttrNumber right) const {
 bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (is_checked_before(left, right)) return true;
   if (is_checked_before(right, left)) return false;
+  if (auto const step = step_between(left, right)) return step->from < step->to;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
   DateRole const* const later = date_role(target_.columns[right - 1].semantic);
   if (earlier == nullptr || later == nullptr) return false;
-  // An article is written before it is published, unlike the record of a book.
-  if (is_published_here(right)) return earlier->rank <= kStartRank;
-  if (is_published_here(left)) return later->rank > kStartRank;
+  // An article is written before it is published, unlike the record of a book; and an event is published
+  // before it begins.
+  if (is_published_here(right)) return earlier->rank <= kStartRank && !is_occasion(*earlier);
+  if (is_published_here(left)) return later->rank > kStartRank || is_occasion(*later);
   if (later->of_life && !earlier->of_life) return false;
   // What is reported on is over.
   if (later->semantic == "date.due" && is_span_end(*earlier) &&
@@ -102,6 +104,10 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
                       later->semantic == "date.happened";
   if (untold && is_in_course(*earlier) && is_in_course(*later)) return left < right;
   return earlier->rank < later->rank;
+}
+
+std::optional<core::EventStep> DateSequence::step_between(AttrNumber one, AttrNumber other) const {
+  return core::event_step(core::words_of(table_.column(one).name), core::words_of(table_.column(other).name));
 }
 
 bool DateSequence::tells_occurrence(AttrNumber column) const {
@@ -180,11 +186,23 @@ bool DateSequence::brings_food() const {
   });
 }
 
+// What the names tell of the time between two events. What takes minutes, or hours, is known better.
+std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
+                                                        const pg::Column& column) const {
+  auto const step = step_between(other.number, column.number);
+  if (!step || step->days == 0) return std::nullopt;
+  std::vector<std::string> const words = core::words_of(table_.name);
+  bool const brief = is_time_of_day(other) && is_time_of_day(column) &&
+                     (is_brief() || brings_food() || usual_duration(words, false) != nullptr);
+  return brief ? std::nullopt : std::optional(DateDistance{0, days(step->days), false});
+}
+
 std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other, const DateRole* other_role,
                                                          const pg::Column& column, const DateRole* role,
                                                          bool checked) const {
   bool const times = is_time_of_day(other) && is_time_of_day(column);
   bool const of_records = other_role == nullptr || !other_role->of_life;
+  if (auto const told = told_distance(other, column)) return told;
   if (role == nullptr || other_role == nullptr) {
     if (role != nullptr && role->typical_gap_days > 0 && of_records)
       return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),

@@ -2,6 +2,7 @@
 // mean.
 #pragma once
 
+#include "core/event_order.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/table_pass.hpp"
@@ -22,12 +23,15 @@ class DateSequence : private TablePass {
   bool is_checked_before(AttrNumber left, AttrNumber right) const;
   // Whether `left` comes before `right`: a CHECK decides, else what the two mean.
   bool is_before(AttrNumber left, AttrNumber right) const;
+  // The step from one date to the other in the course of events that their names tell.
+  std::optional<core::EventStep> step_between(AttrNumber one, AttrNumber other) const;
   // How long after an earlier event of the row a date usually lies; nothing if it may be any time later.
   std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,
                                              const pg::Column& column, const DateRole* role,
                                              bool checked) const;
 
  private:
+  std::optional<DateDistance> told_distance(const pg::Column& other, const pg::Column& column) const;
   bool tells_occurrence(AttrNumber column) const;
   bool is_of_billed_period(AttrNumber column) const;
   static bool is_charged(const DateRole& role);

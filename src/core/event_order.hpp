@@ -1,0 +1,21 @@
+// Which of two events comes first, by the names of their dates: what occurred is reported, then resolved. The
+// courses that events take are data (data/lexicon/all/course.tsv): a line names the stages of one in their
+// order, | between names of one stage, < before the next, with how many days later at most it usually is.
+#pragma once
+
+#include <optional>
+
+#include "core/words.hpp"
+
+namespace synthgen::core {
+
+struct EventStep {
+  int from = 0;     // the stage of the first event in the course that both are part of
+  int to = 0;       // ... and of the second; never the same
+  double days = 0;  // that usually lie between them at most; 0: nobody knows
+};
+
+// From the event of one name to that of the other, by the words of the names; nothing if no course has both.
+std::optional<EventStep> event_step(const Words& first, const Words& second);
+
+}  // namespace synthgen::core
