@@ -192,8 +192,8 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
   auto const step = step_between(other.number, column.number);
   if (!step || step->days == 0) return std::nullopt;
   std::vector<std::string> const words = core::words_of(table_.name);
-  bool const brief = is_time_of_day(other) && is_time_of_day(column) &&
-                     (is_brief() || brings_food() || usual_duration(words, false) != nullptr);
+  bool const times = is_time_of_day(other) && is_time_of_day(column);
+  bool const brief = brings_food() || (times && (is_brief() || usual_duration(words, false) != nullptr));
   return brief ? std::nullopt : std::optional(DateDistance{0, days(step->days), false});
 }
 
