@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "generate/measures.hpp"
+#include "generate/proportion.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -110,9 +111,34 @@ void SharePass::derive_concession(const NamedNumber& price) {
   }
 }
 
+// Who pays for a year at once pays for ten months.
+void SharePass::derive_year(const NamedNumber& year) {
+  static const SomeWords kYear = {"yearly", "annual", "annually", "year"};
+  static const SomeWords kMonth = {"monthly", "month"};
+  constexpr std::int64_t kTenMonths = 10;
+  bool const open = has_any(year.words, kYear) && has_any(year.words, {"price", "fee"}) &&
+                    may_compute(year.column) && !is_key_part(year.column) &&
+                    !draft_.computed[year.column - 1];
+  if (!open) return;
+  auto const month = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& other) {
+    Words const rest = without(other.words, kMonth);
+    return rest.size() < other.words.size() && rest == without(year.words, kYear) &&
+           !follows(other.column, year.column);
+  });
+  if (month == numbers_.end()) return;
+  draft_.sources.clear();
+  pg::TypeRef const& type = table_.column(year.column).type;
+  replace_column(year.column,
+                 std::make_unique<generate::ProportionNode>(target_.program.attribute(year.column),
+                                                            own_number(month->column),
+                                                            generate::NumberSource{}, kTenMonths, 1, type),
+                 "10 * " + table_.column(month->column).name);
+}
+
 void SharePass::derive_shares() {
   for (NamedNumber const& number : numbers_) {
     derive_share(number);
+    derive_year(number);
     derive_concession(number);
   }
 }

@@ -19,4 +19,6 @@ UNION ALL SELECT 'meters count forward', count(*) FROM mietvertrag WHERE stand_n
 UNION ALL SELECT 'density is people by area', count(*) FROM quartiers WHERE abs(densite - population / superficie_km2) > 0.1
 UNION ALL SELECT 'a month of pay is no year of it', count(*) FROM quartiers WHERE salaire_mensuel NOT BETWEEN 1000 AND 12000
 UNION ALL SELECT 'a rate with one digit before the point is a fraction', count(*) FROM quartiers WHERE tax_rate NOT BETWEEN 0 AND 0.4
-UNION ALL SELECT 'seasons and doses are few', count(*) FROM quartiers WHERE season > 12 OR dose_number > 6;
+UNION ALL SELECT 'seasons and doses are few', count(*) FROM quartiers WHERE season > 12 OR dose_number > 6
+UNION ALL SELECT 'a year costs ten months', count(*) FROM billing_plans WHERE price_yearly NOT BETWEEN 10 * price_monthly AND 12 * price_monthly
+UNION ALL SELECT 'exhibitions last weeks to months', count(*) FROM exhibition_dates WHERE closing_date - opening_date NOT BETWEEN 14 AND 400;

@@ -72,3 +72,13 @@ CREATE TABLE quartiers (
   tax_rate numeric(5,4) NOT NULL,
   season integer NOT NULL,
   dose_number integer NOT NULL);
+
+CREATE TABLE billing_plans (
+  id serial PRIMARY KEY,
+  price_monthly numeric(6,2) NOT NULL,
+  price_yearly numeric(7,2) NOT NULL);
+
+CREATE TABLE exhibition_dates (
+  id serial PRIMARY KEY,
+  opening_date date NOT NULL,
+  closing_date date NOT NULL);
