@@ -21,6 +21,14 @@ class Rhythm {
   constexpr Rhythm(const Week& week, const Day& day) noexcept
       : weekdays_(deal(week)), hours_(deal(day)), same_days_(is_even(week)) {}
 
+  // Whether it happens on workdays alone.
+  constexpr bool rests_at_weekends() const noexcept {
+    constexpr std::uint8_t kFriday = 4;
+    for (std::uint8_t const weekday : weekdays_)
+      if (weekday > kFriday) return false;
+    return true;
+  }
+
   // The day on which it happens instead of `day`, between `first` and `last`; `day` itself if there is none.
   std::int64_t settle_day(std::int64_t day, std::int64_t first, std::int64_t last,
                           std::uint64_t random) const noexcept {

@@ -112,9 +112,10 @@ const core::Rhythm* rhythm_in(const MomentMeaning& meaning, const pg::Table& tab
                                                   "telemetry",  "measurement", "measurements", "heartbeat",
                                                   "heartbeats", "samples",     "trace",        "traces"};
   static constexpr std::string_view kMeetings[] = {
-      "appointment", "appointments", "consultation", "consultations", "meeting", "meetings",
-      "lesson",      "lessons",      "lecture",      "lectures",      "exam",    "exams",
-      "inspection",  "inspections",  "interview",    "interviews"};
+      "appointment", "appointments", "consultation", "consultations", "meeting",
+      "meetings",    "lesson",       "lessons",      "lecture",       "lectures",
+      "exam",        "exams",        "inspection",   "inspections",   "interview",
+      "interviews",  "attendance",   "attendances",  "timesheet",     "timesheets"};
   auto const is_among = [&](std::span<const std::string_view> names) {
     std::vector<std::string> const words = core::words_of(table.name);
     return !words.empty() && std::find(names.begin(), names.end(), words.back()) != names.end();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/permutation.hpp"
+#include "core/workdays.hpp"
 #include "generate/temporal.hpp"
 #include "postgres/compat.hpp"
 
@@ -63,12 +64,7 @@ std::uint64_t slot_capacity(Oid type, int32 as_of, const core::SlotLengths& leng
 // The day of a number, which counts back from -1 and leaves out weekends where the layout does.
 std::int64_t SlotEndNode::calendar_day(std::int64_t number) const {
   if (!layout_.workdays) return layout_.end + number;
-  constexpr std::int64_t kMonday = 5;  // 2000-01-01 was a Saturday: so long after the Monday before
-  std::int64_t const weekday = ((layout_.end + kMonday) % 7 + 7) % 7;
-  std::int64_t const before = layout_.end - weekday;  // a Monday
-  std::int64_t const workday = std::min<std::int64_t>(weekday, 5) + number;
-  std::int64_t const week = (workday - 4 * (workday < 0)) / 5;
-  return before + week * 7 + (workday - week * 5);
+  return core::day_of_workday(core::workdays_before(layout_.end) + number);
 }
 
 // What lies before the end has a negative number. Numbers count up.

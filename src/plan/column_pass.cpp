@@ -8,6 +8,7 @@
 #include "generate/goods_of_category.hpp"
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_goods.hpp"
+#include "plan/date_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
@@ -74,6 +75,11 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
         lower ? as_integer(lower->value, column.type.base).value_or(0) + !lower->inclusive : 1;
     return target_.program.add(std::make_unique<generate::SiblingOrdinalNode>(
         *references_[role.ordinal_of].spread, column.type.base, std::max<std::int64_t>(1, first)));
+  }
+  if (!role.dated_within.empty()) {
+    generator = "a day of its own within the parent";
+    reason = "unique together with foreign key \"" + table_.foreign_keys[role.dated_within[0]].name + "\"";
+    return DatePass(draft_).date_among_siblings(column, {});
   }
   if (role.slot >= 0) {
     generator = "interval of its own";

@@ -1,5 +1,7 @@
 #include "plan/date_parents.hpp"
 
+#include <algorithm>
+
 #include "core/name_words.hpp"
 #include "generate/polymorphic.hpp"
 #include "plan/date_columns.hpp"
@@ -42,8 +44,10 @@ bool is_payment(const pg::Table& table) {
 
 // The bounds that the columns of a parent set: nothing is earlier than what it belongs to, nor later than
 // its end. Who enrols does so before the start, who reviews does so after the end.
-void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrder& order) {
+void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrder& order,
+                        const std::vector<int>& among) {
   for (std::size_t k = 0; k < references_.size(); ++k) {
+    if (!among.empty() && std::find(among.begin(), among.end(), static_cast<int>(k)) == among.end()) continue;
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     generate::NodeId const reference = target_.reference_nodes[k];
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
@@ -63,7 +67,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     }
     bound_by_grandparents(column, role, k, order);
   }
-  if (!role.of_life) bound_by_subject(column, order);
+  if (!role.of_life && among.empty()) bound_by_subject(column, order);
 }
 
 // Nor is it earlier than what it is about, in whichever table that is.

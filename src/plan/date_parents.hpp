@@ -12,7 +12,9 @@ class DateParents : private TablePass {
  public:
   explicit DateParents(TableDraft& draft) : TablePass(draft) {}
 
-  void bound(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
+  // Where `among` names foreign keys, by what these refer to alone.
+  void bound(const pg::Column& column, const DateRole& role, generate::DateOrder& order,
+             const std::vector<int>& among = {});
 
  private:
   enum class Kind { kNone, kNotBefore, kNotAfter };

@@ -7,6 +7,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/semantic_range.hpp"
+#include "generate/sibling_date.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_parents.hpp"
@@ -127,8 +128,8 @@ void DatePass::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& o
 // Whether a date may be put elsewhere: within an interval it may, from a list or under a condition of its
 // own it may not.
 bool DatePass::is_movable(AttrNumber column) const {
-  if (roles_[column - 1].distinct || roles_[column - 1].tuple >= 0 || roles_[column - 1].slot >= 0)
-    return false;
+  ColumnRole const& role = roles_[column - 1];
+  if (role.distinct || role.tuple >= 0 || role.slot >= 0 || !role.dated_within.empty()) return false;
   ValueDomain interval = target_.constraints.domains[column - 1];
   interval.lower.reset();
   interval.upper.reset();
@@ -142,7 +143,8 @@ void DatePass::order_dates() {
   std::vector<AttrNumber> dates;
   for (pg::Column const& column : table_.columns)
     if (is_date(column) && target_.program.attribute(column.number) != generate::kNoNode &&
-        (roles_[column.number - 1].choice != nullptr || roles_[column.number - 1].slot >= 0))
+        (roles_[column.number - 1].choice != nullptr || roles_[column.number - 1].slot >= 0 ||
+         !roles_[column.number - 1].dated_within.empty()))
       dates.push_back(column.number);
 
   // What is paid or given back looks at the deadline.
@@ -155,6 +157,8 @@ void DatePass::order_dates() {
       std::stable_partition(dates.begin(), dates.end(), [&](AttrNumber c) { return !is_movable(c); });
   std::vector<AttrNumber> done(dates.begin(), movable);
   dates.erase(dates.begin(), movable);
+  for (AttrNumber const number : done)
+    if (!roles_[number - 1].dated_within.empty()) order_among_siblings(table_.column(number));
   while (!dates.empty()) {
     auto next = std::find_if(dates.begin(), dates.end(), [&](AttrNumber candidate) {
       return std::none_of(dates.begin(), dates.end(), [&](AttrNumber other) {
@@ -192,6 +196,31 @@ bool DatePass::place_day_of(AttrNumber column, const std::vector<AttrNumber>& da
     return true;
   }
   return false;
+}
+
+generate::NodeId DatePass::date_among_siblings(const pg::Column& column, DateOrder order) {
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  DateRole const* const role = date_role(semantic);
+  order.latest = (plan_.context.as_of + 1) * kDay - 1'000'000;
+  if (role != nullptr && role->may_be_future) *order.latest += days(kAheadDays);
+  order.rhythm = generate::rhythm_of(semantic, table_);
+  int const anchor = roles_[column.number - 1].dated_within.front();
+  return target_.program.add(std::make_unique<generate::SiblingDateNode>(
+      *references_[anchor].spread, column.type.base, std::move(order),
+      plan_.stream(target_, column.name + ".days")));
+}
+
+// Only the rows that the key refers to set bounds: what shares them and the parent differs by its day.
+void DatePass::order_among_siblings(const pg::Column& column) {
+  DateRole const* role = date_role(target_.columns[column.number - 1].semantic);
+  if (role == nullptr) role = date_role("date.happened");
+  DateOrder order;
+  DateParents(draft_).bound(column, *role, order, roles_[column.number - 1].dated_within);
+  if (order.not_before.empty() && order.not_after.empty()) return;
+  generate::NodeId const node = date_among_siblings(column, std::move(order));
+  not_null_nodes_[column.number - 1] = node;
+  target_.program.set_attribute(column.number, node);
+  target_.columns[column.number - 1].reason += "; in order with other dates";
 }
 
 void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {

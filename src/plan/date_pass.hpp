@@ -13,6 +13,8 @@ class DatePass : private TablePass {
   explicit DatePass(TableDraft& draft) : TablePass(draft) {}
 
   void order_dates();
+  // A date that a key makes different among the rows of one parent, between the bounds of `order`.
+  generate::NodeId date_among_siblings(const pg::Column& column, generate::DateOrder order);
 
  private:
   static int rank_as_leader(const DateRole& earlier, const DateRole* role);
@@ -23,6 +25,7 @@ class DatePass : private TablePass {
   void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
   bool is_movable(AttrNumber column) const;
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
+  void order_among_siblings(const pg::Column& column);
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 
   DateSequence sequence_{draft_};

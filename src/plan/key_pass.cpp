@@ -39,9 +39,13 @@ bool KeyPass::key_is_settled(const pg::Key& key, const std::vector<AttrNumber>& 
         tells_apart(references_[i].nullable))
       return true;
   for (std::size_t i = 0; i < roles_.size(); ++i) {
+    if (!contains(columns, static_cast<AttrNumber>(i + 1))) continue;
     int const anchor = roles_[i].ordinal_of;
-    if (anchor >= 0 && contains(columns, static_cast<AttrNumber>(i + 1)) &&
-        includes(columns, table_.foreign_keys[anchor].columns))
+    if (anchor >= 0 && includes(columns, table_.foreign_keys[anchor].columns)) return true;
+    std::vector<int> const& within = roles_[i].dated_within;
+    if (!within.empty() && std::all_of(within.begin(), within.end(), [&](int reference) {
+          return includes(columns, table_.foreign_keys[reference].columns);
+        }))
       return true;
   }
   auto const holds_match = [&](const Match& match) {

@@ -46,6 +46,7 @@ class KeyPass : private TablePass {
   void limit_by_different_parents(Capacity& capacity);
   bool plan_within_parent(const pg::Key& key, const std::vector<Part>& parts);
   std::uint64_t combinations(const std::vector<Part>& parts);
+  bool date_within_parent(int anchor, const std::vector<Part>& rest);
   void take_part(const Part& part, std::size_t place);
   bool null_beyond(const pg::Key& key, const Part& part);
   bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);

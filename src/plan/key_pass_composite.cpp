@@ -6,6 +6,7 @@
 #include "core/saturating.hpp"
 #include "core/words.hpp"
 #include "plan/column_list.hpp"
+#include "plan/date_columns.hpp"
 #include "plan/key_pass.hpp"
 #include "plan/whole_pass.hpp"
 #include "postgres/number_type.hpp"
@@ -30,7 +31,7 @@ bool counts_siblings(const pg::Column& column) {
 bool KeyPass::is_unclaimed(const Part& part) const {
   if (part.foreign_key >= 0) return !references_[part.foreign_key].claimed;
   ColumnRole const& role = roles_[part.column - 1];
-  return role.tuple < 0 && role.ordinal_of < 0;
+  return role.tuple < 0 && role.ordinal_of < 0 && role.dated_within.empty();
 }
 
 // How many combinations the parts have together.
@@ -39,6 +40,27 @@ std::uint64_t KeyPass::combinations(const std::vector<Part>& parts) {
   for (Part const& part : parts)
     product = core::saturating_product(product, part_size(part), generate::kUnlimited);
   return product;
+}
+
+// A date among the parts makes the key unique alone, on different days within the parent; the others are free.
+bool KeyPass::date_within_parent(int anchor, const std::vector<Part>& rest) {
+  auto const date = std::find_if(rest.begin(), rest.end(), [&](const Part& part) {
+    if (part.foreign_key >= 0) return false;
+    DateRole const* const role = date_role(target_.columns[part.column - 1].semantic);
+    return is_date(table_.column(part.column)) && (role == nullptr || !role->of_life) &&
+           table_.column(part.column).generated == 0 && !target_.is_ruled(part.column) &&
+           !in_check_group(part.column) && target_.constraints.domains[part.column - 1].unrestricted();
+  });
+  if (date == rest.end()) return false;
+  std::vector<int>& within = roles_[date->column - 1].dated_within;
+  within.push_back(anchor);
+  for (Part const& part : rest)
+    if (part.foreign_key >= 0)
+      within.push_back(part.foreign_key);
+    else
+      roles_[part.column - 1].choice.reset();
+  references_[anchor].claimed = true;
+  return true;
 }
 
 // Makes a part the next tuple's part at `place`.
@@ -122,6 +144,7 @@ bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& pa
   auto const children = static_cast<std::uint64_t>(target_.requested);
   std::uint64_t const busiest = parents == 0 ? 0 : children / parents * 4 + 4;
   if (tuples < busiest) return false;
+  if (date_within_parent(anchor, rest)) return true;
   // The last number among several parts makes the key unique alone, counted within the parent; the others are
   // free.
   auto const number = std::find_if(rest.rbegin(), rest.rend(), [&](const Part& part) {

@@ -108,10 +108,11 @@ struct TableDraft {
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
-    bool by_row = false;       // a rule makes it from the row; see rules::ColumnRule::follows_row
-    bool distinct = false;     // alone unique
-    std::string distinct_key;  // the constraint that wants it
-    int ordinal_of = -1;       // numbered among the children of this foreign key
+    bool by_row = false;            // a rule makes it from the row; see rules::ColumnRule::follows_row
+    bool distinct = false;          // alone unique
+    std::string distinct_key;       // the constraint that wants it
+    int ordinal_of = -1;            // numbered among the children of this foreign key
+    std::vector<int> dated_within;  // on a day of its own among those of the first of these foreign keys
     int tuple = -1;
     std::size_t part = 0;
     int slot = -1;
