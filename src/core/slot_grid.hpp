@@ -35,6 +35,11 @@ class SlotGrid {
   // How many rows find room; 0 if it has no end.
   std::uint64_t size() const noexcept { return slots_; }
 
+  // How many days a slot takes; 0 where a day has several.
+  std::int32_t width_in_days() const noexcept {
+    return lengths_.steps_a_day == 1 ? static_cast<std::int32_t>(width_) : 0;
+  }
+
  private:
   std::int64_t start(std::uint64_t row) const noexcept;
 

@@ -33,6 +33,25 @@ std::size_t* tests_passed(const Population& population, std::uint64_t first, std
 
 }  // namespace
 
+void for_each_chunk(const Population& population, const std::function<void(std::uint64_t, Batch&)>& visit) {
+  if (population.generated_count() > 0) population.own_program()->index();
+  MemoryContext const context = pg::guard(
+      [] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen parents", ALLOCSET_DEFAULT_SIZES); });
+  std::uint64_t const end = population.count();
+  for (std::uint64_t first = 0; first < end; first += kChunk) {
+    std::size_t const count = std::min<std::uint64_t>(kChunk, end - first);
+    pg::guard([&] {
+      CHECK_FOR_INTERRUPTS();
+      MemoryContextReset(context);
+      Arena arena(context);
+      auto* const rows = arena.allocate_array<RowNumber>(count);
+      std::iota(rows, rows + count, first);
+      visit(first, *Batch::create(population.program(), {rows, count}, &arena));
+    });
+  }
+  pg::guard([&] { MemoryContextDelete(context); });
+}
+
 std::vector<std::uint32_t> eligible_rows(const Population& population, std::uint64_t first,
                                          const std::vector<RowTest>& tests) {
   if (population.generated_count() > 0) population.own_program()->index();

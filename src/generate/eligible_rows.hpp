@@ -2,6 +2,8 @@
 // can be refunded, articles that are published be commented on.
 #pragma once
 
+#include <functional>
+
 #include "generate/evidence.hpp"
 #include "generate/population.hpp"
 
@@ -18,5 +20,9 @@ struct RowTest {
 // Throws pg::Error, pg::ServerError.
 std::vector<std::uint32_t> eligible_rows(const Population& population, std::uint64_t first,
                                          const std::vector<RowTest>& tests);
+
+// Calls visit(first row, batch of rows) for all rows of a population, inside a guard: it keeps no object with
+// a destructor across a call of the server. Throws pg::Error, pg::ServerError.
+void for_each_chunk(const Population& population, const std::function<void(std::uint64_t, Batch&)>& visit);
 
 }  // namespace synthgen::generate

@@ -4,6 +4,7 @@
 
 #include "core/permutation.hpp"
 #include "core/workdays.hpp"
+#include "generate/draw.hpp"
 #include "generate/temporal.hpp"
 #include "postgres/compat.hpp"
 
@@ -62,16 +63,21 @@ std::uint64_t slot_capacity(Oid type, int32 as_of, const core::SlotLengths& leng
 }
 
 // The day of a number, which counts back from -1 and leaves out weekends where the layout does.
-std::int64_t SlotEndNode::calendar_day(std::int64_t number) const {
-  if (!layout_.workdays) return layout_.end + number;
-  return core::day_of_workday(core::workdays_before(layout_.end) + number);
+std::int64_t SlotEndNode::calendar_day(std::int64_t number, int32 end) const {
+  if (!layout_.workdays) return end + number;
+  return core::day_of_workday(core::workdays_before(end) + number);
+}
+
+std::int64_t SlotEndNode::day_of_step(std::int64_t step, int32 end) const {
+  std::int64_t const a_day = layout_.lengths.steps_a_day;
+  return calendar_day((step - (a_day - 1) * (step < 0)) / a_day, end);
 }
 
 // What lies before the end has a negative number. Numbers count up.
-Datum SlotEndNode::at_step(std::int64_t step) const {
+Datum SlotEndNode::at_step(std::int64_t step, int32 end) const {
   if (is_count(layout_.type)) return count_datum(layout_.type, step);
   std::int64_t const a_day = layout_.lengths.steps_a_day;
-  std::int64_t const day = calendar_day((step - (a_day - 1) * (step < 0)) / a_day);
+  std::int64_t const day = day_of_step(step, end);
   if (layout_.type == DATEOID) return DateADTGetDatum(static_cast<DateADT>(day));
   if (a_day == 1)
     return TimestampGetDatum(day * kDay + (end_ == End::kLower ? kArrival : kDeparture) * kHour);
@@ -79,21 +85,29 @@ Datum SlotEndNode::at_step(std::int64_t step) const {
   return TimestampGetDatum(day * kDay + kOpening * kHour + within * (kClosing - kOpening) * kHour / a_day);
 }
 
+int32 SlotEndNode::end_of_line(const Values& closes, std::size_t i) const {
+  if (closes.data == nullptr || closes.nulls[i]) return layout_.end;
+  Microseconds const close = to_instant(layout_.close.type, closes.data[i]);
+  return static_cast<int32>(std::min<std::int64_t>(layout_.end, close / kDay - (close < 0)));
+}
+
 // The days from the latest beginning on.
-std::uint64_t SlotEndNode::room(std::size_t place, const Values* begins) const {
+std::uint64_t SlotEndNode::room(std::size_t i, const Values* begins, int32 end) const {
   auto days = static_cast<std::int64_t>(layout_.room);
   for (std::size_t b = 0; b < layout_.begins.size(); ++b) {
-    if (begins[b].nulls[place]) continue;
-    std::int64_t const begin = to_instant(layout_.begins[b].type, begins[b].data[place]) / kDay + 1;
-    days = std::max<std::int64_t>(1, std::min(days, layout_.end - begin));
+    if (begins[b].nulls[i]) continue;
+    std::int64_t const begin = to_instant(layout_.begins[b].type, begins[b].data[i]) / kDay + 1;
+    days = std::max<std::int64_t>(1, std::min(days, end - begin));
   }
   return static_cast<std::uint64_t>(days);
 }
 
-core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const Values* begins) const {
-  RowNumber const row = batch.row(place);
+SlotEndNode::Place SlotEndNode::place(Batch& batch, std::size_t i, const Values* begins,
+                                      const Values& closes) const {
+  RowNumber const row = batch.row(i);
+  int32 end = end_of_line(closes, i);
   std::uint64_t key = 0;  // of whole tables for all seeds the same: rows to come have other slots
-  std::uint64_t room = this->room(place, begins);
+  std::uint64_t room = this->room(i, begins, end);
   std::uint64_t rows = 0;
   std::uint64_t number = row;
   if (layout_.group != nullptr) {
@@ -110,19 +124,24 @@ core::SlotInterval SlotEndNode::interval(Batch& batch, std::size_t place, const 
   }
   if (layout_.workdays) room = std::max<std::uint64_t>(1, room * 5 / 7);
   core::SlotGrid const grid(key, layout_.lengths, room, rows);
-  core::SlotInterval const interval = grid.at(number, batch.random(layout_.stream.fork(1), place),
-                                              batch.random(layout_.stream.fork(2), place));
-  if (!is_count(layout_.type)) return interval;
-  return {-interval.last, -interval.first};
+  core::SlotInterval own =
+      grid.at(number, batch.random(layout_.stream.fork(1), i), batch.random(layout_.stream.fork(2), i));
+  if (is_count(layout_.type)) return {{-own.last, -own.first}, end};
+  // What goes on has begun in the same slot.
+  if (layout_.begun_by) end = std::min<int32>(end, *layout_.begun_by + grid.width_in_days() / 2);
+  while (layout_.begun_by && day_of_step(own.first, end) > *layout_.begun_by) --own.first;
+  return {own, end};
 }
 
 void SlotEndNode::generate(Batch& batch, Values out) const {
   auto* const begins = batch.arena().allocate_array<Values>(layout_.begins.size());
   for (std::size_t b = 0; b < layout_.begins.size(); ++b) begins[b] = batch.values(layout_.begins[b].node);
+  Values closes{};
+  if (layout_.close.node != kNoNode) closes = batch.values(layout_.close.node);
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    core::SlotInterval const own = interval(batch, i, begins);
-    out.data[i] = at_step(end_ == End::kLower ? own.first : own.last);
+    Place const own = place(batch, i, begins, closes);
+    out.data[i] = at_step(end_ == End::kLower ? own.interval.first : own.interval.last, own.end);
   }
   MemoryContextSwitchTo(before);
 }
@@ -132,6 +151,26 @@ void SlotHolderNode::generate(Batch& batch, Values out) const {
   auto* const indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
   for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = values.at(holder_of(batch.row(i), holders_));
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
+}
+
+void SlotPartNode::generate(Batch& batch, Values out) const {
+  Values const moment = batch.values(moment_);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = moment.nulls[i];
+    if (out.nulls[i]) continue;
+    Timestamp const instant = DatumGetTimestamp(moment.data[i]);
+    std::int64_t const time = (instant % kDay + kDay) % kDay;
+    out.data[i] = type_ == DATEOID ? DateADTGetDatum(static_cast<DateADT>((instant - time) / kDay))
+                                   : TimeADTGetDatum(time);
+  }
+}
+
+void SlotOverNode::generate(Batch& batch, Values out) const {
+  Values const upper = batch.values(upper_);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = upper.nulls[i] || to_instant(type_, upper.data[i]) / kDay > today_;
+    out.data[i] = upper.data[i];
+  }
 }
 
 void SlotRangeNode::generate(Batch& batch, Values out) const {

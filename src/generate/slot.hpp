@@ -2,6 +2,8 @@
 // about the present, within its group of rows where there is one.
 #pragma once
 
+#include <optional>
+
 #include "core/slot_grid.hpp"
 #include "generate/generator.hpp"
 #include "generate/reference.hpp"
@@ -22,6 +24,8 @@ struct SlotLayout {
   const SpreadReference* group = nullptr;  // intervals are disjoint among its children
   std::uint64_t holders = 0;      // without it: disjoint for each of so many, who take turns; 0: for all
   std::vector<DateBound> begins;  // of the parent, as far as they are known: there is no room before
+  DateBound close;                // of the parent, if it ends: no slot lies after it
+  std::optional<int32> begun_by = std::nullopt;  // a DateADT: intervals begin on that day or before it
   core::Stream stream;
 };
 
@@ -36,10 +40,17 @@ class SlotEndNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
-  std::uint64_t room(std::size_t place, const Values* begins) const;
-  core::SlotInterval interval(Batch& batch, std::size_t place, const Values* begins) const;
-  std::int64_t calendar_day(std::int64_t number) const;
-  Datum at_step(std::int64_t step) const;
+  // The row's interval in steps, and the day before which its line ends.
+  struct Place {
+    core::SlotInterval interval;
+    int32 end;
+  };
+  Place place(Batch& batch, std::size_t i, const Values* begins, const Values& closes) const;
+  int32 end_of_line(const Values& closes, std::size_t i) const;
+  std::uint64_t room(std::size_t i, const Values* begins, int32 end) const;
+  std::int64_t calendar_day(std::int64_t number, int32 end) const;
+  std::int64_t day_of_step(std::int64_t step, int32 end) const;
+  Datum at_step(std::int64_t step, int32 end) const;
 
   SlotLayout layout_;
   End end_;
@@ -56,6 +67,30 @@ class SlotHolderNode : public Node {
  private:
   std::shared_ptr<const Generator> generator_;
   std::uint64_t holders_;
+};
+
+// What a column shows of one of the two ends: its day, or its time of the day.
+class SlotPartNode : public Node {
+ public:
+  // `slot_type` is that of a moment, `type` date or time.
+  SlotPartNode(NodeId moment, Oid type) : moment_(moment), type_(type) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId moment_;
+  Oid type_;
+};
+
+// The end of what is over; null for what still goes on after a day.
+class SlotOverNode : public Node {
+ public:
+  SlotOverNode(NodeId upper, Oid type, int32 today) : upper_(upper), type_(type), today_(today) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId upper_;
+  Oid type_;
+  int32 today_;
 };
 
 // The slot as a range of `range_type`, closed below and open above.

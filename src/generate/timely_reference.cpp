@@ -1,6 +1,9 @@
 #include "generate/timely_reference.hpp"
 
 #include <algorithm>
+#include <limits>
+
+#include "generate/eligible_rows.hpp"
 
 namespace synthgen::generate {
 
@@ -41,6 +44,58 @@ std::uint64_t TimelyReference::pick(Batch& batch, std::uint32_t place, std::uint
   return earlier == 0 ? DatumGetUInt64(before) : core::bounded(random, earlier);
 }
 
+const TimeFit* TimelyReference::leading_fit() const noexcept {
+  auto const found =
+      std::find_if(fits_.begin(), fits_.end(), [](const TimeFit& fit) { return fit.not_after; });
+  return found == fits_.end() ? nullptr : &*found;
+}
+
+void TimelyReference::index() {
+  dates_.clear();
+  listed_.clear();
+  TimeFit const* const fit = leading_fit();
+  if (!lists_ || fit == nullptr || parent().count() > Population::kMaxStored) return;
+  std::vector<std::pair<Microseconds, std::uint32_t>> parents;
+  parents.reserve(parent().count());
+  Oid const type = parent().type(fit->column).base;
+  for_each_chunk(parent(), [&](std::uint64_t first, Batch& batch) {
+    Values const dates = batch.attribute(fit->column);
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      if (!dates.nulls[i])
+        parents.emplace_back(to_instant(type, dates.data[i]), static_cast<std::uint32_t>(first + i));
+  });
+  std::sort(parents.begin(), parents.end());
+  for (auto const& [date, row] : parents) {
+    dates_.push_back(date);
+    listed_.push_back(row);
+  }
+}
+
+// The latest date that the fit leaves a parent of row i.
+Microseconds TimelyReference::latest(Batch& batch, const TimeFit& fit, std::size_t i) const {
+  if (fit.node == kNoNode && fit.own == InvalidAttrNumber) return fit.instant - fit.gap;
+  Values const others = fit.node != kNoNode ? batch.values(fit.node) : batch.attribute(fit.own);
+  return others.nulls[i] ? std::numeric_limits<Microseconds>::max()
+                         : to_instant(fit.type, others.data[i]) - fit.gap;
+}
+
+void TimelyReference::pick_listed(Batch& batch, Values out, std::uint32_t* places, std::size_t count) const {
+  constexpr std::uint64_t kPicks = 8;
+  TimeFit const& fit = *leading_fit();
+  core::Stream const stream = stream_.fork("listed");
+  count = keep_untimely(batch, out.data, places, count);
+  for (std::uint64_t attempt = 0; attempt < kPicks && count > 0; ++attempt) {
+    for (std::size_t k = 0; k < count; ++k) {
+      auto const fitting = static_cast<std::uint64_t>(
+          std::upper_bound(dates_.begin(), dates_.end(), latest(batch, fit, places[k])) - dates_.begin());
+      if (fitting == 0) continue;
+      out.data[places[k]] =
+          UInt64GetDatum(listed_[core::bounded(batch.random(stream.fork(attempt), places[k]), fitting)]);
+    }
+    count = keep_untimely(batch, out.data, places, count);
+  }
+}
+
 void TimelyReference::generate(Batch& batch, Values out) const {
   Values const inner = batch.values(inner_);
   std::copy_n(inner.data, batch.size(), out.data);
@@ -65,6 +120,7 @@ void TimelyReference::generate(Batch& batch, Values out) const {
       out.data[places[k]] =
           UInt64GetDatum(pick(batch, places[k], batch.random(again, places[k]), out.data[places[k]]));
   }
+  if (!listed_.empty() && count > 0) pick_listed(batch, out, places, count);
   if (earlier_ == nullptr || !nullable_ || count == 0) return;
   count = keep_untimely(batch, out.data, places, count);
   for (std::size_t k = 0; k < count; ++k) out.nulls[places[k]] = true;

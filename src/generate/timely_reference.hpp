@@ -34,9 +34,14 @@ class TimelyReference : public ReferenceNode {
         earlier_(earlier),
         nullable_(nullable),
         picks_(picks) {}
+  void index() override;
   void generate(Batch& batch, Values out) const override;
 
   static constexpr int kMaxPicks = 16;
+
+  // Lists the parents in the order of the first date that must not lie after another one, so that one is
+  // found if any fits: for rows whose own dates cannot give way. Holds 12 bytes a parent.
+  void list_parents() noexcept { lists_ = true; }
 
   // What is picked instead, in this order, where parents must agree with others: nodes like `inner`.
   void set_alternatives(std::vector<NodeId> nodes) { alternatives_ = std::move(nodes); }
@@ -46,6 +51,9 @@ class TimelyReference : public ReferenceNode {
  private:
   // Keeps in `places` the rows whose picks do not fit; returns how many.
   std::size_t keep_untimely(Batch& batch, const Datum* picks, std::uint32_t* places, std::size_t count) const;
+  const TimeFit* leading_fit() const noexcept;
+  void pick_listed(Batch& batch, Values out, std::uint32_t* places, std::size_t count) const;
+  Microseconds latest(Batch& batch, const TimeFit& fit, std::size_t i) const;
   std::uint64_t pick(Batch& batch, std::uint32_t place, std::uint64_t random, Datum before) const;
 
   NodeId inner_;
@@ -56,6 +64,9 @@ class TimelyReference : public ReferenceNode {
   int picks_;
   std::vector<NodeId> alternatives_;
   const SpreadReference* among_ = nullptr;
+  bool lists_ = false;
+  std::vector<Microseconds> dates_;    // of the parents, ascending
+  std::vector<std::uint32_t> listed_;  // the parents in that order
 };
 
 }  // namespace synthgen::generate

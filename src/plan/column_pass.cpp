@@ -82,9 +82,10 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
     return DatePass(draft_).date_among_siblings(column, {});
   }
   if (role.slot >= 0) {
+    Slot& slot = slots_[role.slot];
     generator = "interval of its own";
-    reason = slots_[role.slot].reason;
-    return slot_node(column, slots_[role.slot]);
+    reason = slot.reason;
+    return slot_node(column, slot);
   }
   if (role.holder_of >= 0) {
     Slot const& slot = slots_[role.holder_of];
@@ -175,6 +176,10 @@ generate::SlotLayout ColumnPass::slot_layout(const Slot& slot) {
   layout.holders = slot.holders;
   if (!generate::is_instant_type(slot.type)) return layout;
   layout.end += slot.days_ahead;
+  if (slot.open) {
+    layout.begun_by = plan_.context.as_of;
+    layout.end += static_cast<int32>(slot.lengths.greatest / slot.lengths.steps_a_day);
+  }
   layout.workdays = slot.workdays;
   layout.room = static_cast<std::uint64_t>(
       std::max(kSlotRoom, kLeastSlots * slot.lengths.greatest / slot.lengths.steps_a_day));
@@ -184,6 +189,10 @@ generate::SlotLayout ColumnPass::slot_layout(const Slot& slot) {
   for (AttrNumber const begin : beginnings_of(anchor))
     layout.begins.push_back({optional_parent_cell(anchor, begin),
                              population(table_.foreign_keys[anchor].parent).type(begin).base, 0});
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[anchor].parent);
+  AttrNumber const close = lifetime_column(parent, false);
+  if (close != 0 && &parent != &target_ && is_settled(parent))
+    layout.close = {optional_parent_cell(anchor, close), parent.table.column(close).type.base, 0};
   return layout;
 }
 
@@ -219,6 +228,9 @@ generate::NodeId ColumnPass::slot_node(const pg::Column& column, Slot& slot) {
   }
   if (column.number == slot.lower) return slot.lower_node;
   if (column.number == slot.upper) return slot.upper_node;
+  if (column.number == slot.day || column.number == slot.from || column.number == slot.until)
+    return target_.program.add(std::make_unique<generate::SlotPartNode>(
+        column.number == slot.until ? slot.upper_node : slot.lower_node, column.type.base));
   return target_.program.add(
       std::make_unique<generate::SlotRangeNode>(slot.lower_node, slot.upper_node, column.type.base));
 }
@@ -230,6 +242,11 @@ void ColumnPass::build_column(const pg::Column& column) {
   generate::NodeId node = base_node(column, role, generator, reason);
   not_null_nodes_[column.number - 1] = node;
   group_nodes_[column.number - 1].push_back(node);
+
+  bool const may_go_on = role.slot >= 0 && slots_[role.slot].open && column.number == slots_[role.slot].upper;
+  if (may_go_on)
+    node = target_.program.add(
+        std::make_unique<generate::SlotOverNode>(node, column.type.base, plan_.context.as_of));
 
   double const rate = role.by_row                     ? RulePass(draft_).ruled_null_rate(column)
                       : role.choice && role.tuple < 0 ? null_rate(column, *role.choice)

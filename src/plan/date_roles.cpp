@@ -95,6 +95,7 @@ constexpr Lasting kLasting[] = {
      {0, 4 * kMinutesADay}},
     {"campaign|promotion|promo|coupon|discount|sale|offer", true, {7 * kMinutesADay, 90 * kMinutesADay}},
     {"card|passport", true, {3 * 365 * kMinutesADay, 5 * 365 * kMinutesADay}},
+    {"tenancy|lease", true, {365 * kMinutesADay, 1095 * kMinutesADay}},
     {"policy|coverage|insurance|warranty|license|licence|subscription|contract|membership|lease",
      true,
      {365 * kMinutesADay, 730 * kMinutesADay}},

@@ -22,15 +22,6 @@ bool is_term(const pg::Column& column) {
                            "billing"});
 }
 
-// Whether a number says how many minutes something takes: "runtime_minutes", "duration_min".
-bool is_length(const pg::Column& column) {
-  std::vector<std::string> const words = core::words_of(column.name);
-  return !column.dropped && pg::is_integer_type(column.type.base) && has_word(words, {"minute", "min"}) &&
-         has_word(words,
-                  {"duration", "runtime", "running", "length", "flight", "travel", "session", "lesson"}) &&
-         !has_word(words, {"max", "break", "setup", "notice", "late", "grace"});
-}
-
 // Whether its rows say what those that refer to them are to be.
 bool is_plan(const pg::Table& table) {
   return has_word(core::words_of(table.name), {"plan", "type", "tariff", "product", "package", "tier",
@@ -38,6 +29,14 @@ bool is_plan(const pg::Table& table) {
 }
 
 }  // namespace
+
+bool is_length(const pg::Column& column) {
+  std::vector<std::string> const words = core::words_of(column.name);
+  return !column.dropped && pg::is_integer_type(column.type.base) && has_word(words, {"minute", "min"}) &&
+         has_word(words,
+                  {"duration", "runtime", "running", "length", "flight", "travel", "session", "lesson"}) &&
+         !has_word(words, {"max", "break", "setup", "notice", "late", "grace"});
+}
 
 // The date after which a term is counted, of those that have their place already.
 AttrNumber DateTerm::begin_of(const std::vector<AttrNumber>& done) const {

@@ -9,6 +9,9 @@
 
 namespace synthgen::plan {
 
+// Whether a number says how many minutes something takes: "runtime_minutes", "duration_min".
+bool is_length(const pg::Column& column);
+
 class DateTerm : private TablePass {
  public:
   explicit DateTerm(TableDraft& draft) : TablePass(draft) {}

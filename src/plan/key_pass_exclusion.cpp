@@ -161,7 +161,7 @@ void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
 
 void KeyPass::add_slot(const Slot& slot) {
   if (slot.anchor >= 0) references_[slot.anchor].claimed = true;
-  for (AttrNumber const column : {slot.range, slot.lower, slot.upper})
+  for (AttrNumber const column : {slot.range, slot.lower, slot.upper, slot.day, slot.from, slot.until})
     if (column != 0) roles_[column - 1].slot = static_cast<int>(slots_.size());
   if (slot.holder != 0) roles_[slot.holder - 1].holder_of = static_cast<int>(slots_.size());
   slots_.push_back(slot);

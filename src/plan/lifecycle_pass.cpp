@@ -184,6 +184,10 @@ std::optional<generate::Evidence> LifecyclePass::evidence_of_label(const pg::Col
   return std::nullopt;
 }
 
+bool LifecyclePass::is_end_of_slot(AttrNumber column) const {
+  return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.upper == column; });
+}
+
 // The dates that tell where the row stands: when it began, or is to begin, and when it ends.
 std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
   generate::StatusTimes times;
@@ -203,7 +207,8 @@ std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
-    bool const planned = semantic == "date.expiry" || (semantic == "date.end" && not_null(column));
+    bool const planned = semantic == "date.expiry" || (semantic == "date.end" && not_null(column)) ||
+                         is_end_of_slot(column.number);
     if (planned && times.end.node == generate::kNoNode)
       times.end = {date_node(column.number), column.type.base, 0};
     if (semantic == "date.due") times.deadline = {date_node(column.number), column.type.base, 0};

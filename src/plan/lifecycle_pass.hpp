@@ -28,6 +28,7 @@ class LifecyclePass : private TablePass {
   int rank_of_date(AttrNumber column) const;
   void derive_after(std::vector<AttrNumber> dates);
   void derive_flag_of_date(const pg::Column& flag);
+  bool is_end_of_slot(AttrNumber column) const;
   std::optional<generate::StatusTimes> status_times() const;
   void place_status_in_time(const pg::Column& column, const generate::StatusTimes& times);
   void derive_at_end();

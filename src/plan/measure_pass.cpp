@@ -97,7 +97,7 @@ void MeasurePass::derive_year(const pg::Column& column) {
 // What is booked for a while, whose end no column tells.
 const MeasurePass::Slot* MeasurePass::slot_without_end() const {
   auto const slot = std::find_if(slots_.begin(), slots_.end(),
-                                 [](const Slot& one) { return one.range == 0 && one.upper == 0; });
+                                 [](const Slot& one) { return one.lower != 0 && one.upper == 0; });
   return slot == slots_.end() ? nullptr : &*slot;
 }
 
