@@ -8,6 +8,7 @@
 #include "plan/column_list.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/key_pass.hpp"
+#include "plan/match_pass.hpp"
 #include "plan/whole_pass.hpp"
 #include "postgres/number_type.hpp"
 
@@ -42,7 +43,8 @@ std::uint64_t KeyPass::combinations(const std::vector<Part>& parts) {
   return product;
 }
 
-// A date among the parts makes the key unique alone, on different days within the parent; the others are free.
+// A date among the parts makes the key unique alone, on different days within the parent; the others are
+// free.
 bool KeyPass::date_within_parent(int anchor, const std::vector<Part>& rest) {
   auto const date = std::find_if(rest.begin(), rest.end(), [&](const Part& part) {
     if (part.foreign_key >= 0) return false;
@@ -177,6 +179,11 @@ bool KeyPass::plan_within_parent(const pg::Key& key, const std::vector<Part>& pa
 }
 
 bool KeyPass::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity) {
+  if (MatchPass(draft_).plan_agreeing(key, parts, spreading_reference(parts, false))) {
+    std::uint64_t const pairs = combinations(parts);
+    capacity.limit(pairs, key.name, "its columns have only " + std::to_string(pairs) + " combinations");
+    return true;
+  }
   if (plan_within_parent(key, parts)) return true;
 
   tell_parts_apart(parts);

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "plan/eligibility_pass.hpp"
+#include "plan/relation_pass.hpp"
+#include "plan/rule_pass.hpp"
+
 namespace synthgen::plan {
 
 bool MatchPass::plan(const pg::Key& key, const std::vector<Part>& parts) {
@@ -23,6 +27,11 @@ bool MatchPass::plan(const pg::Key& key, const std::vector<Part>& parts) {
     for (std::size_t j = 1; j < i; ++j)
       if (shared_columns(match.references[j], match.references[i]) != shared) return false;
   }
+  claim(std::move(match));
+  return true;
+}
+
+void MatchPass::claim(Match match) {
   for (std::size_t i = 0; i < match.references.size(); ++i) {
     Reference& reference = references_[match.references[i]];
     reference.pick = Pick::kMatched;
@@ -31,6 +40,24 @@ bool MatchPass::plan(const pg::Key& key, const std::vector<Part>& parts) {
     reference.part = i;
   }
   matches_.push_back(std::move(match));
+}
+
+bool MatchPass::plan_agreeing(const pg::Key& key, const std::vector<Part>& parts, int leading) {
+  constexpr std::size_t kTwo = 2;
+  if (parts.size() != kTwo || leading < 0 || is_judged()) return false;
+  for (Part const& part : parts) {
+    if (part.foreign_key < 0 || part.differs_from >= 0) return false;
+    Reference const& reference = references_[part.foreign_key];
+    pg::ForeignKey const& foreign_key = table_.foreign_keys[part.foreign_key];
+    if (reference.pick != Pick::kSpread || reference.claimed || reference.nullable ||
+        foreign_key.columns.size() != 1 || in_check_group(foreign_key.columns[0]) ||
+        population(foreign_key.parent).count() > generate::Population::kMaxStored)
+      return false;
+  }
+  int const following = parts[0].foreign_key == leading ? parts[1].foreign_key : parts[0].foreign_key;
+  if (!RelationPass(draft_).may_agree(static_cast<std::size_t>(leading), static_cast<std::size_t>(following)))
+    return false;
+  claim({.key = key.name, .references = {leading, following}});
   return true;
 }
 
@@ -70,6 +97,10 @@ int MatchPass::differs_from(const Match& match, std::size_t place) const {
 
 void MatchPass::build() {
   for (Match& match : matches_) {
+    if (match.shared.empty()) {
+      build_agreeing(match);
+      continue;
+    }
     std::vector<generate::MatchNode::Side> sides;
     std::uint64_t attempts = 1;
     for (int const index : match.references) {
@@ -90,6 +121,27 @@ void MatchPass::build() {
     match.node = node.get();
     match.id = target_.program.add(std::move(node));
   }
+}
+
+void MatchPass::build_agreeing(Match& match) {
+  auto const columns = RelationPass(draft_).agreement(static_cast<std::size_t>(match.references[0]),
+                                                      static_cast<std::size_t>(match.references[1]));
+  auto const side = [&](std::size_t i) {
+    auto const index = static_cast<std::size_t>(match.references[i]);
+    generate::Population& parent = population(table_.foreign_keys[index].parent);
+    // Where nothing of the ancestor is known all agree.
+    std::vector<AttrNumber> shared;
+    if (columns) shared.push_back(i == 0 ? columns->leading : columns->following);
+    for (AttrNumber const column : shared) parent.require(column);
+    return generate::AgreeingPairsNode::Side{&parent, std::make_unique<generate::GroupIndex>(parent, shared),
+                                             EligibilityPass(draft_).tests_of(index),
+                                             references_[index].new_parents};
+  };
+  auto node = std::make_unique<generate::AgreeingPairsNode>(
+      side(0), side(1), plan_.stream(target_, match.key + ".match"), target_.rows,
+      RulePass(draft_).skew_of(static_cast<std::size_t>(match.references[0])));
+  match.pairs = node.get();
+  match.id = target_.program.add(std::move(node));
 }
 
 }  // namespace synthgen::plan

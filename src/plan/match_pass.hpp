@@ -13,12 +13,18 @@ class MatchPass : private TablePass {
   // the combinations of parents that agree are enumerated. False if that is not how they are tied.
   bool plan(const pg::Key& key, const std::vector<TableDraft::Part>& parts);
 
+  // Where a key is made of two references whose parents should agree through an ancestor, of which `leading`
+  // comes first: the combinations that agree come first. False if that is not how they are tied.
+  bool plan_agreeing(const pg::Key& key, const std::vector<TableDraft::Part>& parts, int leading);
+
   // Adds the nodes of what was planned.
   void build();
 
  private:
   std::vector<AttrNumber> shared_columns(int one, int other) const;
   int differs_from(const Match& match, std::size_t place) const;
+  void claim(Match match);
+  void build_agreeing(Match& match);
 };
 
 }  // namespace synthgen::plan

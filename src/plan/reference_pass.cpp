@@ -5,6 +5,7 @@
 
 #include "core/words.hpp"
 #include "generate/draw.hpp"
+#include "generate/other_parent.hpp"
 #include "plan/column_list.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/eligibility_pass.hpp"
@@ -16,35 +17,6 @@
 #include "postgres/error.hpp"
 
 namespace synthgen::plan {
-
-namespace {
-
-// Yields the same parents as another reference, except that the row points to another parent than its
-// earlier reference to the same table does: the reviewer is not the reviewed.
-class OtherParentReference : public generate::ReferenceNode {
- public:
-  OtherParentReference(const generate::Population& parent, generate::NodeId inner, generate::NodeId other)
-      : ReferenceNode(parent), inner_(inner), other_(other) {}
-
-  void generate(generate::Batch& batch, generate::Values out) const override {
-    generate::Values const inner = batch.values(inner_);
-    generate::Values const other = batch.values(other_);
-    std::uint64_t const count = choices();
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      out.nulls[i] = inner.nulls[i];
-      std::uint64_t index = DatumGetUInt64(inner.data[i]);
-      bool const same = !inner.nulls[i] && !other.nulls[i] && index == DatumGetUInt64(other.data[i]);
-      if (same && count > 1) index = first_choice() + (index - first_choice() + 1) % count;
-      out.data[i] = UInt64GetDatum(index);
-    }
-  }
-
- private:
-  generate::NodeId inner_;
-  generate::NodeId other_;
-};
-
-}  // namespace
 
 void ReferencePass::check_parents_exist() {
   for (std::size_t i = 0; i < references_.size(); ++i) {
@@ -241,6 +213,9 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
       return RelationPass(draft_).build_tree(index);
     case Pick::kMatched: {
       Match const& match = matches_[reference.match];
+      if (match.pairs != nullptr)
+        return target_.program.add(
+            std::make_unique<generate::AgreeingReference>(match.id, *match.pairs, reference.part));
       return target_.program.add(
           std::make_unique<generate::MatchedReference>(match.id, *match.node, reference.part));
     }
@@ -301,8 +276,8 @@ generate::NodeId ReferencePass::differ_from_siblings(std::size_t index, generate
   for (std::size_t j = 0; j < references_.size(); ++j) {
     if (j == index || references_[j].node == generate::kNoNode) continue;
     if (table_.foreign_keys[j].parent != table_.foreign_keys[index].parent) continue;
-    auto differing = std::make_unique<OtherParentReference>(population(table_.foreign_keys[index].parent),
-                                                            reference, references_[j].node);
+    auto differing = std::make_unique<generate::OtherParentReference>(
+        population(table_.foreign_keys[index].parent), reference, references_[j].node);
     differing->prefer_new_parents(references_[index].new_parents);
     reference = target_.program.add(std::move(differing));
     break;

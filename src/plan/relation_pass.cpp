@@ -7,8 +7,10 @@
 
 #include "core/name_words.hpp"
 #include "core/words.hpp"
+#include "generate/other_parent.hpp"
 #include "generate/timely_reference.hpp"
 #include "plan/rule_pass.hpp"
+#include "plan/whole_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -19,24 +21,6 @@ using core::Words;
 
 Words words_of(const pg::Table& table) {
   return core::words_of(table.name);
-}
-
-// Somebody who acts, or whom things belong to.
-bool is_person(const pg::Table& table) {
-  return has_word(words_of(table),
-                  {"user", "customer", "member", "person", "people", "employee", "patient", "student",
-                   "guest", "client", "author", "owner", "account", "profile", "passenger", "driver"});
-}
-
-// Everything of one such belongs together, however long the way to it is.
-bool is_organisation(const pg::Table& table) {
-  return has_word(words_of(table),
-                  {"company",    "organization", "organisation", "org",       "tenant",    "workspace",
-                   "restaurant", "hotel",        "store",        "shop",      "school",    "university",
-                   "hospital",   "clinic",       "library",      "airline",   "bank",      "merchant",
-                   "vendor",     "seller",       "team",         "club",      "project",   "agency",
-                   "branch",     "firm",         "business",     "site",      "property",  "building",
-                   "event",      "conference",   "league",       "household", "warehouse", "course"});
 }
 
 // What people do to things of others: who likes a post has not written it.
@@ -55,6 +39,14 @@ bool is_reaction(const pg::Table& table) {
 // What takes place where one of those who meet is at home.
 bool is_game(const pg::Table& table) {
   return has_word(words_of(table), {"match", "game", "fixture"});
+}
+
+// What things are sorted by: they have it in common without belonging together.
+bool is_classification(const pg::Table& table) {
+  return has_word(words_of(table),
+                  {"country",  "currency", "category", "type",    "status", "city",    "region", "state",
+                   "language", "role",     "level",    "tag",     "genre",  "color",   "size",   "unit",
+                   "kind",     "brand",    "location", "address", "tax",    "priority"});
 }
 
 // What somebody has ordered or booked for himself: all that refers to it is his.
@@ -88,6 +80,22 @@ std::vector<std::size_t> by_certainty(const pg::Table& table) {
 }
 
 }  // namespace
+
+bool is_person(const pg::Table& table) {
+  return has_word(words_of(table),
+                  {"user", "customer", "member", "person", "people", "employee", "patient", "student",
+                   "guest", "client", "author", "owner", "account", "profile", "passenger", "driver"});
+}
+
+bool is_organisation(const pg::Table& table) {
+  return has_word(words_of(table),
+                  {"company",    "organization", "organisation", "org",       "tenant",    "workspace",
+                   "restaurant", "hotel",        "store",        "shop",      "school",    "university",
+                   "hospital",   "clinic",       "library",      "airline",   "bank",      "merchant",
+                   "vendor",     "seller",       "team",         "club",      "project",   "agency",
+                   "branch",     "firm",         "business",     "site",      "property",  "building",
+                   "event",      "conference",   "league",       "household", "warehouse", "course"});
+}
 
 // A way from a table to what it refers to, step by step: foreign keys of one column each.
 struct RelationPass::Path {
@@ -133,14 +141,16 @@ std::optional<AttrNumber> RelationPass::path_column(const Path& path, AttrNumber
 
 // Whether rows that reach one ancestor on both ways belong together there; always where the table's triggers
 // have rejected rows that do not.
-bool RelationPass::should_agree(const Path& decided, const Path& open, const pg::Table& first) const {
+bool RelationPass::should_agree(const Path& decided, const Path& open, const pg::Table& first,
+                                bool composed) const {
   std::size_t const length = decided.steps.size() + open.steps.size();
   if (length == 0) return false;
   if (plan_.request.agreeing.contains(table_.oid)) return true;
   pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
   if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
   bool const elsewhere = open.steps.empty() && is_reaction(table_) && !is_game(table_);
-  return length <= 2 ? !elsewhere || is_organisation(ancestor) : is_organisation(ancestor);
+  if (is_organisation(ancestor) || (length <= 2 && !elsewhere)) return true;
+  return composed && length <= kLongestPath && !is_classification(ancestor);
 }
 
 // Whether a table has several keys to another one: then they say different things of it, as origin and
@@ -165,59 +175,101 @@ bool RelationPass::is_known(const Path& path, const TablePlan& start) const {
                                            [&](const auto& step) { return is_settled(*step.first); }));
 }
 
+struct RelationPass::Meeting {
+  Path decided, open;
+  std::size_t length() const noexcept { return decided.steps.size() + open.steps.size(); }
+};
+
+// Where the ways from what two foreign keys refer to first meet, if those should agree there. `composed`:
+// the row is made of the two.
+std::optional<RelationPass::Meeting> RelationPass::meeting(std::size_t index, std::size_t other,
+                                                           bool composed) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  TablePlan& first = *plan_.find(table_.foreign_keys[other].parent);
+  TablePlan& start = *plan_.find(key.parent);
+  std::vector<Path> const own = paths_from(start);
+  // Who takes over is another one than who had it before.
+  bool const is_second =
+      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& one) {
+        auto const at = static_cast<std::size_t>(&one - table_.foreign_keys.data());
+        return at != index && one.parent == key.parent && references_[at].node != generate::kNoNode;
+      });
+  std::optional<Meeting> best;
+  for (Path const& decided : paths_from(first))
+    for (Path const& open : own) {
+      bool const nearer = !best || decided.steps.size() + open.steps.size() < best->length();
+      if (is_second && open.steps.empty()) continue;
+      if (!is_known(decided, first) || !is_known(open, start)) continue;
+      if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table, composed)) continue;
+      if (open.steps.empty() && !decided.steps.empty() && !is_called_alike(key, decided) &&
+          (refers_repeatedly(table_, open.end) ||
+           refers_repeatedly(decided.steps.back().first->table, open.end)))
+        continue;
+      best = {decided, open};
+    }
+  return best;
+}
+
 // A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
 generate::NodeId RelationPass::related_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
-  TablePlan& parent = *plan_.find(key.parent);
+  TablePlan const& parent = *plan_.find(key.parent);
   if (key.columns.size() != 1 || parent.population->count() > generate::Population::kMaxStored ||
       &parent == &target_)
     return generate::kNoNode;
-  struct Meeting {
-    std::size_t length = ~std::size_t{0};
-    std::size_t reference = 0;
-    Path decided, open;
-  } best;
-  std::vector<Path> const own = paths_from(parent);
+  std::optional<Meeting> best;
+  std::size_t with = 0;
   for (std::size_t j = 0; j < references_.size(); ++j) {
     pg::ForeignKey const& other = table_.foreign_keys[j];
     if (references_[j].node == generate::kNoNode || other.parent == key.parent || other.columns.size() != 1 ||
         other.parent == table_.oid)
       continue;
-    TablePlan& first = *plan_.find(other.parent);
-    for (Path const& decided : paths_from(first))
-      for (Path const& open : own) {
-        if (!is_known(decided, first) || !is_known(open, parent)) continue;
-        std::size_t const length = decided.steps.size() + open.steps.size();
-        bool const nearer =
-            length < best.length ||
-            (length == best.length && other.columns[0] < table_.foreign_keys[best.reference].columns[0]);
-        if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table)) continue;
-        if (open.steps.empty() && !decided.steps.empty() && !is_called_alike(key, decided) &&
-            (refers_repeatedly(table_, open.end) ||
-             refers_repeatedly(decided.steps.back().first->table, open.end)))
-          continue;
-        best = {length, j, decided, open};
-      }
+    auto found = meeting(index, j, WholePass(draft_).is_part_of(j));
+    if (!found) continue;
+    bool const nearer =
+        !best || found->length() < best->length() ||
+        (found->length() == best->length() && other.columns[0] < table_.foreign_keys[with].columns[0]);
+    if (!nearer) continue;
+    best = std::move(found);
+    with = j;
   }
-  if (best.length == ~std::size_t{0}) return generate::kNoNode;
-  return agreeing_through(index, best.reference, best.decided, best.open);
+  return best ? agreeing_through(index, with, *best) : generate::kNoNode;
 }
 
-generate::NodeId RelationPass::agreeing_through(std::size_t index, std::size_t other, const Path& decided,
-                                                const Path& open) {
-  Path const& longer = decided.steps.empty() ? open : decided;
+bool RelationPass::may_agree(std::size_t leading, std::size_t following) const {
+  Oid const parent = table_.foreign_keys[leading].parent;
+  return parent != table_.foreign_keys[following].parent && parent != table_.oid &&
+         table_.foreign_keys[following].parent != table_.oid && meeting(following, leading, true).has_value();
+}
+
+// The columns of the two parents, as children see them, that are equal where they agree.
+std::optional<RelationPass::Agreement> RelationPass::agreement(std::size_t leading, std::size_t following) {
+  auto const found = meeting(following, leading, true);
+  return found ? columns_of(*found) : std::nullopt;
+}
+
+std::optional<RelationPass::Agreement> RelationPass::columns_of(const Meeting& meeting) {
+  Path const& longer = meeting.decided.steps.empty() ? meeting.open : meeting.decided;
   auto const& [last, last_key] = longer.steps.back();
   AttrNumber const key = last->table.foreign_keys[last_key].parent_columns[0];
+  auto const from = path_column(meeting.decided, key);
+  auto const to = path_column(meeting.open, key);
+  if (!from || !to) return std::nullopt;
+  return Agreement{*from, *to};
+}
+
+generate::NodeId RelationPass::agreeing_through(std::size_t index, std::size_t other,
+                                                const Meeting& meeting) {
   generate::Population& parent = population(table_.foreign_keys[index].parent);
   generate::Population& other_parent = population(table_.foreign_keys[other].parent);
-  auto const from = path_column(decided, key);
-  auto const to = path_column(open, key);
-  if (!from || !to) return generate::kNoNode;
-  other_parent.require(*from);
-  parent.require(*to);
+  auto const agree = columns_of(meeting);
+  if (!agree) return generate::kNoNode;
+  auto const [from, to] = *agree;
+  other_parent.require(from);
+  parent.require(to);
   generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
-      references_[other].node, other_parent, *from, parent.type(*to)));
-  auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{*to});
+      references_[other].node, other_parent, from, parent.type(to)));
+  auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{to});
   core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
   using Otherwise = generate::GroupedReference::Otherwise;
   // Better none than one that does not agree, unless a condition may want one.
@@ -228,16 +280,37 @@ generate::NodeId RelationPass::agreeing_through(std::size_t index, std::size_t o
     return target_.program.add(std::make_unique<generate::GroupedReference>(
         parent, group, std::vector<generate::NodeId>{shared}, own, otherwise));
   };
-  generate::NodeId const first = grouped(stream);
+  auto const pick = [&](core::Stream own) { return tell_apart(index, own, grouped); };
+  generate::NodeId const first = pick(stream);
   std::vector<generate::TimeFit> fits = time_fits(index);
   if (fits.empty()) return first;
   constexpr std::uint64_t kAlternatives = 8;
   std::vector<generate::NodeId> alternatives;
-  for (std::uint64_t i = 0; i < kAlternatives; ++i) alternatives.push_back(grouped(stream.fork(i)));
+  for (std::uint64_t i = 0; i < kAlternatives; ++i) alternatives.push_back(pick(stream.fork(i)));
   auto timely =
       std::make_unique<generate::TimelyReference>(parent, first, std::move(fits), stream.fork("timely"));
   timely->set_alternatives(std::move(alternatives));
+  // Dates that stand do not give way: rather somebody who was there than one who agrees, but for the owner.
+  if (dates_stand() && !meeting.open.steps.empty()) timely->list_parents();
   return target_.program.add(std::move(timely));
+}
+
+// What `pick` yields; of a second reference to people another one of the same group, if there is one.
+generate::NodeId RelationPass::tell_apart(std::size_t index, core::Stream stream,
+                                          const std::function<generate::NodeId(core::Stream)>& pick) {
+  constexpr std::uint64_t kOthers = 3;
+  generate::NodeId const first = pick(stream);
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    if (j == index || references_[j].node == generate::kNoNode ||
+        table_.foreign_keys[j].parent != key.parent || !is_person(population(key.parent).table()))
+      continue;
+    std::vector<generate::NodeId> others;
+    for (std::uint64_t i = 0; i < kOthers; ++i) others.push_back(pick(stream.fork("other").fork(i)));
+    return target_.program.add(std::make_unique<generate::OtherParentReference>(
+        population(key.parent), first, references_[j].node, std::move(others)));
+  }
+  return first;
 }
 
 // Whether the row pays what the parent charges.
@@ -302,18 +375,29 @@ std::vector<generate::TimeFit> RelationPass::time_fits(std::size_t index) {
   return fits;
 }
 
+// Whether keys decide dates of the row, so that these do not follow what it refers to.
+bool RelationPass::dates_stand() const {
+  return !slots_.empty() || std::any_of(roles_.begin(), roles_.end(),
+                                        [](const ColumnRole& role) { return !role.dated_within.empty(); });
+}
+
 // Intervals stand where an exclusion constraint allows them: who books one has been there before.
 void RelationPass::add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
-  AttrNumber const begin = lifetime_column(parent, true);
-  if (begin == 0 || !is_settled(parent)) return;
+  if (!is_settled(parent)) return;
   for (Slot const& slot : slots_) {
     if (slot.anchor == static_cast<int>(index) || !generate::is_instant_type(slot.type)) continue;
-    AttrNumber const own = slot.range != 0 ? slot.range : slot.lower;
-    generate::TimeFit fit{begin, true, generate::kNoNode, own, table_.column(own).type.base};
-    if (parent.table.column(begin).type.base != slot.type) fit.gap = generate::kDay;
-    parent.population->require(begin);
-    fits.push_back(fit);
+    AttrNumber const own = slot.range != 0 ? slot.range : slot.lower != 0 ? slot.lower : slot.day;
+    for (bool const begins : {true, false}) {
+      AttrNumber column = lifetime_column(parent, begins);
+      if (column == 0 && begins)
+        column = column_meaning(parent, {"date.released", "date.published", "date.founded"});
+      if (column == 0) continue;
+      generate::TimeFit fit{column, begins, generate::kNoNode, own, table_.column(own).type.base};
+      if (parent.table.column(column).type.base != fit.type) fit.gap = generate::kDay;
+      parent.population->require(column);
+      fits.push_back(fit);
+    }
   }
 }
 
@@ -325,6 +409,7 @@ generate::NodeId RelationPass::keep_timely(std::size_t index, generate::NodeId r
       population(table_.foreign_keys[index].parent), reference, std::move(fits),
       plan_.stream(target_, table_.foreign_keys[index].name + ".timely"));
   timely->prefer_new_parents(references_[index].new_parents);
+  if (dates_stand()) timely->list_parents();
   if (references_[index].spread != nullptr && references_[index].spread->keeps_to_some())
     timely->pick_among(*references_[index].spread);
   return target_.program.add(std::move(timely));

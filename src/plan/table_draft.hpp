@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/slot_grid.hpp"
+#include "generate/agreeing_pairs.hpp"
 #include "generate/derived.hpp"
 #include "generate/match.hpp"
 #include "generate/reference.hpp"
@@ -72,13 +73,15 @@ struct TableDraft {
     generate::NodeId id = generate::kNoNode;
     generate::TupleNode* node = nullptr;
   };
-  // Foreign keys of a unique key that share columns, in which all must agree.
+  // Foreign keys of a unique key that share columns, in which all must agree; or two without any that should
+  // agree through an ancestor that both have.
   struct Match {
     std::string key;
     std::vector<int> references = {};
     std::vector<AttrNumber> shared = {};
     generate::NodeId id = generate::kNoNode;
     generate::MatchNode* node = nullptr;
+    generate::AgreeingPairsNode* pairs = nullptr;
   };
   // Disjoint intervals for an exclusion constraint: one range column, or two columns for its ends.
   struct Slot {
@@ -90,11 +93,15 @@ struct TableDraft {
     int anchor = -1;                        // the foreign key within whose parents intervals are disjoint
     AttrNumber holder = InvalidAttrNumber;  // ... or the column, for each of so many of its values
     std::uint64_t holders = 0;
-    core::SlotLengths lengths;  // of the intervals
-    int32 days_ahead = 0;       // how far after the present they lie at most
-    bool workdays = false;      // on Mondays to Fridays
-    std::string reason;         // why intervals are disjoint
-    std::string stream;         // what their randomness is named by
+    core::SlotLengths lengths;             // of the intervals
+    int32 days_ahead = 0;                  // how far after the present they lie at most
+    bool workdays = false;                 // on Mondays to Fridays
+    AttrNumber day = InvalidAttrNumber;    // columns that show parts of the interval: its day, ...
+    AttrNumber from = InvalidAttrNumber;   // ... and the times of that day at which it begins
+    AttrNumber until = InvalidAttrNumber;  // ... and ends
+    bool open = false;                     // the last one may still go on: its end is null
+    std::string reason;                    // why intervals are disjoint
+    std::string stream;                    // what their randomness is named by
     generate::NodeId lower_node = generate::kNoNode;
     generate::NodeId upper_node = generate::kNoNode;
   };

@@ -35,7 +35,57 @@ std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Tabl
   return std::nullopt;
 }
 
+// Whether the rows of one table are called parts of those of another: order_items of orders.
+bool is_called_part(const pg::Table& part_table, const pg::Table& whole_table) {
+  std::vector<std::string> const whole = core::words_of(whole_table.name);
+  std::vector<std::string> const part = core::words_of(part_table.name);
+  if (part.size() <= whole.size()) return false;
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    if (part[i] != whole[i] && part[i] + "s" != whole[i]) return false;
+  return true;
+}
+
 }  // namespace
+
+// What the rows of a table always refer to, itself first, then step by step.
+std::vector<Oid> WholePass::ancestors_of(Oid table, int steps) const {
+  std::vector<Oid> found{table};
+  std::size_t first = 0;
+  for (int step = 0; step < steps; ++step) {
+    std::size_t const end = found.size();
+    for (; first < end; ++first)
+      for (pg::ForeignKey const& key : plan_.describe(found[first]).foreign_keys)
+        if (key.columns.size() == 1 && plan_.describe(found[first]).column(key.columns[0]).not_null &&
+            std::find(found.begin(), found.end(), key.parent) == found.end())
+          found.push_back(key.parent);
+  }
+  return found;
+}
+
+// The same over one table more: the dishes of a menu, whose menu is the restaurant's.
+bool WholePass::is_chosen_through(const pg::ForeignKey& key) const {
+  constexpr int kStepsOfChooser = 2;
+  constexpr std::size_t kMostLinks = 32;  // what so much refers to is no part of a menu
+  std::vector<Oid> links = pg::referencing_tables(table_.oid);
+  if (links.size() > kMostLinks) return false;
+  links.push_back(table_.oid);
+  std::vector<Oid> const above = ancestors_of(key.parent, 1);
+  for (Oid const link : links)
+    for (Oid const chooser : pg::referencing_tables(link)) {
+      pg::Table const& third = plan_.describe(chooser);
+      for (pg::ForeignKey const& other : third.foreign_keys) {
+        if (other.parent == link || other.parent == table_.oid || other.parent == third.oid ||
+            other.columns.size() != 1 || !third.column(other.columns[0]).not_null)
+          continue;
+        bool const composed = is_called_part(third, plan_.describe(other.parent));
+        for (Oid const common : ancestors_of(other.parent, kStepsOfChooser))
+          if ((composed || is_organisation(plan_.describe(common))) &&
+              std::find(above.begin(), above.end(), common) != above.end())
+            return true;
+      }
+    }
+  return false;
+}
 
 // Whether each parent should have a child of this table: some third table chooses among them by a parent
 // of its own, as the items of an order come from the menu of the order's restaurant; or a trigger looks at
@@ -46,6 +96,7 @@ bool WholePass::must_cover(std::size_t index) const {
   if (key.columns.size() != 1) return false;
   if (plan_.describe(key.parent).has_deferred_insert_trigger) return true;
   if (pairs_siblings(index)) return false;
+  if (not_null(table_.column(key.columns[0])) && is_chosen_through(key)) return true;
   for (Oid const chooser : pg::referencing_tables(table_.oid)) {
     pg::Table const& third = plan_.describe(chooser);
     for (pg::ForeignKey const& other : third.foreign_keys) {
@@ -78,13 +129,8 @@ bool WholePass::pairs_siblings(std::size_t index) const {
 
 // Whether the table holds the parts of what the parent is: order_items of orders.
 bool WholePass::is_part_of(std::size_t index) const {
-  std::vector<std::string> const whole =
-      core::words_of(population(table_.foreign_keys[index].parent).table().name);
-  std::vector<std::string> const part = core::words_of(table_.name);
-  if (references_[index].nullable || part.size() <= whole.size()) return false;
-  for (std::size_t i = 0; i < whole.size(); ++i)
-    if (part[i] != whole[i] && part[i] + "s" != whole[i]) return false;
-  return true;
+  return !references_[index].nullable &&
+         is_called_part(table_, population(table_.foreign_keys[index].parent).table());
 }
 
 // Whether both tables have rows of earlier runs, and this one makes new parents.

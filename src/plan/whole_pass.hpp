@@ -18,6 +18,8 @@ class WholePass : private TablePass {
 
  private:
   bool has_new_parents(std::size_t index) const;
+  std::vector<Oid> ancestors_of(Oid table, int steps) const;
+  bool is_chosen_through(const pg::ForeignKey& key) const;
 };
 
 }  // namespace synthgen::plan

@@ -1,0 +1,23 @@
+// A second reference to one table, to another row than the first: the reviewer is not the reviewed.
+#pragma once
+
+#include "generate/reference.hpp"
+
+namespace synthgen::generate {
+
+// Yields what another reference does; where that is what `other` yields, the first of the alternatives that
+// is not, and at last the next parent.
+class OtherParentReference : public ReferenceNode {
+ public:
+  OtherParentReference(const Population& parent, NodeId inner, NodeId other,
+                       std::vector<NodeId> alternatives = {})
+      : ReferenceNode(parent), inner_(inner), other_(other), alternatives_(std::move(alternatives)) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId inner_;
+  NodeId other_;
+  std::vector<NodeId> alternatives_;
+};
+
+}  // namespace synthgen::generate
