@@ -87,6 +87,7 @@ REGRESS = \
 	preview \
 	append \
 	calendar \
+	agreement \
 	constraints \
 	goods \
 	identifiers \

@@ -34,10 +34,12 @@ bool is_of_part(const pg::Column& column) {
                                       "break", "promo", "promotion", "discount", "warranty"});
 }
 
-// Two instants compared in different types, or in different time zones, keep a day between them.
+// Two instants compared in different types, or in different time zones, keep a day between them; but what
+// comes after a moment is on the next day anyway.
 Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
                        const DateRole* after) {
-  Microseconds const gap = a.type.base == b.type.base ? 0 : kDay;
+  bool const next_day = a.type.base == TIMESTAMPOID && b.type.base == DATEOID;
+  Microseconds const gap = a.type.base == b.type.base || next_day ? 0 : kDay;
   if (before == nullptr || after == nullptr) return gap;
   bool const acts =
       after->rank > before->rank && after->semantic != "date.founded" && after->semantic != "date.death";

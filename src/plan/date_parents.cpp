@@ -23,9 +23,11 @@ bool is_afterthought(const pg::Table& table) {
 
 // Holds for a term: nothing is done under it when that is over.
 bool has_term(const pg::Table& table) {
-  return has_word(core::words_of(table.name), {"policy", "contract", "membership", "subscription", "lease",
-                                               "warranty", "coupon", "voucher", "agreement", "insurance",
-                                               "permit", "promotion", "campaign", "cover", "tenancy"});
+  return has_word(
+      core::words_of(table.name),
+      {"policy",  "contract",     "membership", "subscription", "lease",     "warranty", "coupon",
+       "voucher", "agreement",    "insurance",  "permit",       "promotion", "campaign", "cover",
+       "tenancy", "prescription", "batch",      "lot",          "pass",      "quote",    "offer"});
 }
 
 // Whether a date ends what the table holds for good: employment, ownership, the term of a contract.
@@ -39,6 +41,15 @@ bool is_payment(const pg::Table& table) {
   return has_word(core::words_of(table.name),
                   {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
+
+// Acts for which something is open for a while.
+bool is_stage(const std::string& word) {
+  return has_word({word}, {"registration", "submission", "nomination", "voting", "application", "enrollment",
+                           "enrolment", "booking", "sale", "admission", "entry", "checkin", "review",
+                           "judging", "bidding", "claim", "pledge", "donation"});
+}
+
+constexpr int kDueRank = 30;
 
 }  // namespace
 
@@ -54,7 +65,9 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     bool const settled = is_settled(parent);
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
     for (pg::Column const& other : parent.table.columns) {
-      Kind kind = is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role);
+      Kind kind =
+          kind_of_stage(parent, column, other, role)
+              .value_or(is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role));
       if (kind == Kind::kNotBefore && is_billed_by(k)) kind = Kind::kNotAfter;
       if (kind == Kind::kNone) continue;
       population(parent.table.oid).require(other.number);
@@ -106,6 +119,35 @@ void DateParents::bound_by_grandparents(const pg::Column& column, const DateRole
                       starts ? least_gap(other, column, bound, &role) : 0});
     }
   }
+}
+
+// What the beginning or the end of a stage says: registrations are made before registration closes, and all
+// else has nothing to do with it. Nothing for dates of the whole.
+std::optional<DateParents::Kind> DateParents::kind_of_stage(const TablePlan& parent, const pg::Column& column,
+                                                            const pg::Column& other,
+                                                            const DateRole& role) const {
+  if (!is_date(other) || role.of_life) return std::nullopt;
+  core::Words const words = core::words_of(other.name);
+  bool const ends = has_word(words, {"close", "closing", "end", "deadline", "until", "due"});
+  if (!ends && !has_word(words, {"open", "opening", "start", "begin", "from"})) return std::nullopt;
+  core::Words const own = core::words_of(column.name);
+  core::Words const table = core::words_of(table_.name);
+  core::Words const whole = core::words_of(parent.table.name);
+  for (std::string const& word : words) {
+    if (!is_stage(word) || has_word(whole, {word})) continue;
+    auto const is_act = [&](const std::string& one) { return is_same_act(one, word); };
+    bool const about = std::any_of(own.begin(), own.end(), is_act) ||
+                       (role.semantic == "date.created" && std::any_of(table.begin(), table.end(), is_act));
+    return !about ? Kind::kNone : ends ? Kind::kNotAfter : Kind::kNotBefore;
+  }
+  // What is given towards a goal is given before time is up.
+  bool const collects =
+      has_word(whole, {"campaign", "auction", "contest", "competition", "tender", "challenge"});
+  bool const given = has_word(table, {"pledge", "donation", "gift", "bid", "entry", "contribution",
+                                      "submission", "vote", "application"});
+  if (collects && given && has_word(words, {"deadline"}) && role.rank > 0 && role.rank < kDueRank)
+    return Kind::kNotAfter;
+  return std::nullopt;
 }
 
 // Whether a parent's date is that of the event which had to happen before there could be a row, or of one

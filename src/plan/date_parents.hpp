@@ -22,6 +22,8 @@ class DateParents : private TablePass {
   void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
                              generate::DateOrder& order);
   bool is_billed_by(std::size_t key) const;
+  std::optional<Kind> kind_of_stage(const TablePlan& parent, const pg::Column& column,
+                                    const pg::Column& other, const DateRole& role) const;
   Kind kind_of_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
   bool is_demanded(std::size_t key, const pg::Column& other, const DateRole& role) const;
   static bool is_moment_of(const TablePlan& parent, const pg::Column& other);

@@ -44,7 +44,8 @@ void LimitPass::order_times() {
   AttrNumber const begin = column_meaning(target_, {"time.start", "time.clock_in"});
   AttrNumber const end = column_meaning(target_, {"time.end", "time.clock_out"});
   if (begin == 0 || end == 0 || table_.column(begin).type.base != TIMEOID ||
-      table_.column(end).type.base != TIMEOID || target_.is_ruled(end) || is_key_part(end))
+      table_.column(end).type.base != TIMEOID || target_.is_ruled(end) || is_key_part(end) ||
+      roles_[end - 1].slot >= 0)
     return;
   Words words = core::words_of(table_.column(end).name);
   for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
@@ -115,19 +116,30 @@ void LimitPass::derive_singular_flags() {
   }
 }
 
+// A node that numbers the rows of one parent from one, and that parent; null if nothing spreads the rows.
+std::unique_ptr<generate::Node> LimitPass::numbering(Oid type, std::string& parent) const {
+  if (int const key = container(); key >= 0) {
+    parent = plan_.find(table_.foreign_keys[key].parent)->table.name;
+    return std::make_unique<generate::SiblingOrdinalNode>(*references_[key].spread, type, 1);
+  }
+  for (Match const& match : matches_) {
+    if (match.pairs == nullptr) continue;
+    parent = plan_.find(table_.foreign_keys[match.references[0]].parent)->table.name;
+    return std::make_unique<generate::AgreeingOrdinalNode>(match.id, *match.pairs, type);
+  }
+  return nullptr;
+}
+
 // Places among the rows of one parent count from one.
 void LimitPass::derive_positions() {
-  int const key = container();
-  if (key < 0) return;
   for (pg::Column const& column : table_.columns) {
     bool const place = !column.dropped &&
                        target_.columns[column.number - 1].semantic == "quantity.position" &&
                        is_integer(column) && may_compute(column.number) && !is_key_part(column.number);
     if (!place || has_word(core::words_of(column.name), {"rank", "weight"})) continue;
-    replace_column(
-        column.number,
-        std::make_unique<generate::SiblingOrdinalNode>(*references_[key].spread, column.type.base, 1),
-        "number within " + plan_.find(table_.foreign_keys[key].parent)->table.name);
+    std::string parent;
+    if (auto node = numbering(column.type.base, parent))
+      replace_column(column.number, std::move(node), "number within " + parent);
   }
 }
 
@@ -201,7 +213,8 @@ void LimitPass::keep_within_capacity() {
       bool const holds =
           !column.dropped && is_integer(column) && !is_part(words) && !is_rest(words) &&
           (has_word(words, {"capacity"}) ||
-           (has_word(words, {"seat"}) && has_word(words, {"count", "total", "number", "num"})) ||
+           (has_word(words, {"seat"}) &&
+            (words.size() == 1 || has_word(words, {"count", "total", "number", "num"}))) ||
            (has_word(words, {"max", "maximum"}) &&
             has_word(words, {"participant", "attendee", "guest", "student", "passenger", "occupancy"})));
       if (!holds || capacity.node != generate::kNoNode) continue;
@@ -217,7 +230,7 @@ void LimitPass::keep_within_capacity() {
         !column.dropped && is_integer(column) && may_compute(column.number) && !is_rest(words) &&
         whole_quantity(column.number) == 0 &&
         (is_part(words) || has_word(words, {"attendance", "attendee", "guest", "participant", "occupancy",
-                                            "headcount", "passenger", "spectator"}));
+                                            "headcount", "passenger", "spectator", "party", "diner", "pax"}));
     if (!comes) continue;
     taken = column.number;
     replace_column(column.number,
@@ -233,6 +246,89 @@ void LimitPass::keep_within_capacity() {
           std::make_unique<generate::SumNode>(
               std::vector<generate::Term>{{capacity, false}, {own_number(taken), true}}, column.type),
           origin + " - " + table_.column(taken).name);
+}
+
+// Whether a number is part of what another one, of the row that it refers to, is the whole of: where somebody
+// is in a film and how long that is, what was returned of what was ordered.
+bool LimitPass::is_part_of_number(const pg::Column& column, const pg::Column& whole) const {
+  Words const part = core::words_of(column.name);
+  Words const all = core::words_of(whole.name);
+  static constexpr std::string_view kUnits[] = {"second", "sec", "minute", "min", "ms", "page", "byte", "km"};
+  bool const same_unit = std::any_of(std::begin(kUnits), std::end(kUnits), [&](std::string_view unit) {
+    return has_word(part, {unit}) && has_word(all, {unit});
+  });
+  if (same_unit && has_word(all, {"duration", "length", "runtime", "total", "size"}))
+    return has_word(part, {"position", "progress", "elapsed", "offset", "watched", "listened", "played",
+                           "read", "end", "current", "last", "viewed"});
+  bool const quantities = has_word(part, {"quantity", "qty"}) && has_word(all, {"quantity", "qty"}) &&
+                          !is_part(all) && !is_rest(all) && !has_word(all, {"min", "max", "reorder", "hand"});
+  std::initializer_list<std::string_view> const parts = {
+      "dispensed", "shipped", "received", "returned", "delivered", "picked", "accepted", "fulfilled",
+      "refunded",  "return",  "shipment", "receipt",  "delivery",  "refund", "fill",     "dispatch"};
+  return quantities && (has_word(part, parts) || has_word(core::words_of(table_.name), parts));
+}
+
+// Whether an amount is called like that of the whole, as a subcontract's is.
+bool LimitPass::is_share_of_amount(const pg::Column& column, const pg::Column& whole) {
+  Words const words = core::words_of(column.name);
+  constexpr std::size_t kFull = 2;
+  return words == core::words_of(whole.name) &&
+         (has_word(words, {"budget"}) ||
+          (words.size() >= kFull && has_word(words, {"amount", "allocation"}))) &&
+         has_word(words, {"budget", "contract", "approved", "allocated", "planned", "funded", "allocation"});
+}
+
+// No part is more than the whole that the row refers to.
+void LimitPass::keep_within_parent(const pg::Column& column) {
+  constexpr std::int64_t kAll = 1000;
+  constexpr std::int64_t kSome = 330;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = is_settled(parent);
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    for (pg::Column const& other : parent.table.columns) {
+      if (other.dropped || !generate::is_number_type(other.type.base)) continue;
+      bool const share = is_share_of_amount(column, other);
+      if (!share && !is_part_of_number(column, other)) continue;
+      NumberSource const whole{optional_parent_cell(k, other.number), other.type.base};
+      std::unique_ptr<generate::Node> node;
+      if (!share && is_integer(column) && is_integer(other))
+        node = std::make_unique<generate::AtMostNode>(drawn_number(column), whole,
+                                                      plan_.stream(target_, column.name + ".whole"));
+      else
+        node = std::make_unique<generate::AtMostShareNode>(drawn_number(column), whole, share ? kSome : kAll,
+                                                           column.type);
+      return replace_column(
+          column.number, std::move(node),
+          target_.columns[column.number - 1].generator + ", at most " + parent.table.name + "." + other.name);
+    }
+  }
+}
+
+// Who takes a reward pledges no less than it asks for.
+void LimitPass::keep_above_minimum(const pg::Column& column) {
+  constexpr std::int64_t kMostPerMille = 4000;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = is_settled(parent);
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    for (pg::Column const& other : parent.table.columns) {
+      Words const words = core::words_of(other.name);
+      if (other.dropped || !generate::is_number_type(other.type.base) ||
+          !has_word(words, {"min", "minimum"}) ||
+          !has_word(words, {"amount", "pledge", "donation", "contribution", "deposit", "bid", "investment"}))
+        continue;
+      NumberSource const least{optional_parent_cell(k, other.number), other.type.base};
+      NumberSource const most{target_.program.add(std::make_unique<generate::ShareNode>(
+                                  least.node, least, NumberSource{}, kMostPerMille, column.type)),
+                              column.type.base};
+      return replace_column(
+          column.number,
+          std::make_unique<generate::BetweenNode>(drawn_number(column), least, most, column.type,
+                                                  plan_.stream(target_, column.name + ".least")),
+          "at least " + parent.table.name + "." + other.name);
+    }
+  }
 }
 
 // A number of the row that a key refers to, by meaning and by a word of its name.
@@ -317,6 +413,8 @@ void LimitPass::derive_limits() {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
     if (semantic == "finance.salary") keep_salary_in_range(column);
     if (semantic == "quantity.mileage") keep_behind_reading(column);
+    if (semantic == "finance.amount") keep_above_minimum(column);
+    keep_within_parent(column);
     if (deal && (semantic == "finance.amount" || semantic == "finance.total" || semantic == "finance.price"))
       keep_near_price(column);
   }

@@ -18,11 +18,16 @@ class LimitPass : private TablePass {
  private:
   int container() const;
   void derive_worked_hours();
+  std::unique_ptr<generate::Node> numbering(Oid type, std::string& parent) const;
   void derive_positions();
   generate::NumberSource drawn_number(const pg::Column& column) const;
   AttrNumber whole_quantity(AttrNumber part) const;
   void derive_parts();
   void keep_within_capacity();
+  bool is_part_of_number(const pg::Column& column, const pg::Column& whole) const;
+  static bool is_share_of_amount(const pg::Column& column, const pg::Column& whole);
+  void keep_within_parent(const pg::Column& column);
+  void keep_above_minimum(const pg::Column& column);
   generate::NumberSource parent_number(std::size_t key, std::string_view semantic,
                                        std::initializer_list<std::string_view> words, std::string& origin);
   void keep_salary_in_range(const pg::Column& column);

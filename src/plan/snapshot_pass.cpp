@@ -58,6 +58,28 @@ std::int64_t share_among_prices(const TablePlan& table, const pg::Column& price)
   return own == greatest && own < kUsual && core::contains(core::words_of(price.name), "sale") ? kUsual : own;
 }
 
+// What is agreed on and kept: a rate, a fee, a value, named in full.
+bool is_agreed_rate(const pg::Column& column) {
+  Words const words = core::words_of(column.name);
+  constexpr std::size_t kFull = 2;
+  bool const named = has_word(words, {"rate", "fee", "tariff", "price", "wage", "value"}) &&
+                     !has_word(words, {"total", "sum", "amount", "late", "net", "gross", "paid", "market",
+                                       "estimated", "final", "min", "max", "count", "old", "new", "last"});
+  return generate::is_number_type(column.type.base) && named && words.size() >= kFull;
+}
+
+// What comes down to whatever follows from a thing: the side of an order to its trades.
+bool is_inherited_label(const pg::Column& column) {
+  return has_word(core::words_of(column.name), {"side", "direction", "currency", "unit", "uom", "symbol",
+                                                "blood", "species", "breed", "size", "color", "fuel"});
+}
+
+// Rows that say how a value changed, or what somebody thinks of it, hold another one.
+bool may_differ(const pg::Table& table) {
+  return has_word(core::words_of(table.name), {"history", "change", "log", "audit", "quote", "offer", "bid",
+                                               "review", "estimate", "snapshot", "adjustment", "daily"});
+}
+
 bool fits(const pg::TypeRef& from, const pg::TypeRef& to) {
   if (generate::is_number_type(from.base) || generate::is_number_type(to.base))
     return generate::is_number_type(from.base) && generate::is_number_type(to.base);
@@ -83,6 +105,9 @@ bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, co
     return column_meaning(target_, {"quantity.effort", "quantity.worked", "quantity.hours",
                                     "quantity.ordered", "quantity.days"}) != 0;
   if (meaning == "finance.currency_code" && source == meaning) return true;
+  if ((is_agreed_rate(column) || is_inherited_label(column)) && !may_differ(table_) &&
+      core::words_of(column.name) == core::words_of(other.name))
+    return true;
   if (meaning == "code.sku" && source == meaning) return true;
   // "customer_email" of an order is the customer's.
   Words const table = core::words_of(parent.table.name);
@@ -98,30 +123,71 @@ bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, co
                           "by", "on"});
 }
 
+// The cell that a column repeats: of a row that it refers to, or else of what that refers to in turn.
+std::optional<SnapshotPass::Source> SnapshotPass::source_of(const pg::Column& column) {
+  for (bool const beyond : {false, true})
+    for (std::size_t k = 0; k < references_.size(); ++k) {
+      TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+      bool const settled = is_settled(parent);
+      if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+      if (!beyond) {
+        for (pg::Column const& other : parent.table.columns)
+          if (repeats(column, parent, other) && admits(column, parent, other))
+            return Source{k, other.number, &parent, &other};
+        continue;
+      }
+      for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g)
+        if (auto found = source_beyond(column, k, parent, g)) return found;
+    }
+  return std::nullopt;
+}
+
+// Two steps away only what is called the same, or a currency.
+std::optional<SnapshotPass::Source> SnapshotPass::source_beyond(const pg::Column& column, std::size_t key,
+                                                                TablePlan& parent, std::size_t step) {
+  TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[step].parent);
+  if (beyond == nullptr || beyond == &parent || beyond == &target_) return std::nullopt;
+  bool const currency = target_.columns[column.number - 1].semantic == "finance.currency_code";
+  if (!currency && !is_agreed_rate(column) && !is_inherited_label(column)) return std::nullopt;
+  for (pg::Column const& other : beyond->table.columns) {
+    bool const same = currency || core::words_of(other.name) == core::words_of(column.name);
+    if (!same || !repeats(column, *beyond, other) || !admits(column, *beyond, other)) continue;
+    if (auto const number = ancestor_column(parent, step, other.number))
+      return Source{key, *number, beyond, &other};
+  }
+  return std::nullopt;
+}
+
 void SnapshotPass::copy_snapshots() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !may_copy(column)) continue;
-    for (std::size_t k = 0; k < references_.size(); ++k) {
-      TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-      bool const settled = is_settled(parent);
-      if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
-      auto const other = std::find_if(parent.table.columns.begin(), parent.table.columns.end(),
-                                      [&](const pg::Column& one) { return repeats(column, parent, one); });
-      if (other == parent.table.columns.end()) continue;
-      copy_snapshot(column, k, *other);
-      break;
-    }
+    if (auto const source = source_of(column)) copy_snapshot(column, *source);
   }
 }
 
 bool SnapshotPass::may_copy(const pg::Column& column) const {
   if (generate::is_number_type(column.type.base)) return may_compute(column.number);
-  return may_derive(column.number) && !is_key_part(column.number);
+  if (is_key_part(column.number) || in_check_group(column.number)) return false;
+  ColumnRole const& role = roles_[column.number - 1];
+  bool const lists = target_.constraints.domains[column.number - 1].allowed.has_value();
+  return may_derive(column.number) || (lists && is_inherited_label(column) && role.choice != nullptr &&
+                                       !role.distinct && !target_.is_ruled(column.number));
 }
 
-void SnapshotPass::copy_snapshot(const pg::Column& column, std::size_t key, const pg::Column& other) {
-  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
-  generate::NodeId copy = optional_parent_cell(key, other.number);
+// Whether all labels that the other column lists may stand in this one.
+bool SnapshotPass::admits(const pg::Column& column, const TablePlan& table, const pg::Column& other) const {
+  ValueDomain const& own = target_.constraints.domains[column.number - 1];
+  if (!own.allowed) return true;
+  if (static_cast<std::size_t>(other.number) > table.constraints.domains.size()) return false;
+  ValueDomain const& source = table.constraints.domains[other.number - 1];
+  return source.allowed && column.type.base == other.type.base &&
+         std::all_of(source.allowed->begin(), source.allowed->end(),
+                     [&](Datum label) { return contains(own, label, column.type); });
+}
+
+void SnapshotPass::copy_snapshot(const pg::Column& column, const Source& source) {
+  generate::NodeId copy = optional_parent_cell(source.key, source.column);
+  pg::Column const& other = *source.described;
   bool const number = generate::is_number_type(column.type.base);
   if (number)
     copy = target_.program.add(
@@ -129,7 +195,7 @@ void SnapshotPass::copy_snapshot(const pg::Column& column, std::size_t key, cons
   generate::NodeId own = not_null_nodes_[column.number - 1];
   if (own == generate::kNoNode) own = target_.program.attribute(column.number);
   if (not_null(column)) copy = target_.program.add(std::make_unique<generate::CoalesceNode>(copy, own));
-  target_.set_column(column.number, copy, "copy of " + parent.table.name + "." + other.name,
+  target_.set_column(column.number, copy, "copy of " + source.table->table.name + "." + other.name,
                      target_.columns[column.number - 1].reason);
 }
 

@@ -13,8 +13,19 @@ class SnapshotPass : private TablePass {
 
  private:
   bool repeats(const pg::Column& column, const TablePlan& parent, const pg::Column& other) const;
+  // A cell of a row that a foreign key refers to, or of what that refers to: a column as children see it.
+  struct Source {
+    std::size_t key;
+    AttrNumber column;
+    TablePlan const* table;
+    pg::Column const* described;
+  };
+  std::optional<Source> source_of(const pg::Column& column);
+  std::optional<Source> source_beyond(const pg::Column& column, std::size_t key, TablePlan& parent,
+                                      std::size_t step);
   bool may_copy(const pg::Column& column) const;
-  void copy_snapshot(const pg::Column& column, std::size_t key, const pg::Column& other);
+  bool admits(const pg::Column& column, const TablePlan& table, const pg::Column& other) const;
+  void copy_snapshot(const pg::Column& column, const Source& source);
 };
 
 }  // namespace synthgen::plan
