@@ -17,7 +17,7 @@ CREATE TEMP TABLE planned AS
   JOIN pg_attribute a ON a.attrelid = p.table_name AND a.attname = p.column_name
   JOIN pg_type t ON t.oid = a.atttypid;
 CREATE TEMP VIEW decided AS
-  SELECT *, reason ~ '^type ' AS is_generic FROM planned
+  SELECT *, reason ~ '^type |means text[.]aspect$' AS is_generic FROM planned
   WHERE is_text AND (reason ~ '^type ' OR reason ~ '^name ');
 \t on
 \pset fieldsep '\t'

@@ -29,10 +29,12 @@ class Entries {
       if (found == entries_.end()) continue;
       std::size_t const length = words.size() - from;
       int const matched = static_cast<int>(std::min(length, own) + dropped);
+      // An entry that has two words of the table is about just such things.
+      int const of_thing = length > own + 1 ? 110 : length > own ? 5 : 0;
       std::string semantic = family_ + std::string(found->second);
       std::replace(semantic.begin(), semantic.end(), ' ', '_');
       return Listed{std::move(semantic), std::string(found->second),
-                    100 * kPriority + 10 * matched + (length > own ? 5 : 0)};
+                    100 * kPriority + 10 * matched + of_thing};
     }
     return std::nullopt;
   }
@@ -140,8 +142,9 @@ std::optional<Listed> find_figure(WholeName name) {
                                   "lower",  "upper",  "planned", "median",  "count",   "number"};
   std::optional<Listed> best = figures().find(name.words, name.own, 0);
   std::size_t dropped = 0;
-  for (std::size_t units = unit_words(name.words); units > 0 && name.words.size() > 1; --units, ++dropped)
-    name = name.shorter();
+  // A percentage is another figure than what it is of.
+  std::size_t const units = name.words.back() == "percent" ? 0 : unit_words(name.words);
+  for (; dropped < units && name.words.size() > 1; ++dropped) name = name.shorter();
   if (!best && dropped > 0) best = figures().find(name.words, name.own, dropped);
   while (!best && name.own > 1 && contains(qualities, name.words.back())) {
     name = name.shorter();
@@ -177,7 +180,7 @@ std::optional<Listed> find_listed(const Subject& subject) {
 
 std::optional<Listed> find_unit(const Subject& subject) {
   if (!is_number(subject.type) || subject.words.empty()) return std::nullopt;
-  if (std::size_t const length = unit_words(subject.words); length > 0) {
+  if (std::size_t const length = unit_words(subject.words); length > 0 && length < subject.words.size()) {
     Words words(subject.words.end() - static_cast<std::ptrdiff_t>(length), subject.words.end());
     words.insert(words.begin(), "in");
     return figures().find(words, length, 0);

@@ -26,19 +26,34 @@ bool has_name(std::string_view names, std::string_view wanted) {
   return false;
 }
 
-// What the locale itself lists for a meaning "kind.thing".
-std::string_view find_own_kinds(std::string_view semantic, std::string_view locale) {
-  std::string_view const thing = semantic.substr(kKind.size());
+std::string_view find_own_kinds(std::string_view thing, std::string_view locale) {
+  if (!core::has_own_lexicon("kind", locale)) return {};
   core::Lexicon const kinds = core::lexicon("kind", locale);
   for (std::size_t row = 0; row < kinds.size(); ++row)
     if (has_name(kinds.at(row), thing)) return kinds.at(row, 1);
   return {};
 }
 
-std::string_view find_kinds(std::string_view semantic, std::string_view locale) {
+// What a locale that is not the one of all entries says of a thing: of just this, of such things in general,
+// or else in a text about anything: better any reason than one in another language.
+std::string_view find_spoken(std::string_view thing, std::string_view locale) {
+  std::string_view rest = thing;
+  for (;;) {
+    if (auto const kinds = find_own_kinds(rest, locale); !kinds.empty()) return kinds;
+    std::size_t const end = rest.find('_');
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
+  }
+  if (!core::has_own_lexicon("template", locale)) return {};
+  return find_templates(core::lexicon("template", locale), "text." + std::string(rest));
+}
+
+// The kinds of a thing: in the locale, or else in those that it falls back to.
+std::string_view find_kinds(std::string_view thing, std::string_view locale) {
   for (; !locale.empty(); locale = core::parent_locale(locale)) {
-    if (!core::has_own_lexicon("kind", locale)) continue;
-    if (auto const kinds = find_own_kinds(semantic, locale); !kinds.empty()) return kinds;
+    bool const has_all = locale == core::kDefaultLocale;
+    auto const kinds = has_all ? find_own_kinds(thing, locale) : find_spoken(thing, locale);
+    if (!kinds.empty()) return kinds;
   }
   return {};
 }
@@ -47,7 +62,7 @@ std::string_view find_kinds(std::string_view semantic, std::string_view locale) 
 
 std::string_view semantic_templates(std::string_view semantic, std::string_view locale,
                                     std::span<const std::string> kinds) {
-  if (semantic.starts_with(kKind)) return find_kinds(semantic, locale);
+  if (semantic.starts_with(kKind)) return find_kinds(semantic.substr(kKind.size()), locale);
   for (; !locale.empty(); locale = core::parent_locale(locale)) {
     if (!core::has_own_lexicon("template", locale)) continue;
     core::Lexicon const templates = core::lexicon("template", locale);
