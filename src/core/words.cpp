@@ -16,7 +16,7 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
 
 }  // namespace
 
-bool has_word(const Words& words, std::initializer_list<std::string_view> wanted) {
+bool has_word(const Words& words, std::span<const std::string_view> wanted) {
   auto const is_wanted = [&](std::string_view word) {
     return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
   };

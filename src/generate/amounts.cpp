@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generate/draw.hpp"
+#include "generate/numerics.hpp"
 
 extern "C" {
 #include "utils/cash.h"
@@ -24,16 +25,8 @@ class ArenaContext {
   MemoryContext before_;
 };
 
-Datum integer(std::int64_t value) {
-  return NumericGetDatum(int64_to_numeric(value));
-}
-
 Datum per_mille(std::int64_t share) {
   return NumericGetDatum(int64_div_fast_to_numeric(share, 3));
-}
-
-bool less(Datum left, Datum right) {
-  return DatumGetBool(DirectFunctionCall2(numeric_lt, left, right));
 }
 
 }  // namespace
@@ -46,11 +39,11 @@ bool is_number_type(Oid type) {
 Datum to_numeric(Oid type, Datum value) {
   switch (type) {
     case INT2OID:
-      return integer(DatumGetInt16(value));
+      return whole_numeric(DatumGetInt16(value));
     case INT4OID:
-      return integer(DatumGetInt32(value));
+      return whole_numeric(DatumGetInt32(value));
     case INT8OID:
-      return integer(DatumGetInt64(value));
+      return whole_numeric(DatumGetInt64(value));
     case FLOAT4OID:
       return DirectFunctionCall1(float4_numeric, value);
     case FLOAT8OID:
@@ -104,9 +97,9 @@ void ProductNode::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = left.nulls[i] || right.nulls[i];
     if (out.nulls[i]) continue;
-    Datum const product = DirectFunctionCall2(numeric_mul, to_numeric(left_.type, left.data[i]),
-                                              to_numeric(right_.type, right.data[i]));
-    out.data[i] = from_numeric(type_, modifier_, product);
+    Datum const amount =
+        product(to_numeric(left_.type, left.data[i]), to_numeric(right_.type, right.data[i]));
+    out.data[i] = from_numeric(type_, modifier_, amount);
   }
   context.leave();
 }
@@ -115,7 +108,7 @@ void SumNode::generate(Batch& batch, Values out) const {
   auto* values = batch.arena().allocate_array<Values>(terms_.size());
   for (std::size_t t = 0; t < terms_.size(); ++t) values[t] = batch.values(terms_[t].source.node);
   ArenaContext context(batch);
-  Datum const zero = integer(0);
+  Datum const zero = whole_numeric(0);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = values[0].nulls[i];
     if (out.nulls[i]) continue;
@@ -125,7 +118,7 @@ void SumNode::generate(Batch& batch, Values out) const {
       Datum const term = to_numeric(terms_[t].source.type, values[t].data[i]);
       sum = DirectFunctionCall2(terms_[t].minus ? numeric_sub : numeric_add, sum, term);
     }
-    out.data[i] = from_numeric(type_, modifier_, less(sum, zero) ? zero : sum);
+    out.data[i] = from_numeric(type_, modifier_, is_less(sum, zero) ? zero : sum);
   }
   context.leave();
 }
@@ -135,20 +128,20 @@ void ShareNode::generate(Batch& batch, Values out) const {
   Values const whole = batch.values(whole_.node);
   Values const rate = rate_.node == kNoNode ? Values{} : batch.values(rate_.node);
   ArenaContext context(batch);
-  Datum const one = integer(1);
+  Datum const one = whole_numeric(1);
   Datum const cent = per_mille(10);
   Datum const fixed = per_mille(per_mille_);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i] || whole.nulls[i];
     if (out.nulls[i]) continue;
     Datum share = fixed;
-    if (rate.data != nullptr && rate.nulls[i]) share = integer(0);
+    if (rate.data != nullptr && rate.nulls[i]) share = whole_numeric(0);
     if (rate.data != nullptr && !rate.nulls[i]) {
       share = to_numeric(rate_.type, rate.data[i]);
-      if (!less(share, one)) share = DirectFunctionCall2(numeric_mul, share, cent);
+      if (!is_less(share, one)) share = product(share, cent);
     }
-    Datum const product = DirectFunctionCall2(numeric_mul, to_numeric(whole_.type, whole.data[i]), share);
-    Datum const cents = DirectFunctionCall2(numeric_round, product, Int32GetDatum(2));
+    Datum const part = product(to_numeric(whole_.type, whole.data[i]), share);
+    Datum const cents = DirectFunctionCall2(numeric_round, part, Int32GetDatum(2));
     out.data[i] = from_numeric(type_, modifier_, cents);
   }
   context.leave();
@@ -163,8 +156,8 @@ void AtMostShareNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = own.nulls[i];
     out.data[i] = own.data[i];
     if (own.nulls[i] || whole.nulls[i]) continue;
-    Datum const most = DirectFunctionCall2(numeric_mul, to_numeric(whole_.type, whole.data[i]), share);
-    if (!less(most, to_numeric(own_.type, own.data[i]))) continue;
+    Datum const most = product(to_numeric(whole_.type, whole.data[i]), share);
+    if (!is_less(most, to_numeric(own_.type, own.data[i]))) continue;
     Datum const cents =
         DirectFunctionCall2(numeric_trunc, most, Int32GetDatum(own_.type == NUMERICOID ? 2 : 0));
     out.data[i] = from_numeric(own_.type, modifier_, cents);
@@ -184,12 +177,10 @@ void PartNode::generate(Batch& batch, Values out) const {
     std::uint64_t const siblings = assignment.child_count(assignment.parent(place));
     Datum part = total;
     if (siblings > 1) {
-      Datum const each =
-          DirectFunctionCall2(numeric_div, total, integer(static_cast<std::int64_t>(siblings)));
+      Datum const each = quotient(total, whole_numeric(static_cast<std::int64_t>(siblings)));
       part = DirectFunctionCall2(numeric_trunc, each, Int32GetDatum(2));
       if (assignment.ordinal(place) == siblings - 1) {
-        Datum const others =
-            DirectFunctionCall2(numeric_mul, part, integer(static_cast<std::int64_t>(siblings) - 1));
+        Datum const others = product(part, whole_numeric(static_cast<std::int64_t>(siblings) - 1));
         part = DirectFunctionCall2(numeric_sub, total, others);
       }
     }
@@ -216,7 +207,7 @@ void DaysNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = from.nulls[i] || to.nulls[i];
     if (out.nulls[i]) continue;
     Microseconds const span = to_instant(to_.type, to.data[i]) - to_instant(from_.type, from.data[i]);
-    out.data[i] = integer(std::max<std::int64_t>(1, (span + kDay / 2) / kDay));
+    out.data[i] = whole_numeric(std::max<std::int64_t>(1, (span + kDay / 2) / kDay));
   }
   context.leave();
 }

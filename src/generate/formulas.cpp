@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "generate/draw.hpp"
+#include "generate/numerics.hpp"
 
 extern "C" {
 #include "utils/fmgrprotos.h"
@@ -13,14 +14,6 @@ extern "C" {
 namespace synthgen::generate {
 
 namespace {
-
-Datum integer(std::int64_t value) {
-  return NumericGetDatum(int64_to_numeric(value));
-}
-
-bool is_less(Datum a, Datum b) {
-  return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
-}
 
 // The greatest integer of a type; 0 if it is none.
 std::int64_t greatest_integer(Oid type) {
@@ -67,7 +60,7 @@ bool NumberRoom::takes(Datum value) const {
     for (int i = 0; i < whole_digits(); ++i) limit *= 10;
     --limit;
   }
-  return !is_less(integer(limit), DirectFunctionCall1(numeric_abs, value));
+  return !is_less(whole_numeric(limit), DirectFunctionCall1(numeric_abs, value));
 }
 
 void FormulaNode::generate(Batch& batch, Values out) const {
@@ -79,13 +72,13 @@ void FormulaNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = own.nulls[i];
     for (std::size_t t = 0; t < needed_; ++t) out.nulls[i] = out.nulls[i] || values[t].nulls[i];
     if (out.nulls[i]) continue;
-    Datum sum = integer(0);
+    Datum sum = whole_numeric(0);
     for (std::size_t t = 0; t < terms_.size(); ++t) {
       if (values[t].nulls[i]) continue;
       Datum const term = to_numeric(terms_[t].source.type, values[t].data[i]);
       sum = DirectFunctionCall2(terms_[t].minus ? numeric_sub : numeric_add, sum, term);
     }
-    if (!may_be_negative_ && is_less(sum, integer(0))) sum = integer(0);
+    if (!may_be_negative_ && is_less(sum, whole_numeric(0))) sum = whole_numeric(0);
     out.data[i] = room_.takes(sum) ? from_numeric(room_.base, room_.modifier, sum) : own.data[i];
   }
   workspace.leave();
@@ -100,11 +93,9 @@ void RatioNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = own.nulls[i] || part.nulls[i] || whole.nulls[i];
     if (out.nulls[i]) continue;
     Datum const divisor = to_numeric(whole_.type, whole.data[i]);
-    Datum ratio = integer(0);
+    Datum ratio = whole_numeric(0);
     if (is_less(ratio, divisor))
-      ratio = DirectFunctionCall2(
-          numeric_div,
-          DirectFunctionCall2(numeric_mul, to_numeric(part_.type, part.data[i]), integer(factor_)), divisor);
+      ratio = quotient(product(to_numeric(part_.type, part.data[i]), whole_numeric(factor_)), divisor);
     out.data[i] = room_.takes(ratio) ? from_numeric(room_.base, room_.modifier, ratio) : own.data[i];
   }
   workspace.leave();
@@ -120,12 +111,10 @@ void BodyMassNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = own.nulls[i] || weight.nulls[i] || height.nulls[i];
     if (out.nulls[i]) continue;
     Datum const length = to_numeric(height_.type, height.data[i]);
-    Datum mass = integer(0);
+    Datum mass = whole_numeric(0);
     if (is_less(mass, length))
-      mass = DirectFunctionCall2(numeric_div,
-                                 DirectFunctionCall2(numeric_mul, to_numeric(weight_.type, weight.data[i]),
-                                                     integer(kSquareCentimetres)),
-                                 DirectFunctionCall2(numeric_mul, length, length));
+      mass = quotient(product(to_numeric(weight_.type, weight.data[i]), whole_numeric(kSquareCentimetres)),
+                      product(length, length));
     out.data[i] = room_.takes(mass) ? from_numeric(room_.base, room_.modifier, mass) : own.data[i];
   }
   workspace.leave();
@@ -139,7 +128,7 @@ void AnnuityNode::generate(Batch& batch, Values out) const {
   Values const rate = batch.values(rate_.node);
   Values const months = batch.values(months_.node);
   Workspace const workspace(batch);
-  Datum const one = integer(1);
+  Datum const one = whole_numeric(1);
   Datum const digits = Int32GetDatum(kDigits);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i] || principal.nulls[i] || rate.nulls[i] || months.nulls[i];
@@ -147,18 +136,18 @@ void AnnuityNode::generate(Batch& batch, Values out) const {
     std::int64_t const count =
         std::clamp<std::int64_t>(integer_value(months_.type, months.data[i]), 1, kMostMonths);
     Datum yearly = to_numeric(rate_.type, rate.data[i]);
-    if (!is_less(yearly, one)) yearly = DirectFunctionCall2(numeric_div, yearly, integer(100));
-    Datum const monthly = DirectFunctionCall2(numeric_div, yearly, integer(12));
+    if (!is_less(yearly, one)) yearly = quotient(yearly, whole_numeric(100));
+    Datum const monthly = quotient(yearly, whole_numeric(12));
     // Month by month: what a payment of one at the end of each is worth today.
     Datum const growth = DirectFunctionCall2(numeric_add, one, monthly);
     Datum factor = one;
-    Datum worth = integer(0);
+    Datum worth = whole_numeric(0);
     for (std::int64_t month = 0; month < count; ++month) {
-      factor = DirectFunctionCall2(numeric_round, DirectFunctionCall2(numeric_div, factor, growth), digits);
+      factor = DirectFunctionCall2(numeric_round, quotient(factor, growth), digits);
       worth = DirectFunctionCall2(numeric_add, worth, factor);
     }
     Datum payment = to_numeric(principal_.type, principal.data[i]);
-    if (is_less(integer(0), worth)) payment = DirectFunctionCall2(numeric_div, payment, worth);
+    if (is_less(whole_numeric(0), worth)) payment = quotient(payment, worth);
     payment = DirectFunctionCall2(numeric_round, payment, Int32GetDatum(2));
     out.data[i] = room_.takes(payment) ? from_numeric(room_.base, room_.modifier, payment) : own.data[i];
   }
@@ -188,8 +177,8 @@ void ProgressNode::generate(Batch& batch, Values out) const {
     out.data[i] = own.data[i];
     if (own.nulls[i]) continue;
     bool const done = !date.nulls[i];
-    if (done || !is_less(to_numeric(own_.type, own.data[i]), integer(kAll)))
-      out.data[i] = from_numeric(own_.type, modifier_, integer(done ? kAll : kAll - 1));
+    if (done || !is_less(to_numeric(own_.type, own.data[i]), whole_numeric(kAll)))
+      out.data[i] = from_numeric(own_.type, modifier_, whole_numeric(done ? kAll : kAll - 1));
   }
   workspace.leave();
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "generate/numerics.hpp"
+
 extern "C" {
 #include "utils/date.h"
 #include "utils/fmgrprotos.h"
@@ -9,14 +11,6 @@ extern "C" {
 }
 
 namespace synthgen::generate {
-
-namespace {
-
-bool is_less(Datum a, Datum b) {
-  return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
-}
-
-}  // namespace
 
 void BetweenNode::generate(Batch& batch, Values out) const {
   constexpr std::int64_t kParts = 100;
@@ -33,8 +27,8 @@ void BetweenNode::generate(Batch& batch, Values out) const {
     Datum const most = to_numeric(upper_.type, upper.data[i]);
     if (is_less(most, least) || (!is_less(value, least) && !is_less(most, value))) continue;
     auto const part = static_cast<std::int64_t>(core::bounded(batch.random(stream_, i), kParts + 1));
-    Datum const way = DirectFunctionCall2(numeric_mul, DirectFunctionCall2(numeric_sub, most, least),
-                                          NumericGetDatum(int64_div_fast_to_numeric(part, 2)));
+    Datum const way = product(DirectFunctionCall2(numeric_sub, most, least),
+                              NumericGetDatum(int64_div_fast_to_numeric(part, 2)));
     out.data[i] = from_numeric(type_, modifier_, DirectFunctionCall2(numeric_add, least, way));
   }
   MemoryContextSwitchTo(before);

@@ -1,5 +1,7 @@
 #include "generate/proportion.hpp"
 
+#include "generate/numerics.hpp"
+
 extern "C" {
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
@@ -8,18 +10,6 @@ extern "C" {
 namespace synthgen::generate {
 
 namespace {
-
-Datum integer(std::int64_t value) {
-  return NumericGetDatum(int64_to_numeric(value));
-}
-
-Datum times(Datum a, Datum b) {
-  return DirectFunctionCall2(numeric_mul, a, b);
-}
-
-bool is_less(Datum a, Datum b) {
-  return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
-}
 
 // Where a type sets no limit, amounts have two digits behind the point.
 Datum fitted(const NumberRoom& room, Datum value) {
@@ -42,9 +32,9 @@ void ProportionNode::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i] || quantity.nulls[i] || (rate.data != nullptr && rate.nulls[i]);
     if (out.nulls[i]) continue;
-    Datum result = times(to_numeric(quantity_.type, quantity.data[i]), integer(times_));
-    if (rate.data != nullptr) result = times(result, to_numeric(rate_.type, rate.data[i]));
-    if (by_ != 1) result = DirectFunctionCall2(numeric_div, result, integer(by_));
+    Datum result = product(to_numeric(quantity_.type, quantity.data[i]), whole_numeric(times_));
+    if (rate.data != nullptr) result = product(result, to_numeric(rate_.type, rate.data[i]));
+    if (by_ != 1) result = quotient(result, whole_numeric(by_));
     out.data[i] = room_.takes(result) ? fitted(room_, result) : own.data[i];
   }
   MemoryContextSwitchTo(before);
@@ -54,15 +44,14 @@ void ProportionNode::generate(Batch& batch, Values out) const {
 Datum FulfilledNode::part(Datum own, Datum whole) const {
   constexpr std::int64_t kLeastTenths = 1;
   constexpr std::int64_t kMostTenths = 9;
-  Datum const least = DirectFunctionCall2(numeric_div, times(whole, integer(kLeastTenths)), integer(10));
-  Datum const most = DirectFunctionCall2(numeric_div, times(whole, integer(kMostTenths)), integer(10));
+  Datum const least = quotient(product(whole, whole_numeric(kLeastTenths)), whole_numeric(10));
+  Datum const most = quotient(product(whole, whole_numeric(kMostTenths)), whole_numeric(10));
   if (!is_less(own, least) && !is_less(most, own)) return own;
   Datum const hundredths = DirectFunctionCall2(
-      numeric_mod, DirectFunctionCall2(numeric_trunc, own, Int32GetDatum(0)), integer(80));
-  Datum const share = DirectFunctionCall2(numeric_add, integer(10), hundredths);
+      numeric_mod, DirectFunctionCall2(numeric_trunc, own, Int32GetDatum(0)), whole_numeric(80));
+  Datum const share = DirectFunctionCall2(numeric_add, whole_numeric(10), hundredths);
   bool const is_whole = room_.base != NUMERICOID && room_.base != FLOAT4OID && room_.base != FLOAT8OID;
-  return DirectFunctionCall2(numeric_trunc,
-                             DirectFunctionCall2(numeric_div, times(whole, share), integer(100)),
+  return DirectFunctionCall2(numeric_trunc, quotient(product(whole, share), whole_numeric(100)),
                              Int32GetDatum(is_whole ? 0 : 2));
 }
 
@@ -79,12 +68,12 @@ void FulfilledNode::generate(Batch& batch, Values out) const {
     Datum all = to_numeric(whole_.type, whole.data[i]);
     if (lost.data != nullptr && !lost.nulls[i])
       all = DirectFunctionCall2(numeric_sub, all, to_numeric(lost_.type, lost.data[i]));
-    Datum result = integer(0);
+    Datum result = whole_numeric(0);
     if (done_.tells(done, i))
       result = all;
     else if (begun.data != nullptr && begun_.tells(begun, i))
       result = part(to_numeric(own_.type, own.data[i]), all);
-    if (is_less(result, integer(0))) result = integer(0);
+    if (is_less(result, whole_numeric(0))) result = whole_numeric(0);
     out.data[i] = room_.takes(result) ? fitted(room_, result) : own.data[i];
   }
   MemoryContextSwitchTo(before);
@@ -98,10 +87,11 @@ void LetterNode::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i] || number.nulls[i] || (full.data != nullptr && full.nulls[i]);
     if (out.nulls[i]) continue;
-    Datum const reached = times(to_numeric(number_.type, number.data[i]), integer(1000));
-    Datum const whole = full.data == nullptr ? integer(100) : to_numeric(full_.type, full.data[i]);
+    Datum const reached = product(to_numeric(number_.type, number.data[i]), whole_numeric(1000));
+    Datum const whole = full.data == nullptr ? whole_numeric(100) : to_numeric(full_.type, full.data[i]);
     std::size_t letter = 0;
-    while (letter + 1 < letters_.size() && is_less(reached, times(whole, integer(letters_[letter].least))))
+    while (letter + 1 < letters_.size() &&
+           is_less(reached, product(whole, whole_numeric(letters_[letter].least))))
       ++letter;
     out.data[i] = letters_[letter].value;
   }

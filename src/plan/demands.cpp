@@ -20,11 +20,6 @@ struct Rule {
   bool follows_up = false;
 };
 
-bool has_any(const Words& words, const std::vector<std::string_view>& wanted) {
-  return std::any_of(wanted.begin(), wanted.end(),
-                     [&](std::string_view word) { return has_word(words, {word}); });
-}
-
 const std::vector<Rule>& rules() {
   static const std::vector<Rule> all = {
       {{"refund", "chargeback", "reversal"},
@@ -114,7 +109,7 @@ bool is_told(const std::vector<std::string_view>& wanted, const Words& table, co
 
 std::span<const Demand> demands_of(const Words& table, const Words& parent, bool& follows_up) {
   for (Rule const& rule : rules())
-    if (is_told(rule.table, table, parent) && (rule.parent.empty() || has_any(parent, rule.parent))) {
+    if (is_told(rule.table, table, parent) && (rule.parent.empty() || has_word(parent, rule.parent))) {
       follows_up = rule.follows_up;
       return rule.demands;
     }

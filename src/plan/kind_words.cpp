@@ -39,11 +39,6 @@ const std::vector<Topic>& topics() {
   return all;
 }
 
-bool has_any(const Words& words, const std::vector<std::string_view>& wanted) {
-  return std::any_of(wanted.begin(), wanted.end(),
-                     [&](std::string_view word) { return has_word(words, {word}); });
-}
-
 // Words that say nothing of what a column is about.
 bool is_telling(const std::string& word) {
   constexpr std::size_t kShortest = 4;
@@ -57,9 +52,9 @@ bool is_telling(const std::string& word) {
 // Where the column is about a topic the label must be, too; else the two must share a word.
 bool shares_topic(const Words& label, const Words& column) {
   auto const topic = std::find_if(topics().begin(), topics().end(),
-                                  [&](const Topic& one) { return has_any(column, one.column); });
-  if (topic != topics().end() && has_any(label, topic->label)) return !has_any(label, topic->other_label);
-  bool const other = topic != topics().end() && has_any(label, topic->other_label);
+                                  [&](const Topic& one) { return has_word(column, one.column); });
+  if (topic != topics().end() && has_word(label, topic->label)) return !has_word(label, topic->other_label);
+  bool const other = topic != topics().end() && has_word(label, topic->other_label);
   return !other && std::any_of(label.begin(), label.end(), [&](const std::string& word) {
     return is_telling(word) && has_word(column, {core::singular(word), word});
   });
