@@ -285,6 +285,13 @@ class Chooser {
                        "name \"" + column_.name + "\" means " + meaning.semantic);
   }
 
+  // Whether a column that must be unique would be kept short by a list that only says what is usual.
+  bool is_short_list(const core::Recognition& meaning, const Generator& generator) const {
+    if (!meaning.semantic.starts_with("kind.") && !meaning.semantic.starts_with("status.")) return false;
+    auto const* const entity = dynamic_cast<const EntityText*>(&generator);
+    return (entity != nullptr ? entity->distinct_capacity() : generator.capacity()) < context_.rows_needed;
+  }
+
   bool from_meaning() {
     core::Recognition meaning = recognize_column(table_, column_);
     if (meaning.semantic.empty() || domain_.element || !domain_.fields.empty()) return false;
@@ -295,7 +302,7 @@ class Chooser {
     if (!generator) return false;
     bool const has_distinct_form =
         generator->capacity() > 0 || dynamic_cast<const EntityText*>(generator.get());
-    if (need_distinct_ && !has_distinct_form) return false;
+    if (need_distinct_ && (!has_distinct_form || is_short_list(meaning, *generator))) return false;
     if (take_status(meaning, *generator)) return true;
     if (!domain_.unrestricted()) generator = verify_generator(std::move(generator), column_.type, domain_);
     if (!take(std::move(generator), "name \"" + column_.name + "\" means " + meaning.semantic)) return false;

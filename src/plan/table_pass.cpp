@@ -262,6 +262,7 @@ const generate::Choice& TablePass::choose(AttrNumber column, bool distinct) {
     context.within_key = std::none_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
       return key.columns == std::vector<AttrNumber>{column};
     });
+    context.rows_needed = target_.rows.first() + static_cast<std::uint64_t>(target_.requested);
     role.choice = std::make_unique<generate::Choice>(
         distinct && pieces != target_.constraints.pieces.end()
             ? choose_of_pieces(table_.column(column), pieces->second)
