@@ -287,7 +287,10 @@ class Chooser {
 
   // Whether a column that must be unique would be kept short by a list that only says what is usual.
   bool is_short_list(const core::Recognition& meaning, const Generator& generator) const {
-    if (!meaning.semantic.starts_with("kind.") && !meaning.semantic.starts_with("status.")) return false;
+    static constexpr std::string_view kUsual[] = {"kind.", "status.", "text."};
+    if (std::none_of(std::begin(kUsual), std::end(kUsual),
+                     [&](std::string_view family) { return meaning.semantic.starts_with(family); }))
+      return false;
     auto const* const entity = dynamic_cast<const EntityText*>(&generator);
     return (entity != nullptr ? entity->distinct_capacity() : generator.capacity()) < context_.rows_needed;
   }
