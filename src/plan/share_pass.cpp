@@ -92,7 +92,8 @@ void SharePass::derive_concession(const NamedNumber& price) {
       {"student", 700},    {"senior", 750},  {"member", 850},  {"reduced", 700},
       {"concession", 700}, {"retired", 750}, {"resident", 800}};
   if (!has_any(price.words, {"price", "fare", "fee", "rate", "cost", "ticket", "tariff"})) return;
-  for (auto const& [who, per_mille] : kConcessions) {
+  for (auto const& concession : kConcessions) {
+    std::string_view const who = concession.first;
     if (!has_any(price.words, {who}) || !may_compute(price.column) || is_key_part(price.column)) continue;
     auto const full = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& other) {
       Words const rest = without(other.words, kFull);
@@ -105,7 +106,7 @@ void SharePass::derive_concession(const NamedNumber& price) {
     replace_column(price.column,
                    std::make_unique<generate::ShareNode>(target_.program.attribute(price.column),
                                                          own_number(full->column), generate::NumberSource{},
-                                                         per_mille, type),
+                                                         concession.second, type),
                    "part of " + table_.column(full->column).name);
     return;
   }
