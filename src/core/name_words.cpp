@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "core/naming_rules.hpp"
 #include "core/translation.hpp"
@@ -81,8 +82,15 @@ std::vector<std::string> split_identifier(std::string_view name) {
   return words;
 }
 
+// While a schema is planned the same names are asked for over and over.
 std::vector<std::string> words_of(std::string_view name) {
-  return translate(NamingRules::instance(), split_identifier(name), 0);
+  constexpr std::size_t kMostKept = 4096;
+  thread_local std::unordered_map<std::string, Words> kept;
+  if (kept.size() >= kMostKept) kept.clear();
+  std::string key(name);
+  if (auto const known = kept.find(key); known != kept.end()) return known->second;
+  Words words = translate(NamingRules::instance(), split_identifier(name), 0);
+  return kept.emplace(std::move(key), std::move(words)).first->second;
 }
 
 std::vector<std::string> kinds_of_thing(std::string_view name) {
