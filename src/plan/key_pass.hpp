@@ -59,6 +59,7 @@ class KeyPass : private TablePass {
   bool is_open_end(AttrNumber column, AttrNumber other) const;
   int booked_reference() const;
   bool leaves_no_choice(std::size_t booked) const;
+  bool is_brought(std::size_t booked) const;
   bool follows_parent(std::size_t booked) const;
   bool has_length_of_parent() const;
   std::optional<Slot> booked_interval() const;

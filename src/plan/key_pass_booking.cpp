@@ -108,6 +108,17 @@ bool KeyPass::leaves_no_choice(std::size_t booked) const {
   return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), shares_parent);
 }
 
+// Whether the thing is that of a person in the row: nobody else asks for the car that its owner brings.
+bool KeyPass::is_brought(std::size_t booked) const {
+  pg::Table const& taken = population(table_.foreign_keys[booked].parent).table();
+  return std::any_of(taken.foreign_keys.begin(), taken.foreign_keys.end(), [&](const pg::ForeignKey& owner) {
+    return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(),
+                       [&](const pg::ForeignKey& own) {
+                         return own.parent == owner.parent && is_person(population(own.parent).table());
+                       });
+  });
+}
+
 // Whether the row's time depends on something else that it refers to: it lies within a conference, or on a
 // trip that was booked; it belongs to an application that has a time of its own, or comes after what a key
 // picks for it.
@@ -176,7 +187,7 @@ void KeyPass::plan_bookings() {
   int const anchor = booked_reference();
   if (anchor < 0) return;
   auto const index = static_cast<std::size_t>(anchor);
-  if (leaves_no_choice(index) || follows_parent(index)) return;
+  if (leaves_no_choice(index) || is_brought(index) || follows_parent(index)) return;
   std::optional<Slot> slot = booked_interval();
   if (!slot) slot = booked_times();
   if (!slot) return;
