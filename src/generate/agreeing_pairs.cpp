@@ -4,6 +4,7 @@
 
 #include "core/saturating.hpp"
 #include "generate/draw.hpp"
+#include "postgres/guard.hpp"
 
 namespace synthgen::generate {
 
@@ -52,6 +53,7 @@ std::uint64_t AgreeingPairsNode::deal_rest(std::vector<std::uint64_t>& counts, s
   std::vector<std::uint64_t> spare;
   for (std::uint64_t i = 0; i < leaders_.count && rest > 0; ++i) spare.push_back(order.at(i));
   while (rest > 0 && !spare.empty()) {
+    pg::guard([] { CHECK_FOR_INTERRUPTS(); });
     std::erase_if(spare, [&](std::uint64_t leader) {
       std::uint64_t const most = beyond ? followers_.count : group(leader).size();
       if (counts[leader] >= most) return true;

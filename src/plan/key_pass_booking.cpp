@@ -8,7 +8,7 @@
 #include "plan/column_list.hpp"
 #include "plan/date_term.hpp"
 #include "plan/key_pass.hpp"
-#include "plan/relation_pass.hpp"
+#include "plan/relation_words.hpp"
 #include "plan/whole_pass.hpp"
 
 namespace synthgen::plan {

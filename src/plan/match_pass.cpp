@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/agreement_pass.hpp"
 #include "plan/eligibility_pass.hpp"
-#include "plan/relation_pass.hpp"
 #include "plan/rule_pass.hpp"
 
 namespace synthgen::plan {
@@ -55,7 +55,8 @@ bool MatchPass::plan_agreeing(const pg::Key& key, const std::vector<Part>& parts
       return false;
   }
   int const following = parts[0].foreign_key == leading ? parts[1].foreign_key : parts[0].foreign_key;
-  if (!RelationPass(draft_).may_agree(static_cast<std::size_t>(leading), static_cast<std::size_t>(following)))
+  if (!AgreementPass(draft_).may_agree(static_cast<std::size_t>(leading),
+                                       static_cast<std::size_t>(following)))
     return false;
   claim({.key = key.name, .references = {leading, following}});
   return true;
@@ -124,8 +125,8 @@ void MatchPass::build() {
 }
 
 void MatchPass::build_agreeing(Match& match) {
-  auto const columns = RelationPass(draft_).agreement(static_cast<std::size_t>(match.references[0]),
-                                                      static_cast<std::size_t>(match.references[1]));
+  auto const columns = AgreementPass(draft_).agreement(static_cast<std::size_t>(match.references[0]),
+                                                       static_cast<std::size_t>(match.references[1]));
   auto const side = [&](std::size_t i) {
     auto const index = static_cast<std::size_t>(match.references[i]);
     generate::Population& parent = population(table_.foreign_keys[index].parent);

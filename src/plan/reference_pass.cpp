@@ -6,12 +6,14 @@
 #include "core/words.hpp"
 #include "generate/draw.hpp"
 #include "generate/other_parent.hpp"
+#include "plan/agreement_pass.hpp"
 #include "plan/column_list.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/eligibility_pass.hpp"
 #include "plan/match_pass.hpp"
-#include "plan/relation_pass.hpp"
 #include "plan/rule_pass.hpp"
+#include "plan/timeliness_pass.hpp"
+#include "plan/tree_pass.hpp"
 #include "plan/whole_pass.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
@@ -210,7 +212,7 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
 
   switch (reference.pick) {
     case Pick::kTree:
-      return RelationPass(draft_).build_tree(index);
+      return TreePass(draft_).build_tree(index);
     case Pick::kMatched: {
       Match const& match = matches_[reference.match];
       if (match.pairs != nullptr)
@@ -241,13 +243,13 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
 
   // Parents that meet through a common ancestor should agree, where no key depends on the choice.
   if (!reference.claimed)
-    if (generate::NodeId const related = RelationPass(draft_).related_reference(index);
+    if (generate::NodeId const related = AgreementPass(draft_).related_reference(index);
         related != generate::kNoNode)
       return related;
 
   // What is charged is paid once; where rows of one parent are paired, some parents have several.
   constexpr double kPaired = 0.9;
-  double skew = RelationPass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
+  double skew = WholePass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
   bool const few = target_.rows.count() < 4 * parent.count();
   if (few && WholePass(draft_).pairs_siblings(index)) skew = std::max(skew, kPaired);
   auto spread = std::make_unique<generate::SpreadReference>(
@@ -260,7 +262,7 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   generate::NodeId const node = target_.program.add(std::move(spread));
   if (reference.claimed) return node;
   generate::NodeId const final_node =
-      RelationPass(draft_).keep_timely(index, differ_from_siblings(index, node));
+      TimelinessPass(draft_).keep_timely(index, differ_from_siblings(index, node));
   // Picked again, children can no longer be enumerated from their parent.
   if (final_node != node) reference.spread = nullptr;
   return final_node;
@@ -318,7 +320,7 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
   bool const is_tree = references_[index].pick == Pick::kTree && references_[index].nullable;
   bool const judged =
       std::any_of(key.columns.begin(), key.columns.end(), [&](AttrNumber c) { return in_check_group(c); });
-  generate::NodeId const below = is_tree && judged ? RelationPass(draft_).below_some_row(index) : reference;
+  generate::NodeId const below = is_tree && judged ? TreePass(draft_).below_some_row(index) : reference;
 
   for (std::size_t c = 0; c < key.columns.size(); ++c) {
     pg::Column const& column = table_.column(key.columns[c]);

@@ -8,7 +8,7 @@
 #include "plan/chain_pass.hpp"
 #include "plan/column_list.hpp"
 #include "plan/counter_pass.hpp"
-#include "plan/relation_pass.hpp"
+#include "plan/relation_words.hpp"
 #include "postgres/catalog.hpp"
 
 namespace synthgen::plan {
@@ -151,13 +151,20 @@ bool WholePass::suffice_new_parents(std::size_t index) const {
          kMuchBusier * per_parent(target_.stored_rows, parent.stored_rows);
 }
 
+// Whether the row pays what the parent charges.
+bool WholePass::is_payment_of(std::size_t index) const {
+  core::Words const words = core::words_of(table_.name);
+  return core::has_word(words, {"payment", "invoice", "bill", "receipt", "charge"}) &&
+         !core::has_word(words, {"item", "line", "detail"}) &&
+         recognized_column(*plan_.find(table_.foreign_keys[index].parent), {"finance.total"}) != 0;
+}
+
 // Whether the rows belong to rows of this run, where it makes some. Those that were there before have got
 // theirs, and their totals stand. What a parent merely counts, or should have some of, goes to all of them if
 // the new ones would be much busier than the old.
 bool WholePass::wants_new_parents(std::size_t index) const {
   if (!has_new_parents(index)) return false;
-  if (is_part_of(index) || RelationPass(draft_).is_payment_of(index) || ChainPass(draft_).follows(index))
-    return true;
+  if (is_part_of(index) || is_payment_of(index) || ChainPass(draft_).follows(index)) return true;
   TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
   CounterPass const counters(draft_);
   bool const counted =

@@ -13,6 +13,7 @@ class WholePass : private TablePass {
   bool must_cover(std::size_t index) const;
   bool pairs_siblings(std::size_t index) const;
   bool is_part_of(std::size_t index) const;
+  bool is_payment_of(std::size_t index) const;
   bool wants_new_parents(std::size_t index) const;
   bool suffice_new_parents(std::size_t index) const;
 

@@ -1,11 +1,8 @@
-// Which parents go together: those of one company or customer, those that existed at the same time, an
-// earlier row of the same table for a tree.
+// Which parents of one row go together: those of one company or customer, those of one room or event.
 #pragma once
 
 #include <functional>
 
-#include "generate/timely_reference.hpp"
-#include "plan/date_roles.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -13,15 +10,9 @@ namespace synthgen::plan {
 // How many steps from its parents a row looks for what they have in common.
 inline constexpr std::size_t kLongestPath = 3;
 
-// Somebody who acts, or whom things belong to.
-bool is_person(const pg::Table& table);
-
-// Whether everything of one row of the table belongs together, however long the way to it is.
-bool is_organisation(const pg::Table& table);
-
-class RelationPass : private TablePass {
+class AgreementPass : private TablePass {
  public:
-  explicit RelationPass(TableDraft& draft) : TablePass(draft) {}
+  explicit AgreementPass(TableDraft& draft) : TablePass(draft) {}
 
   generate::NodeId related_reference(std::size_t index);
 
@@ -32,11 +23,6 @@ class RelationPass : private TablePass {
     AttrNumber leading, following;
   };
   std::optional<Agreement> agreement(std::size_t leading, std::size_t following);
-
-  bool is_payment_of(std::size_t index) const;
-  generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
-  generate::NodeId build_tree(std::size_t index);
-  generate::NodeId below_some_row(std::size_t index);
 
  private:
   struct Path;
@@ -52,15 +38,6 @@ class RelationPass : private TablePass {
   generate::NodeId agreeing_through(std::size_t index, std::size_t other, const Meeting& meeting);
   generate::NodeId tell_apart(std::size_t index, core::Stream stream,
                               const std::function<generate::NodeId(core::Stream)>& pick);
-  bool dates_stand() const;
-  bool has_own_moment() const;
-  std::vector<generate::TimeFit> time_fits(std::size_t index);
-  void add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
-  int container_of_nested(std::size_t index) const;
-  generate::TreeShape tree_shape(std::size_t index) const;
-  generate::TimeFit begun_before(AttrNumber begin) const;
-  generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);
-  generate::NodeId timely_tree(std::size_t index, AttrNumber begin);
 };
 
 }  // namespace synthgen::plan

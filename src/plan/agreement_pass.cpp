@@ -1,0 +1,245 @@
+#include "plan/agreement_pass.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "generate/other_parent.hpp"
+#include "generate/timely_reference.hpp"
+#include "plan/relation_words.hpp"
+#include "plan/timeliness_pass.hpp"
+#include "plan/whole_pass.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+// The foreign keys of a table, those first that always refer to a row.
+std::vector<std::size_t> by_certainty(const pg::Table& table) {
+  std::vector<std::size_t> order(table.foreign_keys.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t k) {
+    return table.column(table.foreign_keys[k].columns[0]).not_null;
+  });
+  return order;
+}
+
+}  // namespace
+
+// A way from a table to what it refers to, step by step: foreign keys of one column each.
+struct AgreementPass::Path {
+  std::vector<std::pair<TablePlan*, std::size_t>> steps;  // a table and its foreign key
+  Oid end = InvalidOid;
+};
+
+// All ways of at most kLongestPath steps, itself first.
+std::vector<AgreementPass::Path> AgreementPass::paths_from(TablePlan& start) const {
+  std::vector<Path> paths{{{}, start.table.oid}};
+  for (std::size_t p = 0; p < paths.size(); ++p) {
+    if (paths[p].steps.size() == kLongestPath) continue;
+    TablePlan* const last = plan_.find(paths[p].end);
+    for (std::size_t const k : last == nullptr ? std::vector<std::size_t>{} : by_certainty(last->table)) {
+      pg::ForeignKey const& key = last->table.foreign_keys[k];
+      bool const known =
+          std::any_of(paths.begin(), paths.end(), [&](const Path& path) { return path.end == key.parent; });
+      if (known || key.columns.size() != 1 || key.parent == target_.table.oid) continue;
+      Path longer = paths[p];
+      longer.steps.emplace_back(last, k);
+      longer.end = key.parent;
+      paths.push_back(std::move(longer));
+    }
+  }
+  return paths;
+}
+
+// The column of the path's first table that holds the key of its end, as children see it; of the end itself,
+// `key`. Nothing if it is not known.
+std::optional<AttrNumber> AgreementPass::path_column(const Path& path, AttrNumber key) {
+  if (path.steps.empty()) return key;
+  auto const& [last, last_key] = path.steps.back();
+  if (last->table.foreign_keys[last_key].parent_columns[0] != key) return std::nullopt;
+  AttrNumber column = last->table.foreign_keys[last_key].columns[0];
+  for (std::size_t i = path.steps.size() - 1; i-- > 0;) {
+    auto const& [table, foreign_key] = path.steps[i];
+    auto const further = ancestor_column(*table, foreign_key, column);
+    if (!further) return std::nullopt;
+    column = *further;
+  }
+  return column;
+}
+
+// Whether rows that reach one ancestor on both ways belong together there; always where the table's triggers
+// have rejected rows that do not.
+bool AgreementPass::should_agree(const Path& decided, const Path& open, const pg::Table& first,
+                                 bool composed) const {
+  std::size_t const length = decided.steps.size() + open.steps.size();
+  if (length == 0) return false;
+  if (plan_.request.agreeing.contains(table_.oid)) return true;
+  pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
+  if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
+  bool const elsewhere = open.steps.empty() && is_reaction(table_) && !is_game(table_);
+  if (is_organisation(ancestor) || (length <= 2 && !elsewhere)) return true;
+  return composed && length <= kLongestPath && !is_classification(ancestor);
+}
+
+// Whether a table has several keys to another one: then they say different things of it, as origin and
+// destination do.
+bool AgreementPass::refers_repeatedly(const pg::Table& table, Oid ancestor) {
+  return std::count_if(table.foreign_keys.begin(), table.foreign_keys.end(),
+                       [&](const pg::ForeignKey& key) { return key.parent == ancestor; }) > 1;
+}
+
+// Whether the last step of a path is over a column of the same name: the driver of a trip is the driver of
+// its reservation, not who approved it.
+bool AgreementPass::is_called_alike(const pg::ForeignKey& key, const Path& decided) const {
+  auto const& [last, step] = decided.steps.back();
+  pg::Table const& table = last->table;
+  return table.column(table.foreign_keys[step].columns[0]).name == table_.column(key.columns[0]).name;
+}
+
+// Whether what the tables of a path refer to is decided before this table's rows are.
+bool AgreementPass::is_known(const Path& path, const TablePlan& start) const {
+  return path.steps.empty() ||
+         (is_settled(start) && std::all_of(path.steps.begin(), path.steps.end(),
+                                           [&](const auto& step) { return is_settled(*step.first); }));
+}
+
+struct AgreementPass::Meeting {
+  Path decided, open;
+  std::size_t length() const noexcept { return decided.steps.size() + open.steps.size(); }
+};
+
+// Where the ways from what two foreign keys refer to first meet, if those should agree there. `composed`:
+// the row is made of the two.
+std::optional<AgreementPass::Meeting> AgreementPass::meeting(std::size_t index, std::size_t other,
+                                                             bool composed) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  TablePlan& first = *plan_.find(table_.foreign_keys[other].parent);
+  TablePlan& start = *plan_.find(key.parent);
+  std::vector<Path> const own = paths_from(start);
+  // Who takes over is another one than who had it before.
+  bool const is_second =
+      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& one) {
+        auto const at = static_cast<std::size_t>(&one - table_.foreign_keys.data());
+        return at != index && one.parent == key.parent && references_[at].node != generate::kNoNode;
+      });
+  std::optional<Meeting> best;
+  for (Path const& decided : paths_from(first))
+    for (Path const& open : own) {
+      bool const nearer = !best || decided.steps.size() + open.steps.size() < best->length();
+      if (is_second && open.steps.empty()) continue;
+      if (!is_known(decided, first) || !is_known(open, start)) continue;
+      if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table, composed)) continue;
+      if (open.steps.empty() && !decided.steps.empty() && !is_called_alike(key, decided) &&
+          (refers_repeatedly(table_, open.end) ||
+           refers_repeatedly(decided.steps.back().first->table, open.end)))
+        continue;
+      best = {decided, open};
+    }
+  return best;
+}
+
+// A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
+generate::NodeId AgreementPass::related_reference(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  TablePlan const& parent = *plan_.find(key.parent);
+  if (key.columns.size() != 1 || parent.population->count() > generate::Population::kMaxStored ||
+      &parent == &target_)
+    return generate::kNoNode;
+  std::optional<Meeting> best;
+  std::size_t with = 0;
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    pg::ForeignKey const& other = table_.foreign_keys[j];
+    if (references_[j].node == generate::kNoNode || other.parent == key.parent || other.columns.size() != 1 ||
+        other.parent == table_.oid)
+      continue;
+    auto found = meeting(index, j, WholePass(draft_).is_part_of(j));
+    if (!found) continue;
+    bool const nearer =
+        !best || found->length() < best->length() ||
+        (found->length() == best->length() && other.columns[0] < table_.foreign_keys[with].columns[0]);
+    if (!nearer) continue;
+    best = std::move(found);
+    with = j;
+  }
+  return best ? agreeing_through(index, with, *best) : generate::kNoNode;
+}
+
+bool AgreementPass::may_agree(std::size_t leading, std::size_t following) const {
+  Oid const parent = table_.foreign_keys[leading].parent;
+  return parent != table_.foreign_keys[following].parent && parent != table_.oid &&
+         table_.foreign_keys[following].parent != table_.oid && meeting(following, leading, true).has_value();
+}
+
+// The columns of the two parents, as children see them, that are equal where they agree.
+std::optional<AgreementPass::Agreement> AgreementPass::agreement(std::size_t leading, std::size_t following) {
+  auto const found = meeting(following, leading, true);
+  return found ? columns_of(*found) : std::nullopt;
+}
+
+std::optional<AgreementPass::Agreement> AgreementPass::columns_of(const Meeting& meeting) {
+  Path const& longer = meeting.decided.steps.empty() ? meeting.open : meeting.decided;
+  auto const& [last, last_key] = longer.steps.back();
+  AttrNumber const key = last->table.foreign_keys[last_key].parent_columns[0];
+  auto const from = path_column(meeting.decided, key);
+  auto const to = path_column(meeting.open, key);
+  if (!from || !to) return std::nullopt;
+  return Agreement{*from, *to};
+}
+
+generate::NodeId AgreementPass::agreeing_through(std::size_t index, std::size_t other,
+                                                 const Meeting& meeting) {
+  generate::Population& parent = population(table_.foreign_keys[index].parent);
+  generate::Population& other_parent = population(table_.foreign_keys[other].parent);
+  auto const agree = columns_of(meeting);
+  if (!agree) return generate::kNoNode;
+  auto const [from, to] = *agree;
+  other_parent.require(from);
+  parent.require(to);
+  generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+      references_[other].node, other_parent, from, parent.type(to)));
+  auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{to});
+  core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
+  using Otherwise = generate::GroupedReference::Otherwise;
+  // Better none than one that does not agree, unless a condition may want one.
+  bool const may_be_none =
+      references_[index].nullable && !in_check_group(table_.foreign_keys[index].columns[0]);
+  Otherwise const otherwise = may_be_none ? Otherwise::kNull : Otherwise::kAny;
+  auto const grouped = [&](core::Stream own) {
+    return target_.program.add(std::make_unique<generate::GroupedReference>(
+        parent, group, std::vector<generate::NodeId>{shared}, own, otherwise));
+  };
+  auto const pick = [&](core::Stream own) { return tell_apart(index, own, grouped); };
+  generate::NodeId const first = pick(stream);
+  TimelinessPass timeliness(draft_);
+  std::vector<generate::TimeFit> fits = timeliness.fits(index);
+  if (fits.empty()) return first;
+  constexpr std::uint64_t kAlternatives = 8;
+  std::vector<generate::NodeId> alternatives;
+  for (std::uint64_t i = 0; i < kAlternatives; ++i) alternatives.push_back(pick(stream.fork(i)));
+  auto timely =
+      std::make_unique<generate::TimelyReference>(parent, first, std::move(fits), stream.fork("timely"));
+  timely->set_alternatives(std::move(alternatives));
+  // Dates that stand do not give way: rather somebody who was there than one who agrees, but for the owner.
+  if (timeliness.dates_stand() && !meeting.open.steps.empty()) timely->list_parents();
+  return target_.program.add(std::move(timely));
+}
+
+// What `pick` yields; of a second reference to people another one of the same group, if there is one.
+generate::NodeId AgreementPass::tell_apart(std::size_t index, core::Stream stream,
+                                           const std::function<generate::NodeId(core::Stream)>& pick) {
+  constexpr std::uint64_t kOthers = 3;
+  generate::NodeId const first = pick(stream);
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    if (j == index || references_[j].node == generate::kNoNode ||
+        table_.foreign_keys[j].parent != key.parent || !is_person(population(key.parent).table()))
+      continue;
+    std::vector<generate::NodeId> others;
+    for (std::uint64_t i = 0; i < kOthers; ++i) others.push_back(pick(stream.fork("other").fork(i)));
+    return target_.program.add(std::make_unique<generate::OtherParentReference>(
+        population(key.parent), first, references_[j].node, std::move(others)));
+  }
+  return first;
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,105 @@
+#include "plan/timeliness_pass.hpp"
+
+#include <algorithm>
+
+#include "plan/date_roles.hpp"
+#include "plan/whole_pass.hpp"
+
+namespace synthgen::plan {
+
+// Whether the rows have a date of their own that happens when they are made.
+bool TimelinessPass::has_own_moment() const {
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    DateRole const* const role = column.dropped || !generate::is_instant_type(column.type.base)
+                                     ? nullptr
+                                     : date_role(target_.columns[column.number - 1].semantic);
+    return role != nullptr && !role->of_life && role->rank < 50;
+  });
+}
+
+// What a parent's dates must agree with: those of the row's other parents, and the present.
+std::vector<generate::TimeFit> TimelinessPass::fits(std::size_t index) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
+  AttrNumber const begin = lifetime_column(parent, true);
+  AttrNumber const end = lifetime_column(parent, false);
+  std::vector<generate::TimeFit> fits;
+  auto const fit = [&](AttrNumber column, bool not_after, std::size_t other, AttrNumber other_column) {
+    generate::TimeFit one{column, not_after, parent_cell(other, other_column)};
+    one.type = plan_.find(table_.foreign_keys[other].parent)->table.column(other_column).type.base;
+    parent.population->require(column);
+    fits.push_back(one);
+  };
+  bool const books = column_meaning(target_, {"date.booked"}) != 0;
+  AttrNumber const occasion = column_meaning(parent, {"date.start", "date.scheduled"});
+  bool const moment = has_own_moment();
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    TablePlan& other = *plan_.find(table_.foreign_keys[j].parent);
+    if (references_[j].node == generate::kNoNode || &other == &parent || &other == &target_) continue;
+    // In a cycle only tables that come first are looked at, so that no cell depends on itself.
+    if (!is_settled(parent) || !is_settled(other)) continue;
+    AttrNumber const other_begin = lifetime_column(other, true);
+    AttrNumber const other_end = lifetime_column(other, false);
+    if (end != 0 && other_begin != 0) fit(end, false, j, other_begin);
+    if (begin != 0 && other_end != 0) fit(begin, true, j, other_end);
+    if (books && occasion != 0 && other_begin != 0 && occasion != end) fit(occasion, false, j, other_begin);
+    // A row without a date of its own is of the time of the transaction that it belongs to.
+    AttrNumber const transaction =
+        column_meaning(other, {"date.transaction", "date.booked", "date.requested"});
+    if (!moment && begin != 0 && transaction != 0 && other_end == 0) fit(begin, true, j, transaction);
+  }
+  add_slot_fits(index, fits);
+  // What has happened, or is over, did not happen to something that is to come.
+  AttrNumber const planned = occasion != 0 ? occasion : column_meaning(parent, {"date.end"});
+  bool const paid_ahead =
+      column_meaning(parent, {"date.booked"}) != 0 && WholePass(draft_).is_payment_of(index);
+  if (planned != 0 && moment && !books && !paid_ahead &&
+      column_meaning(target_, {"date.start", "date.scheduled"}) == 0 && is_settled(parent)) {
+    generate::TimeFit one{planned, true};
+    one.instant = plan_.context.as_of * generate::kDay;
+    parent.population->require(planned);
+    fits.push_back(one);
+  }
+  return fits;
+}
+
+// Whether keys decide dates of the row, so that these do not follow what it refers to.
+bool TimelinessPass::dates_stand() const {
+  return !slots_.empty() || std::any_of(roles_.begin(), roles_.end(),
+                                        [](const ColumnRole& role) { return !role.dated_within.empty(); });
+}
+
+// Intervals stand where an exclusion constraint allows them: who books one has been there before.
+void TimelinessPass::add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
+  if (!is_settled(parent)) return;
+  for (Slot const& slot : slots_) {
+    if (slot.anchor == static_cast<int>(index) || !generate::is_instant_type(slot.type)) continue;
+    AttrNumber const own = slot.range != 0 ? slot.range : slot.lower != 0 ? slot.lower : slot.day;
+    for (bool const begins : {true, false}) {
+      AttrNumber column = lifetime_column(parent, begins);
+      if (column == 0 && begins)
+        column = column_meaning(parent, {"date.released", "date.published", "date.founded"});
+      if (column == 0) continue;
+      generate::TimeFit fit{column, begins, generate::kNoNode, own, table_.column(own).type.base};
+      if (parent.table.column(column).type.base != fit.type) fit.gap = generate::kDay;
+      parent.population->require(column);
+      fits.push_back(fit);
+    }
+  }
+}
+
+// Two parents of one row should have existed at the same time.
+generate::NodeId TimelinessPass::keep_timely(std::size_t index, generate::NodeId reference) {
+  std::vector<generate::TimeFit> fits = this->fits(index);
+  if (fits.empty()) return reference;
+  auto timely = std::make_unique<generate::TimelyReference>(
+      population(table_.foreign_keys[index].parent), reference, std::move(fits),
+      plan_.stream(target_, table_.foreign_keys[index].name + ".timely"));
+  timely->prefer_new_parents(references_[index].new_parents);
+  if (dates_stand()) timely->list_parents();
+  if (references_[index].spread != nullptr && references_[index].spread->keeps_to_some())
+    timely->pick_among(*references_[index].spread);
+  return target_.program.add(std::move(timely));
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,136 @@
+#include "plan/tree_pass.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "plan/relation_words.hpp"
+#include "plan/rule_pass.hpp"
+
+namespace synthgen::plan {
+
+using core::has_word;
+using core::Words;
+
+namespace {
+
+// The width of a tree where rows have about so many children: 1.4 times the width.
+std::uint64_t width_of(std::int64_t children) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(1, (children * 5 + 3) / 7));
+}
+
+}  // namespace
+
+// The foreign key whose row a nested row has in common with the one above it: the post of a reply. -1 if
+// none.
+int TreePass::container_of_nested(std::size_t index) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  Words const words = core::words_of(table_.column(key.columns[0]).name);
+  bool const nested = key.columns.size() == 1 && has_word(words, {"parent", "reply", "root", "thread"});
+  if (!nested || !references_[index].nullable) return -1;
+  for (std::size_t const j : reference_order()) {
+    pg::ForeignKey const& other = table_.foreign_keys[j];
+    if (j == index || other.columns.size() != 1 || other.parent == table_.oid || references_[j].nullable)
+      continue;
+    pg::Table const& container = population(other.parent).table();
+    bool const list =
+        has_word(core::words_of(container.name), {"type", "status", "category", "priority", "level", "kind"});
+    if (references_[j].node != generate::kNoNode && !is_person(container) && !list)
+      return static_cast<int>(j);
+  }
+  return -1;
+}
+
+// Staff have one at the top, lists of kinds a few; of what people do, most stands alone.
+generate::TreeShape TreePass::tree_shape(std::size_t index) const {
+  Words const words = core::words_of(table_.column(table_.foreign_keys[index].columns[0]).name);
+  generate::TreeShape shape;
+  if (has_word(words, {"manager", "supervisor", "boss", "superior", "chief", "head", "lead", "leader",
+                       "report", "commander", "captain", "director", "president"})) {
+    shape.most_roots = 1;
+  } else if (is_person(table_) || is_reaction(table_) || is_own_affair(table_) || is_activity(table_) ||
+             has_word(words,
+                      {"reply",    "response",  "quote",    "quoted",   "previous", "prev",        "next",
+                       "original", "duplicate", "copy",     "fork",     "replaced", "replacement", "merged",
+                       "linked",   "related",   "referrer", "referred", "invited",  "inviter"})) {
+    shape = {1, 0, 0.7};
+  }
+  if (const rules::ColumnRule* const rule = RulePass(draft_).reference_rule(index)) {
+    if (rule->null_rate) shape = {1, 0, *rule->null_rate};
+    if (rule->reference.roots || rule->reference.children) {
+      shape.alone = 0;
+      shape.most_roots = static_cast<std::uint64_t>(rule->reference.roots.value_or(8));
+      shape.width = width_of(rule->reference.children.value_or(7));
+    }
+  }
+  return shape;
+}
+
+// An earlier row of the same table, which was there before this one; a reply is to something in its thread.
+generate::NodeId TreePass::build_tree(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  generate::Population& self = population(key.parent);
+  core::Stream const stream = plan_.stream(target_, key.name + ".reference");
+  int const container = container_of_nested(index);
+  AttrNumber const begin = lifetime_column(target_, true);
+  if (container < 0 || self.count() > generate::Population::kMaxStored)
+    return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);
+  AttrNumber const column = table_.foreign_keys[container].columns[0];
+  self.require(column);
+  generate::NodeId const tree = target_.program.add(std::make_unique<generate::GroupedReference>(
+      self, std::make_shared<generate::GroupIndex>(self, std::vector<AttrNumber>{column}),
+      std::vector<generate::NodeId>{target_.program.attribute(column)}, stream,
+      generate::GroupedReference::Otherwise::kNull, &target_.rows));
+  if (begin == 0) return tree;
+  self.require(begin);
+  // Another pick would be of another thread: what does not fit begins a thread.
+  return target_.program.add(std::make_unique<generate::TimelyReference>(
+      self, tree, std::vector<generate::TimeFit>{begun_before(begin)}, stream.fork("timely"), &target_.rows,
+      true, 0));
+}
+
+generate::TimeFit TreePass::begun_before(AttrNumber begin) const {
+  return {begin, true, generate::kNoNode, begin, table_.column(begin).type.base};
+}
+
+// An earlier row, for all rows but the first.
+generate::NodeId TreePass::below_some_row(std::size_t index) {
+  generate::TreeShape shape = tree_shape(index);
+  shape.most_roots = 1;
+  shape.alone = 0;
+  return tree_node(index, plan_.stream(target_, table_.foreign_keys[index].name + ".below"), shape);
+}
+
+generate::NodeId TreePass::tree_node(std::size_t index, core::Stream stream,
+                                     const generate::TreeShape& shape) {
+  return target_.program.add(std::make_unique<generate::TreeReference>(
+      population(table_.oid), stream, target_.rows, references_[index].nullable, shape));
+}
+
+// Of the rows that the tree's shape puts above a row, the first that is older; else any older one, and at
+// last the eldest of all.
+generate::NodeId TreePass::timely_tree(std::size_t index, AttrNumber begin) {
+  constexpr std::uint64_t kInShape = 6;
+  constexpr std::uint64_t kAnywhere = 4;
+  generate::Population& self = population(table_.oid);
+  self.require(begin);
+  core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
+  generate::TreeShape const shape = tree_shape(index);
+  auto timely = std::make_unique<generate::TimelyReference>(
+      self, tree_node(index, stream, shape), std::vector<generate::TimeFit>{begun_before(begin)},
+      stream.fork("timely"), &target_.rows, references_[index].nullable);
+  if (shape.alone == 0) {
+    std::vector<generate::NodeId> others;
+    for (std::uint64_t k = 0; k < kInShape + kAnywhere; ++k) {
+      generate::TreeShape other = shape;
+      if (k >= kInShape) other.width = 0;
+      others.push_back(tree_node(index, stream.fork(k), other));
+    }
+    others.push_back(
+        target_.program.add(std::make_unique<generate::EldestReference>(self, begin, target_.rows)));
+    timely->set_alternatives(std::move(others));
+  }
+  return target_.program.add(std::move(timely));
+}
+
+}  // namespace synthgen::plan

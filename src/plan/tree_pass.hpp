@@ -1,0 +1,24 @@
+// References of a table to itself: an earlier row, so that rows form trees of the depth that fits them.
+#pragma once
+
+#include "generate/timely_reference.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class TreePass : private TablePass {
+ public:
+  explicit TreePass(TableDraft& draft) : TablePass(draft) {}
+
+  generate::NodeId build_tree(std::size_t index);
+  generate::NodeId below_some_row(std::size_t index);
+
+ private:
+  int container_of_nested(std::size_t index) const;
+  generate::TreeShape tree_shape(std::size_t index) const;
+  generate::TimeFit begun_before(AttrNumber begin) const;
+  generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);
+  generate::NodeId timely_tree(std::size_t index, AttrNumber begin);
+};
+
+}  // namespace synthgen::plan
