@@ -45,10 +45,33 @@ CREATE FUNCTION hidden.is_sorted(int[]) RETURNS boolean IMMUTABLE LANGUAGE sql
 CREATE DOMAIN hidden.sorted AS int[] CHECK (hidden.is_sorted(VALUE));
 CREATE TABLE hidden.nested (v hidden.sorted[] NOT NULL);
 
+-- Generated columns that are NOT NULL say which members a document has, and what they hold.
+CREATE TYPE hidden.stage AS ENUM ('queued', 'running', 'done');
+CREATE FUNCTION hidden.to_stage(text) RETURNS hidden.stage IMMUTABLE LANGUAGE sql AS $$ SELECT $1::hidden.stage $$;
+CREATE FUNCTION hidden.to_time(text) RETURNS timestamptz IMMUTABLE LANGUAGE sql AS $$ SELECT $1::timestamptz $$;
+CREATE TABLE hidden.document (
+  key int PRIMARY KEY, value jsonb NOT NULL,
+  email varchar(80) NOT NULL GENERATED ALWAYS AS (value ->> 'email') STORED,
+  deleted boolean NOT NULL GENERATED ALWAYS AS ((value ->> 'deleted')::boolean) STORED,
+  stage hidden.stage NOT NULL GENERATED ALWAYS AS (hidden.to_stage(value #>> '{state, current}')) STORED,
+  started timestamptz NOT NULL GENERATED ALWAYS AS (hidden.to_time(value #>> '{state, startDate}')) STORED,
+  attempts int GENERATED ALWAYS AS ((value ->> 'attempts')::int) STORED,
+  words tsvector GENERATED ALWAYS AS (to_tsvector('simple', value ->> 'email')) STORED);
+CREATE TABLE hidden.label (first text, last text,
+                           whole text NOT NULL GENERATED ALWAYS AS (first || ' ' || last) STORED);
+
+-- What refers to a slug has that slug, whatever its own row is called.
+CREATE TABLE hidden.project (id uuid PRIMARY KEY, name text NOT NULL, slug text NOT NULL UNIQUE);
+CREATE TABLE hidden.suite (id uuid PRIMARY KEY, name text NOT NULL, project uuid NOT NULL REFERENCES hidden.project,
+                           "projectSlug" text NOT NULL REFERENCES hidden.project (slug));
+
 CREATE TABLE hidden.bare (id int, at date) PARTITION BY RANGE (at);
 
 SELECT table_name, rows, note FROM synth_generate('hidden', rows => 40, seed => 5, row_counts => '{"member": 40}')
 ORDER BY table_name::text COLLATE "C";
 SELECT count(DISTINCT version) > 30 AS versions, count(DISTINCT color) > 30 AS colors FROM hidden.release;
 SELECT count(number) > 30 AS numbers, count(size) > 30 AS sizes FROM hidden.build;
+SELECT count(DISTINCT stage) AS stages, bool_and(email LIKE '%@%.%') AS emails, bool_and(started < now() + interval '2 years')
+       AS times, count(attempts) BETWEEN 1 AND 39 AS attempts FROM hidden.document;
+SELECT count(*) AS labels FROM hidden.label WHERE whole IS NOT NULL;
 DROP SCHEMA hidden CASCADE;

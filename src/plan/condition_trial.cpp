@@ -130,7 +130,7 @@ Findings search(const ValueDomain& domain, const pg::Table& table, const pg::Col
   if (column.type.base == JSONOID || column.type.base == JSONBOID) {
     auto const documents =
         fitting_documents(column.type, conditions, [&](const auto& candidates, const auto& some) {
-          return accepted(candidates, Jury(table, column.number, some).judge(candidates));
+          return accepted_of(candidates, table, column, some);
         });
     auto const fitting = accepted(documents, jury.judge(documents));
     if (!fitting.empty()) found.special = fitting;
@@ -283,8 +283,12 @@ bool accepts_distinct_values(const ValueDomain& domain, const pg::Table& table, 
 
 bool accepts_some_of(const std::vector<Datum>& values, const pg::Table& table, const pg::Column& column,
                      const std::vector<Node*>& conditions) {
-  Verdicts const verdicts = Jury(table, column.number, conditions).judge(values);
-  return accepted(values, verdicts).size() * 8 > values.size();
+  return accepted_of(values, table, column, conditions).size() * 8 > values.size();
+}
+
+std::vector<Datum> accepted_of(const std::vector<Datum>& values, const pg::Table& table,
+                               const pg::Column& column, const std::vector<Node*>& conditions) {
+  return accepted(values, Jury(table, column.number, conditions).judge(values));
 }
 
 Settlement settle(ValueDomain& domain, const pg::Table& table, const pg::Column& column,

@@ -33,4 +33,8 @@ bool accepts_distinct_values(const ValueDomain& domain, const pg::Table& table, 
 bool accepts_some_of(const std::vector<Datum>& values, const pg::Table& table, const pg::Column& column,
                      const std::vector<Node*>& conditions);
 
+// Those of the values that pass all conditions.
+std::vector<Datum> accepted_of(const std::vector<Datum>& values, const pg::Table& table,
+                               const pg::Column& column, const std::vector<Node*>& conditions);
+
 }  // namespace synthgen::plan

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kSample = 256;
 
-// The values that a column would be given, drawn without regard to other columns.
+// The values that a column would be given, drawn without regard to other columns and never null.
 std::vector<Datum> sample_of(const TablePlan& table, const pg::Column& column,
                              const generate::Context& context) {
   std::vector<Datum> values(kSample);
@@ -42,7 +42,10 @@ std::vector<Datum> sample_of(const TablePlan& table, const pg::Column& column,
   return values;
 }
 
-Node* computable(Node* expression) {
+// That the column can be computed, and is not null where that is declared.
+Node* computable(const pg::Column& column) {
+  Node* const expression = column.default_expression;
+  if (column.not_null) return pg::guard([&] { return make_null_test(expression, IS_NOT_NULL); });
   return pg::guard([&] {
     List* const either =
         list_make2(make_null_test(expression, IS_NULL), make_null_test(expression, IS_NOT_NULL));
@@ -53,16 +56,21 @@ Node* computable(Node* expression) {
 bool holds_for_sample(const TablePlan& table, Node* condition, const generate::Context& context) {
   std::vector<AttrNumber> const columns = pg::columns_of(condition);
   std::vector<std::vector<Datum>> values;
+  std::vector<bool> nullable;
   for (AttrNumber const c : columns) {
     pg::Column const& column = table.table.column(c);
     if (column.generated != 0 || table.constraints.domains[c - 1].nullness == Nullness::kAlways) return true;
     values.push_back(sample_of(table, column, context));
+    nullable.push_back(!column.not_null && !column.type.domain_not_null &&
+                       table.constraints.domains[c - 1].nullness == Nullness::kAny);
   }
   pg::RowEvaluator evaluator(table.table);
   int const number = evaluator.add_condition(condition);
   std::size_t unmet[kSample];
   auto const set_row = [&](std::size_t i) {
-    for (std::size_t c = 0; c < columns.size(); ++c) evaluator.set(columns[c], values[c][i], false);
+    // One row of the sample for each column that may be null has it so.
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      evaluator.set(columns[c], values[c][i], nullable[c] && i == c + 1);
   };
   evaluator.judge(std::span(&number, 1), kSample, std::cref(set_row), unmet);
   return std::all_of(unmet, unmet + kSample, [](std::size_t place) { return place > 0; });
@@ -74,8 +82,10 @@ void add_hidden_conditions(TablePlan& table, const generate::Context& context) {
   std::size_t const declared = table.table.checks.size();
   for (pg::Column const& column : table.table.columns) {
     if (column.dropped || column.generated == 0) continue;
-    if (pg::columns_of(column.default_expression).size() < 2) continue;
-    Node* const condition = computable(column.default_expression);
+    // That those of one column can be computed is a condition of every table.
+    std::size_t const tied = pg::columns_of(column.default_expression).size();
+    if (tied == 0 || (tied == 1 && !column.not_null)) continue;
+    Node* const condition = computable(column);
     try {
       if (holds_for_sample(table, condition, context)) continue;
     } catch (const pg::Error&) {

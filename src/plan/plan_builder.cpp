@@ -9,6 +9,7 @@
 #include "load/access.hpp"
 #include "plan/agreement_pass.hpp"
 #include "plan/calendar.hpp"
+#include "plan/document_shapes.hpp"
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
 #include "plan/labelled_reference.hpp"
@@ -436,6 +437,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
   }
   fit_calendar(table);
   add_hidden_conditions(table, plan_->context);
+  shape_documents(table, plan_->context);
   crowd_keys_of_parents(table);
 }
 

@@ -38,9 +38,8 @@ AttrNumber SlugPass::title_column() const {
 // Whether slugs of any title are admitted, as a few show: most patterns ask for small letters and hyphens.
 bool SlugPass::may_be_derived(const pg::Column& column, bool numbered) const {
   ColumnRole const& role = roles_[column.number - 1];
-  bool const from_pool = role.choice != nullptr && role.choice->dealt;
-  if (from_pool || in_check_group(column.number) ||
-      target_.columns[column.number - 1].semantic != "internet.slug")
+  bool const own = role.choice != nullptr && !role.choice->dealt;  // neither a reference's nor a pool's
+  if (!own || in_check_group(column.number) || target_.columns[column.number - 1].semantic != "internet.slug")
     return false;
   constexpr std::size_t kLeastRoom = 24;
   std::size_t const most = longest(column);
