@@ -114,7 +114,10 @@ std::optional<EventStep> event_step(const Words& first, const Words& second) {
     best = EventStep{one->stage, other->second->stage, 0};
     auto const [earlier, later] = std::minmax(best->from, best->to);
     std::vector<double> const& days = courses().days[course];
-    best->days = std::accumulate(days.begin() + earlier + 1, days.begin() + later + 1, 0.0);
+    auto const first_day = days.begin() + earlier + 1;
+    auto const last_day = days.begin() + later + 1;
+    bool const known = std::find(first_day, last_day, 0.0) == last_day;
+    best->days = known ? std::accumulate(first_day, last_day, 0.0) : 0;
   }
   return best;
 }

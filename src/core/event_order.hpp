@@ -12,7 +12,7 @@ namespace synthgen::core {
 struct EventStep {
   int from = 0;     // the stage of the first event in the course that both are part of
   int to = 0;       // ... and of the second; never the same
-  double days = 0;  // that usually lie between them at most; 0: nobody knows
+  double days = 0;  // that usually lie between them at most; 0: a step between them takes who knows how long
 };
 
 // From the event of one name to that of the other, by the words of the names; nothing if no course has both.

@@ -295,8 +295,16 @@ class Chooser {
     return (entity != nullptr ? entity->distinct_capacity() : generator.capacity()) < context_.rows_needed;
   }
 
+  // Flags that are set by default mostly are.
+  bool is_set_by_default() const {
+    if (column_.type.base != BOOLOID) return false;
+    auto const value = constant_default(column_);
+    return value && DatumGetBool(*value);
+  }
+
   bool from_meaning() {
     core::Recognition meaning = recognize_column(table_, column_);
+    if (meaning.semantic.starts_with("flag.") && is_set_by_default()) meaning.semantic = "flag.usual";
     if (meaning.semantic.empty() || domain_.element || !domain_.fields.empty()) return false;
     // The price belongs to the thing that the row names; a second one of its kind is another matter.
     if (meaning.semantic == "finance.price" && !need_distinct_ && is_first_price())

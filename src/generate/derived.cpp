@@ -43,7 +43,7 @@ void NothingWhenNode::generate(Batch& batch, Values out) const {
   MemoryContextSwitchTo(before);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
-    out.data[i] = evidence_.tells(told, i) ? nothing : own.data[i];
+    out.data[i] = evidence_.tells(told, i) != opposite_ ? nothing : own.data[i];
   }
 }
 

@@ -31,11 +31,15 @@ class WhenNode : public Node {
   Evidence evidence_;
 };
 
-// A number that is nothing where the evidence tells so.
+// A number that is nothing where the evidence tells so, or where it does not.
 class NothingWhenNode : public Node {
  public:
-  NothingWhenNode(NodeId own, Evidence evidence, const pg::TypeRef& type)
-      : own_(own), evidence_(std::move(evidence)), type_(type.base), modifier_(type.base_modifier) {}
+  NothingWhenNode(NodeId own, Evidence evidence, const pg::TypeRef& type, bool opposite = false)
+      : own_(own),
+        evidence_(std::move(evidence)),
+        type_(type.base),
+        modifier_(type.base_modifier),
+        opposite_(opposite) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
@@ -43,6 +47,7 @@ class NothingWhenNode : public Node {
   Evidence evidence_;
   Oid type_;
   int32 modifier_;
+  bool opposite_;
 };
 
 // A boolean that is what the evidence tells, or the opposite.

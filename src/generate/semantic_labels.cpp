@@ -18,9 +18,9 @@ namespace synthgen::generate {
 
 namespace {
 
-constexpr std::uint64_t kRare = 2;
+constexpr std::uint64_t kRare = 1;
 constexpr std::uint64_t kUsual = 6;
-constexpr std::uint64_t kFrequent = 14;
+constexpr std::uint64_t kFrequent = 16;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -38,7 +38,10 @@ std::uint64_t usual_weight(std::string_view label) {
                          "overdue",  "inactive",  "unavailable", "deprecated", "archived",   "fraud",
                          "hold",     "no",        "missed",      "bounced",    "spam",       "discontinued",
                          "deceased", "locked",    "delinquent",  "defaulted",  "chargeback", "critical",
-                         "retired",  "diverted",  "reversed",    "dropped",    "emergency"}))
+                         "retired",  "diverted",  "reversed",    "dropped",    "emergency",  "frozen",
+                         "dormant",  "leave",     "maintenance", "late",       "repair",     "stolen",
+                         "broken",   "paused",    "denied",      "declined",   "churned",    "revoked",
+                         "past"}))
       return kRare;
     if (is_one_of(word, {"delivered", "completed", "complete", "paid", "returned", "active", "published",
                          "approved", "settled", "succeeded", "success", "done", "fulfilled", "arrived",

@@ -88,8 +88,7 @@ void AmountPass::derive_line(AttrNumber amount) {
     origin = table_.column(own).name;
   }
   if (count.node == generate::kNoNode) {
-    AttrNumber const from = column_meaning(target_, {"date.start", "date.started"});
-    AttrNumber const to = column_meaning(target_, {"date.end", "date.closed"});
+    auto const [from, to] = span_of_row();
     if (from == 0 || to == 0 || !not_null(table_.column(from)) || !not_null(table_.column(to))) return;
     if (own == 0 || target_.columns[own - 1].semantic != "finance.daily_rate")
       price = ancestor_number({"finance.daily_rate"}, origin);
@@ -304,9 +303,9 @@ void AmountPass::keep_back(const pg::Column& column, NumberSource whole) {
 // A total without lines is made of the charges beside it, if there are some.
 void AmountPass::derive_composition(AttrNumber total) {
   if (!may_compute(total) || !has_room(table_.column(total).type, kAmountDigits)) return;
-  static constexpr std::string_view kParts[] = {"finance.price",  "finance.amount", "finance.freight",
-                                                "finance.fee",    "finance.tax",    "finance.tip",
-                                                "finance.premium"};
+  static constexpr std::string_view kParts[] = {
+      "finance.price", "finance.amount",  "finance.freight", "finance.fee",      "finance.tax",
+      "finance.tip",   "finance.premium", "finance.fare",    "finance.air_fare", "finance.extra"};
   std::vector<Term> terms;
   std::string generator;
   Words const words = core::words_of(table_.column(total).name);

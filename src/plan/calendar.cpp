@@ -52,6 +52,13 @@ bool is_record_keeping(const pg::Column& date) {
                                                     "inserted", "synced", "processed"});
 }
 
+// When something ends or has to be done, not when it begins.
+bool is_end(const pg::Column& date) {
+  return core::has_word(core::words_of(date.name), {"end", "ends", "ended", "finish", "finished", "until",
+                                                    "to", "due", "deadline", "close", "closing", "closed",
+                                                    "expiry", "expires", "returned", "paid", "registration"});
+}
+
 // The date that a part is of, the only one of its name. Parts that name none are of a date that does not
 // either, or else of the only one there is.
 AttrNumber date_of(const TablePlan& table, const Found& found) {
@@ -62,7 +69,7 @@ AttrNumber date_of(const TablePlan& table, const Found& found) {
     if (subject_of(column) == found.part.of) {
       named = column.number;
       ++dates;
-    } else if (!is_record_keeping(column)) {
+    } else if (!is_record_keeping(column) && !is_end(column)) {
       other = column.number;
       ++others;
     }

@@ -31,7 +31,8 @@ std::vector<std::string> span_stem(const pg::Column& column) {
 
 bool is_of_part(const pg::Column& column) {
   return has_word(span_stem(column), {"trial", "period", "cycle", "phase", "grace", "current", "billing",
-                                      "break", "promo", "promotion", "discount", "warranty"});
+                                      "break", "promo", "promotion", "discount", "warranty", "probation",
+                                      "notice", "freeze", "lock", "visa", "insurance", "introductory"});
 }
 
 // Two instants compared in different types, or in different time zones, keep a day between them; but what

@@ -72,6 +72,37 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
   }
   bool const owed = role != nullptr && role->semantic == "date.paid" && !order.follows;
   if (owed || (role != nullptr && role->semantic == "date.returned")) follow_deadline(done, order);
+  if (role != nullptr && !follow_plan(column, done, order)) precede_occasion(*role, done, order);
+}
+
+// What became of a plan is about what was planned: who checks in does so on the day of the booking.
+bool DatePass::follow_plan(const pg::Column& column, const std::vector<AttrNumber>& done,
+                           DateOrder& order) const {
+  for (AttrNumber const number : done) {
+    auto const usual = sequence_.distance_from_plan(table_.column(number), column);
+    if (!usual) continue;
+    order.follows = true;
+    order.leader = {date_node(number), table_.column(number).type.base, 0};
+    order.least_distance = usual->least;
+    order.greatest_distance = usual->greatest;
+    return true;
+  }
+  return false;
+}
+
+// What is called off is so in the days before it would have begun, where nothing tells when it was agreed on.
+void DatePass::precede_occasion(const DateRole& role, const std::vector<AttrNumber>& done,
+                                DateOrder& order) const {
+  constexpr double kAhead = 10;
+  if (role.semantic != "date.cancelled" || order.follows) return;
+  for (AttrNumber const number : done) {
+    DateRole const* const other = date_role(target_.columns[number - 1].semantic);
+    if (other == nullptr || !is_occasion(*other)) continue;
+    order.follows = true;
+    order.leader = {date_node(number), table_.column(number).type.base, 0};
+    order.least_distance = days(-kAhead);
+    order.greatest_distance = 0;
+  }
 }
 
 // What begins and ends as an exclusion constraint allows was agreed on some weeks before, and what happens to
@@ -162,7 +193,9 @@ void DatePass::order_dates() {
   while (!dates.empty()) {
     auto next = std::find_if(dates.begin(), dates.end(), [&](AttrNumber candidate) {
       return std::none_of(dates.begin(), dates.end(), [&](AttrNumber other) {
-        return other != candidate && sequence_.is_before(other, candidate);
+        return other != candidate &&
+               (sequence_.is_before(other, candidate) ||
+                sequence_.distance_from_plan(table_.column(other), table_.column(candidate)));
       });
     });
     // Meaning and CHECKs may form a circle; any place to break it is as good as another.

@@ -23,6 +23,10 @@ class DatePass : private TablePass {
   static void follow_slot(const Slot& slot, const DateRole& role, generate::DateOrder& order);
   void bound_by_slots(const DateRole& role, generate::DateOrder& order) const;
   void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
+  bool follow_plan(const pg::Column& column, const std::vector<AttrNumber>& done,
+                   generate::DateOrder& order) const;
+  void precede_occasion(const DateRole& role, const std::vector<AttrNumber>& done,
+                        generate::DateOrder& order) const;
   bool is_movable(AttrNumber column) const;
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   void order_among_siblings(const pg::Column& column);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
+
 namespace synthgen::plan {
 
 namespace {
@@ -106,8 +108,7 @@ bool names(std::string_view joined, const std::string& word) {
   while (!joined.empty()) {
     std::size_t const bar = std::min(joined.find('|'), joined.size());
     std::string_view const one = joined.substr(0, bar);
-    if (word == one || (word.size() == one.size() + 1 && word.back() == 's' && word.starts_with(one)))
-      return true;
+    if (word == one || core::singular(word) == one) return true;
     joined.remove_prefix(std::min(bar + 1, joined.size()));
   }
   return false;

@@ -23,6 +23,9 @@ constexpr Microseconds kGreatestSession = kDay / 8;
 // What was resolved is closed within some days.
 constexpr double kClosingDays = 7;
 
+// Events from this rank on are of the record rather than of whom it is about.
+constexpr int kRecordRank = 50;
+
 // From one event to the next where nothing else is known.
 constexpr double kStepDays = 8;
 
@@ -59,6 +62,12 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   // before it begins.
   if (is_published_here(right)) return earlier->rank <= kStartRank && !is_occasion(*earlier);
   if (is_published_here(left)) return later->rank > kStartRank || is_occasion(*later);
+  // Who was alive when his record was made dies after it, unlike an author.
+  if (earlier->semantic == "date.death" || later->semantic == "date.death") {
+    bool const historic = column_meaning(target_, {"date.historic_birth"}) != 0;
+    if (!historic && later->semantic == "date.death") return earlier->rank < kRecordRank;
+    if (!historic && earlier->semantic == "date.death" && later->rank > 0) return later->rank >= kRecordRank;
+  }
   if (later->of_life && !earlier->of_life) return false;
   // What is reported on is over.
   if (later->semantic == "date.due" && is_span_end(*earlier) &&
@@ -77,9 +86,7 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (earlier->rank == later->rank && begins_whole(left) && !begins_whole(right) && is_span_end(*later))
     return true;
   // What was agreed on beforehand is called off before it begins.
-  bool const agreed = !slots_.empty() || column_meaning(target_, {"date.booked"}) != 0 ||
-                      (column_meaning(target_, {"date.scheduled"}) != 0 &&
-                       column_meaning(target_, {"date.created", "date.requested"}) != 0);
+  bool const agreed = !slots_.empty() || column_meaning(target_, {"date.booked", "date.scheduled"}) != 0;
   // What is asked for is approved before it begins.
   bool const asked = agreed || column_meaning(target_, {"date.requested"}) != 0;
   if (asked && earlier->semantic == "date.verified" && is_occasion(*later)) return true;
@@ -91,6 +98,9 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   // What was planned begins when it was planned, or later.
   if (earlier->semantic == "date.scheduled" && later->semantic == "date.started") return true;
   if (earlier->semantic == "date.started" && later->semantic == "date.scheduled") return false;
+  // Who comes to it is there before it begins.
+  if (earlier->semantic == "date.attended" && later->semantic == "date.started") return true;
+  if (earlier->semantic == "date.started" && later->semantic == "date.attended") return false;
   // Who accepts does so before it begins; what is handed in had been begun.
   if (earlier->semantic == "date.verified" && later->semantic == "date.started") return true;
   if (earlier->semantic == "date.started" && later->semantic == "date.verified") return false;
@@ -197,6 +207,34 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
   return brief ? std::nullopt : std::optional(DateDistance{0, days(step->days), false});
 }
 
+std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& plan,
+                                                             const pg::Column& actual) const {
+  using Words = std::vector<std::string>;
+  static constexpr std::string_view kActual[] = {"actual", "real"};
+  static constexpr std::string_view kPlanned[] = {"planned",   "scheduled", "expected",
+                                                  "estimated", "target",    "original"};
+  auto const stem = [](Words words) {
+    std::erase_if(words, [](const std::string& word) {
+      return has_word({word}, kActual) || has_word({word}, kPlanned) ||
+             has_word({word}, {"date", "time", "at", "on", "dt", "ts", "timestamp"});
+    });
+    return words;
+  };
+  Words const after = core::words_of(actual.name);
+  Words const before = core::words_of(plan.name);
+  bool const both = has_word(after, kActual) && !has_word(before, kActual);
+  if (!both || stem(after).empty() || stem(after) != stem(before)) return std::nullopt;
+  DateRole const* const role = date_role(target_.columns[actual.number - 1].semantic);
+  bool const ends = role != nullptr && role->rank >= kEndRank;
+  if (plan.type.base != DATEOID && actual.type.base != DATEOID)
+    return DateDistance{ends ? -20 * kMinute : 0, 90 * kMinute, false};
+  if (actual.type.base == DATEOID) return DateDistance{days(ends ? -14 : 0), days(ends ? 45 : 14), false};
+  constexpr Microseconds kHour = 60 * kMinute;
+  bool const stay = has_word(after, {"check", "checkin", "checkout"});
+  if (!stay) return DateDistance{8 * kHour, 17 * kHour, false};
+  return ends ? DateDistance{7 * kHour, 11 * kHour, false} : DateDistance{14 * kHour, 21 * kHour, false};
+}
+
 std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other, const DateRole* other_role,
                                                          const pg::Column& column, const DateRole* role,
                                                          bool checked) const {
@@ -217,6 +255,8 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
   if (role->semantic == "date.started" && other_role->semantic == "date.scheduled")
     return DateDistance{0, 90 * kMinute, false};
+  if (role->semantic == "date.started" && other_role->semantic == "date.attended")
+    return DateDistance{kMinute, 40 * kMinute, false};
   if (is_brief() && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
     return DateDistance{kMinute, 15 * kMinute, false};
   if (is_brief() && is_handed_in(column.number) && other_role->semantic == "date.started")
@@ -239,7 +279,7 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   if (!lasts)
     return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
                         false};
-  if (role->rank == kEndRank && other_role->rank > kScheduledRank)
+  if (role->rank == kEndRank && other_role->rank > kScheduledRank && other_role->semantic != "date.attended")
     return DateDistance{0, days(kClosingDays), false};
 
   std::vector<std::string> words = core::words_of(column.name);

@@ -30,6 +30,10 @@ class DateSequence : private TablePass {
                                              const pg::Column& column, const DateRole* role,
                                              bool checked) const;
 
+  // How far from what was planned its actual date lies; nothing if the two are not a plan and what became of
+  // it.
+  std::optional<DateDistance> distance_from_plan(const pg::Column& plan, const pg::Column& actual) const;
+
  private:
   std::optional<DateDistance> told_distance(const pg::Column& other, const pg::Column& column) const;
   bool tells_occurrence(AttrNumber column) const;

@@ -297,11 +297,19 @@ void FormulaPass::derive_loan() {
   Number const* const owed =
       first({"outstanding", "remaining", "balance"}, {"month", "term", "payment"}, false);
   if (owed == nullptr || !may_compute(owed->column)) return;
+  constexpr std::int64_t kLeastOwedPerMille = 60;
   constexpr std::int64_t kMostOwedPerMille = 970;
   pg::TypeRef const& type = table_.column(owed->column).type;
-  auto share = std::make_unique<generate::AtMostShareNode>(
-      NumberSource{target_.program.attribute(owed->column), type.base}, own_number(principal->column),
-      kMostOwedPerMille, type);
+  NumberSource const whole = own_number(principal->column);
+  auto const of_principal = [&](std::int64_t per_mille) {
+    return NumberSource{target_.program.add(std::make_unique<generate::ShareNode>(
+                            whole.node, whole, NumberSource{}, per_mille, type)),
+                        type.base};
+  };
+  auto share = std::make_unique<generate::BetweenNode>(
+      NumberSource{target_.program.attribute(owed->column), type.base}, of_principal(kLeastOwedPerMille),
+      of_principal(kMostOwedPerMille), type,
+      plan_.stream(target_, table_.column(owed->column).name + ".owed"));
   auto evidence = LifecyclePass(draft_).evidence_of("completed");
   if (!evidence)
     return replace_column(owed->column, std::move(share), "of " + table_.column(principal->column).name);
@@ -426,30 +434,54 @@ void FormulaPass::derive_passed() {
                      target_.columns[flag->number - 1].reason);
 }
 
-// What is completed has made all its progress, and nothing else has.
-void FormulaPass::derive_progress() {
+// The column that has a value exactly where the row's work is done: a date, else what a status says. kNoNode
+// if nothing tells.
+generate::NodeId FormulaPass::completed_node(const Number& progress, std::string& told) {
+  auto evidence = LifecyclePass(draft_).evidence_of("completed");
+  if (evidence) {
+    told = "completed";
+    return target_.program.add(std::make_unique<generate::WhenNode>(
+        target_.program.attribute(progress.column), std::move(*evidence)));
+  }
   auto const date = std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
     return !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
            target_.program.attribute(column.number) != generate::kNoNode &&
            has_any(core::words_of(column.name), List{"completed", "completion", "finished"});
   });
-  if (date == table_.columns.end()) return;
+  if (date == table_.columns.end()) return generate::kNoNode;
+  told = date->name;
+  return target_.program.attribute(date->number);
+}
+
+bool FormulaPass::is_progress(const Number& number) const {
+  pg::TypeRef const& type = table_.column(number.column).type;
+  auto const& upper = target_.constraints.domains[number.column - 1].upper;
+  return has_any(number.words, List{"progress", "complete", "completed", "completion", "done"}) &&
+         (is_percentage(number.words) ||
+          target_.columns[number.column - 1].semantic == "quantity.percentage") &&
+         generate::NumberRoom(type).whole_digits() >= 3 && !in_check_group(number.column) &&
+         !target_.is_ruled(number.column) && !target_.constraints.domains[number.column - 1].allowed &&
+         (!upper || as_integer(upper->value, type.base).value_or(100) + upper->inclusive > 100);
+}
+
+// What is completed has made all its progress, and nothing else has; what waits has made none.
+void FormulaPass::derive_progress() {
   for (Number const& number : numbers_) {
+    std::string told;
+    generate::NodeId const done = is_progress(number) ? completed_node(number, told) : generate::kNoNode;
+    if (done == generate::kNoNode) continue;
     pg::TypeRef const& type = table_.column(number.column).type;
-    auto const& upper = target_.constraints.domains[number.column - 1].upper;
-    bool const percent = has_any(number.words, List{"progress"}) &&
-                         (is_percentage(number.words) ||
-                          target_.columns[number.column - 1].semantic == "quantity.percentage") &&
-                         generate::NumberRoom(type).whole_digits() >= 3 && !in_check_group(number.column) &&
-                         !target_.is_ruled(number.column) &&
-                         !target_.constraints.domains[number.column - 1].allowed;
-    bool const reaches = !upper || as_integer(upper->value, type.base).value_or(100) + upper->inclusive > 100;
-    if (!percent || !reaches) continue;
+    auto progress = std::make_unique<generate::ProgressNode>(
+        NumberSource{target_.program.attribute(number.column), type.base}, done, type.base_modifier);
+    auto waiting = LifecyclePass(draft_).evidence_of_waiting();
+    if (!waiting) {
+      replace_column(number.column, std::move(progress), "100 when " + told);
+      continue;
+    }
     replace_column(number.column,
-                   std::make_unique<generate::ProgressNode>(
-                       NumberSource{target_.program.attribute(number.column), type.base},
-                       target_.program.attribute(date->number), type.base_modifier),
-                   "100 when " + date->name);
+                   std::make_unique<generate::NothingWhenNode>(target_.program.add(std::move(progress)),
+                                                               std::move(*waiting), type),
+                   "100 when " + told + ", 0 when waiting");
   }
 }
 

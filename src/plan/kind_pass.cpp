@@ -37,7 +37,7 @@ bool is_result(const Words& words) {
 }  // namespace
 
 bool KindPass::may_depend(const pg::Column& column) const {
-  return !column.dropped && !not_null(column) && column.generated == 0 &&
+  return !column.dropped && LifecyclePass(draft_).may_be_missing(column) && column.generated == 0 &&
          roles_[column.number - 1].choice != nullptr && !in_check_group(column.number) &&
          !is_key_part(column.number) && !target_.is_ruled(column.number) &&
          target_.program.attribute(column.number) != generate::kNoNode &&

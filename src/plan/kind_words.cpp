@@ -43,10 +43,12 @@ const std::vector<Topic>& topics() {
 bool is_telling(const std::string& word) {
   constexpr std::size_t kShortest = 4;
   return word.size() >= kShortest &&
-         !has_word({word}, {"date",  "time",  "type",   "name",   "code",  "number", "amount",  "status",
-                            "value", "total", "price",  "order",  "other", "text",   "default", "email",
-                            "phone", "mail",  "mobile", "method", "full",  "user",   "account", "contact",
-                            "start", "end",   "sale",   "list",   "item",  "line",   "work",    "service"});
+         !has_word({word},
+                   {"date",     "time",     "type",   "name",   "code",     "number",  "amount",  "status",
+                    "value",    "total",    "price",  "order",  "other",    "text",    "default", "email",
+                    "phone",    "mail",     "mobile", "method", "full",     "user",    "account", "contact",
+                    "start",    "end",      "sale",   "list",   "item",     "line",    "work",    "service",
+                    "required", "reported", "needed", "found",  "occurred", "included"});
 }
 
 // Where the column is about a topic the label must be, too; else the two must share a word.

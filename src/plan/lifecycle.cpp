@@ -27,8 +27,10 @@ constexpr Milestone kMilestones[] = {
     {"responded", 20, "response|responded|reply|replied|answered"},
     {"decided", 20, "decided|decision"},
     {"activated", 20, "activated|activation"},
+    {"checked_in", 25, "checked_in|check_in|checkin|seated"},
     {"verified", 20, "verify|verified|verification|validated"},
-    {"paid", 30, "paid|pay|payment|paying|captured|disbursed"},
+    {"disbursed", 29, "disbursed|disbursement|maturity|matures"},
+    {"paid", 30, "paid|pay|payment|paying|captured"},
     {"settled", 30, "settled|settlement|cleared"},
     {"processed", 30, "processed"},
     {"started", 40, "started|running|progress"},
@@ -41,8 +43,11 @@ constexpr Milestone kMilestones[] = {
     {"signed", 50, "signed"},
     {"read", 55, "read|opened|viewed|seen|clicked"},
     {"resolved", 60, "resolve|resolved|resolution|solved|fixed"},
-    {"completed", 65, "complete|completed|completion|finished|finish|done|graded|graduated|succeeded"},
+    {"completed", 65,
+     "complete|completed|completion|finished|finish|done|graded|graduated|succeeded|resulted|final|"
+     "finalized"},
     {"ended", 65, "end|ended|ends"},
+    {"checked_out", 65, "checked_out|check_out|checkout"},
     {"closed", 70, "close|closed|closing"},
     {"sold", 60, "sold"},
     {"returned", 70, "return|returned"},
@@ -77,12 +82,13 @@ constexpr Standing kStandings[] = {
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
      "proposed|planning"},
     {30, "partial|active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
+    {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
     {25,
-     "renewed|extended|review|reviewing|investigating|progress|started|boarding|checked_in|seated|out|trip|"
+     "renewed|extended|review|reviewing|investigating|progress|started|boarding|out|trip|"
      "working|testing"},
     {36, "preparing|packed|packing|processing|cooking|ready|delivering"},
     {65,
-     "checked_out|paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|converted|"
+     "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|converted|"
      "passed|attended|"
      "absent|present"},
 };
@@ -114,11 +120,17 @@ std::string joined(std::span<const std::string> words) {
   return text;
 }
 
+// The milestone that two words at the front name together: "checked in".
+const Milestone* milestone_of_two(std::span<const std::string> words) {
+  return words.size() < 2 ? nullptr : milestone(joined(words.first(2)));
+}
+
 // The milestone that a label names, if it does.
 const Milestone* milestone_of(std::span<const std::string> words) {
   std::string const whole = joined(words);
   for (Standing const& standing : kStandings)
     if (words.size() > 1 && is_one_of(standing.words, whole)) return nullptr;
+  if (Milestone const* const both = milestone_of_two(words)) return both;
   for (const std::string& word : words) {
     // "Not started" and "unable to deliver" have not got that far.
     if (word == "not" || word == "un" || word == "unable" || word == "awaiting" || word == "ready" ||
@@ -181,8 +193,9 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
   if (told == &wanted) return true;
   if (told != nullptr && told->rank == 0 && event == "ended")
     return is_one_of("cancelled|terminated|expired|withdrawn|revoked", told->event);
-  if ((event == "completed" || event == "started") && is_one_of("no_show|missed|absent", joined(words)))
-    return false;
+  bool const takes_part =
+      event == "completed" || event == "started" || event == "checked_in" || event == "checked_out";
+  if (takes_part && is_one_of("no_show|missed|absent", joined(words))) return false;
   // Who says no has answered, too; what was only sent has no answer yet.
   if (event == "responded" || event == "decided") {
     if (told != nullptr && told->event == "sent") return false;
@@ -203,7 +216,9 @@ Stage stage_of(std::string_view label, int rank) {
     if (is_one_of("overdue|late|due|delinquent|delayed", word)) return Stage::kLate;
   if (Milestone const* const told = milestone_of(words); told != nullptr && told->rank == 0)
     return told->event == "expired" ? Stage::kOver : Stage::kAside;
-  if (rank < 0) return Stage::kAside;
+  std::string const whole = joined(words);
+  if (rank < 0 || is_one_of("defaulted|in_default|default|in_arrears|arrears|foreclosed", whole))
+    return Stage::kAside;
   if (rank >= kFirstDone || rank == 50) return Stage::kOver;
   if (rank == 30 && milestone_of(words) == nullptr) return Stage::kLasting;
   return rank <= 20 ? Stage::kWaiting : Stage::kPassing;
@@ -212,8 +227,10 @@ Stage stage_of(std::string_view label, int rank) {
 }  // namespace
 
 std::string_view event_of(std::span<const std::string> words) {
-  for (const std::string& word : words)
-    if (Milestone const* const found = milestone(word)) return found->event;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (Milestone const* const found = milestone_of_two(words.subspan(i))) return found->event;
+    if (Milestone const* const found = milestone(words[i])) return found->event;
+  }
   return {};
 }
 

@@ -12,6 +12,7 @@
 #include "plan/column_list.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/lifecycle.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -37,12 +38,16 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (generate::is_instant_type(column.type.base)) {
     if (semantic == "date.graduation")
       return has_word(words, {"expected", "anticipated", "planned"}) ? "" : "completed";
+    // What is lent matures.
+    if (has_word(words, {"maturity", "matures"})) return event_of(words);
     DateRole const* const role = date_role(semantic);
     if (role == nullptr || (role->may_be_future && role->rank != kEndRank) || role->rank == 50) return {};
     std::string_view const event = event_of(words);
     bool const actual = has_word(words, {"actual", "real"});
     if (actual && has_word(words, {"start", "begin"})) return "started";
     if (actual && event == "ended") return "completed";
+    // A book that is checked out is to come back.
+    if (event == "checked_out" && role->rank != kEndRank) return {};
     // "Trial end" is the end of a part of it.
     bool const whole = words.size() <= 2;
     if (event == "ended" && !whole) return {};
@@ -56,15 +61,25 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (semantic == "text.reply") return "responded";
   if (has_word(words, {"tracking"})) return "shipped";
   if (has_word(words, {"satisfaction", "csat"})) return "resolved";
+  if (words.size() == 1 && has_word(words, {"value", "result"})) return "completed";
   if (has_word(words,
                {"grade", "mark", "score", "goal", "feedback", "finding", "outcome", "attendance", "winner"}))
     return "completed";
   if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"sale", "sold"}) &&
       has_word(words, {"price", "value"}))
     return "sold";
-  bool const amount = column.type.category == TYPCATEGORY_NUMERIC &&
-                      has_word(words, {"approved", "awarded", "granted", "refunded", "settled", "disbursed"});
+  bool const amount =
+      column.type.category == TYPCATEGORY_NUMERIC &&
+      has_word(words, {"approved", "awarded", "granted", "refunded", "settled", "disbursed", "cancellation"});
   return amount ? event_of(words) : std::string_view();
+}
+
+// Whether what the table holds is open for years, unlike a ticket or a question.
+bool stays_open(const pg::Table& table) {
+  return has_word(core::words_of(table.name),
+                  {"account", "wallet", "portfolio", "branch",   "store",  "shop",   "restaurant", "outlet",
+                   "office",  "site",   "facility",  "location", "school", "clinic", "club",       "gym",
+                   "road",    "trail",  "lift",      "pool",     "vault",  "fund"});
 }
 
 // How often a label is drawn among those that fit the time.
@@ -113,6 +128,19 @@ std::optional<generate::Evidence> LifecyclePass::evidence_of_partial() const {
       if (has_word(core::words_of(role.choice->label_texts[i]), {"partial", "partially", "partly"}))
         evidence.values.push_back(role.choice->label_values[i]);
     if (!evidence.values.empty()) return evidence;
+  }
+  return std::nullopt;
+}
+
+std::optional<generate::Evidence> LifecyclePass::evidence_of_waiting() const {
+  for (pg::Column const& column : table_.columns) {
+    ColumnRole const& role = roles_[column.number - 1];
+    if (column.dropped || role.choice == nullptr || !is_status(column)) continue;
+    generate::Evidence evidence{target_.program.attribute(column.number), {}, column.type.by_value};
+    std::vector<Stage> const stages = stages_of(role.choice->label_texts);
+    for (std::size_t i = 0; i < stages.size(); ++i)
+      if (stages[i] == Stage::kWaiting) evidence.values.push_back(role.choice->label_values[i]);
+    if (!evidence.values.empty() && evidence.values.size() < stages.size()) return evidence;
   }
   return std::nullopt;
 }
@@ -221,7 +249,10 @@ std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
 // What is planned is not completed, what is long past not pending.
 void LifecyclePass::place_status_in_time(const pg::Column& column, const generate::StatusTimes& times) {
   generate::Choice const& choice = *roles_[column.number - 1].choice;
-  std::vector<Stage> const stages = stages_of(choice.label_texts);
+  std::vector<Stage> stages = stages_of(choice.label_texts);
+  if (stays_open(table_))
+    for (std::size_t i = 0; i < stages.size(); ++i)
+      if (has_word(core::words_of(choice.label_texts[i]), {"open", "opened"})) stages[i] = Stage::kLasting;
   auto const has = [&](Stage stage) {
     return std::find(stages.begin(), stages.end(), stage) != stages.end();
   };
@@ -264,14 +295,23 @@ void LifecyclePass::see_final_labels(generate::Evidence& evidence, AttrNumber of
       }
 }
 
-// A nullable column that speaks of an event has a value when the event has happened.
+// A nullable column that speaks of an event has a value when the event has happened; an amount that is never
+// null is nothing else.
 void LifecyclePass::derive_when(const pg::Column& column, generate::Evidence evidence,
                                 std::string_view event) {
   see_final_labels(evidence, column.number);
   generate::NodeId own = not_null_nodes_[column.number - 1];
   if (own == generate::kNoNode) own = target_.program.attribute(column.number);
+  std::string generator = target_.columns[column.number - 1].generator + " when " + std::string(event);
+  if (not_null(column)) {
+    replace_column(
+        column.number,
+        std::make_unique<generate::NothingWhenNode>(own, std::move(evidence), column.type, /*opposite*/ true),
+        std::move(generator));
+    return;
+  }
   replace_column(column.number, std::make_unique<generate::WhenNode>(own, std::move(evidence)),
-                 target_.columns[column.number - 1].generator + " when " + std::string(event));
+                 std::move(generator));
 }
 
 void LifecyclePass::derive_flag(const pg::Column& column) {
@@ -455,7 +495,7 @@ void LifecyclePass::derive_lifecycle() {
   // Status first, then the dates it tells of, then flags, then what depends on a flag or a date.
   std::vector<AttrNumber> rest;
   for (pg::Column const& column : table_.columns) {
-    if (column.dropped || not_null(column)) continue;
+    if (column.dropped || !may_be_missing(column)) continue;
     bool const is_checked = in_check_group(column.number);
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
     std::string_view const event = event_needed(column, target_.columns[column.number - 1].semantic);
@@ -487,6 +527,12 @@ void LifecyclePass::derive_lifecycle() {
   derive_at_end();
   for (pg::Column const& column : table_.columns)
     if (!column.dropped) derive_late_fee(column);
+}
+
+// Whether a column may have nothing to say: be null, or an amount of nothing, as its default tells.
+bool LifecyclePass::may_be_missing(const pg::Column& column) const {
+  return !not_null(column) || (column.default_expression != nullptr && may_compute(column.number) &&
+                               !pg::is_integer_type(column.type.base));
 }
 
 // Whether a column's labels may be drawn anew: no key depends on them. What conditions over several columns

@@ -13,10 +13,14 @@ class LifecyclePass : private TablePass {
   void derive_lifecycle();
   std::optional<generate::Evidence> evidence_of(std::string_view event) const;
   std::optional<generate::Evidence> evidence_of_partial() const;
+  // The labels of a status that say that nothing has been done yet.
+  std::optional<generate::Evidence> evidence_of_waiting() const;
   std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
                                                        bool dates) const;
-  // Lets a nullable column have a value exactly where the evidence tells so; `event` says of what it tells.
+  // Lets a column that may be missing have a value exactly where the evidence tells so; `event` says of what
+  // it tells.
   void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
+  bool may_be_missing(const pg::Column& column) const;
 
  private:
   void see_final_labels(generate::Evidence& evidence, AttrNumber of);

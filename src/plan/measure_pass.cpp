@@ -24,8 +24,8 @@ using generate::NumberSource;
 generate::Microseconds unit_of(const pg::Column& column, std::string_view semantic) {
   constexpr generate::Microseconds kSecond = 1'000'000;
   static constexpr std::string_view kMeanings[] = {
-      "quantity.worked",  "quantity.effort", "quantity.hours",        "quantity.duration",
-      "quantity.minutes", "quantity.days",   "quantity.milliseconds", "quantity.seconds"};
+      "quantity.worked", "quantity.effort",       "quantity.hours",   "quantity.duration", "quantity.minutes",
+      "quantity.days",   "quantity.milliseconds", "quantity.seconds", "quantity.length"};
   if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
   Words const words = core::words_of(column.name);
   if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max"}) ||
@@ -35,7 +35,7 @@ generate::Microseconds unit_of(const pg::Column& column, std::string_view semant
   if (has_word(words, {"second", "sec"})) return kSecond;
   if (has_word(words, {"minute", "min"})) return 60 * kSecond;
   if (has_word(words, {"hour", "hr"})) return 3600 * kSecond;
-  if (has_word(words, {"day", "night"})) return generate::kDay;
+  if (has_word(words, {"day", "night", "stay"})) return generate::kDay;
   return 0;
 }
 
@@ -113,15 +113,17 @@ void MeasurePass::derive_length(const pg::Column& column) {
                    "from " + table_.column(slot->lower).name);
     return;
   }
-  AttrNumber const begin = column_meaning(target_, {"date.started", "date.start"});
-  AttrNumber const end = column_meaning(target_, {"date.closed", "date.end"});
+  auto const [begin, end] = span_of_row();
   if (begin == 0 || end == 0) return;
   Oid const from = table_.column(begin).type.base;
   Oid const to = table_.column(end).type.base;
   bool const in_days = unit == generate::kDay;
   if (!in_days && (from == DATEOID || to == DATEOID)) return;
   // Days off count the first and the last; nights do not.
-  bool const inclusive = in_days && from == DATEOID && !has_word(core::words_of(column.name), {"night"});
+  bool const overnight = has_word(core::words_of(column.name), {"night", "stay"}) ||
+                         has_word(core::words_of(table_.name),
+                                  {"rental", "booking", "reservation", "stay", "hire", "admission"});
+  bool const inclusive = in_days && from == DATEOID && !overnight;
   replace_column(column.number,
                  std::make_unique<generate::LengthNode>(
                      DateBound{target_.program.attribute(begin), from, 0},

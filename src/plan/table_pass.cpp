@@ -180,6 +180,18 @@ AttrNumber TablePass::lifetime_column(const TablePlan& table, bool begin) {
   return InvalidAttrNumber;
 }
 
+std::pair<AttrNumber, AttrNumber> TablePass::span_of_row() const {
+  for (Slot const& slot : slots_)
+    if (slot.lower != 0 && slot.upper != 0) return {slot.lower, slot.upper};
+  AttrNumber const start = column_meaning(target_, {"date.start"});
+  AttrNumber const end = column_meaning(target_, {"date.end"});
+  bool const agreed =
+      start != 0 && end != 0 && not_null(table_.column(start)) && not_null(table_.column(end));
+  if (agreed) return {start, end};
+  return {column_meaning(target_, {"date.started", "date.start"}),
+          column_meaning(target_, {"date.closed", "date.end"})};
+}
+
 // A date as it would be in every row: whether it is null in the end may be decided later, by a status.
 generate::NodeId TablePass::date_node(AttrNumber column) const {
   generate::NodeId const never_null = not_null_nodes_[column - 1];

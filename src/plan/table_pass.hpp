@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "generate/amounts.hpp"
@@ -55,6 +56,9 @@ class TablePass {
   // Of several amounts of a meaning the one that speaks of all: "total" rather than "labor_total".
   static AttrNumber whole_amount(const TablePlan& table, std::initializer_list<std::string_view> semantics);
   static AttrNumber lifetime_column(const TablePlan& table, bool begin);
+  // The columns at which what the row is about begins and ends: of its interval, where it has one of its own;
+  // InvalidAttrNumber for what no column tells.
+  std::pair<AttrNumber, AttrNumber> span_of_row() const;
   generate::NodeId date_node(AttrNumber column) const;
   generate::NumberSource own_number(AttrNumber column);
   // Whether the value of a column may follow from another one of the row, whatever lies between.
