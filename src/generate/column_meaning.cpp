@@ -1,7 +1,9 @@
 #include "generate/column_meaning.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
+#include "core/hash.hpp"
 #include "core/name_words.hpp"
 #include "generate/text_generator.hpp"
 #include "plan/value_domain.hpp"
@@ -101,6 +103,41 @@ bool is_name_beside_name(const pg::Table& table, const pg::Column& column, const
   return has_sibling(table, column, person, {"person.given_name", "person.family_name"});
 }
 
+std::uint64_t hash_of(const pg::Column& column, std::uint64_t seed) {
+  seed = core::mix(seed ^ static_cast<std::uint64_t>(column.dropped), column.type.base);
+  seed = core::mix(seed, static_cast<std::uint64_t>(column.type.base_modifier));
+  return core::hash_bytes(column.comment, core::hash_bytes(column.name, seed));
+}
+
+// Of all that the meaning of a column depends on.
+std::uint64_t hash_of(const pg::Table& table, const pg::Column& column) {
+  std::uint64_t hash = core::hash_bytes(table.name, core::hash_bytes(table.schema));
+  for (const pg::Column& other : table.columns) hash = hash_of(other, hash);
+  for (const pg::ForeignKey& key : table.foreign_keys) hash = core::mix(hash, key.parent == table.oid);
+  return core::mix(hash_of(column, hash), static_cast<std::uint64_t>(column.number));
+}
+
+core::Recognition find_meaning(const pg::Table& table, const pg::Column& column) {
+  core::Recognition meaning = core::recognize(hint_of_column(table, column));
+  if (is_name_beside_name(table, column, meaning)) {
+    meaning.semantic = "person.full_name";
+    meaning.entity = "person";
+  }
+  if (meaning.semantic.empty()) {
+    if (is_rate_of_hours(table, column, meaning)) meaning.semantic = "finance.wage";
+  } else if (meaning.semantic.starts_with("person.")) {
+    meaning.semantic = person_beside(table, column, meaning);
+  } else if (meaning.semantic == "place.address") {
+    // Beside a house number a street is only its name.
+    if (has_sibling(table, column, meaning, {"place.house_number"})) meaning.semantic = "place.street";
+  } else if (meaning.semantic.starts_with("finance.")) {
+    meaning.semantic = amount_beside(table, column, meaning);
+  } else if (meaning.semantic.starts_with("quantity.")) {
+    meaning.semantic = quantity_beside(table, column, meaning);
+  }
+  return meaning;
+}
+
 }  // namespace
 
 core::TypeClass type_class(const pg::TypeRef& type) {
@@ -163,25 +200,14 @@ core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column
   return hint;
 }
 
+// Each column of a table asks what the others mean.
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
-  core::Recognition meaning = core::recognize(hint_of_column(table, column));
-  if (is_name_beside_name(table, column, meaning)) {
-    meaning.semantic = "person.full_name";
-    meaning.entity = "person";
-  }
-  if (meaning.semantic.empty()) {
-    if (is_rate_of_hours(table, column, meaning)) meaning.semantic = "finance.wage";
-  } else if (meaning.semantic.starts_with("person.")) {
-    meaning.semantic = person_beside(table, column, meaning);
-  } else if (meaning.semantic == "place.address") {
-    // Beside a house number a street is only its name.
-    if (has_sibling(table, column, meaning, {"place.house_number"})) meaning.semantic = "place.street";
-  } else if (meaning.semantic.starts_with("finance.")) {
-    meaning.semantic = amount_beside(table, column, meaning);
-  } else if (meaning.semantic.starts_with("quantity.")) {
-    meaning.semantic = quantity_beside(table, column, meaning);
-  }
-  return meaning;
+  constexpr std::size_t kMostKept = 16384;
+  thread_local std::unordered_map<std::uint64_t, core::Recognition> kept;
+  if (kept.size() >= kMostKept) kept.clear();
+  std::uint64_t const key = hash_of(table, column);
+  if (auto const known = kept.find(key); known != kept.end()) return known->second;
+  return kept.emplace(key, find_meaning(table, column)).first->second;
 }
 
 }  // namespace synthgen::generate
