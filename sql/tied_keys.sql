@@ -53,6 +53,17 @@ CREATE SCHEMA tied;
 CREATE TABLE tied.codes (slug char(6) NOT NULL CHECK (slug !~ '[0-9]'), at timestamp(0), UNIQUE (slug, at));
 SELECT * FROM rows_of(1000);
 DROP SCHEMA tied CASCADE;
+
+-- A text of a key is of one length or of another, or it is on a list.
+CREATE SCHEMA tied;
+CREATE TABLE tied.asset (code varchar(12) NOT NULL, issuer varchar(56) NOT NULL, UNIQUE (code, issuer),
+                         CHECK ((code = 'XLM' AND char_length(issuer) = 0) OR char_length(issuer) = 56));
+CREATE TABLE tied.account (kind text NOT NULL, name text NOT NULL UNIQUE,
+                           CHECK ((kind = 'system' AND name IN ('root', 'nobody')) OR
+                                  (kind = 'user' AND length(name) BETWEEN 10 AND 12)));
+SELECT * FROM rows_of(100);
+DROP SCHEMA tied CASCADE;
+
 -- A number among several parts of a key counts within the parent, whatever the other parts are.
 CREATE SCHEMA tied;
 CREATE TABLE tied.albums (album_id serial PRIMARY KEY, title text);

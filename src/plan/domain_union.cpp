@@ -80,6 +80,52 @@ std::vector<ValueDomain> merge_intervals(std::vector<ValueDomain> intervals, con
   return pieces;
 }
 
+// A domain that restricts nothing but the length of texts.
+bool is_length(const ValueDomain& domain) {
+  ValueDomain rest = domain;
+  rest.min_length.reset();
+  rest.max_length.reset();
+  return rest.unrestricted() && (domain.min_length || domain.max_length);
+}
+
+std::vector<ValueDomain> merge_lengths(std::vector<ValueDomain> lengths) {
+  std::stable_sort(lengths.begin(), lengths.end(), [](const ValueDomain& a, const ValueDomain& b) {
+    return a.min_length.value_or(0) < b.min_length.value_or(0);
+  });
+  std::vector<ValueDomain> pieces;
+  for (ValueDomain& length : lengths) {
+    bool const apart = !pieces.empty() && pieces.back().max_length &&
+                       *pieces.back().max_length + 1 < length.min_length.value_or(0);
+    if (pieces.empty() || apart) {
+      pieces.push_back(std::move(length));
+      continue;
+    }
+    std::optional<int64>& most = pieces.back().max_length;
+    if (most) most = length.max_length ? std::max(most, length.max_length) : std::nullopt;
+  }
+  return pieces;
+}
+
+// Texts of some lengths, and those of a list that are of other lengths.
+std::optional<std::vector<ValueDomain>> unite_texts(const std::vector<ValueDomain>& domains,
+                                                    const pg::TypeRef& type) {
+  std::vector<ValueDomain> lengths, lists;
+  for (ValueDomain const& domain : domains) (is_list(domain) ? lists : lengths).push_back(domain);
+  if (!std::all_of(lengths.begin(), lengths.end(), is_length)) return std::nullopt;
+  std::vector<ValueDomain> pieces = merge_lengths(std::move(lengths));
+  if (pieces.size() == 1 && !pieces[0].max_length && pieces[0].min_length.value_or(0) == 0)
+    return std::nullopt;
+  if (lists.empty()) return pieces;
+  std::vector<ValueDomain> rest = one_list(lists, type);
+  for (ValueDomain& list : rest)
+    std::erase_if(*list.allowed, [&](Datum value) {
+      return std::any_of(pieces.begin(), pieces.end(),
+                         [&](const ValueDomain& piece) { return contains(piece, value, type); });
+    });
+  if (!rest.front().allowed->empty()) pieces.push_back(std::move(rest.front()));
+  return pieces;
+}
+
 // Lists become intervals of one value each.
 std::vector<ValueDomain> as_intervals(std::span<const ValueDomain> domains) {
   std::vector<ValueDomain> intervals;
@@ -104,13 +150,14 @@ std::optional<std::vector<ValueDomain>> unite(std::span<const ValueDomain> domai
   std::vector<ValueDomain> kept;
   for (ValueDomain const& domain : domains) {
     if (domain.nullness == Nullness::kAlways) continue;
-    if (!is_list(domain) && !is_interval(domain)) return std::nullopt;
+    if (!is_list(domain) && !is_interval(domain) && !is_length(domain)) return std::nullopt;
     kept.push_back(domain);
     kept.back().nullness = Nullness::kAny;
   }
   if (kept.empty()) return std::nullopt;
   if (std::all_of(kept.begin(), kept.end(), is_list)) return one_list(kept, type);
-  if (is_string_type(type)) return std::nullopt;
+  if (is_string_type(type)) return unite_texts(kept, type);
+  if (std::any_of(kept.begin(), kept.end(), is_length)) return std::nullopt;
   std::vector<ValueDomain> pieces = merge_intervals(as_intervals(kept), type);
   bool const everything = pieces.size() == 1 && pieces[0].unrestricted();
   if (pieces.size() > kMostPieces || everything) return std::nullopt;
