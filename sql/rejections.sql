@@ -65,3 +65,21 @@ CREATE TRIGGER demand BEFORE INSERT ON again.message FOR EACH ROW EXECUTE FUNCTI
 SELECT rows FROM synth_generate('again', rows => 100);
 SELECT count(parent) > 20 AS replies, count(*) FILTER (WHERE room % 3 = 1) AS refused FROM again.message;
 DROP SCHEMA again CASCADE;
+
+-- What an index computes by a function of the user's is known to nobody: rows that it rejects are drawn again, also
+-- where it is an error that a table cannot be filled.
+CREATE SCHEMA again;
+CREATE FUNCTION again.brief(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN left($1, 2); END $$;
+CREATE TABLE again.place (id int PRIMARY KEY, name text NOT NULL);
+CREATE UNIQUE INDEX place_brief ON again.place (again.brief(name));
+CREATE TABLE again.visit (id int PRIMARY KEY, place int NOT NULL REFERENCES again.place);
+SELECT table_name, rows, note ~ '^\d+ rows were rejected: .*"place_brief"$' AS said FROM synth_generate('again', rows => 40);
+DROP SCHEMA again CASCADE;
+
+-- Where all are rejected, the constraint is named.
+CREATE SCHEMA again;
+CREATE FUNCTION again.same(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN 'x'; END $$;
+CREATE TABLE again.place (id int PRIMARY KEY, name text NOT NULL);
+CREATE UNIQUE INDEX place_same ON again.place (again.same(name));
+SELECT table_name, rows, note FROM synth_generate('again', rows => 40);
+DROP SCHEMA again CASCADE;

@@ -13,14 +13,6 @@ namespace synthgen::load {
 
 namespace {
 
-// Whether a run may learn something on its way, so that it has to begin anew.
-bool may_learn(const plan::Plan& plan) {
-  return plan.request.options.triggers &&
-         std::any_of(plan.tables.begin(), plan.tables.end(), [&](auto const& table) {
-           return table->is_written() && plan::may_make_rows(table->table);
-         });
-}
-
 // What one attempt at a run came to.
 struct Outcome {
   std::vector<TableResult> results;
@@ -86,9 +78,9 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
       .detail(reason);
 }
 
-// Fills what can be filled, or what can be filled only once it is known what triggers do. That shows only on
-// the way, so each time the rest is planned and loaded anew: as if the tables known to fail were not to be
-// filled.
+// Fills what can be filled, or what can be filled only once it is known what triggers do and constraints
+// reject. That shows only on the way, so each time the rest is planned and loaded anew: as if the tables
+// known to fail were not to be filled.
 std::vector<TableResult> fill_learning(plan::Request request, FaultRecorder* recorder,
                                        std::string_view message) {
   for (;;) {
@@ -117,8 +109,8 @@ std::vector<TableResult> fill(const plan::Request& request, FaultRecorder* recor
     builders.emplace(std::initializer_list<pg::SettingScope::Setting>{
         {"max_parallel_maintenance_workers", helpers.c_str()}});
   if (request.options.skip_unsatisfiable) return fill_learning(request, recorder, {});
+  if (!range && !request.only) return fill_learning(request, recorder, message);
   auto const plan = plan::make_plan(request, true);
-  if (!range && may_learn(*plan)) return fill_learning(request, recorder, message);
   return Filler(*plan, recorder, message, range).run();
 }
 

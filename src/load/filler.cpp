@@ -49,11 +49,25 @@ template <typename Step>
 void Filler::for_each_target(Step step) {
   for (auto const& table : plan_.tables) {
     if (!table->is_written() || misses_a_parent(*table)) continue;
-    if (!plan_.request.options.skip_unsatisfiable) {
-      step(*table);
-    } else {
+    if (plan_.request.options.skip_unsatisfiable) {
       try_step(*table, step);
+    } else {
+      take_step(*table, step);
     }
+  }
+}
+
+// Passes errors on, but for a rejection of rows that may be drawn again: what it tells of the table ends the
+// run.
+template <typename Step>
+void Filler::take_step(plan::TablePlan& table, Step step) {
+  try {
+    step(table);
+  } catch (const pg::ServerError& error) {
+    bool const may_begin_anew = !range_ && !plan_.request.only;
+    if (may_begin_anew && is_rejection(*error.data()) && !is_judged(table))
+      throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
+    throw;
   }
 }
 

@@ -51,6 +51,8 @@ class Filler {
   template <typename Step>
   void for_each_target(Step step);
   template <typename Step>
+  void take_step(plan::TablePlan& table, Step step);
+  template <typename Step>
   void try_step(plan::TablePlan& table, Step step);
   std::optional<Lesson> lesson_of(const plan::TablePlan& table, const ErrorData& error) const;
   void prepare();
