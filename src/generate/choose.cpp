@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "generate/default_number.hpp"
 #include "generate/named_array.hpp"
 #include "generate/rule_generator.hpp"
 #include "generate/semantic_document.hpp"
@@ -74,6 +75,7 @@ class Chooser {
     bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
     bool const found = meant || from_check() || from_enum() || from_meaning() || from_place() ||
                        from_elements() || from_type() || from_catalog();
+    if (found) prefer_default();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
     if (!found) refuse();
     return std::move(choice_);
@@ -293,6 +295,15 @@ class Chooser {
       return false;
     auto const* const entity = dynamic_cast<const EntityText*>(&generator);
     return (entity != nullptr ? entity->distinct_capacity() : generator.capacity()) < context_.rows_needed;
+  }
+
+  // The default of a number is the typical one.
+  void prefer_default() {
+    if (need_distinct_ || domain_.allowed || choice_.generator->capacity() == 0) return;
+    if (column_.type.category != TYPCATEGORY_NUMERIC) return;
+    if (auto const value = constant_default(column_))
+      choice_.generator =
+          with_default(std::move(choice_.generator), choice_.semantic, column_.type, domain_, *value);
   }
 
   // Flags that are set by default mostly are.

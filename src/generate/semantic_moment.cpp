@@ -53,6 +53,7 @@ constexpr MomentMeaning kMoments[] = {
     {"date.end", -kYear, 2 * kYear, Shape::kBell},
     {"date.created", -4 * kYear, -1, Shape::kGrow, &kPeople},
     {"date.updated", -kYear, -1, Shape::kHigh, &kPeople},
+    {"date.edited", -kYear, -1, Shape::kHigh, &kPeople},
     {"date.deleted", -2 * kYear, -1, Shape::kGrow, &kPeople},
     {"date.event", -2 * kYear, -1, Shape::kGrow, &kPeople},
     {"date.transaction", -3 * kYear, -1, Shape::kGrow, &kPeople, true},

@@ -67,6 +67,16 @@ NumberSource AmountPass::ancestor_number(std::initializer_list<std::string_view>
   return {};
 }
 
+// A rate of what is let off, in percent.
+AttrNumber AmountPass::discount_rate() const {
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && generate::is_number_type(column.type.base) && is_percentage(column) &&
+        has_word(core::words_of(column.name), {"discount", "rebate"}) &&
+        target_.program.attribute(column.number) != generate::kNoNode)
+      return column.number;
+  return InvalidAttrNumber;
+}
+
 // amount = quantity * price, the price being the row's own or that of a row it refers to. A stay counts days.
 void AmountPass::derive_line(AttrNumber amount) {
   AttrNumber const quantity =
@@ -107,7 +117,8 @@ void AmountPass::derive_line(AttrNumber amount) {
   if (price.node == generate::kNoNode || !generate::is_number_type(price.type)) return;
   auto product = std::make_unique<generate::ProductNode>(count, price, table_.column(amount).type);
   std::string generator = counted + " * " + origin;
-  AttrNumber const discount = column_meaning(target_, {"finance.discount"});
+  AttrNumber discount = column_meaning(target_, {"finance.discount"});
+  if (discount == 0) discount = discount_rate();
   bool const net = discount != 0 && column_meaning(target_, {"finance.total"}) != 0 &&
                    column_meaning(target_, {"finance.subtotal"}) != 0;
   if (discount == 0 || net || !lessen(std::move(product), amount, discount, generator)) {
@@ -196,9 +207,24 @@ std::unique_ptr<generate::Node> AmountPass::fitted(const pg::Column& column, gen
   return nullptr;
 }
 
+// What tax is paid on: the base, less what is let off.
+NumberSource AmountPass::taxed_amount(AttrNumber base) {
+  AttrNumber const discount = column_meaning(target_, {"finance.discount"});
+  bool const lessened = discount != 0 && discount != base && !is_percentage(table_.column(discount)) &&
+                        generate::is_number_type(table_.column(discount).type.base) &&
+                        target_.program.attribute(discount) != generate::kNoNode && may_compute(discount);
+  if (!lessened) return own_number(base);
+  pg::TypeRef const& type = table_.column(base).type;
+  return {target_.program.add(std::make_unique<generate::SumNode>(
+              std::vector<Term>{{own_number(base), false}, {own_number(discount), true}}, type)),
+          type.base};
+}
+
 void AmountPass::fit_to_base(const pg::Column& column, AttrNumber base) {
   if (!may_compute(column.number)) return;
-  auto node = fitted(column, target_.program.attribute(column.number), base, own_number(base));
+  bool const tax = target_.columns[column.number - 1].semantic == "finance.tax";
+  auto node = fitted(column, target_.program.attribute(column.number), base,
+                     tax ? taxed_amount(base) : own_number(base));
   if (node != nullptr) replace_column(column.number, std::move(node), "share of " + table_.column(base).name);
 }
 

@@ -16,6 +16,8 @@ class AmountPass : private TablePass {
   std::vector<AttrNumber> parts_of_total(AttrNumber total) const;
   generate::NumberSource ancestor_number(std::initializer_list<std::string_view> semantics,
                                          std::string& origin);
+  AttrNumber discount_rate() const;
+  generate::NumberSource taxed_amount(AttrNumber base);
   void derive_line(AttrNumber amount);
   bool lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
               std::string& generator);

@@ -9,6 +9,7 @@
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_goods.hpp"
 #include "plan/date_pass.hpp"
+#include "plan/date_year.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
@@ -70,6 +71,10 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   if (role.ordinal_of >= 0) {
     generator = "number within the parent";
     reason = "unique together with foreign key \"" + table_.foreign_keys[role.ordinal_of].name + "\"";
+    if (auto years = DateYear(draft_).years_within_parent(column)) {
+      generator = "a year of its own within the parent";
+      return target_.program.add(std::move(years));
+    }
     auto const& lower = target_.constraints.domains[column.number - 1].lower;
     std::int64_t const first =
         lower ? as_integer(lower->value, column.type.base).value_or(0) + !lower->inclusive : 1;

@@ -12,6 +12,7 @@
 #include "plan/date_columns.hpp"
 #include "plan/date_parents.hpp"
 #include "plan/date_term.hpp"
+#include "plan/date_year.hpp"
 
 namespace synthgen::plan {
 
@@ -205,6 +206,7 @@ void DatePass::order_dates() {
     order_date(table_.column(number), done);
     done.push_back(number);
   }
+  DateYear(draft_).move_dates();
   for (auto const& [day, time] : days_of_)
     target_.set_column(
         day,

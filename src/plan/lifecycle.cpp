@@ -90,7 +90,7 @@ constexpr Standing kStandings[] = {
     {65,
      "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|converted|"
      "passed|attended|"
-     "absent|present"},
+     "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned"},
 };
 
 bool is_one_of(std::string_view joined, std::string_view word) {
@@ -201,6 +201,9 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
     if (told != nullptr && told->event == "sent") return false;
     if (told != nullptr && told->event == "rejected") return true;
   }
+  // What was dismissed has been looked at.
+  if (event == "reviewed" && told != nullptr)
+    return is_one_of("rejected|terminated", told->event) || told->rank >= wanted_rank;
   // What is under review has been decided neither way.
   if (wanted.rank == 20 && told == nullptr && has_review(words)) return false;
   if (wanted.rank == 0) return event == "terminated" && told != nullptr && told->event == "deactivated";
@@ -222,6 +225,27 @@ Stage stage_of(std::string_view label, int rank) {
   if (rank >= kFirstDone || rank == 50) return Stage::kOver;
   if (rank == 30 && milestone_of(words) == nullptr) return Stage::kLasting;
   return rank <= 20 ? Stage::kWaiting : Stage::kPassing;
+}
+
+// What was only sent has no answer yet, if that comes after it in the list.
+void deny_before_answer(const Milestone& wanted, std::span<const std::string> labels,
+                        std::vector<bool>& result) {
+  constexpr int kAnswered = 20;
+  if (wanted.rank != kAnswered) return;
+  auto const named = std::find_if(labels.begin(), labels.end(), [&](const std::string& label) {
+    return milestone_of(core::words_of(label)) == &wanted;
+  });
+  if (named == labels.end()) return;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(named - labels.begin()); ++i) {
+    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    if (told != nullptr && told->event == "sent") result[i] = false;
+  }
+}
+
+// Whether a label says that a thing came to an end that nobody wished for.
+bool is_end_without_success(std::string_view label) {
+  Milestone const* const told = milestone_of(core::words_of(label));
+  return told != nullptr && is_one_of("lost|cancelled|rejected|withdrawn|terminated|failed", told->event);
 }
 
 }  // namespace
@@ -249,10 +273,17 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
     if (milestone_of(core::words_of(labels[i])) == wanted) wanted_rank = ranks[i];
   for (std::size_t i = 0; i < labels.size(); ++i)
     result[i] = has_happened(*wanted, labels[i], ranks[i], wanted_rank);
-  // Where no label names the end of a thing, all do under which it is over.
+  deny_before_answer(*wanted, labels, result);
+  // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
   bool const told = std::find(result.begin(), result.end(), true) != result.end();
+  bool const named = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+    return milestone_of(core::words_of(label)) == wanted;
+  });
   if (!told && is_one_of("resolved|completed|ended|closed", event))
     for (std::size_t i = 0; i < labels.size(); ++i) result[i] = ranks[i] >= kFirstDone;
+  if (!named && event == "closed")
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      result[i] = result[i] || is_end_without_success(labels[i]);
   return result;
 }
 
