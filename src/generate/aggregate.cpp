@@ -114,7 +114,7 @@ void AggregateNode::generate(Batch& batch, Values out) const {
       next += counts[i] = children_->write(children_->place(batch.row(i)), rows + next);
     Values values{};
     if (aggregate_ != Aggregate::kCount && next > 0)
-      values = Batch::create(children_->program(), {rows, next}, &batch.arena())->attribute(column_);
+      values = Batch::create(children_->program(), {rows, next}, &batch.arena())->values(of_.node);
 
     MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
     std::size_t first = 0;
@@ -143,19 +143,20 @@ void AggregateNode::combine(const Values& values, std::size_t first, std::size_t
   Datum result = 0;
   for (std::size_t k = first; k < first + count; ++k) {
     if (values.nulls[k]) continue;
-    Datum const value = of_dates ? values.data[k] : to_numeric(from_, values.data[k]);
+    Datum const value = of_dates ? values.data[k] : to_numeric(of_.type, values.data[k]);
     if (known++ == 0) {
       result = value;
     } else if (!of_dates) {
       result = DirectFunctionCall2(numeric_add, result, value);
-    } else if ((to_instant(from_, value) > to_instant(from_, result)) == (aggregate_ == Aggregate::kLast)) {
+    } else if ((to_instant(of_.type, value) > to_instant(of_.type, result)) ==
+               (aggregate_ == Aggregate::kLast)) {
       result = value;
     }
   }
   *is_null = known == 0 && aggregate_ != Aggregate::kSum;
   if (*is_null) return;
   if (of_dates) {
-    *out = instant_datum(from_, type_, result);
+    *out = instant_datum(of_.type, type_, result);
     return;
   }
   if (known == 0) result = NumericGetDatum(int64_to_numeric(0));

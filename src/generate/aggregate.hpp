@@ -42,17 +42,16 @@ class Children {
 
 enum class Aggregate { kCount, kSum, kAverage, kFirst, kLast };
 
-// An aggregate over a column of all children of this run that refer to the row. Without children a count
-// or sum is 0, anything else null, or what `otherwise` says where there is such a node.
+// An aggregate over a number or date of all children of this run that refer to the row. Without children a
+// count or sum is 0, anything else null, or what `otherwise` says where there is such a node.
 class AggregateNode : public Node {
  public:
-  // `column` is a column of the children, of type `from`; not looked at for a count.
-  AggregateNode(std::unique_ptr<Children> children, Aggregate aggregate, AttrNumber column, Oid from,
+  // `of` is a node of the children's program; not looked at for a count.
+  AggregateNode(std::unique_ptr<Children> children, Aggregate aggregate, NumberSource of,
                 const pg::TypeRef& to, NodeId otherwise)
       : children_(std::move(children)),
         aggregate_(aggregate),
-        column_(column),
-        from_(from),
+        of_(of),
         type_(to.base),
         modifier_(to.base_modifier),
         otherwise_(otherwise) {}
@@ -64,8 +63,7 @@ class AggregateNode : public Node {
 
   std::unique_ptr<Children> children_;
   Aggregate aggregate_;
-  AttrNumber column_;
-  Oid from_;
+  NumberSource of_;
   Oid type_;
   int32 modifier_;
   NodeId otherwise_;

@@ -77,62 +77,105 @@ AttrNumber AmountPass::discount_rate() const {
   return InvalidAttrNumber;
 }
 
-// amount = quantity * price, the price being the row's own or that of a row it refers to. A stay counts days.
-void AmountPass::derive_line(AttrNumber amount) {
+// What a row counts, and what one costs, the price being the row's own or that of a row it refers to.
+std::optional<AmountPass::Factors> AmountPass::factors_of_line() {
   AttrNumber const quantity =
       column_meaning(target_, {"quantity.ordered", "quantity.count", "quantity.copies", "quantity.volume",
                                "quantity.hours", "quantity.effort", "quantity.worked", "quantity.tickets"});
-  NumberSource count;
-  std::string counted;
-  if (quantity != 0 && generate::is_number_type(table_.column(quantity).type.base)) {
-    count = {target_.program.attribute(quantity), table_.column(quantity).type.base};
-    counted = table_.column(quantity).name;
-  }
-  NumberSource price;
-  std::string origin;
   AttrNumber own = column_meaning(target_, {"finance.price", "finance.unit_rate", "finance.daily_rate",
                                             "finance.wage", "finance.billing_rate"});
   if (own != 0 && draft_.computed[own - 1]) own = InvalidAttrNumber;
+  if (quantity == 0 || !generate::is_number_type(table_.column(quantity).type.base))
+    return factors_of_days(own);
+  std::string const counted = table_.column(quantity).name;
+  Factors factors;
+  factors.count = {target_.program.attribute(quantity), table_.column(quantity).type.base};
+  std::string origin;
+  bool const hours = has_word(core::words_of(counted), {"hour", "hr"});
   if (own != 0) {
-    price = {target_.program.attribute(own), table_.column(own).type.base};
+    factors.price = {target_.program.attribute(own), table_.column(own).type.base};
     origin = table_.column(own).name;
+  } else {
+    factors.price = hours ? ancestor_number({"finance.billing_rate", "finance.wage"}, origin)
+                          : ancestor_number({"finance.price"}, origin);
   }
-  if (count.node == generate::kNoNode) {
-    auto const [from, to] = span_of_row();
-    if (from == 0 || to == 0 || !not_null(table_.column(from)) || !not_null(table_.column(to))) return;
-    if (own == 0 || target_.columns[own - 1].semantic != "finance.daily_rate")
-      price = ancestor_number({"finance.daily_rate"}, origin);
-    if (price.node == generate::kNoNode) return;
-    using generate::DateBound;
-    count = {target_.program.add(std::make_unique<generate::DaysNode>(
-                 DateBound{target_.program.attribute(from), table_.column(from).type.base, 0},
-                 DateBound{target_.program.attribute(to), table_.column(to).type.base, 0})),
-             NUMERICOID};
-    counted = "days";
-  } else if (price.node == generate::kNoNode) {
-    bool const hours = has_word(core::words_of(counted), {"hour", "hr"});
-    price = hours ? ancestor_number({"finance.billing_rate", "finance.wage"}, origin)
-                  : ancestor_number({"finance.price"}, origin);
+  factors.formula = counted + " * " + origin;
+  bool const known = factors.price.node != generate::kNoNode && generate::is_number_type(factors.price.type);
+  return known ? std::optional(std::move(factors)) : std::nullopt;
+}
+
+// A stay counts days.
+std::optional<AmountPass::Factors> AmountPass::factors_of_days(AttrNumber price) {
+  auto const [from, to] = span_of_row();
+  if (from == 0 || to == 0 || !not_null(table_.column(from)) || !not_null(table_.column(to)))
+    return std::nullopt;
+  Factors factors;
+  std::string origin;
+  if (price != 0) {
+    factors.price = {target_.program.attribute(price), table_.column(price).type.base};
+    origin = table_.column(price).name;
   }
-  if (price.node == generate::kNoNode || !generate::is_number_type(price.type)) return;
-  auto product = std::make_unique<generate::ProductNode>(count, price, table_.column(amount).type);
-  std::string generator = counted + " * " + origin;
+  if (price == 0 || target_.columns[price - 1].semantic != "finance.daily_rate")
+    factors.price = ancestor_number({"finance.daily_rate"}, origin);
+  if (factors.price.node == generate::kNoNode || !generate::is_number_type(factors.price.type))
+    return std::nullopt;
+  using generate::DateBound;
+  factors.count = {target_.program.add(std::make_unique<generate::DaysNode>(
+                       DateBound{target_.program.attribute(from), table_.column(from).type.base, 0},
+                       DateBound{target_.program.attribute(to), table_.column(to).type.base, 0})),
+                   NUMERICOID};
+  factors.formula = "days * " + origin;
+  return factors;
+}
+
+// amount = quantity * price, less what is let off.
+void AmountPass::derive_line(AttrNumber amount) {
+  auto factors = factors_of_line();
+  if (!factors) return;
+  pg::TypeRef const& type = table_.column(amount).type;
+  std::unique_ptr<generate::Node> node =
+      std::make_unique<generate::ProductNode>(factors->count, factors->price, type);
   AttrNumber discount = column_meaning(target_, {"finance.discount"});
   if (discount == 0) discount = discount_rate();
   bool const net = discount != 0 && column_meaning(target_, {"finance.total"}) != 0 &&
                    column_meaning(target_, {"finance.subtotal"}) != 0;
-  if (discount == 0 || net || !lessen(std::move(product), amount, discount, generator)) {
-    if (product) replace_column(amount, std::move(product), std::move(generator));
+  if (discount != 0 && !net && generate::is_number_type(table_.column(discount).type.base)) {
+    node = lessen(std::move(node), discount, type);
+    factors->formula += " - " + table_.column(discount).name;
   }
+  replace_column(amount, std::move(node), std::move(factors->formula));
   target_.derived_amount = amount;
+  // What comes of the row's own quantity and price is no sum of others.
+  target_.computable[amount - 1] = false;
 }
 
-// A line's amount less what is let off, given as an amount or in percent. Takes the product if it can.
-bool AmountPass::lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
-                        std::string& generator) {
+// The same for a line that has no column for its amount: what it adds to the total that it is part of.
+void AmountPass::note_line() {
+  AttrNumber const quantity = column_meaning(target_, {"quantity.ordered", "quantity.copies"});
+  AttrNumber const price = column_meaning(target_, {"finance.price"});
+  if (quantity == 0 || price == 0 || draft_.computed[price - 1]) return;
+  if (!generate::is_number_type(table_.column(quantity).type.base) ||
+      !generate::is_number_type(table_.column(price).type.base))
+    return;
+  pg::TypeRef exact = table_.column(price).type;
+  exact.base = NUMERICOID;
+  exact.base_modifier = -1;
+  std::unique_ptr<generate::Node> node =
+      std::make_unique<generate::ProductNode>(final_cell(quantity), final_cell(price), exact);
+  draft_.line_formula = table_.column(quantity).name + " * " + table_.column(price).name;
+  AttrNumber discount = column_meaning(target_, {"finance.discount", "quantity.discount"});
+  if (discount == 0) discount = discount_rate();
+  if (discount != 0 && generate::is_number_type(table_.column(discount).type.base)) {
+    node = lessen(std::move(node), discount, exact);
+    draft_.line_formula += " - " + table_.column(discount).name;
+  }
+  draft_.line_amount = {target_.program.add(std::move(node)), exact.base};
+}
+
+// A line's amount less what is let off, given as an amount or in percent.
+std::unique_ptr<generate::Node> AmountPass::lessen(std::unique_ptr<generate::Node> product,
+                                                   AttrNumber discount, const pg::TypeRef& type) {
   pg::Column const& off = table_.column(discount);
-  if (!generate::is_number_type(off.type.base)) return false;
-  pg::TypeRef const& type = table_.column(amount).type;
   NumberSource const gross{target_.program.add(std::move(product)), type.base};
   NumberSource const own{target_.program.attribute(discount), off.type.base};
   NumberSource taken = own;
@@ -145,11 +188,7 @@ bool AmountPass::lessen(std::unique_ptr<generate::Node>&& product, AttrNumber am
                    target_.columns[discount - 1].generator);
     taken.node = target_.program.attribute(discount);
   }
-  generator += " - " + off.name;
-  replace_column(amount,
-                 std::make_unique<generate::SumNode>(std::vector<Term>{{gross, false}, {taken, true}}, type),
-                 generator);
-  return true;
+  return std::make_unique<generate::SumNode>(std::vector<Term>{{gross, false}, {taken, true}}, type);
 }
 
 // total = subtotal - discount + tax + shipping; net = gross - what is withheld.
@@ -280,7 +319,10 @@ void AmountPass::derive_main_amount() {
   AttrNumber const total = whole_amount(target_, {"finance.total", "finance.net_pay"});
   AttrNumber const other = bare_amount();
   AttrNumber const amount = subtotal != 0 ? subtotal : total != 0 ? total : other;
-  if (amount == 0) return PaymentPass(draft_).derive_instalment();
+  if (amount == 0) {
+    note_line();
+    return PaymentPass(draft_).derive_instalment();
+  }
   if (table_.column(amount).generated != 0) {
     target_.derived_amount = amount;
     return;

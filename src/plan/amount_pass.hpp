@@ -18,9 +18,17 @@ class AmountPass : private TablePass {
                                          std::string& origin);
   AttrNumber discount_rate() const;
   generate::NumberSource taxed_amount(AttrNumber base);
+  // How many of what price, and what the product is called.
+  struct Factors {
+    generate::NumberSource count, price;
+    std::string formula;
+  };
+  std::optional<Factors> factors_of_line();
+  std::optional<Factors> factors_of_days(AttrNumber price);
   void derive_line(AttrNumber amount);
-  bool lessen(std::unique_ptr<generate::Node>&& product, AttrNumber amount, AttrNumber discount,
-              std::string& generator);
+  void note_line();
+  std::unique_ptr<generate::Node> lessen(std::unique_ptr<generate::Node> product, AttrNumber discount,
+                                         const pg::TypeRef& type);
   void derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases);
   void fit_to_base(const pg::Column& column, AttrNumber base);
   std::unique_ptr<generate::Node> fitted(const pg::Column& column, generate::NodeId own, AttrNumber base,

@@ -37,4 +37,11 @@ bool settles(const pg::Table& table) {
          !has_word(words, {"item", "line", "detail", "method", "lineitem", "plan", "type"});
 }
 
+bool gives_back(const pg::Table& table) {
+  Words const words = core::words_of(table.name);
+  return has_word(words, {"refund", "chargeback", "reversal"}) ||
+         (has_word(words, {"credit"}) && has_word(words, {"note", "memo"})) ||
+         (has_word(words, {"return"}) && !has_word(words, {"tax"}));
+}
+
 }  // namespace synthgen::plan

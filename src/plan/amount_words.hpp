@@ -22,4 +22,7 @@ core::Words telling_words(std::string_view name);
 // Whether the rows of a table pay for what others charge.
 bool settles(const pg::Table& table);
 
+// Whether the rows of a table give back some of what others cost.
+bool gives_back(const pg::Table& table);
+
 }  // namespace synthgen::plan

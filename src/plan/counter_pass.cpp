@@ -328,7 +328,7 @@ void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column
   parent.set_column(
       column.number,
       parent.program.add(std::make_unique<generate::AggregateNode>(
-          std::move(children), aggregate, of, of == 0 ? InvalidOid : table_.column(of).type.base, column.type,
+          std::move(children), aggregate, of == 0 ? generate::NumberSource{} : final_cell(of), column.type,
           required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
               ? parent.program.attribute(column.number)
               : generate::kNoNode)),

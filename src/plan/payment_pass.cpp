@@ -18,16 +18,13 @@ using generate::Term;
 
 // What is given back is no more than was paid, all refunds together.
 bool PaymentPass::derive_refund(AttrNumber amount) {
-  Words const words = core::words_of(table_.name);
-  if (!has_word(words, {"refund", "chargeback", "reversal"}) &&
-      !(has_word(words, {"credit"}) && has_word(words, {"note", "memo"})))
-    return false;
+  if (!gives_back(table_)) return false;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
-    AttrNumber const paid =
-        column_meaning(parent, {"finance.total", "finance.amount", "finance.amount_paid"});
+    AttrNumber const paid = column_meaning(
+        parent, {"finance.total", "finance.amount", "finance.amount_paid", "finance.subtotal"});
     if (paid == 0 || !generate::is_number_type(parent.table.column(paid).type.base)) continue;
     pg::TypeRef const& type = table_.column(amount).type;
     NumberSource const cell{optional_parent_cell(k, paid), parent.table.column(paid).type.base};

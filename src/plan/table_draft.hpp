@@ -11,6 +11,7 @@
 
 #include "core/slot_grid.hpp"
 #include "generate/agreeing_pairs.hpp"
+#include "generate/amounts.hpp"
 #include "generate/derived.hpp"
 #include "generate/match.hpp"
 #include "generate/reference.hpp"
@@ -144,6 +145,9 @@ struct TableDraft {
   std::vector<std::vector<generate::NodeId>> group_nodes;
   std::vector<bool> computed;  // by column: a pass made its values follow from other cells
   std::vector<bool> chained;   // by column: the place of its row among others alone decides
+  // What a line comes to that has a quantity and a price, but no column for the amount; and how it is called.
+  generate::NumberSource line_amount;
+  std::string line_formula;
   // Which columns of the row the value of each follows from; and those that the next one to be settled does.
   std::vector<std::vector<AttrNumber>> follows;
   std::vector<AttrNumber> sources;

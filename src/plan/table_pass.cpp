@@ -230,10 +230,14 @@ void TablePass::note_sources(AttrNumber column) {
 }
 
 // A column's number as it will be in the row.
-generate::NumberSource TablePass::own_number(AttrNumber column) {
-  draft_.sources.push_back(column);
+generate::NumberSource TablePass::final_cell(AttrNumber column) {
   return {target_.program.add(std::make_unique<generate::ColumnNode>(column)),
           table_.column(column).type.base};
+}
+
+generate::NumberSource TablePass::own_number(AttrNumber column) {
+  draft_.sources.push_back(column);
+  return final_cell(column);
 }
 
 bool TablePass::must_differ(AttrNumber one, AttrNumber other) const {

@@ -60,6 +60,9 @@ class TablePass {
   // InvalidAttrNumber for what no column tells.
   std::pair<AttrNumber, AttrNumber> span_of_row() const;
   generate::NodeId date_node(AttrNumber column) const;
+  // A cell of the row as it will be when the plan is complete. The second notes that what is settled next
+  // follows from it.
+  generate::NumberSource final_cell(AttrNumber column);
   generate::NumberSource own_number(AttrNumber column);
   // Whether the value of a column may follow from another one of the row, whatever lies between.
   bool follows(AttrNumber column, AttrNumber from) const;

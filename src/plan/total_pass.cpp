@@ -22,7 +22,7 @@ constexpr std::uint64_t kManyLines = 100;
 
 // A parent's total is the sum of its lines. Runs for the child: the parent's program is complete by then.
 void TotalPass::derive_totals() {
-  if (settles(table_)) return;
+  if (settles(table_) || gives_back(table_)) return;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Reference const& reference = references_[k];
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
@@ -39,7 +39,10 @@ void TotalPass::derive_totals() {
     if (total == 0 || !parent.computable[total - 1]) continue;
     AttrNumber const part =
         target_.derived_amount != 0 ? target_.derived_amount : part_named(parent.table.column(total));
-    if (part != 0) sum_up(parent, k, total, part);
+    if (part != 0)
+      sum_up(parent, k, total, {final_cell(part), table_.column(part).name});
+    else if (draft_.line_amount.node != generate::kNoNode)
+      sum_up(parent, k, total, {draft_.line_amount, draft_.line_formula});
   }
 }
 
@@ -79,7 +82,7 @@ AttrNumber TotalPass::named_total(const TablePlan& parent) const {
   return InvalidAttrNumber;
 }
 
-void TotalPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total, AttrNumber part) {
+void TotalPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total, const Amount& part) {
   pg::TypeRef const& type = parent.table.column(total).type;
   int digits = kTotalDigits;
   for (std::uint64_t lines = target_.rows.count() / std::max<std::uint64_t>(1, parent.rows.count());
@@ -95,10 +98,9 @@ void TotalPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total, Att
       *parent.population, target_.program, references_[key].node, target_.rows, references_[key].spread);
   parent.set_column(total,
                     parent.program.add(std::make_unique<generate::AggregateNode>(
-                        std::move(children), generate::Aggregate::kSum, part, table_.column(part).type.base,
-                        type, positive ? parent.program.attribute(total) : generate::kNoNode)),
-                    "sum of " + table_.name + "." + table_.column(part).name,
-                    parent.columns[total - 1].reason);
+                        std::move(children), generate::Aggregate::kSum, part.number, type,
+                        positive ? parent.program.attribute(total) : generate::kNoNode)),
+                    "sum of " + table_.name + "." + part.name, parent.columns[total - 1].reason);
 }
 
 }  // namespace synthgen::plan

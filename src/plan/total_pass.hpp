@@ -15,7 +15,12 @@ class TotalPass : private TablePass {
  private:
   AttrNumber named_total(const TablePlan& parent) const;
   AttrNumber part_named(const pg::Column& total) const;
-  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total, AttrNumber part);
+  // What each row adds to a total.
+  struct Amount {
+    generate::NumberSource number;
+    std::string name;
+  };
+  void sum_up(TablePlan& parent, std::size_t key, AttrNumber total, const Amount& part);
 };
 
 }  // namespace synthgen::plan

@@ -37,6 +37,20 @@ bool is_key_type(Oid type) {
   return pg::is_integer_type(type) || type == UUIDOID;
 }
 
+// Whether a column alone identifies the rows of its table, or a key computes something of it.
+bool is_key_alone(const pg::Table& table, AttrNumber column) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return contains(key.columns, column) &&
+           (key.columns.size() == 1 || !key.expressions.empty() || key.kind == pg::Key::Kind::kExclusion);
+  });
+}
+
+// Whether a column repeats the name of a key that says whose key it is: country_code, but not code.
+bool repeats_key(const pg::Column& column, const pg::Column& key) {
+  return column.name == key.name && column.type.base == key.type.base &&
+         column.type.base_modifier == key.type.base_modifier && core::split_identifier(key.name).size() > 1;
+}
+
 // The one column that identifies the rows of a table; 0 if there is none.
 AttrNumber single_key(const pg::Table& table) {
   for (pg::Key const& key : table.keys)
@@ -80,6 +94,22 @@ std::vector<UndeclaredReferences::Candidate>& UndeclaredReferences::candidates(O
     found->second.push_back({oid, singular(core::split_identifier(name))});
   }
   return found->second;
+}
+
+// The one other table whose key a column repeats, name and type.
+UndeclaredReferences::Candidate* UndeclaredReferences::find_repeated(const pg::Table& child,
+                                                                     const pg::Column& column) {
+  Candidate* found = nullptr;
+  for (Candidate& candidate : candidates(child.schema_oid)) {
+    bool const shared = candidate.oid != child.oid && pg::guard([&] {
+                          return get_attnum(candidate.oid, column.name.c_str()) != InvalidAttrNumber;
+                        });
+    AttrNumber const key = shared ? key_of(candidate, column) : InvalidAttrNumber;
+    if (key == 0 || !repeats_key(column, candidate.table->column(key))) continue;
+    if (found != nullptr) return nullptr;
+    found = &candidate;
+  }
+  return found;
 }
 
 // The key of a candidate, if a column can hold it; else 0.
@@ -136,10 +166,11 @@ void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent,
 
 void UndeclaredReferences::add_to(pg::Table& table, const std::function<bool(Oid)>& may_refer) {
   for (pg::Column const& column : table.columns) {
-    bool const open = !column.dropped && is_key_type(column.type.base) && !column.type.is_domain &&
-                      column.generated == 0 && column.identity == 0 && column.default_expression == nullptr;
-    if (!open || is_in_key(table, column.number) || is_in_reference(table, column.number)) continue;
-    Candidate* const parent = find_parent(table, column);
+    bool const open = !column.dropped && !column.type.is_domain && column.generated == 0 &&
+                      column.identity == 0 && column.default_expression == nullptr;
+    if (!open || is_key_alone(table, column.number) || is_in_reference(table, column.number)) continue;
+    Candidate* parent = is_key_type(column.type.base) ? find_parent(table, column) : nullptr;
+    if (parent == nullptr) parent = find_repeated(table, column);
     if (parent == nullptr || !may_refer(parent->oid)) continue;
     add_reference(table, column.number, *parent->table, key_of(*parent, column));
   }

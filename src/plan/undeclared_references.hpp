@@ -15,8 +15,8 @@ void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent,
 class UndeclaredReferences {
  public:
   // Adds to a table a foreign key without a constraint for every integer or uuid column named after exactly
-  // one other table of its schema, if its type is that of the key and `may_refer` agrees. What constraints
-  // say of the column must leave it free.
+  // one other table of its schema, and for every column that has the name of exactly one other table's key,
+  // if its type is that of the key and `may_refer` agrees. No key may be of that column alone.
   void add_to(pg::Table& table, const std::function<bool(Oid)>& may_refer);
 
  private:
@@ -32,6 +32,7 @@ class UndeclaredReferences {
   template <typename Fits>
   Candidate* find_named(const pg::Table& child, const pg::Column& column, Fits fits);
   Candidate* find_parent(const pg::Table& child, const pg::Column& column);
+  Candidate* find_repeated(const pg::Table& child, const pg::Column& column);
   Candidate* find_staff(const pg::Table& child, const pg::Column& column);
 
   std::map<Oid, std::vector<Candidate>> candidates_;  // by schema
