@@ -34,6 +34,19 @@ void BetweenNode::generate(Batch& batch, Values out) const {
   MemoryContextSwitchTo(before);
 }
 
+void FloorNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  Datum const least = NumericGetDatum(int64_div_fast_to_numeric(least_, scale_));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (!own.nulls[i] && is_less(to_numeric(own_.type, own.data[i]), least))
+      out.data[i] = from_numeric(own_.type, modifier_, least);
+  }
+  MemoryContextSwitchTo(before);
+}
+
 bool FirstSiblingNode::is_first(RowNumber row) const {
   if (reference_ == nullptr) return !any_before_ && rows_.ordinal(row) == 0;
   core::SkewedAssignment const& assignment = reference_->assignment();

@@ -29,6 +29,20 @@ class BetweenNode : public Node {
   core::Stream stream_;
 };
 
+// A number no smaller than `least` / 10^`scale`. Null where `own` is.
+class FloorNode : public Node {
+ public:
+  FloorNode(NumberSource own, std::int64_t least, int scale, int32 modifier)
+      : own_(own), least_(least), scale_(scale), modifier_(modifier) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NumberSource own_;
+  std::int64_t least_;
+  int scale_;
+  int32 modifier_;
+};
+
 // A boolean, true in the first of the rows that refer to one parent; without a reference in the first of all.
 class FirstSiblingNode : public Node {
  public:

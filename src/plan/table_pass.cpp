@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "generate/amounts.hpp"
+#include "generate/limits.hpp"
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/united_generator.hpp"
@@ -199,7 +200,8 @@ generate::NodeId TablePass::date_node(AttrNumber column) const {
 }
 
 // What is computed may be null where something that it depends on is; then a column that must not be null
-// keeps its own draw. What a rule of the user's says stands.
+// keeps its own draw. Where there is nothing to share out the least that the column admits stands. What a
+// rule of the user's says stands.
 void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
                                std::string generator) {
   note_sources(column);
@@ -207,8 +209,16 @@ void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node
   ColumnPlan& plan = target_.columns[column - 1];
   generate::NodeId const own = target_.program.attribute(column);
   generate::NodeId computed = target_.program.add(std::move(node));
-  if (not_null(table_.column(column)) && generate::is_number_type(table_.column(column).type.base))
-    computed = target_.program.add(std::make_unique<generate::CoalesceNode>(computed, own));
+  pg::TypeRef const& type = table_.column(column).type;
+  if (generate::is_number_type(type.base)) {
+    if (not_null(table_.column(column)))
+      computed = target_.program.add(std::make_unique<generate::CoalesceNode>(computed, own));
+    constexpr double kMost = 1e6;
+    auto const range = generate::number_steps(type, target_.constraints.domains[column - 1], 0, kMost);
+    if (range && range->first > 0)
+      computed = target_.program.add(std::make_unique<generate::FloorNode>(
+          generate::NumberSource{computed, type.base}, range->first, range->scale, type.base_modifier));
+  }
   target_.set_column(column, computed, std::move(generator), plan.reason);
   draft_.computed[column - 1] = true;
 }

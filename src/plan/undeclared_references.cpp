@@ -45,10 +45,22 @@ bool is_key_alone(const pg::Table& table, AttrNumber column) {
   });
 }
 
-// Whether a column repeats the name of a key that says whose key it is: country_code, but not code.
-bool repeats_key(const pg::Column& column, const pg::Column& key) {
+// Whether a word stands for another one: "emp" for "employee", "ctry" for "country".
+bool abbreviates(const std::string& brief, const std::string& word) {
+  if (brief.empty() || word.empty() || brief[0] != word[0]) return false;
+  std::size_t next = 0;
+  for (char const letter : word)
+    if (next < brief.size() && brief[next] == letter) ++next;
+  return next == brief.size();
+}
+
+// Whether a column repeats the name and type of a key that says whose key it is: country_code, but not code.
+bool repeats_key(const pg::Column& column, const pg::Column& key, const Words& table) {
+  Words const words = singular(core::split_identifier(key.name));
   return column.name == key.name && column.type.base == key.type.base &&
-         column.type.base_modifier == key.type.base_modifier && core::split_identifier(key.name).size() > 1;
+         column.type.base_modifier == key.type.base_modifier && words.size() > 1 &&
+         std::any_of(table.begin(), table.end(),
+                     [&](const std::string& word) { return abbreviates(words[0], word); });
 }
 
 // The one column that identifies the rows of a table; 0 if there is none.
@@ -105,11 +117,12 @@ UndeclaredReferences::Candidate* UndeclaredReferences::find_repeated(const pg::T
                           return get_attnum(candidate.oid, column.name.c_str()) != InvalidAttrNumber;
                         });
     AttrNumber const key = shared ? key_of(candidate, column) : InvalidAttrNumber;
-    if (key == 0 || !repeats_key(column, candidate.table->column(key))) continue;
+    if (key == 0 || !repeats_key(column, candidate.table->column(key), candidate.words)) continue;
     if (found != nullptr) return nullptr;
     found = &candidate;
   }
-  return found;
+  // A table that waits for these rows has no keys for them yet.
+  return found != nullptr && leads_to(*found->table, child.oid) ? nullptr : found;
 }
 
 // The key of a candidate, if a column can hold it; else 0.
