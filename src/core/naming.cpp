@@ -8,6 +8,7 @@
 #include "core/naming_guess.hpp"
 #include "core/naming_lists.hpp"
 #include "core/naming_match.hpp"
+#include "core/opposites.hpp"
 #include "core/translation.hpp"
 
 namespace synthgen::core {
@@ -42,14 +43,24 @@ bool is_opinion(const NamingRules& rules, const Subject& subject, const Match& b
   return best.rule->semantic == "quantity.rating" && prefix_is_table(rules, subject, best.prefix);
 }
 
+// Whether a word tells of which of two ends a column speaks, as another column speaks of the other end.
+bool tells_end(const Subject& subject, const std::string& word) {
+  static constexpr std::string_view kPlain[] = {"first", "second", "left", "right", "old", "new"};
+  if (word.size() < 2 || std::find(std::begin(kPlain), std::end(kPlain), word) != std::end(kPlain))
+    return false;
+  Words const others = opposites_of(word);
+  return !others.empty() && subject.hint->beside && subject.hint->beside(others);
+}
+
 std::string entity_of(const NamingRules& rules, const Subject& subject, const Match& best) {
   if (is_opinion(rules, subject, best)) return "opinion";
   std::string entity(best.rule->semantic.substr(0, best.rule->semantic.find('.')));
   if (!is_entity_family(entity)) return {};
   char separator = ':';
-  for (std::size_t i = 0; i < best.prefix; ++i) {
+  for (std::size_t i = 0; i < subject.words.size(); ++i) {
     const std::string& word = subject.words[i];
-    if (contains(subject.table, word) || rules.is_neutral(word)) continue;
+    bool const tells = i < best.prefix && !contains(subject.table, word) && !rules.is_neutral(word);
+    if (!tells && !tells_end(subject, word)) continue;
     entity += separator + word;
     separator = '_';
   }

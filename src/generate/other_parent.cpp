@@ -15,7 +15,7 @@ void OtherParentReference::generate(Batch& batch, Values out) const {
       if (!alternative.nulls[i]) out.data[i] = alternative.data[i];
       if (out.data[i] != other.data[i]) break;
     }
-    if (out.data[i] == other.data[i])
+    if (out.data[i] == other.data[i] && !yields_)
       out.data[i] =
           UInt64GetDatum(first_choice() + (DatumGetUInt64(inner.data[i]) - first_choice() + 1) % count);
   }

@@ -6,18 +6,23 @@
 namespace synthgen::generate {
 
 // Yields what another reference does; where that is what `other` yields, the first of the alternatives that
-// is not, and at last the next parent.
+// is not, and at last the next parent, unless `yields`.
 class OtherParentReference : public ReferenceNode {
  public:
   OtherParentReference(const Population& parent, NodeId inner, NodeId other,
-                       std::vector<NodeId> alternatives = {})
-      : ReferenceNode(parent), inner_(inner), other_(other), alternatives_(std::move(alternatives)) {}
+                       std::vector<NodeId> alternatives = {}, bool yields = false)
+      : ReferenceNode(parent),
+        inner_(inner),
+        other_(other),
+        alternatives_(std::move(alternatives)),
+        yields_(yields) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   NodeId inner_;
   NodeId other_;
   std::vector<NodeId> alternatives_;
+  bool yields_;
 };
 
 }  // namespace synthgen::generate

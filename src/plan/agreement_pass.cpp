@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/name_words.hpp"
+#include "core/opposites.hpp"
 #include "generate/other_parent.hpp"
 #include "generate/timely_reference.hpp"
 #include "plan/relation_words.hpp"
@@ -224,20 +226,23 @@ generate::NodeId AgreementPass::agreeing_through(std::size_t index, std::size_t 
   return target_.program.add(std::move(timely));
 }
 
-// What `pick` yields; of a second reference to people another one of the same group, if there is one.
+// What `pick` yields; of a second reference to a table another row of the same group, if there is one, and of
+// people and the two ends of one thing at any rate another row.
 generate::NodeId AgreementPass::tell_apart(std::size_t index, core::Stream stream,
                                            const std::function<generate::NodeId(core::Stream)>& pick) {
   constexpr std::uint64_t kOthers = 3;
   generate::NodeId const first = pick(stream);
   pg::ForeignKey const& key = table_.foreign_keys[index];
   for (std::size_t j = 0; j < references_.size(); ++j) {
-    if (j == index || references_[j].node == generate::kNoNode ||
-        table_.foreign_keys[j].parent != key.parent || !is_person(population(key.parent).table()))
-      continue;
+    pg::ForeignKey const& twin = table_.foreign_keys[j];
+    if (j == index || references_[j].node == generate::kNoNode || twin.parent != key.parent) continue;
+    bool const apart = is_person(population(key.parent).table()) ||
+                       core::are_opposite(core::words_of(table_.column(key.columns[0]).name),
+                                          core::words_of(table_.column(twin.columns[0]).name));
     std::vector<generate::NodeId> others;
     for (std::uint64_t i = 0; i < kOthers; ++i) others.push_back(pick(stream.fork("other").fork(i)));
     return target_.program.add(std::make_unique<generate::OtherParentReference>(
-        population(key.parent), first, references_[j].node, std::move(others)));
+        population(key.parent), first, references_[j].node, std::move(others), !apart));
   }
   return first;
 }

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
+#include "core/opposites.hpp"
+#include "generate/contrast.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
 #include "generate/goods_of_category.hpp"
@@ -120,8 +123,7 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   core::Stream const locale = plan_.stream(target_, "locale of the row");
   if (!role.distinct)
     if (auto goods = goods_node(shared, choice, stream, reason)) return target_.program.add(std::move(goods));
-  if (!role.distinct)
-    return target_.program.add(std::make_unique<generate::DrawNode>(shared, stream, locale));
+  if (!role.distinct) return contrast(column, shared, stream, locale, reason);
 
   reason += "; unique by \"" + role.distinct_key + "\"";
   std::uint64_t const end = target_.rows.first() + std::max<std::uint64_t>(1, target_.rows.window());
@@ -134,6 +136,46 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   auto node = std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond);
   if (may_be_redrawn(column.number)) node->follow_redraws();
   return target_.program.add(std::move(node));
+}
+
+// The column filled already that speaks of the other end of the same thing, where this one alone speaks of
+// its own: the origin for the destination; 0 if there is none.
+AttrNumber ColumnPass::other_end(const pg::Column& column) const {
+  core::Words const words = core::words_of(column.name);
+  generate::Choice const& choice = *roles_[column.number - 1].choice;
+  bool const labels = !choice.label_values.empty();
+  if ((!is_string_type(column.type) && !labels) || in_check_group(column.number)) return InvalidAttrNumber;
+  AttrNumber found = InvalidAttrNumber;
+  for (pg::Column const& other : table_.columns) {
+    if (other.dropped || other.number == column.number) continue;
+    core::Words const others = core::words_of(other.name);
+    bool const beside = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return !core::opposites_of(word).empty() && core::contains(others, word);
+    });
+    if (beside && !choice.entity.empty()) return InvalidAttrNumber;
+    if (other.type.base == column.type.base && core::are_opposite(words, others) &&
+        target_.program.attribute(other.number) != generate::kNoNode && !in_check_group(other.number))
+      found = other.number;
+  }
+  return found;
+}
+
+// A draw, and another one where the other end has drawn the same.
+generate::NodeId ColumnPass::contrast(const pg::Column& column,
+                                      const std::shared_ptr<const generate::Generator>& generator,
+                                      core::Stream stream, core::Stream locale, std::string& reason) {
+  constexpr std::uint64_t kOthers = 12;
+  auto const draw = [&](core::Stream own) {
+    return target_.program.add(std::make_unique<generate::DrawNode>(generator, own, locale));
+  };
+  generate::NodeId const first = draw(stream);
+  AttrNumber const other = other_end(column);
+  if (other == 0) return first;
+  std::vector<generate::NodeId> others;
+  for (std::uint64_t i = 0; i < kOthers; ++i) others.push_back(draw(stream.fork("other end").fork(i)));
+  reason += ", other than " + table_.column(other).name;
+  return target_.program.add(std::make_unique<generate::ContrastNode>(first, target_.program.attribute(other),
+                                                                      std::move(others), column.type.base));
 }
 
 // The name of the category that the row's goods are in: of a row that it refers to; kNoNode if it refers to

@@ -21,6 +21,10 @@ class ColumnPass : private TablePass {
                                              const generate::Choice& choice, core::Stream stream,
                                              std::string& reason);
   generate::NodeId goods_category();
+  AttrNumber other_end(const pg::Column& column) const;
+  generate::NodeId contrast(const pg::Column& column,
+                            const std::shared_ptr<const generate::Generator>& generator, core::Stream stream,
+                            core::Stream locale, std::string& reason);
   generate::SlotLayout slot_layout(const Slot& slot);
   std::vector<AttrNumber> beginnings_of(std::size_t key);
   generate::NodeId slot_node(const pg::Column& column, Slot& slot);

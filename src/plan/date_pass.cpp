@@ -9,6 +9,7 @@
 #include "generate/semantic_range.hpp"
 #include "generate/sibling_date.hpp"
 #include "generate/temporal.hpp"
+#include "plan/date_affair.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_parents.hpp"
 #include "plan/date_term.hpp"
@@ -264,7 +265,9 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   DateOrder order;
   bound_by_row(column, role, done, order);
   if (role != nullptr) bound_by_slots(*role, order);
+  bool const is_first = order.not_before.empty() && !order.follows;
   if (role != nullptr) DateParents(draft_).bound(column, *role, order);
+  if (role != nullptr && is_first) DateAffair(draft_).follow(column, *role, order);
   if (order.not_before.empty() && order.not_after.empty()) return;
   order.at_heels = role != nullptr && role->rank > 0 && role->rank <= kStartRank && !order.follows &&
                    plan_.ancestry_of(table_.oid) >= kManyAncestors;

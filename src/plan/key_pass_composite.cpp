@@ -91,7 +91,8 @@ bool KeyPass::null_beyond(const pg::Key& key, const Part& part) {
   return references_[part.foreign_key].null_beyond = std::all_of(own.begin(), own.end(), may_be_null);
 }
 
-// Two references to one table that a CHECK keeps apart: the second chooses among the other rows.
+// Two references to one table, the second of which chooses among the other rows: where a CHECK keeps them
+// apart, and also where there is room enough, as nobody follows himself.
 void KeyPass::tell_parts_apart(std::vector<Part>& parts) const {
   auto const single = [&](const Part& part) {
     return part.foreign_key >= 0 && table_.foreign_keys[part.foreign_key].columns.size() == 1;
@@ -99,12 +100,16 @@ void KeyPass::tell_parts_apart(std::vector<Part>& parts) const {
   auto const key = [&](const Part& part) -> const pg::ForeignKey& {
     return table_.foreign_keys[part.foreign_key];
   };
+  auto const has_room = [&](const Part& part) {
+    std::uint64_t const parents = population(key(part).parent).count();
+    return static_cast<std::uint64_t>(target_.requested) + target_.stored_rows <= parents * (parents - 1) / 2;
+  };
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t j = 0; j < i && parts[i].differs_from < 0; ++j)
       if (single(parts[i]) && single(parts[j]) && parts[j].differs_from < 0 &&
           key(parts[i]).parent == key(parts[j]).parent &&
           key(parts[i]).parent_columns == key(parts[j]).parent_columns &&
-          must_differ(key(parts[i]).columns[0], key(parts[j]).columns[0]))
+          (must_differ(key(parts[i]).columns[0], key(parts[j]).columns[0]) || has_room(parts[i])))
         parts[i].differs_from = static_cast<int>(j);
 }
 

@@ -109,8 +109,13 @@ bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, co
       core::words_of(column.name) == core::words_of(other.name))
     return true;
   if (meaning == "code.sku" && source == meaning) return true;
-  // "customer_email" of an order is the customer's.
-  Words const table = core::words_of(parent.table.name);
+  return names_cell(column, parent.table, other);
+}
+
+// Whether a column is called like another one of a table and the table: "customer_email" of an order is the
+// customer's.
+bool SnapshotPass::names_cell(const pg::Column& column, const pg::Table& parent, const pg::Column& other) {
+  Words const table = core::words_of(parent.name);
   Words const words = core::words_of(column.name);
   Words const rest = without(words, table);
   // The "product" of product_name is not the category of product_categories.
@@ -142,15 +147,16 @@ std::optional<SnapshotPass::Source> SnapshotPass::source_of(const pg::Column& co
   return std::nullopt;
 }
 
-// Two steps away only what is called the same, or a currency.
+// Two steps away only what is called the same, or after the table, or a currency.
 std::optional<SnapshotPass::Source> SnapshotPass::source_beyond(const pg::Column& column, std::size_t key,
                                                                 TablePlan& parent, std::size_t step) {
   TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[step].parent);
   if (beyond == nullptr || beyond == &parent || beyond == &target_) return std::nullopt;
   bool const currency = target_.columns[column.number - 1].semantic == "finance.currency_code";
-  if (!currency && !is_agreed_rate(column) && !is_inherited_label(column)) return std::nullopt;
+  bool const rate = is_agreed_rate(column) || is_inherited_label(column);
   for (pg::Column const& other : beyond->table.columns) {
-    bool const same = currency || core::words_of(other.name) == core::words_of(column.name);
+    bool const same = currency || (rate && core::words_of(other.name) == core::words_of(column.name)) ||
+                      (!other.dropped && names_cell(column, beyond->table, other));
     if (!same || !repeats(column, *beyond, other) || !admits(column, *beyond, other)) continue;
     if (auto const number = ancestor_column(parent, step, other.number))
       return Source{key, *number, beyond, &other};

@@ -1,0 +1,78 @@
+#include "core/opposites.hpp"
+
+#include <algorithm>
+
+namespace synthgen::core {
+
+namespace {
+
+struct Ends {
+  std::vector<std::string_view> one;
+  std::vector<std::string_view> other;
+};
+
+const std::vector<Ends>& all_ends() {
+  static const std::vector<Ends> all = {
+      {{"from", "source", "src", "origin", "orig", "org"}, {"to", "target", "destination", "dest", "dst"}},
+      {{"departure", "start", "pickup", "loading", "begin"},
+       {"arrival", "end", "dropoff", "unloading", "destination", "delivery"}},
+      {{"sender", "author", "shipper", "consignor"},
+       {"recipient", "receiver", "addressee", "consignee", "reader"}},
+      {{"caller"}, {"callee", "called", "receiver"}},
+      {{"payer"}, {"payee"}},
+      {{"giver", "donor"}, {"receiver", "recipient"}},
+      {{"buyer", "bidder"}, {"seller", "vendor"}},
+      {{"lender", "creditor"}, {"borrower", "debtor"}},
+      {{"landlord", "lessor"}, {"tenant", "lessee"}},
+      {{"home", "host"}, {"away", "visitor", "visiting", "guest"}},
+      {{"winner", "winning"}, {"loser", "losing"}},
+      {{"challenger"}, {"opponent", "challenged"}},
+      {{"follower"}, {"followed", "followee", "following"}},
+      {{"blocker"}, {"blocked"}},
+      {{"inviter"}, {"invitee", "invited"}},
+      {{"referrer"}, {"referred", "referee"}},
+      {{"requester"}, {"addressee", "requested", "approver"}},
+      {{"reviewer"}, {"reviewee", "reviewed"}},
+      {{"mentor"}, {"mentee"}},
+      {{"husband"}, {"wife"}},
+      {{"groom"}, {"bride"}},
+      {{"father", "sire"}, {"mother", "dam"}},
+      {{"plaintiff"}, {"defendant"}},
+      {{"base"}, {"quote", "counter"}},
+      {{"old", "previous", "before"}, {"new", "current", "after"}},
+      {{"left"}, {"right"}},
+      {{"first"}, {"second"}},
+      {{"a"}, {"b"}},
+      {{"1"}, {"2"}},
+  };
+  return all;
+}
+
+bool has(const std::vector<std::string_view>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+bool are_opposite(const std::string& one, const std::string& other) {
+  return std::any_of(all_ends().begin(), all_ends().end(), [&](const Ends& ends) {
+    return (has(ends.one, one) && has(ends.other, other)) || (has(ends.one, other) && has(ends.other, one));
+  });
+}
+
+bool are_opposite(const Words& one, const Words& other) {
+  if (one.size() != other.size()) return false;
+  auto const [left, right] = std::mismatch(one.begin(), one.end(), other.begin());
+  return left != one.end() && are_opposite(*left, *right) && std::equal(left + 1, one.end(), right + 1);
+}
+
+Words opposites_of(const std::string& word) {
+  Words found;
+  for (Ends const& ends : all_ends()) {
+    if (has(ends.one, word)) found.insert(found.end(), ends.other.begin(), ends.other.end());
+    if (has(ends.other, word)) found.insert(found.end(), ends.one.begin(), ends.one.end());
+  }
+  return found;
+}
+
+}  // namespace synthgen::core

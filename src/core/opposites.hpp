@@ -1,0 +1,18 @@
+// Words for the two ends of one thing: from and to, sender and recipient, home and away. What names tell
+// apart by them is not the same.
+#pragma once
+
+#include "core/words.hpp"
+
+namespace synthgen::core {
+
+// Whether the words are the two ends of one thing, whichever comes first.
+bool are_opposite(const std::string& one, const std::string& other);
+
+// Whether two names are the same but for one word, in which they are opposite.
+bool are_opposite(const Words& one, const Words& other);
+
+// The words for the other end; empty if the word is none for an end.
+Words opposites_of(const std::string& word);
+
+}  // namespace synthgen::core

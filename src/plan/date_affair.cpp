@@ -1,0 +1,116 @@
+#include "plan/date_affair.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "plan/date_columns.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+using core::Words;
+using generate::DateBound;
+
+struct Days {
+  double least, greatest;
+};
+
+struct UsualDays {
+  std::initializer_list<std::string_view> words;
+  Days days;
+};
+
+// How long after an order what comes of it happens, by a word of the column or else of the table.
+Days days_after_order(const Words& column, const Words& table) {
+  static const std::initializer_list<UsualDays> kUsual = {
+      {{"return", "returned", "refund", "refunded", "exchange", "chargeback", "complaint", "dispute"},
+       {2, 25}},
+      {{"delivered", "delivery", "received"}, {1, 7}},
+      {{"shipped", "shipment", "dispatched", "dispatch", "packed"}, {0.2, 4}},
+      {{"payment", "paid", "charge", "receipt", "transaction", "captured", "authorized"}, {0, 2}},
+      {{"issued", "ticket", "confirmation"}, {0, 1}},
+  };
+  for (Words const& words : {column, table})
+    for (UsualDays const& usual : kUsual)
+      if (has_word(words, usual.words)) return usual.days;
+  return {0, 6};
+}
+
+}  // namespace
+
+// What a table of this name holds; what an affair is made of is none itself.
+DateAffair::Affair DateAffair::affair(const pg::Table& table) {
+  Words const words = core::words_of(table.name);
+  if (words.empty()) return Affair::kNone;
+  Words const head{words.back()};
+  if (has_word(head, {"order", "purchase", "booking", "reservation", "sale", "checkout"}))
+    return Affair::kOrder;
+  if (has_word(head, {"appointment", "visit", "encounter", "consultation", "examination", "checkup"}))
+    return Affair::kVisit;
+  return has_word(head, {"incident", "complaint"}) ? Affair::kCase : Affair::kNone;
+}
+
+// When an affair took place; only where every row says so.
+AttrNumber DateAffair::moment(const TablePlan& table, Affair affair) {
+  AttrNumber const column = affair == Affair::kVisit
+                                ? column_meaning(table, {"date.start", "date.started", "date.scheduled",
+                                                         "date.event", "date.happened", "date.transaction"})
+                                : column_meaning(table, {"date.transaction", "date.booked", "date.requested",
+                                                         "date.event", "date.happened", "date.created"});
+  return column != 0 && table.table.column(column).not_null && is_date(table.table.column(column))
+             ? column
+             : InvalidAttrNumber;
+}
+
+// When the affair took place that a foreign key leads to, over what it is made of if need be.
+std::optional<DateBound> DateAffair::moment_of(std::size_t key, Affair& kind) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  if (target_.reference_nodes[key] == generate::kNoNode || &parent == &target_ || !is_settled(parent))
+    return std::nullopt;
+  kind = affair(parent.table);
+  if (kind != Affair::kNone) {
+    AttrNumber const own = moment(parent, kind);
+    if (own == 0) return std::nullopt;
+    return DateBound{optional_parent_cell(key, own), parent.table.column(own).type.base, 0};
+  }
+  if (lifetime_column(parent, true) != 0) return std::nullopt;
+  for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
+    TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
+    if (beyond == nullptr || beyond == &parent || beyond == &target_ || !is_settled(*beyond)) continue;
+    kind = affair(beyond->table);
+    AttrNumber const date = kind == Affair::kNone ? InvalidAttrNumber : moment(*beyond, kind);
+    if (date == 0) continue;
+    if (auto const seen = ancestor_column(parent, g, date))
+      return DateBound{optional_parent_cell(key, *seen), beyond->table.column(date).type.base, 0};
+  }
+  return std::nullopt;
+}
+
+void DateAffair::follow(const pg::Column& column, const DateRole& role, generate::DateOrder& order) {
+  constexpr Days kSameDay{0, 0.15};
+  constexpr Days kWeeks{0, 25};
+  // An opinion waits until all is over.
+  if (has_word(core::words_of(table_.name), {"review", "feedback", "rating", "survey", "testimonial"}))
+    return;
+  if (role.of_life || role.rank == 0 || role.may_be_future || affair(table_) != Affair::kNone) return;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    Affair kind = Affair::kNone;
+    auto const leader = moment_of(k, kind);
+    if (!leader) continue;
+    Days const usual = kind == Affair::kVisit ? kSameDay
+                       : kind == Affair::kCase
+                           ? kWeeks
+                           : days_after_order(core::words_of(column.name), core::words_of(table_.name));
+    order.not_before.push_back(*leader);
+    order.follows = true;
+    order.leader = *leader;
+    order.least_distance = static_cast<generate::Microseconds>(usual.least * generate::kDay);
+    order.greatest_distance = static_cast<generate::Microseconds>(usual.greatest * generate::kDay);
+    return;
+  }
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,25 @@
+// Dates of what belongs to an affair, such as an order or a visit: they lie within days of it, not anywhere
+// between then and now.
+#pragma once
+
+#include "generate/temporal.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class DateAffair : private TablePass {
+ public:
+  explicit DateAffair(TableDraft& draft) : TablePass(draft) {}
+
+  // Has the first date of a row follow the affair that the row belongs to, if there is one.
+  void follow(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
+
+ private:
+  enum class Affair { kNone, kOrder, kVisit, kCase };
+  static Affair affair(const pg::Table& table);
+  static AttrNumber moment(const TablePlan& table, Affair affair);
+  std::optional<generate::DateBound> moment_of(std::size_t key, Affair& kind);
+};
+
+}  // namespace synthgen::plan
