@@ -220,7 +220,12 @@ AttrNumber CounterPass::summed_number(const Words& words, std::string_view seman
                                                                  "sum"};
   Words rest = words;
   std::erase_if(rest, [](const std::string& word) { return has_word({word}, kTotal); });
-  if (rest.empty() || rest.size() == words.size()) return InvalidAttrNumber;
+  // The time spent on something is that of all entries in the log of work.
+  bool const logged =
+      has_word(words, {"spent", "logged", "worked"}) &&
+      has_word(core::words_of(table_.name), {"worklog", "timelog", "timesheet", "time", "log"});
+  if (logged) rest = {words.back()};
+  if (rest.empty() || (!logged && rest.size() == words.size())) return InvalidAttrNumber;
   bool const money = semantic.starts_with("finance.");
   for (pg::Column const& column : table_.columns) {
     std::string const& own = target_.columns[column.number - 1].semantic;

@@ -189,9 +189,11 @@ bool KeyPass::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Ca
     capacity.limit(pairs, key.name, "its columns have only " + std::to_string(pairs) + " combinations");
     return true;
   }
-  if (plan_within_parent(key, parts)) return true;
-
   tell_parts_apart(parts);
+  bool const apart =
+      std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.differs_from >= 0; });
+  if (!apart && plan_within_parent(key, parts)) return true;
+
   if (!std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return is_unclaimed(part); }))
     return false;
   std::uint64_t const tuples = combinations(parts);

@@ -82,8 +82,8 @@ std::vector<const pg::Column*> PaymentPass::payable(const TablePlan& parent, Att
     bool const of_name = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       return has_word(own, {core::singular(word)});
     });
-    bool const due = semantic.starts_with("finance.") && semantic != "finance.tax_rate" &&
-                     !is_percentage(column) &&
+    bool const money = semantic.starts_with("finance.") || (semantic.empty() && has_word(words, {"monthly"}));
+    bool const due = money && semantic != "finance.tax_rate" && !is_percentage(column) &&
                      (of_name || has_word(words, {"payment", "installment", "instalment"}));
     if (semantic == "finance.amount_paid" && !may_fail)
       found.emplace_back(0, &column);

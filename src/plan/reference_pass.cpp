@@ -11,6 +11,7 @@
 #include "plan/column_pass.hpp"
 #include "plan/eligibility_pass.hpp"
 #include "plan/match_pass.hpp"
+#include "plan/member_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/timeliness_pass.hpp"
 #include "plan/tree_pass.hpp"
@@ -222,6 +223,10 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
           std::make_unique<generate::MatchedReference>(match.id, *match.node, reference.part));
     }
     case Pick::kDistinct:
+      if (reference.nullable)
+        if (generate::NodeId const member = MemberPass(draft_).member_reference(index, generate::kNoNode);
+            member != generate::kNoNode)
+          return member;
       if (!reference.nullable && reference.distinct_by.empty())
         if (auto leading = leading_reference(index, parent)) return target_.program.add(std::move(leading));
       return keep_if_eligible(index, target_.program.add(distinct_reference(index, parent, stream)));
@@ -261,6 +266,11 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));
   if (reference.claimed) return node;
+  if (generate::NodeId const member = MemberPass(draft_).member_reference(index, node);
+      member != generate::kNoNode) {
+    reference.spread = nullptr;
+    return member;
+  }
   generate::NodeId const final_node =
       TimelinessPass(draft_).keep_timely(index, differ_from_siblings(index, node));
   // Picked again, children can no longer be enumerated from their parent.

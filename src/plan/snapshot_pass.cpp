@@ -62,7 +62,8 @@ std::int64_t share_among_prices(const TablePlan& table, const pg::Column& price)
 bool is_agreed_rate(const pg::Column& column) {
   Words const words = core::words_of(column.name);
   constexpr std::size_t kFull = 2;
-  bool const named = has_word(words, {"rate", "fee", "tariff", "price", "wage", "value"}) &&
+  bool const charge = has_word(words, {"shipping", "delivery"}) && has_word(words, {"cost", "charge"});
+  bool const named = (charge || has_word(words, {"rate", "fee", "tariff", "price", "wage", "value"})) &&
                      !has_word(words, {"total", "sum", "amount", "late", "net", "gross", "paid", "market",
                                        "estimated", "final", "min", "max", "count", "old", "new", "last"});
   return generate::is_number_type(column.type.base) && named && words.size() >= kFull;
@@ -70,8 +71,9 @@ bool is_agreed_rate(const pg::Column& column) {
 
 // What comes down to whatever follows from a thing: the side of an order to its trades.
 bool is_inherited_label(const pg::Column& column) {
-  return has_word(core::words_of(column.name), {"side", "direction", "currency", "unit", "uom", "symbol",
-                                                "blood", "species", "breed", "size", "color", "fuel"});
+  return has_word(core::words_of(column.name),
+                  {"side", "direction", "currency", "unit", "uom", "symbol", "term", "incoterm", "blood",
+                   "species", "breed", "size", "color", "fuel"});
 }
 
 // Rows that say how a value changed, or what somebody thinks of it, hold another one.

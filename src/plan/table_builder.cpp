@@ -13,6 +13,7 @@
 #include "plan/limit_pass.hpp"
 #include "plan/marks_pass.hpp"
 #include "plan/measure_pass.hpp"
+#include "plan/member_pass.hpp"
 #include "plan/part_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
 #include "plan/rate_pass.hpp"
@@ -80,6 +81,7 @@ void TableBuilder::derive() {
   SharePass(draft_).derive_shares();
   TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
+  MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();
 }
 

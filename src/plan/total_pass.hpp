@@ -14,6 +14,7 @@ class TotalPass : private TablePass {
 
  private:
   AttrNumber named_total(const TablePlan& parent) const;
+  AttrNumber share_of_whole(const pg::Table& whole) const;
   AttrNumber part_named(const pg::Column& total) const;
   // What each row adds to a total.
   struct Amount {

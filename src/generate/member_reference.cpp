@@ -1,0 +1,19 @@
+#include "generate/member_reference.hpp"
+
+namespace synthgen::generate {
+
+void MemberReference::generate(Batch& batch, Values out) const {
+  Values const otherwise = otherwise_ == kNoNode ? Values{} : batch.values(otherwise_);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::uint64_t const place = children_->place(batch.row(i));
+    auto* rows = batch.arena().allocate_array<RowNumber>(std::max<std::uint64_t>(1, children_->count(place)));
+    if (children_->write(place, rows) > 0) {
+      out.data[i] = UInt64GetDatum(parent().stored_count() + parent().generated()->ordinal(rows[0]));
+      continue;
+    }
+    out.nulls[i] = otherwise.data == nullptr || otherwise.nulls[i];
+    if (!out.nulls[i]) out.data[i] = otherwise.data[i];
+  }
+}
+
+}  // namespace synthgen::generate
