@@ -72,7 +72,9 @@ sub joined {
 # Templates that | separates, outside of braces, as lines.
 sub as_lines {
 	my ($text) = @_;
-	return join "\n", $text =~ /((?:[^|{]|\{[^}]*\})+)/g;
+	my @lines;
+	push @lines, $1 while $text =~ /((?:[^|{]|(\{(?:[^{}]|(?2))*\}))+)/g;
+	return join "\n", @lines;
 }
 
 # The lines of a file, checked: UTF-8, as many fields as the header, entries distinct ignoring case.

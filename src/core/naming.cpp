@@ -30,9 +30,17 @@ using detail::translate;
 
 // Families whose columns describe one thing together.
 bool is_entity_family(std::string_view family) {
-  static constexpr std::string_view kFamilies[] = {"person", "file", "place", "company", "product", "measure",
-                                                   "geo",    "item", "food",  "vehicle", "pet"};
+  static constexpr std::string_view kFamilies[] = {"person",  "file",  "place",    "company", "product",
+                                                   "measure", "geo",   "item",     "food",    "vehicle",
+                                                   "pet",     "thing", "currency", "language"};
   return std::find(std::begin(kFamilies), std::end(kFamilies), family) != std::end(kFamilies);
+}
+
+// The name, code and symbol of a currency, or of a language, are of one.
+std::string_view family_of(std::string_view semantic) {
+  if (semantic.starts_with("finance.currency")) return "currency";
+  if (semantic.starts_with("internet.language") || semantic == "thing.language") return "language";
+  return semantic.substr(0, semantic.find('.'));
 }
 
 // A rating and the words that go with it are one person's opinion.
@@ -52,19 +60,26 @@ bool tells_end(const Subject& subject, const std::string& word) {
   return !others.empty() && subject.hint->beside && subject.hint->beside(others);
 }
 
-std::string entity_of(const NamingRules& rules, const Subject& subject, const Match& best) {
-  if (is_opinion(rules, subject, best)) return "opinion";
-  std::string entity(best.rule->semantic.substr(0, best.rule->semantic.find('.')));
-  if (!is_entity_family(entity)) return {};
+// The entity of a family that the first `prefix` words of the name, and which end it speaks of, tell apart
+// from others.
+std::string entity_with_prefix(std::string entity, const NamingRules& rules, const Subject& subject,
+                               std::size_t prefix) {
   char separator = ':';
   for (std::size_t i = 0; i < subject.words.size(); ++i) {
     const std::string& word = subject.words[i];
-    bool const tells = i < best.prefix && !contains(subject.table, word) && !rules.is_neutral(word);
+    bool const tells = i < prefix && !contains(subject.table, word) && !rules.is_neutral(word);
     if (!tells && !tells_end(subject, word)) continue;
     entity += separator + word;
     separator = '_';
   }
   return entity;
+}
+
+std::string entity_of(const NamingRules& rules, const Subject& subject, const Match& best) {
+  if (is_opinion(rules, subject, best)) return "opinion";
+  std::string family(family_of(best.rule->semantic));
+  if (!is_entity_family(family)) return {};
+  return entity_with_prefix(std::move(family), rules, subject, best.prefix);
 }
 
 // Takes the word that says so off the name of an integer that counts cents or micros; how many decimals these
@@ -117,8 +132,17 @@ Recognition recognize(const ColumnHint& hint) {
   std::optional<Listed> const listed = detail::find_listed(subject);
   Match best = match_name(rules, subject);
   bool const text = hint.type == TypeClass::kText;
-  bool const by_list = listed && listed->score >= best.score + (text ? 1 : 0);
-  if (by_list && (best.rule == nullptr || text)) return from_list(*listed, where);
+  // An entry that more of the name's words are in says more than a rule of higher priority.
+  bool const longer = text && listed && best.rule != nullptr && listed->prefix < best.prefix;
+  bool const by_list = listed && (longer || listed->score >= best.score + (text ? 1 : 0));
+  if (by_list && (best.rule == nullptr || text)) {
+    Recognition recognition = from_list(*listed, where);
+    if (listed->agrees) {
+      subject.words = whole;
+      recognition.entity = entity_with_prefix("thing", rules, subject, listed->prefix);
+    }
+    return recognition;
+  }
   if (best.rule == nullptr && !hint.comment.empty()) {
     subject.words = normalise(rules, words_of(leading_clause(hint.comment)));
     best = best_match(rules, subject);
@@ -145,7 +169,7 @@ Recognition recognize(const ColumnHint& hint) {
 }
 
 std::string usual_entity(std::string_view semantic) {
-  std::string_view const family = semantic.substr(0, semantic.find('.'));
+  std::string_view const family = family_of(semantic);
   return is_entity_family(family) ? std::string(family) : std::string();
 }
 

@@ -12,13 +12,23 @@ namespace {
 
 constexpr int kPriority = 3;  // as if each entry were a rule of this priority
 
+// Whether kinds name fields of a list: those of one row agree with each other.
+bool names_fields(std::string_view kinds) {
+  for (std::size_t open = kinds.find('{'); open != kinds.npos; open = kinds.find('{', open + 1)) {
+    std::string_view const slot = kinds.substr(open, kinds.find_first_of("/}", open) - open);
+    if (slot.find('.') != slot.npos && slot.find(' ') == slot.npos) return true;
+  }
+  return false;
+}
+
 // The entries of a list by the singular words of their names; | separates names that share an entry.
 class Entries {
  public:
   explicit Entries(std::string_view list) : family_(std::string(list) + ".") {
     Lexicon const rows = lexicon(list);
     for (std::size_t row = 0; row < rows.size(); ++row)
-      for (std::string_view const name : split_fields(rows.at(row), '|')) add(name);
+      for (std::string_view const name : split_fields(rows.at(row), '|'))
+        add({name, names_fields(rows.at(row, 1))});
   }
 
   // The longest entry that `words`, the last `own` of which are the column's, end in.
@@ -31,10 +41,11 @@ class Entries {
       int const matched = static_cast<int>(std::min(length, own) + dropped);
       // An entry that has two words of the table is about just such things.
       int const of_thing = length > own + 1 ? 110 : length > own ? 5 : 0;
-      std::string semantic = family_ + std::string(found->second);
+      std::string semantic = family_ + std::string(found->second.name);
       std::replace(semantic.begin(), semantic.end(), ' ', '_');
-      return Listed{std::move(semantic), std::string(found->second),
-                    100 * kPriority + 10 * matched + of_thing};
+      return Listed{std::move(semantic), std::string(found->second.name),
+                    100 * kPriority + 10 * matched + of_thing, own - std::min(length, own),
+                    found->second.agrees};
     }
     return std::nullopt;
   }
@@ -48,14 +59,20 @@ class Entries {
     return text;
   }
 
-  void add(std::string_view name) {
+  struct Entry {
+    std::string_view name;
+    bool agrees = false;
+  };
+
+  void add(const Entry& entry) {
     Words words;
-    for (std::string_view const word : split_fields(name, ' ')) words.push_back(singular(std::string(word)));
-    entries_.emplace(joined(words), name);
+    for (std::string_view const word : split_fields(entry.name, ' '))
+      words.push_back(singular(std::string(word)));
+    entries_.emplace(joined(words), entry);
   }
 
   std::string family_;
-  std::unordered_map<std::string, std::string_view> entries_;
+  std::unordered_map<std::string, Entry> entries_;
 };
 
 const Entries& kinds() {

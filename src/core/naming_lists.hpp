@@ -15,7 +15,9 @@ namespace synthgen::core::detail {
 struct Listed {
   std::string semantic;  // "kind." or "figure." and the entry, its words joined by _
   std::string entry;
-  int score = 0;  // comparable with that of a match
+  int score = 0;           // comparable with that of a match
+  std::size_t prefix = 0;  // how many of the column's words stand in front of the entry
+  bool agrees = false;     // whether its kinds are parts of something that other columns tell of, too
 };
 
 // The entry for a text's or number's name; nothing if there is none.

@@ -10,6 +10,7 @@
 #include "generate/rule_generator.hpp"
 #include "generate/semantic_document.hpp"
 #include "generate/semantic_entity.hpp"
+#include "generate/semantic_enumeration.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_labels.hpp"
 #include "generate/semantic_range.hpp"
@@ -269,8 +270,10 @@ class Chooser {
     auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
     bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID ||
                        (column_.type.base == BPCHAROID && character_room(column_.type, domain_) > 0);
-    bool const labelled = meaning.semantic.starts_with("status.") || meaning.semantic.starts_with("kind.") ||
-                          meaning.semantic == "finance.payment_method";
+    // Kinds of something that other columns tell of agree with these.
+    bool const kinds = meaning.semantic.starts_with("kind.") && meaning.entity.empty();
+    bool const labelled =
+        meaning.semantic.starts_with("status.") || kinds || meaning.semantic == "finance.payment_method";
     if (!labelled || texts == nullptr || !plain || need_distinct_ || !domain_.unrestricted()) return false;
     std::optional<std::string> written;
     if (auto const value = constant_default(column_)) {
@@ -289,7 +292,7 @@ class Chooser {
 
   // Whether a column that must be unique would be kept short by a list that only says what is usual.
   bool is_short_list(const core::Recognition& meaning, const Generator& generator) const {
-    static constexpr std::string_view kUsual[] = {"kind.", "status.", "text."};
+    static constexpr std::string_view kUsual[] = {"kind.", "status.", "text.", "place.room"};
     if (std::none_of(std::begin(kUsual), std::end(kUsual),
                      [&](std::string_view family) { return meaning.semantic.starts_with(family); }))
       return false;
@@ -313,6 +316,13 @@ class Chooser {
     return value && DatumGetBool(*value);
   }
 
+  bool take_listed(std::unique_ptr<Generator> listed, const core::Recognition& meaning) {
+    choice_.dealt = true;
+    choice_.semantic = meaning.semantic;
+    choice_.null_rate = semantic_null_rate(meaning.semantic);
+    return take(std::move(listed), "name \"" + column_.name + "\" means " + meaning.semantic);
+  }
+
   bool from_meaning() {
     core::Recognition meaning = recognize_column(table_, column_);
     if (meaning.semantic.starts_with("flag.") && is_set_by_default()) meaning.semantic = "flag.usual";
@@ -320,6 +330,9 @@ class Chooser {
     // The price belongs to the thing that the row names; a second one of its kind is another matter.
     if (meaning.semantic == "finance.price" && !need_distinct_ && is_first_price())
       if (auto const goods = goods_of(table_)) meaning.entity = goods->entity;
+    if (!need_distinct_)
+      if (auto listed = make_listed_rows(meaning, table_, column_, domain_, context_))
+        return take_listed(std::move(listed), meaning);
     auto generator = make_semantic_generator(meaning, table_, column_, domain_, context_, need_distinct_);
     if (!generator) return false;
     bool const has_distinct_form =

@@ -95,6 +95,15 @@ std::string quantity_beside(const pg::Table& table, const pg::Column& column, co
   return hours ? "quantity.effort" : "quantity.ordered";
 }
 
+// A second thing of the same kind is another one: a brand is not also the name of the drug that it is.
+bool repeats_thing(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
+    if (other.dropped || other.number >= column.number) return false;
+    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    return meaning.semantic == own.semantic && meaning.entity == own.entity;
+  });
+}
+
 // Whether the column is a bare name and the table has a first or last name, too: whatever the table is
 // called, it is a person's.
 bool is_name_beside_name(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
@@ -134,6 +143,8 @@ core::Recognition find_meaning(const pg::Table& table, const pg::Column& column)
     meaning.semantic = amount_beside(table, column, meaning);
   } else if (meaning.semantic.starts_with("quantity.")) {
     meaning.semantic = quantity_beside(table, column, meaning);
+  } else if (meaning.entity.starts_with("thing") && repeats_thing(table, column, meaning)) {
+    meaning.entity += ":" + column.name;
   }
   return meaning;
 }

@@ -4,7 +4,7 @@
 namespace synthgen::generate {
 
 DistinctText::DistinctText(std::unique_ptr<EntityText> base)
-    : EntityText(base->shape()), base_(std::move(base)) {}
+    : EntityText(base->shape()), base_(std::move(base)), capacity_(base_->distinct_capacity()) {}
 
 std::size_t DistinctText::write(std::uint64_t index, char* out, std::size_t room) const noexcept {
   constexpr core::Stream kBases(0x64697374696E6374);

@@ -2,6 +2,8 @@
 // word with discriminator i.
 #pragma once
 
+#include <algorithm>
+
 #include "generate/semantic_entity.hpp"
 
 namespace synthgen::generate {
@@ -10,8 +12,13 @@ class DistinctText : public EntityText {
  public:
   explicit DistinctText(std::unique_ptr<EntityText> base);
 
-  std::uint64_t capacity() const noexcept override { return base_->distinct_capacity(); }
-  std::uint64_t distinct_capacity() const noexcept override { return base_->distinct_capacity(); }
+  // Beside other parts of a key a text need not tell more rows apart than there are.
+  void limit_capacity(std::uint64_t most) noexcept {
+    capacity_ = std::clamp<std::uint64_t>(most, 1, capacity_);
+  }
+
+  std::uint64_t capacity() const noexcept override { return capacity_; }
+  std::uint64_t distinct_capacity() const noexcept override { return capacity_; }
   std::size_t max_bytes() const noexcept override { return base_->max_bytes(); }
   std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override;
   std::size_t write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
@@ -20,6 +27,7 @@ class DistinctText : public EntityText {
 
  private:
   std::unique_ptr<EntityText> base_;
+  std::uint64_t capacity_;
 };
 
 }  // namespace synthgen::generate

@@ -4,7 +4,13 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "generate/semantic_template.hpp"
+#include "generate/semantic_setting.hpp"
+#include "generate/semantic_text.hpp"
+#include "generate/text_generator.hpp"
+
+extern "C" {
+#include "mb/pg_wchar.h"
+}
 
 namespace synthgen::generate {
 
@@ -37,7 +43,7 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
                                                        std::string_view list_name,
                                                        std::string_view field_name, std::string_view locale,
                                                        std::size_t max_characters, bool ascii_only) {
-  core::Lexicon const list = core::lexicon(list_name, locale);
+  core::Lexicon const list = list_with_field(list_name, field_name, locale);
   std::size_t const field = field_name.empty() ? 0 : list.field(field_name);
   std::unique_ptr<EnumeratedList> result(new EnumeratedList(shape, std::move(semantic)));
   // The same order for all fields of a list, so that unique columns of one row agree.
@@ -98,6 +104,53 @@ std::size_t EnumeratedList::write(std::uint64_t index, char* out, std::size_t ro
     pen.put_number(round + 1, 0);
   }
   return pen.length();
+}
+
+ListedRows::ListedRows(TextShape shape, std::string semantic, const core::Lexicon& list, std::size_t field,
+                       std::size_t max_characters)
+    : TextGenerator(shape),
+      semantic_(std::move(semantic)),
+      list_(list),
+      field_(field),
+      max_characters_(max_characters),
+      order_(core::hash_bytes(list.name()), list.size()) {
+  for (std::size_t row = 0; row < list.size(); ++row)
+    max_bytes_ = std::max(max_bytes_, list.at(row, field).size());
+}
+
+std::size_t ListedRows::write(std::uint64_t index, char* out, std::size_t room) const noexcept {
+  std::string_view const entry = list_.at(order_.at(index % list_.size()), field_);
+  Pen pen(out, room);
+  pen.put(max_characters_ == 0 ? entry : entry.substr(0, shorten(entry, max_characters_)));
+  return pen.length();
+}
+
+std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, const pg::Table& table,
+                                            const pg::Column& column, const plan::ValueDomain& domain,
+                                            const Context& context) {
+  if (meaning.entity.empty() || !plan::is_string_type(column.type) || !domain.unrestricted() ||
+      !context.locales.is_single() || GetDatabaseEncoding() != PG_UTF8)
+    return nullptr;
+  std::string const templates = templates_for(meaning.semantic, table, column, context);
+  ListField const own = listed_field(templates);
+  if (own.list.empty()) return nullptr;
+  auto const goes_through = [&](const pg::Column& other) {
+    auto const unique_alone = [&](const pg::Key& key) {
+      return key.columns == std::vector<AttrNumber>{other.number};
+    };
+    if (other.dropped || other.number == column.number || !plan::is_string_type(other.type) ||
+        std::none_of(table.keys.begin(), table.keys.end(), unique_alone))
+      return false;
+    core::Recognition const its = recognize_column(table, other);
+    return its.entity == meaning.entity &&
+           listed_field(templates_for(its.semantic, table, other, context)).list == own.list;
+  };
+  if (std::none_of(table.columns.begin(), table.columns.end(), goes_through)) return nullptr;
+  core::Lexicon const list = list_with_field(own.list, own.field, context.locale());
+  std::size_t const field = own.field.empty() ? 0 : list.field(own.field);
+  if (has_choice(list, field)) return nullptr;
+  return std::make_unique<ListedRows>(text_shape(column.type), meaning.semantic, list, field,
+                                      static_cast<std::size_t>(character_room(column.type, domain)));
 }
 
 }  // namespace synthgen::generate

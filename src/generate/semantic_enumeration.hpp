@@ -1,9 +1,13 @@
 // Unique texts from one list: first its entries, in a mixed order, then entries with a number behind
-// ("Garden 2"), or, for a list of short codes, the codes that the list does not use.
+// ("Garden 2"), or, for a list of short codes, the codes that the list does not use. Beside such a column,
+// one that need not be unique tells of the same entry in each row: the name beside the code of a country.
 #pragma once
+
+#include <algorithm>
 
 #include "core/lexicon.hpp"
 #include "core/permutation.hpp"
+#include "generate/choose.hpp"
 #include "generate/semantic_entity.hpp"
 
 namespace synthgen::generate {
@@ -14,6 +18,11 @@ class EnumeratedList final : public EntityText {
   static std::unique_ptr<EnumeratedList> create(TextShape shape, std::string semantic, std::string_view list,
                                                 std::string_view field, std::string_view locale,
                                                 std::size_t max_characters, bool ascii_only);
+
+  // Beside other parts of a key a text need not tell more rows apart than there are.
+  void limit_capacity(std::uint64_t most) noexcept {
+    capacity_ = std::min<std::uint64_t>(capacity_, std::max<std::uint64_t>(most, entries_.size()));
+  }
 
   std::uint64_t capacity() const noexcept override { return capacity_; }
   std::uint64_t distinct_capacity() const noexcept override { return capacity_; }
@@ -34,5 +43,30 @@ class EnumeratedList final : public EntityText {
   std::uint64_t capacity_ = 0;
   std::size_t max_bytes_ = 0;
 };
+
+// The field that the entry of a row's number has in the order of EnumeratedList.
+class ListedRows final : public TextGenerator {
+ public:
+  ListedRows(TextShape shape, std::string semantic, const core::Lexicon& list, std::size_t field,
+             std::size_t max_characters);
+
+  std::uint64_t capacity() const noexcept override { return 0; }
+  std::size_t max_bytes() const noexcept override { return max_bytes_; }
+  std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override;
+  std::string description() const override { return semantic_; }
+
+ private:
+  std::string semantic_;
+  core::Lexicon list_;
+  std::size_t field_;
+  std::size_t max_characters_;
+  core::Permutation order_;
+  std::size_t max_bytes_ = 0;
+};
+
+// For a column beside a unique one that goes through the same list; null where there is none.
+std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, const pg::Table& table,
+                                            const pg::Column& column, const plan::ValueDomain& domain,
+                                            const Context& context);
 
 }  // namespace synthgen::generate

@@ -109,6 +109,12 @@ const CompanyKind* company_kind(const pg::Table& table) {
   return nullptr;
 }
 
+bool has_meaning(const pg::Table& table, std::string_view semantic) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& column) {
+    return !column.dropped && recognize_column(table, column).semantic == semantic;
+  });
+}
+
 bool goods_are_food(const pg::Table& table) {
   auto const goods = goods_of(table);
   return goods && goods->list == "dish";
@@ -120,7 +126,8 @@ void fit_list(std::string& templates, std::string_view list, std::string_view tr
   bool const known = core::has_lexicon(own, context.locale());
   if (known &&
       core::lexicon(own, context.locale()).locale() == core::lexicon(list, context.locale()).locale())
-    replace_all(templates, "{" + std::string(list) + "}", "{" + own + "}");
+    for (std::string_view const end : {"}", "."})
+      replace_all(templates, "{" + std::string(list) + std::string(end), "{" + own + std::string(end));
 }
 
 // What the table is about, the most telling first, then what it refers to.
@@ -166,15 +173,24 @@ std::string with_default(std::string_view semantic, const pg::Column& column, st
   return templates;
 }
 
-// The letters that numbers of such things begin with: of what the column numbers ("case_number"), or else of
-// what the table holds. The initials of several words, or the first letters of one.
+// Whether a word of any language says no more than that things are numbered.
+bool is_numbering(const std::string& word) {
+  static const core::Words kNumbering = {"number", "no",         "nr",     "code", "cd",     "ref",
+                                         "id",     "identifier", "serial", "key",  "handle", "reference"};
+  core::Words const english = core::words_of(word);
+  return std::all_of(english.begin(), english.end(),
+                     [](const std::string& one) { return core::contains(kNumbering, one); });
+}
+
+// The letters that numbers of such things begin with, in the language of the names: of what the column
+// numbers
+// ("case_number"), or else of what the table holds. The initials of several words, or the first letters of
+// one.
 std::string code_letters(const pg::Table& table, const pg::Column& column) {
-  static const std::vector<std::string> kNumbering = {
-      "number", "no", "nr", "code", "cd", "ref", "id", "identifier", "serial", "key", "handle", "reference"};
   constexpr std::size_t kLetters = 3;
-  std::vector<std::string> words = core::words_of(column.name);
-  std::erase_if(words, [](const std::string& word) { return core::contains(kNumbering, word); });
-  if (words.empty()) words = core::words_of(table.name);
+  std::vector<std::string> words = core::split_identifier(column.name);
+  std::erase_if(words, is_numbering);
+  if (words.empty()) words = core::split_identifier(table.name);
   std::string letters;
   for (const std::string& word : words) {
     std::string_view const part =
@@ -214,15 +230,18 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
       semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale(),
                          semantic.starts_with("text.") ? kinds_of(table) : std::vector<std::string>()));
   replace_all(templates, "{thing}", thing_named(table, column.name));
-  if (semantic == "text.aspect")
-    replace_all(templates, "{aspect}", core::split_identifier(column.name).back());
   if (semantic == "code.reference") templates = code_templates(table, column, std::move(templates));
   templates = with_default(semantic, column, std::move(templates));
-  if (semantic == "person.job_title" || semantic == "company.department") {
+  if (semantic == "person.job_title" || semantic == "person.department" ||
+      semantic.starts_with("company.department")) {
     auto const trade = trade_of(table);
-    if (trade.empty() || holds_clients(table)) return templates;
-    fit_list(templates, "job_title", trade, context);
-    fit_list(templates, "department", trade, context);
+    if (!trade.empty() && !holds_clients(table)) {
+      fit_list(templates, "job_title", trade, context);
+      fit_list(templates, "department", trade, context);
+    }
+    if (semantic == "person.job_title" && has_meaning(table, "person.department"))
+      replace_all(templates, "{job_title}", "{job_title@department}");
+    return templates;
   }
   if (semantic == "food.menu_category" && goods_of(table)) return "{dish.category|head}";
   if (semantic == "text.hours" && trade_of(table) == "restaurant")

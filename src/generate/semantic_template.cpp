@@ -43,6 +43,25 @@ std::string_view take_behind(std::string_view& text, char separator) {
   return behind;
 }
 
+// Where the brace at `open` closes.
+std::size_t closing_brace(std::string_view text, std::size_t open) noexcept {
+  std::size_t at = open;
+  for (int depth = 0; at < text.size(); ++at) {
+    depth += text[at] == '{' ? 1 : text[at] == '}' ? -1 : 0;
+    if (depth == 0) break;
+  }
+  return at;
+}
+
+// Takes what stands before the first / outside of braces off `text`, and the / with it.
+std::string_view take_alternative(std::string_view& text) noexcept {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] != '/') at = text[at] == '{' ? closing_brace(text, at) + 1 : at + 1;
+  std::string_view const alternative = text.substr(0, at);
+  text.remove_prefix(std::min(text.size(), at + 1));
+  return alternative;
+}
+
 // What the entries of a list have in one of its fields.
 struct FieldFacts {
   std::size_t widest = 0;  // in bytes
@@ -92,6 +111,11 @@ std::uint64_t power(std::uint64_t base, int exponent) {
 
 }  // namespace
 
+core::Lexicon list_with_field(std::string_view list, std::string_view field, std::string_view locale) {
+  core::Lexicon const own = core::lexicon(list, locale);
+  return field.empty() || own.has_field(field) ? own : core::lexicon(list);
+}
+
 bool has_choice(const core::Lexicon& list, std::size_t field) {
   return facts_of(list, field).choice;
 }
@@ -121,7 +145,7 @@ Template::Template(std::string_view text, std::string_view locale, std::uint64_t
       add(std::move(literal));
     }
     if (open == std::string_view::npos) break;
-    std::size_t const close = text.find('}', open);
+    std::size_t const close = closing_brace(text, open);
     std::string_view const inside = text.substr(open + 1, close - open - 1);
     if (inside.ends_with('n') && inside.size() <= 2) {
       marker_ = slots_.size();
@@ -135,9 +159,24 @@ Template::Template(std::string_view text, std::string_view locale, std::uint64_t
   if (marker_ == ~std::size_t{0}) marker_ = slots_.size();
 }
 
+void Template::parse_choice(Slot& slot, std::string_view text, std::string_view locale,
+                            std::uint64_t salt) const {
+  slot.kind = Kind::kChoice;
+  slot.key = core::hash_bytes(text, core::mix(salt, slots_.size()));
+  bool const ends_empty = text.ends_with('/');
+  while (!text.empty()) slot.choices.emplace_back(take_alternative(text), locale, slot.key, ascii_only_);
+  if (ends_empty) slot.choices.emplace_back(text, locale, slot.key, ascii_only_);
+  slot.count = slot.choices.size();
+  for (const Template& choice : slot.choices) slot.max_bytes = std::max(slot.max_bytes, choice.max_bytes());
+}
+
 Template::Slot Template::parse_slot(std::string_view text, std::string_view locale,
                                     std::uint64_t salt) const {
   Slot slot;
+  if (std::string_view rest = text; take_alternative(rest).size() < text.size()) {
+    parse_choice(slot, text, locale, salt);
+    return slot;
+  }
   std::string_view const form = take_behind(text, '|');
   if (form == "slug") slot.form = Form::kSlug;
   if (form == "lower") slot.form = Form::kLower;
@@ -190,6 +229,11 @@ void Template::parse_list(Slot& slot, std::string_view name, std::string_view nu
                           std::string_view locale) const {
   std::string_view other = take_behind(name, '@');
   std::string_view const field = take_behind(name, '.');
+  std::string_view const fitted = other.substr(0, other.find('.'));
+  // A list that knows nothing of the other one is not fitted to it.
+  bool const tells =
+      !other.empty() && (other.size() > fitted.size() || core::lexicon(name, locale).has_field(fitted));
+  if (!tells) other = {};
   slot.kind = name == "given_name" ? Kind::kGivenName : other.empty() ? Kind::kList : Kind::kFitting;
   if (slot.kind == Kind::kGivenName) {
     slot.sources = {source("given_name_female", field, slot.form, locale),
@@ -214,7 +258,7 @@ void Template::parse_list(Slot& slot, std::string_view name, std::string_view nu
 
 Template::Source Template::source(std::string_view list, std::string_view field, Form form,
                                   std::string_view locale) const {
-  Source result{core::lexicon(list, locale)};
+  Source result{list_with_field(list, field, locale)};
   bool const latin = form == Form::kSlug || form == Form::kInitial || ascii_only_;
   if (!field.empty()) {
     result.field = result.list.field(field);
@@ -227,13 +271,21 @@ Template::Source Template::source(std::string_view list, std::string_view field,
   return result;
 }
 
+// Whether the choice is among codes of one length: a seat's letter.
+bool Template::is_fixed_choice(const Slot& slot) noexcept {
+  return !slot.choices.empty() &&
+         std::all_of(slot.choices.begin(), slot.choices.end(), [&](const Template& choice) {
+           return choice.code_capacity() == 1 && choice.max_bytes() == slot.max_bytes;
+         });
+}
+
 void Template::add(Slot slot) {
   max_bytes_ += slot.max_bytes;
   code_characters_ += slot.kind == Kind::kLiteral ? characters(slot.literal) : slot.max_bytes;
   if (marker_ <= slots_.size()) max_tail_bytes_ += slot.max_bytes;
   bool const fixed = slot.kind == Kind::kLiteral || slot.kind == Kind::kCheck ||
                      (slot.kind == Kind::kNumber && slot.width > 0) || slot.kind == Kind::kLetters ||
-                     slot.kind == Kind::kHexUpper || slot.kind == Kind::kHexLower;
+                     slot.kind == Kind::kHexUpper || slot.kind == Kind::kHexLower || is_fixed_choice(slot);
   constexpr std::uint64_t kMost = std::uint64_t{1} << 62;
   unsigned __int128 const product = static_cast<unsigned __int128>(code_capacity_) * slot.count;
   slot.derived = product > kMost;
@@ -283,6 +335,9 @@ void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t w
     }
     case Kind::kFitting:
       write_entry(slot, fitting(slot, value, word), word, pen);
+      break;
+    case Kind::kChoice:
+      slot.choices[value].write_head(word, pen);
       break;
     case Kind::kNumber:
       pen.put_number(slot.lower + value, slot.width);

@@ -6,6 +6,7 @@
 //   {A3}  {X8}  {x8}     letters; hexadecimal digits in upper or lower case
 //   {ean} {luhn} {iban} ...    check digits of what stands before, see core/check_digits.hpp
 //   {n} {-n} {_n}        where the discriminator of a unique text goes, and what stands before it
+//   {mild/warm/hot {season}}   one of these texts, which are templates, too; one may be empty
 //   {given_name}         as the person's {sex} has it; so does any list with a field "female"
 //   {name_prefix@sex}    an entry whose field "sex" names what {sex} writes, or "any"
 //   {product_praise@product_noun.category}  one whose field "category" names what the slot behind @ writes
@@ -62,6 +63,9 @@ class Pen {
   char* end_;
 };
 
+// The locale's list, or else, where that lacks the field, the default locale's.
+core::Lexicon list_with_field(std::string_view list, std::string_view field, std::string_view locale);
+
 // Whether entries of the list have several texts in that field.
 bool has_choice(const core::Lexicon& list, std::size_t field);
 
@@ -92,7 +96,18 @@ class Template {
   void write_code(std::uint64_t index, Pen& pen) const noexcept;
 
  private:
-  enum class Kind { kLiteral, kList, kGivenName, kFitting, kNumber, kLetters, kHexUpper, kHexLower, kCheck };
+  enum class Kind {
+    kLiteral,
+    kList,
+    kGivenName,
+    kFitting,
+    kChoice,
+    kNumber,
+    kLetters,
+    kHexUpper,
+    kHexLower,
+    kCheck
+  };
   enum class Form { kPlain, kSlug, kLower, kFirst, kInitial, kHead, kMask };
   // A list, and the fields to write for men and for women.
   struct Source {
@@ -114,6 +129,7 @@ class Template {
     std::string literal;
     std::vector<Source> sources;  // one; of given names, those of women first
     std::optional<Fit> fit;
+    std::vector<Template> choices;
     std::uint64_t key = 0;               // of the slot's stream
     std::uint64_t lower = 0, count = 1;  // numbers, and values of letters
     int width = 0;
@@ -121,12 +137,14 @@ class Template {
     std::size_t max_bytes = 0;
   };
 
+  void parse_choice(Slot& slot, std::string_view text, std::string_view locale, std::uint64_t salt) const;
   Slot parse_slot(std::string_view text, std::string_view locale, std::uint64_t salt) const;
   void parse_number(Slot& slot, std::string_view name, std::uint64_t key) const;
   void parse_list(Slot& slot, std::string_view name, std::string_view number, std::string_view locale) const;
   Source source(std::string_view list, std::string_view field, Form form, std::string_view locale) const;
   static std::string_view fitting(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept;
   static void write_check_digits(const Slot& slot, Pen& pen) noexcept;
+  static bool is_fixed_choice(const Slot& slot) noexcept;
   void add(Slot slot);
   void write(std::size_t from, std::size_t to, std::uint64_t word, Pen& pen) const noexcept;
   void write_slot(const Slot& slot, std::uint64_t value, std::uint64_t word, Pen& pen) const noexcept;

@@ -40,18 +40,6 @@ std::size_t prefix_bytes(std::string_view text, std::size_t characters) noexcept
   return at;
 }
 
-// Shortens `text` to `characters`, at a word's end where that keeps more than half of it.
-std::size_t shorten(std::string_view text, std::size_t characters) noexcept {
-  std::size_t length = prefix_bytes(text, characters);
-  if (length == text.size()) return length;
-  if (text[length] != ' ') {
-    std::size_t const blank = text.substr(0, length).rfind(' ');
-    if (blank != std::string_view::npos && blank > length / 2) length = blank;
-  }
-  while (length > 1 && std::string_view(" ,;:-&(").find(text[length - 1]) != std::string_view::npos) --length;
-  return length;
-}
-
 // Takes "+:", "=:" or "-:" off the front of a line.
 int take_mood(std::string_view& line) {
   if (line.size() < 2 || line[1] != ':') return -1;
@@ -139,6 +127,17 @@ bool is_text(const pg::TypeRef& type) {
 
 }  // namespace
 
+std::size_t shorten(std::string_view text, std::size_t characters) noexcept {
+  std::size_t length = prefix_bytes(text, characters);
+  if (length == text.size()) return length;
+  if (text[length] != ' ') {
+    std::size_t const blank = text.substr(0, length).rfind(' ');
+    if (blank != std::string_view::npos && blank > length / 2) length = blank;
+  }
+  while (length > 1 && std::string_view(" ,;:-&(").find(text[length - 1]) != std::string_view::npos) --length;
+  return length;
+}
+
 int mood_of(std::uint64_t word) noexcept {
   constexpr std::uint64_t kStars = 5;
   constexpr std::uint64_t kIndifferent = 2;
@@ -220,7 +219,8 @@ std::size_t TemplateText::compose(std::uint64_t word, std::string_view digits, c
   pen.put(separator);
   pen.put(digits);
   pen.put(tail_pen.text());
-  std::size_t const length = head + pen.length();
+  std::size_t length = head + pen.length();
+  while (length > 1 && out[length - 1] == ' ') --length;  // of a last choice that is empty
   for (std::size_t i = 0; (lower_case_ || upper_case_) && i < length; ++i) {
     if (lower_case_ && out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
     if (upper_case_ && out[i] >= 'a' && out[i] <= 'z') out[i] = static_cast<char>(out[i] - 32);
@@ -228,22 +228,41 @@ std::size_t TemplateText::compose(std::uint64_t word, std::string_view digits, c
   return length;
 }
 
+// The first of the codes that fit the column and are as many as needed, or else the most.
+const Template* best_code(const std::vector<Variant>& variants, std::size_t limit, std::uint64_t needed) {
+  const Template* best = nullptr;
+  for (auto const& [code, mood] : variants) {
+    if (code.code_capacity() <= 1 || (limit != 0 && code.code_characters() > limit)) continue;
+    if (code.code_capacity() >= needed) return &code;
+    if (best == nullptr || code.code_capacity() > best->code_capacity()) best = &code;
+  }
+  return best;
+}
+
 // The list behind a meaning whose first template is one plain slot; null if it is anything else.
 std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::string_view templates,
                                                const TextShape& shape, const plan::ValueDomain& domain,
                                                const Context& context) {
+  if (domain.lower_case || domain.upper_case) return nullptr;
+  ListField const slot = listed_field(templates);
+  if (slot.list.empty() || slot.list == "given_name") return nullptr;
+  core::Lexicon const list = list_with_field(slot.list, slot.field, context.locale());
+  if (!slot.field.empty() && has_choice(list, list.field(slot.field))) return nullptr;
+  return EnumeratedList::create(shape, std::string(semantic), slot.list, slot.field, context.locale(),
+                                character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
+}
+
+ListField listed_field(std::string_view templates) {
   std::string_view slot = templates.substr(0, templates.find('\n'));
   if (slot.size() > 2 && slot[1] == '*') slot.remove_prefix(2);
-  if (domain.lower_case || domain.upper_case) return nullptr;
-  if (!slot.starts_with('{') || slot.find('}') != slot.size() - 1) return nullptr;
-  slot = slot.substr(1, slot.size() - 2);
-  if (slot.find_first_of("|:~-@") != std::string_view::npos || slot == "given_name") return nullptr;
+  if (slot.ends_with("|head}")) slot.remove_suffix(sizeof("|head}") - 2);
+  if (!slot.starts_with('{') || slot.find_first_of("}|") + 1 < slot.size()) return {};
+  slot.remove_prefix(1);
+  slot = slot.substr(0, slot.find('}'));
+  if (slot.find_first_of("|:~-@/") != std::string_view::npos || slot.find_first_of("0123456789") == 0)
+    return {};
   std::size_t const point = std::min(slot.find('.'), slot.size());
-  std::string_view const field = slot.substr(std::min(point + 1, slot.size()));
-  core::Lexicon const list = core::lexicon(slot.substr(0, point), context.locale());
-  if (!field.empty() && has_choice(list, list.field(field))) return nullptr;
-  return EnumeratedList::create(shape, std::string(semantic), slot.substr(0, point), field, context.locale(),
-                                character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
+  return {slot.substr(0, point), slot.substr(std::min(point + 1, slot.size()))};
 }
 
 std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::string_view templates,
@@ -258,12 +277,10 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
   TextShape const shape = text_shape(type);
   std::size_t const limit = character_limit(shape, domain);
   if (variants.front().text.code_capacity() > 1) {
-    for (auto& [code, mood] : variants) {
-      if ((limit != 0 && code.code_characters() > limit) || domain.lower_case) continue;
-      auto generator = std::make_unique<CodeText>(shape, std::string(semantic), std::move(code));
-      return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
-    }
-    return nullptr;
+    const Template* const code = best_code(variants, limit, need_distinct ? context.rows_needed : 0);
+    if (code == nullptr || domain.lower_case) return nullptr;
+    auto generator = std::make_unique<CodeText>(shape, std::string(semantic), *code);
+    return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
   }
   if (need_distinct) {
     // A telephone number made distinct is another number, not one with something behind it.
@@ -276,6 +293,7 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
       break;
     }
     auto list = enumerate_list(semantic, templates, shape, domain, context);
+    if (list && context.within_key) list->limit_capacity(context.rows_needed);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
   auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(variants), domain);
@@ -283,6 +301,7 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
   if (!need_distinct) return generator;
   if (generator->distinct_capacity() == 0) return nullptr;
   auto distinct = std::make_unique<DistinctText>(std::move(generator));
+  if (context.within_key) distinct->limit_capacity(context.rows_needed);
   return sample_satisfies(*distinct, domain, type) ? std::move(distinct) : nullptr;
 }
 

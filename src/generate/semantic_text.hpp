@@ -17,6 +17,16 @@ namespace synthgen::generate {
 std::string_view semantic_templates(std::string_view semantic, std::string_view locale,
                                     std::span<const std::string> kinds = {});
 
+// The list, and the field of it, that the first of the templates writes as it is; no list if there is none.
+struct ListField {
+  std::string_view list, field;
+};
+ListField listed_field(std::string_view templates);
+
+// The bytes of what is left of `text` in a column of so many `characters`: it ends where a word does, where
+// that keeps more than half of it.
+std::size_t shorten(std::string_view text, std::size_t characters) noexcept;
+
 // The opinion that an entity's word stands for, from 0 for bad to 2 for good. A rating drawn by the same
 // word is high exactly when the opinion is good.
 int mood_of(std::uint64_t word) noexcept;

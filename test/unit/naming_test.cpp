@@ -356,7 +356,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"servers", "hostname", kText, "internet.host"},
       {"servers", "port", kInteger, "quantity.port"},
       {"tickets", "priority", kText, "status.priority"},
-      {"tickets", "subject", kText, "text.subject"},
+      {"tickets", "subject", kText, "kind.ticket_subject"},
       {"products", "sku", kText, "code.sku"},
       {"products", "ean", kText, "code.ean"},
       {"products", "weight", kNumeric, "quantity.parcel_weight"},
