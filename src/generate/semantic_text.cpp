@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t kMaxDigits = 9;
 constexpr std::size_t kMaxTailBytes = 64;
+constexpr std::uint64_t kSpare = 8;            // for each row, so that some may be rejected
 constexpr std::uint64_t kLeastCodes = 100000;  // of a template that enumerates what others only draw
 
 // All texts are UTF-8 or, for servers of another encoding, ASCII.
@@ -293,7 +294,7 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
       break;
     }
     auto list = enumerate_list(semantic, templates, shape, domain, context);
-    if (list && context.within_key) list->limit_capacity(context.rows_needed);
+    if (list && context.within_key) list->limit_capacity(kSpare * context.rows_needed);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
   auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(variants), domain);
@@ -301,7 +302,7 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
   if (!need_distinct) return generator;
   if (generator->distinct_capacity() == 0) return nullptr;
   auto distinct = std::make_unique<DistinctText>(std::move(generator));
-  if (context.within_key) distinct->limit_capacity(context.rows_needed);
+  if (context.within_key) distinct->limit_capacity(kSpare * context.rows_needed);
   return sample_satisfies(*distinct, domain, type) ? std::move(distinct) : nullptr;
 }
 
