@@ -61,3 +61,15 @@ SELECT count(*) FILTER (WHERE passed <> (score >= passing_score)) AS passed,
 SELECT count(*) FROM subscriptions WHERE status = 'trialing' AND trial_ends_at IS NULL OR status = 'trialing' AND trial_ends_at < '2026-06-30';
 SET client_min_messages = warning;
 DROP SCHEMA formulas CASCADE;
+
+RESET search_path;
+-- What is paid follows from a total that may be missing, and of numbers that would follow from each other in a circle
+-- one keeps its own draw.
+CREATE SCHEMA formulas;
+CREATE TABLE formulas.bill (id int PRIMARY KEY, total numeric(12, 2), amount_paid numeric(12, 2) NOT NULL);
+CREATE TABLE formulas.sale (id int PRIMARY KEY, commission_rate numeric, min_value numeric(12, 2), withdrawal int,
+  gross_amount numeric(12, 2) NOT NULL, commission numeric NOT NULL, margin numeric(12, 2), balance int);
+SELECT table_name, rows, note FROM synth_generate('formulas', rows => 100);
+SELECT count(*) FILTER (WHERE amount_paid <> total) AS unpaid, count(total) < 100 AS missing FROM formulas.bill;
+SELECT count(*) FROM formulas.sale WHERE abs(commission - gross_amount * commission_rate / 100) > 0.01;
+DROP SCHEMA formulas CASCADE;

@@ -118,6 +118,17 @@ std::uint64_t Batch::search_index(core::Stream stream, std::uint64_t capacity, s
   return (core::bounded(random(shared, i), capacity) + small) % capacity;
 }
 
+Values Batch::attribute(AttrNumber number) {
+  NodeId const node = program_->attribute(number);
+  Values const& memo = memo_[program_->resolve(node, group_)];
+  if (memo.data == nullptr && memo.nulls != nullptr)
+    ereport(ERROR, (errcode(kFollowsFromItself),
+                    errmsg("column %d of table \"%s\" follows from itself", number, program_->name().c_str()),
+                    err_generic_string(PG_DIAG_TABLE_NAME, program_->name().c_str()),
+                    err_generic_string(PG_DIAG_COLUMN_NAME, psprintf("%d", number))));
+  return values(node);
+}
+
 Values Batch::values(NodeId node) {
   node = program_->resolve(node, group_);
   Values& memo = memo_[node];
@@ -125,6 +136,7 @@ Values Batch::values(NodeId node) {
   check_stack_depth();
 
   Values fresh{arena_->allocate_array<Datum>(size()), arena_->allocate_array<bool>(size())};
+  memo.nulls = fresh.nulls;
   if (is_of_outer(node)) {
     Values const outer = outer_->values(node);
     for (std::size_t i = 0; i < size(); ++i) {

@@ -22,6 +22,10 @@ namespace synthgen::generate {
 
 class Batch;
 
+// The SQLSTATE of a circle: a column of a row follows from itself. As no user should see it, it is an
+// internal error.
+inline constexpr int kFollowsFromItself = MAKE_SQLSTATE('X', 'X', 'S', 'G', '1');
+
 // One value a row, computed from the row number and from other nodes.
 class Node {
  public:
@@ -145,8 +149,9 @@ class Batch {
   // The values of a node at some places of the batch, computed for these alone; what it asks of other nodes
   // is computed for the whole batch.
   Values values_at(NodeId node, std::span<const std::uint32_t> places);
-  // The values of a column; the column must have a node.
-  Values attribute(AttrNumber number) { return values(program_->attribute(number)); }
+  // The values of a column; the column must have a node. Raises kFollowsFromItself, with the column's number
+  // and the program's name, while they are being computed.
+  Values attribute(AttrNumber number);
 
   // The batch of the parents that `reference` (a node whose values are row indexes of `parent`) points
   // to, one row a child. Not asked are parents of rows whose reference is null or, where `own` tells the
@@ -187,7 +192,7 @@ class Batch {
   const Program* program_ = nullptr;
   std::span<const RowNumber> rows_;
   Arena* arena_ = nullptr;
-  Values* memo_ = nullptr;     // by node
+  Values* memo_ = nullptr;     // by node; with nulls alone while values are being computed
   Batch** parents_ = nullptr;  // by reference node
   void** extras_ = nullptr;    // by node
   Batch* outer_ = nullptr;     // whose rows at positions_ these are

@@ -43,6 +43,8 @@ bool remember(plan::Request& request, const Lesson& lesson) {
       return request.without_parents[lesson.table].insert(lesson.constraint).second;
     case Lesson::Kind::kRejections:
       return request.left_to_index.insert(lesson.table).second;
+    case Lesson::Kind::kCircle:
+      return request.underived[lesson.table].insert(lesson.column).second;
     case Lesson::Kind::kMadeParents:
       break;
   }

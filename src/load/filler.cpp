@@ -64,6 +64,7 @@ void Filler::take_step(plan::TablePlan& table, Step step) {
   try {
     step(table);
   } catch (const pg::ServerError& error) {
+    if (auto const circle = circle_in(*error.data())) throw *circle;
     bool const may_begin_anew = !range_ && !plan_.request.only;
     if (may_begin_anew && is_rejection(*error.data()) && !is_judged(table))
       throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
@@ -85,9 +86,22 @@ void Filler::try_step(plan::TablePlan& table, Step step) {
   }
 }
 
+// Of the columns that follow from each other the one that was asked for while it was computed is to blame:
+// that it follows from others was decided after these.
+std::optional<Lesson> Filler::circle_in(const ErrorData& error) const {
+  bool const may_begin_anew = !range_ && !plan_.request.only;
+  if (!may_begin_anew || error.sqlerrcode != generate::kFollowsFromItself) return std::nullopt;
+  for (auto const& table : plan_.tables)
+    if (table->program.name() == error.table_name)
+      return Lesson{Lesson::Kind::kCircle, table->table.oid, InvalidOid,
+                    static_cast<AttrNumber>(std::atoi(error.column_name))};
+  return std::nullopt;
+}
+
 // Rows that a constraint rejects may be drawn again. A reference to rows that others were to write, and did
 // not, can do without them where it may be null.
 std::optional<Lesson> Filler::lesson_of(const plan::TablePlan& table, const ErrorData& error) const {
+  if (auto const circle = circle_in(error)) return circle;
   if (is_rejection(error) && !is_judged(table))
     return Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
   if (error.sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || error.constraint_name == nullptr ||
@@ -108,10 +122,15 @@ std::optional<Lesson> Filler::lesson_of(const plan::TablePlan& table, const Erro
 }
 
 // Where unsatisfiable tables are to be skipped, one whose rows cannot be computed ends this run: throws
-// plan::Unfit.
+// plan::Unfit. So does a circle of columns, with a Lesson.
 void Filler::prepare() {
-  if (!plan_.request.options.skip_unsatisfiable) return plan_.prepare();
-  if (auto unfit = plan_.prepare_or_blame()) throw std::move(*unfit);
+  try {
+    if (!plan_.request.options.skip_unsatisfiable) return plan_.prepare();
+    if (auto unfit = plan_.prepare_or_blame()) throw std::move(*unfit);
+  } catch (const pg::ServerError& error) {
+    if (auto const circle = circle_in(*error.data())) throw *circle;
+    throw;
+  }
 }
 
 bool Filler::misses_a_parent(const plan::TablePlan& table) {

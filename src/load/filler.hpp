@@ -23,10 +23,12 @@ struct Lesson {
     kAgreement,    // its triggers look whether what a row refers to belongs together
     kNoParents,    // the rows that a foreign key refers to do not come about; it may be null
     kRejections,   // constraints reject rows that the plan takes for sound
+    kCircle,       // a column follows from itself, by way of others
   };
   Kind kind;
   Oid table;
   Oid constraint;  // the foreign key's
+  AttrNumber column = InvalidAttrNumber;
 };
 
 class Filler {
@@ -54,6 +56,7 @@ class Filler {
   void take_step(plan::TablePlan& table, Step step);
   template <typename Step>
   void try_step(plan::TablePlan& table, Step step);
+  std::optional<Lesson> circle_in(const ErrorData& error) const;
   std::optional<Lesson> lesson_of(const plan::TablePlan& table, const ErrorData& error) const;
   void prepare();
   bool misses_a_parent(const plan::TablePlan& table);

@@ -143,8 +143,7 @@ void PaymentPass::derive_instalment() {
       target_.program.add(std::make_unique<generate::ConvertNode>(own_number(due), table_.column(paid).type));
   if (evidence && !not_null(table_.column(paid)))
     node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
-  note_sources(paid);
-  target_.set_column(paid, node, "what is due", target_.columns[paid - 1].reason);
+  replace_column(paid, node, "what is due");
 }
 
 // A status that knows of partial payments tells whether all is paid, some or nothing.
@@ -217,9 +216,7 @@ void PaymentPass::derive_balance(AttrNumber total) {
                       NumberSource{target_.program.attribute(paid), table_.column(paid).type.base},
                       NumberSource{}, 0, 1, table_.column(paid).type))));
     }
-    note_sources(paid);
-    target_.set_column(paid, node, "what is paid of " + table_.column(total).name,
-                       target_.columns[paid - 1].reason);
+    replace_column(paid, node, "what is paid of " + table_.column(total).name);
   }
   if (due == 0) return;
   std::vector<Term> terms{{own_number(total), false}};

@@ -72,6 +72,7 @@ std::optional<Unfit> Plan::prepare_or_blame() {
   TablePlan const* culprit = nullptr;
   const ErrorData* const error = pg::error_of([&] { prepare(culprit); });
   if (error == nullptr) return std::nullopt;
+  if (error->sqlerrcode == generate::kFollowsFromItself) throw pg::ServerError(const_cast<ErrorData*>(error));
   // What a table looks for may be computed by the program of another, which the error names.
   auto const is_named = [&](const pg::Table& table) {
     return error->schema_name != nullptr && table.schema == error->schema_name &&

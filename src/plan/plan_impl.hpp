@@ -99,7 +99,7 @@ class Plan {
   void prepare();
 
   // The same in a subtransaction. Instead of an error that a table is to blame for, it returns that table;
-  // the plan is of no use then.
+  // the plan is of no use then. Throws pg::ServerError where a column follows from itself.
   std::optional<Unfit> prepare_or_blame();
 
   // How many generations of tables refer to a table, one to the other; as the catalog has it, whatever is

@@ -68,6 +68,8 @@ struct Request {
   std::map<Oid, std::set<Oid>> without_parents;
   // Tables whose triggers may want that what a row refers to has the same ancestor, whatever that is.
   std::set<Oid> agreeing;
+  // By table: columns that follow from no others of the row, since they would follow from themselves.
+  std::map<Oid, std::set<AttrNumber>> underived;
   // Tables of whose rows constraints have rejected some: these are drawn again, one by one.
   std::set<Oid> left_to_index;
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from

@@ -199,16 +199,21 @@ generate::NodeId TablePass::date_node(AttrNumber column) const {
   return never_null == generate::kNoNode ? target_.program.attribute(column) : never_null;
 }
 
+void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
+                               std::string generator) {
+  replace_column(column, target_.program.add(std::move(node)), std::move(generator));
+}
+
 // What is computed may be null where something that it depends on is; then a column that must not be null
 // keeps its own draw. Where there is nothing to share out the least that the column admits stands. What a
 // rule of the user's says stands.
-void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node> node,
-                               std::string generator) {
+void TablePass::replace_column(AttrNumber column, generate::NodeId computed, std::string generator) {
   note_sources(column);
-  if (target_.is_ruled(column)) return;
+  auto const underived = plan_.request.underived.find(table_.oid);
+  bool const in_circle = underived != plan_.request.underived.end() && underived->second.contains(column);
+  if (in_circle || target_.is_ruled(column)) return;
   ColumnPlan& plan = target_.columns[column - 1];
   generate::NodeId const own = target_.program.attribute(column);
-  generate::NodeId computed = target_.program.add(std::move(node));
   pg::TypeRef const& type = table_.column(column).type;
   if (generate::is_number_type(type.base)) {
     if (not_null(table_.column(column)))

@@ -69,6 +69,7 @@ class TablePass {
   // Notes that a column follows from the numbers asked for with own_number() since the last one was noted.
   void note_sources(AttrNumber column);
   void replace_column(AttrNumber column, std::unique_ptr<generate::Node> node, std::string generator);
+  void replace_column(AttrNumber column, generate::NodeId computed, std::string generator);
   // How many rows the table can hold when row numbers must stay below `numbers`: those there are, and those
   // that the numbers from this run's first one on allow.
   std::uint64_t rows_within(std::uint64_t numbers) const;
