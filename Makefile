@@ -146,7 +146,7 @@ WERROR ?= -Werror
 warnings := -Wall -Wextra $(WERROR)
 optimization := -O2 -g -fno-semantic-interposition
 ifdef SANITIZE
-optimization := -O1 -g -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
+optimization := -O1 -g -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS
 endif
 server_flags := $(filter-out -W% -O% -g -fPIC -fexcess-precision=%,$(CXXFLAGS))
 server_headers := $(patsubst -I/%,-isystem /%,$(filter-out -I$(srcdir),$(filter -I/% -D%,$(CPPFLAGS))))

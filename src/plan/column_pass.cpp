@@ -255,7 +255,7 @@ std::vector<AttrNumber> ColumnPass::beginnings_of(std::size_t key) {
   if (&parent == &target_ || !is_settled(parent)) return {};
   std::vector<AttrNumber> begins;
   if (AttrNumber const own = begin_column(parent)) begins.push_back(own);
-  if (!begins.empty() && not_null(parent.table.column(begins[0]))) return begins;
+  if (!begins.empty() && parent.table.column(begins[0]).not_null) return begins;
   for (std::size_t g = 0; g < parent.table.foreign_keys.size(); ++g) {
     TablePlan const* const beyond = plan_.find(parent.table.foreign_keys[g].parent);
     if (beyond == nullptr || beyond == &parent || beyond == &target_ || !is_settled(*beyond)) continue;

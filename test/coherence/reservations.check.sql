@@ -13,6 +13,10 @@ WHERE a.scheduled_at < b.scheduled_at + b.duration_min * interval '1 minute'
 UNION ALL SELECT 'a court is played on by one party', count(*)
 FROM court_reservations a JOIN court_reservations b ON a.court_id = b.court_id AND a.id < b.id
 WHERE a.start_at < b.start_at + b.hours * interval '1 hour' AND b.start_at < a.start_at + a.hours * interval '1 hour'
+UNION ALL SELECT 'no court is booked before its club was there', count(*)
+FROM court_reservations r JOIN courts c ON c.id = r.court_id JOIN clubs b ON b.id = c.club_id
+WHERE r.start_at < b.created_at
+UNION ALL SELECT 'some courts do not say when they opened', (count(*) FILTER (WHERE opened_on IS NULL) = 0)::int FROM courts
 UNION ALL SELECT 'rooms are booked for hours', count(*) FROM room_bookings
 WHERE ends_at - starts_at NOT BETWEEN interval '15 minutes' AND interval '12 hours'
 UNION ALL SELECT 'appointments take minutes', count(*) FROM appointments WHERE duration_min NOT BETWEEN 5 AND 180

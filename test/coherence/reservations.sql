@@ -6,7 +6,17 @@ CREATE TABLE meeting_rooms (id serial PRIMARY KEY, name text NOT NULL, capacity 
 CREATE TABLE people (id serial PRIMARY KEY, full_name text NOT NULL, email text, joined_on date NOT NULL);
 CREATE TABLE cars (id serial PRIMARY KEY, plate text UNIQUE, model text, daily_rate numeric(8,2) NOT NULL);
 CREATE TABLE doctors (id serial PRIMARY KEY, name text NOT NULL, specialty text);
-CREATE TABLE courts (id serial PRIMARY KEY, name text, surface text);
+CREATE TABLE clubs (id serial PRIMARY KEY, name text NOT NULL, created_at timestamptz NOT NULL);
+-- Wider than what is booked: its begin has a number that the bookings have no column for.
+CREATE TABLE courts (
+  id serial PRIMARY KEY,
+  name text,
+  surface text,
+  floodlit boolean NOT NULL,
+  seats int NOT NULL,
+  club_id int NOT NULL REFERENCES clubs,
+  opened_on date
+);
 
 CREATE TABLE room_bookings (
   id serial PRIMARY KEY,
