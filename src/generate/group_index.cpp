@@ -8,6 +8,8 @@
 #include "postgres/guard.hpp"
 
 extern "C" {
+#include "common/hashfn.h"
+#include "utils/datum.h"
 #include "utils/typcache.h"
 }
 
@@ -45,6 +47,21 @@ std::vector<Row> sorted_by_hash(const std::vector<Row>& rows) {
   return dealt;
 }
 
+std::uint64_t bytes_hash(const char* bytes, std::size_t size) {
+  auto const* const first = reinterpret_cast<const unsigned char*>(bytes);
+  return DatumGetUInt64(hash_any_extended(first, static_cast<int>(size), 0));
+}
+
+// Of types that have no hash function, as bit strings, equal values have equal bytes.
+std::uint64_t image_hash(Datum value, const pg::TypeRef& type) {
+  if (type.by_value) return core::mix(value, 0);
+  if (type.length == -1) {
+    auto const* const packed = PG_DETOAST_DATUM_PACKED(value);
+    return bytes_hash(VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
+  }
+  return bytes_hash(DatumGetPointer(value), datumGetSize(value, false, type.length));
+}
+
 }  // namespace
 
 GroupIndex::GroupIndex(const Population& population, std::vector<AttrNumber> columns)
@@ -53,14 +70,18 @@ GroupIndex::GroupIndex(const Population& population, std::vector<AttrNumber> col
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     pg::TypeRef const& type = population.type(columns_[i]);
     collations_.push_back(type.collation);
-    Oid const function = pg::guard([&] {
+    pg::guard([&] {
       TypeCacheEntry* entry = lookup_type_cache(type.base, TYPECACHE_HASH_EXTENDED_PROC);
       if (OidIsValid(entry->hash_extended_proc)) fmgr_info(entry->hash_extended_proc, &hash_functions_[i]);
-      return entry->hash_extended_proc;
     });
-    if (!OidIsValid(function))
-      throw pg::Error(ERRCODE_UNDEFINED_FUNCTION, "could not identify a hash function for type " + type.name);
   }
+}
+
+std::uint64_t GroupIndex::hash_of(std::size_t column, Datum value) const {
+  auto* function = const_cast<FmgrInfo*>(&hash_functions_[column]);
+  if (OidIsValid(function->fn_oid))
+    return DatumGetUInt64(FunctionCall2Coll(function, collations_[column], value, UInt64GetDatum(0)));
+  return image_hash(value, population_.type(columns_[column]));
 }
 
 std::uint64_t GroupIndex::hash(std::span<const Values> columns, std::size_t row, bool* any_null) const {
@@ -71,9 +92,7 @@ std::uint64_t GroupIndex::hash(std::span<const Values> columns, std::size_t row,
       *any_null = true;
       return 0;
     }
-    auto* function = const_cast<FmgrInfo*>(&hash_functions_[i]);
-    Datum const value = FunctionCall2Coll(function, collations_[i], columns[i].data[row], UInt64GetDatum(0));
-    state = core::mix(state, DatumGetUInt64(value));
+    state = core::mix(state, hash_of(i, columns[i].data[row]));
   }
   return state;
 }

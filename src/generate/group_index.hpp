@@ -42,6 +42,7 @@ class GroupIndex {
     std::uint32_t index;
   };
 
+  std::uint64_t hash_of(std::size_t column, Datum value) const;
   std::vector<Row> evaluate();
   void evaluate_chunk(std::uint64_t first, std::size_t count, Arena& arena, std::vector<Row>& rows);
   void make_groups(const std::vector<Row>& sorted);
@@ -49,7 +50,7 @@ class GroupIndex {
 
   const Population& population_;
   std::vector<AttrNumber> columns_;
-  std::vector<FmgrInfo> hash_functions_;
+  std::vector<FmgrInfo> hash_functions_;  // without a function where the type has none
   std::vector<Oid> collations_;
   std::vector<std::uint64_t> hashes_;  // distinct, ascending
   std::vector<std::uint32_t> starts_;  // into members_, one more than hashes_

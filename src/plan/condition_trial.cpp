@@ -2,6 +2,7 @@
 #include "plan/condition_trial.hpp"
 
 #include <algorithm>
+#include <ctime>
 
 #include "generate/choose.hpp"
 #include "plan/condition_candidates.hpp"
@@ -20,8 +21,20 @@ namespace synthgen::plan {
 
 namespace {
 
-constexpr std::size_t kBlock = 32;            // candidates between two looks at the clock, one at first
-constexpr int64 kBudget = USECS_PER_SEC / 2;  // for one list of candidates
+constexpr std::size_t kBlock = 32;  // candidates between two looks at the clock, one at first
+
+// What the judgement of one list of candidates may take: work, which is the same on a busy machine, and, for
+// conditions that wait, time.
+class Budget {
+ public:
+  bool is_left() const {
+    return std::clock() - begun_ < CLOCKS_PER_SEC / 2 && GetCurrentTimestamp() < deadline_;
+  }
+
+ private:
+  std::clock_t begun_ = std::clock();
+  TimestampTz deadline_ = GetCurrentTimestamp() + 2 * USECS_PER_SEC;
+};
 
 struct Verdicts {
   std::vector<char> values;  // parallel to the candidates
@@ -43,8 +56,8 @@ class Jury {
     for (Node* const condition : conditions_) numbers.push_back(evaluator.add_condition(condition));
     std::size_t next = 0;
     std::size_t unmet[kBlock];
-    TimestampTz const deadline = GetCurrentTimestamp() + kBudget;
-    while (next < count && GetCurrentTimestamp() < deadline) {
+    Budget const budget;
+    while (next < count && budget.is_left()) {
       std::size_t const block = std::min({kBlock, count - next, next + 1});
       auto const set_row = [&](std::size_t i) {
         bool const null = next + i + 1 == count;

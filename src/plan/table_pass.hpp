@@ -31,7 +31,6 @@ class TablePass {
   explicit TablePass(TableDraft& draft);
 
   // Columns and keys: table_pass.cpp
-  // A column of this table, no other one: its constraints have their say, too.
   bool not_null(const pg::Column& column) const;
   bool in_check_group(AttrNumber column) const;
   // Whether something judges the rows that the plan does not know, so that they may be drawn again.
