@@ -24,6 +24,10 @@ class Generator {
   // an index, and two of them may give the same value.
   virtual std::uint64_t capacity() const noexcept = 0;
 
+  // How many of the first values are as they come to mind: those behind them bear a number, only to be
+  // different.
+  virtual std::uint64_t plain() const noexcept { return capacity(); }
+
   // The index that a random word stands for; weights and skew live here.
   virtual std::uint64_t pick(std::uint64_t random) const noexcept {
     return capacity() == 0 ? random : core::bounded(random, capacity());

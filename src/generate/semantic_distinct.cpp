@@ -1,14 +1,48 @@
 // The base text is drawn by a fixed stream, so that an index means the same text in every run.
 #include "generate/semantic_distinct.hpp"
 
+#include "core/letter_case.hpp"
+
 namespace synthgen::generate {
 
-DistinctText::DistinctText(std::unique_ptr<EntityText> base)
-    : EntityText(base->shape()), base_(std::move(base)), capacity_(base_->distinct_capacity()) {}
+namespace {
+
+constexpr core::Stream kBases(0x64697374696E6374);
+constexpr core::Stream kPlain(0x706C61696E);
+// Where there is room for few numbers, all of them are needed.
+constexpr std::uint64_t kLeastCapacity = 4096;
+
+std::uint64_t folded_hash(std::string_view text) {
+  return core::hash_bytes(core::lower_ascii(text));
+}
+
+}  // namespace
+
+DistinctText::DistinctText(std::unique_ptr<EntityText> base, std::size_t most_plain)
+    : EntityText(base->shape()), base_(std::move(base)) {
+  if (base_->distinct_capacity() < kLeastCapacity) return;
+  std::string text(base_->max_bytes(), ' ');
+  for (std::size_t i = 0; i < most_plain; ++i) {
+    std::size_t const length = base_->write(kPlain.at(i), text.data(), text.size());
+    std::string_view const drawn = std::string_view(text).substr(0, length);
+    if (length > 0 && plain_hashes_.insert(folded_hash(drawn)).second) plain_.emplace_back(drawn);
+  }
+}
+
+// The upper half of the discriminators is for those texts with a number that are plain texts as well.
+std::uint64_t DistinctText::capacity() const noexcept {
+  return plain_.empty() ? base_->distinct_capacity() : base_->distinct_capacity() / 2;
+}
+
+bool DistinctText::is_plain(std::string_view text) const noexcept {
+  return plain_hashes_.contains(folded_hash(text));
+}
 
 std::size_t DistinctText::write(std::uint64_t index, char* out, std::size_t room) const noexcept {
-  constexpr core::Stream kBases(0x64697374696E6374);
-  return base_->write_distinct(kBases.at(index), index, out, room);
+  if (index < plain_.size()) return plain_[index].copy(out, room);
+  std::size_t const length = base_->write_distinct(kBases.at(index), index, out, room);
+  if (plain_.empty() || !is_plain({out, length})) return length;
+  return base_->write_distinct(kBases.at(index), capacity() + index, out, room);
 }
 
 std::size_t DistinctText::write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,

@@ -1,8 +1,8 @@
-// Makes a text that may repeat into one that does not: index i becomes the text of a pseudo-random
-// word with discriminator i.
+// Makes a text that may repeat into one that does not. The first indexes are different texts that the base
+// draws, as they are; any other index i becomes the text of a pseudo-random word with discriminator i.
 #pragma once
 
-#include <algorithm>
+#include <unordered_set>
 
 #include "generate/semantic_entity.hpp"
 
@@ -10,15 +10,12 @@ namespace synthgen::generate {
 
 class DistinctText : public EntityText {
  public:
-  explicit DistinctText(std::unique_ptr<EntityText> base);
+  // `most_plain`: of how many draws the first texts are taken.
+  DistinctText(std::unique_ptr<EntityText> base, std::size_t most_plain);
 
-  // Beside other parts of a key a text need not tell more rows apart than there are.
-  void limit_capacity(std::uint64_t most) noexcept {
-    capacity_ = std::clamp<std::uint64_t>(most, 1, capacity_);
-  }
-
-  std::uint64_t capacity() const noexcept override { return capacity_; }
-  std::uint64_t distinct_capacity() const noexcept override { return capacity_; }
+  std::uint64_t capacity() const noexcept override;
+  std::uint64_t plain() const noexcept override { return plain_.empty() ? capacity() : plain_.size(); }
+  std::uint64_t distinct_capacity() const noexcept override { return base_->distinct_capacity(); }
   std::size_t max_bytes() const noexcept override { return base_->max_bytes(); }
   std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override;
   std::size_t write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
@@ -26,8 +23,11 @@ class DistinctText : public EntityText {
   std::string description() const override;
 
  private:
+  bool is_plain(std::string_view text) const noexcept;
+
   std::unique_ptr<EntityText> base_;
-  std::uint64_t capacity_;
+  std::vector<std::string> plain_;
+  std::unordered_set<std::uint64_t> plain_hashes_;  // of the texts in lower case
 };
 
 }  // namespace synthgen::generate

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/letter_case.hpp"
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 #include "generate/text_generator.hpp"
@@ -19,13 +20,6 @@ namespace {
 constexpr std::size_t kMaxDigits = 7;
 constexpr std::size_t kLongestCode = 3;
 constexpr std::size_t kLeastRoom = 5;  // for a number behind an entry
-
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
 
 // A number behind an entry can be told from the entry only if no entry ends in a number itself.
 bool ends_in_digit(const std::string& text) {
@@ -58,7 +52,8 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
       ++dropped;
       continue;
     }
-    if (entry.empty() || ends_in_digit(entry) || (ascii_only && foreign) || !seen.insert(lower(entry)).second)
+    if (entry.empty() || ends_in_digit(entry) || (ascii_only && foreign) ||
+        !seen.insert(core::lower_ascii(entry)).second)
       return nullptr;
     longest = std::max(longest, entry.size());
     result->entries_.push_back(std::move(entry));

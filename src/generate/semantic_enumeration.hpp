@@ -3,8 +3,6 @@
 // one that need not be unique tells of the same entry in each row: the name beside the code of a country.
 #pragma once
 
-#include <algorithm>
-
 #include "core/lexicon.hpp"
 #include "core/permutation.hpp"
 #include "generate/choose.hpp"
@@ -19,13 +17,9 @@ class EnumeratedList final : public EntityText {
                                                 std::string_view field, std::string_view locale,
                                                 std::size_t max_characters, bool ascii_only);
 
-  // Beside other parts of a key a text need not tell more rows apart than there are.
-  void limit_capacity(std::uint64_t most) noexcept {
-    capacity_ = std::min<std::uint64_t>(capacity_, std::max<std::uint64_t>(most, entries_.size()));
-  }
-
   std::uint64_t capacity() const noexcept override { return capacity_; }
   std::uint64_t distinct_capacity() const noexcept override { return capacity_; }
+  std::uint64_t plain() const noexcept override { return entries_.size(); }
   std::size_t max_bytes() const noexcept override { return max_bytes_; }
   std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override;
   std::size_t write_distinct(std::uint64_t, std::uint64_t discriminator, char* out,

@@ -21,8 +21,8 @@ namespace synthgen::generate {
 namespace {
 
 constexpr std::size_t kMaxDigits = 9;
+constexpr std::size_t kMostPlain = 400;  // draws for texts that are different within one thing
 constexpr std::size_t kMaxTailBytes = 64;
-constexpr std::uint64_t kSpare = 8;            // for each row, so that some may be rejected
 constexpr std::uint64_t kLeastCodes = 100000;  // of a template that enumerates what others only draw
 
 // All texts are UTF-8 or, for servers of another encoding, ASCII.
@@ -294,15 +294,13 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
       break;
     }
     auto list = enumerate_list(semantic, templates, shape, domain, context);
-    if (list && context.within_key) list->limit_capacity(kSpare * context.rows_needed);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
   auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(variants), domain);
   if (!sample_satisfies(*generator, domain, type)) return nullptr;
   if (!need_distinct) return generator;
   if (generator->distinct_capacity() == 0) return nullptr;
-  auto distinct = std::make_unique<DistinctText>(std::move(generator));
-  if (context.within_key) distinct->limit_capacity(kSpare * context.rows_needed);
+  auto distinct = std::make_unique<DistinctText>(std::move(generator), context.within_key ? kMostPlain : 0);
   return sample_satisfies(*distinct, domain, type) ? std::move(distinct) : nullptr;
 }
 

@@ -28,6 +28,8 @@ void TupleNode::prepare() {
     if (sizes_[i] > 0) room /= sizes_[i];
   }
 
+  keep_to_plain_values();
+
   std::uint64_t product = 1;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     strides_[i] = std::max<std::uint64_t>(1, product);
@@ -36,6 +38,26 @@ void TupleNode::prepare() {
   product_ = product;
   owned_ = std::clamp<std::uint64_t>(product / std::max<std::uint64_t>(1, rows_), 1, attempts_);
   if (anchor_ == nullptr) shares_ = core::Shares(stream_.key(), product, rows_, attempts_);
+}
+
+// Where plain values suffice there are no others; else one part after the other has as many more as it takes.
+void TupleNode::keep_to_plain_values() {
+  constexpr std::uint64_t kSpare = 2;
+  std::uint64_t const needed =
+      core::saturating_product(core::saturating_product(rows_, attempts_, kUnlimited), kSpare, kUnlimited);
+  auto const product = [&] {
+    std::uint64_t all = 1;
+    for (std::uint64_t const size : sizes_) all = core::saturating_product(all, size, kUnlimited);
+    return all;
+  };
+  std::vector<std::uint64_t> const most = sizes_;
+  for (std::size_t i = 0; i < parts_.size(); ++i) sizes_[i] = std::min(most[i], parts_[i].plain());
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    std::uint64_t const all = product();
+    if (all == 0 || all >= needed) return;
+    std::uint64_t const others = all / sizes_[i];
+    sizes_[i] = std::min(most[i], needed / std::max<std::uint64_t>(1, others) + 1);
+  }
 }
 
 bool TupleNode::is_beyond(const Batch& batch, std::size_t i) const noexcept {

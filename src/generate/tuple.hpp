@@ -16,6 +16,9 @@ struct TuplePart {
   std::shared_ptr<const Generator> generator;
   int differs_from = -1;  // an earlier part with the same parent, of which this one refers to another row
 
+  // Of values those that are as they come to mind.
+  std::uint64_t plain() const noexcept { return parent == nullptr ? generator->plain() : size(); }
+
   std::uint64_t size() const noexcept {
     if (parent == nullptr) return generator->capacity();
     return differs_from < 0 || parent->count() == 0 ? parent->count() : parent->count() - 1;
@@ -61,6 +64,8 @@ class TupleNode : public Node {
   const TuplePart& part(std::size_t i) const noexcept { return parts_[i]; }
 
  private:
+  void keep_to_plain_values();
+
   std::vector<TuplePart> parts_;
   core::Stream stream_;
   std::uint64_t rows_;

@@ -6,6 +6,7 @@
 
 #include "core/saturating.hpp"
 #include "plan/column_list.hpp"
+#include "plan/labelled_reference.hpp"
 #include "plan/match_pass.hpp"
 #include "plan/numbering.hpp"
 #include "postgres/expression.hpp"
@@ -160,6 +161,23 @@ void KeyPass::plan_crowded_key(const pg::Key& key, CrowdedIndex& index) {
   index.anchor = anchor;
 }
 
+// Whether a label and a key among the columns of a longer key say what a row is about, and there is so much
+// that chance finds enough.
+bool KeyPass::refers_by_label(const std::vector<AttrNumber>& columns, std::uint64_t others) {
+  constexpr std::uint64_t kAmpleShare = 4;
+  if (columns.size() < 2) return false;
+  for (LabelledReference const& reference : labelled_references(plan_, table_)) {
+    if (!includes(columns, {reference.type, reference.key}) || !is_told_apart_by_others(table_, reference))
+      continue;
+    std::uint64_t subjects = 0;
+    for (Subject const& subject : reference.subjects)
+      if (TablePlan const* const about = plan_.find(subject.table)) subjects += about->population->count();
+    auto const wanted = target_.stored_rows + static_cast<std::uint64_t>(target_.requested);
+    if (core::saturating_product(subjects, others, generate::kUnlimited) / kAmpleShare >= wanted) return true;
+  }
+  return false;
+}
+
 void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   std::vector<AttrNumber> const columns = pg::columns_of(table_, key);
   if (columns.empty()) return capacity.limit(1, key.name, "it holds nothing but constants");
@@ -185,7 +203,13 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   if (parts.size() == 1 && plain.empty()) return plan_one_reference(key, parts[0], capacity);
   if (parts.empty() && plain.size() == 1) return plan_one_column(key, plain[0], columns.size() > 1, capacity);
   if (auto const column = column_alone(plain, !parts.empty())) return make_distinct(*column, key, capacity);
-  if (auto const column = ample_column(plain, !parts.empty())) return make_distinct(*column, key, capacity);
+  if (refers_by_label(plain, combinations(parts))) {
+    target_.left_to_index = true;
+    return;
+  }
+  bool const within = spreading_reference(parts, false) >= 0;
+  if (auto const column = ample_column(plain, !parts.empty(), within))
+    return make_distinct(*column, key, capacity);
   for (AttrNumber const column : plain) parts.push_back({-1, column});
   if (plan_composite_key(key, parts, capacity) || MatchPass(draft_).plan(key, parts)) return;
   plan_largest_part(key, std::move(parts), capacity);

@@ -34,6 +34,7 @@ class KeyPass : private TablePass {
   void pick_distinct(const pg::Key& key, const Part& part, const std::string& reason, Capacity& capacity);
   bool is_pinned(AttrNumber column, const CrowdedIndex& index) const;
   bool in_longer_key(const std::vector<AttrNumber>& columns) const;
+  bool refers_by_label(const std::vector<AttrNumber>& columns, std::uint64_t others);
   void plan_crowded_key(const pg::Key& key, CrowdedIndex& index);
   int spreading_reference(const std::vector<Part>& parts, bool may_be_null) const;
   void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);
@@ -42,7 +43,9 @@ class KeyPass : private TablePass {
   std::uint64_t room_of(const pg::Key& key);
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
-  std::optional<AttrNumber> ample_column(const std::vector<AttrNumber>& columns, bool beside_parents);
+  bool runs_out_of_words(AttrNumber column);
+  std::optional<AttrNumber> ample_column(const std::vector<AttrNumber>& columns, bool beside_parents,
+                                         bool within_parent);
   void limit_by_different_parents(Capacity& capacity);
   bool plan_within_parent(const pg::Key& key, const std::vector<Part>& parts);
   std::uint64_t combinations(const std::vector<Part>& parts);

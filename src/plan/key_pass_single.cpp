@@ -131,13 +131,22 @@ std::optional<AttrNumber> KeyPass::column_alone(const std::vector<AttrNumber>& c
   return best;
 }
 
+// Whether what comes to mind for a column serves for the children of one parent, while most of its values
+// have a number to be different by.
+bool KeyPass::runs_out_of_words(AttrNumber column) {
+  generate::Choice const& choice = choose(column, true);
+  return choice.entity.empty() && choice.generator->plain() < choice.generator->capacity();
+}
+
 // A column with so many values that it makes the key unique alone. An integer beside parents counts within
-// them instead.
-std::optional<AttrNumber> KeyPass::ample_column(const std::vector<AttrNumber>& columns, bool beside_parents) {
+// them instead, and so do words where the rows are spread over parents.
+std::optional<AttrNumber> KeyPass::ample_column(const std::vector<AttrNumber>& columns, bool beside_parents,
+                                                bool within_parent) {
   for (AttrNumber const column : columns) {
     if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
     bool const counts = beside_parents && pg::is_integer_type(table_.column(column).type.base);
-    if (column_capacity(column) >= kAmple && !counts) return column;
+    if (column_capacity(column) >= kAmple && !counts && !(within_parent && runs_out_of_words(column)))
+      return column;
   }
   return std::nullopt;
 }

@@ -70,13 +70,25 @@ bool may_be_any(const Words& thing) {
          is_one_of(thing.back(), kPeople) || is_one_of(thing.back(), kVague);
 }
 
+// Whether every key that has one of two columns has both, and more.
+bool are_told_apart(const pg::Table& table, AttrNumber type, AttrNumber row) {
+  constexpr std::size_t kPair = 2;
+  return std::all_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    std::vector<AttrNumber> const columns = pg::columns_of(table, key);
+    bool const has_type = contains(columns, type), has_row = contains(columns, row);
+    return (!has_type && !has_row) || (has_type && has_row && columns.size() > kPair);
+  });
+}
+
 // The key column that goes with a column that tells the kind; null if there is none.
-const pg::Column* key_beside(const pg::Table& table, const Words& thing) {
+const pg::Column* key_beside(const pg::Table& table, const pg::Column& type, const Words& thing) {
   bool const any = thing == Words{"table"} || is_one_of(thing.back(), kAnyRow);
   const pg::Column* found = nullptr;
   for (pg::Column const& column : table.columns) {
     Words const stem = stem_before(column, kIdentifies);
-    if (stem.empty() || is_in_key(table, column.number) || is_in_reference(table, column.number)) continue;
+    if (stem.empty() || is_in_reference(table, column.number) ||
+        (is_in_key(table, column.number) && !are_told_apart(table, type.number, column.number)))
+      continue;
     if (stem == thing) return &column;
     if (any && stem.size() == 1 && is_one_of(stem[0], kAnyRow)) found = &column;
   }
@@ -92,7 +104,7 @@ AttrNumber single_key(const pg::Table& table) {
 bool tells_kind(const pg::Table& table) {
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& column) {
     Words const thing = thing_told(column);
-    return !thing.empty() && key_beside(table, thing) != nullptr;
+    return !thing.empty() && key_beside(table, column, thing) != nullptr;
   });
 }
 
@@ -161,6 +173,15 @@ bool has_content(const pg::Table& table) {
   });
 }
 
+// What people publish: what is liked, voted on, reported and shared where there is any of it.
+bool is_published(const pg::Table& table) {
+  static constexpr std::string_view kPublished[] = {
+      "post",  "comment", "article", "photo", "picture", "image", "video", "question", "answer", "review",
+      "story", "reply",   "topic",   "page",  "recipe",  "album", "song",  "track",    "tweet",  "thread"};
+  Words const words = core::split_identifier(table.name);
+  return !words.empty() && is_one_of(core::singular(words.back()), kPublished);
+}
+
 class Finder {
  public:
   Finder(Plan& plan, const pg::Table& table) : plan_(plan), table_(table) {}
@@ -215,6 +236,16 @@ class Finder {
       return subject.label.empty() || is_trace(table) || tells_kind(table) || !has_content(table) ||
              (!any && is_about_people(table) != people);
     });
+    bool const published = [&] {
+      static constexpr std::string_view kOpinions[] = {
+          "likeable",    "likable",      "votable",   "voteable",  "reactable", "reportable",
+          "favoritable", "bookmarkable", "shareable", "flaggable", "rateable",  "ratable"};
+      return is_one_of(thing.back(), kOpinions) &&
+             std::any_of(subjects.begin(), subjects.end(),
+                         [&](const Subject& one) { return is_published(plan_.describe(one.table)); });
+    }();
+    if (published)
+      std::erase_if(subjects, [&](const Subject& one) { return !is_published(plan_.describe(one.table)); });
     auto const weight = [&](const Subject& subject) { return plan_.generations_of(subject.table); };
     std::stable_sort(subjects.begin(), subjects.end(), [&](const Subject& a, const Subject& b) {
       return std::pair(-weight(a), a.label) < std::pair(-weight(b), b.label);
@@ -233,13 +264,17 @@ std::vector<LabelledReference> labelled_references(Plan& plan, const pg::Table& 
   for (pg::Column const& type : table.columns) {
     Words const thing = thing_told(type);
     if (thing.empty()) continue;
-    const pg::Column* const key = key_beside(table, thing);
+    const pg::Column* const key = key_beside(table, type, thing);
     if (key == nullptr && thing != Words{"table"}) continue;
     if (!may_be_any(thing) && listed_labels(table, type).empty()) continue;
     LabelledReference found = Finder(plan, table).find(type, thing, key);
     if (!found.subjects.empty()) references.push_back(std::move(found));
   }
   return references;
+}
+
+bool is_told_apart_by_others(const pg::Table& table, const LabelledReference& reference) {
+  return reference.key != 0 && are_told_apart(table, reference.type, reference.key);
 }
 
 }  // namespace synthgen::plan

@@ -27,4 +27,8 @@ struct LabelledReference {
 // Those of a table. Throws pg::ServerError.
 std::vector<LabelledReference> labelled_references(Plan& plan, const pg::Table& table);
 
+// Whether every key that has one of the two columns has both, and more: one like of a post by each user. Then
+// both may be drawn, as far as the index has not seen them together.
+bool is_told_apart_by_others(const pg::Table& table, const LabelledReference& reference);
+
 }  // namespace synthgen::plan

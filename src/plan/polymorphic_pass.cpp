@@ -52,8 +52,10 @@ bool PolymorphicPass::draw_labels(const LabelledReference& reference) {
 
 void PolymorphicPass::refer_by_labels() {
   for (LabelledReference const& reference : labelled_references(plan_, table_)) {
-    if (roles_[reference.type - 1].choice == nullptr || is_key_part(reference.type)) continue;
-    bool const keyed = reference.key != 0 && may_derive(reference.key) && !is_key_part(reference.key);
+    bool const free = !is_key_part(reference.type) || is_told_apart_by_others(table_, reference);
+    if (roles_[reference.type - 1].choice == nullptr || !free) continue;
+    bool const keyed = reference.key != 0 && may_derive(reference.key) &&
+                       (!is_key_part(reference.key) || is_told_apart_by_others(table_, reference));
     if (reference.key != 0 && !keyed) continue;
     if (draw_labels(reference) && keyed) refer(reference);
   }

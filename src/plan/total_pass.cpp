@@ -18,12 +18,6 @@ using core::Words;
 constexpr int kTotalDigits = 6;
 constexpr std::uint64_t kManyLines = 100;
 
-// Whether the rows take away from what their parent comes to.
-bool gives_back(const pg::Table& table) {
-  return has_word(core::words_of(table.name),
-                  {"return", "refund", "credit", "chargeback", "reversal", "cancellation", "rebate", "rma"});
-}
-
 }  // namespace
 
 // A parent's total is the sum of its lines. Runs for the child: the parent's program is complete by then.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/letter_case.hpp"
 #include "core/nearest_name.hpp"
 #include "postgres/error.hpp"
 
@@ -83,8 +84,7 @@ void read_histogram(Document& document, DistributionRule& rule) {
 std::size_t find_period(const std::string& name, std::span<const std::string> names, const Document& document,
                         const char* key) {
   constexpr std::size_t kLetters = 3;
-  std::string lower;
-  for (char const c : name) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  std::string const lower = core::lower_ascii(name);
   for (std::size_t i = 0; i < names.size(); ++i)
     if (lower.size() >= kLetters && names[i].starts_with(lower)) return i;
   std::string const nearest = core::nearest_name(name, names);
