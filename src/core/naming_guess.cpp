@@ -122,6 +122,8 @@ std::string_view named_after(const NamingRules& rules, const std::string& word) 
     if (set == "companies") return "company.name";
   }
   constexpr std::size_t kShortest = 4;
+  for (std::string_view const numbering : {"nummer", "number", "numero", "nummern"})
+    if (word.ends_with(numbering)) return "code.reference";
   if (names_trade(word)) return "person.full_name";
   bool const spoken = word.size() >= kShortest && !is_acronym(word) && !is_number(word);
   return spoken ? "text.aspect" : std::string_view();

@@ -281,7 +281,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"products", "unit_price", kNumeric, "finance.price"},
       {"products", "units_in_stock", kInteger, "quantity.stock"},
       {"products", "reorder_level", kInteger, "quantity.reorder_level"},
-      {"products", "discontinued", kBoolean, "flag.sometimes"},
+      {"products", "discontinued", kBoolean, "flag.rare"},
       {"repository", "name", kText, "text.name"},
       {"repository", "description", kText, "text.description"},
       {"issue", "title", kText, "text.title"},
