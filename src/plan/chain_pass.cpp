@@ -34,6 +34,21 @@ bool is_number(const pg::Column& column) {
   return !column.dropped && column.generated == 0 && generate::is_number_type(column.type.base);
 }
 
+// Whether a number is what there is after all that came in and went out.
+bool is_kept(const pg::Column& column) {
+  Words const words = core::words_of(column.name);
+  if (!is_number(column) ||
+      has_word(words, {"opening",   "initial", "starting",  "min",     "max",      "limit",   "overdraft",
+                       "available", "minimum", "maximum",   "average", "id",       "reorder", "safety",
+                       "low",       "alert",   "threshold", "target",  "reserved", "value",   "cost"}))
+    return false;
+  bool const current = has_word(words, {"last", "current"}) &&
+                       has_word(words, {"reading", "stock", "level", "point", "quantity"});
+  bool const stock = has_word(words, {"stock"}) &&
+                     (words.size() == 1 || has_word(words, {"quantity", "qty", "level", "unit", "in"}));
+  return has_word(words, {"balance", "hand"}) || current || stock;
+}
+
 // Which way a label says that something went: 1 in, -1 out, 0 it may be either.
 int direction_of(const std::string& label, bool of_goods) {
   Words const words = core::words_of(label);
@@ -98,11 +113,31 @@ std::optional<ChainPass::Ledger> ChainPass::ledger() const {
   }
   if (found.rises && !consumed) found.amount = InvalidAttrNumber;
   bool const moves = found.amount != 0 || (found.increase != 0 && found.decrease != 0);
-  if (found.after == 0 || !(moves || (found.rises && found.before != 0))) return std::nullopt;
+  bool const silent = found.after == 0 && found.amount != 0 && !found.rises && moves_what_is_kept();
+  if (!silent && (found.after == 0 || !(moves || (found.rises && found.before != 0)))) return std::nullopt;
   // What is paid back of a loan makes its balance smaller.
   if (has_word(core::words_of(table_.name), {"payment", "repayment", "installment", "instalment", "invoice"}))
     return std::nullopt;
   return found;
+}
+
+// Whether rows without a balance of their own move one that their parent keeps: stock movements, transactions
+// of an account, of which a label says which way they went.
+bool ChainPass::moves_what_is_kept() const {
+  bool const moves = has_word(core::words_of(table_.name),
+                              {"transaction", "txn", "trx", "movement", "ledger", "entry", "posting"});
+  bool const directed =
+      std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& column) {
+        return !column.dropped && !is_number(column) &&
+               has_word(core::words_of(column.name),
+                        {"type", "direction", "kind", "operation", "side", "flow"});
+      });
+  return moves && directed &&
+         std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+           pg::Table const& parent = plan_.describe(key.parent);
+           return key.columns.size() == 1 && table_.column(key.columns[0]).not_null &&
+                  std::any_of(parent.columns.begin(), parent.columns.end(), is_kept);
+         });
 }
 
 // The status that a row of a history tells of, or with `before` the one that was left. 0 if there is none.
@@ -162,8 +197,10 @@ int ChainPass::container() const {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Reference const& reference = references_[k];
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    auto const& columns = parent.table.columns;
+    bool const list = is_lookup_table(parent) && std::none_of(columns.begin(), columns.end(), is_kept);
     if (reference.spread == nullptr || reference.nullable || target_.reference_nodes[k] != reference.node ||
-        is_lookup_table(parent))
+        list)
       continue;
     return target_.rows.window() <= kMostRows ? static_cast<int>(k) : -1;
   }
@@ -194,9 +231,15 @@ void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
   bool const settled = is_settled(parent);
   if (!settled || &parent == &target_) return;
 
-  int const scale = scale_of(table_.column(ledger.after).type);
+  bool const has_labels =
+      std::any_of(table_.columns.begin(), table_.columns.end(),
+                  [&](const pg::Column& column) { return !column.dropped && tells_direction(column); });
+  // What nobody can follow row by row must at least say which way it went.
+  if (ledger.after == 0 && !has_labels) return;
+  AttrNumber const main = ledger.after != 0 ? ledger.after : ledger.amount;
+  int const scale = scale_of(table_.column(main).type);
   generate::Course course;
-  course.stream = plan_.stream(target_, table_.column(ledger.after).name + ".course");
+  course.stream = plan_.stream(target_, table_.column(main).name + ".course");
   course.rises = ledger.rises;
   for (int digit = 0; digit < scale; ++digit) course.unit *= 10;
   constexpr std::int64_t kMostMoney = 9000;
@@ -207,9 +250,6 @@ void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
     if (is_number(column) && has_word(core::words_of(column.name), {"opening", "initial", "starting"}))
       opening = {optional_parent_cell(key, column.number), column.type.base};
 
-  bool const has_labels =
-      std::any_of(table_.columns.begin(), table_.columns.end(),
-                  [&](const pg::Column& column) { return !column.dropped && tells_direction(column); });
   bool const positive =
       target_.constraints.domains[(ledger.amount != 0 ? ledger.amount : ledger.after) - 1].lower.has_value();
   bool const is_signed = !has_labels && !positive && ledger.amount != 0;
@@ -269,17 +309,10 @@ void ChainPass::derive_end(std::size_t key, const generate::Course& course, int 
     if (is_number(column) && has_word(core::words_of(column.name), {"opening", "initial", "starting"}))
       opening = {parent.program.attribute(column.number), column.type.base};
   for (pg::Column const& column : parent.table.columns) {
-    Words const words = core::words_of(column.name);
-    bool const end = (has_word(words, {"balance"}) || has_word(words, {"hand"}) ||
-                      (has_word(words, {"last", "current"}) &&
-                       has_word(words, {"reading", "stock", "level", "point", "quantity"})) ||
-                      words == Words{"stock"}) &&
-                     !has_word(words, {"opening", "initial", "starting", "min", "max", "limit", "overdraft",
-                                       "available", "minimum", "maximum", "average", "id"});
     bool const computable = is_number(column) && parent.computable.size() >= parent.table.columns.size() &&
                             parent.computable[column.number - 1] &&
                             !parent.population->is_required(column.number);
-    if (!end || !computable) continue;
+    if (!is_kept(column) || !computable) continue;
     parent.set_column(column.number,
                       parent.program.add(std::make_unique<generate::LedgerEndNode>(
                           *references_[key].spread, course, opening, parent.program.attribute(column.number),

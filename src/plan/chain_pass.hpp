@@ -28,6 +28,7 @@ class ChainPass : private TablePass {
     bool rises = false;
   };
   std::optional<Ledger> ledger() const;
+  bool moves_what_is_kept() const;
   bool is_history() const;
   AttrNumber status_column(bool before) const;
   int container() const;

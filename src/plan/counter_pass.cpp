@@ -7,6 +7,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
+#include "plan/amount_words.hpp"
 #include "plan/column_list.hpp"
 #include "plan/row_names.hpp"
 #include "postgres/catalog.hpp"
@@ -220,6 +221,9 @@ AttrNumber CounterPass::summed_number(const Words& words, std::string_view seman
                                                                  "sum"};
   Words rest = words;
   std::erase_if(rest, [](const std::string& word) { return has_word({word}, kTotal); });
+  // What is paid follows from what is to be paid, not the other way round.
+  if (settles(table_) && !has_word(words, {"paid", "received", "payment", "settled"}))
+    return InvalidAttrNumber;
   // The time spent on something is that of all entries in the log of work.
   bool const logged =
       has_word(words, {"spent", "logged", "worked"}) &&

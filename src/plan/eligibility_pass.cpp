@@ -140,6 +140,21 @@ std::optional<generate::Evidence> EligibilityPass::evidence_of(std::size_t key, 
   return std::move(test->evidence);
 }
 
+std::optional<generate::Evidence> EligibilityPass::evidence_of_partial(std::size_t key) {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  if (!is_settled(parent) || &parent == &target_ || target_.reference_nodes[key] == generate::kNoNode)
+    return std::nullopt;
+  Told const told = status_of(parent);
+  if (told.column == 0) return std::nullopt;
+  generate::Evidence evidence{generate::kNoNode, {}, parent.table.column(told.column).type.by_value};
+  for (std::size_t l = 0; l < told.choice.label_texts.size(); ++l)
+    if (core::has_word(core::words_of(told.choice.label_texts[l]), {"partial", "partially", "partly"}))
+      evidence.values.push_back(told.choice.label_values[l]);
+  if (evidence.values.empty()) return std::nullopt;
+  evidence.node = optional_parent_cell(key, told.column);
+  return evidence;
+}
+
 std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   bool const settled = is_settled(parent);

@@ -17,6 +17,9 @@ class EligibilityPass : private TablePass {
   // What the status of the row that a foreign key refers to says of an event, as this table's rows see it.
   std::optional<generate::Evidence> evidence_of(std::size_t key, std::string_view event);
 
+  // The same of labels that speak of a part: "partially paid".
+  std::optional<generate::Evidence> evidence_of_partial(std::size_t key);
+
   // The labels that the status of the row that a foreign key refers to can have; nothing if it has none.
   std::optional<generate::Choice> status_choice(std::size_t key) const;
 

@@ -7,6 +7,7 @@
 #include "generate/proportion.hpp"
 #include "generate/status.hpp"
 #include "plan/amount_words.hpp"
+#include "plan/eligibility_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
 
 namespace synthgen::plan {
@@ -100,6 +101,18 @@ std::vector<const pg::Column*> PaymentPass::payable(const TablePlan& parent, Att
   return columns;
 }
 
+// Of what is called partially paid about half, of all else the whole.
+NumberSource PaymentPass::paid_so_far(std::size_t key, NumberSource whole, const pg::TypeRef& type) {
+  constexpr std::int64_t kPaidPerMille = 550;
+  auto partial = EligibilityPass(draft_).evidence_of_partial(key);
+  if (!partial) return whole;
+  generate::NodeId const part = target_.program.add(
+      std::make_unique<generate::ShareNode>(whole.node, whole, NumberSource{}, kPaidPerMille, type));
+  generate::NodeId const paid =
+      target_.program.add(std::make_unique<generate::WhenNode>(part, std::move(*partial)));
+  return {target_.program.add(std::make_unique<generate::CoalesceNode>(paid, whole.node)), type.base};
+}
+
 // A payment is of what is to be paid, in parts where there are several.
 bool PaymentPass::derive_payment(AttrNumber amount) {
   if (!settles(table_)) return false;
@@ -113,7 +126,8 @@ bool PaymentPass::derive_payment(AttrNumber amount) {
     std::string const& semantic = parent.columns[column.number - 1].semantic;
     bool const whole = column.number == charged_amount(parent, amount) || semantic == "finance.amount_paid";
     pg::TypeRef const& type = table_.column(amount).type;
-    NumberSource const cell{optional_parent_cell(k, column.number), column.type.base};
+    NumberSource cell{optional_parent_cell(k, column.number), column.type.base};
+    if (whole && semantic != "finance.amount_paid") cell = paid_so_far(k, cell, column.type);
     bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
     std::unique_ptr<generate::Node> node;
     if (whole && spread)

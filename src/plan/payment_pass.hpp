@@ -17,6 +17,7 @@ class PaymentPass : private TablePass {
   void derive_balance(AttrNumber total);
 
  private:
+  generate::NumberSource paid_so_far(std::size_t key, generate::NumberSource whole, const pg::TypeRef& type);
   AttrNumber charged_amount(const TablePlan& parent, AttrNumber amount) const;
   std::vector<const pg::Column*> payable(const TablePlan& parent, AttrNumber amount) const;
   void derive_rest(AttrNumber due, AttrNumber paid);

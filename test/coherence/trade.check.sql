@@ -15,4 +15,6 @@ UNION ALL SELECT 'goods go somewhere else', count(*) FROM shipments WHERE origin
 UNION ALL SELECT 'nobody hands over to himself', count(*) FROM handovers WHERE from_employee_id = to_employee_id
 UNION ALL SELECT 'a change changes something', count(*) FROM handovers WHERE old_status = new_status
 UNION ALL SELECT 'nothing is its own substitute', count(*) FROM substitutes WHERE product_code = substitute_code
+UNION ALL SELECT 'there is in stock what came in and did not go out', count(*) FROM stocks s JOIN (SELECT stock_id, sum(CASE movement_type WHEN 'receipt' THEN quantity ELSE -quantity END) AS rest FROM stock_movements GROUP BY stock_id) m ON m.stock_id = s.id WHERE s.stock_quantity <> m.rest
+UNION ALL SELECT 'what is partly paid is not paid', count(*) FROM bills b JOIN (SELECT bill_id, sum(amount) AS paid FROM bill_payments GROUP BY bill_id) p ON p.bill_id = b.id WHERE CASE status WHEN 'paid' THEN paid <> total_amount WHEN 'partial' THEN paid >= total_amount ELSE true END
 UNION ALL SELECT 'nobody writes to himself', count(*) FROM messages WHERE sender = recipient;

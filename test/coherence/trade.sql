@@ -83,6 +83,29 @@ CREATE TABLE substitutes (
   substitute_code varchar(12) NOT NULL REFERENCES products,
   PRIMARY KEY (product_code, substitute_code));
 
+CREATE TABLE stocks (
+  id serial PRIMARY KEY,
+  product_code varchar(12) NOT NULL REFERENCES products,
+  stock_quantity int NOT NULL);
+
+CREATE TABLE stock_movements (
+  id serial PRIMARY KEY,
+  stock_id int NOT NULL REFERENCES stocks,
+  movement_type varchar(10) NOT NULL CHECK (movement_type IN ('receipt', 'sale')),
+  quantity int NOT NULL CHECK (quantity > 0),
+  moved_at timestamptz NOT NULL);
+
+CREATE TABLE bills (
+  id serial PRIMARY KEY,
+  employee_id int NOT NULL REFERENCES employees,
+  status varchar(10) NOT NULL CHECK (status IN ('draft', 'sent', 'partial', 'paid')),
+  total_amount numeric(12,2) NOT NULL);
+
+CREATE TABLE bill_payments (
+  id serial PRIMARY KEY,
+  bill_id int NOT NULL REFERENCES bills,
+  amount numeric(12,2) NOT NULL);
+
 CREATE TABLE messages (
   id serial PRIMARY KEY,
   sender text NOT NULL,
