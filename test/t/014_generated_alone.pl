@@ -20,7 +20,7 @@ my %leaf = (
 	hotel => 'Review');
 
 # Tables that refer to each other in a circle see each other only when they are filled by one call.
-my %circle = map { $_ => 1 } qw(library_mgm.departments library_mgm.employees);
+my %circle = map { $_ => 1 } qw(library_mgm.departments library_mgm.employees library_mgm.library_branches);
 
 sub fill
 {
