@@ -156,7 +156,7 @@ bool DateParents::is_demanded(std::size_t key, const pg::Column& other, const Da
   std::string_view const demand = references_[key].demand;
   if (demand.empty() || role.of_life || role.rank == 0 || !is_date(other)) return false;
   std::vector<std::string> const words = core::words_of(other.name);
-  if (has_word(words, {"first", "last", "latest", "next", "due"})) return false;
+  if (has_word(words, {"first", "last", "latest", "next", "due", "maturity", "matures"})) return false;
   std::string_view const event = event_of(words);
   int const rank = rank_of_event(event);
   return event == demand || (rank > 0 && rank <= rank_of_event(demand));
