@@ -77,7 +77,7 @@ void TimeAfterNode::generate(Batch& batch, Values out) const {
 }
 
 void WorkedHoursNode::generate(Batch& batch, Values out) const {
-  constexpr TimeADT kHundredth = USECS_PER_HOUR / 100;
+  TimeADT const hundredth = (in_minutes_ ? USECS_PER_MINUTE : USECS_PER_HOUR) / 100;
   Values const own = batch.values(own_);
   Values const begin = batch.values(begin_);
   Values const end = batch.values(end_);
@@ -93,7 +93,7 @@ void WorkedHoursNode::generate(Batch& batch, Values out) const {
       Datum const minutes = to_numeric(pause_.type, pause.data[i]);
       span -= DatumGetInt64(DirectFunctionCall1(numeric_int8, minutes)) * USECS_PER_MINUTE;
     }
-    std::int64_t const hundredths = std::max<TimeADT>(0, span) / kHundredth;
+    std::int64_t const hundredths = std::max<TimeADT>(0, span) / hundredth;
     out.data[i] = from_numeric(type_, modifier_, NumericGetDatum(int64_div_fast_to_numeric(hundredths, 2)));
   }
   MemoryContextSwitchTo(before);

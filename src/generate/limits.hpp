@@ -76,11 +76,18 @@ class TimeAfterNode : public Node {
   core::Stream stream_;
 };
 
-// Hours from one time of the day to another, less a break in minutes if there is one.
+// Hours, or minutes, from one time of the day to another, less a break in minutes if there is one.
 class WorkedHoursNode : public Node {
  public:
-  WorkedHoursNode(NodeId own, NodeId begin, NodeId end, NumberSource pause, const pg::TypeRef& type)
-      : own_(own), begin_(begin), end_(end), pause_(pause), type_(type.base), modifier_(type.base_modifier) {}
+  WorkedHoursNode(NodeId own, NodeId begin, NodeId end, NumberSource pause, bool in_minutes,
+                  const pg::TypeRef& type)
+      : own_(own),
+        begin_(begin),
+        end_(end),
+        pause_(pause),
+        in_minutes_(in_minutes),
+        type_(type.base),
+        modifier_(type.base_modifier) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
@@ -88,6 +95,7 @@ class WorkedHoursNode : public Node {
   NodeId begin_;
   NodeId end_;
   NumberSource pause_;
+  bool in_minutes_;
   Oid type_;
   int32 modifier_;
 };

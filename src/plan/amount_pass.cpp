@@ -208,6 +208,8 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
         !generate::is_number_type(column.type.base) || is_percentage(column))
       continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
+    // What a price includes is not added to it.
+    if (has_word(core::words_of(column.name), {"included", "inclusive", "incl", "contained"})) continue;
     bool const withheld = semantic == "finance.deduction" || (net && semantic == "finance.tax");
     bool const minus = semantic == "finance.discount" || withheld;
     bool const plus = !net && (semantic == "finance.tax" || semantic == "finance.freight" ||
@@ -248,15 +250,18 @@ std::unique_ptr<generate::Node> AmountPass::fitted(const pg::Column& column, gen
 
 // What tax is paid on: the base, less what is let off.
 NumberSource AmountPass::taxed_amount(AttrNumber base) {
-  AttrNumber const discount = column_meaning(target_, {"finance.discount"});
-  bool const lessened = discount != 0 && discount != base && !is_percentage(table_.column(discount)) &&
-                        generate::is_number_type(table_.column(discount).type.base) &&
-                        target_.program.attribute(discount) != generate::kNoNode && may_compute(discount);
-  if (!lessened) return own_number(base);
   pg::TypeRef const& type = table_.column(base).type;
-  return {target_.program.add(std::make_unique<generate::SumNode>(
-              std::vector<Term>{{own_number(base), false}, {own_number(discount), true}}, type)),
-          type.base};
+  for (pg::Column const& column : table_.columns) {
+    bool const discount = !column.dropped && column.number != base && !is_percentage(column) &&
+                          target_.columns[column.number - 1].semantic == "finance.discount" &&
+                          generate::is_number_type(column.type.base) && may_compute(column.number) &&
+                          target_.program.attribute(column.number) != generate::kNoNode;
+    if (discount)
+      return {target_.program.add(std::make_unique<generate::SumNode>(
+                  std::vector<Term>{{own_number(base), false}, {own_number(column.number), true}}, type)),
+              type.base};
+  }
+  return own_number(base);
 }
 
 void AmountPass::fit_to_base(const pg::Column& column, AttrNumber base) {

@@ -210,10 +210,14 @@ int ChainPass::container() const {
 // The order is that of the date on which a row happens, or else is due.
 const generate::ChainNode& ChainPass::chain(std::size_t key) {
   if (chain_ != nullptr) return *chain_;
-  AttrNumber const date = column_meaning(
+  AttrNumber date = column_meaning(
       target_, {"date.transaction", "date.measured", "date.event", "date.happened", "date.updated",
                 "date.scheduled", "date.due", "date.booked", "date.requested", "date.started", "date.start",
                 "date.issued", "date.paid", "date.sent", "date.read", "date.created"});
+  // From when money bears interest says nothing of when it came.
+  if (date != 0 && has_word(core::words_of(table_.column(date).name), {"value"}))
+    if (AttrNumber const other = column_meaning(target_, {"date.booked", "date.created"}); other != 0)
+      date = other;
   bool const dated = date != 0 && generate::is_instant_type(table_.column(date).type.base);
   auto node = std::make_unique<generate::ChainNode>(
       target_.program, *references_[key].spread, dated ? target_.program.attribute(date) : generate::kNoNode,

@@ -199,6 +199,33 @@ bool FormulaPass::derive_share(const Number& result) {
   return false;
 }
 
+// What may be expected of a deal is its amount by the chance that it is made.
+bool FormulaPass::derive_expectation(const Number& result) {
+  if (!has_any(result.words, List{"expected", "weighted", "forecast"}) ||
+      !has_any(result.words, List{"revenue", "value", "amount"}))
+    return false;
+  auto const first = [&](auto fits) {
+    auto const found = std::find_if(numbers_.begin(), numbers_.end(), [&](const Number& number) {
+      return number.column != result.column && fits(number.words);
+    });
+    return found == numbers_.end() ? nullptr : &*found;
+  };
+  Number const* const chance = first([](const Words& words) {
+    return has_any(words, List{"probability", "likelihood", "chance"});
+  });
+  Number const* const whole = first([](const Words& words) {
+    return has_any(words, List{"amount", "value"}) &&
+           !has_any(words, List{"expected", "weighted", "forecast"});
+  });
+  if (chance == nullptr || whole == nullptr) return false;
+  replace_column(result.column,
+                 std::make_unique<generate::ShareNode>(target_.program.attribute(result.column),
+                                                       own_number(whole->column), own_number(chance->column),
+                                                       0, table_.column(result.column).type),
+                 table_.column(whole->column).name + " * " + table_.column(chance->column).name);
+  return true;
+}
+
 // A total of what the other numbers with its noun are parts of.
 bool FormulaPass::derive_total(const Number& result) {
   static const List kTotal = {"total", "overall", "sum"};
@@ -497,7 +524,8 @@ void FormulaPass::derive_formulas() {
       derive_ratio(number);
       continue;
     }
-    if (derive_difference(number) || derive_net(number) || derive_total(number) || derive_games(number))
+    if (derive_expectation(number) || derive_difference(number) || derive_net(number) ||
+        derive_total(number) || derive_games(number))
       continue;
     derive_body_mass(number);
   }

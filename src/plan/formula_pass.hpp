@@ -39,6 +39,7 @@ class FormulaPass : private TablePass {
   bool derive_games(const Number& result);
   bool derive_ratio(const Number& result);
   void derive_passed();
+  bool derive_expectation(const Number& result);
   generate::NodeId completed_node(const Number& progress, std::string& told);
   bool is_progress(const Number& number) const;
   void derive_progress();

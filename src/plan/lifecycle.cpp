@@ -47,6 +47,7 @@ constexpr Milestone kMilestones[] = {
      "complete|completed|completion|finished|finish|done|graded|graduated|succeeded|resulted|final|"
      "finalized"},
     {"ended", 65, "end|ended|ends"},
+    {"converted", 65, "converted|conversion"},
     {"checked_out", 65, "checked_out|check_out|checkout"},
     {"closed", 70, "close|closed|closing"},
     {"sold", 60, "sold"},
@@ -84,11 +85,11 @@ constexpr Standing kStandings[] = {
     {30, "partial|active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
     {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
     {25,
-     "renewed|extended|review|reviewing|investigating|progress|started|boarding|out|trip|"
+     "ordered|renewed|extended|review|reviewing|investigating|progress|started|boarding|out|trip|"
      "working|testing"},
     {36, "preparing|packed|packing|processing|cooking|ready|delivering"},
     {65,
-     "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|converted|"
+     "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|"
      "passed|attended|"
      "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned"},
 };
@@ -201,6 +202,9 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
     if (told != nullptr && told->event == "sent") return false;
     if (told != nullptr && told->event == "rejected") return true;
   }
+  // Who has paid a part has not paid.
+  if (event == "paid" && told == nullptr && is_one_of("partial|partially|partly", words.front()))
+    return false;
   // What was dismissed has been looked at.
   if (event == "reviewed" && told != nullptr)
     return is_one_of("rejected|terminated", told->event) || told->rank >= wanted_rank;
@@ -238,7 +242,7 @@ void deny_before_answer(const Milestone& wanted, std::span<const std::string> la
   if (named == labels.end()) return;
   for (std::size_t i = 0; i < static_cast<std::size_t>(named - labels.begin()); ++i) {
     Milestone const* const told = milestone_of(core::words_of(labels[i]));
-    if (told != nullptr && told->event == "sent") result[i] = false;
+    if (told != nullptr && is_one_of("sent|read|published", told->event)) result[i] = false;
   }
 }
 

@@ -54,6 +54,11 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
     return event.empty() && semantic == "date.read" ? "read" : event;
   }
   if (words.empty()) return {};
+  // What something became is known when it did.
+  constexpr std::size_t kKey = 3;
+  if (words.size() >= kKey && words.back() == "id" &&
+      has_word({words.front()}, {"converted", "replaced", "refunded", "cancelled", "rejected", "resolved"}))
+    return event_of(std::span(words).first(1));
   if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
       words.back() == "reason")
     return event_of(words);

@@ -65,11 +65,25 @@ void LimitPass::order_times() {
   target_.set_column(end, node, "after " + table_.column(begin).name, target_.columns[end - 1].reason);
 }
 
+// How long it takes between two times of one day, where a column tells that rather than the hours of work.
+AttrNumber LimitPass::length_in_minutes() const {
+  for (pg::Column const& column : table_.columns) {
+    Words const words = core::words_of(column.name);
+    if (!column.dropped && generate::is_number_type(column.type.base) && has_word(words, {"minute", "min"}) &&
+        has_word(words, {"duration", "length", "worked", "total", "time"}) &&
+        !has_word(words, {"break", "pause", "lunch", "max", "planned", "estimated", "overtime", "late"}))
+      return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
 // Hours of work are what lies between coming and going, less the break.
 void LimitPass::derive_worked_hours() {
   AttrNumber const begin = column_meaning(target_, {"time.clock_in", "time.start"});
   AttrNumber const end = column_meaning(target_, {"time.clock_out", "time.end"});
-  AttrNumber const hours = column_meaning(target_, {"quantity.worked", "quantity.hours"});
+  AttrNumber hours = column_meaning(target_, {"quantity.worked", "quantity.hours"});
+  bool const in_minutes = hours == 0 || !may_compute(hours);
+  if (in_minutes) hours = length_in_minutes();
   if (begin == 0 || end == 0 || hours == 0 || !may_compute(hours) ||
       table_.column(end).type.base != TIMEOID || table_.column(begin).type.base != TIMEOID)
     return;
@@ -81,7 +95,7 @@ void LimitPass::derive_worked_hours() {
   replace_column(hours,
                  std::make_unique<generate::WorkedHoursNode>(
                      target_.program.attribute(hours), target_.program.attribute(begin),
-                     target_.program.attribute(end), pause, table_.column(hours).type),
+                     target_.program.attribute(end), pause, in_minutes, table_.column(hours).type),
                  "from " + table_.column(begin).name + " to " + table_.column(end).name);
 }
 

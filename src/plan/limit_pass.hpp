@@ -17,6 +17,7 @@ class LimitPass : private TablePass {
 
  private:
   int container() const;
+  AttrNumber length_in_minutes() const;
   void derive_worked_hours();
   std::unique_ptr<generate::Node> numbering(Oid type, std::string& parent) const;
   void derive_positions();

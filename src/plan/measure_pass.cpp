@@ -78,12 +78,16 @@ void MeasurePass::derive_age(const pg::Column& column) {
 void MeasurePass::derive_year(const pg::Column& column) {
   std::string const& semantic = target_.columns[column.number - 1].semantic;
   bool const of_model = semantic == "quantity.vehicle_year";
+  Words const words = core::words_of(column.name);
+  bool const of_row = semantic == "quantity.year" && words.size() == 1;
   bool const of_period = semantic == "quantity.year" &&
-                         has_word(core::words_of(column.name), {"tax", "fiscal", "financial", "report"});
+                         (of_row || has_word(words, {"tax", "fiscal", "financial", "report", "academic"}));
   if ((!of_model && !of_period) || !pg::is_integer_type(column.type.base) || !may_compute(column.number))
     return;
   AttrNumber const date =
       of_model ? column_meaning(target_, {"date.join", "date.purchase", "date.transaction", "date.start"})
+      : of_row ? column_meaning(target_, {"date.start", "date.issued", "date.transaction", "date.event",
+                                          "date.requested", "date.due"})
                : column_meaning(target_, {"date.issued", "date.transaction", "date.event", "date.paid",
                                           "date.start", "date.created"});
   if (date == 0 || !generate::is_instant_type(table_.column(date).type.base)) return;

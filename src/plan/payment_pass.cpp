@@ -179,6 +179,31 @@ bool PaymentPass::pay_by_status(AttrNumber paid, AttrNumber due) {
   return true;
 }
 
+// Fees come on top of a bare amount, and somebody else may bear a part of it.
+std::vector<Term> PaymentPass::extras_of(AttrNumber total) {
+  constexpr std::int64_t kMostBornePerMille = 600;
+  std::vector<Term> terms;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.number == total || is_percentage(column) ||
+        !generate::is_number_type(column.type.base) || !may_compute(column.number))
+      continue;
+    Words const words = core::words_of(column.name);
+    bool const fee = target_.columns[column.number - 1].semantic == "finance.fee" &&
+                     !has_word(words, {"late", "commission", "platform"});
+    bool const borne = has_word(words, {"scholarship", "aid", "grant", "waiver", "subsidy"});
+    if (!fee && !borne) continue;
+    if (borne)
+      replace_column(
+          column.number,
+          std::make_unique<generate::AtMostShareNode>(
+              NumberSource{target_.program.attribute(column.number), column.type.base}, own_number(total),
+              kMostBornePerMille, column.type),
+          target_.columns[column.number - 1].generator + ", a part of " + table_.column(total).name);
+    terms.push_back({own_number(column.number), borne});
+  }
+  return terms;
+}
+
 // What is left to be paid of what is due.
 void PaymentPass::derive_rest(AttrNumber due, AttrNumber paid) {
   for (pg::Column const& column : table_.columns) {
@@ -201,7 +226,8 @@ void PaymentPass::derive_balance(AttrNumber total) {
     std::string_view const semantic = target_.columns[column.number - 1].semantic;
     if (column.dropped || !semantic.starts_with("finance.") || is_percentage(column)) continue;
     Words const words = core::words_of(column.name);
-    if ((semantic == "finance.amount" && has_word(words, {"approved", "granted", "awarded", "allowed"})) ||
+    if ((semantic == "finance.amount" &&
+         has_word(words, {"approved", "granted", "awarded", "allowed", "patient"})) ||
         (keeps && has_word(words, {"net"})))
       total = column.number;
   }
@@ -233,7 +259,9 @@ void PaymentPass::derive_balance(AttrNumber total) {
     replace_column(paid, node, "what is paid of " + table_.column(total).name);
   }
   if (due == 0) return;
-  std::vector<Term> terms{{own_number(total), false}};
+  bool const bare = target_.columns[total - 1].semantic == "finance.amount";
+  std::vector<Term> terms = bare ? extras_of(total) : std::vector<Term>{};
+  terms.insert(terms.begin(), Term{own_number(total), false});
   if (paid != 0) terms.push_back({own_number(paid), true});
   replace_column(due, std::make_unique<generate::SumNode>(std::move(terms), table_.column(due).type),
                  table_.column(total).name + (paid == 0 ? "" : " - " + table_.column(paid).name));

@@ -20,6 +20,7 @@ class PaymentPass : private TablePass {
   generate::NumberSource paid_so_far(std::size_t key, generate::NumberSource whole, const pg::TypeRef& type);
   AttrNumber charged_amount(const TablePlan& parent, AttrNumber amount) const;
   std::vector<const pg::Column*> payable(const TablePlan& parent, AttrNumber amount) const;
+  std::vector<generate::Term> extras_of(AttrNumber total);
   void derive_rest(AttrNumber due, AttrNumber paid);
   bool pay_by_status(AttrNumber paid, AttrNumber due);
 };

@@ -190,6 +190,37 @@ bool RatePass::derive_cost_of_units(const NamedNumber& result) {
   return false;
 }
 
+// So many at a price for one each: credits at a rate per credit, nights at a price per night.
+void RatePass::derive_price_per_unit() {
+  for (NamedNumber const& rate : numbers_) {
+    auto const per = std::find(rate.words.begin(), rate.words.end(), "per");
+    if (per == rate.words.end() || per + 1 == rate.words.end()) continue;
+    std::string const& unit = *(per + 1);
+    auto const count = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& number) {
+      return number.column != rate.column && core::contains(number.words, unit) &&
+             !has_any(number.words, {"per", "max", "min", "included", "limit"}) && !is_money(number) &&
+             !is_rate_name(number.words);
+    });
+    auto const result = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& number) {
+      static const SomeWords kOther = {"discount", "tax",   "vat",         "deposit",   "fee",   "tip",
+                                       "paid",     "due",   "scholarship", "refund",    "bonus", "min",
+                                       "max",      "limit", "balance",     "surcharge", "per",   "net",
+                                       "cleaning", "aid",   "grant",       "extra",     "unit"};
+      return number.column != rate.column && count != numbers_.end() && number.column != count->column &&
+             is_open(number) && is_money(number) && !has_any(number.words, kOther) &&
+             !pg::is_integer_type(table_.column(number.column).type.base);
+    });
+    if (count == numbers_.end() || result == numbers_.end()) continue;
+    replace_column(
+        result->column,
+        std::make_unique<ProportionNode>(target_.program.attribute(result->column), own_number(count->column),
+                                         own_number(rate.column), 1, 1, table_.column(result->column).type),
+        table_.column(count->column).name + " * " + table_.column(rate.column).name);
+    if (target_.derived_amount == 0) target_.derived_amount = result->column;
+    return;
+  }
+}
+
 bool RatePass::derive_product(const NamedNumber& result) {
   bool const amount = has_any(result.words, kMoney) && !is_rate_name(result.words) &&
                       !stands_alone(result.words) && !result.words.empty() &&
@@ -333,6 +364,7 @@ void RatePass::derive_rates() {
   order_prices();
   order_amounts();
   derive_instalment();
+  derive_price_per_unit();
   for (NamedNumber const& number : numbers_) {
     if (!is_open(number)) continue;
     if (derive_composition(number) || derive_period(number)) continue;

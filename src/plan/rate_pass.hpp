@@ -31,6 +31,7 @@ class RatePass : private TablePass {
   bool derive_period(const NamedNumber& result);
   void spend_within(const NamedNumber& granted);
   void derive_instalment();
+  void derive_price_per_unit();
   void order_amounts();
   void order_prices();
 

@@ -73,6 +73,9 @@ void SharePass::derive_share(const NamedNumber& rate) {
   Words const stem = without(without(rate.words, kRate), kAmount);
   NamedNumber const* const amount = amount_of(rate, stem);
   if (amount == nullptr || follows(rate.column, amount->column)) return;
+  // Taxes are reckoned already, of what is left after discounts.
+  if (draft_.computed[amount->column - 1] && target_.columns[amount->column - 1].semantic == "finance.tax")
+    return;
   NamedNumber const* const whole = whole_of(*amount, rate, !stem.empty());
   if (whole == nullptr) return;
   draft_.sources.clear();
