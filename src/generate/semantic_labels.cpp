@@ -51,6 +51,26 @@ std::uint64_t usual_weight(std::string_view label) {
   return weight;
 }
 
+// What a new row begins with: its default says nothing of what most rows have come to.
+bool begins_life(std::string_view label) {
+  for (const std::string& word : core::words_of(label))
+    if (is_one_of(word, {"pending", "requested", "draft", "new", "created", "submitted", "scheduled",
+                         "placed", "queued", "received", "processing", "unpaid", "initiated", "todo",
+                         "planned", "waiting", "registered", "invited", "issued"}))
+      return true;
+  return false;
+}
+
+// Where something may be won, it is lost quite often.
+bool is_contest(const std::vector<std::string>& labels) {
+  return std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    std::vector<std::string> const words = core::words_of(label);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+      return is_one_of(word, {"won", "accepted"});
+    });
+  });
+}
+
 // Labels by weight. A default is what a new row has: at least as frequent as the most frequent label.
 class WeightedLabels final : public Generator {
  public:
@@ -58,7 +78,9 @@ class WeightedLabels final : public Generator {
     weights_ = labels.weights;
     if (weights_.empty())
       for (const std::string& text : labels.texts) weights_.push_back(usual_weight(text));
-    if (labels.favourite) {
+    if (labels.weights.empty() && is_contest(labels.texts))
+      for (std::uint64_t& weight : weights_) weight = std::max(weight, kUsual / 2);
+    if (labels.favourite && !begins_life(labels.texts[*labels.favourite])) {
       std::uint64_t const most = *std::max_element(weights_.begin(), weights_.end());
       weights_[*labels.favourite] = labels.weights.empty() ? std::max(most, kFrequent) : most;
     }

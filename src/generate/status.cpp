@@ -8,9 +8,6 @@ namespace synthgen::generate {
 
 namespace {
 
-// What is begun is in hand for so long; then it has come to an end, if nothing says otherwise.
-constexpr Microseconds kInHand = 21 * kDay;
-
 Values dates(Batch& batch, const DateBound& date) {
   return date.node == kNoNode ? Values{} : batch.values(date.node);
 }
@@ -43,7 +40,7 @@ StatusInTimeNode::Time StatusInTimeNode::time_of(const Values& begin, const Valu
     return to_instant(times_.end.type, end.data[i]) <= times_.now ? Time::kAfter : Time::kDuring;
   if (deadline.data != nullptr && !deadline.nulls[i])
     return to_instant(times_.deadline.type, deadline.data[i]) < times_.now ? Time::kAfter : Time::kRecent;
-  return begun > times_.now - kInHand ? Time::kRecent : Time::kAfter;
+  return begun > times_.now - times_.in_hand ? Time::kRecent : Time::kAfter;
 }
 
 const StatusLabel* StatusInTimeNode::find(Datum value) const {

@@ -26,7 +26,8 @@ struct StatusTimes {
   DateBound deadline;
   DateBound trial;  // its end
   Microseconds now = 0;
-  bool is_occasion = false;  // agreed on beforehand: nothing waits once it has begun
+  Microseconds in_hand = 21 * kDay;  // what is begun comes to an end in so long, if nothing says otherwise
+  bool is_occasion = false;          // agreed on beforehand: nothing waits once it has begun
 };
 
 class StatusInTimeNode : public Node {

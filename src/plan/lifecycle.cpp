@@ -169,6 +169,18 @@ int rank_of(std::string_view label) {
   return standing_of(words);
 }
 
+// What was sent, or read, in front of the label that says how it was answered still waits for the answer.
+void wait_for_answers(std::span<const std::string> labels, std::vector<int>& ranks) {
+  constexpr int kAsked = 10;
+  bool answered = false;
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    if (told == nullptr) continue;
+    answered = answered || is_one_of("accepted|approved|responded|confirmed", told->event);
+    if (answered && is_one_of("sent|read", told->event)) ranks[i] = kAsked;
+  }
+}
+
 // How far things so labelled have come. Labels are mostly listed in the order in which they come about: what
 // is on its way in front of the label that says it is paid has not been paid for yet.
 std::vector<int> ranks_of(std::span<const std::string> labels) {
@@ -176,6 +188,7 @@ std::vector<int> ranks_of(std::span<const std::string> labels) {
   constexpr int kOnItsWayUnpaid = 25;
   std::vector<int> ranks;
   for (const std::string& label : labels) ranks.push_back(rank_of(label));
+  wait_for_answers(labels, ranks);
   if (std::is_sorted(labels.begin(), labels.end())) return ranks;
   for (std::size_t paid = 0; paid < labels.size(); ++paid) {
     Milestone const* const named = milestone_of(core::words_of(labels[paid]));
@@ -231,21 +244,6 @@ Stage stage_of(std::string_view label, int rank) {
   return rank <= 20 ? Stage::kWaiting : Stage::kPassing;
 }
 
-// What was only sent has no answer yet, if that comes after it in the list.
-void deny_before_answer(const Milestone& wanted, std::span<const std::string> labels,
-                        std::vector<bool>& result) {
-  constexpr int kAnswered = 20;
-  if (wanted.rank != kAnswered) return;
-  auto const named = std::find_if(labels.begin(), labels.end(), [&](const std::string& label) {
-    return milestone_of(core::words_of(label)) == &wanted;
-  });
-  if (named == labels.end()) return;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(named - labels.begin()); ++i) {
-    Milestone const* const told = milestone_of(core::words_of(labels[i]));
-    if (told != nullptr && is_one_of("sent|read|published", told->event)) result[i] = false;
-  }
-}
-
 // Whether a label says that a thing came to an end that nobody wished for.
 bool is_end_without_success(std::string_view label) {
   Milestone const* const told = milestone_of(core::words_of(label));
@@ -277,7 +275,6 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
     if (milestone_of(core::words_of(labels[i])) == wanted) wanted_rank = ranks[i];
   for (std::size_t i = 0; i < labels.size(); ++i)
     result[i] = has_happened(*wanted, labels[i], ranks[i], wanted_rank);
-  deny_before_answer(*wanted, labels, result);
   // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
   bool const told = std::find(result.begin(), result.end(), true) != result.end();
   bool const named = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {

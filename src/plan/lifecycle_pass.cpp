@@ -91,6 +91,9 @@ bool stays_open(const pg::Table& table) {
 std::uint64_t label_weight(std::string_view label, Stage stage) {
   constexpr std::uint64_t kRegular = 12;
   constexpr std::uint64_t kOnTheWay = 4;
+  // Offers are turned down, and deals lost, more often than orders are.
+  if (has_word(core::words_of(label), {"lost", "unqualified"})) return kOnTheWay;
+  if (has_word(core::words_of(label), {"rejected", "declined"})) return kOnTheWay / 2;
   if (stage == Stage::kAside || stage == Stage::kLate) return 1;
   bool const regrettable = has_word(core::words_of(label), {"no", "missed", "expired", "lapsed", "refunded",
                                                             "partially", "absent", "archived"});
@@ -236,6 +239,11 @@ std::optional<generate::StatusTimes> LifecyclePass::status_times() const {
                                "date.booked", "date.requested", "date.issued", "date.event", "date.created"});
   if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
   times.begin = {date_node(begin), table_.column(begin).type.base, 0};
+  constexpr generate::Microseconds kDeal = 120 * generate::kDay;
+  if (has_word(core::words_of(table_.name),
+               {"opportunity", "lead", "deal", "project", "case", "claim", "tender", "application", "quote",
+                "offer", "proposal", "loan", "issue", "task", "ticket", "matter", "requisition"}))
+    times.in_hand = kDeal;
   times.is_occasion = is_occasion(*date_role(target_.columns[begin - 1].semantic));
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
