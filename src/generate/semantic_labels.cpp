@@ -18,7 +18,7 @@ namespace synthgen::generate {
 
 namespace {
 
-constexpr std::uint64_t kRare = 1;
+constexpr std::uint64_t kRare = 2;
 constexpr std::uint64_t kUsual = 6;
 constexpr std::uint64_t kFrequent = 16;
 

@@ -59,8 +59,9 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (words.size() >= kKey && words.back() == "id" &&
       has_word({words.front()}, {"converted", "replaced", "refunded", "cancelled", "rejected", "resolved"}))
     return event_of(std::span(words).first(1));
+  bool const tells_how = semantic.starts_with("kind.") && has_word({words.back()}, {"resolution", "outcome"});
   if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
-      words.back() == "reason")
+      words.back() == "reason" || tells_how)
     return event_of(words);
   if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
   if (semantic == "text.reply") return "responded";
