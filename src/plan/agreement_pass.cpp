@@ -168,8 +168,12 @@ generate::NodeId AgreementPass::related_reference(std::size_t index) {
 
 bool AgreementPass::may_agree(std::size_t leading, std::size_t following) const {
   Oid const parent = table_.foreign_keys[leading].parent;
-  return parent != table_.foreign_keys[following].parent && parent != table_.oid &&
-         table_.foreign_keys[following].parent != table_.oid && meeting(following, leading, true).has_value();
+  if (parent == table_.foreign_keys[following].parent || parent == table_.oid ||
+      table_.foreign_keys[following].parent == table_.oid)
+    return false;
+  // Who leads a project is not all that its members are: their pairs would not be worth a key.
+  auto const found = meeting(following, leading, true);
+  return found && !found->open.steps.empty() && !found->decided.steps.empty();
 }
 
 // The columns of the two parents, as children see them, that are equal where they agree.

@@ -11,4 +11,8 @@ UNION ALL SELECT 'a line is its quantity times its price', count(*) FROM order_i
 UNION ALL SELECT 'an order comes to its lines', count(*) FROM orders o
 WHERE total <> (SELECT coalesce(sum(line_total), 0) FROM order_items i WHERE i.order_id = o.id)
 UNION ALL SELECT 'no more is returned than was bought', count(*) FROM returns r
-JOIN order_items i ON i.id = r.order_item_id WHERE r.quantity > i.quantity;
+JOIN order_items i ON i.id = r.order_item_id WHERE r.quantity > i.quantity
+UNION ALL SELECT 'members are not only those who own the project',
+  (count(*) FILTER (WHERE m.user_id = p.owner_id) > 0.5 * count(*))::int
+FROM memberships m JOIN projects p ON p.id = m.project_id
+UNION ALL SELECT 'every run adds its members', (count(*) <> 1000)::int FROM memberships;

@@ -41,3 +41,10 @@ CREATE TABLE returns (
   quantity int NOT NULL CHECK (quantity > 0),
   refund_amount numeric(10,2) NOT NULL
 );
+
+CREATE TABLE memberships (
+  id serial PRIMARY KEY,
+  project_id int NOT NULL REFERENCES projects,
+  user_id int NOT NULL REFERENCES users,
+  UNIQUE (project_id, user_id)
+);
