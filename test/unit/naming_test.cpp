@@ -277,7 +277,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"orders", "shipped_date", kDate, "date.shipped"},
       {"orders", "freight", kNumeric, "finance.freight"},
       {"products", "product_name", kText, "product.name"},
-      {"products", "quantity_per_unit", kText, "product.unit"},
+      {"products", "quantity_per_unit", kText, "kind.quantity_per_unit"},
       {"products", "unit_price", kNumeric, "finance.price"},
       {"products", "units_in_stock", kInteger, "quantity.stock"},
       {"products", "reorder_level", kInteger, "quantity.reorder_level"},
