@@ -14,9 +14,9 @@ constexpr int kPriority = 3;  // as if each entry were a rule of this priority
 
 // Whether kinds name fields of a list: those of one row agree with each other.
 bool names_fields(std::string_view kinds) {
-  for (std::size_t open = kinds.find('{'); open != kinds.npos; open = kinds.find('{', open + 1)) {
+  for (std::size_t open = kinds.find('{'); open != std::string_view::npos; open = kinds.find('{', open + 1)) {
     std::string_view const slot = kinds.substr(open, kinds.find_first_of("/}", open) - open);
-    if (slot.find('.') != slot.npos && slot.find(' ') == slot.npos) return true;
+    if (slot.find('.') != std::string_view::npos && slot.find(' ') == std::string_view::npos) return true;
   }
   return false;
 }

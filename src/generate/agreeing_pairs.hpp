@@ -4,6 +4,7 @@
 // enough; what is left over then goes to those whose group has more, and at last beyond the group.
 #pragma once
 
+#include "core/saturating.hpp"
 #include "generate/reference.hpp"
 
 namespace synthgen::generate {
@@ -24,7 +25,9 @@ class AgreeingPairsNode : public Node {
       : sides_{std::move(leading), std::move(following)}, stream_(stream), children_(children), skew_(skew) {}
   void index() override;
   std::uint64_t row_limit() const noexcept override {
-    return firsts_.empty() ? Node::row_limit() : firsts_.back();
+    // As many as there are pairs; the window says how many of them have been dealt.
+    return firsts_.empty() ? Node::row_limit()
+                           : core::saturating_product(leaders_.count, followers_.count, Node::row_limit());
   }
   void generate(Batch& batch, Values out) const override;
 

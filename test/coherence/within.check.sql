@@ -15,4 +15,5 @@ JOIN order_items i ON i.id = r.order_item_id WHERE r.quantity > i.quantity
 UNION ALL SELECT 'members are not only those who own the project',
   (count(*) FILTER (WHERE m.user_id = p.owner_id) > 0.5 * count(*))::int
 FROM memberships m JOIN projects p ON p.id = m.project_id
-UNION ALL SELECT 'every run adds its members', (count(*) <> 1000)::int FROM memberships;
+UNION ALL SELECT 'every run adds its members', (count(*) <> 1000)::int FROM memberships
+UNION ALL SELECT 'every run adds its enrolments', (count(*) <> 1000)::int FROM enrolments;

@@ -48,3 +48,12 @@ CREATE TABLE memberships (
   user_id int NOT NULL REFERENCES users,
   UNIQUE (project_id, user_id)
 );
+
+CREATE TABLE departments (id serial PRIMARY KEY, name text NOT NULL);
+CREATE TABLE students (id serial PRIMARY KEY, full_name text NOT NULL, department_id int NOT NULL REFERENCES departments);
+CREATE TABLE courses (id serial PRIMARY KEY, title text NOT NULL, department_id int NOT NULL REFERENCES departments);
+CREATE TABLE enrolments (
+  student_id int NOT NULL REFERENCES students,
+  course_id int NOT NULL REFERENCES courses,
+  PRIMARY KEY (student_id, course_id)
+);
