@@ -139,9 +139,10 @@ $node->safe_psql($database, q{
 	DROP INDEX digits.odd_order;
 	TRUNCATE digits.counted;
 	CREATE UNIQUE INDEX odd_order ON digits.counted (id shop.last_digits)});
-is(sqlstate_of($node, $database, q{SELECT * FROM synth_generate('digits', rows => 2500)}), '23505',
-	'keys that the index finds equal are not accepted');
-is($node->safe_psql($database, 'SELECT count(*) FROM digits.counted'), '0', '... and no row is left');
+is($node->safe_psql($database, q{SELECT rows, note ~ 'odd_order' FROM synth_generate('digits', rows => 2500)}), '500|t',
+	'keys that the index finds equal are not accepted, and named');
+is($node->safe_psql($database, 'SELECT count(*), count(DISTINCT id % 500) FROM digits.counted'), '500|500',
+	'... and one row of each is left');
 
 # Others see nothing before the commit.
 my $before = row_counts($node, $database, 'shop');
