@@ -118,6 +118,14 @@ FROM synth_generate('zoo', tables => '{herd,leader}', rows => 20, options => '{"
 ORDER BY table_name::text COLLATE "C";
 SELECT count(leader_id) FROM zoo.herd;
 
+-- A trigger may raise any code that there is, also one that we use among ourselves.
+CREATE TABLE zoo.echo (id int PRIMARY KEY);
+CREATE FUNCTION zoo.imitates() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'not ours' USING ERRCODE = 'XXSG1'; END $$;
+CREATE TRIGGER t BEFORE INSERT ON zoo.echo FOR EACH ROW EXECUTE FUNCTION zoo.imitates();
+SELECT rows FROM synth_generate('zoo', tables => '{echo}');
+SELECT rows FROM synth_generate('zoo', tables => '{echo}', options => '{"unsatisfiable": "skip"}');
+
 -- Time is the caller's: it is not a matter of one table.
 CREATE FUNCTION zoo.sleeps() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;
 CREATE TRIGGER t BEFORE INSERT ON zoo.fine FOR EACH ROW EXECUTE FUNCTION zoo.sleeps();

@@ -91,6 +91,8 @@ void Filler::try_step(plan::TablePlan& table, Step step) {
 std::optional<Lesson> Filler::circle_in(const ErrorData& error) const {
   bool const may_begin_anew = !range_ && !plan_.request.only;
   if (!may_begin_anew || error.sqlerrcode != generate::kFollowsFromItself) return std::nullopt;
+  // A function of the user's may raise the same, and name nothing.
+  if (error.table_name == nullptr || error.column_name == nullptr) return std::nullopt;
   for (auto const& table : plan_.tables)
     if (table->program.name() == error.table_name)
       return Lesson{Lesson::Kind::kCircle, table->table.oid, InvalidOid,
