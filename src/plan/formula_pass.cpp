@@ -8,8 +8,8 @@
 #include "core/spelt_words.hpp"
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
+#include "plan/evidence_pass.hpp"
 #include "plan/formula_names.hpp"
-#include "plan/lifecycle_pass.hpp"
 #include "plan/named_numbers.hpp"
 #include "plan/value_domain.hpp"
 
@@ -337,7 +337,7 @@ void FormulaPass::derive_loan() {
       NumberSource{target_.program.attribute(owed->column), type.base}, of_principal(kLeastOwedPerMille),
       of_principal(kMostOwedPerMille), type,
       plan_.stream(target_, table_.column(owed->column).name + ".owed"));
-  auto evidence = LifecyclePass(draft_).evidence_of("completed");
+  auto evidence = EvidencePass(draft_).evidence_of("completed");
   if (!evidence)
     return replace_column(owed->column, std::move(share), "of " + table_.column(principal->column).name);
   generate::NodeId const left = target_.program.add(std::move(share));
@@ -464,7 +464,7 @@ void FormulaPass::derive_passed() {
 // The column that has a value exactly where the row's work is done: a date, else what a status says. kNoNode
 // if nothing tells.
 generate::NodeId FormulaPass::completed_node(const Number& progress, std::string& told) {
-  auto evidence = LifecyclePass(draft_).evidence_of("completed");
+  auto evidence = EvidencePass(draft_).evidence_of("completed");
   if (evidence) {
     told = "completed";
     return target_.program.add(std::make_unique<generate::WhenNode>(
@@ -500,7 +500,7 @@ void FormulaPass::derive_progress() {
     pg::TypeRef const& type = table_.column(number.column).type;
     auto progress = std::make_unique<generate::ProgressNode>(
         NumberSource{target_.program.attribute(number.column), type.base}, done, type.base_modifier);
-    auto waiting = LifecyclePass(draft_).evidence_of_waiting();
+    auto waiting = EvidencePass(draft_).evidence_of_waiting();
     if (!waiting) {
       replace_column(number.column, std::move(progress), "100 when " + told);
       continue;

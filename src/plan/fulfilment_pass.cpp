@@ -4,7 +4,7 @@
 #include "core/words.hpp"
 #include "generate/proportion.hpp"
 #include "plan/eligibility_pass.hpp"
-#include "plan/lifecycle_pass.hpp"
+#include "plan/evidence_pass.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -40,7 +40,7 @@ NumberSource FulfilmentPass::derive_lost(AttrNumber whole, const Evidence& begun
 
 // The labels of the row's status, or else of what it belongs to, that say that an event has happened.
 std::optional<Evidence> FulfilmentPass::told(std::string_view event) {
-  if (auto own = LifecyclePass(draft_).evidence_of(event)) return own;
+  if (auto own = EvidencePass(draft_).evidence_of(event)) return own;
   for (std::size_t k = 0; k < references_.size(); ++k)
     if (!references_[k].nullable)
       if (auto parent = EligibilityPass(draft_).evidence_of(k, event)) return parent;

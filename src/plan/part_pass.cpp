@@ -6,7 +6,7 @@
 
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"
-#include "plan/lifecycle_pass.hpp"
+#include "plan/evidence_pass.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -143,7 +143,7 @@ void PartPass::derive_refund(const NamedNumber& refund) {
   });
   if (paid == numbers_.end()) return;
   keep_within(refund, *paid);
-  auto evidence = LifecyclePass(draft_).evidence_of("refunded");
+  auto evidence = EvidencePass(draft_).evidence_of("refunded");
   if (!evidence || !not_null(table_.column(refund.column))) return;
   generate::NodeId const some = target_.program.attribute(refund.column);
   pg::TypeRef const& type = table_.column(refund.column).type;

@@ -8,7 +8,7 @@
 #include "generate/status.hpp"
 #include "plan/amount_words.hpp"
 #include "plan/eligibility_pass.hpp"
-#include "plan/lifecycle_pass.hpp"
+#include "plan/evidence_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -151,8 +151,8 @@ void PaymentPass::derive_instalment() {
     return;
   derive_rest(due, paid);
   if (pay_by_status(paid, due)) return;
-  auto evidence = LifecyclePass(draft_).evidence_of("paid");
-  if (!evidence) evidence = LifecyclePass(draft_).lesser_evidence_of("paid", paid, true);
+  auto evidence = EvidencePass(draft_).evidence_of("paid");
+  if (!evidence) evidence = EvidencePass(draft_).lesser_evidence_of("paid", paid, true);
   generate::NodeId node =
       target_.program.add(std::make_unique<generate::ConvertNode>(own_number(due), table_.column(paid).type));
   if (evidence && !not_null(table_.column(paid)))
@@ -162,8 +162,8 @@ void PaymentPass::derive_instalment() {
 
 // A status that knows of partial payments tells whether all is paid, some or nothing.
 bool PaymentPass::pay_by_status(AttrNumber paid, AttrNumber due) {
-  auto done = LifecyclePass(draft_).evidence_of("paid");
-  auto begun = LifecyclePass(draft_).evidence_of_partial();
+  auto done = EvidencePass(draft_).evidence_of("paid");
+  auto begun = EvidencePass(draft_).evidence_of_partial();
   if (!done || !begun || done->node != begun->node) return false;
   std::erase_if(done->values, [&](Datum label) {
     bool const null = false;
@@ -247,7 +247,7 @@ void PaymentPass::derive_balance(AttrNumber total) {
     // All of it or nothing, as the status says; without a status all of it.
     generate::NodeId node = target_.program.add(
         std::make_unique<generate::ConvertNode>(own_number(total), table_.column(paid).type));
-    if (auto evidence = LifecyclePass(draft_).evidence_of("paid")) {
+    if (auto evidence = EvidencePass(draft_).evidence_of("paid")) {
       node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
       if (not_null(table_.column(paid)))
         node = target_.program.add(std::make_unique<generate::CoalesceNode>(

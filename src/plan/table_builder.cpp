@@ -9,6 +9,7 @@
 #include "plan/group_pass.hpp"
 #include "plan/key_pass.hpp"
 #include "plan/kind_pass.hpp"
+#include "plan/late_fee_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
 #include "plan/limit_pass.hpp"
 #include "plan/marks_pass.hpp"
@@ -22,6 +23,7 @@
 #include "plan/share_pass.hpp"
 #include "plan/slug_pass.hpp"
 #include "plan/snapshot_pass.hpp"
+#include "plan/status_pass.hpp"
 #include "plan/sum_pass.hpp"
 #include "plan/total_pass.hpp"
 
@@ -63,7 +65,9 @@ void TableBuilder::build() {
 // of its own depends on is left alone.
 void TableBuilder::derive() {
   LimitPass(draft_).derive_singular_flags();
+  StatusPass(draft_).place_in_time();
   LifecyclePass(draft_).derive_lifecycle();
+  LateFeePass(draft_).derive_late_fees();
   KindPass(draft_).derive_kinds();
   // What a status decides follows from no number.
   draft_.computed.assign(draft_.computed.size(), false);

@@ -1,0 +1,212 @@
+// Where a row tells whether an event has happened: in the labels of a status, in a flag, in a date.
+#include "plan/evidence_pass.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "generate/semantic_range.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/lifecycle.hpp"
+
+namespace synthgen::plan {
+
+using core::has_word;
+using core::Words;
+
+// The event that a flag speaks of, if it speaks of nothing else: is_paid, email_verified.
+std::string_view flag_event(std::span<const std::string> words) {
+  constexpr std::size_t kMostWords = 3;
+  return words.size() > kMostWords ? std::string_view() : event_of(words);
+}
+
+// The event without which a column has nothing to say, by its name and meaning; empty if there is none.
+std::string_view event_needed(const pg::Column& column, std::string_view semantic) {
+  Words const words = core::words_of(column.name);
+  if (generate::is_instant_type(column.type.base)) {
+    if (semantic == "date.graduation")
+      return has_word(words, {"expected", "anticipated", "planned"}) ? "" : "completed";
+    // What is lent matures.
+    if (has_word(words, {"maturity", "matures"})) return event_of(words);
+    DateRole const* const role = date_role(semantic);
+    if (role == nullptr || (role->may_be_future && role->rank != kEndRank) || role->rank == 50) return {};
+    std::string_view const event = event_of(words);
+    bool const actual = has_word(words, {"actual", "real"});
+    if (actual && has_word(words, {"start", "begin"})) return "started";
+    if (actual && event == "ended") return "completed";
+    // A book that is checked out is to come back.
+    if (event == "checked_out" && role->rank != kEndRank) return {};
+    // "Trial end" is the end of a part of it.
+    bool const whole = words.size() <= 2;
+    if (event == "ended" && !whole) return {};
+    return event.empty() && semantic == "date.read" ? "read" : event;
+  }
+  if (words.empty()) return {};
+  // What something became is known when it did.
+  constexpr std::size_t kKey = 3;
+  if (words.size() >= kKey && words.back() == "id" &&
+      has_word({words.front()}, {"converted", "replaced", "refunded", "cancelled", "rejected", "resolved"}))
+    return event_of(std::span(words).first(1));
+  bool const tells_how = semantic.starts_with("kind.") && has_word({words.back()}, {"resolution", "outcome"});
+  if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
+      words.back() == "reason" || tells_how)
+    return event_of(words);
+  if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
+  if (semantic == "text.reply") return "responded";
+  if (has_word(words, {"tracking"})) return "shipped";
+  if (has_word(words, {"satisfaction", "csat"})) return "resolved";
+  if (words.size() == 1 && has_word(words, {"value", "result"})) return "completed";
+  if (has_word(words,
+               {"grade", "mark", "score", "goal", "feedback", "finding", "outcome", "attendance", "winner"}))
+    return "completed";
+  if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"sale", "sold"}) &&
+      has_word(words, {"price", "value"}))
+    return "sold";
+  bool const amount =
+      column.type.category == TYPCATEGORY_NUMERIC &&
+      has_word(words, {"approved", "awarded", "granted", "refunded", "settled", "disbursed", "cancellation"});
+  return amount ? event_of(words) : std::string_view();
+}
+
+// The labels of a status for which `tells` holds; nothing where all or none do.
+template <typename Tells>
+std::optional<generate::Evidence> EvidencePass::labels_that_tell(const pg::Column& status,
+                                                                 Tells tells) const {
+  generate::Choice const& choice = *roles_[status.number - 1].choice;
+  generate::Evidence evidence{target_.program.attribute(status.number), {}, status.type.by_value};
+  for (std::size_t i = 0; i < choice.label_texts.size(); ++i)
+    if (tells(i)) evidence.values.push_back(choice.label_values[i]);
+  bool const tell_apart = !evidence.values.empty() && evidence.values.size() < choice.label_texts.size();
+  return tell_apart ? std::optional(std::move(evidence)) : std::nullopt;
+}
+
+std::vector<const pg::Column*> EvidencePass::statuses() const {
+  std::vector<const pg::Column*> found;
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && is_status(column)) found.push_back(&column);
+  return found;
+}
+
+const std::vector<std::string>& EvidencePass::labels_of(const pg::Column& status) const {
+  return roles_[status.number - 1].choice->label_texts;
+}
+
+std::optional<generate::Evidence> EvidencePass::evidence_of(std::string_view event) const {
+  std::optional<generate::Evidence> best;
+  bool best_names_it = false;
+  for (const pg::Column* const status : statuses()) {
+    std::vector<std::string> const& labels = labels_of(*status);
+    std::vector<bool> const tell = happened(event, labels);
+    bool names_it = false;
+    for (std::size_t i = 0; i < tell.size(); ++i)
+      names_it = names_it || (tell[i] && event_of(core::words_of(labels[i])) == event);
+    auto evidence = labels_that_tell(*status, [&](std::size_t i) { return tell[i]; });
+    if (!evidence || (best && (best_names_it || !names_it))) continue;
+    best = std::move(evidence);
+    best_names_it = names_it;
+  }
+  return best;
+}
+
+std::optional<generate::Evidence> EvidencePass::evidence_of_partial() const {
+  for (const pg::Column* const status : statuses()) {
+    std::vector<std::string> const& labels = labels_of(*status);
+    auto evidence = labels_that_tell(*status, [&](std::size_t i) {
+      return has_word(core::words_of(labels[i]), {"partial", "partially", "partly"});
+    });
+    if (evidence) return evidence;
+  }
+  return std::nullopt;
+}
+
+std::optional<generate::Evidence> EvidencePass::evidence_of_waiting() const {
+  for (const pg::Column* const status : statuses()) {
+    std::vector<Stage> const stages = stages_of(labels_of(*status));
+    auto evidence = labels_that_tell(*status, [&](std::size_t i) { return stages[i] == Stage::kWaiting; });
+    if (evidence) return evidence;
+  }
+  return std::nullopt;
+}
+
+std::optional<generate::Evidence> EvidencePass::lesser_evidence_of(std::string_view event, AttrNumber except,
+                                                                   bool dates) const {
+  for (pg::Column const& column : table_.columns) {
+    generate::NodeId const node =
+        column.dropped ? generate::kNoNode : target_.program.attribute(column.number);
+    if (node == generate::kNoNode || column.number == except || in_check_group(column.number)) continue;
+    if (column.type.base == BOOLOID && flag_event(core::words_of(column.name)) == event)
+      return generate::Evidence{node, {BoolGetDatum(true)}, true};
+    bool const dated = dates && generate::is_instant_type(column.type.base) && !not_null(column);
+    if (dated && event_needed(column, target_.columns[column.number - 1].semantic) == event)
+      return generate::Evidence{node, {}, false};
+  }
+  return std::nullopt;
+}
+
+bool EvidencePass::is_status(const pg::Column& column) const {
+  Words words = core::words_of(column.name);
+  while (words.size() > 1 &&
+         has_word({words.back()}, {"cd", "code", "text", "txt", "label", "name", "enum", "val", "value"}))
+    words.pop_back();
+  std::unique_ptr<generate::Choice> const& choice = roles_[column.number - 1].choice;
+  return !words.empty() && choice != nullptr && !choice->label_texts.empty() &&
+         has_word({words.back()},
+                  {"status", "state", "stage", "phase", "availability", "outcome", "disposition"});
+}
+
+// Whether a column may have something to say of what a label calls by the same word.
+bool EvidencePass::may_have_label(const pg::Column& column, const std::string& semantic) {
+  if (generate::is_instant_type(column.type.base)) {
+    DateRole const* const role = date_role(semantic);
+    return role == nullptr || ((!role->may_be_future || role->rank == kEndRank) && role->rank != 50);
+  }
+  Words const words = core::words_of(column.name);
+  if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"late"})) return true;
+  return !words.empty() && has_word({words.back()}, {"by", "reason", "summary", "note", "value", "amount",
+                                                     "amt", "quantity", "qty", "result"});
+}
+
+// Labels are listed in the order in which they come about, but for those that stand aside.
+std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Column& column) const {
+  if (!may_have_label(column, target_.columns[column.number - 1].semantic)) return std::nullopt;
+  Words const words = core::words_of(column.name);
+  auto const shares_word = [&](const std::string& label) {
+    Words const others = core::words_of(label);
+    return others.size() == 1 && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+             return is_same_act(word, others[0]);
+           });
+  };
+  for (const pg::Column* const status : statuses()) {
+    std::vector<std::string> const& labels = labels_of(*status);
+    auto const named =
+        static_cast<std::size_t>(std::find_if(labels.begin(), labels.end(), shares_word) - labels.begin());
+    if (named == labels.size() || named == 0) continue;
+    bool const aside = stands_aside(labels[named]) || stages_of(labels)[named] == Stage::kLate;
+    return labels_that_tell(*status, [&](std::size_t i) {
+      return i == named || (i > named && !aside && !stands_aside(labels[i]));
+    });
+  }
+  return std::nullopt;
+}
+
+// "background_check_on" beside "background_check_status" is there when the check no longer waits.
+std::optional<generate::Evidence> EvidencePass::evidence_of_stem(const pg::Column& date) const {
+  auto const stem = [](const pg::Column& column) {
+    Words words = core::words_of(column.name);
+    std::erase_if(words, [](const std::string& word) {
+      return has_word({word}, {"status", "state", "date", "at", "on", "time", "dt", "ts"});
+    });
+    return words;
+  };
+  Words const own = stem(date);
+  if (own.empty() || !generate::is_instant_type(date.type.base)) return std::nullopt;
+  for (const pg::Column* const status : statuses()) {
+    if (stem(*status) != own) continue;
+    std::vector<Stage> const stages = stages_of(labels_of(*status));
+    auto evidence = labels_that_tell(*status, [&](std::size_t i) { return stages[i] != Stage::kWaiting; });
+    if (evidence) return evidence;
+  }
+  return std::nullopt;
+}
+
+}  // namespace synthgen::plan

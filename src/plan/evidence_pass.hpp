@@ -1,0 +1,42 @@
+// Where a row tells whether an event has happened: in the labels of a status, in a flag, in a date.
+#pragma once
+
+#include "generate/evidence.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+// The event that the words of a flag speak of, if they speak of nothing else: is_paid, email_verified.
+std::string_view flag_event(std::span<const std::string> words);
+
+// The event without which a column has nothing to say, by its name and meaning; empty if there is none.
+std::string_view event_needed(const pg::Column& column, std::string_view semantic);
+
+class EvidencePass : private TablePass {
+ public:
+  explicit EvidencePass(TableDraft& draft) : TablePass(draft) {}
+
+  // The column whose labels tell best whether an event has happened, and which of them do.
+  std::optional<generate::Evidence> evidence_of(std::string_view event) const;
+  // The labels of a status that say that some is done, but not all; that nothing has been done yet.
+  std::optional<generate::Evidence> evidence_of_partial() const;
+  std::optional<generate::Evidence> evidence_of_waiting() const;
+  // What a column tells of whose name and a label share a word that says nothing to us, as "collected_at" and
+  // "collected"; or whose name is but for its last word that of a status.
+  std::optional<generate::Evidence> evidence_of_label(const pg::Column& column) const;
+  std::optional<generate::Evidence> evidence_of_stem(const pg::Column& date) const;
+  // A flag of the row that says whether an event has happened; where `dates`, a date that is set when it has.
+  std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
+                                                       bool dates) const;
+  // Whether the labels of a column say how far things have come.
+  bool is_status(const pg::Column& column) const;
+
+ private:
+  static bool may_have_label(const pg::Column& column, const std::string& semantic);
+  std::vector<const pg::Column*> statuses() const;
+  const std::vector<std::string>& labels_of(const pg::Column& status) const;
+  template <typename Tells>
+  std::optional<generate::Evidence> labels_that_tell(const pg::Column& status, Tells tells) const;
+};
+
+}  // namespace synthgen::plan

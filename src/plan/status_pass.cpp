@@ -1,0 +1,137 @@
+// A status fits the time: what is planned is not completed, what is long past not pending.
+#include "plan/status_pass.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "generate/amounts.hpp"
+#include "generate/status.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/evidence_pass.hpp"
+#include "plan/lifecycle.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+
+// Whether what the table holds is open for years, unlike a ticket or a question.
+bool stays_open(const pg::Table& table) {
+  return has_word(core::words_of(table.name),
+                  {"account", "wallet", "portfolio", "branch",   "store",  "shop",   "restaurant", "outlet",
+                   "office",  "site",   "facility",  "location", "school", "clinic", "club",       "gym",
+                   "road",    "trail",  "lift",      "pool",     "vault",  "fund"});
+}
+
+// How often a label is drawn among those that fit the time.
+std::uint64_t label_weight(std::string_view label, Stage stage) {
+  constexpr std::uint64_t kRegular = 12;
+  constexpr std::uint64_t kOnTheWay = 4;
+  // Offers are turned down, and deals lost, more often than orders are.
+  if (has_word(core::words_of(label), {"lost", "unqualified"})) return kOnTheWay;
+  if (has_word(core::words_of(label), {"rejected", "declined"})) return kOnTheWay / 2;
+  if (stage == Stage::kAside || stage == Stage::kLate) return 1;
+  bool const regrettable = has_word(core::words_of(label), {"no", "missed", "expired", "lapsed", "refunded",
+                                                            "partially", "absent", "archived"});
+  if (stage == Stage::kOver) return regrettable ? 1 : kRegular;
+  return kOnTheWay;
+}
+
+}  // namespace
+
+bool StatusPass::is_end_of_slot(AttrNumber column) const {
+  return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.upper == column; });
+}
+
+// The dates that tell where the row stands: when it began, or is to begin, and when it ends.
+std::optional<generate::StatusTimes> StatusPass::status_times() const {
+  generate::StatusTimes times;
+  times.now = plan_.context.as_of * generate::kDay + generate::kDay - 1'000'000;
+  for (Slot const& slot : slots_) {
+    if (slot.range == 0 || !generate::is_instant_type(slot.type)) continue;
+    times.begin = {slot.lower_node, slot.type, 0};
+    times.end = {slot.upper_node, slot.type, 0};
+    return times;
+  }
+  AttrNumber const begin =
+      column_meaning(target_, {"date.start", "date.started", "date.scheduled", "date.transaction",
+                               "date.booked", "date.requested", "date.issued", "date.event", "date.created"});
+  if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
+  times.begin = {date_node(begin), table_.column(begin).type.base, 0};
+  constexpr generate::Microseconds kDeal = 120 * generate::kDay;
+  if (has_word(core::words_of(table_.name),
+               {"opportunity", "lead", "deal", "project", "case", "claim", "tender", "application", "quote",
+                "offer", "proposal", "loan", "issue", "task", "ticket", "matter", "requisition"}))
+    times.in_hand = kDeal;
+  times.is_occasion = is_occasion(*date_role(target_.columns[begin - 1].semantic));
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !generate::is_instant_type(column.type.base)) continue;
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    bool const planned = semantic == "date.expiry" || (semantic == "date.end" && not_null(column)) ||
+                         is_end_of_slot(column.number);
+    if (planned && times.end.node == generate::kNoNode)
+      times.end = {date_node(column.number), column.type.base, 0};
+    if (semantic == "date.due") times.deadline = {date_node(column.number), column.type.base, 0};
+    if (semantic == "date.end" && has_word(core::words_of(column.name), {"trial"}))
+      times.trial = {target_.program.attribute(column.number), column.type.base, 0};
+  }
+  return times;
+}
+
+// What is planned is not completed, what is long past not pending.
+void StatusPass::place_status_in_time(const pg::Column& column, const generate::StatusTimes& times) {
+  generate::Choice const& choice = *roles_[column.number - 1].choice;
+  std::vector<Stage> stages = stages_of(choice.label_texts);
+  if (stays_open(table_))
+    for (std::size_t i = 0; i < stages.size(); ++i)
+      if (has_word(core::words_of(choice.label_texts[i]), {"open", "opened"})) stages[i] = Stage::kLasting;
+  auto const has = [&](Stage stage) {
+    return std::find(stages.begin(), stages.end(), stage) != stages.end();
+  };
+  // Labels that say nothing of an end belong to things that have none, such as an account.
+  bool const lasts = has(Stage::kLasting) && times.end.node != generate::kNoNode;
+  bool const in_time = has(Stage::kOver) && (has(Stage::kWaiting) || has(Stage::kPassing) || lasts);
+  if (!in_time && times.trial.node == generate::kNoNode) return;
+  std::vector<generate::StatusLabel> labels;
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    Stage const stage = stages[i];
+    generate::StatusLabel label;
+    label.value = choice.label_values[i];
+    label.weight = label_weight(choice.label_texts[i], stage);
+    label.before = stage == Stage::kWaiting || stage == Stage::kAside;
+    label.recent = stage != Stage::kWaiting || !times.is_occasion;
+    label.during = stage != Stage::kWaiting && stage != Stage::kOver;
+    label.after = stage != Stage::kWaiting && stage != Stage::kPassing &&
+                  (stage != Stage::kLasting || times.end.node == generate::kNoNode);
+    label.late = in_time && stage == Stage::kLate;
+    label.trial = has_word(core::words_of(choice.label_texts[i]), {"trial", "trialing", "trialling"});
+    if (!in_time) label.before = label.recent = label.during = label.after = true;
+    labels.push_back(label);
+  }
+  ColumnPlan const& plan = target_.columns[column.number - 1];
+  replace_column(column.number,
+                 std::make_unique<generate::StatusInTimeNode>(target_.program.attribute(column.number),
+                                                              std::move(labels), column.type.by_value, times,
+                                                              plan_.stream(target_, column.name + ".time")),
+                 plan.generator + ", fit for its time");
+}
+
+// Whether a column's labels may be drawn anew: no key depends on them. What conditions over several columns
+// ask for comes after.
+bool StatusPass::may_hold_labels(AttrNumber column) const {
+  ColumnRole const& role = roles_[column - 1];
+  return !role.distinct && role.tuple < 0 && role.ordinal_of < 0 && !is_key_part(column);
+}
+
+void StatusPass::place_in_time() {
+  auto const times = status_times();
+  if (!times) return;
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && roles_[column.number - 1].choice != nullptr &&
+        EvidencePass(draft_).is_status(column) && may_hold_labels(column.number))
+      place_status_in_time(column, *times);
+}
+
+}  // namespace synthgen::plan
