@@ -7,7 +7,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "plan/amount_words.hpp"
-#include "plan/formula_pass.hpp"
+#include "plan/loan_pass.hpp"
 #include "plan/payment_pass.hpp"
 
 namespace synthgen::plan {
@@ -304,10 +304,10 @@ void AmountPass::note_computable() {
 
 void AmountPass::derive_amounts() {
   note_computable();
-  if (!settles(table_) && FormulaPass(draft_).derive_instalments())
+  if (!settles(table_) && LoanPass(draft_).derive_instalments())
     return PaymentPass(draft_).derive_instalment();
   derive_main_amount();
-  if (settles(table_)) FormulaPass(draft_).derive_instalments();
+  if (settles(table_)) LoanPass(draft_).derive_instalments();
 }
 
 // An amount that stands for all that the row is about; what is paid, where nothing says what is due.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "generate/measures.hpp"
 #include "generate/proportion.hpp"
 #include "postgres/guard.hpp"
 
@@ -30,6 +31,12 @@ bool is_total(const Words& words) {
 
 bool is_threshold(const Words& words) {
   return has_any(words, {"passing", "pass"}) && has_any(words, kMarks);
+}
+
+// The least with which one has passed.
+bool is_least(const Words& words) {
+  return has_any(words, {"passing", "pass", "required", "minimum"}) &&
+         has_any(words, {"score", "mark", "grade", "percentage", "pct"});
 }
 
 bool is_letter(const std::string& text) {
@@ -183,6 +190,38 @@ void MarksPass::derive_marks() {
                         !in_check_group(column.number) && !target_.is_ruled(column.number);
     if (letter) derive_letter(column, own_number(told->column), told == points ? full : NumberSource{});
   }
+}
+
+// Who reaches the passing score has passed.
+void MarksPass::derive_passed() {
+  auto const flag = std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    return !column.dropped && column.type.base == BOOLOID && may_derive(column.number) &&
+           has_any(core::words_of(column.name), {"passed", "pass"});
+  });
+  auto const score = std::find_if(numbers_.begin(), numbers_.end(), [](const NamedNumber& number) {
+    return has_any(number.words, {"score", "mark", "grade"}) && !is_rate_name(number.words) &&
+           !has_any(number.words, {"min", "max", "avg", "average", "price", "target", "limit"});
+  });
+  if (flag == table_.columns.end() || score == numbers_.end()) return;
+  NumberSource threshold;
+  for (NamedNumber const& number : numbers_)
+    if (is_least(number.words) && number.column != score->column) threshold = own_number(number.column);
+  for (std::size_t k = 0; k < references_.size() && threshold.node == generate::kNoNode; ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = is_settled(parent);
+    if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    for (NamedNumber const& number : named_numbers(parent))
+      if (is_least(number.words))
+        threshold = {optional_parent_cell(k, number.column), parent.table.column(number.column).type.base};
+  }
+  if (threshold.node == generate::kNoNode) return;
+  generate::NodeId reached =
+      target_.program.add(std::make_unique<generate::ReachesNode>(own_number(score->column), threshold));
+  if (not_null(*flag))
+    reached = target_.program.add(
+        std::make_unique<generate::CoalesceNode>(reached, target_.program.attribute(flag->number)));
+  target_.set_column(flag->number, reached, "whether " + table_.column(score->column).name + " is enough",
+                     target_.columns[flag->number - 1].reason);
 }
 
 }  // namespace synthgen::plan

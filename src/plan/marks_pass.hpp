@@ -11,6 +11,8 @@ class MarksPass : private TablePass {
   explicit MarksPass(TableDraft& draft) : TablePass(draft), numbers_(named_numbers(draft.target)) {}
 
   void derive_marks();
+  // Whether the passing score is reached.
+  void derive_passed();
 
  private:
   generate::NumberSource full_marks();

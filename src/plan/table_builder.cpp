@@ -12,11 +12,13 @@
 #include "plan/late_fee_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
 #include "plan/limit_pass.hpp"
+#include "plan/loan_pass.hpp"
 #include "plan/marks_pass.hpp"
 #include "plan/measure_pass.hpp"
 #include "plan/member_pass.hpp"
 #include "plan/part_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
+#include "plan/progress_pass.hpp"
 #include "plan/rate_pass.hpp"
 #include "plan/reference_pass.hpp"
 #include "plan/rule_pass.hpp"
@@ -79,7 +81,10 @@ void TableBuilder::derive() {
   RatePass(draft_).derive_rates();
   AmountPass(draft_).derive_amounts();
   ChainPass(draft_).derive_chains();
+  LoanPass(draft_).derive_loan();
+  ProgressPass(draft_).derive_progress();
   FormulaPass(draft_).derive_formulas();
+  MarksPass(draft_).derive_passed();
   PartPass(draft_).derive_parts();
   SumPass(draft_).derive_sums();
   SharePass(draft_).derive_shares();
