@@ -191,6 +191,12 @@ std::unique_ptr<generate::Node> AmountPass::lessen(std::unique_ptr<generate::Nod
   return std::make_unique<generate::SumNode>(std::vector<Term>{{gross, false}, {taken, true}}, type);
 }
 
+// Whether an amount is all that is withheld.
+bool AmountPass::is_all_withheld(const pg::Column& column) const {
+  return target_.columns[column.number - 1].semantic == "finance.deduction" &&
+         has_word(core::words_of(column.name), {"total", "overall"});
+}
+
 // total = subtotal - discount + tax + shipping; net = gross - what is withheld.
 void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases) {
   std::vector<Term> terms;
@@ -201,6 +207,10 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
   }
   AttrNumber const base = bases.front();
   bool const net = target_.columns[total - 1].semantic == "finance.net_pay";
+  bool const summed =
+      net && std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+        return !column.dropped && is_all_withheld(column);
+      });
   for (pg::Column const& column : table_.columns) {
     bool const counted = std::find(bases.begin(), bases.end(), column.number) != bases.end();
     if (column.dropped || counted || column.number == total ||
@@ -215,7 +225,9 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
     bool const plus = !net && (semantic == "finance.tax" || semantic == "finance.freight" ||
                                semantic == "finance.fee" || semantic == "finance.tip");
     if (!minus && !plus) continue;
-    if (bases.size() == 1) fit_to_base(column, base);
+    bool const whole = summed && is_all_withheld(column);
+    if (bases.size() == 1 && !whole) fit_to_base(column, base);
+    if (summed && withheld && !whole) continue;
     terms.push_back({own_number(column.number), minus});
     generator += (minus ? " - " : " + ") + column.name;
   }
@@ -377,8 +389,8 @@ void AmountPass::keep_back(const pg::Column& column, NumberSource whole) {
 void AmountPass::derive_composition(AttrNumber total) {
   if (!may_compute(total) || !has_room(table_.column(total).type, kAmountDigits)) return;
   static constexpr std::string_view kParts[] = {
-      "finance.price", "finance.amount",  "finance.freight", "finance.fee",      "finance.tax",
-      "finance.tip",   "finance.premium", "finance.fare",    "finance.air_fare", "finance.extra"};
+      "finance.price",   "finance.amount", "finance.freight",  "finance.fee",   "finance.tax", "finance.tip",
+      "finance.premium", "finance.fare",   "finance.air_fare", "finance.extra", "finance.rent"};
   std::vector<Term> terms;
   std::string generator;
   Words const words = core::words_of(table_.column(total).name);
@@ -419,7 +431,11 @@ void AmountPass::derive_composition(AttrNumber total) {
 
 // What is earned in a month is a twelfth of what is earned in a year.
 void AmountPass::derive_pay(AttrNumber amount) {
-  if (target_.columns[amount - 1].semantic != "finance.gross_pay") return;
+  // Of what is earned in all and what is earned at any rate the latter.
+  if (AttrNumber const base = column_meaning(target_, {"finance.base_pay"}); base != 0 && may_compute(base))
+    amount = base;
+  std::string const& semantic = target_.columns[amount - 1].semantic;
+  if (semantic != "finance.gross_pay" && semantic != "finance.base_pay") return;
   std::string origin;
   NumberSource const salary = ancestor_number({"finance.salary"}, origin);
   if (salary.node == generate::kNoNode) return;

@@ -29,6 +29,7 @@ class AmountPass : private TablePass {
   void note_line();
   std::unique_ptr<generate::Node> lessen(std::unique_ptr<generate::Node> product, AttrNumber discount,
                                          const pg::TypeRef& type);
+  bool is_all_withheld(const pg::Column& column) const;
   void derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases);
   void fit_to_base(const pg::Column& column, AttrNumber base);
   std::unique_ptr<generate::Node> fitted(const pg::Column& column, generate::NodeId own, AttrNumber base,

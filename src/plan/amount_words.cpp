@@ -1,5 +1,7 @@
 #include "plan/amount_words.hpp"
 
+#include <algorithm>
+
 #include "core/name_words.hpp"
 #include "postgres/number_type.hpp"
 
@@ -33,7 +35,11 @@ Words telling_words(std::string_view name) {
 
 bool settles(const pg::Table& table) {
   Words const words = core::words_of(table.name);
-  return has_word(words, {"payment", "invoice", "bill", "receipt", "charge", "pmt"}) &&
+  // What counts things at a price charges for them.
+  bool const counts = std::any_of(table.columns.begin(), table.columns.end(), [](const pg::Column& column) {
+    return !column.dropped && has_word(core::words_of(column.name), {"quantity", "qty"});
+  });
+  return has_word(words, {"payment", "invoice", "bill", "receipt", "charge", "pmt"}) && !counts &&
          !has_word(words, {"item", "line", "detail", "method", "lineitem", "plan", "type"});
 }
 
