@@ -1,5 +1,6 @@
 #include "generate/proportion.hpp"
 
+#include "core/distribution.hpp"
 #include "generate/numerics.hpp"
 
 extern "C" {
@@ -36,6 +37,28 @@ void ProportionNode::generate(Batch& batch, Values out) const {
     if (rate.data != nullptr) result = product(result, to_numeric(rate_.type, rate.data[i]));
     if (by_ != 1) result = quotient(result, whole_numeric(by_));
     out.data[i] = room_.takes(result) ? fitted(room_, result) : own.data[i];
+  }
+  MemoryContextSwitchTo(before);
+}
+
+void NearNode::generate(Batch& batch, Values out) const {
+  constexpr std::int64_t kAll = 1000;
+  constexpr std::int64_t kTwentieths = 20;
+  Values const own = batch.values(own_);
+  Values const whole = batch.values(whole_.node);
+  MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    out.data[i] = own.data[i];
+    if (own.nulls[i] || whole.nulls[i]) continue;
+    Datum result = to_numeric(whole_.type, whole.data[i]);
+    std::int64_t const share = shares_[core::bounded(batch.random(stream_, i), shares_.size())];
+    if (share != kAll) {
+      result = quotient(product(result, whole_numeric(share * kTwentieths)), whole_numeric(kAll));
+      result =
+          quotient(DirectFunctionCall2(numeric_round, result, Int32GetDatum(0)), whole_numeric(kTwentieths));
+    }
+    if (room_.takes(result)) out.data[i] = fitted(room_, result);
   }
   MemoryContextSwitchTo(before);
 }

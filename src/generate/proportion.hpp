@@ -26,6 +26,23 @@ class ProportionNode : public Node {
   NumberRoom room_;
 };
 
+// One of some shares, in per mille, of a number, to a twentieth. Where there is no such number, or no room
+// for the share, the value of `own`.
+class NearNode : public Node {
+ public:
+  NearNode(NodeId own, NumberSource whole, std::vector<std::int64_t> shares, const pg::TypeRef& type,
+           core::Stream stream)
+      : own_(own), whole_(whole), shares_(std::move(shares)), room_(type), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  NumberSource whole_;
+  std::vector<std::int64_t> shares_;
+  NumberRoom room_;
+  core::Stream stream_;
+};
+
 // How much of a whole is done: all of it, less what is lost, where one evidence tells that all is done, some
 // where another one tells that some is, else nothing. Null where `own` or the whole is.
 class FulfilledNode : public Node {

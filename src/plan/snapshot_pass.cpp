@@ -11,6 +11,7 @@
 #include "generate/stored_query.hpp"
 #include "generate/type_text.hpp"
 #include "load/access.hpp"
+#include "plan/near_price_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -169,7 +170,10 @@ std::optional<SnapshotPass::Source> SnapshotPass::source_beyond(const pg::Column
 void SnapshotPass::copy_snapshots() {
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !may_copy(column)) continue;
-    if (auto const source = source_of(column)) copy_snapshot(column, *source);
+    if (auto const source = source_of(column))
+      copy_snapshot(column, *source);
+    else
+      NearPricePass(draft_).stay_near(column);
   }
 }
 
