@@ -3,6 +3,7 @@
 #include "core/naming.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/name_words.hpp"
 #include "core/naming_guess.hpp"
@@ -99,6 +100,32 @@ std::string_view leading_clause(std::string_view comment) {
   return clause.size() <= kLongest ? clause : std::string_view();
 }
 
+// Whether a table holds what there is of something, and its name says of what: fuel types, job levels.
+bool lists_kinds(const Words& table) {
+  static const Words kinds = {"type", "kind",  "method", "mode",  "status", "level", "category",
+                              "term", "class", "group",  "grade", "stage",  "form",  "format"};
+  return table.size() > 1 && contains(kinds, table.back());
+}
+
+// The rule for what the rows of a table are called where nothing but a name is known of them: those of
+// "fuel_types" as a column "fuel_type" holds them. None if the table's name says no more than that it has types.
+Match match_named_kinds(const NamingRules& rules, Subject subject) {
+  static constexpr std::string_view kVague[] = {"status.type", "status.any", "status.flag"};
+  subject.words = std::exchange(subject.table, Words());
+  Match const match = best_match(rules, subject);
+  bool const told = match.rule != nullptr && match.prefix == 0 && match.rule->priority > 0;
+  if (!told || match.rule->semantic.starts_with("text.") ||
+      std::find(std::begin(kVague), std::end(kVague), match.rule->semantic) != std::end(kVague))
+    return {};
+  return match;
+}
+
+// Whether a column holds but the name of what its table's rows are.
+bool is_plain_name(const NamingRules& rules, const Subject& subject, const Match& match) {
+  return match.rule != nullptr && match.rule->semantic == "text.name" &&
+         prefix_is_table(rules, subject, match.prefix);
+}
+
 Recognition from_list(const Listed& listed, const std::string& where) {
   Recognition recognition;
   recognition.semantic = listed.semantic;
@@ -131,6 +158,8 @@ Recognition recognize(const ColumnHint& hint) {
   Words const whole = subject.words;
   std::optional<Listed> const listed = detail::find_listed(subject);
   Match best = match_name(rules, subject);
+  if (lists_kinds(subject.table) && is_plain_name(rules, subject, best))
+    if (Match const kinds = match_named_kinds(rules, subject); kinds.rule != nullptr) best = kinds;
   bool const text = hint.type == TypeClass::kText;
   // An entry that more of the name's words are in says more than a rule of higher priority.
   bool const longer = text && listed && best.rule != nullptr && listed->prefix < best.prefix;
