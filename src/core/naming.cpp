@@ -108,7 +108,8 @@ bool lists_kinds(const Words& table) {
 }
 
 // The rule for what the rows of a table are called where nothing but a name is known of them: those of
-// "fuel_types" as a column "fuel_type" holds them. None if the table's name says no more than that it has types.
+// "fuel_types" as a column "fuel_type" holds them. None if the table's name says no more than that it has
+// types.
 Match match_named_kinds(const NamingRules& rules, Subject subject) {
   static constexpr std::string_view kVague[] = {"status.type", "status.any", "status.flag"};
   subject.words = std::exchange(subject.table, Words());

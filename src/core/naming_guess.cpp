@@ -40,6 +40,14 @@ bool is_acronym(const std::string& word) {
          word.find_first_of("aeiouy") == std::string::npos;
 }
 
+// Whether a name's last word, or the one before it where a participle stands last, is in the plural: such a
+// text lists or tells ("safety_incidents", "actions_required"), it is neither a number nor a flag.
+bool tells_of_several(const Subject& subject) {
+  Words const written = split_identifier(subject.hint->column);
+  auto const plural = [](const std::string& word) { return singular(word) != word; };
+  return written.size() > 1 && (plural(written.back()) || plural(written[written.size() - 2]));
+}
+
 // How a text is written whose name is one of numbers, moments or flags: "price" in a table of texts only.
 // Empty if it is none.
 std::string_view written_as_text(const NamingRules& rules, Subject subject) {
@@ -52,7 +60,9 @@ std::string_view written_as_text(const NamingRules& rules, Subject subject) {
       {"quantity.", "text.number", TypeClass::kInteger}, {"date.", "text.date", TypeClass::kTimestamp},
       {"time.", "text.time", TypeClass::kTime},          {"flag.", "status.flag", TypeClass::kBoolean}};
   static const Words moments = {"date", "day", "at", "on", "time", "datetime", "timestamp", "deadline"};
+  bool const several = tells_of_several(subject);
   for (const Written& one : kWritten) {
+    if (several && (one.semantic == "text.number" || one.semantic == "status.flag")) continue;
     subject.type = one.type;
     Match const match = match_name(rules, subject);
     bool const telling =

@@ -381,6 +381,30 @@ std::string entity(const char* table, const char* column) {
   return recognize({"", table, column, "", kText, 0, {}}).entity;
 }
 
+TEST(Recognize, ScalesAndCodesOfTrades) {
+  static constexpr Expectation kExpectations[] = {
+      {"client", "annual_income", kNumeric, "finance.salary"},
+      {"contrato", "salario_bruto_anual", kNumeric, "finance.salary"},
+      {"loans", "rate_pct", kNumeric, "finance.interest_rate"},
+      {"exchange_rate", "rate", kNumeric, "finance.exchange_rate"},
+      {"currencies", "iso_code", kText, "currency.code"},
+      {"harvests", "weight_unit", kText, "kind.weight_unit"},
+      {"wards", "capacity", kInteger, "quantity.capacity"},
+      {"financial_reports", "total_revenue", kNumeric, "finance.revenue"},
+      {"shipments", "revenue", kNumeric, "finance.earnings"},
+      {"visits", "vitals_hr", kInteger, "quantity.heart_rate"},
+      {"bag", "wt_kg", kNumeric, "quantity.baggage"},
+      {"arpt", "arpt_nm", kText, "thing.airport"},
+      {"pax", "email_txt", kText, "person.email"},
+      {"gl_account", "account_name", kText, "finance.ledger_account"},
+      {"agence", "siret", kText, "code.siret"},
+      {"lab_orders", "clinical_notes", kText, "text.note_clinical"}};
+  for (const Expectation& expected : kExpectations)
+    EXPECT_EQ(recognize({"", expected.table, expected.column, "", expected.type, 0, {}}).semantic,
+              expected.semantic)
+        << expected.table << "." << expected.column;
+}
+
 TEST(Recognize, ColumnsOfOneEntityShareIt) {
   EXPECT_EQ(entity("authors", "first_name"), "person");
   EXPECT_EQ(entity("authors", "author_email"), "person");
@@ -508,7 +532,29 @@ TEST(Recognize, ColumnsBesideItTell) {
   EXPECT_EQ(meaning("accounts", "name", beside({"password"})), "person.full_name");
   EXPECT_EQ(meaning("tenants", "name", beside({"email"})), "person.full_name");
   EXPECT_EQ(meaning("clientes", "estado", beside({"provincia"})), "status.account");
+  EXPECT_EQ(meaning("appointments", "make", beside({"model", "license_plate"})), "vehicle.make");
+  EXPECT_EQ(meaning("appointments", "model", beside({"make", "license_plate"})), "vehicle.model");
+  EXPECT_EQ(meaning("engines", "model", {}), "product.model");
+  EXPECT_EQ(meaning("wards", "name", beside({"bed_count"})), "company.hospital_department");
   EXPECT_EQ(meaning("clientes", "estado", beside({"cidade"})), "place.state");
+}
+
+TEST(Recognize, TablesOfKindsTellWhatTheirRowsAreCalled) {
+  auto const meaning = [](const char* table, const char* column) {
+    return recognize({"", table, column, "", kText, 0, {}}).semantic;
+  };
+  EXPECT_EQ(meaning("fuel_types", "name"), "thing.fuel");
+  EXPECT_EQ(meaning("payment_methods", "label"), "finance.payment_method");
+  EXPECT_EQ(meaning("widget_types", "name"), "text.name");
+}
+
+TEST(Recognize, TextsThatTellOfSeveralThingsAreNeitherNumbersNorFlags) {
+  auto const meaning = [](const char* column) {
+    return recognize({"", "reports", column, "", kText, 0, {}}).semantic;
+  };
+  EXPECT_EQ(meaning("safety_incidents"), "text.issues");
+  EXPECT_EQ(meaning("certifications_required"), "text.requirements");
+  EXPECT_EQ(meaning("contributing_factors"), "text.factors");
 }
 
 TEST(TitleOfThing, LeavesWordsWhole) {
