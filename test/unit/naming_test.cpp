@@ -398,7 +398,15 @@ TEST(Recognize, ScalesAndCodesOfTrades) {
       {"pax", "email_txt", kText, "person.email"},
       {"gl_account", "account_name", kText, "finance.ledger_account"},
       {"agence", "siret", kText, "code.siret"},
-      {"lab_orders", "clinical_notes", kText, "text.note_clinical"}};
+      {"lab_orders", "clinical_notes", kText, "text.note_clinical"},
+      {"room_rates", "base_rate", kNumeric, "finance.rack_rate"},
+      {"lease_payments", "days_late", kInteger, "quantity.days"},
+      {"leases", "monthly_rent", kNumeric, "finance.rent"},
+      {"tax_records", "gross_income", kNumeric, "finance.salary"},
+      {"policies", "special_conditions", kText, "text.requirements"},
+      {"speakers", "languages_spoken", kText, "thing.language"},
+      {"business_policyholders", "business_age_years", kInteger, "quantity.years"},
+      {"stores", "conversion_rate", kNumeric, "quantity.percent_low"}};
   for (const Expectation& expected : kExpectations)
     EXPECT_EQ(recognize({"", expected.table, expected.column, "", expected.type, 0, {}}).semantic,
               expected.semantic)
