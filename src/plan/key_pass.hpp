@@ -56,6 +56,9 @@ class KeyPass : private TablePass {
   std::optional<Slot> find_slot(const pg::Key& key) const;
   void find_holder(Slot& slot);
   void time_slot(Slot& slot) const;
+  bool is_decided(const Slot& slot) const;
+  const Slot* slot_beside(const Slot& slot) const;
+  bool keeps_apart(const Slot& other, const Slot& slot) const;
   void add_slot(const Slot& slot);
   void plan_exclusion(const pg::Key& key, Capacity& capacity);
   void plan_inequality(const pg::Key& key, Capacity& capacity);

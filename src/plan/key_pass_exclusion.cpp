@@ -134,6 +134,27 @@ void KeyPass::find_holder(Slot& slot) {
   }
 }
 
+// Whether something else decides what the columns of an interval hold.
+bool KeyPass::is_decided(const Slot& slot) const {
+  for (AttrNumber const column : {slot.range, slot.lower, slot.upper})
+    if (column != 0 && (table_.column(column).generated != 0 || target_.is_ruled(column))) return true;
+  return false;
+}
+
+// Another constraint's interval over a column of this one: a column has one interval.
+const KeyPass::Slot* KeyPass::slot_beside(const Slot& slot) const {
+  for (AttrNumber const column : {slot.range, slot.lower, slot.upper})
+    if (column != 0 && roles_[column - 1].slot >= 0) return &slots_[roles_[column - 1].slot];
+  return nullptr;
+}
+
+// Whether rows that agree in what `slot` compares for equality never meet, since `other` keeps them apart.
+bool KeyPass::keeps_apart(const Slot& other, const Slot& slot) const {
+  if (other.range != slot.range || other.lower != slot.lower || other.upper != slot.upper) return false;
+  if (other.anchor >= 0) return includes(slot.equal, table_.foreign_keys[other.anchor].columns);
+  return other.holder == 0 || contains(slot.equal, other.holder);
+}
+
 // A unique key in disguise, or disjoint ranges; anything else is avoided, or left to the index.
 void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   bool const all_equal =
@@ -142,6 +163,12 @@ void KeyPass::plan_exclusion(const pg::Key& key, Capacity& capacity) {
   std::optional<Slot> slot = find_slot(key);
   if (!slot) return plan_inequality(key, capacity);
   if (key_is_settled(key, slot->equal)) return;
+  Slot const* const other = slot_beside(*slot);
+  if (other != nullptr && keeps_apart(*other, *slot)) return;
+  if (other != nullptr || is_decided(*slot)) {
+    target_.left_to_index = true;
+    return;
+  }
   time_slot(*slot);
   for (std::size_t i = 0; i < references_.size(); ++i) {
     std::vector<AttrNumber> const& columns = table_.foreign_keys[i].columns;

@@ -53,4 +53,39 @@ CREATE TABLE shift (
   EXCLUDE USING gist (ward WITH =, machine_no WITH =, tsrange(starts_at, ends_at) WITH &&)
 );
 
+-- Several constraints over one range: for the same rows of a parent, or for other parents.
+CREATE TABLE decision (
+  id int PRIMARY KEY,
+  room_id int NOT NULL REFERENCES room,
+  valid_during daterange NOT NULL,
+  status text NOT NULL CHECK (status IN ('draft', 'sent', 'annulled')),
+  approved_at timestamptz,
+  EXCLUDE USING gist (room_id WITH =, valid_during WITH &&) WHERE (status = 'draft'),
+  EXCLUDE USING gist (room_id WITH =, valid_during WITH &&) WHERE (status = 'sent')
+);
+CREATE TABLE guest (
+  guest_id int PRIMARY KEY,
+  name text NOT NULL
+);
+CREATE TABLE stay (
+  id int PRIMARY KEY,
+  room_id int NOT NULL REFERENCES room,
+  guest_id int NOT NULL REFERENCES guest,
+  during daterange NOT NULL,
+  booked_at timestamptz NOT NULL,
+  EXCLUDE USING gist (room_id WITH =, during WITH &&),
+  EXCLUDE USING gist (guest_id WITH =, during WITH &&)
+);
+
+-- An interval that follows from other columns.
+CREATE TABLE lease (
+  id int PRIMARY KEY,
+  room_id int NOT NULL REFERENCES room,
+  begins_on date NOT NULL,
+  ends_on date NOT NULL CHECK (ends_on > begins_on),
+  term daterange NOT NULL GENERATED ALWAYS AS (daterange(begins_on, ends_on)) STORED,
+  signed_at timestamptz NOT NULL,
+  EXCLUDE USING gist (room_id WITH =, term WITH &&)
+);
+
 RESET search_path;
