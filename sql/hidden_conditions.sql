@@ -65,7 +65,12 @@ CREATE TABLE hidden.project (id uuid PRIMARY KEY, name text NOT NULL, slug text 
 CREATE TABLE hidden.suite (id uuid PRIMARY KEY, name text NOT NULL, project uuid NOT NULL REFERENCES hidden.project,
                            "projectSlug" text NOT NULL REFERENCES hidden.project (slug));
 
-CREATE TABLE hidden.bare (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE hidden.bare (id int, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+-- Nor is there a row of what must refer to it, whatever refers to that.
+CREATE TABLE hidden.remark (id int PRIMARY KEY, bare_id int NOT NULL, bare_at date NOT NULL, body text NOT NULL,
+                            FOREIGN KEY (bare_id, bare_at) REFERENCES hidden.bare);
+CREATE TABLE hidden.reply (id int PRIMARY KEY, remark_id int NOT NULL REFERENCES hidden.remark);
+CREATE TABLE hidden.mention (id int PRIMARY KEY, remark_id int REFERENCES hidden.remark, word text NOT NULL);
 
 SELECT table_name, rows, note FROM synth_generate('hidden', rows => 40, seed => 5, row_counts => '{"member": 40}')
 ORDER BY table_name::text COLLATE "C";

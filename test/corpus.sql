@@ -95,12 +95,24 @@ SELECT format('UPDATE synthgen_corpus.outcome SET held = (SELECT count(*) FROM %
               relation, relation::oid)
 FROM synthgen_corpus.outcome WHERE rows < :rows
 \gexec
+-- Partitioned tables without partitions can hold no rows, nor can what must refer to them.
+CREATE TABLE synthgen_corpus.barred AS
+  WITH RECURSIVE barred (relation) AS (
+    SELECT oid FROM pg_class c
+    WHERE relkind = 'p' AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) WHERE isleaf)
+    UNION
+    SELECT k.conrelid FROM pg_constraint k JOIN barred b ON b.relation = k.confrelid
+    WHERE k.contype = 'f' AND NOT EXISTS (SELECT FROM pg_attribute a
+                                          WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
+                                            AND NOT a.attnotnull))
+  SELECT relation FROM barred;
 ALTER TABLE synthgen_corpus.outcome ADD state text;
 UPDATE synthgen_corpus.outcome
 SET state = CASE WHEN greatest(rows, held) >= :rows THEN 'filled'
                  WHEN reason ~ 'the referenced table .* is empty' THEN 'orphan'
                  WHEN greatest(rows, held) > 0 AND reason ~ 'limited to|do not collide' THEN 'capped'
-                 WHEN reason ~ 'the partitioned table has no partitions' THEN 'capped'
+                 WHEN reason ~ 'limited to 0 rows .* has no partitions'
+                   AND relation IN (SELECT b.relation FROM synthgen_corpus.barred b) THEN 'capped'
                  ELSE 'failed' END;
 SELECT format('reason: %s %s: %s', state, relation, concat_ws('; ', rows || ' rows', reason))
 FROM synthgen_corpus.outcome WHERE state IN ('failed', 'capped') ORDER BY state DESC, relation::text;

@@ -39,9 +39,15 @@ void Program::prepare() {
 void Program::index() {
   if (indexed_ != Indexed::kNo) return;
   indexed_ = Indexed::kBegun;
-  for (auto& node : nodes_) node->index();
+  for (auto& node : nodes_) {
+    node->index();
+    CellMemory::doubt();
+  }
   indexed_ = Indexed::kDone;
-  for (Node* const node : std::exchange(waiting_, {})) node->index();
+  for (Node* const node : std::exchange(waiting_, {})) {
+    node->index();
+    CellMemory::doubt();
+  }
 }
 
 bool Program::index_before(Node& asking) {
@@ -143,12 +149,28 @@ Values Batch::values(NodeId node) {
       fresh.data[i] = outer.data[positions_[i]];
       fresh.nulls[i] = outer.nulls[positions_[i]];
     }
-  } else if (outer_ != nullptr || redraw_ != 0 || !program_->memory().recall(node, rows_, fresh)) {
+  } else if (outer_ != nullptr || redraw_ != 0 || !recall(node, fresh)) {
     std::fill_n(fresh.nulls, size(), false);
     program_->node(node).generate(*this, fresh);
   }
   memo = fresh;
   return fresh;
+}
+
+// Takes the values from what the program remembers, computing for all rows what is awaited.
+bool Batch::recall(NodeId node, Values out) {
+  CellMemory& memory = program_->memory();
+  if (memory.recall(node, rows_, out)) return true;
+  std::span<const RowNumber> const awaited = memory.begin(node);
+  if (awaited.empty()) return false;
+  if (memory.is_whole(rows_)) {
+    std::fill_n(out.nulls, size(), false);
+    program_->node(node).generate(*this, out);
+    memory.finish(node, out);
+    return true;
+  }
+  memory.finish(node, create(*program_, awaited, arena_)->values(node));
+  return memory.recall(node, rows_, out);
 }
 
 bool* Batch::nulls(NodeId node) {

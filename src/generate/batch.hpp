@@ -97,9 +97,9 @@ class Program {
   void note_redraw(RowNumber row, std::uint64_t redraw) { redraws_[row] = redraw; }
   const Redraws& redraws() const noexcept { return redraws_; }
 
-  // Cells of rows already generated, to be stored by whoever generates them; batches look there first.
-  CellMemory& memory() noexcept { return memory_; }
-  const CellMemory& memory() const noexcept { return memory_; }
+  // Cells of rows already generated, to be stored by whoever generates them, or of rows awaited; batches look
+  // there first.
+  CellMemory& memory() const noexcept { return memory_; }
 
   std::size_t node_count() const noexcept { return nodes_.size(); }
   const std::string& name() const noexcept { return name_; }
@@ -120,7 +120,7 @@ class Program {
   std::vector<int> groups_;
   std::vector<NodeId> candidates_;  // by final node
   std::vector<NodeId> attributes_;  // by attribute number
-  CellMemory memory_;
+  mutable CellMemory memory_;       // decides nothing but time
   Redraws redraws_;
 };
 
@@ -182,6 +182,7 @@ class Batch {
 
  private:
   Batch() = default;
+  bool recall(NodeId node, Values out);
   static Batch* create_part(Batch& outer, std::span<const std::uint32_t> positions);
   std::uint64_t noted_redraw(std::size_t i) const noexcept;
   // Whether the values of a node are those of the outer batch.

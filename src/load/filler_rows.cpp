@@ -131,15 +131,10 @@ void Filler::record_faults(const plan::TablePlan& table, const RowStream& stream
 // goes.
 void Filler::remember_cells(plan::TablePlan& table) {
   std::uint64_t const rows = table.rows.end() - table.rows.first();
-  for (auto const& column : table.population->columns()) {
-    if (table.population->ancestor_cell(column.number) != nullptr) continue;
-    generate::NodeId const node = table.program.attribute(column.number);
-    bool const kept = node != generate::kNoNode && table.table.column(column.number).type.by_value &&
-                      !table.program.node(node).is_cheap();
+  for (auto const& [node, column] : table.cells_to_keep()) {
     std::uint64_t const bytes = generate::CellMemory::bytes(rows);
-    if (!kept || remembered_bytes_ + bytes > static_cast<std::uint64_t>(maintenance_work_mem) * 1024 / 4)
-      continue;
-    table.program.memory().keep(node, column.number, table.rows.first(), rows);
+    if (remembered_bytes_ + bytes > static_cast<std::uint64_t>(maintenance_work_mem) * 1024 / 4) continue;
+    table.program.memory().keep(node, column, table.rows.first(), rows);
     remembered_bytes_ += bytes;
   }
 }
@@ -174,6 +169,8 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   };
   settle(wanted);
   prepare();
+  // Which rows there are, and what they hold, may change from row to row.
+  for (auto const& other : plan_.tables) other->program.memory().clear();
   RowStream stream(table);
   for (std::uint64_t next = first; accepted < wanted && next < first + window && impossible <= wanted;
        ++next) {

@@ -263,8 +263,6 @@ std::uint64_t KeyPass::room_of(const pg::Key& key) {
 
 Capacity KeyPass::plan_keys() {
   Capacity capacity;
-  if (table_.is_partitioned() && table_.partitions.empty())
-    capacity.limit(0, table_.name, "the partitioned table has no partitions");
   find_sequences();
   for (pg::Column const& column : table_.columns)
     if (roles_[column.number - 1].sequence)

@@ -56,14 +56,34 @@ int Plan::ancestry_of(Oid table, int most) {
   return ancestries_[{table, most}] = generations;
 }
 
+std::vector<std::pair<generate::NodeId, AttrNumber>> TablePlan::cells_to_keep() const {
+  std::vector<std::pair<generate::NodeId, AttrNumber>> cells;
+  for (auto const& column : population->columns()) {
+    if (population->ancestor_cell(column.number) != nullptr) continue;
+    generate::NodeId const node = program.attribute(column.number);
+    if (node != generate::kNoNode && table.column(column.number).type.by_value &&
+        !program.node(node).is_cheap())
+      cells.emplace_back(node, column.number);
+  }
+  return cells;
+}
+
 void Plan::prepare() {
   TablePlan const* current = nullptr;
   prepare(current);
 }
 
+// What short tables will be asked is awaited, perhaps before their rows are generated.
 void Plan::prepare(TablePlan const*& current) {
-  for (auto const& table : tables)
-    if ((current = table.get())->target) table->program.prepare();
+  constexpr std::uint64_t kShort = 1000;
+  for (auto const& table : tables) {
+    if (!(current = table.get())->target) continue;
+    table->program.prepare();
+    if (table->rows.end() - table->rows.first() > kShort) continue;
+    std::vector<generate::RowNumber> rows(table->rows.count());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = table->rows.row(i);
+    table->program.memory().await(std::move(rows), table->cells_to_keep());
+  }
   for (auto const& table : tables)
     if ((current = table.get())->target) table->program.index();
 }

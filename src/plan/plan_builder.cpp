@@ -360,8 +360,37 @@ void PlanBuilder::count_stored_rows() {
   }
 }
 
+// Why the table can hold no row, whoever writes it: it has no partitions, or must refer to a table that has
+// none.
+std::optional<Capacity> PlanBuilder::barrier(const TablePlan& table) const {
+  if (table.table.is_partitioned() && table.table.partitions.empty())
+    return Capacity{0, table.table.name, "the partitioned table has no partitions"};
+  for (pg::ForeignKey const& key : table.table.foreign_keys) {
+    bool const required = std::all_of(key.columns.begin(), key.columns.end(), [&](AttrNumber c) {
+      return table.table.column(c).not_null || table.table.column(c).type.domain_not_null;
+    });
+    TablePlan const* const parent = plan_->find(key.parent);
+    if (!required || parent == nullptr || parent == &table || parent->population->count() > 0) continue;
+    std::string const name = "table \"" + parent->table.qualified_name() + "\"";
+    if (parent->table.is_partitioned() && parent->table.partitions.empty())
+      return Capacity{0, key.name, name + " has no partitions"};
+    auto const known = barred_.find(key.parent);
+    if (known != barred_.end())
+      return Capacity{0, key.name, name + " can have no rows, as " + known->second.reason};
+  }
+  return std::nullopt;
+}
+
 // Caps the table at what its keys allow; true if its row count has changed.
 bool PlanBuilder::settle_row_count(TablePlan& table) {
+  if (table.requested > 0) {
+    if (auto const capacity = barrier(table)) {
+      barred_[table.table.oid] = capacities_[table.table.oid] = *capacity;
+      table.requested = 0;
+      settle_row_count(table);
+      return true;
+    }
+  }
   auto builder = std::make_unique<TableBuilder>(*plan_, table);
   Capacity const capacity = builder->plan_keys();
   builders_[table.table.oid] = std::move(builder);

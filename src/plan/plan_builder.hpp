@@ -48,6 +48,7 @@ class PlanBuilder {
   void read_constraints(TablePlan& table);
   void count_by_parents(TablePlan& table) const;
   void settle_row_counts();
+  std::optional<Capacity> barrier(const TablePlan& table) const;
   bool settle_row_count(TablePlan& table);
   void count_rows_seen_by_others(const TablePlan& table);
   void count_rows_of_others(const TablePlan& table, const TablePlan& maker, std::uint64_t rows);
@@ -67,6 +68,7 @@ class PlanBuilder {
   std::vector<rules::StoredRule> stored_rules_ = rules::read_rules();
   std::map<Oid, std::string> locales_of_schemas_;
   std::map<Oid, Capacity> capacities_;
+  std::map<Oid, Capacity> barred_;  // tables that can hold no row
   std::map<Oid, std::unique_ptr<TableBuilder>> builders_;
   std::map<Oid, std::map<Oid, std::uint64_t>> rows_of_others_;  // by who sees them, by who gets them
   bool has_cycle_ = false;

@@ -58,6 +58,9 @@ struct TablePlan {
 
   // The rule of a column; null if there is none.
   const rules::ColumnRule* rule(AttrNumber number) const { return rules.column(table.column(number).name); }
+  // Cells that children will ask for and that are worth keeping: the node that computes them, and the column.
+  std::vector<std::pair<generate::NodeId, AttrNumber>> cells_to_keep() const;
+
   // Whether a rule says where the column's values come from: then nothing else does.
   bool is_ruled(AttrNumber number) const {
     const rules::ColumnRule* const own = rule(number);
