@@ -90,6 +90,7 @@ int take_fraction(Subject& subject) {
   const std::string& last = subject.words.back();
   int const decimals = last == "cent" || last == "pence" || last == "minor" ? 2 : last == "micro" ? 6 : 0;
   if (decimals > 0) subject.words.pop_back();
+  if (decimals > 0 && subject.words.size() > 1 && subject.words.back() == "in") subject.words.pop_back();
   return decimals;
 }
 

@@ -14,6 +14,7 @@ namespace synthgen::generate {
 pg::Column element_column(const pg::Column& array) {
   pg::Column element = array;
   element.type = plan::element_type(array.type);
+  element.default_expression = nullptr;  // it is a whole array
   core::Words words = core::words_of(array.name);
   if (words.empty()) return element;
   words.back() = core::singular(std::move(words.back()));

@@ -406,7 +406,10 @@ TEST(Recognize, ScalesAndCodesOfTrades) {
       {"policies", "special_conditions", kText, "text.requirements"},
       {"speakers", "languages_spoken", kText, "thing.language"},
       {"business_policyholders", "business_age_years", kInteger, "quantity.years"},
-      {"stores", "conversion_rate", kNumeric, "quantity.percent_low"}};
+      {"stores", "conversion_rate", kNumeric, "quantity.percent_low"},
+      {"items", "value_in_cents", kInteger, "finance.amount"},
+      {"distributions", "agency_rep", kText, "person.full_name"},
+      {"partner_profiles", "founded", kInteger, "quantity.build_year"}};
   for (const Expectation& expected : kExpectations)
     EXPECT_EQ(recognize({"", expected.table, expected.column, "", expected.type, 0, {}}).semantic,
               expected.semantic)
