@@ -18,6 +18,8 @@ constexpr std::int64_t kMostMonths = 1200;
 constexpr std::int64_t kMostDays = 36'500;
 constexpr Microseconds kMinute = kDay / 1440;
 
+}  // namespace
+
 std::int64_t months_after(std::int64_t day, std::int64_t months) {
   int year;
   int month;
@@ -29,8 +31,6 @@ std::int64_t months_after(std::int64_t day, std::int64_t months) {
   };
   return std::min<std::int64_t>(first(all) + of_month - 1, first(all + 1) - 1);
 }
-
-}  // namespace
 
 void TermEndNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_);

@@ -7,6 +7,9 @@ namespace synthgen::generate {
 
 enum class TermUnit { kMinutes, kDays, kMonths };
 
+// The day so many months after another one, both counted from 2000-01-01; the last of a shorter month.
+std::int64_t months_after(std::int64_t day, std::int64_t months);
+
 // So many months, days or minutes after a date, at its time of the day; the last day of a month where that
 // month is shorter. Null where `own` is; kept where there is no term.
 class TermEndNode : public Node {

@@ -316,6 +316,7 @@ void AmountPass::note_computable() {
 
 void AmountPass::derive_amounts() {
   note_computable();
+  if (LoanPass(draft_).derive_amortization()) return PaymentPass(draft_).derive_instalment();
   if (!settles(table_) && LoanPass(draft_).derive_instalments())
     return PaymentPass(draft_).derive_instalment();
   derive_main_amount();

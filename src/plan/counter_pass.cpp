@@ -7,8 +7,10 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
+#include "generate/derived.hpp"
 #include "plan/amount_words.hpp"
 #include "plan/column_list.hpp"
+#include "plan/counter_names.hpp"
 #include "plan/row_names.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/number_type.hpp"
@@ -34,6 +36,10 @@ std::optional<Words> counted_words(const pg::Column& column) {
     counts = counts || counting;
     return counting;
   });
+  if (words.size() > 1 && words.front() == "times") {
+    words.erase(words.begin());
+    counts = true;
+  }
   if (words.empty()) return std::nullopt;
   // "Defects found" are as many as there are defects.
   bool const told = words.size() > 1 && core::singular(words[words.size() - 2]) != words[words.size() - 2] &&
@@ -110,6 +116,81 @@ bool CounterPass::may_be_drawn_again(std::size_t key) const {
   return true;
 }
 
+// Whether words of a number and those of this table say the same, in one of these ways.
+bool CounterPass::is_told_by(const Words& number, const std::vector<ToldOf>& ways) const {
+  Words const rows = core::words_of(table_.name);
+  return !rows.empty() && std::any_of(ways.begin(), ways.end(), [&](const ToldOf& way) {
+    return has_word(number, way.number) && has_word({rows.back()}, way.rows);
+  });
+}
+
+// Whether a number of the parent says how many there are of what was done to it, or of those who did it. A
+// plan or a limit says how many there may be.
+bool CounterPass::tells_how_many(const TablePlan& parent, std::size_t key, const pg::Column& column) const {
+  Words const words = core::words_of(column.name);
+  bool const limit =
+      has_word(words, {"max",       "maximum", "min",       "minimum", "limit",    "capacity", "needed",
+                       "available", "left",    "remaining", "allowed", "expected", "planned",  "target",
+                       "per",       "id",      "last",      "first",   "average",  "avg"});
+  if (limit || !counts_first(key)) return false;
+  bool const done =
+      is_told_by(words, acts()) && (words.size() == 1 || core::singular(words.front()) != words.front() ||
+                                    has_word(words, {"count", "number", "num", "total"}));
+  if (done) return true;
+  auto const counted = counted_words(column);
+  if (!counted || counted->size() != 1 || !is_told_by(*counted, doers())) return false;
+  std::vector<Oid> const referencing = pg::referencing_tables(parent.table.oid);
+  return std::none_of(referencing.begin(), referencing.end(), [&](Oid other) {
+    return other != table_.oid && names_rows(counted->front(), plan_.describe(other).name);
+  });
+}
+
+// How many a row stands for: the seats of a booking. 0 if it stands for one.
+AttrNumber CounterPass::heads_of_row() const {
+  for (pg::Column const& column : table_.columns) {
+    Words const words = core::words_of(column.name);
+    bool const heads =
+        !column.dropped && pg::is_integer_type(column.type.base) && not_null(column) &&
+        !is_key_part(column.number) &&
+        has_word(words, {"quantity", "qty", "ticket", "seat", "place", "spot", "person", "people", "guest",
+                         "attendee", "participant", "party", "headcount", "pax", "passenger"}) &&
+        !has_word(words,
+                  {"no", "max", "min", "id", "row", "price", "child", "children", "adult", "year", "age"}) &&
+        (!has_word(words, {"number"}) || has_word(words, {"of"}) || words.front() == "number");
+    if (heads) return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+// What of the rows' money or goods a number of the parent is the sum of.
+AttrNumber CounterPass::held_number(const Words& words, std::string_view semantic) const {
+  if (has_word(words,
+               {"limit", "max", "min", "target", "planned", "reserved", "available", "per", "last", "avg",
+                "average", "minimum", "maximum", "reorder", "safety", "budgeted", "book", "unit"}))
+    return InvalidAttrNumber;
+  bool const money =
+      semantic.starts_with("finance.") || has_word(words, {"amount", "budget", "spent", "value"});
+  bool const spent = money && is_told_by(words, spendings());
+  bool const real = has_word(words, {"actual"}) &&
+                    has_word(words, {"cost", "spend", "expense", "spending"}) &&
+                    has_word(core::words_of(table_.name), spendings().front().rows);
+  bool const held = is_told_by(words, holdings()) && has_word(words, {"total", "overall", "aum"});
+  if (!spent && !real && !held) return InvalidAttrNumber;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !generate::is_number_type(column.type.base)) continue;
+    std::string const& own = target_.columns[column.number - 1].semantic;
+    Words const name = core::words_of(column.name);
+    bool const fits =
+        !held ? own == "finance.amount" || own == "finance.total" || own == "finance.price"
+        : has_word(words, {"value", "aum", "valuation"})
+            ? has_word(name, {"value", "valuation"}) && !has_word(name, {"book", "nominal", "face"})
+            : own == "quantity.stock" || (has_word(name, {"hand", "quantity", "qty", "stock"}) &&
+                                          !has_word(name, {"reserved", "available", "min", "max"}));
+    if (fits) return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
 // Adds what the parent says of this table's rows as far as its columns ask for it.
 void CounterPass::derive_counters() {
   for (std::size_t k = 0; k < references_.size(); ++k) {
@@ -122,6 +203,41 @@ void CounterPass::derive_counters() {
       if (column.dropped || parent.program.attribute(column.number) == generate::kNoNode) continue;
       if (is_own ? counts_own(column) : true) derive_counter(parent, k, column);
     }
+  }
+  for (TableDraft::Subject const& subject : draft_.subjects) count_by_label(subject);
+}
+
+bool CounterPass::names_own_rows(const pg::Column& column) const {
+  auto const counted = counted_words(column);
+  return !column.dropped && pg::is_integer_type(column.type.base) && counted && counted->size() == 1 &&
+         names_rows(counted->front(), table_.name);
+}
+
+bool CounterPass::is_counted_by(const TablePlan& subject) const {
+  return std::any_of(subject.table.columns.begin(), subject.table.columns.end(),
+                     [&](const pg::Column& column) { return names_own_rows(column); });
+}
+
+// What counts the rows that are about it though they refer to it by a label: the likes of a post.
+void CounterPass::count_by_label(const TableDraft::Subject& subject) {
+  TablePlan& parent = *subject.table;
+  bool const settled = is_settled(parent);
+  if (!parent.target || !settled || &parent == &target_) return;
+  for (pg::Column const& column : parent.table.columns) {
+    bool const computable = !column.dropped && pg::is_integer_type(column.type.base) &&
+                            parent.program.attribute(column.number) != generate::kNoNode &&
+                            parent.computable.size() >= parent.table.columns.size() &&
+                            parent.computable[column.number - 1];
+    if (!computable || !names_own_rows(column)) continue;
+    generate::NodeId const about =
+        target_.program.add(std::make_unique<generate::WhenNode>(subject.reference, subject.label));
+    auto children = std::make_unique<generate::Children>(*parent.population, target_.program, about,
+                                                         target_.rows, nullptr);
+    parent.set_column(column.number,
+                      parent.program.add(std::make_unique<generate::AggregateNode>(
+                          std::move(children), Aggregate::kCount, generate::NumberSource{}, column.type,
+                          generate::kNoNode)),
+                      "number of " + table_.name, parent.columns[column.number - 1].reason);
   }
 }
 
@@ -261,6 +377,10 @@ std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& par
       first && !words.empty() && words.back() == "headcount" && names_rows("employee", table_.name);
   if (whole_number && (counts(parent, key, column) || rated || heads))
     return Counter{Aggregate::kCount, InvalidAttrNumber};
+  if (whole_number && tells_how_many(parent, key, column)) {
+    AttrNumber const each = heads_of_row();
+    return Counter{each != 0 ? Aggregate::kSum : Aggregate::kCount, each};
+  }
   if (!first) return std::nullopt;
   if (semantic == "quantity.rating" && !whole_number && !counted && rating != 0 &&
       generate::is_number_type(table_.column(rating).type.base))
@@ -273,6 +393,7 @@ std::optional<CounterPass::Counter> CounterPass::counter_of(const TablePlan& par
   if (AttrNumber const given = amount_given(words); given != 0) return Counter{Aggregate::kSum, given};
   if (AttrNumber const summed = summed_number(words, semantic); summed != 0)
     return Counter{Aggregate::kSum, summed};
+  if (AttrNumber const held = held_number(words, semantic); held != 0) return Counter{Aggregate::kSum, held};
   return std::nullopt;
 }
 

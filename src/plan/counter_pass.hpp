@@ -3,6 +3,7 @@
 
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
+#include "plan/counter_names.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -19,6 +20,8 @@ class CounterPass : private TablePass {
   // has it; nothing as a rule.
   std::optional<Counter> counter_of(const TablePlan& parent, std::size_t key, const pg::Column& column) const;
   void derive_counters();
+  // Whether a table that rows of this one may be about, where a label says so, counts them.
+  bool is_counted_by(const TablePlan& subject) const;
 
  private:
   bool may_be_drawn_again(std::size_t key) const;
@@ -30,6 +33,12 @@ class CounterPass : private TablePass {
   void derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column);
   AttrNumber amount_given(const core::Words& words) const;
   AttrNumber summed_number(const core::Words& words, std::string_view semantic) const;
+  bool is_told_by(const core::Words& number, const std::vector<ToldOf>& ways) const;
+  bool tells_how_many(const TablePlan& parent, std::size_t key, const pg::Column& column) const;
+  AttrNumber heads_of_row() const;
+  AttrNumber held_number(const core::Words& words, std::string_view semantic) const;
+  bool names_own_rows(const pg::Column& column) const;
+  void count_by_label(const TableDraft::Subject& subject);
   AttrNumber own_date() const;
   static bool parent_date_is_bound(const TablePlan& parent, const pg::Column& column);
   void aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, generate::Aggregate aggregate,

@@ -12,6 +12,7 @@
 #include "plan/date_affair.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_parents.hpp"
+#include "plan/date_schedule.hpp"
 #include "plan/date_term.hpp"
 #include "plan/date_year.hpp"
 
@@ -262,6 +263,7 @@ void DatePass::order_among_siblings(const pg::Column& column) {
 void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
   if (DateTerm(draft_).end_after_term(column, role, done)) return;
+  if (DateSchedule(draft_).follow(column, role)) return;
   DateOrder order;
   bound_by_row(column, role, done, order);
   if (role != nullptr) bound_by_slots(*role, order);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generate/amortization.hpp"
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
 #include "plan/evidence_pass.hpp"
@@ -23,6 +24,85 @@ const LoanPass::Number* LoanPass::instalment(const Number& principal, const Numb
       return &number;
   }
   return nullptr;
+}
+
+// The numbers of the loan that the rows pay back, with the foreign key that leads to it.
+std::optional<LoanPass::Repaid> LoanPass::repaid() {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = is_settled(parent);
+    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+    if (!spread || !settled || &parent == &target_) continue;
+    std::vector<NamedNumber> const numbers = named_numbers(parent);
+    auto const first = [&](const List& words, const List& none, bool rate) {
+      auto const found = std::find_if(numbers.begin(), numbers.end(), [&](const NamedNumber& number) {
+        return has_any(number.words, words) && !has_any(number.words, none) &&
+               is_percentage(number.words) == rate;
+      });
+      return found == numbers.end() ? NumberSource{}
+                                    : NumberSource{optional_parent_cell(k, found->column),
+                                                   parent.table.column(found->column).type.base};
+    };
+    Repaid loan{k, {}};
+    loan.numbers.principal =
+        first({"principal", "loan", "amount"},
+              {"outstanding", "remaining", "balance", "number", "id", "paid", "payment", "installment",
+               "instalment", "monthly", "month", "fee", "due", "total", "down", "insured"},
+              false);
+    loan.numbers.months = first(
+        {"month", "term", "tenure", "tenor"},
+        {"payment", "amount", "income", "amt", "fee", "installment", "instalment", "emi", "year"}, false);
+    loan.numbers.rate = first({"interest", "apr", "rate"}, {"penalty", "tax"}, true);
+    if (loan.numbers.principal.node == generate::kNoNode || loan.numbers.months.node == generate::kNoNode)
+      continue;
+    loan.numbers.payment =
+        first({"payment", "installment", "instalment", "emi"},
+              {"count", "number", "total", "last", "day", "made", "first", "paid", "down"}, false);
+    if (loan.numbers.payment.node == generate::kNoNode && loan.numbers.rate.node != generate::kNoNode) {
+      pg::TypeRef exact = table_.column(numbers_.front().column).type;
+      exact.base = NUMERICOID;
+      exact.base_modifier = -1;
+      loan.numbers.payment = {target_.program.add(std::make_unique<generate::AnnuityNode>(
+                                  loan.numbers.principal.node, loan.numbers.principal, loan.numbers.rate,
+                                  loan.numbers.months, exact)),
+                              NUMERICOID};
+    }
+    if (loan.numbers.payment.node != generate::kNoNode) return loan;
+  }
+  return std::nullopt;
+}
+
+// Each instalment in its turn: the interest on what is owed, and what is paid back of it.
+bool LoanPass::derive_amortization() {
+  using Says = generate::AmortizationNode::Says;
+  Number const* const principal = find(List{"principal", "capital"});
+  Number const* const interest = find(List{"interest"});
+  if (principal == nullptr || interest == nullptr || principal == interest || !is_open(*principal) ||
+      !is_open(*interest))
+    return false;
+  auto const loan = repaid();
+  if (!loan) return false;
+  auto const say = [&](const Number& number, Says says, std::string text) {
+    if (!is_open(number)) return;
+    pg::TypeRef const& type = table_.column(number.column).type;
+    replace_column(
+        number.column,
+        std::make_unique<generate::AmortizationNode>(*references_[loan->key].spread, loan->numbers, says,
+                                                     target_.program.attribute(number.column), type),
+        std::move(text));
+  };
+  if (Number const* const whole = instalment(*principal, *interest))
+    say(*whole, Says::kPayment, "instalment of the loan");
+  say(*principal, Says::kPrincipal, "what an instalment pays back");
+  say(*interest, Says::kInterest, "interest on what is owed");
+  for (Number const& number : numbers_) {
+    if (!has_any(number.words, List{"balance", "outstanding", "remaining"}) ||
+        has_any(number.words, List{"month", "term", "payment", "number", "installment", "instalment"}))
+      continue;
+    bool const before = has_any(number.words, List{"opening", "beginning", "before", "starting", "begin"});
+    say(number, before ? Says::kBefore : Says::kAfter, before ? "what was owed" : "what is still owed");
+  }
+  return true;
 }
 
 // The parts add up to it; where it follows from something else, the principal is what is left of it.

@@ -41,7 +41,7 @@ const NamedNumber* NumberPass::find_alike(const NamedNumber& other, Choices othe
                                           Choices words) const {
   for (NamedNumber const& number : numbers_)
     if (has_any(number.words, words) && !is_percentage(number.words) && number.column != other.column &&
-        without(number.words, words) == without(other.words, other_words))
+        without(without(number.words, words), other_words) == without(other.words, other_words))
       return &number;
   return nullptr;
 }

@@ -146,7 +146,7 @@ bool PaymentPass::derive_payment(AttrNumber amount) {
 void PaymentPass::derive_instalment() {
   AttrNumber const due = column_meaning(target_, {"finance.amount_due", "finance.total"});
   AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
-  if (due != 0 && may_compute(due)) derive_payment(due);
+  if (due != 0 && may_compute(due) && !draft_.computed[due - 1]) derive_payment(due);
   if (due == 0 || paid == 0 || !may_compute(paid) || !generate::is_number_type(table_.column(due).type.base))
     return;
   derive_rest(due, paid);

@@ -1,4 +1,5 @@
 #include "plan/plan_builder.hpp"
+#include "plan/counter_names.hpp"
 
 #include <algorithm>
 #include <set>
@@ -52,8 +53,11 @@ bool speaks_of_children(const TablePlan& table) {
     core::Words const words = core::words_of(column.name);
     bool const plural = !words.empty() && core::singular(words.back()) != words.back() &&
                         pg::is_integer_type(column.type.base);
+    auto const tells = [&](const ToldOf& way) { return core::has_word(words, way.number); };
     return !column.dropped &&
-           (plural || core::has_word(words, {"found", "reported", "raised", "made", "placed", "submitted"}) ||
+           (plural || std::any_of(acts().begin(), acts().end(), tells) ||
+            std::any_of(spendings().begin(), spendings().end(), tells) ||
+            core::has_word(words, {"found", "reported", "raised", "made", "placed", "submitted"}) ||
             core::has_word(words,
                            {"total",    "count",      "counter", "cnt",     "num",      "number", "nbr",
                             "nb",       "ct",         "no",      "average", "avg",      "last",   "latest",
@@ -215,7 +219,18 @@ void PlanBuilder::imagine_children() {
     if (!parent.target || !speaks_of_children(parent)) continue;
     for (Oid const oid : pg::referencing_tables(parent.table.oid))
       if (plan_->find(oid) == nullptr) imagine_child(oid);
+    for (Oid const oid : pg::fillable_tables(parent.table.schema_oid))
+      if (plan_->find(oid) == nullptr && refers_by_label(oid, parent.table.oid)) imagine_child(oid);
   }
+}
+
+// Whether rows of a table may be about those of another one where a label says so.
+bool PlanBuilder::refers_by_label(Oid table, Oid subject) {
+  std::vector<LabelledReference> const references = labelled_references(*plan_, plan_->describe(table));
+  return std::any_of(references.begin(), references.end(), [&](const LabelledReference& one) {
+    return one.key != 0 && std::any_of(one.subjects.begin(), one.subjects.end(),
+                                       [&](const Subject& about) { return about.table == subject; });
+  });
 }
 
 void PlanBuilder::imagine_child(Oid oid) {

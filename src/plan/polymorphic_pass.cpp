@@ -5,6 +5,7 @@
 #include "generate/draw.hpp"
 #include "generate/polymorphic.hpp"
 #include "generate/type_list.hpp"
+#include "plan/counter_pass.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -73,13 +74,16 @@ void PolymorphicPass::refer(const LabelledReference& reference) {
     if (value == 0 || about->population->count() == 0) continue;
     generate::Population& parent = *about->population;
     constexpr double kSkew = 0.5;
-    generate::NodeId const row = target_.program.add(std::make_unique<generate::SpreadReference>(
-        parent, plan_.stream(target_, key.name + "." + about->table.name), target_.rows, kSkew, false,
-        false));
+    auto spread = std::make_unique<generate::SpreadReference>(
+        parent, plan_.stream(target_, key.name + "." + about->table.name), target_.rows, kSkew, false, false);
+    // Old rows have counted theirs.
+    spread->prefer_new_parents(target_.stored_rows > 0 && CounterPass(draft_).is_counted_by(*about));
+    generate::NodeId const row = target_.program.add(std::move(spread));
     parent.require(subject.key);
     generate::Evidence const evidence{label, {value}, type.type.by_value};
     keys.push_back({evidence, target_.program.add(std::make_unique<generate::ParentColumnNode>(
                                   row, parent, subject.key, key.type))});
+    draft_.subjects.push_back({evidence, row, about});
     AttrNumber const begin = lifetime_column(*about, true);
     // In a circle only tables that come first are looked at, so that no cell depends on itself.
     if (begin != 0 && is_settled(*about)) draft_.labelled_begins.push_back({evidence, row, &parent, begin});

@@ -7,6 +7,7 @@
 #include "generate/draw.hpp"
 #include "generate/other_parent.hpp"
 #include "plan/agreement_pass.hpp"
+#include "plan/books_pass.hpp"
 #include "plan/column_list.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/eligibility_pass.hpp"
@@ -252,14 +253,17 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
         related != generate::kNoNode)
       return related;
 
-  // What is charged is paid once; where rows of one parent are paired, some parents have several.
+  // What is charged is paid once; where rows of one parent are paired, or balance each other, some parents
+  // have several.
   constexpr double kPaired = 0.9;
   double skew = WholePass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
   bool const few = target_.rows.count() < 4 * parent.count();
-  if (few && WholePass(draft_).pairs_siblings(index)) skew = std::max(skew, kPaired);
+  bool const balanced = few && BooksPass(draft_).is_line_of(index);
+  if (balanced || (few && WholePass(draft_).pairs_siblings(index))) skew = std::max(skew, kPaired);
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, stream, target_.rows, skew,
-      WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index), !reference.nullable);
+      !balanced && (WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index)),
+      !reference.nullable);
   spread->prefer_new_parents(reference.new_parents);
   if (!is_anchor(index)) spread->keep_to(EligibilityPass(draft_).tests_of(index));
   if (reference.claimed) spread->count_on();

@@ -1,6 +1,7 @@
 #include "plan/table_builder.hpp"
 
 #include "plan/amount_pass.hpp"
+#include "plan/books_pass.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/counter_pass.hpp"
@@ -18,6 +19,7 @@
 #include "plan/member_pass.hpp"
 #include "plan/part_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
+#include "plan/portion_pass.hpp"
 #include "plan/progress_pass.hpp"
 #include "plan/rate_pass.hpp"
 #include "plan/reference_pass.hpp"
@@ -80,7 +82,9 @@ void TableBuilder::derive() {
   MarksPass(draft_).derive_marks();
   RatePass(draft_).derive_rates();
   AmountPass(draft_).derive_amounts();
+  PortionPass(draft_).derive_portions();
   ChainPass(draft_).derive_chains();
+  BooksPass(draft_).balance_entries();
   LoanPass(draft_).derive_loan();
   ProgressPass(draft_).derive_progress();
   FormulaPass(draft_).derive_formulas();

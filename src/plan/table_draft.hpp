@@ -113,6 +113,12 @@ struct TableDraft {
     generate::Population* parent = nullptr;
     AttrNumber column = InvalidAttrNumber;
   };
+  // A table that rows are about where a label says so, and the node that yields which row of it.
+  struct Subject {
+    generate::Evidence label;
+    generate::NodeId reference = generate::kNoNode;
+    TablePlan* table = nullptr;
+  };
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
@@ -139,6 +145,7 @@ struct TableDraft {
   std::vector<Match> matches;
   std::vector<Slot> slots;
   std::vector<LabelledBegin> labelled_begins;
+  std::vector<Subject> subjects;
   std::optional<std::vector<AttrNumber>> referenced_columns;  // that foreign keys refer to, once asked for
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes;

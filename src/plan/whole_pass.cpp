@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "plan/books_pass.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/column_list.hpp"
 #include "plan/counter_pass.hpp"
+#include "plan/portion_pass.hpp"
 #include "plan/relation_words.hpp"
 #include "postgres/catalog.hpp"
 
@@ -164,7 +166,9 @@ bool WholePass::is_payment_of(std::size_t index) const {
 // the new ones would be much busier than the old.
 bool WholePass::wants_new_parents(std::size_t index) const {
   if (!has_new_parents(index)) return false;
-  if (is_part_of(index) || is_payment_of(index) || ChainPass(draft_).follows(index)) return true;
+  if (is_part_of(index) || is_payment_of(index) || ChainPass(draft_).follows(index) ||
+      BooksPass(draft_).is_line_of(index) || divides(table_))
+    return true;
   TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
   CounterPass const counters(draft_);
   bool const counted =
