@@ -409,7 +409,10 @@ TEST(Recognize, ScalesAndCodesOfTrades) {
       {"stores", "conversion_rate", kNumeric, "quantity.percent_low"},
       {"items", "value_in_cents", kInteger, "finance.amount"},
       {"distributions", "agency_rep", kText, "person.full_name"},
-      {"partner_profiles", "founded", kInteger, "quantity.build_year"}};
+      {"partner_profiles", "founded", kInteger, "quantity.build_year"},
+      {"plaid_accounts", "available_balance", kNumeric, "finance.balance"},
+      {"families", "date_format", kText, "kind.date_format"},
+      {"users", "theme", kText, "internet.theme"}};
   for (const Expectation& expected : kExpectations)
     EXPECT_EQ(recognize({"", expected.table, expected.column, "", expected.type, 0, {}}).semantic,
               expected.semantic)
