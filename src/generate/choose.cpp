@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/label_reading.hpp"
 #include "core/name_words.hpp"
 #include "generate/default_number.hpp"
 #include "generate/named_array.hpp"
@@ -219,6 +220,7 @@ class Chooser {
 
   // A list of labels means what a text column of the same name would.
   bool take_labels(Labels labels, const std::string& description, std::string reason) {
+    labels.texts = core::read_labels(labels.texts, column_.name, column_.comment);
     choice_.label_values = labels.values;
     choice_.label_texts = labels.texts;
     core::ColumnHint hint = hint_of_column(table_, column_);

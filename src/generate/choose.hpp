@@ -28,6 +28,8 @@ struct Context {
   const std::vector<plan::ValueDomain>* domains = nullptr;
   // Whether a column that needs distinct values needs them beside other columns of its key only.
   bool within_key = false;
+  // How many values an integer needs then, which may be any of its type otherwise; 0 if nobody knows.
+  std::uint64_t room_in_key = 0;
   // How many different values a unique column should have; 0 if nobody knows.
   std::uint64_t rows_needed = 0;
 };

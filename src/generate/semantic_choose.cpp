@@ -108,6 +108,8 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
   if (meaning.semantic.empty()) return nullptr;
   if (!need_distinct && !is_price_of_goods(meaning))
     if (auto figure = make_figure(meaning, table, column.type, domain, context)) return figure;
+  if (need_distinct && context.room_in_key > 0)
+    if (auto number = make_key_number(meaning, column.type, domain, context.room_in_key)) return number;
   if (need_distinct && context.within_key)
     if (auto moment = make_semantic_moment(meaning.semantic, table, column.type, domain, context))
       return moment;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/label_share.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "generate/semantic_template.hpp"
@@ -18,37 +19,10 @@ namespace synthgen::generate {
 
 namespace {
 
-constexpr std::uint64_t kRare = 2;
-constexpr std::uint64_t kUsual = 6;
 constexpr std::uint64_t kFrequent = 16;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// How often a label occurs among others, by its words: exceptions are rare, and in a grown table most
-// things have come to their regular end.
-std::uint64_t usual_weight(std::string_view label) {
-  std::uint64_t weight = kUsual;
-  for (const std::string& word : core::words_of(label)) {
-    if (is_one_of(word, {"lost",     "failed",    "failure",     "error",      "refunded",   "cancelled",
-                         "canceled", "suspended", "closed",      "rejected",   "banned",     "blocked",
-                         "deleted",  "expired",   "void",        "voided",     "terminated", "other",
-                         "unknown",  "withdrawn", "abandoned",   "disputed",   "damaged",    "poor",
-                         "overdue",  "inactive",  "unavailable", "deprecated", "archived",   "fraud",
-                         "hold",     "no",        "missed",      "bounced",    "spam",       "discontinued",
-                         "deceased", "locked",    "delinquent",  "defaulted",  "chargeback", "critical",
-                         "retired",  "diverted",  "reversed",    "dropped",    "emergency",  "frozen",
-                         "dormant",  "leave",     "maintenance", "late",       "repair",     "stolen",
-                         "broken",   "paused",    "denied",      "declined",   "churned",    "revoked",
-                         "past"}))
-      return kRare;
-    if (is_one_of(word, {"delivered", "completed", "complete", "paid", "returned", "active", "published",
-                         "approved", "settled", "succeeded", "success", "done", "fulfilled", "arrived",
-                         "posted", "landed", "final"}))
-      weight = kFrequent;
-  }
-  return weight;
 }
 
 // What a new row begins with: its default says nothing of what most rows have come to.
@@ -61,25 +35,11 @@ bool begins_life(std::string_view label) {
   return false;
 }
 
-// Where something may be won, it is lost quite often.
-bool is_contest(const std::vector<std::string>& labels) {
-  return std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
-    std::vector<std::string> const words = core::words_of(label);
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-      return is_one_of(word, {"won", "accepted"});
-    });
-  });
-}
-
 // Labels by weight. A default is what a new row has: at least as frequent as the most frequent label.
 class WeightedLabels final : public Generator {
  public:
   WeightedLabels(std::unique_ptr<ListGenerator> list, const Labels& labels) : list_(std::move(list)) {
-    weights_ = labels.weights;
-    if (weights_.empty())
-      for (const std::string& text : labels.texts) weights_.push_back(usual_weight(text));
-    if (labels.weights.empty() && is_contest(labels.texts))
-      for (std::uint64_t& weight : weights_) weight = std::max(weight, kUsual / 2);
+    weights_ = labels.weights.empty() ? core::label_shares(labels.texts) : labels.weights;
     if (labels.favourite && !begins_life(labels.texts[*labels.favourite])) {
       std::uint64_t const most = *std::max_element(weights_.begin(), weights_.end());
       weights_[*labels.favourite] = labels.weights.empty() ? std::max(most, kFrequent) : most;

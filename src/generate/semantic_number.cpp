@@ -294,6 +294,23 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   return std::make_unique<NumberRange>(*meaning, type.base, scale, shown, *steps, step);
 }
 
+std::unique_ptr<Generator> make_key_number(const core::Recognition& recognition, const pg::TypeRef& type,
+                                           const plan::ValueDomain& domain, std::uint64_t room) {
+  bool const own_range = !recognition.figure.empty();
+  const NumberMeaning* meaning = find_number(own_range ? recognition.figure : recognition.semantic);
+  if (meaning == nullptr || meaning->step != 1 || !pg::is_integer_type(type.base) || domain.allowed ||
+      !domain.excluded.empty())
+    return nullptr;
+  auto steps = admitted_steps(type, domain, 0, meaning->low, meaning->high);
+  auto const last = static_cast<std::int64_t>(room) - 1;
+  if (!steps || steps->last - steps->first < last) return nullptr;
+  if (meaning->shape == Shape::kHigh || meaning->shape == Shape::kGrow)
+    steps->first = steps->last - last;
+  else
+    steps->last = steps->first + last;
+  return std::make_unique<NumberRange>(*meaning, type.base, 0, ShownDigits{0}, *steps, 1);
+}
+
 std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
                                            const plan::ValueDomain& domain, const Context& context) {
   bool const latitude = semantic == "place.latitude";

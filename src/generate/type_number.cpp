@@ -118,7 +118,13 @@ std::unique_ptr<Generator> make_integer(const TypeRequest& request, const Intege
   if (request.need_distinct) {
     limits.usual_low = type.distinct_low;
     limits.usual_high = type.distinct_high;
-    limits.span = type.distinct_high - type.distinct_low;
+    if (std::uint64_t const room = request.context.room_in_key; room != 0) {
+      constexpr std::uint64_t kFloors = 20;
+      std::uint64_t const values = std::max(room, kFloors);
+      if (values < static_cast<std::uint64_t>(type.distinct_high))
+        limits.usual_high = type.distinct_low + static_cast<int64>(values) - 1;
+    }
+    limits.span = limits.usual_high - type.distinct_low;
   }
   auto const decode = [&](Datum value, bool) { return std::optional<int64>(integer_of(type.oid, value)); };
   auto grid = Grid::choose(grid_bounds(request.domain, decode), limits, 1);

@@ -52,6 +52,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
       words.back() == "reason" || tells_how)
     return event_of(words);
   if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
+  if (has_word(words, {"method", "mode", "means", "instrument"}) && event_of(words) == "paid") return "paid";
   if (semantic == "text.reply") return "responded";
   if (has_word(words, {"tracking"})) return "shipped";
   if (has_word(words, {"satisfaction", "csat"})) return "resolved";
@@ -149,9 +150,15 @@ bool EvidencePass::is_status(const pg::Column& column) const {
          has_word({words.back()}, {"cd", "code", "text", "txt", "label", "name", "enum", "val", "value"}))
     words.pop_back();
   std::unique_ptr<generate::Choice> const& choice = roles_[column.number - 1].choice;
-  return !words.empty() && choice != nullptr && !choice->label_texts.empty() &&
-         has_word({words.back()},
-                  {"status", "state", "stage", "phase", "availability", "outcome", "disposition"});
+  if (words.empty() || choice == nullptr || choice->label_texts.empty()) return false;
+  if (has_word({words.back()},
+               {"status", "state", "stage", "phase", "availability", "outcome", "disposition"}))
+    return true;
+  // What a thing is, and what is done, is no state of it, whatever the words.
+  return !has_word({words.back()},
+                   {"type", "kind", "event", "action", "category", "direction", "method", "mode", "source",
+                    "reason", "condition", "class", "operation", "activity"}) &&
+         are_states(choice->label_texts);
 }
 
 // Whether a column may have something to say of what a label calls by the same word.

@@ -2,12 +2,11 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/name_words.hpp"
 #include "core/saturating.hpp"
-#include "core/words.hpp"
 #include "plan/column_list.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/key_pass.hpp"
+#include "plan/key_room.hpp"
 #include "plan/match_pass.hpp"
 #include "plan/whole_pass.hpp"
 #include "postgres/number_type.hpp"
@@ -18,14 +17,6 @@ namespace {
 
 // The smallest domain that may number the children of one parent.
 constexpr std::uint64_t kCountable = 64;
-
-// Whether a column numbers what belongs to one thing: lines, tracks, sections.
-bool counts_siblings(const pg::Column& column) {
-  core::Words const words = core::words_of(column.name);
-  return pg::is_integer_type(column.type.base) && !words.empty() &&
-         core::has_word({words.back()}, {"no", "nr", "nbr", "num", "number", "seq", "sequence", "position",
-                                         "order", "index", "idx", "ordinal", "line", "step"});
-}
 
 }  // namespace
 

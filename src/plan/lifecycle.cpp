@@ -49,10 +49,13 @@ constexpr Milestone kMilestones[] = {
     {"ended", 65, "end|ended|ends"},
     {"converted", 65, "converted|conversion"},
     {"checked_out", 65, "checked_out|check_out|checkout"},
+    {"discharged", 65, "discharged|discharge"},
+    {"posted", 60, "posted|posting"},
     {"closed", 70, "close|closed|closing"},
     {"sold", 60, "sold"},
     {"returned", 70, "return|returned"},
     {"refunded", 75, "refund|refunded"},
+    {"reversed", 75, "reversed|reversal"},
     {"archived", 75, "archive|archived"},
     {"cancelled", 0, "cancel|cancelled|canceled|cancellation|churned"},
     {"rejected", 0, "reject|rejected|rejection|deny|denied|denial|declined|decline"},
@@ -81,17 +84,19 @@ constexpr Standing kStandings[] = {
     {5,
      "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
-     "proposed|planning"},
-    {30, "partial|active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
+     "proposed|planning|expected|tentative|issued|waitlisted"},
+    {30,
+     "partial|partially|partly|part|active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|"
+     "occupied"},
     {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
     {25,
      "ordered|renewed|extended|review|reviewing|investigating|progress|started|boarding|out|trip|"
-     "working|testing"},
+     "working|testing|admitted|boarding"},
     {36, "preparing|packed|packing|processing|cooking|ready|delivering"},
     {65,
      "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|"
      "passed|attended|"
-     "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned"},
+     "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned|transferred|deceased|died|repaid"},
 };
 
 bool is_one_of(std::string_view joined, std::string_view word) {
@@ -132,6 +137,8 @@ const Milestone* milestone_of(std::span<const std::string> words) {
   for (Standing const& standing : kStandings)
     if (words.size() > 1 && is_one_of(standing.words, whole)) return nullptr;
   if (Milestone const* const both = milestone_of_two(words)) return both;
+  // Of what is done in part some is still to come.
+  if (words.size() > 1 && is_one_of("partial|partially|partly|part", words.front())) return nullptr;
   for (const std::string& word : words) {
     // "Not started" and "unable to deliver" have not got that far.
     if (word == "not" || word == "un" || word == "unable" || word == "awaiting" || word == "ready" ||
@@ -216,7 +223,7 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
     if (told != nullptr && told->event == "rejected") return true;
   }
   // Who has paid a part has not paid.
-  if (event == "paid" && told == nullptr && is_one_of("partial|partially|partly", words.front()))
+  if (event == "paid" && told == nullptr && is_one_of("partial|partially|partly|part", words.front()))
     return false;
   // What was dismissed has been looked at.
   if (event == "reviewed" && told != nullptr)
@@ -319,6 +326,13 @@ bool is_same_act(std::string_view one, std::string_view other) {
 
 bool stands_aside(std::string_view label) {
   return rank_of(label) == 0;
+}
+
+bool are_states(std::span<const std::string> labels) {
+  constexpr std::size_t kLeast = 3;
+  std::size_t const known = static_cast<std::size_t>(std::count_if(
+      labels.begin(), labels.end(), [](const std::string& label) { return rank_of(label) >= 0; }));
+  return known >= kLeast && 4 * known >= 3 * labels.size();
 }
 
 bool is_flag_of_life(std::span<const std::string> words) {

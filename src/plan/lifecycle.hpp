@@ -41,6 +41,9 @@ enum class Stage {
 // things stay approved.
 std::vector<Stage> stages_of(std::span<const std::string> labels);
 
+// Whether most of three labels or more say how far things have come, so that they must be those of a status.
+bool are_states(std::span<const std::string> labels);
+
 // Whether a flag says that the event has not happened: is_active of what may be terminated.
 bool is_flag_of_life(std::span<const std::string> words);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/label_share.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/amounts.hpp"
@@ -25,18 +26,13 @@ bool stays_open(const pg::Table& table) {
                    "road",    "trail",  "lift",      "pool",     "vault",  "fund"});
 }
 
-// How often a label is drawn among those that fit the time.
-std::uint64_t label_weight(std::string_view label, Stage stage) {
-  constexpr std::uint64_t kRegular = 12;
-  constexpr std::uint64_t kOnTheWay = 4;
-  // Offers are turned down, and deals lost, more often than orders are.
-  if (has_word(core::words_of(label), {"lost", "unqualified"})) return kOnTheWay;
-  if (has_word(core::words_of(label), {"rejected", "declined"})) return kOnTheWay / 2;
-  if (stage == Stage::kAside || stage == Stage::kLate) return 1;
-  bool const regrettable = has_word(core::words_of(label), {"no", "missed", "expired", "lapsed", "refunded",
-                                                            "partially", "absent", "archived"});
-  if (stage == Stage::kOver) return regrettable ? 1 : kRegular;
-  return kOnTheWay;
+// How often a label is drawn among those that fit the time: what is on its way does not stay so, and what
+// nothing is known of is an exception here.
+std::uint64_t share_in_time(std::uint64_t share, Stage stage) {
+  constexpr std::uint64_t kOnTheWay = 5;
+  constexpr std::uint64_t kAside = 3;
+  if (stage == Stage::kOver || stage == Stage::kLasting) return share;
+  return std::min(share, stage == Stage::kAside || stage == Stage::kLate ? kAside : kOnTheWay);
 }
 
 }  // namespace
@@ -94,12 +90,13 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   bool const lasts = has(Stage::kLasting) && times.end.node != generate::kNoNode;
   bool const in_time = has(Stage::kOver) && (has(Stage::kWaiting) || has(Stage::kPassing) || lasts);
   if (!in_time && times.trial.node == generate::kNoNode) return;
+  std::vector<std::uint64_t> const shares = core::label_shares(choice.label_texts);
   std::vector<generate::StatusLabel> labels;
   for (std::size_t i = 0; i < stages.size(); ++i) {
     Stage const stage = stages[i];
     generate::StatusLabel label;
     label.value = choice.label_values[i];
-    label.weight = label_weight(choice.label_texts[i], stage);
+    label.weight = share_in_time(shares[i], stage);
     label.before = stage == Stage::kWaiting || stage == Stage::kAside;
     label.recent = stage != Stage::kWaiting || !times.is_occasion;
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;

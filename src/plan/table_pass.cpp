@@ -12,6 +12,7 @@
 #include "plan/column_list.hpp"
 #include "plan/condition_trial.hpp"
 #include "plan/date_roles.hpp"
+#include "plan/key_room.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
@@ -293,6 +294,7 @@ const generate::Choice& TablePass::choose(AttrNumber column, bool distinct) {
     context.within_key = std::none_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& key) {
       return key.columns == std::vector<AttrNumber>{column};
     });
+    if (distinct && context.within_key) context.room_in_key = KeyRoom(draft_).of(column);
     context.rows_needed = target_.rows.first() + static_cast<std::uint64_t>(target_.requested);
     role.choice = std::make_unique<generate::Choice>(
         distinct && pieces != target_.constraints.pieces.end()

@@ -1,0 +1,108 @@
+#include "core/label_reading.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/label_share.hpp"
+#include "core/name_words.hpp"
+#include "core/translation.hpp"
+
+namespace synthgen::core {
+
+namespace {
+
+using detail::Languages;
+using detail::NamingRules;
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_word_part(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+}
+
+std::string joined(const Words& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : "_") + word;
+  return text;
+}
+
+// What follows "label =", "label:" or "'label' -" in a comment, up to the next sign but blanks.
+std::string explanation_of(std::string_view label, std::string_view comment) {
+  for (std::size_t at = comment.find(label); at != std::string_view::npos; at = comment.find(label, at + 1)) {
+    if (at > 0 && is_word_part(comment[at - 1])) continue;
+    std::size_t i = at + label.size();
+    auto const skip = [&](std::string_view signs) {
+      while (i < comment.size() && signs.find(comment[i]) != std::string_view::npos) ++i;
+    };
+    skip("'\"` ");
+    std::size_t const sign = i;
+    skip("=:->(");
+    if (i == sign) continue;
+    skip("'\"` ");
+    std::size_t const first = i;
+    while (i < comment.size() && (is_word_part(comment[i]) || comment[i] == ' ')) ++i;
+    Words const words = words_of(comment.substr(first, i - first));
+    constexpr std::size_t kMostWords = 4;
+    if (!words.empty() && words.size() <= kMostWords) return joined(words);
+  }
+  return {};
+}
+
+// Whether `letters` are some of the word's, its first one first, in order, and more than its beginning's
+// vowels would be: "schd" of "scheduled".
+bool abbreviates(std::string_view letters, std::string_view word) {
+  if (word.size() <= letters.size() || word[0] != letters[0]) return false;
+  std::size_t at = 0;
+  for (char const c : word)
+    if (at < letters.size() && letters[at] == c) ++at;
+  return at == letters.size();
+}
+
+// The word for a state of things that a code of three letters or more is short for; of several the one that
+// begins like it, or ends like it, or is shortest.
+std::string state_short_as(const std::string& code) {
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLongest = 5;
+  if (code.size() < kShortest || code.size() > kLongest || !std::all_of(code.begin(), code.end(), is_letter))
+    return {};
+  auto const rank = [&](const std::string& word) {
+    return std::tuple(!word.starts_with(code), word.back() != code.back(), word.size(), word);
+  };
+  std::string best;
+  for (const std::string& word : words_of_shares())
+    if (abbreviates(code, word) && (best.empty() || rank(word) < rank(best))) best = word;
+  return best;
+}
+
+bool is_state(std::string_view column) {
+  Words const words = words_of(column);
+  return has_word(words, {"status", "state", "stat", "stage", "phase"});
+}
+
+}  // namespace
+
+std::vector<std::string> read_labels(std::span<const std::string> labels, std::string_view column,
+                                     std::string_view comment) {
+  const NamingRules& rules = NamingRules::instance();
+  std::vector<Words> split;
+  Languages languages = 0;
+  for (const std::string& label : labels) {
+    split.push_back(split_identifier(label));
+    languages |= detail::languages_of(rules, split.back());
+  }
+  bool const of_state = is_state(column);
+  std::vector<std::string> read;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    std::string meant = comment.empty() ? std::string() : explanation_of(labels[i], comment);
+    Words const words = detail::translate(rules, split[i], languages);
+    if (meant.empty() && words != words_of(labels[i])) meant = joined(words);
+    if (meant.empty() && of_state && words.size() == 1 && !has_share(words[0]))
+      meant = state_short_as(words[0]);
+    read.push_back(meant.empty() ? labels[i] : std::move(meant));
+  }
+  return read;
+}
+
+}  // namespace synthgen::core
