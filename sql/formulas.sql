@@ -69,6 +69,8 @@ CREATE SCHEMA formulas;
 CREATE TABLE formulas.bill (id int PRIMARY KEY, total numeric(12, 2), amount_paid numeric(12, 2) NOT NULL);
 CREATE TABLE formulas.sale (id int PRIMARY KEY, commission_rate numeric, min_value numeric(12, 2), withdrawal int,
   gross_amount numeric(12, 2) NOT NULL, commission numeric NOT NULL, margin numeric(12, 2), balance int);
+CREATE TABLE formulas.stay (room_charges numeric(10, 2), paid_amount numeric(10, 2) DEFAULT 0,
+  outstanding_balance numeric(10, 2) GENERATED ALWAYS AS (room_charges - paid_amount) STORED);
 SELECT table_name, rows, note FROM synth_generate('formulas', rows => 100);
 SELECT count(*) FILTER (WHERE amount_paid <> total) AS unpaid, count(total) < 100 AS missing FROM formulas.bill;
 SELECT count(*) FROM formulas.sale WHERE abs(commission - gross_amount * commission_rate / 100) > 0.01;

@@ -144,7 +144,9 @@ bool PaymentPass::derive_payment(AttrNumber amount) {
 
 // Who pays an instalment pays what is due, if he pays.
 void PaymentPass::derive_instalment() {
-  AttrNumber const due = column_meaning(target_, {"finance.amount_due", "finance.total"});
+  AttrNumber due = column_meaning(target_, {"finance.amount_due", "finance.total"});
+  // What the server computes to be due is what is left of it.
+  if (due != 0 && table_.column(due).generated != 0) due = column_meaning(target_, {"finance.total"});
   AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
   if (due != 0 && may_compute(due) && !draft_.computed[due - 1]) derive_payment(due);
   if (due == 0 || paid == 0 || !may_compute(paid) || !generate::is_number_type(table_.column(due).type.base))
