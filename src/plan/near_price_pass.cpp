@@ -22,11 +22,13 @@ const std::vector<std::int64_t> kOfRent = {1000};
 const std::vector<std::int64_t> kOfOffer = {880, 900, 920, 940, 950, 960, 970, 980, 1000, 1000, 1020};
 
 bool is_of_something_else(const Words& words) {
-  return has_word(words, {"total",    "sum",        "min",       "max",      "minimum",    "maximum",
-                          "discount", "tax",        "deposit",   "paid",     "refund",     "old",
-                          "previous", "extra",      "late",      "cost",     "delta",      "change",
-                          "shipping", "adjustment", "surcharge", "modifier", "difference", "increase",
-                          "interest", "exchange",   "service",   "cleaning", "delivery",   "commission"});
+  return has_word(
+      words,
+      {"total",    "sum",      "min",      "max",        "minimum",   "maximum",    "discount",   "tax",
+       "deposit",  "paid",     "refund",   "old",        "previous",  "extra",      "late",       "cost",
+       "delta",    "change",   "shipping", "adjustment", "surcharge", "modifier",   "difference", "increase",
+       "interest", "exchange", "service",  "cleaning",   "delivery",  "commission", "level",      "range",
+       "tier",     "band",     "category", "class",      "index",     "count"});
 }
 
 // What is added to a thing costs less than it.

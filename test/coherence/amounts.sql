@@ -5,6 +5,7 @@ SET search_path = amounts;
 CREATE TABLE products (
     product_id serial PRIMARY KEY,
     name varchar(100) NOT NULL,
+    price_level smallint NOT NULL CHECK (price_level BETWEEN 1 AND 4),
     base_price numeric(10,2) NOT NULL CHECK (base_price > 0)
 );
 CREATE TABLE product_variants (
