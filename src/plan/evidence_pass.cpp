@@ -169,8 +169,13 @@ bool EvidencePass::may_have_label(const pg::Column& column, const std::string& s
   }
   Words const words = core::words_of(column.name);
   if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"late"})) return true;
-  return !words.empty() && has_word({words.back()}, {"by", "reason", "summary", "note", "value", "amount",
-                                                     "amt", "quantity", "qty", "result"});
+  return !words.empty() &&
+         has_word(
+             {words.back()},
+             {"by",     "reason", "summary",  "note",        "value",       "amount", "amt",    "quantity",
+              "qty",    "result", "comment",  "remark",      "detail",      "cause",  "ref",    "reference",
+              "code",   "number", "no",       "explanation", "description", "text",   "person", "name",
+              "weight", "price",  "document", "url",         "feedback",    "fee",    "charge", "message"});
 }
 
 // Labels are listed in the order in which they come about, but for those that stand aside.
@@ -192,6 +197,15 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
     return labels_that_tell(*status, [&](std::size_t i) {
       return i == named || (i > named && !aside && !stands_aside(labels[i]));
     });
+  }
+  return std::nullopt;
+}
+
+std::optional<generate::Evidence> EvidencePass::evidence_of_regret() const {
+  for (const pg::Column* const status : statuses()) {
+    std::vector<std::string> const& labels = labels_of(*status);
+    auto evidence = labels_that_tell(*status, [&](std::size_t i) { return is_regrettable(labels[i]); });
+    if (evidence) return evidence;
   }
   return std::nullopt;
 }

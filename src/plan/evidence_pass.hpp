@@ -21,6 +21,8 @@ class EvidencePass : private TablePass {
   // The labels of a status that say that some is done, but not all; that nothing has been done yet.
   std::optional<generate::Evidence> evidence_of_partial() const;
   std::optional<generate::Evidence> evidence_of_waiting() const;
+  // The labels of a status that one asks the reason of.
+  std::optional<generate::Evidence> evidence_of_regret() const;
   // What a column tells of whose name and a label share a word that says nothing to us, as "collected_at" and
   // "collected"; or whose name is but for its last word that of a status.
   std::optional<generate::Evidence> evidence_of_label(const pg::Column& column) const;

@@ -58,7 +58,8 @@ constexpr Milestone kMilestones[] = {
     {"reversed", 75, "reversed|reversal"},
     {"archived", 75, "archive|archived"},
     {"cancelled", 0, "cancel|cancelled|canceled|cancellation|churned"},
-    {"rejected", 0, "reject|rejected|rejection|deny|denied|denial|declined|decline"},
+    {"rejected", 0,
+     "reject|rejected|rejection|deny|denied|denial|declined|decline|disqualified|disqualification"},
     {"failed", 0, "fail|failed|failure|error|bounced"},
     {"terminated", 0,
      "terminate|terminated|termination|term|resigned|resignation|fired|left|former|retired|separation|"
@@ -85,9 +86,8 @@ constexpr Standing kStandings[] = {
      "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
      "proposed|planning|expected|tentative|issued|waitlisted"},
-    {30,
-     "partial|partially|partly|part|active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|"
-     "occupied"},
+    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
+    {28, "partial|partially|partly|part"},
     {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
     {25,
      "ordered|renewed|extended|review|reviewing|investigating|progress|started|boarding|out|trip|"
@@ -248,7 +248,25 @@ Stage stage_of(std::string_view label, int rank) {
     return Stage::kAside;
   if (rank >= kFirstDone || rank == 50) return Stage::kOver;
   if (rank == 30 && milestone_of(words) == nullptr) return Stage::kLasting;
+  if (Milestone const* const told = milestone_of(words); told != nullptr && told->event == "published")
+    return Stage::kLasting;
   return rank <= 20 ? Stage::kWaiting : Stage::kPassing;
+}
+
+// How far things have come that have come to their regular end: what was paid stays so, though some of it is
+// paid back.
+int rank_of_good_end(std::span<const std::string> labels, const std::vector<int>& ranks) {
+  constexpr int kDelivered = 50;
+  bool const lent =
+      std::none_of(ranks.begin(), ranks.end(), [](int rank) { return rank >= 30 && rank <= kDelivered; });
+  int greatest = -1;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    bool const undoes = told != nullptr && (is_one_of("refunded|reversed|archived", told->event) ||
+                                            (told->event == "returned" && !lent));
+    if (!undoes) greatest = std::max(greatest, ranks[i]);
+  }
+  return greatest;
 }
 
 // Whether a label says that a thing came to an end that nobody wished for.
@@ -298,7 +316,7 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
 std::vector<Stage> stages_of(std::span<const std::string> labels) {
   if (labels.empty()) return {};
   std::vector<int> const ranks = ranks_of(labels);
-  int const greatest = *std::max_element(ranks.begin(), ranks.end());
+  int const greatest = rank_of_good_end(labels, ranks);
   // What is checked out of a library is to come back; who has checked out of a hotel has left.
   bool lent = false;
   std::vector<Stage> stages;
@@ -308,9 +326,11 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
     lent = lent || stages.back() == Stage::kLate || (told != nullptr && told->event == "returned");
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {
+    Milestone const* const told = milestone_of(core::words_of(labels[i]));
     if (lent && joined(core::words_of(labels[i])) == "checked_out") stages[i] = Stage::kPassing;
     bool const last = ranks[i] == greatest && greatest >= 20;
-    if (last && (stages[i] == Stage::kWaiting || stages[i] == Stage::kPassing)) stages[i] = Stage::kOver;
+    bool const passes = stages[i] == Stage::kWaiting || stages[i] == Stage::kPassing;
+    if (last && (passes || (told != nullptr && stages[i] == Stage::kLasting))) stages[i] = Stage::kOver;
   }
   return stages;
 }
@@ -326,6 +346,14 @@ bool is_same_act(std::string_view one, std::string_view other) {
 
 bool stands_aside(std::string_view label) {
   return rank_of(label) == 0;
+}
+
+bool is_regrettable(std::string_view label) {
+  std::vector<std::string> const words = core::words_of(label);
+  Milestone const* const told = milestone_of(words);
+  return is_end_without_success(label) || is_one_of("no_show|missed|absent", joined(words)) ||
+         (told != nullptr &&
+          is_one_of("voided|revoked|suspended|blocked|deleted|deactivated|lost", told->event));
 }
 
 bool are_states(std::span<const std::string> labels) {

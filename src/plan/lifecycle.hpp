@@ -41,6 +41,9 @@ enum class Stage {
 // things stay approved.
 std::vector<Stage> stages_of(std::span<const std::string> labels);
 
+// Whether a label tells of something that one asks the reason of: cancelled, rejected, suspended.
+bool is_regrettable(std::string_view label);
+
 // Whether most of three labels or more say how far things have come, so that they must be those of a status.
 bool are_states(std::span<const std::string> labels);
 

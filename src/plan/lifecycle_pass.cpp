@@ -19,6 +19,16 @@ namespace synthgen::plan {
 using core::has_word;
 using core::Words;
 
+namespace {
+
+bool gives_reason(const pg::Column& column, const std::string& semantic) {
+  Words const words = core::words_of(column.name);
+  return semantic == "text.reason" ||
+         (!words.empty() && has_word({words.back()}, {"reason", "cause", "rsn"}));
+}
+
+}  // namespace
+
 // Labels as they will be where conditions decide them; to a column that a condition ties to them, as drawn.
 void LifecyclePass::see_final_labels(generate::Evidence& evidence, AttrNumber of) {
   auto const has = [](const CheckGroup& group, AttrNumber column) { return contains(group.columns, column); };
@@ -188,6 +198,9 @@ void LifecyclePass::derive_lifecycle() {
       continue;
     else if ((evidence = rows.evidence_of_label(column)) || (evidence = rows.evidence_of_stem(column)))
       derive_when(column, std::move(*evidence), "so labelled");
+    else if (event.empty() && gives_reason(column, target_.columns[column.number - 1].semantic) &&
+             (evidence = rows.evidence_of_regret()))
+      derive_when(column, std::move(*evidence), "to be explained");
     else if (!event.empty())
       rest.push_back(column.number);
   }
