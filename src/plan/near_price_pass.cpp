@@ -45,7 +45,7 @@ NearPricePass::Kind NearPricePass::kind_of(const TablePlan& table, const pg::Col
   Words const words = core::words_of(column.name);
   if (is_of_something_else(words)) return Kind::kNone;
   std::string_view const semantic = table.columns[column.number - 1].semantic;
-  if (semantic == "finance.daily_rate") return Kind::kDailyRate;
+  if (semantic == "finance.daily_rate" || semantic == "finance.rack_rate") return Kind::kDailyRate;
   if (semantic == "finance.rent" || has_word(words, {"rent"})) return Kind::kRent;
   if (semantic == "finance.premium") return Kind::kPremium;
   if (semantic == "finance.fare") return Kind::kFare;
