@@ -90,6 +90,7 @@ REGRESS = \
 	agreement \
 	constraints \
 	goods \
+	lookups \
 	identifiers \
 	errors \
 	report \

@@ -6,7 +6,8 @@
 # Input: <folder>/<locale>/<list>.tsv, UTF-8; locale "all" stands for none. The first line names the
 # fields; a last field named "#weight" holds positive integers. Field 0 is the entry. A list named "template"
 # has a line for each template of a meaning; those of one meaning become one row, joined by line feeds. A list named
-# "kind" has the kinds of a thing in one line, separated by |, which are templates, too.
+# "kind" has the kinds of a thing in one line, separated by |, which are templates, too. A list named "lookup" holds the
+# rows of lookup tables: each group becomes a list of its own, and the kinds of what its first line names.
 #
 # Output: three constants without a pointer in them, hence without relocations, so that the pages are
 # shared between processes. Strings and numbers are written as string literals, which compilers read many
@@ -77,6 +78,58 @@ sub as_lines {
 	return join "\n", @lines;
 }
 
+# A short code for a name that has none: the initials of several words, else the first letters, else with a number.
+sub code_for {
+	my ($name, $taken) = @_;
+	my @words = grep { !/^(?:and|or|of|the|a|an|to|in|on|for|with|by|from)$/ } $name =~ /[A-Za-z0-9]+/g;
+	my $initials = uc join '', map { substr $_, 0, 1 } @words;
+	my $letters = uc substr join('', @words), 0, 3;
+	my @codes = length $initials > 1 ? ($initials, $letters) : ($letters);
+	push @codes, map { "$codes[0]$_" } 2 .. 9;
+	my ($code) = grep { !$taken->{$_} } @codes;
+	return $code;
+}
+
+# The kinds of a name that a table of such things, or a column elsewhere, may have. What is only listed with ~ has no
+# table of its own.
+sub kinds_of_lookup {
+	my ($list, @things) = @_;
+	my @tables = grep { !/^~/ } @things;
+	s/^~// for @things;
+	return ([ join('|', @things, map("$_ name", @tables)), "{$list.name}" ],
+		[ join('|', map(("$_ code", "$_ abbreviation", "$_ symbol"), @tables)), "{$list.code}" ],
+		[ join('|', map("$_ description", @tables)), "{$list.description}" ]);
+}
+
+# Adds a list for each group of lookup rows; returns the kinds that name them.
+sub add_lookups {
+	my ($file, $locale) = @_;
+	open(my $in, '<:raw', $file) or return;
+	my $content = do { local $/; <$in> };
+	$digest = sha256_hex($digest . "lookup\0" . $content);
+	my @lines = split /\n/, $content;
+	shift @lines;
+	my (@groups, @kinds);
+	for my $line (@lines) {
+		my ($things, $name, $code, $description) = my @fields = split /\t/, $line, -1;
+		die "$file: \"$line\" has not four fields\n" if @fields != 4;
+		push @groups, { things => [ split /\|/, $things ], codes => {}, rows => [] } if $things ne '';
+		my $weight = $name =~ s/^([2-9])\*// ? $1 : 1;
+		push @{ $groups[-1]{rows} }, [ $name, $code, $description, $weight ];
+		$groups[-1]{codes}{$code}++;
+	}
+	for my $group (@groups) {
+		my $list = 'lookup_' . $group->{things}[0] =~ tr/ /_/r;
+		for my $row (@{ $group->{rows} }) {
+			$row->[1] = code_for($row->[0], $group->{codes}) if $row->[1] eq '';
+			die "$file: \"$row->[1]\" occurs twice\n" if $group->{codes}{ $row->[1] }++ > 1;
+		}
+		add_rows($file, $locale, $list, [ 'name', 'code', 'description', '#weight' ], @{ $group->{rows} });
+		push @kinds, kinds_of_lookup($list, @{ $group->{things} });
+	}
+	return @kinds;
+}
+
 # The lines of a file, checked: UTF-8, as many fields as the header, entries distinct ignoring case.
 sub read_list {
 	my ($file) = @_;
@@ -87,7 +140,10 @@ sub read_list {
 	my $header = shift @rows or die "$file: no header\n";
 	die "$file: no entry\n" unless @rows;
 	@rows = joined(@rows) if $file =~ m{/template\.tsv$};
-	$_->[1] = as_lines($_->[1]) for $file =~ m{/kind\.tsv$} ? @rows : ();
+	if ($file =~ m{^(.*/([^/]+))/kind\.tsv$}) {
+		$_->[1] = as_lines($_->[1]) for @rows;
+		unshift @rows, add_lookups("$1/lookup.tsv", $2);
+	}
 	my %seen;
 	for my $row (@rows) {
 		my $entry = lc decode('UTF-8', my $copy = $row->[0], FB_CROAK);
@@ -100,7 +156,11 @@ sub read_list {
 
 sub add_list {
 	my ($file, $locale, $name) = @_;
-	my ($header, @rows) = read_list($file);
+	add_rows($file, $locale, $name, read_list($file));
+}
+
+sub add_rows {
+	my ($file, $locale, $name, $header, @rows) = @_;
 	my @weights;
 	if ($header->[-1] eq '#weight') {
 		pop @$header;
@@ -131,6 +191,7 @@ sub literal {
 
 for my $file (sort glob "$folder/*/*.tsv") {
 	my ($locale, $name) = $file =~ m{([^/]+)/([^/]+)\.tsv$};
+	next if $name eq 'lookup';  # read with the kinds
 	add_list($file, $locale eq 'all' ? '' : $locale, $name);
 }
 die "no list in $folder\n" unless @tables;

@@ -31,6 +31,10 @@ DistinctText::DistinctText(std::unique_ptr<EntityText> base, std::size_t most_pl
 
 // The upper half of the discriminators is for those texts with a number that are plain texts as well.
 std::uint64_t DistinctText::capacity() const noexcept {
+  return distinct_capacity();
+}
+
+std::uint64_t DistinctText::distinct_capacity() const noexcept {
   return plain_.empty() ? base_->distinct_capacity() : base_->distinct_capacity() / 2;
 }
 
@@ -39,15 +43,15 @@ bool DistinctText::is_plain(std::string_view text) const noexcept {
 }
 
 std::size_t DistinctText::write(std::uint64_t index, char* out, std::size_t room) const noexcept {
-  if (index < plain_.size()) return plain_[index].copy(out, room);
-  std::size_t const length = base_->write_distinct(kBases.at(index), index, out, room);
-  if (plain_.empty() || !is_plain({out, length})) return length;
-  return base_->write_distinct(kBases.at(index), capacity() + index, out, room);
+  return write_distinct(kBases.at(index), index, out, room);
 }
 
 std::size_t DistinctText::write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
                                          std::size_t room) const noexcept {
-  return base_->write_distinct(word, discriminator, out, room);
+  if (discriminator < plain_.size()) return plain_[discriminator].copy(out, room);
+  std::size_t const length = base_->write_distinct(word, discriminator, out, room);
+  if (plain_.empty() || !is_plain({out, length})) return length;
+  return base_->write_distinct(word, distinct_capacity() + discriminator, out, room);
 }
 
 std::string DistinctText::description() const {

@@ -1,5 +1,6 @@
 // Makes a text that may repeat into one that does not. The first indexes are different texts that the base
-// draws, as they are; any other index i becomes the text of a pseudo-random word with discriminator i.
+// draws, as they are; any other index i becomes the text of a pseudo-random word with discriminator i. The
+// same goes for the discriminators of an entity's words.
 #pragma once
 
 #include <unordered_set>
@@ -15,7 +16,7 @@ class DistinctText : public EntityText {
 
   std::uint64_t capacity() const noexcept override;
   std::uint64_t plain() const noexcept override { return plain_.empty() ? capacity() : plain_.size(); }
-  std::uint64_t distinct_capacity() const noexcept override { return base_->distinct_capacity(); }
+  std::uint64_t distinct_capacity() const noexcept override;
   std::size_t max_bytes() const noexcept override { return base_->max_bytes(); }
   std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override;
   std::size_t write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "core/letter_case.hpp"
+#include "core/name_words.hpp"
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 #include "generate/text_generator.hpp"
@@ -29,6 +30,13 @@ bool ends_in_digit(const std::string& text) {
 bool is_code(const std::string& text, std::size_t length) {
   return text.size() == length &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Whether the column says what the rows of a lookup table are called.
+bool names_rows_of_lookup(const pg::Column& column, std::string_view list) {
+  static const std::vector<std::string> kNaming = {"name", "title", "label", "designation"};
+  std::vector<std::string> const words = core::words_of(column.name);
+  return list.starts_with("lookup_") && words.size() == 1 && core::contains(kNaming, words.front());
 }
 
 }  // namespace
@@ -133,8 +141,10 @@ std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, co
     auto const unique_alone = [&](const pg::Key& key) {
       return key.columns == std::vector<AttrNumber>{other.number};
     };
-    if (other.dropped || other.number == column.number || !plan::is_string_type(other.type) ||
-        std::none_of(table.keys.begin(), table.keys.end(), unique_alone))
+    bool const unique = std::any_of(table.keys.begin(), table.keys.end(), unique_alone);
+    bool const names = names_rows_of_lookup(other, own.list);
+    if (other.dropped || !plan::is_string_type(other.type) || !(names || unique) ||
+        (other.number == column.number && !names))
       return false;
     core::Recognition const its = recognize_column(table, other);
     return its.entity == meaning.entity &&

@@ -1,6 +1,7 @@
 // Unique texts from one list: first its entries, in a mixed order, then entries with a number behind
 // ("Garden 2"), or, for a list of short codes, the codes that the list does not use. Beside such a column,
-// one that need not be unique tells of the same entry in each row: the name beside the code of a country.
+// one that need not be unique tells of the same entry in each row: the name beside the code of a country. The
+// name of the rows of a lookup table goes through its list, too.
 #pragma once
 
 #include "core/lexicon.hpp"

@@ -21,7 +21,7 @@ namespace synthgen::generate {
 namespace {
 
 constexpr std::size_t kMaxDigits = 9;
-constexpr std::size_t kMostPlain = 400;  // draws for texts that are different within one thing
+constexpr std::size_t kMostPlain = 400;  // draws for texts that are different without a number
 constexpr std::size_t kMaxTailBytes = 64;
 constexpr std::uint64_t kLeastCodes = 100000;  // of a template that enumerates what others only draw
 
@@ -120,6 +120,12 @@ bool excludes_words(const plan::ValueDomain& domain) {
   return std::any_of(domain.excluded.begin(), domain.excluded.end(), [](Datum value) {
     return pg::guard([&] { return VARSIZE_ANY_EXHDR(PG_DETOAST_DATUM_PACKED(value)) > 0; });
   });
+}
+
+// Whether such texts are names of things that need no number while there are others.
+bool is_name_of_thing(std::string_view semantic) {
+  return semantic.starts_with("kind.") || semantic == "text.name" || semantic == "text.title" ||
+         semantic == "status.type";
 }
 
 bool is_text(const pg::TypeRef& type) {
@@ -300,7 +306,8 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
   if (!sample_satisfies(*generator, domain, type)) return nullptr;
   if (!need_distinct) return generator;
   if (generator->distinct_capacity() == 0) return nullptr;
-  auto distinct = std::make_unique<DistinctText>(std::move(generator), context.within_key ? kMostPlain : 0);
+  bool const plain_first = context.within_key || is_name_of_thing(semantic);
+  auto distinct = std::make_unique<DistinctText>(std::move(generator), plain_first ? kMostPlain : 0);
   return sample_satisfies(*distinct, domain, type) ? std::move(distinct) : nullptr;
 }
 

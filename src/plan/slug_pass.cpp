@@ -4,6 +4,7 @@
 
 #include "core/name_words.hpp"
 #include "core/words.hpp"
+#include "generate/abbreviation.hpp"
 #include "generate/slug.hpp"
 #include "postgres/guard.hpp"
 
@@ -62,6 +63,47 @@ std::size_t SlugPass::longest(const pg::Column& column) const {
   if (most == 0) most = generate::SlugNode::kMostBytes;
   ValueDomain const& domain = target_.constraints.domains[column.number - 1];
   return domain.max_length ? std::min(most, static_cast<std::size_t>(*domain.max_length)) : most;
+}
+
+// Whether a column of a list of named things holds the short codes of its rows, which nothing else
+// determines.
+bool SlugPass::is_code_of_row(const pg::Column& column) const {
+  constexpr std::size_t kMostColumns = 10;
+  constexpr std::size_t kLeastRoom = 6;
+  static const core::Words kShort = {"code", "abbreviation", "abbr", "acronym"};
+  core::Words words = core::words_of(column.name);
+  if (words.empty() || !core::contains(kShort, words.back()) || table_.columns.size() > kMostColumns)
+    return false;
+  words.pop_back();
+  core::Words const table = core::words_of(table_.name);
+  bool const own_name = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return word == "short" || std::any_of(table.begin(), table.end(), [&](const std::string& one) {
+             return core::singular(one) == core::singular(word);
+           });
+  });
+  ColumnRole const& role = roles_[column.number - 1];
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  bool const spare = semantic == "code.reference" || semantic == "code.abbreviation";
+  return own_name && spare && role.choice != nullptr && !role.choice->dealt && role.tuple < 0 &&
+         !in_check_group(column.number) && longest(column) >= kLeastRoom &&
+         target_.constraints.domains[column.number - 1].unrestricted();
+}
+
+void SlugPass::derive_codes() {
+  AttrNumber const title = title_column();
+  if (title == 0 || target_.columns[title - 1].semantic.starts_with("person.")) return;
+  for (pg::Column const& column : table_.columns) {
+    if (!is_text(column) || column.number == title ||
+        target_.program.attribute(column.number) == generate::kNoNode || !is_code_of_row(column))
+      continue;
+    bool const numbered = roles_[column.number - 1].distinct || is_key_part(column.number);
+    generate::NodeId const name = target_.program.add(std::make_unique<generate::ColumnNode>(title));
+    replace_column(column.number,
+                   std::make_unique<generate::AbbreviationNode>(
+                       name, target_.program.attribute(column.number), generate::text_shape(column.type),
+                       numbered, core::Transliteration::of(plan_.context.locale())),
+                   "short for " + table_.column(title).name);
+  }
 }
 
 void SlugPass::derive_slugs() {

@@ -1,4 +1,4 @@
-// Slugs that say what the row is called.
+// Slugs that say what the row is called, and codes that are short for it.
 #pragma once
 
 #include "plan/table_pass.hpp"
@@ -10,11 +10,13 @@ class SlugPass : private TablePass {
   explicit SlugPass(TableDraft& draft) : TablePass(draft) {}
 
   void derive_slugs();
+  void derive_codes();
 
  private:
   bool may_be_derived(const pg::Column& column, bool numbered) const;
   std::size_t longest(const pg::Column& column) const;
   AttrNumber title_column() const;
+  bool is_code_of_row(const pg::Column& column) const;
 };
 
 }  // namespace synthgen::plan

@@ -96,6 +96,7 @@ void TableBuilder::derive() {
   CounterPass(draft_).derive_counters();
   MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();
+  SlugPass(draft_).derive_codes();
 }
 
 }  // namespace synthgen::plan

@@ -1,0 +1,30 @@
+-- Lookup tables: names are the kinds of the thing, without a number while there are others; codes and descriptions
+-- belong to the name beside them.
+SET client_min_messages = warning;
+CREATE SCHEMA lookups;
+SET search_path = lookups, public;
+CREATE TABLE leave_types (id serial PRIMARY KEY, name varchar(60) NOT NULL UNIQUE, code varchar(10) NOT NULL,
+    description text NOT NULL);
+CREATE TABLE ward_types (id serial PRIMARY KEY, name varchar(60) NOT NULL, code varchar(10) NOT NULL, description text);
+CREATE TABLE zither_types (id serial PRIMARY KEY, name varchar(60) NOT NULL UNIQUE, code varchar(10),
+    short_code varchar(10) NOT NULL UNIQUE);
+CREATE TABLE admissions (id serial PRIMARY KEY, ward varchar(60) NOT NULL, patient_name text);
+SELECT sum(rows) FROM synth_generate('lookups', rows => 9, row_counts => '{"ward_types": 10}', seed => 5);
+
+-- Each name once, and none with a number behind it.
+SELECT count(DISTINCT name) AS names, count(*) FILTER (WHERE name ~ '[0-9]') AS numbered FROM leave_types;
+SELECT count(DISTINCT name) AS names, count(*) FILTER (WHERE name ~ '[0-9]') AS numbered FROM ward_types;
+SELECT count(*) FILTER (WHERE name ~ '[0-9]') AS numbered FROM zither_types;
+
+-- Of one row of the list: whoever has the name has the code and the description.
+SELECT name, code, description FROM leave_types WHERE name = 'Sick leave';
+SELECT name, code FROM ward_types WHERE name = 'Intensive care';
+
+-- Elsewhere the same names.
+SELECT count(*) FILTER (WHERE ward NOT IN (SELECT name FROM ward_types)) AS others FROM admissions;
+
+-- A code that no list knows is short for the name; a unique one ends in a number.
+SELECT count(*) FILTER (WHERE left(code, 1) <> upper(left(name, 1)) OR code !~ '^[A-Z0-9]{1,4}$') AS foreign_codes,
+    count(*) FILTER (WHERE left(short_code, 1) <> upper(left(name, 1)) OR short_code !~ '^[A-Z]+[0-9]{2}$') AS foreign_short
+FROM zither_types;
+DROP SCHEMA lookups CASCADE;
