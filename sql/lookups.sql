@@ -8,7 +8,7 @@ CREATE TABLE leave_types (id serial PRIMARY KEY, name varchar(60) NOT NULL UNIQU
 CREATE TABLE ward_types (id serial PRIMARY KEY, name varchar(60) NOT NULL, code varchar(10) NOT NULL, description text);
 CREATE TABLE zither_types (id serial PRIMARY KEY, name varchar(60) NOT NULL UNIQUE, code varchar(10),
     short_code varchar(10) NOT NULL UNIQUE);
-CREATE TABLE admissions (id serial PRIMARY KEY, ward varchar(60) NOT NULL, patient_name text);
+CREATE TABLE admissions (id serial PRIMARY KEY, ward_type varchar(60) NOT NULL, patient_name text);
 SELECT sum(rows) FROM synth_generate('lookups', rows => 9, row_counts => '{"ward_types": 10}', seed => 5);
 
 -- Each name once, and none with a number behind it.
@@ -21,7 +21,7 @@ SELECT name, code, description FROM leave_types WHERE name = 'Sick leave';
 SELECT name, code FROM ward_types WHERE name = 'Intensive care';
 
 -- Elsewhere the same names.
-SELECT count(*) FILTER (WHERE ward NOT IN (SELECT name FROM ward_types)) AS others FROM admissions;
+SELECT count(*) FILTER (WHERE ward_type NOT IN (SELECT name FROM ward_types)) AS others FROM admissions;
 
 -- A code that no list knows is short for the name; a unique one ends in a number.
 SELECT count(*) FILTER (WHERE left(code, 1) <> upper(left(name, 1)) OR code !~ '^[A-Z0-9]{1,4}$') AS foreign_codes,

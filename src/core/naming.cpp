@@ -160,7 +160,7 @@ Recognition recognize(const ColumnHint& hint) {
   Words const whole = subject.words;
   std::optional<Listed> const listed = detail::find_listed(subject);
   Match best = match_name(rules, subject);
-  if (lists_kinds(subject.table) && is_plain_name(rules, subject, best))
+  if (!listed && lists_kinds(subject.table) && is_plain_name(rules, subject, best))
     if (Match const kinds = match_named_kinds(rules, subject); kinds.rule != nullptr) best = kinds;
   bool const text = hint.type == TypeClass::kText;
   // An entry that more of the name's words are in says more than a rule of higher priority.

@@ -102,6 +102,9 @@ struct WholeName {
 WholeName whole_name(const Subject& subject) {
   WholeName name{subject.schema, subject.words.size()};
   name.words.insert(name.words.end(), subject.table.begin(), subject.table.end());
+  // "event_type" of "herd_events" is a type of herd events.
+  if (name.own > 1 && !name.words.empty() && name.words.back() == subject.words.front())
+    name.words.pop_back();
   name.words.insert(name.words.end(), subject.words.begin(), subject.words.end());
   return name;
 }
@@ -119,7 +122,7 @@ void keep_better(std::optional<Listed>& best, std::optional<Listed> other) {
 
 // By the name as it is, as one of a type, and without the word that says "type": what soils there are is what
 // types of soil there are.
-std::optional<Listed> find_kind(const WholeName& name, std::size_t dropped) {
+std::optional<Listed> find_kind(const WholeName& name, std::size_t dropped, const ColumnHint& hint) {
   static const Words types = {"type", "kind",           "class",   "category",
                               "sort", "classification", "subtype", "group"};
   std::optional<Listed> best = kinds().find(name.words, name.own, dropped);
@@ -128,15 +131,17 @@ std::optional<Listed> find_kind(const WholeName& name, std::size_t dropped) {
   typed.words.back() = "type";
   keep_better(best, kinds().find(typed.words, typed.own, dropped));
   WholeName const thing = name.shorter();
-  if (!best) best = kinds().find(thing.words, thing.own, dropped + 1);
+  // Beside the names of a table's rows their type is another matter.
+  bool const named = thing.own == 0 && hint.beside && hint.beside({"name", "title", "label"});
+  if (!best && !named) best = kinds().find(thing.words, thing.own, dropped + 1);
   return best;
 }
 
-std::optional<Listed> find_text(const WholeName& name) {
+std::optional<Listed> find_text(const WholeName& name, const ColumnHint& hint) {
   static const Words naming = {"name", "title", "label", "designation"};
-  std::optional<Listed> best = find_kind(name, 0);
+  std::optional<Listed> best = find_kind(name, 0, hint);
   if (!best && name.words.size() > 1 && contains(naming, name.words.back()))
-    best = find_kind(name.shorter(), 1);
+    best = find_kind(name.shorter(), 1, hint);
   return best;
 }
 
@@ -188,7 +193,9 @@ std::optional<Listed> find_listed(const Subject& subject) {
   if (subject.words.empty()) return std::nullopt;
   bool const text = subject.type == TypeClass::kText;
   if (!text && !is_number(subject.type)) return std::nullopt;
-  auto const find = [&](const WholeName& name) { return text ? find_text(name) : find_figure(name); };
+  auto const find = [&](const WholeName& name) {
+    return text ? find_text(name, *subject.hint) : find_figure(name);
+  };
   std::optional<Listed> best = find(whole_name(subject));
   if (!subject.schema.empty() && !depends_on_table(subject.words.back()))
     keep_better(best, find(name_in_schema(subject)));

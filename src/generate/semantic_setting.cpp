@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/letter_case.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "generate/semantic_goods.hpp"
@@ -155,6 +156,18 @@ std::string thing_named(const pg::Table& table, std::string_view column) {
   return core::title_of_thing(table.name);
 }
 
+// A title as it begins a sentence: "Harvest method".
+std::string as_sentence(const std::string& title) {
+  return title.empty() ? title : title.substr(0, 1) + core::lower_ascii(title.substr(1));
+}
+
+// What there are types of: "Harvest" for "Harvest Type".
+std::string without_type(const std::string& title) {
+  for (std::string_view const type : {" Type", " Category", " Kind", " Class", " Group"})
+    if (title.ends_with(type)) return title.substr(0, title.size() - type.size());
+  return title;
+}
+
 // What an application is set to stays so in most rows: the currency, language or country that is the default.
 std::string with_default(std::string_view semantic, const pg::Column& column, std::string templates) {
   static constexpr std::string_view kSettings[] = {
@@ -229,7 +242,14 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
   std::string templates(
       semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale(),
                          semantic.starts_with("text.") ? kinds_of(table) : std::vector<std::string>()));
-  replace_all(templates, "{thing}", thing_named(table, column.name));
+  std::string thing = thing_named(table, column.name);
+  if (semantic == "text.name") thing = without_type(thing);
+  replace_all(templates, "{thing}", thing);
+  replace_all(templates, "{thing|lower}", core::lower_ascii(thing));
+  replace_all(templates, "{thing|head}", as_sentence(thing));
+  std::string const aspect = core::title_of_thing(column.name);
+  replace_all(templates, "{aspect}", core::lower_ascii(aspect));
+  replace_all(templates, "{aspect|head}", as_sentence(aspect));
   if (semantic == "code.reference") templates = code_templates(table, column, std::move(templates));
   templates = with_default(semantic, column, std::move(templates));
   if (semantic == "person.job_title" || semantic == "person.department" ||

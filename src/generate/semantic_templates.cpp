@@ -15,6 +15,15 @@ std::string_view find_templates(const core::Lexicon& templates, std::string_view
   return {};
 }
 
+// The text that a locale without one of this kind has instead: rather any note in its language than one in
+// another.
+std::string_view wider_text(std::string_view semantic) {
+  for (std::string_view const wide : {"text.reason", "text.description", "text.note", "text.category"})
+    if (semantic.size() > wide.size() && semantic.starts_with(wide) && semantic[wide.size()] == '_')
+      return wide;
+  return {};
+}
+
 // Whether one of the names that | separates is `wanted`, whose words are joined by _.
 bool has_name(std::string_view names, std::string_view wanted) {
   auto const same = [](char a, char b) { return a == b || (a == ' ' && b == '_'); };
@@ -70,6 +79,7 @@ std::string_view semantic_templates(std::string_view semantic, std::string_view 
       if (auto const own = find_templates(templates, std::string(semantic) + "@" + kind); !own.empty())
         return own;
     if (auto const general = find_templates(templates, semantic); !general.empty()) return general;
+    if (auto const wider = find_templates(templates, wider_text(semantic)); !wider.empty()) return wider;
   }
   return {};
 }

@@ -161,7 +161,7 @@ bool names_list(std::string_view slot, std::string& list, std::string& field) {
   list = slot.substr(0, point);
   field = slot.substr(std::min(point + 1, slot.size()));
   bool const wide = list.size() > 1 && std::all_of(list.begin() + 1, list.end(), isdigit);
-  if (find_check_scheme(list) != nullptr || list == "thing") return false;
+  if (find_check_scheme(list) != nullptr || list == "thing" || list == "aspect") return false;
   if (list == "given_name") list = "given_name_female";
   return !wide;
 }
