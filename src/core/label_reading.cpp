@@ -100,7 +100,7 @@ std::vector<std::string> read_labels(std::span<const std::string> labels, std::s
     if (meant.empty() && words != words_of(labels[i])) meant = joined(words);
     if (meant.empty() && of_state && words.size() == 1 && !has_share(words[0]))
       meant = state_short_as(words[0]);
-    read.push_back(meant.empty() ? labels[i] : std::move(meant));
+    read.push_back(meant.empty() ? labels[i] : meant);
   }
   return read;
 }

@@ -308,7 +308,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"comments", "body", kText, "text.comment"},
       {"tags", "name", kText, "text.tag"},
       {"roles", "name", kText, "internet.role"},
-      {"students", "gpa", kNumeric, "quantity.grade"},
+      {"students", "gpa", kNumeric, "quantity.gpa"},
       {"courses", "credits", kInteger, "quantity.credits"},
       {"courses", "title", kText, "thing.course"},
       {"accounts", "iban", kText, "finance.iban"},
