@@ -50,16 +50,6 @@ std::string explanation_of(std::string_view label, std::string_view comment) {
   return {};
 }
 
-// Whether `letters` are some of the word's, its first one first, in order, and more than its beginning's
-// vowels would be: "schd" of "scheduled".
-bool abbreviates(std::string_view letters, std::string_view word) {
-  if (word.size() <= letters.size() || word[0] != letters[0]) return false;
-  std::size_t at = 0;
-  for (char const c : word)
-    if (at < letters.size() && letters[at] == c) ++at;
-  return at == letters.size();
-}
-
 // The word for a state of things that a code of three letters or more is short for; of several the one that
 // begins like it, or ends like it, or is shortest.
 std::string state_short_as(const std::string& code) {

@@ -54,7 +54,8 @@ std::optional<Words> cut_known(const NamingRules& rules, const std::string& word
   return std::nullopt;
 }
 
-// Whether `letters` are some of the word's, its first one first, in order: "shp" of "shipment".
+}  // namespace
+
 bool abbreviates(std::string_view letters, std::string_view word) {
   if (word.size() <= letters.size() || word[0] != letters[0]) return false;
   std::size_t at = 0;
@@ -62,8 +63,6 @@ bool abbreviates(std::string_view letters, std::string_view word) {
     if (at < letters.size() && letters[at] == c) ++at;
   return at == letters.size();
 }
-
-}  // namespace
 
 std::vector<std::string> split_identifier(std::string_view name) {
   Words words;

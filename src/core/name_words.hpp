@@ -23,6 +23,9 @@ std::vector<std::string> kinds_of_thing(std::string_view name);
 // One thing of a table or column of this name, as a title has it: "Alert Rule" of "alert_rules".
 std::string title_of_thing(std::string_view name);
 
+// Whether `letters` are some of the word's, its first one first, in order: "shp" of "shipment".
+bool abbreviates(std::string_view letters, std::string_view word);
+
 namespace detail {
 
 class NamingRules;
