@@ -47,7 +47,7 @@ void preview(FunctionCallInfo fcinfo) {
   request.as_of = default_as_of();
   request.locales = plan::choose_locales({{pg::locale_setting()}});
   Oid const table = request.tables.front();
-  request.next_rows[table] = ledger::rows_generated(table).next_row;
+  request.next_rows[table] = ledger::next_rows({{table}}).front();
   ResultSet set(fcinfo);
   load::preview(request, [&](HeapTuple tuple) { set.add(tuple); });
 }

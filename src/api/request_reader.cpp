@@ -220,7 +220,8 @@ plan::Request read_scalars(const ledger::Call& call) {
 
 // Where the row numbers of earlier runs ended: those without a sequence to tell are known here alone.
 void read_next_rows(plan::Request& request) {
-  for (Oid const table : request.tables) request.next_rows[table] = ledger::rows_generated(table).next_row;
+  std::vector<int64> const next = ledger::next_rows(request.tables);
+  for (std::size_t t = 0; t < next.size(); ++t) request.next_rows[request.tables[t]] = next[t];
 }
 
 // Raises insufficient_privilege as any statement would that names the schema.

@@ -25,6 +25,7 @@ namespace {
 using pg::OwnerScope;
 using pg::Parameter;
 using pg::query;
+using pg::text_array_parameter;
 using pg::text_parameter;
 using pg::TextRows;
 
@@ -264,29 +265,33 @@ std::optional<Run> last_run(const std::string& schema, State state) {
                   text_parameter(schema));
 }
 
-Generated rows_generated(Oid table) {
+std::vector<int64> next_rows(std::span<const Oid> tables) {
   Location const ledger = locate_ledger();
-  struct Name {
-    const char *schema, *name;
-  };
-  Name const name = pg::guard([&] {
-    return Name{get_namespace_name(get_rel_namespace(table)), get_rel_name(table)};
-  });
-  if (name.schema == nullptr || name.name == nullptr) return {};
-  Parameter const parameters[] = {text_parameter(name.schema), text_parameter(name.name), oid(table),
-                                  text_parameter(pg::database_identity())};
+  std::vector<std::string> oids;
+  for (Oid const table : tables) oids.push_back(std::to_string(table));
+  Parameter const parameters[] = {text_array_parameter(oids), text_parameter(pg::database_identity())};
   OwnerScope const as_owner(ledger.owner);
-  TextRows const row =
-      query("WITH made AS (SELECT run.id, run.mode, made.next_row FROM " + ledger.run_table +
-                " AS made JOIN " + ledger.run +
-                " AS run ON run.id OPERATOR(pg_catalog.=) made.run"
-                " WHERE made.schema_name OPERATOR(pg_catalog.=) $1::pg_catalog.name"
-                " AND made.table_name OPERATOR(pg_catalog.=) $2::pg_catalog.name"
-                " AND (made.table_oid OPERATOR(pg_catalog.=) $3 OR run.database OPERATOR(pg_catalog.<>) $4))"
-                " SELECT pg_catalog.max(next_row) FROM made WHERE id OPERATOR(pg_catalog.>=) COALESCE((SELECT"
-                " pg_catalog.max(id) FROM made WHERE mode OPERATOR(pg_catalog.=) 'replace'), 0)",
-            parameters);
-  return {row.integer(0, 0)};
+  TextRows const rows = query(
+      "WITH asked AS (SELECT given.oid, given.place, class.relname, space.nspname"
+      " FROM pg_catalog.unnest($1::pg_catalog.oid[]) WITH ORDINALITY AS given (oid, place)"
+      " JOIN pg_catalog.pg_class AS class ON class.oid OPERATOR(pg_catalog.=) given.oid"
+      " JOIN pg_catalog.pg_namespace AS space ON space.oid OPERATOR(pg_catalog.=) class.relnamespace),"
+      " made AS (SELECT asked.place, run.id, part.next_row,"
+      " pg_catalog.max(run.id) FILTER (WHERE run.mode OPERATOR(pg_catalog.=) 'replace')"
+      " OVER (PARTITION BY asked.place) AS replaced FROM asked JOIN " +
+          ledger.run_table +
+          " AS part ON part.schema_name OPERATOR(pg_catalog.=) asked.nspname"
+          " AND part.table_name OPERATOR(pg_catalog.=) asked.relname JOIN " +
+          ledger.run +
+          " AS run ON run.id OPERATOR(pg_catalog.=) part.run"
+          " WHERE part.table_oid OPERATOR(pg_catalog.=) asked.oid"
+          " OR run.database OPERATOR(pg_catalog.<>) $2)"
+          " SELECT place, pg_catalog.max(next_row) FROM made"
+          " WHERE id OPERATOR(pg_catalog.>=) COALESCE(replaced, 0) GROUP BY place",
+      parameters);
+  std::vector<int64> next(tables.size(), 0);
+  for (std::size_t i = 0; i < rows.size(); ++i) next[rows.integer(i, 0) - 1] = rows.integer(i, 1);
+  return next;
 }
 
 }  // namespace synthgen::ledger

@@ -74,13 +74,9 @@ std::optional<Run> find_run(int64 id);
 // The latest run of synth_generate(schema_name) in this state among those that the caller may see.
 std::optional<Run> last_run(const std::string& schema, State state = State::kDone);
 
-// How far earlier runs have come with a table.
-struct Generated {
-  int64 next_row = 0;  // number of the first row that no run since the last mode 'replace' has made
-};
-
-// Whoever made the runs. A table dropped and created anew under the same name begins at 0 again; one that
+// For each of the tables the number of its first row that no run since the last mode 'replace' has made,
+// whoever made the runs. A table dropped and created anew under the same name begins at 0 again; one that
 // came with a dump continues where it was when the dump was taken.
-Generated rows_generated(Oid table);
+std::vector<int64> next_rows(std::span<const Oid> tables);
 
 }  // namespace synthgen::ledger

@@ -68,7 +68,7 @@ class InsertStep : public Step {
     request.seed = terms_.seed;
     request.as_of = terms_.as_of;
     request.locales = plan::choose_locales({{pg::locale_setting()}});
-    request.next_rows[target_.table.oid] = ledger::rows_generated(target_.table.oid).next_row;
+    request.next_rows[target_.table.oid] = ledger::next_rows({{target_.table.oid}}).front();
     TimestampTz const started = GetCurrentTimestamp();
     load::TableResult const result = load::fill(request).at(0);
     record(request, result, started);

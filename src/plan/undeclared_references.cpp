@@ -10,6 +10,8 @@
 #include "postgres/number_type.hpp"
 
 extern "C" {
+#include "access/sysattr.h"
+#include "catalog/pg_constraint.h"
 #include "utils/lsyscache.h"
 }
 
@@ -45,22 +47,14 @@ bool is_key_alone(const pg::Table& table, AttrNumber column) {
   });
 }
 
-// Whether a word stands for another one: "emp" for "employee", "ctry" for "country".
-bool abbreviates(const std::string& brief, const std::string& word) {
-  if (brief.empty() || word.empty() || brief[0] != word[0]) return false;
-  std::size_t next = 0;
-  for (char const letter : word)
-    if (next < brief.size() && brief[next] == letter) ++next;
-  return next == brief.size();
-}
-
 // Whether a column repeats the name and type of a key that says whose key it is: country_code, but not code.
 bool repeats_key(const pg::Column& column, const pg::Column& key, const Words& table) {
   Words const words = singular(core::split_identifier(key.name));
   return column.name == key.name && column.type.base == key.type.base &&
          column.type.base_modifier == key.type.base_modifier && words.size() > 1 &&
-         std::any_of(table.begin(), table.end(),
-                     [&](const std::string& word) { return abbreviates(words[0], word); });
+         std::any_of(table.begin(), table.end(), [&](const std::string& word) {
+           return word == words[0] || core::abbreviates(words[0], word);
+         });
 }
 
 // The one column that identifies the rows of a table; 0 if there is none.
@@ -68,6 +62,17 @@ AttrNumber single_key(const pg::Table& table) {
   for (pg::Key const& key : table.keys)
     if (key.kind == pg::Key::Kind::kPrimary && key.columns.size() == 1) return key.columns[0];
   return InvalidAttrNumber;
+}
+
+// The name of the one column that is the primary key of a table; empty if there is none.
+std::string primary_key_name(Oid table) {
+  return pg::guard([&]() -> const char* {
+    Oid constraint;
+    Bitmapset* const columns = get_primary_key_attnos(table, true, &constraint);
+    int member;
+    if (!bms_get_singleton_member(columns, &member)) return "";
+    return get_attname(table, static_cast<AttrNumber>(member + FirstLowInvalidHeapAttributeNumber), false);
+  });
 }
 
 // Whether the words, or the last of them, are the table's name.
@@ -103,7 +108,7 @@ std::vector<UndeclaredReferences::Candidate>& UndeclaredReferences::candidates(O
   if (!is_new) return found->second;
   for (Oid const oid : pg::fillable_tables(schema)) {
     std::string const name = pg::guard([&] { return get_rel_name(oid); });
-    found->second.push_back({oid, singular(core::split_identifier(name))});
+    found->second.push_back({oid, singular(core::split_identifier(name)), primary_key_name(oid)});
   }
   return found->second;
 }
@@ -113,9 +118,7 @@ UndeclaredReferences::Candidate* UndeclaredReferences::find_repeated(const pg::T
                                                                      const pg::Column& column) {
   Candidate* found = nullptr;
   for (Candidate& candidate : candidates(child.schema_oid)) {
-    bool const shared = candidate.oid != child.oid && pg::guard([&] {
-                          return get_attnum(candidate.oid, column.name.c_str()) != InvalidAttrNumber;
-                        });
+    bool const shared = candidate.oid != child.oid && candidate.key == column.name;
     AttrNumber const key = shared ? key_of(candidate, column) : InvalidAttrNumber;
     if (key == 0 || !repeats_key(column, candidate.table->column(key), candidate.words)) continue;
     if (found != nullptr) return nullptr;

@@ -24,6 +24,7 @@ class UndeclaredReferences {
   struct Candidate {
     Oid oid;
     Words words;                          // of its name, in the singular
+    std::string key;                      // the column that is its primary key; empty if there is no such one
     std::optional<pg::Table> table = {};  // read when the name fits
   };
 
