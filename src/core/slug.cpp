@@ -42,4 +42,13 @@ std::size_t write_slug(std::string_view text, const Transliteration& letters, st
   return length;
 }
 
+bool is_told_by_slug(std::string_view text) noexcept {
+  char before = ' ';
+  for (char const c : text) {
+    if (slug_letter(c) == '\0' && (c != ' ' || before == ' ')) return false;
+    before = c;
+  }
+  return slug_letter(before) != '\0' && (before < '0' || before > '9');
+}
+
 }  // namespace synthgen::core

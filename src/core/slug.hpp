@@ -13,4 +13,8 @@ namespace synthgen::core {
 std::size_t write_slug(std::string_view text, const Transliteration& letters, std::size_t most,
                        char* out) noexcept;
 
+// Whether no other text of such letters has the same slug, but for the case of letters: words of ASCII
+// letters and digits, one blank between two, the last sign a letter.
+bool is_told_by_slug(std::string_view text) noexcept;
+
 }  // namespace synthgen::core

@@ -75,16 +75,6 @@ void DistinctDealNode::generate(Batch& batch, Values out) const {
   generator_->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
-void DistinctEntityNode::generate(Batch& batch, Values out) const {
-  char* const buffer = batch.arena().allocate(text_->max_bytes());
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t word = entity_.at(batch.row(i));
-    if (text_->draws_locale()) word = core::LocaleMix::select(word, row_locale_.at(batch.row(i)));
-    std::size_t const length = text_->write_distinct(word, batch.row(i), buffer, text_->max_bytes());
-    out.data[i] = make_text(text_->shape(), buffer, length, batch.arena());
-  }
-}
-
 Datum integer_datum(Oid type, std::int64_t value) {
   switch (type) {
     case INT2OID:

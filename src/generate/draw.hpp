@@ -4,7 +4,6 @@
 #include "core/shares.hpp"
 #include "generate/batch.hpp"
 #include "generate/generator.hpp"
-#include "generate/semantic_entity.hpp"
 
 namespace synthgen::generate {
 
@@ -72,20 +71,6 @@ class DistinctDealNode : public Node {
   std::shared_ptr<const Generator> generator_;
   std::uint64_t stride_;
   bool null_beyond_;
-};
-
-// The text of an entity made distinct: what it says comes from the entity's draw, which other columns
-// share, and its discriminator from the row number.
-class DistinctEntityNode : public Node {
- public:
-  DistinctEntityNode(std::shared_ptr<const EntityText> text, core::Stream entity, core::Stream row_locale)
-      : text_(std::move(text)), entity_(entity), row_locale_(row_locale) {}
-  void generate(Batch& batch, Values out) const override;
-
- private:
-  std::shared_ptr<const EntityText> text_;
-  core::Stream entity_;
-  core::Stream row_locale_;
 };
 
 // An integer as a Datum of int2, int4, int8, oid or numeric; wraps where it does not fit.

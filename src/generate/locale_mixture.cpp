@@ -63,6 +63,9 @@ class MixedText final : public EntityText {
     return static_cast<const EntityText&>(*parts_[mix_.pick(word)])
         .write_distinct(word, discriminator, out, room);
   }
+  std::size_t write_shared(std::uint64_t word, char* out, std::size_t room) const noexcept override {
+    return static_cast<const EntityText&>(*parts_[mix_.pick(word)]).write_shared(word, out, room);
+  }
   std::string description() const override { return parts_.front()->description(); }
 
  private:

@@ -238,7 +238,7 @@ std::unique_ptr<Generator> make_rule_template(const RuleRequest& request, std::s
   if (parser.is_plain())
     return make_semantic_text("template " + request.rule.text, parser.plain(), request.column.type,
                               request.domain, request.context, core::hash_bytes(request.column.name),
-                              request.need_distinct);
+                              request.need_distinct ? Distinctness::kNumbers : Distinctness::kNone);
   check_room(request, parts);
   return std::make_unique<TemplateOfParts>(text_shape(request.column.type), std::move(parts),
                                            request.rule.text);

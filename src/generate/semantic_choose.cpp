@@ -59,7 +59,7 @@ std::unique_ptr<Generator> make_json(std::string_view semantic, const pg::Table&
   if (!semantic.starts_with("json.") || !domain.unrestricted()) return nullptr;
   return make_document(
       make_semantic_text(semantic, templates_for(semantic, table, column, context), text_of_documents(), {},
-                         context, core::hash_bytes(column.name), false),
+                         context, core::hash_bytes(column.name), Distinctness::kNone),
       column.type);
 }
 
@@ -80,8 +80,11 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
     if (auto coordinate = make_coordinate(meaning.semantic, column.type, domain, context)) return coordinate;
   }
   std::string_view const semantic = for_room(meaning.semantic, character_room(column.type, domain));
+  Distinctness const distinctness = !need_distinct           ? Distinctness::kNone
+                                    : meaning.entity.empty() ? Distinctness::kWords
+                                                             : Distinctness::kNumbers;
   return make_semantic_text(semantic, templates_for(semantic, table, column, context), column.type, domain,
-                            context, core::hash_bytes(column.name), need_distinct);
+                            context, core::hash_bytes(column.name), distinctness);
 }
 
 std::unique_ptr<Generator> make_for_locales(const core::Recognition& meaning, const pg::Table& table,

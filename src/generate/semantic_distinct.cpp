@@ -2,6 +2,7 @@
 #include "generate/semantic_distinct.hpp"
 
 #include "core/letter_case.hpp"
+#include "core/paired_words.hpp"
 
 namespace synthgen::generate {
 
@@ -12,20 +13,25 @@ constexpr core::Stream kPlain(0x706C61696E);
 // Where there is room for few numbers, all of them are needed.
 constexpr std::uint64_t kLeastCapacity = 4096;
 
+}  // namespace
+
 std::uint64_t folded_hash(std::string_view text) {
   return core::hash_bytes(core::lower_ascii(text));
 }
 
-}  // namespace
-
-DistinctText::DistinctText(std::unique_ptr<EntityText> base, std::size_t most_plain)
-    : EntityText(base->shape()), base_(std::move(base)) {
+DistinctText::DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_plain, std::uint64_t pairs)
+    : EntityText(base->shape()), base_(std::move(base)), max_bytes_(base_->max_bytes()) {
   if (base_->distinct_capacity() < kLeastCapacity) return;
   std::string text(base_->max_bytes(), ' ');
   for (std::size_t i = 0; i < most_plain; ++i) {
     std::size_t const length = base_->write(kPlain.at(i), text.data(), text.size());
     std::string_view const drawn = std::string_view(text).substr(0, length);
     if (length > 0 && plain_hashes_.insert(folded_hash(drawn)).second) plain_.emplace_back(drawn);
+  }
+  if (!plain_.empty()) core::add_pairs(plain_, pairs, base_->max_characters());
+  for (const std::string& text : plain_) {
+    plain_hashes_.insert(folded_hash(text));
+    max_bytes_ = std::max(max_bytes_, text.size());
   }
 }
 
@@ -52,6 +58,11 @@ std::size_t DistinctText::write_distinct(std::uint64_t word, std::uint64_t discr
   std::size_t const length = base_->write_distinct(word, discriminator, out, room);
   if (plain_.empty() || !is_plain({out, length})) return length;
   return base_->write_distinct(word, distinct_capacity() + discriminator, out, room);
+}
+
+// The first texts are dealt to the rows as they are, whatever their words.
+std::size_t DistinctText::write_shared(std::uint64_t word, char* out, std::size_t room) const noexcept {
+  return plain_.empty() ? base_->write(word, out, room) : 0;
 }
 
 std::string DistinctText::description() const {

@@ -5,28 +5,34 @@
 
 #include <unordered_set>
 
-#include "generate/semantic_entity.hpp"
+#include "generate/semantic_text.hpp"
 
 namespace synthgen::generate {
 
+// The same for texts that differ in the case of letters alone.
+std::uint64_t folded_hash(std::string_view text);
+
 class DistinctText : public EntityText {
  public:
-  // `most_plain`: of how many draws the first texts are taken.
-  DistinctText(std::unique_ptr<EntityText> base, std::size_t most_plain);
+  // `most_plain`: of how many draws the first texts are taken. `pairs`: how many first texts there should be,
+  // where joined ones will do.
+  DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_plain, std::uint64_t pairs);
 
   std::uint64_t capacity() const noexcept override;
   std::uint64_t plain() const noexcept override { return plain_.empty() ? capacity() : plain_.size(); }
   std::uint64_t distinct_capacity() const noexcept override;
-  std::size_t max_bytes() const noexcept override { return base_->max_bytes(); }
+  std::size_t max_bytes() const noexcept override { return max_bytes_; }
   std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override;
   std::size_t write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
                              std::size_t room) const noexcept override;
+  std::size_t write_shared(std::uint64_t word, char* out, std::size_t room) const noexcept override;
   std::string description() const override;
 
  private:
   bool is_plain(std::string_view text) const noexcept;
 
-  std::unique_ptr<EntityText> base_;
+  std::unique_ptr<TemplateText> base_;
+  std::size_t max_bytes_;
   std::vector<std::string> plain_;
   std::unordered_set<std::uint64_t> plain_hashes_;  // of the texts in lower case
 };

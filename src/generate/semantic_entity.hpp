@@ -4,7 +4,8 @@
 //
 // A unique column of an entity needs more: two rows may draw the same person. Such a column is written
 // by write_distinct(word, discriminator): the base text comes from the entity's word, and a number
-// made of the discriminator tells it from all others ("mary.garcia17@example.com").
+// made of the discriminator tells it from all others ("mary.garcia17@example.com"). Only the first row of
+// many that has a text may do without: the text alone is write_shared(word).
 #pragma once
 
 #include <string_view>
@@ -22,6 +23,10 @@ class EntityText : public TextGenerator {
   // length by shortening the base text. Returns the length in bytes; `room` is at least max_bytes().
   virtual std::size_t write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
                                      std::size_t room) const noexcept = 0;
+
+  // Writes the text as entities that may share it have it, without a discriminator; 0 if there is no such
+  // text.
+  virtual std::size_t write_shared(std::uint64_t, char*, std::size_t) const noexcept { return 0; }
 
   // How many discriminators have room in the column; 0 if write_distinct() cannot be used. Small
   // discriminators make the nicest texts.

@@ -6,9 +6,11 @@
 
 #include "core/letter_case.hpp"
 #include "core/name_words.hpp"
+#include "core/paired_words.hpp"
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 #include "generate/text_generator.hpp"
+#include "plan/column_list.hpp"
 
 extern "C" {
 #include "mb/pg_wchar.h"
@@ -44,7 +46,8 @@ bool names_rows_of_lookup(const pg::Column& column, std::string_view list) {
 std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::string semantic,
                                                        std::string_view list_name,
                                                        std::string_view field_name, std::string_view locale,
-                                                       std::size_t max_characters, bool ascii_only) {
+                                                       std::size_t max_characters, bool ascii_only,
+                                                       std::uint64_t pairs) {
   core::Lexicon const list = list_with_field(list_name, field_name, locale);
   std::size_t const field = field_name.empty() ? 0 : list.field(field_name);
   std::unique_ptr<EnumeratedList> result(new EnumeratedList(shape, std::move(semantic)));
@@ -78,6 +81,8 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
     result->max_bytes_ = longest;
     return result;
   }
+  if (!list_name.starts_with("lookup_")) core::add_pairs(entries, pairs, max_characters);
+  for (const std::string& entry : entries) longest = std::max(longest, entry.size());
   std::size_t const room = max_characters == 0 ? kMaxDigits + 1 : max_characters - longest;
   if (room < kLeastRoom) return nullptr;
   result->capacity_ = entries.size();
@@ -138,10 +143,7 @@ std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, co
   ListField const own = listed_field(templates);
   if (own.list.empty()) return nullptr;
   auto const goes_through = [&](const pg::Column& other) {
-    auto const unique_alone = [&](const pg::Key& key) {
-      return key.columns == std::vector<AttrNumber>{other.number};
-    };
-    bool const unique = std::any_of(table.keys.begin(), table.keys.end(), unique_alone);
+    bool const unique = plan::is_unique_alone(table, other.number);
     bool const names = names_rows_of_lookup(other, own.list);
     if (other.dropped || !plan::is_string_type(other.type) || !(names || unique) ||
         (other.number == column.number && !names))

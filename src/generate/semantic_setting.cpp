@@ -232,6 +232,16 @@ std::string code_templates(const pg::Table& table, const pg::Column& column, std
   return templates;
 }
 
+// The last word of a name in its own language, as a title.
+std::string as_written(std::string_view name) {
+  std::vector<std::string> const words = core::split_identifier(name);
+  std::string word = words.empty() ? std::string(name) : words.back();
+  constexpr std::size_t kLeastPlural = 5;
+  if (word.size() >= kLeastPlural && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
+  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  return word;
+}
+
 }  // namespace
 
 std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
@@ -245,6 +255,7 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
   std::string thing = thing_named(table, column.name);
   if (semantic == "text.name") thing = without_type(thing);
   replace_all(templates, "{thing}", thing);
+  replace_all(templates, "{thing|own}", as_written(table.name));
   replace_all(templates, "{thing|lower}", core::lower_ascii(thing));
   replace_all(templates, "{thing|head}", as_sentence(thing));
   std::string const aspect = core::title_of_thing(column.name);

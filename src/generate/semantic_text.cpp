@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/paired_words.hpp"
 #include "generate/semantic_distinct.hpp"
 #include "generate/semantic_enumeration.hpp"
 #include "generate/semantic_range.hpp"
@@ -249,14 +250,14 @@ const Template* best_code(const std::vector<Variant>& variants, std::size_t limi
 // The list behind a meaning whose first template is one plain slot; null if it is anything else.
 std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::string_view templates,
                                                const TextShape& shape, const plan::ValueDomain& domain,
-                                               const Context& context) {
+                                               const Context& context, std::uint64_t pairs) {
   if (domain.lower_case || domain.upper_case) return nullptr;
   ListField const slot = listed_field(templates);
   if (slot.list.empty() || slot.list == "given_name") return nullptr;
   core::Lexicon const list = list_with_field(slot.list, slot.field, context.locale());
   if (!slot.field.empty() && has_choice(list, list.field(slot.field))) return nullptr;
   return EnumeratedList::create(shape, std::string(semantic), slot.list, slot.field, context.locale(),
-                                character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8);
+                                character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8, pairs);
 }
 
 ListField listed_field(std::string_view templates) {
@@ -275,7 +276,8 @@ ListField listed_field(std::string_view templates) {
 std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::string_view templates,
                                               const pg::TypeRef& type, const plan::ValueDomain& domain,
                                               const Context& context, std::uint64_t salt,
-                                              bool need_distinct) {
+                                              Distinctness distinctness) {
+  bool const need_distinct = distinctness != Distinctness::kNone;
   if (!is_text(type) || domain.allowed || domain.lower || domain.upper || excludes_words(domain))
     return nullptr;
   std::vector<Variant> variants = parse_templates(templates, context, salt);
@@ -289,6 +291,9 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
     auto generator = std::make_unique<CodeText>(shape, std::string(semantic), *code);
     return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
   }
+  bool const words_first =
+      distinctness == Distinctness::kWords || context.within_key || is_name_of_thing(semantic);
+  std::uint64_t const pairs = core::may_be_paired(semantic) ? context.rows_needed : 0;
   if (need_distinct) {
     // A telephone number made distinct is another number, not one with something behind it.
     bool const marked = variants.front().text.has_marker();
@@ -299,15 +304,14 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
       if (sample_satisfies(*generator, domain, type)) return generator;
       break;
     }
-    auto list = enumerate_list(semantic, templates, shape, domain, context);
+    auto list = enumerate_list(semantic, templates, shape, domain, context, pairs);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
   auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(variants), domain);
   if (!sample_satisfies(*generator, domain, type)) return nullptr;
   if (!need_distinct) return generator;
   if (generator->distinct_capacity() == 0) return nullptr;
-  bool const plain_first = context.within_key || is_name_of_thing(semantic);
-  auto distinct = std::make_unique<DistinctText>(std::move(generator), plain_first ? kMostPlain : 0);
+  auto distinct = std::make_unique<DistinctText>(std::move(generator), words_first ? kMostPlain : 0, pairs);
   return sample_satisfies(*distinct, domain, type) ? std::move(distinct) : nullptr;
 }
 

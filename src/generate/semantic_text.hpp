@@ -38,6 +38,13 @@ struct Variant {
   int mood = -1;  // -1: any
 };
 
+// How texts differ where they must.
+enum class Distinctness {
+  kNone,     // they need not
+  kNumbers,  // the text of an entity, which other columns share, with a number where another one has it
+  kWords     // other words, and numbers when there are no more
+};
+
 // Draws one of several templates.
 class TemplateText final : public EntityText {
  public:
@@ -50,6 +57,10 @@ class TemplateText final : public EntityText {
   std::size_t write(std::uint64_t word, char* out, std::size_t room) const noexcept override;
   std::size_t write_distinct(std::uint64_t word, std::uint64_t discriminator, char* out,
                              std::size_t room) const noexcept override;
+  std::size_t write_shared(std::uint64_t word, char* out, std::size_t room) const noexcept override {
+    return write(word, out, room);
+  }
+  std::size_t max_characters() const noexcept { return max_characters_; }
   std::string description() const override { return semantic_; }
 
  private:
@@ -91,6 +102,7 @@ class CodeText final : public TextGenerator {
 // not satisfy the domain. `salt` tells columns of the same meaning apart.
 std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::string_view templates,
                                               const pg::TypeRef& type, const plan::ValueDomain& domain,
-                                              const Context& context, std::uint64_t salt, bool need_distinct);
+                                              const Context& context, std::uint64_t salt,
+                                              Distinctness distinctness);
 
 }  // namespace synthgen::generate

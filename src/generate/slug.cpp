@@ -18,18 +18,18 @@ void SlugNode::generate(Batch& batch, Values out) const {
     out.data[i] = own.data[i];
     out.nulls[i] = own.nulls[i];
     if (own.nulls[i] || titles.nulls[i]) continue;
+    ::text* const datum = DatumGetTextPP(titles.data[i]);
+    std::string_view const title(VARDATA_ANY(datum), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(datum)));
+    bool const told =
+        numbers_ == Numbers::kWhereNeeded && title.size() <= room && core::is_told_by_slug(title);
     char number[kMostDigits + 1] = "-";
     std::size_t const digits =
-        numbered_ ? static_cast<std::size_t>(
-                        std::to_chars(number + 1, number + sizeof number, batch.row(i) + 1).ptr - number)
-                  : 0;
+        numbers_ == Numbers::kNone || told
+            ? 0
+            : static_cast<std::size_t>(
+                  std::to_chars(number + 1, number + sizeof number, batch.row(i) + 1).ptr - number);
     char slug[kMostBytes];
-    ::text* const title = DatumGetTextPP(titles.data[i]);
-    std::size_t length =
-        digits < room
-            ? core::write_slug({VARDATA_ANY(title), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(title))},
-                               letters_, room - digits, slug)
-            : 0;
+    std::size_t const length = digits < room ? core::write_slug(title, letters_, room - digits, slug) : 0;
     if (length == 0) continue;
     std::copy_n(number, digits, slug + length);
     out.data[i] = make_text(shape_, slug, length + digits, batch.arena());

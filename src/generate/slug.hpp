@@ -9,9 +9,15 @@ namespace synthgen::generate {
 
 class SlugNode : public Node {
  public:
+  enum class Numbers {
+    kNone,
+    kWhereNeeded,  // the titles are different: behind slugs that another title may have as well
+    kAll
+  };
+
   // `title` yields texts of any string type, `own` what stands where there is none, or no letter in it.
-  SlugNode(NodeId title, NodeId own, TextShape shape, bool numbered, const core::Transliteration& letters)
-      : title_(title), own_(own), shape_(shape), numbered_(numbered), letters_(letters) {}
+  SlugNode(NodeId title, NodeId own, TextShape shape, Numbers numbers, const core::Transliteration& letters)
+      : title_(title), own_(own), shape_(shape), numbers_(numbers), letters_(letters) {}
   void generate(Batch& batch, Values out) const override;
 
   // Longer ones are cut.
@@ -21,7 +27,7 @@ class SlugNode : public Node {
   NodeId title_;
   NodeId own_;
   TextShape shape_;
-  bool numbered_;
+  Numbers numbers_;
   const core::Transliteration& letters_;
 };
 

@@ -12,4 +12,11 @@ bool is_in_reference(const pg::Table& table, AttrNumber column) {
                      [&](const pg::ForeignKey& key) { return contains(key.columns, column); });
 }
 
+bool is_unique_alone(const pg::Table& table, AttrNumber column) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return key.kind != pg::Key::Kind::kExclusion && key.predicate == nullptr &&
+           key.columns == std::vector<AttrNumber>{column};
+  });
+}
+
 }  // namespace synthgen::plan

@@ -21,4 +21,7 @@ inline bool includes(const std::vector<AttrNumber>& columns, const std::vector<A
 bool is_in_key(const pg::Table& table, AttrNumber column);
 bool is_in_reference(const pg::Table& table, AttrNumber column);
 
+// Whether a key that all rows are in consists of the column.
+bool is_unique_alone(const pg::Table& table, AttrNumber column);
+
 }  // namespace synthgen::plan

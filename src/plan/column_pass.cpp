@@ -6,10 +6,10 @@
 #include "core/name_words.hpp"
 #include "core/opposites.hpp"
 #include "generate/contrast.hpp"
+#include "generate/distinct_entity.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
 #include "generate/goods_of_category.hpp"
-#include "generate/semantic_entity.hpp"
 #include "generate/semantic_goods.hpp"
 #include "plan/date_pass.hpp"
 #include "plan/date_year.hpp"
@@ -130,7 +130,7 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   if (choice.dealt)
     return target_.program.add(std::make_unique<generate::DistinctDealNode>(shared, end, role.null_beyond));
   if (auto entity = std::dynamic_pointer_cast<const generate::EntityText>(shared))
-    return target_.program.add(std::make_unique<generate::DistinctEntityNode>(entity, stream, locale));
+    return target_.program.add(std::make_unique<generate::DistinctEntityNode>(entity, stream, locale, end));
   core::Shares shares(plan_.stream(target_, column.name).key(), shared->capacity(),
                       numbers_sharing(shared->capacity()), attempts_for(column.number));
   auto node = std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond);

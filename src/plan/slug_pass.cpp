@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "generate/abbreviation.hpp"
 #include "generate/slug.hpp"
+#include "plan/column_list.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -112,13 +113,17 @@ void SlugPass::derive_slugs() {
     bool const numbered = roles_[column.number - 1].distinct || is_key_part(column.number);
     AttrNumber const title = title_column();
     if (title == 0 || title == column.number || !may_be_derived(column, numbered)) continue;
+    using Numbers = generate::SlugNode::Numbers;
+    Numbers const numbers = !numbered                        ? Numbers::kNone
+                            : is_unique_alone(table_, title) ? Numbers::kWhereNeeded
+                                                             : Numbers::kAll;
     generate::TextShape shape = generate::text_shape(column.type);
     shape.max_characters = static_cast<int>(longest(column));
     generate::NodeId const called = target_.program.add(std::make_unique<generate::ColumnNode>(title));
     replace_column(
         column.number,
-        std::make_unique<generate::SlugNode>(called, target_.program.attribute(column.number), shape,
-                                             numbered, core::Transliteration::of(plan_.context.locale())),
+        std::make_unique<generate::SlugNode>(called, target_.program.attribute(column.number), shape, numbers,
+                                             core::Transliteration::of(plan_.context.locale())),
         "slug of " + table_.column(title).name);
   }
 }

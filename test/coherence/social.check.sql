@@ -28,4 +28,7 @@ UNION ALL SELECT 'a session ends within a day', count(*) FROM user_sessions WHER
 UNION ALL SELECT 'a slug is the title', count(*) FROM posts
   WHERE left(slug, 8) <> left(trim('-' FROM regexp_replace(replace(lower(title), '''', ''), '[^a-z0-9]+', '-', 'g')), 8)
 UNION ALL SELECT 'a tag has its name as a slug', count(*) FROM tags
-  WHERE slug NOT LIKE trim('-' FROM regexp_replace(replace(lower(name), '''', ''), '[^a-z0-9]+', '-', 'g')) || '-%';
+  WHERE slug !~ ('^' || trim('-' FROM regexp_replace(replace(lower(name), '''', ''), '[^a-z0-9]+', '-', 'g')) || '(-[0-9]+)?$')
+UNION ALL SELECT 'a tag of words alone has no number behind its slug', count(*) FROM tags WHERE name ~ '^[a-z]+( [a-z]+)*$' AND slug ~ '[0-9]'
+UNION ALL SELECT 'tags have no numbers', count(*) FROM tags WHERE name ~ '[0-9]$'
+UNION ALL SELECT 'most e-mails have no number', (2 * count(*) FILTER (WHERE email ~ '[0-9]@') >= count(*))::int FROM users;

@@ -23,6 +23,14 @@ TEST(Slug, WritesOtherLettersInAscii) {
   EXPECT_EQ(slug("Größe", 40, "de_DE"), "groesse");
 }
 
+TEST(Slug, TellsWordsOfLettersApart) {
+  EXPECT_TRUE(is_told_by_slug("Home Decor"));
+  EXPECT_TRUE(is_told_by_slug("3d Printing"));
+  for (std::string_view const text :
+       {"Home  Decor", " Home", "Home ", "Home & Decor", "Home-Decor", "Home 2", "Caf\xC3\xA9", "Men's", ""})
+    EXPECT_FALSE(is_told_by_slug(text)) << text;
+}
+
 TEST(Slug, EndsWithALetter) {
   EXPECT_EQ(slug("Fleece Sleeping Bag", 6), "fleece");
   EXPECT_EQ(slug("Fleece Sleeping Bag", 7), "fleece");
