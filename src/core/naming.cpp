@@ -128,6 +128,19 @@ bool is_plain_name(const NamingRules& rules, const Subject& subject, const Match
          prefix_is_table(rules, subject, match.prefix);
 }
 
+// Whether a short description is what the rows of a table are called, which has no name for them.
+bool stands_for_name(const NamingRules& rules, const Subject& subject) {
+  constexpr int kLongestName = 80;
+  static const Words kDescribing = {"description", "desc", "label", "designation"};
+  static const Words kNaming = {"name",    "title",    "label", "designation",
+                                "subject", "headline", "email", "model"};
+  bool const is_short = subject.hint->max_length > 0 && subject.hint->max_length <= kLongestName;
+  if (subject.type != TypeClass::kText || !is_short || subject.words.empty()) return false;
+  return contains(kDescribing, subject.words.back()) &&
+         prefix_is_table(rules, subject, subject.words.size() - 1) &&
+         !(subject.hint->beside && subject.hint->beside(kNaming));
+}
+
 Recognition from_list(const Listed& listed, const std::string& where) {
   Recognition recognition;
   recognition.semantic = listed.semantic;
@@ -154,6 +167,7 @@ Recognition recognize(const ColumnHint& hint) {
   subject.words = normalise(rules, translate(rules, split_identifier(hint.column), languages));
   detail::drop_table_initials(rules, subject.words, subject.table);
 
+  if (stands_for_name(rules, subject)) subject.words = {"name"};
   int const decimals = take_fraction(subject);
 
   std::string where = "name \"" + std::string(hint.column) + "\"";

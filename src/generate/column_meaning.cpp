@@ -126,8 +126,74 @@ std::uint64_t hash_of(const pg::Table& table, const pg::Column& column) {
   return core::mix(hash_of(column, hash), static_cast<std::uint64_t>(column.number));
 }
 
+// What the width of a text tells where its name leaves it open: a title that is longer than any courtesy is a
+// job's, a month of seven signs is 2025-03, a season of nine 2024/2025, and a key of a few letters is short
+// for the name beside it.
+std::string_view meaning_by_width(const pg::Column& column, const core::ColumnHint& hint,
+                                  std::string_view semantic) {
+  constexpr int kYearMonth = 7, kYears = 9, kLongestKey = 12, kLeastJobTitle = 40;
+  int const width = hint.max_length;
+  Words const words = core::words_of(column.name);
+  std::string const last = words.empty() ? std::string() : words.back();
+  if (width == kYearMonth && (semantic == "text.month" || last == "period")) return "text.year_month";
+  if (semantic == "text.season" && width == kYearMonth) return "text.season_years_short";
+  if (semantic == "text.season" && width == kYears) return "text.season_years";
+  if (semantic == "person.title" && last == "title" && width >= kLeastJobTitle) return "person.job_title";
+  bool const short_key = semantic == "internet.key" && last == "key" && width > 0 && width <= kLongestKey;
+  if (short_key && hint.beside({"name", "title"}) && !hint.beside({"value"})) return "code.abbreviation";
+  bool const nameless = semantic.empty() || semantic == "text.aspect" || semantic == "internet.key";
+  if (nameless && column.type.base == BPCHAROID && width > 1) return "code.reference";
+  return semantic;
+}
+
+bool is_name_of_person(std::string_view semantic) {
+  return semantic == "person.full_name" || semantic == "person.given_name" ||
+         semantic == "person.family_name";
+}
+
+// The one person of a table that has a name, where this column is not said to be of another one: the e-mail
+// beside contact_name is the contact's.
+std::string person_named_beside(const pg::Table& table, const core::Recognition& own) {
+  std::string found;
+  for (pg::Column const& other : table.columns) {
+    if (other.dropped) continue;
+    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    if (!is_name_of_person(meaning.semantic) || meaning.entity == found) continue;
+    if (!found.empty() || meaning.entity == own.entity) return own.entity;
+    found = meaning.entity;
+  }
+  return found.empty() ? own.entity : found;
+}
+
+// The contact of a company that has a name here; empty if there is none. Its e-mail is not the company's.
+std::string named_contact(const pg::Table& table) {
+  for (pg::Column const& other : table.columns) {
+    if (other.dropped || !core::contains(core::words_of(other.name), "contact")) continue;
+    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    if (is_name_of_person(meaning.semantic)) return meaning.entity;
+  }
+  return {};
+}
+
 core::Recognition find_meaning(const pg::Table& table, const pg::Column& column) {
-  core::Recognition meaning = core::recognize(hint_of_column(table, column));
+  core::ColumnHint const hint = hint_of_column(table, column);
+  core::Recognition meaning = core::recognize(hint);
+  if (hint.type == core::TypeClass::kText && hint.max_length > 0) {
+    std::string_view const told = meaning_by_width(column, hint, meaning.semantic);
+    if (told != meaning.semantic) {
+      meaning.semantic = told;
+      if (!told.starts_with("person.")) meaning.entity.clear();
+      if (meaning.evidence.empty()) meaning.evidence = "a text of fixed width";
+    }
+  }
+  if (meaning.semantic == "company.email" && core::contains(core::words_of(column.name), "contact")) {
+    if (std::string contact = named_contact(table); !contact.empty()) {
+      meaning.semantic = "person.email";
+      meaning.entity = std::move(contact);
+    }
+  }
+  if (meaning.entity == "person" && !is_name_of_person(meaning.semantic))
+    meaning.entity = person_named_beside(table, meaning);
   if (is_name_beside_name(table, column, meaning)) {
     meaning.semantic = "person.full_name";
     meaning.entity = "person";

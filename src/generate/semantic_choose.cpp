@@ -83,8 +83,13 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
   Distinctness const distinctness = !need_distinct           ? Distinctness::kNone
                                     : meaning.entity.empty() ? Distinctness::kWords
                                                              : Distinctness::kNumbers;
-  return make_semantic_text(semantic, templates_for(semantic, table, column, context), column.type, domain,
-                            context, core::hash_bytes(column.name), distinctness);
+  auto const make = [&](std::string_view one) {
+    return make_semantic_text(one, templates_for(one, table, column, context), column.type, domain, context,
+                              core::hash_bytes(column.name), distinctness);
+  };
+  auto text = make(semantic);
+  // A number of a kind that does not fit is still a number.
+  return text == nullptr && semantic.starts_with("code.") ? make("code.reference") : std::move(text);
 }
 
 std::unique_ptr<Generator> make_for_locales(const core::Recognition& meaning, const pg::Table& table,

@@ -70,11 +70,16 @@ enum class Sex : std::uint8_t { kAny, kFemale, kMale };
 Sex sex_of_label(std::string_view label) {
   std::vector<std::string> const words = core::words_of(label);
   std::string_view const word = words.empty() ? std::string_view() : std::string_view(words.back());
-  if (is_one_of(word, {"f", "female", "w", "woman", "women", "girl", "mrs", "ms", "miss", "madam", "lady",
-                       "frau", "mme", "sra", "femme", "feminine"}))
+  if (is_one_of(word,
+                {"f",        "female", "w",          "woman", "women", "girl",        "mrs",   "ms",
+                 "miss",     "madam",  "lady",       "frau",  "mme",   "sra",         "femme", "feminine",
+                 "mother",   "mom",    "mum",        "mama",  "wife",  "grandmother", "aunt",  "niece",
+                 "daughter", "sister", "stepmother", "widow", "bride"}))
     return Sex::kFemale;
   if (is_one_of(word,
-                {"m", "male", "man", "men", "boy", "mr", "sir", "lord", "herr", "homme", "sr", "masculine"}))
+                {"m",           "male",  "man",    "men",       "boy",     "mr",         "sir",     "lord",
+                 "herr",        "homme", "sr",     "masculine", "father",  "dad",        "papa",    "husband",
+                 "grandfather", "uncle", "nephew", "son",       "brother", "stepfather", "widower", "groom"}))
     return Sex::kMale;
   return Sex::kAny;
 }
@@ -82,8 +87,10 @@ Sex sex_of_label(std::string_view label) {
 // Labels that tell the sex of the person drawn, now and then one that leaves it open.
 class PersonLabels final : public Generator {
  public:
-  PersonLabels(std::unique_ptr<ListGenerator> list, const Labels& labels, std::string_view locale)
-      : list_(std::move(list)), sexes_(core::lexicon("sex", locale)) {
+  // `open_rate`: how often a label leaves the sex open, of those that do.
+  PersonLabels(std::unique_ptr<ListGenerator> list, const Labels& labels, std::string_view locale,
+               double open_rate)
+      : list_(std::move(list)), sexes_(core::lexicon("sex", locale)), open_rate_(open_rate) {
     for (std::size_t i = 0; i < labels.texts.size(); ++i) {
       Sex const sex = sex_of_label(labels.texts[i]);
       if (sex == Sex::kAny)
@@ -91,6 +98,7 @@ class PersonLabels final : public Generator {
       else
         (sex == Sex::kFemale ? female_ : male_).push_back(i);
     }
+    take_other();
   }
 
   bool tells_both() const noexcept { return !female_.empty() && !male_.empty(); }
@@ -98,9 +106,10 @@ class PersonLabels final : public Generator {
   std::uint64_t pick(std::uint64_t word) const noexcept override {
     constexpr core::Stream kOpen(core::hash_bytes("open label"));
     constexpr core::Stream kWhich(core::hash_bytes("which label"));
-    constexpr double kOpenRate = 0.04;
     const auto& own = entity_sex(sexes_, word) == "male" ? male_ : female_;
-    const auto& chosen = !open_.empty() && core::unit(kOpen.at(word)) < kOpenRate ? open_ : own;
+    const auto& chosen =
+        !open_.empty() && core::unit(kOpen.at(word)) < open_rate_ * static_cast<double>(open_.size()) ? open_
+                                                                                                      : own;
     return chosen[core::bounded(kWhich.at(word), chosen.size())];
   }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
@@ -109,8 +118,16 @@ class PersonLabels final : public Generator {
   std::string description() const override { return list_->description(); }
 
  private:
+  // Of two labels the other one is for the other sex: "G" beside "F".
+  void take_other() {
+    if (open_.size() != 1 || female_.size() + male_.size() != 1) return;
+    (female_.empty() ? female_ : male_).push_back(open_.front());
+    open_.clear();
+  }
+
   std::unique_ptr<ListGenerator> list_;
   core::Lexicon sexes_;
+  double open_rate_;
   std::vector<std::size_t> female_, male_, open_;
 };
 
@@ -199,8 +216,11 @@ std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const
                                                 std::string description, bool& follows_entity) {
   follows_entity = false;
   auto list = std::make_unique<ListGenerator>(type, labels.values, std::move(description), labels.favourite);
-  if (semantic == "person.sex" || semantic == "person.sex_code" || semantic == "person.title") {
-    auto person = std::make_unique<PersonLabels>(std::move(list), labels, locale);
+  if (semantic == "person.sex" || semantic == "person.sex_code" || semantic == "person.title" ||
+      semantic == "person.relation") {
+    constexpr double kOpenRate = 0.04, kOpenRelationRate = 0.12;
+    auto person = std::make_unique<PersonLabels>(
+        std::move(list), labels, locale, semantic == "person.relation" ? kOpenRelationRate : kOpenRate);
     follows_entity = person->tells_both();
     if (follows_entity) return person;
     list = std::make_unique<ListGenerator>(type, labels.values, person->description(), labels.favourite);

@@ -216,15 +216,21 @@ std::string code_letters(const pg::Table& table, const pg::Column& column) {
 
 // Codes of a thing: as long as the column is where its width is fixed, or else with letters that say of what.
 std::string code_templates(const pg::Table& table, const pg::Column& column, std::string templates) {
-  constexpr int kShortest = 5;
-  constexpr int kLongest = 12;
+  constexpr int kShortest = 5, kLettered = 8, kLongest = 50;
   int const characters = text_shape(column.type).max_characters;
   auto const digits = [](int count) {
     std::string const zeros(static_cast<std::size_t>(count), '0');
     return "{" + zeros + "-" + std::string(static_cast<std::size_t>(count), '9') + "}";
   };
-  if (column.type.base == BPCHAROID && characters >= kShortest && characters <= kLongest)
-    return "{A2}" + digits(characters - 2) + "\n" + templates;
+  if (column.type.base == BPCHAROID && characters >= kShortest && characters <= kLongest) {
+    if (characters < kLettered) return "{A2}" + digits(characters - 2) + "\n" + templates;
+    // Numbers that others give have no letters, and so many digits.
+    std::string number = "{1-9}";
+    constexpr int kMostDigits = 8;
+    for (int left = characters - 1; left > 0; left -= kMostDigits)
+      number += digits(std::min(left, kMostDigits));
+    return number + "\n" + templates;
+  }
   std::string const letters = code_letters(table, column);
   if (letters.size() < 2) return templates;
   for (const char* const number : {"{100000-999999}", "{1000000-9999999}", "{10000000-99999999}"})

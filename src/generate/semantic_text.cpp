@@ -72,6 +72,19 @@ std::vector<Variant> parse_templates(std::string_view text, const Context& conte
   return templates;
 }
 
+// Numbers that are written with or without what sets their parts off.
+bool is_code(std::string_view semantic) {
+  return semantic.starts_with("code.") || semantic == "place.postal_code" || semantic == "place.phone";
+}
+
+// Takes out what sets off the parts of a number; returns how much is left.
+std::size_t without_separators(char* text, std::size_t length) noexcept {
+  char* const end = std::remove_if(text, text + length, [](char c) {
+    return std::string_view("-./ ()").find(c) != std::string_view::npos;
+  });
+  return static_cast<std::size_t>(end - text);
+}
+
 // The column's limit in characters, 0 for none.
 std::size_t character_limit(const TextShape& shape, const plan::ValueDomain& domain) {
   std::int64_t limit = shape.form == TextShape::Form::kName ? NAMEDATALEN - 1 : shape.max_characters;
@@ -160,6 +173,7 @@ TemplateText::TemplateText(TextShape shape, std::string semantic, std::vector<Va
       variants_(std::move(variants)),
       variant_key_(core::hash_bytes("variant", core::hash_bytes(semantic_))),
       max_characters_(character_limit(shape, domain)),
+      is_code_(is_code(semantic_)),
       lower_case_(domain.lower_case),
       upper_case_(domain.upper_case) {
   for (const Variant& variant : variants_)
@@ -218,7 +232,8 @@ std::size_t TemplateText::compose(std::uint64_t word, std::string_view digits, c
   std::size_t head = head_pen.length();
   if (max_characters_ != 0) {
     std::size_t const left = max_characters_ > behind ? max_characters_ - behind : 1;
-    head = shorten(head_pen.text(), left);
+    if (head > left && is_code_) head = without_separators(out, head);
+    head = shorten({out, head}, left);
   }
   if (separator.empty() && !digits.empty()) {
     while (head > 1 && out[head - 1] >= '0' && out[head - 1] <= '9') --head;

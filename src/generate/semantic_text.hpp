@@ -73,6 +73,7 @@ class TemplateText final : public EntityText {
   std::size_t first_of_mood_[kMoods + 1] = {};  // where the variants of each mood begin; all 0: no moods
   std::uint64_t variant_key_;
   std::size_t max_characters_ = 0;  // 0: no limit
+  bool is_code_;
   std::size_t max_bytes_ = 0, max_tail_bytes_ = 0;
   std::uint64_t distinct_capacity_ = 0;
   bool lower_case_, upper_case_;

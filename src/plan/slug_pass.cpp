@@ -71,7 +71,7 @@ std::size_t SlugPass::longest(const pg::Column& column) const {
 bool SlugPass::is_code_of_row(const pg::Column& column) const {
   constexpr std::size_t kMostColumns = 10;
   constexpr std::size_t kLeastRoom = 6;
-  static const core::Words kShort = {"code", "abbreviation", "abbr", "acronym"};
+  static const core::Words kShort = {"code", "abbreviation", "abbr", "acronym", "key"};
   core::Words words = core::words_of(column.name);
   if (words.empty() || !core::contains(kShort, words.back()) || table_.columns.size() > kMostColumns)
     return false;
