@@ -142,7 +142,9 @@ Words table_words(const NamingRules& rules, std::string_view table) {
                                "tbl",  "list",        "entry",  "history", "log",    "archive", "t"};
   Words words = normalise(rules, words_of(table));
   while (words.size() > 1 && (contains(filler, words.back()) || is_number(words.back()))) words.pop_back();
-  static const Words marks = {"tbl", "tb", "t", "tab", "table", "dim", "fact", "fct", "stg", "mst", "tx"};
+  static const Words marks = {"tbl", "tb",  "t",    "tab", "table", "dim", "fact", "fct",
+                              "stg", "mst", "tx",   "hr",  "crm",   "erp", "cms",  "wms",
+                              "lms", "pos", "core", "app", "auth",  "api", "sys"};
   while (words.size() > 1 && contains(marks, words.front())) words.erase(words.begin());
   return words;
 }

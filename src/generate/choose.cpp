@@ -302,9 +302,11 @@ class Chooser {
     return (entity != nullptr ? entity->distinct_capacity() : generator.capacity()) < context_.rows_needed;
   }
 
-  // The default of a number is the typical one.
+  // The default of a number or a time of day is the typical one.
   void prefer_default() {
     if (need_distinct_ || domain_.allowed || choice_.generator->capacity() == 0) return;
+    if (column_.type.base == TIMEOID && domain_.unrestricted())
+      if (auto const value = constant_default(column_)) choice_.generator = make_time_about(*value);
     if (column_.type.category != TYPCATEGORY_NUMERIC) return;
     if (auto const value = constant_default(column_))
       choice_.generator =

@@ -126,9 +126,9 @@ std::uint64_t hash_of(const pg::Table& table, const pg::Column& column) {
   return core::mix(hash_of(column, hash), static_cast<std::uint64_t>(column.number));
 }
 
-// What the width of a text tells where its name leaves it open: a title that is longer than any courtesy is a
-// job's, a month of seven signs is 2025-03, a season of nine 2024/2025, and a key of a few letters is short
-// for the name beside it.
+// What the width of a text tells where its name leaves it open: a color of seven signs is #A1B2C3, a title
+// that is longer than any courtesy is a job's, a month of seven signs is 2025-03, a season of nine 2024/2025,
+// and a key of a few letters is short for the name beside it.
 std::string_view meaning_by_width(const pg::Column& column, const core::ColumnHint& hint,
                                   std::string_view semantic) {
   constexpr int kYearMonth = 7, kYears = 9, kLongestKey = 12, kLeastJobTitle = 40;
@@ -136,6 +136,8 @@ std::string_view meaning_by_width(const pg::Column& column, const core::ColumnHi
   Words const words = core::words_of(column.name);
   std::string const last = words.empty() ? std::string() : words.back();
   if (width == kYearMonth && (semantic == "text.month" || last == "period")) return "text.year_month";
+  bool const color = semantic == "product.color" || semantic == "internet.color_name";
+  if (color && width == kYearMonth && column.type.base == BPCHAROID) return "internet.color";
   if (semantic == "text.season" && width == kYearMonth) return "text.season_years_short";
   if (semantic == "text.season" && width == kYears) return "text.season_years";
   if (semantic == "person.title" && last == "title" && width >= kLeastJobTitle) return "person.job_title";
@@ -165,6 +167,22 @@ std::string person_named_beside(const pg::Table& table, const core::Recognition&
   return found.empty() ? own.entity : found;
 }
 
+// The one company of a table that has a name, where a column speaks of another side of it: the e-mail for
+// bills.
+std::string company_named_beside(const pg::Table& table, const pg::Column& column,
+                                 const core::Recognition& own) {
+  static const Words kSides = {"billing", "support", "sale",  "contact",    "invoice", "office",
+                               "press",   "account", "order", "accounting", "info",    "service"};
+  if (!has_word(core::words_of(column.name), {"email", "mail", "website", "url", "phone", "domain"}))
+    return own.entity;
+  Words const words = core::words_of(column.name);
+  bool const side = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return core::contains(kSides, core::singular(word));
+  });
+  core::Recognition const bare{"company.name", "company", {}, {}, 0};
+  return side && has_sibling(table, column, bare, {"company.name"}) ? bare.entity : own.entity;
+}
+
 // The contact of a company that has a name here; empty if there is none. Its e-mail is not the company's.
 std::string named_contact(const pg::Table& table) {
   for (pg::Column const& other : table.columns) {
@@ -192,6 +210,8 @@ core::Recognition find_meaning(const pg::Table& table, const pg::Column& column)
       meaning.entity = std::move(contact);
     }
   }
+  if (meaning.entity.starts_with("company:") && meaning.semantic != "company.name")
+    meaning.entity = company_named_beside(table, column, meaning);
   if (meaning.entity == "person" && !is_name_of_person(meaning.semantic))
     meaning.entity = person_named_beside(table, meaning);
   if (is_name_beside_name(table, column, meaning)) {

@@ -23,10 +23,20 @@ namespace {
 constexpr std::size_t kMaxDigits = 7;
 constexpr std::size_t kLongestCode = 3;
 constexpr std::size_t kLeastRoom = 5;  // for a number behind an entry
+constexpr std::uint64_t kLetters = 26;
 
 // A number behind an entry can be told from the entry only if no entry ends in a number itself.
 bool ends_in_digit(const std::string& text) {
   return !text.empty() && text.back() >= '0' && text.back() <= '9';
+}
+
+// Whether a letter behind a blank would be taken for that of another round.
+bool ends_in_letter(const std::string& text) {
+  return text.size() > 2 && text[text.size() - 2] == ' ' && text.back() >= 'A' && text.back() <= 'Z';
+}
+
+bool is_short_code(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c != ' ' && !(c >= 'a' && c <= 'z'); });
 }
 
 bool is_code(const std::string& text, std::size_t length) {
@@ -81,7 +91,9 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
     result->max_bytes_ = longest;
     return result;
   }
-  if (!list_name.starts_with("lookup_")) core::add_pairs(entries, pairs, max_characters);
+  result->codes_ = std::all_of(entries.begin(), entries.end(), is_short_code);
+  result->lettered_ = !result->codes_ && std::none_of(entries.begin(), entries.end(), ends_in_letter);
+  if (list.field_count() == 1) core::add_pairs(entries, pairs, max_characters);
   for (const std::string& entry : entries) longest = std::max(longest, entry.size());
   std::size_t const room = max_characters == 0 ? kMaxDigits + 1 : max_characters - longest;
   if (room < kLeastRoom) return nullptr;
@@ -107,8 +119,13 @@ void EnumeratedList::add_unused_codes(std::size_t length) {
 std::size_t EnumeratedList::write(std::uint64_t index, char* out, std::size_t room) const noexcept {
   Pen pen(out, room);
   pen.put(entries_[index % entries_.size()]);
-  if (std::uint64_t const round = index / entries_.size(); round > 0) {
-    pen.put(' ');
+  std::uint64_t const round = index / entries_.size();
+  if (round == 0) return pen.length();
+  if (!codes_) pen.put(' ');
+  if (lettered_ && round < kLetters) {
+    char const letter = static_cast<char>('A' + round);
+    pen.put({&letter, 1});
+  } else {
     pen.put_number(round + 1, 0);
   }
   return pen.length();

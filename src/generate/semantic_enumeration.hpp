@@ -1,7 +1,8 @@
-// Unique texts from one list: first its entries, in a mixed order, then entries with a number behind
-// ("Garden 2"), or, for a list of short codes, the codes that the list does not use. Beside such a column,
-// one that need not be unique tells of the same entry in each row: the name beside the code of a country. The
-// name of the rows of a lookup table goes through its list, too.
+// Unique texts from one list: first its entries, in a mixed order, then entries with a letter or a number
+// behind
+// ("Garden B", "Garden 27"), or, for a list of short codes, the codes that the list does not use. Beside such
+// a column, one that need not be unique tells of the same entry in each row: the name beside the code of a
+// country. The name of the rows of a lookup table goes through its list, too.
 #pragma once
 
 #include "core/lexicon.hpp"
@@ -37,6 +38,8 @@ class EnumeratedList final : public EntityText {
 
   std::string semantic_;
   std::vector<std::string> entries_;  // in the order of indexes
+  bool codes_ = false;                // the entries are, and need no blank before a number
+  bool lettered_ = false;             // entries come again with letters: "Ward B"
   std::uint64_t capacity_ = 0;
   std::size_t max_bytes_ = 0;
 };

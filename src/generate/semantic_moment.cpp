@@ -287,7 +287,35 @@ class TimeOfDay final : public Generator {
   const TimeMeaning& meaning_;
 };
 
+// Times of day about a usual one, which most of them are.
+class TimeAbout final : public Generator {
+ public:
+  explicit TimeAbout(std::int64_t usual) : usual_(usual) {}
+  std::uint64_t capacity() const noexcept override { return 2 * kSteps + 1; }
+  std::uint64_t pick(std::uint64_t random) const noexcept override {
+    constexpr std::uint64_t kShares = 10, kOthers = 3;
+    bool const other = core::bounded(random, kShares) < kOthers;
+    return other ? core::bounded(core::mix(random, kShares), capacity()) : kSteps;
+  }
+  void render(const std::uint64_t* indexes, std::size_t count, Arena&, Datum* out) const override {
+    for (std::size_t i = 0; i < count; ++i) {
+      std::int64_t const steps = static_cast<std::int64_t>(indexes[i]) - kSteps;
+      std::int64_t const time = usual_ + steps * kMinutes * USECS_PER_MINUTE;
+      out[i] = TimeADTGetDatum(time < 0 || time >= USECS_PER_DAY ? usual_ : time);
+    }
+  }
+  std::string description() const override { return "time about the default"; }
+
+ private:
+  static constexpr std::int64_t kSteps = 2, kMinutes = 30;
+  std::int64_t usual_;
+};
+
 }  // namespace
+
+std::unique_ptr<Generator> make_time_about(Datum usual) {
+  return std::make_unique<TimeAbout>(DatumGetTimeADT(usual));
+}
 
 const core::Rhythm* rhythm_of(std::string_view semantic, const pg::Table& table) {
   for (const MomentMeaning& meaning : kMoments)

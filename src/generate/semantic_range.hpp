@@ -76,6 +76,9 @@ std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const
 // When in the week and the day such things happen that the table records; null: at any time alike, or the
 // meaning is not known.
 const core::Rhythm* rhythm_of(std::string_view semantic, const pg::Table& table);
+// Times of day about the usual one, a TimeADT.
+std::unique_ptr<Generator> make_time_about(Datum usual);
+
 std::unique_ptr<Generator> make_semantic_time(std::string_view semantic, const pg::TypeRef& type,
                                               const plan::ValueDomain& domain);
 // Of a boolean, or of an integer that is 0 or 1.

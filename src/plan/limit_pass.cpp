@@ -45,7 +45,7 @@ void LimitPass::order_times() {
   AttrNumber const end = column_meaning(target_, {"time.end", "time.clock_out"});
   if (begin == 0 || end == 0 || table_.column(begin).type.base != TIMEOID ||
       table_.column(end).type.base != TIMEOID || target_.is_ruled(end) || is_key_part(end) ||
-      roles_[end - 1].slot >= 0)
+      roles_[end - 1].slot >= 0 || generate::constant_default(table_.column(end)))
     return;
   Words words = core::words_of(table_.column(end).name);
   for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));

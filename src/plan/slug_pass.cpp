@@ -41,7 +41,9 @@ AttrNumber SlugPass::title_column() const {
 bool SlugPass::may_be_derived(const pg::Column& column, bool numbered) const {
   ColumnRole const& role = roles_[column.number - 1];
   bool const own = role.choice != nullptr && !role.choice->dealt;  // neither a reference's nor a pool's
-  if (!own || in_check_group(column.number) || target_.columns[column.number - 1].semantic != "internet.slug")
+  if (!own || in_check_group(column.number) ||
+      (target_.columns[column.number - 1].semantic != "internet.slug" &&
+       target_.columns[column.number - 1].semantic != "internet.subdomain"))
     return false;
   constexpr std::size_t kLeastRoom = 24;
   std::size_t const most = longest(column);
