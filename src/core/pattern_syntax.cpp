@@ -4,25 +4,13 @@
 #include <algorithm>
 #include <string>
 
+#include "core/pattern_class.hpp"
+
 namespace synthgen::core {
 
 using Set = PatternAlphabet::Set;
 using Kind = PatternNode::Kind;
 using NodePtr = std::unique_ptr<PatternNode>;
-
-PatternAlphabet::PatternAlphabet() {
-  characters_ = {'\t', '\n'};
-  for (std::uint32_t c = 0x20; c < 0x7f; ++c) characters_.push_back(c);
-}
-
-std::optional<std::size_t> PatternAlphabet::symbol(std::uint32_t character) {
-  if (character >= 0x20 && character < 0x7f) return character - 0x20 + 2;
-  for (std::size_t i = 0; i < characters_.size(); ++i)
-    if (characters_[i] == character) return i;
-  if (characters_.size() == kRoom) return std::nullopt;
-  characters_.push_back(character);
-  return characters_.size() - 1;
-}
 
 namespace {
 
@@ -30,31 +18,6 @@ constexpr int kMaxRepeat = 255;  // PostgreSQL's own limit
 constexpr int kMaxDepth = 200;
 
 struct SyntaxError {};
-
-bool is_digit(std::uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-bool is_lower(std::uint32_t c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(std::uint32_t c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_alpha(std::uint32_t c) {
-  return is_lower(c) || is_upper(c);
-}
-bool is_alnum(std::uint32_t c) {
-  return is_alpha(c) || is_digit(c);
-}
-bool is_space(std::uint32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_punct(std::uint32_t c) {
-  return c > 0x20 && c < 0x7f && !is_alnum(c);
-}
-bool is_hex(std::uint32_t c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 NodePtr copy(const PatternNode& node) {
   auto result = std::make_unique<PatternNode>();
@@ -374,45 +337,9 @@ class Parser {
     }
   }
 
-  template <typename Test>
-  void add_class(Set& set, Test test, bool negated = false) {
-    for (std::size_t i = 0; i < alphabet_.size(); ++i) {
-      std::uint32_t const c = alphabet_.character(i);
-      if (c < 0x80 && test(c) != negated) set.set(i);
-    }
-  }
-
-  // The class shorthands \d \w \s and their complements. True if `c` names one.
-  bool add_shorthand(Set& set, std::uint32_t c) {
-    switch (c) {
-      case 'd':
-        add_class(set, is_digit);
-        return true;
-      case 'D':
-        add_class(set, is_digit, true);
-        return true;
-      case 's':
-        add_class(set, is_space);
-        return true;
-      case 'S':
-        add_class(set, is_space, true);
-        return true;
-      case 'w':
-        add_class(set, is_word);
-        return true;
-      case 'W':
-        add_class(set, is_word, true);
-        return true;
-      default:
-        return false;
-    }
-  }
-  static bool is_word(std::uint32_t c) { return is_alnum(c) || c == '_'; }
-
   NodePtr escape() {
     std::uint32_t const c = next();
-    Set set;
-    if (add_shorthand(set, c)) return set_node(set, false);
+    if (auto const members = characters_of_shorthand(c, alphabet_)) return set_node(*members, false);
     switch (c) {
       case 'A':
         return make_node(Kind::kBegin);
@@ -499,12 +426,11 @@ class Parser {
   void bracket_item(Set& set) {
     if (accept("[:")) return named_class(set);
     if (peek() == '\\') {
-      ++at_;
-      if (add_shorthand(set, peek())) {
-        ++at_;
+      if (auto const members = characters_of_shorthand(peek(1), alphabet_)) {
+        at_ += 2;
+        set |= *members;
         return;
       }
-      --at_;
     }
     std::uint32_t const low = bracket_character();
     if (peek() != '-' || peek(1) == ']' || peek(1) == 0) return add_range(set, low, low);
@@ -527,36 +453,10 @@ class Parser {
     std::string name;
     while (peek() != ':') name.push_back(static_cast<char>(next()));
     if (!accept(":]")) throw SyntaxError{};
-    if (name == "alpha" || (ignore_case_ && (name == "lower" || name == "upper")))
-      add_class(set, is_alpha);
-    else if (name == "digit")
-      add_class(set, is_digit);
-    else if (name == "alnum")
-      add_class(set, is_alnum);
-    else if (name == "lower")
-      add_class(set, is_lower);
-    else if (name == "upper")
-      add_class(set, is_upper);
-    else if (name == "space")
-      add_class(set, is_space);
-    else if (name == "blank")
-      add_class(set, [](std::uint32_t c) { return c == ' ' || c == '\t'; });
-    else if (name == "punct")
-      add_class(set, is_punct);
-    else if (name == "xdigit")
-      add_class(set, is_hex);
-    else if (name == "word")
-      add_class(set, is_word);
-    else if (name == "print")
-      add_class(set, [](std::uint32_t c) { return c >= 0x20; });
-    else if (name == "graph")
-      add_class(set, [](std::uint32_t c) { return c > 0x20; });
-    else if (name == "ascii")
-      add_class(set, [](std::uint32_t) { return true; });
-    else if (name == "cntrl")
-      add_class(set, [](std::uint32_t c) { return c < 0x20; });
-    else
-      throw SyntaxError{};
+    bool const any_case = ignore_case_ && (name == "lower" || name == "upper");
+    auto const members = characters_of_class(any_case ? "alpha" : name, alphabet_);
+    if (!members) throw SyntaxError{};
+    set |= *members;
   }
 
   PatternAlphabet& alphabet_;
