@@ -3,69 +3,43 @@
 #include "plan/row_constraints.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
+#include "plan/check_groups.hpp"
 #include "plan/column_list.hpp"
-#include "plan/condition_arm.hpp"
 #include "plan/condition_candidates.hpp"
+#include "plan/condition_clause.hpp"
 #include "plan/condition_rewrite.hpp"
-#include "plan/condition_source.hpp"
 #include "plan/condition_trial.hpp"
-#include "plan/domain_union.hpp"
 #include "postgres/expression.hpp"
-#include "postgres/subtransaction.hpp"
-
-extern "C" {
-#include "access/xact.h"
-#include "optimizer/clauses.h"
-#include "optimizer/optimizer.h"
-#include "optimizer/prep.h"
-#include "utils/timestamp.h"
-}
+#include "postgres/guard.hpp"
 
 namespace synthgen::plan {
 
 namespace {
 
-constexpr std::size_t kMaxPartitionArms = 4096;
-
-// A source with the ways to satisfy it.
-struct Clause {
-  Source source;
-  std::vector<Arm> arms;
-  bool evaluate = false;  // its expression must be evaluated on candidates
-  bool crowded = false;   // the source keeps rows out of an index that has not room for all
-};
-
-// Whether all that is left of a crowded index's clause is to be in it.
-bool only_inside(const Clause& clause) {
-  return clause.crowded && std::none_of(clause.arms.begin(), clause.arms.end(),
-                                        [](const Arm& arm) { return arm.facts.inside.empty(); });
-}
-
 class Analyser {
  public:
   // With `timeless`, what is compared with now is narrowed to what holds all day.
   Analyser(const pg::Table& table, const std::vector<CrowdedIndex>& crowded, bool timeless)
-      : table_(table), crowded_(crowded), timeless_(timeless), names_(table.columns.size()) {
+      : table_(table), crowded_(crowded), reader_(table, timeless), names_(table.columns.size()) {
     result_.domains.resize(table.columns.size());
     for (auto const& column : table.columns)
       if (!column.dropped && (column.not_null || column.type.domain_not_null))
         domain(column.number).nullness = Nullness::kNever;
   }
 
-  bool asked_for_now() const noexcept { return asked_for_now_; }
+  bool asked_for_now() const noexcept { return reader_.asked_for_now(); }
 
   RowConstraints run() {
     for (auto& source : row_conditions(table_)) read(std::move(source));
-    for (auto const& index : crowded_) read_crowded(index);
+    for (auto const& index : crowded_) clauses_.push_back(reader_.read_crowded(index));
     settle_columns();
     // Narrowing may leave a single arm, which narrows further.
     while (narrow_arms()) settle_columns();
     settle_arms();
     if (narrow_arms()) settle_columns();
-    build_groups();
+    group_columns(table_, {clauses_, singles_, equations_, bounds_}, result_);
     return std::move(result_);
   }
 
@@ -85,12 +59,8 @@ class Analyser {
       clause.arms[0].residuals.push_back(clause.source.expression);
       return adopt(std::move(clause));
     }
-    auto const failed = pg::attempt([&] { clause.arms = read_arms(clause.source); });
-    if (failed) {  // the expression raises an error by itself: let the row decide
-      clause.arms.assign(1, Arm{});
-      clause.arms[0].residuals.push_back(clause.source.expression);
-    }
-    if (clause.arms.empty()) refuse(clause.source);
+    clause.arms = reader_.read(clause.source);
+    if (clause.arms.empty()) refuse(table_, clause.source);
     if (clause.arms.size() == 1)
       adopt(std::move(clause));
     else
@@ -102,65 +72,6 @@ class Analyser {
       auto const columns = pg::columns_of(table_, key);
       return contains(columns, column);
     });
-  }
-
-  // Rows are outside of the index, or else inside as long as there is room.
-  void read_crowded(const CrowdedIndex& index) {
-    Clause clause{{index.name, index.outside, pg::columns_of(index.outside)}, {}, true, true};
-    auto const arms_of_expression = [&](Node* expression, Truth truth) {
-      std::vector<Arm> arms;
-      auto const failed = pg::attempt([&] {
-        Condition* const condition = pg::guard(
-            [&] { return normalise(fold_constants(static_cast<Node*>(copyObjectImpl(expression))), truth); });
-        arms = arms_of(condition, table_);
-      });
-      if (failed) arms.assign(1, Arm{});
-      return arms;
-    };
-    clause.arms = arms_of_expression(index.outside, Truth::kNotFalse);
-    Node* const inside =
-        pg::guard([&] { return negate_clause(static_cast<Node*>(copyObjectImpl(index.outside))); });
-    for (auto& arm : arms_of_expression(inside, Truth::kTrue)) {
-      arm.facts.inside.push_back(index.name);
-      clause.arms.push_back(std::move(arm));
-    }
-    if (only_inside(clause)) refuse(clause.source);
-    clauses_.push_back(std::move(clause));
-  }
-
-  // Partitions stay apart even beside a default partition, which admits everything.
-  std::vector<Arm> read_arms(const Source& source) const {
-    std::vector<Arm> arms;
-    bool const leaves = source.is_partition && IsA(source.expression, BoolExpr) &&
-                        castNode(BoolExpr, source.expression)->boolop == OR_EXPR;
-    int const count = leaves ? list_length(castNode(BoolExpr, source.expression)->args) : 1;
-    for (int i = 0; i < count; i++) {
-      Node* const part = leaves ? static_cast<Node*>(list_nth(castNode(BoolExpr, source.expression)->args, i))
-                                : source.expression;
-      for (auto& arm : read_timeless(part)) arms.push_back(std::move(arm));
-    }
-    return arms;
-  }
-
-  // What an expression that asks for the time demands at the beginning of today and at its end: this stays
-  // the same all day.
-  std::vector<Arm> read_timeless(Node* expression) const {
-    if (!pg::guard([&] { return asks_for_now(expression); })) return read_expression(expression);
-    asked_for_now_ = true;
-    if (!timeless_) return read_expression(expression);
-    TimestampTz const now = GetCurrentTransactionStartTimestamp();
-    TimestampTz const midnight = now - (now % USECS_PER_DAY + USECS_PER_DAY) % USECS_PER_DAY;
-    auto const read_at = [&](TimestampTz instant) {
-      return read_expression(pg::guard([&] { return with_now(expression, instant); }));
-    };
-    return multiply(read_at(midnight), read_at(midnight + USECS_PER_DAY), table_);
-  }
-
-  std::vector<Arm> read_expression(Node* expression) const {
-    Condition* const condition = pg::guard([&] {
-      return normalise(fold_constants(static_cast<Node*>(copyObjectImpl(expression))), Truth::kNotFalse);
-    });
-    return arms_of(condition, table_);
   }
 
   // A clause with one arm holds unconditionally.
@@ -257,7 +168,7 @@ class Analyser {
     for (std::size_t i = 0; i < clauses_.size();) {
       auto& arms = clauses_[i].arms;
       std::erase_if(arms, [&](const Arm& arm) { return !possible(arm, base); });
-      if (arms.empty() || only_inside(clauses_[i])) refuse(clauses_[i].source);
+      if (arms.empty() || only_inside(clauses_[i])) refuse(table_, clauses_[i].source);
       if (arms.size() > 1) {
         i++;
         continue;
@@ -281,7 +192,7 @@ class Analyser {
   void settle_arms() {
     for (auto& clause : clauses_) {
       std::erase_if(clause.arms, [&](Arm& arm) { return !settle_arm(arm); });
-      if (clause.arms.empty() || only_inside(clause)) refuse(clause.source);
+      if (clause.arms.empty() || only_inside(clause)) refuse(table_, clause.source);
       simplify(clause.arms, table_);
     }
   }
@@ -323,143 +234,6 @@ class Analyser {
     return found == InvalidAttrNumber ? std::nullopt : std::optional(found);
   }
 
-  static std::vector<AttrNumber> columns_of(const Equation& equation) {
-    return pg::columns_of(
-        pg::guard([&] { return reinterpret_cast<Node*>(list_make2(equation.left, equation.right)); }));
-  }
-
-  // Columns that may be computed from others: then no domain holds by how they are drawn.
-  std::set<AttrNumber> columns_of_equations() const {
-    std::set<AttrNumber> columns;
-    auto const add = [&](const std::vector<Equation>& equations) {
-      for (auto const& equation : equations)
-        for (AttrNumber const column : columns_of(equation)) columns.insert(column);
-    };
-    add(equations_);
-    add(bounds_);
-    for (auto const& clause : clauses_)
-      for (auto const& arm : clause.arms) {
-        add(arm.facts.equations);
-        add(arm.facts.bounds);
-      }
-    return columns;
-  }
-
-  // Columns that clauses tie together, directly or through others.
-  void build_groups() {
-    std::vector<const Clause*> members;
-    for (auto const& clause : clauses_) members.push_back(&clause);
-    auto const computed = columns_of_equations();
-    for (auto const& clause : singles_)
-      if (clause.evaluate || std::any_of(clause.source.columns.begin(), clause.source.columns.end(),
-                                         [&](AttrNumber c) { return computed.contains(c); }))
-        members.push_back(&clause);
-    std::vector<std::size_t> root(table_.columns.size());
-    std::iota(root.begin(), root.end(), 0);
-    auto const find = [&](std::size_t i) {
-      while (root[i] != i) i = root[i];
-      return i;
-    };
-    std::set<AttrNumber> drawn;  // columns that attempts redraw
-    auto const join = [&](const std::vector<AttrNumber>& columns) {
-      for (AttrNumber const column : columns) root[find(column - 1)] = find(columns[0] - 1);
-      auto const before = drawn.size();
-      drawn.insert(columns.begin(), columns.end());
-      return drawn.size() > before;
-    };
-    for (auto const* const clause : members) join(clause->source.columns);
-    // Another parent changes all columns of its key, and so does another combination of a unique key.
-    for (bool grown = true; grown;) {
-      grown = false;
-      for (auto const& key : table_.foreign_keys)
-        if (std::any_of(key.columns.begin(), key.columns.end(),
-                        [&](AttrNumber c) { return drawn.contains(c); }))
-          grown = join(key.columns) || grown;
-    }
-    for (auto const& key : table_.keys) {
-      std::vector<AttrNumber> together;
-      for (AttrNumber const column : key.columns)
-        if (drawn.contains(column)) together.push_back(column);
-      if (!together.empty()) join(together);
-    }
-    std::map<std::size_t, std::vector<const Clause*>> by_root;
-    for (auto const* const clause : members)
-      if (!clause->source.columns.empty()) by_root[find(clause->source.columns[0] - 1)].push_back(clause);
-    for (auto const& [first, list] : by_root) {
-      result_.groups.push_back(build_group(list));
-      auto& columns = result_.groups.back().columns;
-      columns.clear();
-      for (AttrNumber const column : drawn)
-        if (find(column - 1) == first) columns.push_back(column);
-    }
-    for (auto const& group : result_.groups)
-      for (AttrNumber const column : group.columns) unite_alternatives(group, column);
-  }
-
-  // What every alternative demands of a column holds for all rows: keys must draw from no more than that.
-  void unite_alternatives(const CheckGroup& group, AttrNumber column) {
-    pg::TypeRef const& type = table_.column(column).type;
-    std::vector<ValueDomain> domains;
-    for (auto const& alternative : group.alternatives) {
-      domains.push_back(domain(column));
-      auto const narrower = alternative.domains.find(column);
-      if (narrower != alternative.domains.end()) (void)intersect(domains.back(), narrower->second, type);
-    }
-    if (std::all_of(domains.begin(), domains.end(),
-                    [](const ValueDomain& d) { return d.nullness == Nullness::kNever; }))
-      domain(column).nullness = Nullness::kNever;
-    auto pieces = unite(domains, type);
-    if (pieces && lists_everything(*pieces, type)) return;
-    if (!pieces || intersect(domain(column), hull(*pieces), type) != Remainder::kValues) return;
-    if (pieces->size() > 1) result_.pieces[column] = std::move(*pieces);
-  }
-
-  static bool lists_everything(const std::vector<ValueDomain>& pieces, const pg::TypeRef& type) {
-    auto const all = all_values(ValueDomain{}, type);
-    return all && pieces.size() == 1 && pieces[0].allowed && pieces[0].allowed->size() == all->size();
-  }
-
-  CheckGroup build_group(const std::vector<const Clause*>& clauses) {
-    CheckGroup group;
-    std::set<AttrNumber> columns;
-    std::vector<Arm> arms(1);
-    for (auto const* const clause : clauses) {
-      columns.insert(clause->source.columns.begin(), clause->source.columns.end());
-      group.conditions.push_back(clause->source.expression);
-      group.names.push_back(clause->source.name);
-      group.crowded.push_back(clause->crowded && clause->arms.size() > 1 ? clause->source.name : "");
-      group.spreads = group.spreads || clause->source.is_partition;
-      auto const limit = clause->source.is_partition ? kMaxPartitionArms : kMaxArms;
-      arms = multiply(arms, clause->arms, table_, std::min(limit, kMaxPartitionArms));
-      if (arms.empty()) refuse(clause->source);
-    }
-    group.columns.assign(columns.begin(), columns.end());
-    for (auto& arm : arms) {
-      for (auto const& equation : equations_)
-        if (columns.contains(columns_of(equation)[0])) arm.facts.equations.push_back(equation);
-      for (auto const& bound : bounds_)
-        if (columns.contains(columns_of(bound)[0])) arm.facts.bounds.push_back(bound);
-      group.alternatives.push_back(std::move(arm.facts));
-    }
-    return group;
-  }
-
-  std::string quoted_columns(const std::vector<AttrNumber>& columns) const {
-    std::string text;
-    for (AttrNumber const column : columns)
-      text += (text.empty() ? "\"" : ", \"") + table_.column(column).name + "\"";
-    return text;
-  }
-
-  [[noreturn]] void refuse(const Source& source) const {
-    pg::Error error(ERRCODE_CHECK_VIOLATION,
-                    "no row of table \"" + table_.name + "\" can satisfy constraint \"" + source.name + "\"");
-    error.table(table_.schema, table_.name).constraint(source.name);
-    if (!source.columns.empty())
-      error.detail("It contradicts itself or other constraints on " + quoted_columns(source.columns) + ".");
-    throw error;
-  }
-
   [[noreturn]] void refuse_column(AttrNumber column) const {
     auto const& names = names_[column - 1];
     std::string list;
@@ -475,8 +249,7 @@ class Analyser {
 
   const pg::Table& table_;
   const std::vector<CrowdedIndex>& crowded_;
-  bool timeless_;
-  mutable bool asked_for_now_ = false;
+  ClauseReader reader_;
   RowConstraints result_;
   std::vector<std::vector<std::string>> names_;  // constraints on each column
   std::vector<Clause> clauses_;                  // with several arms
