@@ -57,6 +57,13 @@ class RowSet {
     return number >= first_ && number < end() && row(ordinal(number)) == number;
   }
 
+  // The numbers left out, in ascending order.
+  std::vector<std::uint64_t> holes() const {
+    std::vector<std::uint64_t> numbers = holes_;
+    for (std::size_t k = 0; k < numbers.size(); ++k) numbers[k] += first_ + k;
+    return numbers;
+  }
+
   // Whether an ordinal and its row number are the same.
   bool is_identity() const noexcept { return first_ == 0 && holes_.empty(); }
 

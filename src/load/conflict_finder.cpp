@@ -98,16 +98,33 @@ void ConflictFinder::find(std::span<const generate::Values> columns, std::size_t
   });
 }
 
+// Null if no partition takes the row. The server looks for it before it acquires anything, so that its
+// refusal leaves nothing to undo.
+ResultRelInfo* ConflictFinder::partition_of(TupleTableSlot* slot) {
+  MemoryContext const before = MemoryContextSwitchTo(state_->executor->es_query_cxt);
+  ResultRelInfo* relation = nullptr;
+  try {
+    relation = pg::guard([&] {
+      ResultRelInfo* const leaf =
+          ExecFindPartition(state_->modify, state_->result_relation, state_->routing, slot, state_->executor);
+      if (!knows_indexes(leaf)) choose_indexes(leaf);
+      return leaf;
+    });
+  } catch (const pg::ServerError& error) {
+    if (error.data()->sqlerrcode != ERRCODE_CHECK_VIOLATION) throw;
+  }
+  MemoryContextSwitchTo(before);
+  return relation;
+}
+
 bool ConflictFinder::collides(TupleTableSlot* slot) {
   ResultRelInfo* relation = state_->result_relation;
   if (state_->relation->rd_rel->relispartition &&
       !ExecPartitionCheck(relation, slot, state_->executor, false))
     return true;
   if (state_->routing != nullptr) {
-    MemoryContext const before = MemoryContextSwitchTo(state_->executor->es_query_cxt);
-    relation = ExecFindPartition(state_->modify, relation, state_->routing, slot, state_->executor);
-    if (!knows_indexes(relation)) choose_indexes(relation);
-    MemoryContextSwitchTo(before);
+    relation = partition_of(slot);
+    if (relation == nullptr) return true;
     TupleConversionMap* const map = pg::compat::root_to_partition_map(relation, state_->executor);
     if (map != nullptr) slot = execute_attr_map_slot(map->attrMap, slot, relation->ri_PartitionTupleSlot);
   }

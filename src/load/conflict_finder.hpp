@@ -1,6 +1,6 @@
 // Tells which candidate rows would collide with rows that a table already holds, by asking its unique and
-// exclusion indexes, as INSERT ... ON CONFLICT DO NOTHING does; and which do not belong into a table that is
-// itself a partition.
+// exclusion indexes, as INSERT ... ON CONFLICT DO NOTHING does; which do not belong into a table that is
+// itself a partition; and which no partition takes.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,7 @@
 #include "generate/batch.hpp"
 #include "postgres/schema.hpp"
 
+struct ResultRelInfo;
 struct TupleTableSlot;
 
 namespace synthgen::load {
@@ -31,6 +32,7 @@ class ConflictFinder {
 
   // Whether the row in `slot` does. Within a guard.
   bool collides(TupleTableSlot* slot);
+  ResultRelInfo* partition_of(TupleTableSlot* slot);
 
   State* state_;
 };

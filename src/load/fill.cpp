@@ -45,13 +45,21 @@ bool remember(plan::Request& request, const Lesson& lesson) {
       return request.left_to_index.insert(lesson.table).second;
     case Lesson::Kind::kCircle:
       return request.underived[lesson.table].insert(lesson.column).second;
+    case Lesson::Kind::kJudged: {
+      plan::Judged& known = request.judged[lesson.table];
+      known.left_out.insert(lesson.judged.left_out.begin(), lesson.judged.left_out.end());
+      for (auto const& [row, redraw] : lesson.judged.redrawn) known.redrawn[row] = redraw;
+      ++known.rounds;
+      return true;
+    }
     case Lesson::Kind::kMadeParents:
       break;
   }
   return request.made_parents[lesson.table].insert(lesson.constraint).second;
 }
 
-// The same request with what an attempt has told. Each must tell more, or there would be no end.
+// The same request with what an attempt has told. Each must tell more, or there would be no end;
+// of judged rows the Filler sees to that.
 plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
   plan::Request request = plan.request;
   bool more = false;
@@ -68,7 +76,7 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
   for (Lesson const& lesson : outcome.learned) more = remember(request, lesson) || more;
   pg::guard([&] {
     ereport(DEBUG1,
-            (errmsg_internal("the run begins anew: %zu tables failed, triggers of %zu write rows of others",
+            (errmsg_internal("the run begins anew: %zu tables failed, %zu things were learned",
                              outcome.failures.size(), outcome.learned.size())));
   });
   if (more) return request;

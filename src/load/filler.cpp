@@ -22,8 +22,11 @@ namespace synthgen::load {
 std::vector<TableResult> Filler::run() {
   empty_targets();
   for (auto const& table : plan_.tables) read_stored_rows(*table);
-  for (auto const& table : plan_.tables)
-    if (table->is_written()) leave_no_room(*table);
+  for (auto const& table : plan_.tables) {
+    if (!table->is_written()) continue;
+    recall_redraws(*table);
+    leave_no_room(*table);
+  }
   ahead_ = RowsAhead::start(plan_, message_);  // while it starts, this session prepares
   prepare();
   for_each_target([&](plan::TablePlan& table) { settle_rows(table); });
@@ -65,6 +68,7 @@ void Filler::take_step(plan::TablePlan& table, Step step) {
     step(table);
   } catch (const pg::ServerError& error) {
     if (auto const circle = circle_in(*error.data())) throw *circle;
+    if (auto const judged = judged_parent(table, *error.data())) throw *judged;
     bool const may_begin_anew = !range_ && !plan_.request.only;
     if (may_begin_anew && is_rejection(*error.data()) && !is_judged(table))
       throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
@@ -100,10 +104,27 @@ std::optional<Lesson> Filler::circle_in(const ErrorData& error) const {
   return std::nullopt;
 }
 
+// Rows that came before may refer to those that were then left out, or drawn again, of a table in a circle.
+// Once that is known from the start, they refer to what there is.
+std::optional<Lesson> Filler::judged_parent(const plan::TablePlan& table, const ErrorData& error) const {
+  constexpr int kMostRounds = 12;
+  bool const may_begin_anew = !range_ && !plan_.request.only;
+  if (!may_begin_anew || error.sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION) return std::nullopt;
+  for (pg::ForeignKey const& key : table.table.foreign_keys) {
+    auto const judged = judged_.find(key.parent);
+    auto const known = plan_.request.judged.find(key.parent);
+    bool const has_rounds_left = known == plan_.request.judged.end() || known->second.rounds < kMostRounds;
+    if (judged != judged_.end() && has_rounds_left)
+      return Lesson{Lesson::Kind::kJudged, key.parent, InvalidOid, InvalidAttrNumber, judged->second};
+  }
+  return std::nullopt;
+}
+
 // Rows that a constraint rejects may be drawn again. A reference to rows that others were to write, and did
 // not, can do without them where it may be null.
 std::optional<Lesson> Filler::lesson_of(const plan::TablePlan& table, const ErrorData& error) const {
   if (auto const circle = circle_in(error)) return circle;
+  if (auto const judged = judged_parent(table, error)) return judged;
   if (is_rejection(error) && !is_judged(table))
     return Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
   if (error.sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || error.constraint_name == nullptr ||
@@ -164,27 +185,54 @@ void Filler::read_stored_rows(plan::TablePlan& table) {
 // As a rule no unique value is taken by rows that were there before. Then the numbers need no room, and
 // rows that are numbered or counted within their parents have no gaps.
 void Filler::leave_no_room(plan::TablePlan& table) {
-  windows_[table.table.oid] = table.rows.window();
-  if (is_partition(table.table)) windows_[table.table.oid] *= kMostPartitions;
+  std::uint64_t& window = windows_[table.table.oid];
+  window = table.rows.window();
+  if (takes_some_hashes(table.table)) window *= kMostPartitions;
+  if (plan_.request.judged.contains(table.table.oid))
+    window = std::max(window, window_of_judged(table, table.rows.count()));
   table.rows = generate::RowSet(table.rows.first(), table.rows.count());
 }
 
-// Leaves out the row numbers whose unique values are taken, in the window that the plan has for that.
+// What an earlier attempt found out, when it judged the table's rows.
+void Filler::recall_redraws(plan::TablePlan& table) {
+  auto const known = plan_.request.judged.find(table.table.oid);
+  if (known == plan_.request.judged.end()) return;
+  for (auto const& [row, redraw] : known->second.redrawn) table.program.note_redraw(row, redraw);
+}
+
+// The numbers that it found not to be accepted, of a window, in ascending order.
+std::vector<std::uint64_t> Filler::left_out_of(const plan::TablePlan& table, std::uint64_t window) const {
+  auto const known = plan_.request.judged.find(table.table.oid);
+  if (known == plan_.request.judged.end()) return {};
+  std::set<std::uint64_t> const& all = known->second.left_out;
+  return {all.lower_bound(table.rows.first()), all.lower_bound(table.rows.first() + window)};
+}
+
+// Leaves out the row numbers whose unique values are taken, in the window that the plan has for that, and
+// those that an earlier attempt found not to be accepted.
 void Filler::settle_rows(plan::TablePlan& table) {
-  bool const all_are_free =
-      table.stored_rows == 0 && table.made_parents.empty() && !is_partition(table.table);
+  bool const all_are_free = table.stored_rows == 0 && table.made_parents.empty() &&
+                            !takes_some_hashes(table.table) &&
+                            !plan_.request.judged.contains(table.table.oid);
   if (all_are_free || table.rows.count() == 0) return;
   std::uint64_t const limit = table.program.row_limit();
   settled_limits_[table.table.oid] = limit;
   std::uint64_t const first = table.rows.first();
   std::uint64_t const window = std::min(windows_[table.table.oid], limit);
   std::uint64_t const wanted = table.rows.count();
-  if (window < wanted) use_rows(table, generate::RowSet(first, window));
-  if (!table.table.keys.empty() && !taken_numbers(plan_, table, wanted, 1).empty()) {
-    use_rows(table, generate::RowSet(first, std::min(wanted, window), window, {}));
-    std::vector<std::uint64_t> holes = taken_numbers(plan_, table, wanted);
+  auto const leave_out = [&](std::vector<std::uint64_t> holes) {
     std::uint64_t const free = window - holes.size();
     use_rows(table, generate::RowSet(first, std::min(wanted, free), window, std::move(holes)));
+  };
+  if (window < wanted) use_rows(table, generate::RowSet(first, window));
+  std::vector<std::uint64_t> const left_out = left_out_of(table, window);
+  bool const may_be_taken = !table.table.keys.empty() || takes_some_hashes(table.table);
+  if (!left_out.empty() || (may_be_taken && !taken_numbers(plan_, table, wanted, 1).empty())) {
+    leave_out(left_out);
+    std::vector<std::uint64_t> const taken = taken_numbers(plan_, table, wanted + left_out.size());
+    std::vector<std::uint64_t> holes;
+    std::set_union(taken.begin(), taken.end(), left_out.begin(), left_out.end(), std::back_inserter(holes));
+    leave_out(std::move(holes));
   }
   if (table.rows.count() < wanted)
     table.notes.push_back("only " + std::to_string(table.rows.count()) +
@@ -196,8 +244,8 @@ void Filler::use_rows(plan::TablePlan& table, generate::RowSet rows) {
   prepare();
 }
 
-bool Filler::is_partition(const pg::Table& table) {
-  return pg::guard([&] { return get_rel_relispartition(table.oid); });
+bool Filler::takes_some_hashes(const pg::Table& table) {
+  return table.leaves_hashes_out || pg::guard([&] { return get_rel_relispartition(table.oid); });
 }
 
 void Filler::watch_keys() {

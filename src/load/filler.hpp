@@ -24,11 +24,13 @@ struct Lesson {
     kNoParents,    // the rows that a foreign key refers to do not come about; it may be null
     kRejections,   // constraints reject rows that the plan takes for sound
     kCircle,       // a column follows from itself, by way of others
+    kJudged,       // rows that came before refer to rows that were left out, or drawn again
   };
   Kind kind;
   Oid table;
   Oid constraint;  // the foreign key's
   AttrNumber column = InvalidAttrNumber;
+  plan::Judged judged = {};
 };
 
 class Filler {
@@ -57,17 +59,22 @@ class Filler {
   template <typename Step>
   void try_step(plan::TablePlan& table, Step step);
   std::optional<Lesson> circle_in(const ErrorData& error) const;
+  std::optional<Lesson> judged_parent(const plan::TablePlan& table, const ErrorData& error) const;
   std::optional<Lesson> lesson_of(const plan::TablePlan& table, const ErrorData& error) const;
   void prepare();
   bool misses_a_parent(const plan::TablePlan& table);
   void empty_targets();
   void read_stored_rows(plan::TablePlan& table);
   void leave_no_room(plan::TablePlan& table);
+  void recall_redraws(plan::TablePlan& table);
+  std::vector<std::uint64_t> left_out_of(const plan::TablePlan& table, std::uint64_t window) const;
+  static std::uint64_t window_of_judged(const plan::TablePlan& table, std::uint64_t wanted);
   void settle_rows(plan::TablePlan& table);
   void use_rows(plan::TablePlan& table, generate::RowSet rows);
-  // Which rows hash to a partition shows only when they are there: other numbers are left out.
+  // Which rows hash to the partitions that there are shows only when they are there: other numbers are left
+  // out.
   static constexpr std::uint64_t kMostPartitions = 64;
-  static bool is_partition(const pg::Table& table);
+  static bool takes_some_hashes(const pg::Table& table);
   void watch_keys();
   void report_helper();
   TableResult fill_table(plan::TablePlan& table);
@@ -103,6 +110,7 @@ class Filler {
   bool triggers_fired_ = false;
   std::map<Oid, std::uint64_t> windows_;         // as planned
   std::map<Oid, std::uint64_t> settled_limits_;  // the row limits for which numbers were left out
+  std::map<Oid, plan::Judged> judged_;           // tables whose rows were judged one by one
   bool redrawn_ = false;  // rows of the table under way have other values than the plan computes
   std::map<Oid, std::string> failures_;
   std::map<Oid, std::string> misses_;  // whose rows violated a foreign key

@@ -15,6 +15,12 @@ extern "C" {
 
 namespace synthgen::load {
 
+namespace {
+
+constexpr std::uint64_t kCandidates = 8;  // row numbers that are tried for each row wanted
+
+}  // namespace
+
 bool Filler::has_triggers(const pg::Table& table) {
   return table.has_before_row_insert_trigger || table.has_after_row_insert_trigger ||
          table.has_statement_insert_trigger;
@@ -139,6 +145,11 @@ void Filler::remember_cells(plan::TablePlan& table) {
   }
 }
 
+// How many row numbers are tried to get as many rows as wanted.
+std::uint64_t Filler::window_of_judged(const plan::TablePlan& table, std::uint64_t wanted) {
+  return std::max(table.rows.window(), std::min(wanted * kCandidates, std::max(wanted, table.capacity)));
+}
+
 // A trigger, or an index over what cannot be arranged, knows conditions that the plan does not: tries one
 // row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
 // leaves the other numbers out. Ends with `error`, which loading all at once has met, if the first
@@ -151,21 +162,22 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   constexpr std::size_t kHopelessAlike = 12;
   constexpr std::size_t kThorough = 12;
   constexpr int kRedraws = 8;
-  constexpr std::uint64_t kCandidates = 8;
   std::uint64_t const wanted = table.rows.count();
   std::uint64_t const first = table.rows.first();
-  std::uint64_t const window =
-      std::max(table.rows.window(), std::min(wanted * kCandidates, std::max(wanted, table.capacity)));
+  std::uint64_t const window = window_of_judged(table, wanted);
   bool const refers_to_itself =
       std::any_of(table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
                   [&](const pg::ForeignKey& key) { return key.parent == table.table.oid; });
-  std::vector<std::uint64_t> rejected;
+  std::vector<std::uint64_t> const holes = table.rows.holes();
+  std::set<std::uint64_t> left_out(holes.begin(), holes.end());  // and those rejected
+  plan::Judged judged;
+  std::size_t rejected = 0;
   std::uint64_t accepted = 0;
   std::uint64_t written = 0;
   std::size_t impossible = 0;                 // rows for which there is no candidate
   bool alike = !is_judgement(*error.data());  // all rejections so far
   auto const settle = [&](std::uint64_t count) {
-    table.rows = generate::RowSet(first, count, window, rejected);
+    table.rows = generate::RowSet(first, count, window, {left_out.begin(), left_out.end()});
   };
   settle(wanted);
   prepare();
@@ -174,9 +186,10 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   RowStream stream(table);
   for (std::uint64_t next = first; accepted < wanted && next < first + window && impossible <= wanted;
        ++next) {
+    if (left_out.contains(next)) continue;
     bool taken = false;
     bool possible = true;
-    bool const once = accepted == 0 && rejected.size() >= kThorough;
+    bool const once = accepted == 0 && rejected >= kThorough;
     // First with the faults that the row would have, if there are any to make.
     int const with_faults = table.faults == nullptr || recorder_ == nullptr ? 0 : -1;
     int const first_draw = once ? static_cast<int>(next % kRedraws) : with_faults;
@@ -193,6 +206,7 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
       alike = alike && (taken || std::string_view(rejection->what()) == error.what());
       if (!taken || attempt <= 0) continue;
       table.program.note_redraw(next, static_cast<std::uint64_t>(attempt));
+      judged.redrawn[next] = static_cast<std::uint64_t>(attempt);
       redrawn_ = true;
       // Later rows may be looking for one that has these values.
       if (refers_to_itself) reindex(table);
@@ -202,22 +216,25 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
       ++accepted;
       continue;
     }
-    rejected.push_back(next);
+    left_out.insert(next);
+    judged.left_out.insert(next);
+    ++rejected;
     if (!possible) ++impossible;
-    std::size_t const hopeless = alike || impossible == rejected.size() ? kHopelessAlike : kHopeless;
-    if (accepted == 0 && rejected.size() >= hopeless) throw error;
+    std::size_t const hopeless = alike || impossible == rejected ? kHopelessAlike : kHopeless;
+    if (accepted == 0 && rejected >= hopeless) throw error;
     // Later rows may refer to earlier ones, which are counted without those left out.
     if (refers_to_itself) settle(wanted);
   }
   if (accepted == 0) throw error;
   settle(accepted);
   prepare();
-  if (!rejected.empty()) {
+  if (!judged.left_out.empty() || !judged.redrawn.empty()) judged_[table.table.oid] = std::move(judged);
+  if (rejected > 0) {
     bool const none_left = accepted < wanted && window < wanted * kCandidates;
     std::string const limit =
         none_left ? "limited to " + std::to_string(accepted) + " rows: its keys allow no others but the "
                   : "";
-    table.notes.push_back(limit + std::to_string(rejected.size()) +
+    table.notes.push_back(limit + std::to_string(rejected) +
                           (none_left ? " that were rejected: " : " rows were rejected: ") + error.what());
   }
   return written;

@@ -47,6 +47,13 @@ struct FaultRequest {
   }
 };
 
+// What an attempt at a run has told of the rows of a table that were judged one by one.
+struct Judged {
+  std::set<std::uint64_t> left_out;                // row numbers that nothing accepted
+  std::map<std::uint64_t, std::uint64_t> redrawn;  // by row number: the redraw that was accepted
+  int rounds = 0;                                  // how many attempts have told
+};
+
 struct Request {
   std::string schema;               // empty when tables of any schemas were named
   std::vector<Oid> tables;          // what to fill, in the order given; distinct
@@ -72,6 +79,9 @@ struct Request {
   std::map<Oid, std::set<AttrNumber>> underived;
   // Tables of whose rows constraints have rejected some: these are drawn again, one by one.
   std::set<Oid> left_to_index;
+  // By table: which rows it lacks and which are others than first drawn, though rows that came before refer
+  // to them.
+  std::map<Oid, Judged> judged;
   std::map<Oid, std::vector<generate::TextPool>> text_pools;  // what columns take their texts from
   std::map<Oid, std::vector<std::string>> text_notes;         // by table: why it does without them
   FaultRequest faults;

@@ -14,7 +14,8 @@ extern "C" {
 #include "catalog/partition.h"
 #include "catalog/pg_inherits.h"
 #include "nodes/nodeFuncs.h"
-#include "utils/lsyscache.h"
+#include "partitioning/partbounds.h"
+#include "partitioning/partdesc.h"
 #include "utils/partcache.h"
 }
 
@@ -63,6 +64,16 @@ bool is_default_below(Oid leaf, Oid root) {
       child = parent;
     }
     return false;
+  });
+}
+
+// Whether the partitions do not take all hashes.
+bool leaves_hashes_out(Relation partitioned) {
+  return guard([&] {
+    if (RelationGetPartitionKey(partitioned)->strategy != PARTITION_STRATEGY_HASH) return false;
+    PartitionBoundInfo const bounds = RelationGetPartitionDesc(partitioned, true)->boundinfo;
+    if (bounds == nullptr) return true;
+    return std::any_of(bounds->indexes, bounds->indexes + bounds->nindexes, [](int i) { return i < 0; });
   });
 }
 
@@ -168,9 +179,11 @@ void read_partitions(Relation root, Table& table) {
       guard([&] { return find_all_inheritors(RelationGetRelid(root), AccessShareLock, nullptr); });
   for (int i = 0; i < list_length(members); ++i) {
     Oid const member = list_nth_oid(members, i);
-    if (guard([&] { return get_rel_relkind(member); }) == RELKIND_PARTITIONED_TABLE) continue;
-    OpenRelation const leaf(member);
-    read_leaf(leaf, root, table);
+    OpenRelation const relation(member);
+    if (relation->rd_rel->relkind == RELKIND_PARTITIONED_TABLE)
+      table.leaves_hashes_out = table.leaves_hashes_out || leaves_hashes_out(relation);
+    else
+      read_leaf(relation, root, table);
   }
 }
 

@@ -128,6 +128,7 @@ struct Table {
   std::vector<ForeignKey> foreign_keys;
   std::vector<Check> checks;
   std::vector<Partition> partitions;           // leaves, itself for a table that is a partition
+  bool leaves_hashes_out = false;              // some partition by hash is not there yet
   bool has_before_row_insert_trigger = false;  // user triggers only; foreign-key triggers do not count
   bool has_after_row_insert_trigger = false;
   bool has_statement_insert_trigger = false;

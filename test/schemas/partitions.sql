@@ -39,6 +39,20 @@ CREATE TABLE purchase_0 PARTITION OF purchase FOR VALUES WITH (MODULUS 3, REMAIN
 CREATE TABLE purchase_1 PARTITION OF purchase FOR VALUES WITH (MODULUS 3, REMAINDER 1);
 CREATE TABLE purchase_2 PARTITION OF purchase FOR VALUES WITH (MODULUS 3, REMAINDER 2);
 
+-- Some remainders have no partition yet.
+CREATE TABLE journal (
+  journal_id bigint PRIMARY KEY,
+  title text NOT NULL
+) PARTITION BY HASH (journal_id);
+CREATE TABLE journal_0 PARTITION OF journal FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+CREATE TABLE journal_2 PARTITION OF journal FOR VALUES WITH (MODULUS 4, REMAINDER 2);
+CREATE TABLE journal_entry (
+  journal_id bigint NOT NULL REFERENCES journal,
+  entered_at timestamptz NOT NULL,
+  body text NOT NULL
+) PARTITION BY HASH (journal_id);
+CREATE TABLE journal_entry_0 PARTITION OF journal_entry FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+
 CREATE TABLE event (
   event_id int NOT NULL,
   kind text NOT NULL,
