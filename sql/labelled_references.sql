@@ -13,6 +13,7 @@ CREATE TABLE attachments (id serial PRIMARY KEY, holder_type text NOT NULL CHECK
   holder_id int, file_name text NOT NULL);
 -- By the names of tables themselves.
 CREATE TABLE audit_log (id bigserial PRIMARY KEY, table_name text NOT NULL, record_id int, action text, at timestamptz);
+CREATE TABLE remarks (id serial PRIMARY KEY, referenced_relation varchar NOT NULL, record_id int NOT NULL, remark text);
 -- What merely looks like it: the type of a document is not a table.
 CREATE TABLE papers (id serial PRIMARY KEY, document_type text, document_id int);
 
@@ -31,6 +32,9 @@ SELECT holder_type, count(*) > 0 AS some, bool_and(holder_id IS NULL) AS nowhere
 FROM attachments GROUP BY 1 ORDER BY 1;
 SELECT count(*) FILTER (WHERE to_regclass('labelled.' || table_name) IS NULL) AS no_table,
        count(DISTINCT table_name) > 2 AS several FROM audit_log;
+SELECT count(*) FILTER (WHERE NOT (xpath('/row/there/text()', query_to_xml(format(
+         'SELECT count(*) AS there FROM labelled.%I WHERE id = %s', referenced_relation, record_id), false, true, '')))[1]::text::boolean) AS lost
+FROM remarks;
 SELECT count(*) FROM papers WHERE to_regclass('labelled.' || quote_ident(document_type)) IS NOT NULL;
 
 -- The plan says so.

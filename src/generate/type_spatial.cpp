@@ -2,7 +2,10 @@
 #include "generate/type_spatial.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 
+#include "core/letter_case.hpp"
 #include "core/name_words.hpp"
 #include "core/naming.hpp"
 #include "generate/type_input.hpp"
@@ -21,6 +24,24 @@ SpatialModifier spatial_modifier(int32 modifier) {
   if (modifier < 0) return {0, 0, false, false};
   int const srid = ((modifier & 0x0FFFFF00) - (modifier & 0x10000000)) >> 8;
   return {srid, (modifier & 0xFC) >> 2, (modifier & 2) != 0, (modifier & 1) != 0};
+}
+
+int32 encoded(const SpatialModifier& modifier) {
+  return ((modifier.srid & 0x001FFFFF) << 8) | modifier.shape << 2 | (modifier.z ? 2 : 0) |
+         (modifier.m ? 1 : 0);
+}
+
+// By number of the kind.
+constexpr std::string_view kShapes[] = {
+    "geometry",   "point",           "linestring",   "polygon",
+    "multipoint", "multilinestring", "multipolygon", "geometrycollection"};
+
+// The number of a kind as geometrytype() or st_geometrytype() calls it; 0 for others.
+int shape_of(std::string_view name) {
+  std::string lower = core::lower_ascii(name);
+  if (lower.starts_with("st_")) lower.erase(0, 3);
+  auto const* const found = std::find(std::begin(kShapes), std::end(kShapes), lower);
+  return found == std::end(kShapes) ? 0 : static_cast<int>(found - std::begin(kShapes));
 }
 
 // Where coordinates of a reference system lie, and how long a hundred metres or so are.
@@ -189,6 +210,29 @@ std::string place_beside(const pg::Table& table, const pg::Column& column) {
 }
 
 }  // namespace
+
+bool is_geometry(const pg::TypeRef& type) {
+  return type.kind == TYPTYPE_BASE && type.category == TYPCATEGORY_USER && type_name(type.base) == "geometry";
+}
+
+bool is_open_geometry(const pg::TypeRef& type) {
+  return is_geometry(type) && type.base_modifier < 0;
+}
+
+int32 narrowed_spatial(int32 modifier, std::string_view function, std::string_view value) {
+  SpatialModifier spatial = spatial_modifier(modifier);
+  int number = 0;
+  (void)std::from_chars(value.data(), value.data() + value.size(), number);
+  if ((function == "st_srid" || function == "srid") && spatial.srid == 0)
+    spatial.srid = number;
+  else if ((function == "geometrytype" || function == "st_geometrytype") && spatial.shape == 0)
+    spatial.shape = shape_of(value);
+  else if ((function == "st_ndims" || function == "ndims" || function == "st_coorddim") && number == 3)
+    spatial.z = true;
+  else
+    return modifier;
+  return encoded(spatial);
+}
 
 void write_spatial(std::uint64_t index, int32 modifier, char* out) {
   constexpr std::uint64_t kColumns = 4'000'000, kRows = 1'500'000;

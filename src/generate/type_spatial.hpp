@@ -9,6 +9,15 @@ namespace synthgen::generate {
 // Enough for the text of any shape.
 inline constexpr std::size_t kSpatialRoom = 1024;
 
+bool is_geometry(const pg::TypeRef& type);
+// ... whose type says nothing of its shapes.
+bool is_open_geometry(const pg::TypeRef& type);
+
+// A modifier by which a type demands, besides what `modifier` does, that a function of PostGIS has a value of
+// its shapes: st_srid 4326, geometrytype POINT, st_ndims 3. The same if it says nothing of that, or the
+// modifier something else.
+int32 narrowed_spatial(int32 modifier, std::string_view function, std::string_view value);
+
 // Writes a shape at the place that an index stands for, wherever coordinates of the type's system lie.
 void write_spatial(std::uint64_t index, int32 modifier, char* out);
 

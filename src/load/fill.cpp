@@ -75,9 +75,8 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
   }
   for (Lesson const& lesson : outcome.learned) more = remember(request, lesson) || more;
   pg::guard([&] {
-    ereport(DEBUG1,
-            (errmsg_internal("the run begins anew: %zu tables failed, %zu things were learned",
-                             outcome.failures.size(), outcome.learned.size())));
+    ereport(DEBUG1, (errmsg_internal("the run begins anew: %zu tables failed, %zu things were learned",
+                                     outcome.failures.size(), outcome.learned.size())));
   });
   if (more) return request;
   if (outcome.failures.empty())

@@ -23,7 +23,7 @@ namespace {
 using core::Words;
 
 constexpr std::size_t kMostSubjects = 5;
-constexpr std::string_view kSaysWhich[] = {"type", "class", "kind", "table", "model", "name"};
+constexpr std::string_view kSaysWhich[] = {"type", "class", "kind", "table", "relation", "model", "name"};
 constexpr std::string_view kIdentifies[] = {"id", "uuid"};
 // Stems that say no more than that there is a row.
 constexpr std::string_view kAnyRow[] = {"record",   "row",    "entity",  "object",
@@ -52,13 +52,18 @@ bool is_key_type(Oid type) {
 }
 
 // Which thing it is that a text column tells the kind of: "commentable" of commentable_type, "table" of
-// table_name. Empty if it tells none.
+// table_name and of referenced_table. Empty if it tells none.
 Words thing_told(const pg::Column& type) {
+  static constexpr std::string_view kPointing[] = {"referenced", "reference", "target", "source",
+                                                   "foreign",    "related",   "linked", "object"};
   Words stem = is_text(type) ? stem_before(type, kSaysWhich) : Words();
   if (stem.empty()) return {};
-  bool const by_name = core::split_identifier(type.name).back() == "name";
-  if (by_name && stem != Words{"table"}) return {};
-  return stem;
+  std::string const last = core::split_identifier(type.name).back();
+  if (last == "name" && stem != Words{"table"} && stem != Words{"relation"}) return {};
+  if (last != "name" && last != "table" && last != "relation") return stem;
+  bool const points = stem.size() == 1 && is_one_of(stem[0], kPointing);
+  if (last == "name" || points) return {"table"};
+  return last == "table" ? stem : Words();
 }
 
 // Whether rows of several tables may be meant where no constraint lists labels.
@@ -83,13 +88,14 @@ bool are_told_apart(const pg::Table& table, AttrNumber type, AttrNumber row) {
 // The key column that goes with a column that tells the kind; null if there is none.
 const pg::Column* key_beside(const pg::Table& table, const pg::Column& type, const Words& thing) {
   bool const any = thing == Words{"table"} || is_one_of(thing.back(), kAnyRow);
+  Words const own = stem_before(type, kSaysWhich);
   const pg::Column* found = nullptr;
   for (pg::Column const& column : table.columns) {
     Words const stem = stem_before(column, kIdentifies);
     if (stem.empty() || is_in_reference(table, column.number) ||
         (is_in_key(table, column.number) && !are_told_apart(table, type.number, column.number)))
       continue;
-    if (stem == thing) return &column;
+    if (stem == thing || stem == own) return &column;
     if (any && stem.size() == 1 && is_one_of(stem[0], kAnyRow)) found = &column;
   }
   return found;

@@ -10,6 +10,7 @@
 #include "load/access.hpp"
 #include "plan/agreement_pass.hpp"
 #include "plan/calendar.hpp"
+#include "plan/children_conditions.hpp"
 #include "plan/document_shapes.hpp"
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
@@ -22,6 +23,7 @@
 #include "plan/rule_keys.hpp"
 #include "plan/schema_locale.hpp"
 #include "plan/shared_origins.hpp"
+#include "plan/spatial_conditions.hpp"
 #include "plan/stored_rows.hpp"
 #include "plan/text_pools.hpp"
 #include "postgres/catalog.hpp"
@@ -468,6 +470,7 @@ std::vector<AttrNumber> PlanBuilder::wanted_columns(const TablePlan& table) {
 void PlanBuilder::read_constraints(TablePlan& table) {
   std::vector<pg::Column> const declared = table.table.columns;
   bool any = false;
+  learn_spatial_types(table.table);
   for (AttrNumber const column : wanted_columns(table)) {
     any = any || !table.table.column(column).not_null;
     table.table.columns[column - 1].not_null = true;
@@ -481,6 +484,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
   }
   fit_calendar(table);
   add_hidden_conditions(table, plan_->context);
+  add_conditions_of_children(table, *plan_);
   shape_documents(table, plan_->context);
   crowd_keys_of_parents(table);
 }

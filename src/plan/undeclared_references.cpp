@@ -128,9 +128,10 @@ UndeclaredReferences::Candidate* UndeclaredReferences::find_repeated(const pg::T
   return found != nullptr && leads_to(*found->table, child.oid) ? nullptr : found;
 }
 
-// The key of a candidate, if a column can hold it; else 0.
+// The key of a candidate that can have rows, if a column can hold it; else 0.
 AttrNumber UndeclaredReferences::key_of(Candidate& candidate, const pg::Column& column) {
   if (!candidate.table) candidate.table = pg::read_table(candidate.oid);
+  if (candidate.table->is_partitioned() && candidate.table->partitions.empty()) return InvalidAttrNumber;
   AttrNumber const key = single_key(*candidate.table);
   return key != 0 && candidate.table->column(key).type.base == column.type.base ? key : InvalidAttrNumber;
 }

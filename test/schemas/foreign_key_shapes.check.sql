@@ -9,3 +9,4 @@ FROM (SELECT (SELECT count(*) FROM shapes.trash), (SELECT count(DISTINCT file_id
   t (trashed, there)
 WHERE trashed < there / 2;
 SELECT 'nothing is pinned' WHERE NOT EXISTS (SELECT FROM shapes.pin WHERE file_id IS NOT NULL);
+SELECT 'no record is a grant' WHERE NOT EXISTS (SELECT FROM shapes.stored_record WHERE kind = 'Grant');

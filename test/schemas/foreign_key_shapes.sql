@@ -81,3 +81,20 @@ CREATE TABLE pin (
   collection_id int,
   FOREIGN KEY (collection_id, file_id) REFERENCES collection_file
 );
+
+-- Records of kinds that nothing lists; who refers to them wants one kind.
+CREATE TABLE stored_record (
+  tenant int NOT NULL,
+  record_id uuid NOT NULL,
+  kind varchar(40) NOT NULL,
+  payload jsonb NOT NULL,
+  PRIMARY KEY (tenant, record_id),
+  UNIQUE (tenant, kind, record_id)
+);
+CREATE TABLE grant_record (
+  tenant int NOT NULL,
+  record_id uuid NOT NULL,
+  kind varchar(40) NOT NULL DEFAULT 'Grant' CHECK (kind = 'Grant'),
+  PRIMARY KEY (tenant, record_id),
+  FOREIGN KEY (tenant, kind, record_id) REFERENCES stored_record (tenant, kind, record_id)
+);

@@ -84,4 +84,15 @@ CREATE TABLE truck (
   PRIMARY KEY (id)
 ) INHERITS (vehicle);
 
+-- Named after tables without partitions, which do not keep them from having rows.
+CREATE TABLE chapter (
+  chapter_id bigint PRIMARY KEY,
+  title text NOT NULL
+) PARTITION BY RANGE (chapter_id);
+CREATE TABLE footnote (
+  footnote_id int PRIMARY KEY,
+  chapter_id bigint NOT NULL,
+  body text NOT NULL
+);
+
 RESET search_path;

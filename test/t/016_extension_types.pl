@@ -26,6 +26,10 @@ my @cases = (
 		  . ' l geometry(LineStringZM, 4326), m geometry(MultiPolygon, 25832), lat numeric(9,6), lng numeric(9,6)',
 		'CREATE INDEX ON t USING gist (v)',
 		'bool_and(lat IS NULL OR abs(ST_Y(v) - lat) < 0.001) AND bool_and(ST_IsValid(a)) AND max(ST_Area(a)) > 1000' ],
+	# As types could not say it once.
+	[ 'postgis', q{v geometry NOT NULL CHECK (ST_SRID(v) = 2154) CHECK (ST_NDims(v) = 2) CHECK (GeometryType(v) = 'LINESTRING' OR v IS NULL),}
+		  . q{ p geometry CHECK (ST_SRID(p) = 4326) CHECK (ST_GeometryType(p) = 'ST_Point')},
+		'CREATE INDEX ON t USING gist (v)', 'bool_and(ST_NPoints(v) > 1) AND count(DISTINCT p) > 100' ],
 	[ 'vector', 'v vector(1536) NOT NULL, h halfvec(64), s sparsevec(100)', '',
 		'bool_and(abs(vector_norm(v) - 1) < 0.001) AND count(DISTINCT v) = 200' ],
 	[ 'ip4r', 'a ip4 NOT NULL UNIQUE, b ip6 NOT NULL, c ip4r NOT NULL, d iprange, e ipaddress', '', 'count(DISTINCT c) > 100' ],
