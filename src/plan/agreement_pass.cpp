@@ -78,7 +78,9 @@ bool AgreementPass::should_agree(const Path& decided, const Path& open, const pg
   if (plan_.request.agreeing.contains(table_.oid)) return true;
   pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
   if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
-  bool const elsewhere = open.steps.empty() && is_reaction(table_) && !is_game(table_);
+  // What is somebody's own is nobody else's: an address, a card.
+  bool const elsewhere =
+      open.steps.empty() && is_reaction(table_) && !is_game(table_) && !is_own_affair(first);
   if (is_organisation(ancestor) || (length <= 2 && !elsewhere)) return true;
   return composed && length <= kLongestPath && !is_classification(ancestor);
 }
@@ -96,6 +98,12 @@ bool AgreementPass::is_called_alike(const pg::ForeignKey& key, const Path& decid
   auto const& [last, step] = decided.steps.back();
   pg::Table const& table = last->table;
   return table.column(table.foreign_keys[step].columns[0]).name == table_.column(key.columns[0]).name;
+}
+
+// Of two people the one who has what the row is about: the seller of what somebody bought or offers.
+bool AgreementPass::has_before_others(const pg::ForeignKey& key) const {
+  return core::has_word(core::words_of(table_.column(key.columns[0]).name),
+                        {"seller", "owner", "vendor", "host", "lender", "landlord", "lessor", "provider"});
 }
 
 // Whether what the tables of a path refer to is decided before this table's rows are.
@@ -132,12 +140,32 @@ std::optional<AgreementPass::Meeting> AgreementPass::meeting(std::size_t index, 
       if (!is_known(decided, first) || !is_known(open, start)) continue;
       if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table, composed)) continue;
       if (open.steps.empty() && !decided.steps.empty() && !is_called_alike(key, decided) &&
+          !has_before_others(key) &&
           (refers_repeatedly(table_, open.end) ||
            refers_repeatedly(decided.steps.back().first->table, open.end)))
         continue;
       best = {decided, open};
     }
   return best;
+}
+
+// Who plays against each other does so within what both belong to.
+std::optional<AgreementPass::Meeting> AgreementPass::league_of(std::size_t index, std::size_t other) const {
+  auto const always = [&](std::size_t k) {
+    return table_.column(table_.foreign_keys[k].columns[0]).not_null;
+  };
+  if (!is_game(table_) || !always(index) || !always(other)) return std::nullopt;
+  TablePlan& player = *plan_.find(table_.foreign_keys[index].parent);
+  for (Path const& path : paths_from(player)) {
+    if (path.steps.size() != 1 || !is_known(path, player)) continue;
+    pg::ForeignKey const& key = player.table.foreign_keys[path.steps[0].second];
+    if (!player.table.column(key.columns[0]).not_null || is_person(plan_.describe(path.end)) ||
+        core::has_word(core::words_of(plan_.describe(path.end).name),
+                       {"city", "country", "venue", "stadium"}))
+      continue;
+    return Meeting{path, path};
+  }
+  return std::nullopt;
 }
 
 // A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
@@ -151,10 +179,10 @@ generate::NodeId AgreementPass::related_reference(std::size_t index) {
   std::size_t with = 0;
   for (std::size_t j = 0; j < references_.size(); ++j) {
     pg::ForeignKey const& other = table_.foreign_keys[j];
-    if (references_[j].node == generate::kNoNode || other.parent == key.parent || other.columns.size() != 1 ||
-        other.parent == table_.oid)
+    if (references_[j].node == generate::kNoNode || other.columns.size() != 1 || other.parent == table_.oid)
       continue;
-    auto found = meeting(index, j, WholePass(draft_).is_part_of(j));
+    auto found =
+        other.parent == key.parent ? league_of(index, j) : meeting(index, j, WholePass(draft_).is_part_of(j));
     if (!found) continue;
     bool const nearer =
         !best || found->length() < best->length() ||

@@ -231,7 +231,7 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
     terms.push_back({own_number(column.number), minus});
     generator += (minus ? " - " : " + ") + column.name;
   }
-  if (terms.size() == 1) return;
+  if (terms.size() == 1) return draft_.sources.clear();
   replace_column(total, std::make_unique<generate::SumNode>(std::move(terms), table_.column(total).type),
                  generator);
   target_.computable[total - 1] = false;

@@ -56,6 +56,11 @@ std::optional<Words> counted_words(const pg::Column& column) {
   return words;
 }
 
+bool has_plural(const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return core::singular(word) != word; });
+}
+
 // Whether a number is called like a table, in several words: the parking_spaces of a depot.
 bool is_name_of(const Words& words, const Words& table) {
   return words.size() > 1 && words.size() == table.size() && core::singular(words.back()) != words.back() &&
@@ -133,9 +138,8 @@ bool CounterPass::tells_how_many(const TablePlan& parent, std::size_t key, const
                        "available", "left",    "remaining", "allowed", "expected", "planned",  "target",
                        "per",       "id",      "last",      "first",   "average",  "avg"});
   if (limit || !counts_first(key)) return false;
-  bool const done =
-      is_told_by(words, acts()) && (words.size() == 1 || core::singular(words.front()) != words.front() ||
-                                    has_word(words, {"count", "number", "num", "total"}));
+  bool const done = is_told_by(words, acts()) && (words.size() == 1 || has_plural(words) ||
+                                                  has_word(words, {"count", "number", "num", "total"}));
   if (done) return true;
   auto const counted = counted_words(column);
   if (!counted || counted->size() != 1 || !is_told_by(*counted, doers())) return false;

@@ -8,6 +8,7 @@
 #include "generate/amounts.hpp"
 #include "generate/proportion.hpp"
 #include "generate/semantic_goods.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -21,7 +22,8 @@ const std::vector<std::int64_t> kOfPrice = {1000, 1000, 1000, 1000, 1000, 1000, 
 const std::vector<std::int64_t> kOfRent = {1000};
 const std::vector<std::int64_t> kOfOffer = {880, 900, 920, 940, 950, 960, 970, 980, 1000, 1000, 1020};
 
-bool is_of_something_else(const Words& words) {
+bool is_of_something_else(Words words) {
+  if (has_word(words, {"price"})) std::erase(words, "paid");
   return has_word(
       words,
       {"total",    "sum",      "min",      "max",        "minimum",   "maximum",    "discount",   "tax",
@@ -29,6 +31,32 @@ bool is_of_something_else(const Words& words) {
        "delta",    "change",   "shipping", "adjustment", "surcharge", "modifier",   "difference", "increase",
        "interest", "exchange", "service",  "cleaning",   "delivery",  "commission", "level",      "range",
        "tier",     "band",     "category", "class",      "index",     "count"});
+}
+
+// How often something is paid, and that it is what is agreed on; all else tells what for.
+const std::vector<std::string_view> kPeriods = {"hourly",  "daily",  "nightly", "weekly",
+                                                "monthly", "yearly", "annual"};
+const std::vector<std::string_view> kPlain = {"base", "basic", "standard", "regular", "agreed", "contracted",
+                                              "fee",  "rate",  "list",     "current", "tuition"};
+
+Words left_of(Words words, const std::vector<std::string_view>& some) {
+  std::erase_if(words, [&](const std::string& word) { return has_word({word}, some); });
+  return words;
+}
+
+bool share_period(const Words& one, const Words& other) {
+  return std::any_of(kPeriods.begin(), kPeriods.end(), [&](std::string_view period) {
+    return has_word(one, {period}) && has_word(other, {period});
+  });
+}
+
+// Whether two fees are for the same, as far as their names tell, and for as long a time.
+bool are_alike(const Words& one, const Words& other) {
+  Words const noun = left_of(left_of(one, kPeriods), kPlain);
+  Words const other_noun = left_of(left_of(other, kPeriods), kPlain);
+  auto const periods = [](const Words& words) { return words.size() - left_of(words, kPeriods).size(); };
+  bool const same_period = periods(one) == 0 || periods(other) == 0 || share_period(one, other);
+  return same_period && (noun == other_noun || (noun.empty() && one.back() == other.back()));
 }
 
 // What is added to a thing costs less than it.
@@ -43,13 +71,25 @@ bool is_addition(const pg::Table& table) {
 NearPricePass::Kind NearPricePass::kind_of(const TablePlan& table, const pg::Column& column) {
   if (column.dropped || !generate::is_number_type(column.type.base)) return Kind::kNone;
   Words const words = core::words_of(column.name);
-  if (is_of_something_else(words)) return Kind::kNone;
+  if (words.empty() || is_of_something_else(words)) return Kind::kNone;
   std::string_view const semantic = table.columns[column.number - 1].semantic;
   if (semantic == "finance.daily_rate" || semantic == "finance.rack_rate") return Kind::kDailyRate;
   if (semantic == "finance.rent" || has_word(words, {"rent"})) return Kind::kRent;
   if (semantic == "finance.premium") return Kind::kPremium;
   if (semantic == "finance.fare") return Kind::kFare;
-  return has_word(words, {"price", "msrp"}) ? Kind::kPrice : Kind::kNone;
+  if (words.back() == "fee" || words.back() == "rate" || words.back() == "tuition")
+    return fee_or_none(column, words);
+  bool const face = has_word(words, {"face"}) && has_word(words, {"value"});
+  return face || has_word(words, {"price", "msrp"}) ? Kind::kPrice : Kind::kNone;
+}
+
+// What is paid for a while or for a service, in money.
+NearPricePass::Kind NearPricePass::fee_or_none(const pg::Column& column, const Words& words) {
+  auto const declared = pg::numeric_modifier(column.type.base_modifier);
+  bool const cents = column.type.base == NUMERICOID && declared && declared->scale == 2;
+  bool const money = words.back() != "rate" || words.size() == 1 || has_word(words, kPeriods) ||
+                     has_word(words, {"labor", "labour", "billing", "contract", "agreed"});
+  return cents && money ? Kind::kFee : Kind::kNone;
 }
 
 // What is offered for a thing that has a price.
@@ -65,7 +105,11 @@ void NearPricePass::consider(std::optional<Source>& best, const pg::Column& colu
   pg::Column const& other = *source.described;
   Kind const own = kind_of(*source.table, other);
   bool const alike = kind == Kind::kNone ? own == Kind::kPrice || own == Kind::kRent : own == kind;
-  if (!alike) return;
+  bool const let =
+      kind == Kind::kRent && own == Kind::kFee && has_word(core::words_of(column.name), kPeriods);
+  if (!alike && !let) return;
+  if (let && !share_period(core::words_of(column.name), core::words_of(other.name))) return;
+  if (kind == Kind::kFee && !are_alike(core::words_of(column.name), core::words_of(other.name))) return;
   constexpr int kSameName = 8;
   constexpr int kSameShare = 4;
   constexpr int kCatalogue = 2;
@@ -113,9 +157,9 @@ void NearPricePass::stay_near(const pg::Column& column) {
                                      source->described->type.base};
   generate::NodeId node = target_.program.add(
       std::make_unique<generate::NearNode>(own, other,
-                                           offer                 ? kOfOffer
-                                           : kind == Kind::kRent ? kOfRent
-                                                                 : kOfPrice,
+                                           offer                                       ? kOfOffer
+                                           : kind == Kind::kRent || kind == Kind::kFee ? kOfRent
+                                                                                       : kOfPrice,
                                            column.type, plan_.stream(target_, column.name + ".near")));
   target_.set_column(column.number, node,
                      "about " + source->table->table.name + "." + source->described->name,

@@ -18,7 +18,7 @@ class NearPricePass : private TablePass {
   void stay_near(const pg::Column& column);
 
  private:
-  enum class Kind { kNone, kPrice, kRent, kDailyRate, kPremium, kFare };
+  enum class Kind { kNone, kPrice, kRent, kDailyRate, kPremium, kFare, kFee };
   struct Source {
     std::size_t key;
     AttrNumber column;  // as children see it
@@ -27,6 +27,7 @@ class NearPricePass : private TablePass {
     int score;
   };
   static Kind kind_of(const TablePlan& table, const pg::Column& column);
+  static Kind fee_or_none(const pg::Column& column, const core::Words& words);
   bool is_offer(const pg::Column& column) const;
   void consider(std::optional<Source>& best, const pg::Column& column, Kind kind, const Source& source) const;
   std::optional<Source> source_of(const pg::Column& column, Kind kind);

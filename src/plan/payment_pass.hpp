@@ -13,6 +13,8 @@ class PaymentPass : private TablePass {
   // Each says whether the amount follows from another row now.
   bool derive_payment(AttrNumber amount);
   bool derive_refund(AttrNumber amount);
+  // Says whether the status tells how much is paid.
+  bool pay_by_status(AttrNumber paid, AttrNumber due);
   void derive_instalment();
   void derive_balance(AttrNumber total);
 
@@ -22,7 +24,6 @@ class PaymentPass : private TablePass {
   std::vector<const pg::Column*> payable(const TablePlan& parent, AttrNumber amount) const;
   std::vector<generate::Term> extras_of(AttrNumber total);
   void derive_rest(AttrNumber due, AttrNumber paid);
-  bool pay_by_status(AttrNumber paid, AttrNumber due);
 };
 
 }  // namespace synthgen::plan

@@ -14,13 +14,14 @@ bool is_person(const pg::Table& table) {
 }
 
 bool is_organisation(const pg::Table& table) {
-  return has_word(core::words_of(table.name),
-                  {"company",    "organization", "organisation", "org",       "tenant",    "workspace",
-                   "restaurant", "hotel",        "store",        "shop",      "school",    "university",
-                   "hospital",   "clinic",       "library",      "airline",   "bank",      "merchant",
-                   "vendor",     "seller",       "team",         "club",      "project",   "agency",
-                   "branch",     "firm",         "business",     "site",      "property",  "building",
-                   "event",      "conference",   "league",       "household", "warehouse", "course"});
+  return has_word(
+      core::words_of(table.name),
+      {"company",  "organization", "organisation", "org",        "tenant",     "workspace", "restaurant",
+       "hotel",    "store",        "shop",         "school",     "university", "hospital",  "clinic",
+       "library",  "airline",      "bank",         "merchant",   "vendor",     "seller",    "team",
+       "club",     "project",      "agency",       "branch",     "firm",       "business",  "site",
+       "property", "building",     "event",        "conference", "league",     "venue",     "theatre",
+       "theater",  "stadium",      "arena",        "household",  "warehouse",  "course"});
 }
 
 bool is_reaction(const pg::Table& table) {

@@ -115,6 +115,59 @@ void SharePass::derive_concession(const NamedNumber& price) {
   }
 }
 
+// What a day costs, where an hour has a price, too; who stays longer pays less for each hour.
+void SharePass::derive_longer(const NamedNumber& longer) {
+  struct Period {
+    std::string_view word;
+    std::int64_t hours;  // that are paid for
+  };
+  static constexpr Period kPeriods[] = {{"hourly", 1}, {"daily", 6}, {"weekly", 25}, {"monthly", 80}};
+  static const SomeWords kPrices = {"rate", "price", "fee", "cost", "tariff", "rent", "charge"};
+  auto const period = [](const NamedNumber& number) -> const Period* {
+    for (Period const& one : kPeriods)
+      if (has_any(number.words, {one.word})) return &one;
+    return nullptr;
+  };
+  Period const* const own = period(longer);
+  bool const open = own != nullptr && has_any(longer.words, kPrices) && may_compute(longer.column) &&
+                    !is_key_part(longer.column) && !draft_.computed[longer.column - 1];
+  if (!open) return;
+  NamedNumber const* nearest = nullptr;
+  for (NamedNumber const& other : numbers_) {
+    Period const* const one = period(other);
+    bool const shorter = one != nullptr && one->hours < own->hours &&
+                         without(other.words, {one->word}) == without(longer.words, {own->word}) &&
+                         !follows(other.column, longer.column);
+    if (shorter && (nearest == nullptr || period(*nearest)->hours < one->hours)) nearest = &other;
+  }
+  if (nearest == nullptr) return;
+  draft_.sources.clear();
+  replace_column(
+      longer.column,
+      std::make_unique<generate::ProportionNode>(
+          target_.program.attribute(longer.column), own_number(nearest->column), generate::NumberSource{},
+          own->hours, period(*nearest)->hours, table_.column(longer.column).type),
+      "by " + table_.column(nearest->column).name);
+}
+
+// Who rents leaves some months of rent.
+void SharePass::derive_deposit(const NamedNumber& deposit) {
+  if (target_.columns[deposit.column - 1].semantic != "finance.rent_deposit" ||
+      !may_compute(deposit.column) || draft_.computed[deposit.column - 1])
+    return;
+  AttrNumber const rent = column_meaning(target_, {"finance.rent"});
+  if (rent == 0 || !generate::is_number_type(table_.column(rent).type.base) || follows(rent, deposit.column))
+    return;
+  draft_.sources.clear();
+  pg::TypeRef const& type = table_.column(deposit.column).type;
+  replace_column(deposit.column,
+                 std::make_unique<generate::NearNode>(
+                     target_.program.attribute(deposit.column), own_number(rent),
+                     std::vector<std::int64_t>{1000, 2000, 2000, 3000}, type,
+                     plan_.stream(target_, table_.column(deposit.column).name + ".months")),
+                 "months of " + table_.column(rent).name);
+}
+
 // Who pays for a year at once pays for ten months.
 void SharePass::derive_year(const NamedNumber& year) {
   static const SomeWords kYear = {"yearly", "annual", "annually", "year"};
@@ -143,6 +196,8 @@ void SharePass::derive_shares() {
   for (NamedNumber const& number : numbers_) {
     derive_share(number);
     derive_year(number);
+    derive_longer(number);
+    derive_deposit(number);
     derive_concession(number);
   }
 }

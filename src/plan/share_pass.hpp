@@ -18,6 +18,8 @@ class SharePass : private TablePass {
   const NamedNumber* whole_of(const NamedNumber& amount, const NamedNumber& rate, bool named) const;
   void derive_share(const NamedNumber& rate);
   void derive_concession(const NamedNumber& price);
+  void derive_longer(const NamedNumber& longer);
+  void derive_deposit(const NamedNumber& deposit);
   void derive_year(const NamedNumber& year);
 
   std::vector<NamedNumber> numbers_;

@@ -13,6 +13,7 @@
 #include "plan/late_fee_pass.hpp"
 #include "plan/lifecycle_pass.hpp"
 #include "plan/limit_pass.hpp"
+#include "plan/line_pass.hpp"
 #include "plan/loan_pass.hpp"
 #include "plan/marks_pass.hpp"
 #include "plan/measure_pass.hpp"
@@ -27,6 +28,7 @@
 #include "plan/share_pass.hpp"
 #include "plan/slug_pass.hpp"
 #include "plan/snapshot_pass.hpp"
+#include "plan/statement_pass.hpp"
 #include "plan/status_pass.hpp"
 #include "plan/sum_pass.hpp"
 #include "plan/total_pass.hpp"
@@ -82,6 +84,8 @@ void TableBuilder::derive() {
   MarksPass(draft_).derive_marks();
   RatePass(draft_).derive_rates();
   AmountPass(draft_).derive_amounts();
+  LinePass(draft_).derive_lines();
+  StatementPass(draft_).derive_statements();
   PortionPass(draft_).derive_portions();
   ChainPass(draft_).derive_chains();
   BooksPass(draft_).balance_entries();

@@ -6,6 +6,8 @@
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
 #include "plan/amount_words.hpp"
+#include "plan/statement_pass.hpp"
+#include "plan/whole_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -36,6 +38,9 @@ void TotalPass::derive_totals() {
       AttrNumber const subtotal = column_meaning(parent, {"finance.subtotal"});
       total = subtotal != 0 ? subtotal : whole_amount(parent, {"finance.total"});
     }
+    bool const is_line = target_.derived_amount != 0 && WholePass(draft_).is_part_of(k);
+    if (parent.total_of == nullptr && is_line && (total == 0 || !parent.computable[total - 1]))
+      total = StatementPass::base_of(parent);
     if (total == 0 || !parent.computable[total - 1]) continue;
     AttrNumber const part =
         target_.derived_amount != 0 ? target_.derived_amount : part_named(parent.table.column(total));
