@@ -30,14 +30,26 @@ class BatchInsert {
     compose_statement();
   }
 
+  // A rule may expect what people write, one row at a time: then a row is a statement of its own.
   std::uint64_t run(std::span<const generate::Values> columns, std::size_t count) {
+    if (!table_->has_insert_rule) return insert(columns, 0, count);
+    std::uint64_t written = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      CHECK_FOR_INTERRUPTS();
+      written += insert(columns, i, i + 1);
+    }
+    return written;
+  }
+
+ private:
+  std::uint64_t insert(std::span<const generate::Values> columns, std::size_t first, std::size_t next) {
     SPI_connect();
     EphemeralNamedRelationData batch = {};
     batch.md.name = pstrdup(kBatchName);
     batch.md.tupdesc = descriptor_;
     batch.md.enrtype = ENR_NAMED_TUPLESTORE;
-    batch.md.enrtuples = static_cast<double>(count);
-    Tuplestorestate* rows = store(columns, count);
+    batch.md.enrtuples = static_cast<double>(next - first);
+    Tuplestorestate* rows = store(columns, first, next);
     batch.reldata = rows;
     expect(SPI_register_relation(&batch));
     expect(SPI_execute(statement_.data, false, 0));
@@ -48,7 +60,6 @@ class BatchInsert {
     return written;
   }
 
- private:
   static void expect(int code) {
     if (code < 0) elog(ERROR, "could not insert a batch: %s", SPI_result_code_string(code));
   }
@@ -76,12 +87,13 @@ class BatchInsert {
                      given_count_ > 0 ? "*" : "", kBatchName);
   }
 
-  Tuplestorestate* store(std::span<const generate::Values> columns, std::size_t count) const {
+  Tuplestorestate* store(std::span<const generate::Values> columns, std::size_t first,
+                         std::size_t next) const {
     Tuplestorestate* rows = tuplestore_begin_heap(false, false, work_mem);
     auto const width = static_cast<std::size_t>(given_count_) + 1;
     auto* values = static_cast<Datum*>(palloc0(sizeof(Datum) * width));
     auto* nulls = static_cast<bool*>(palloc(sizeof(bool) * width));
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = first; i < next; ++i) {
       for (int k = 0; k < given_count_; ++k) {
         values[k] = columns[given_[k]].data[i];
         nulls[k] = columns[given_[k]].nulls[i];

@@ -102,4 +102,20 @@ BEGIN
 END $$;
 CREATE TRIGGER check_ticket BEFORE INSERT ON ticket FOR EACH ROW EXECUTE FUNCTION check_ticket();
 
+-- A rule keeps the last vote of each person, which takes one row at a time.
+CREATE TABLE last_vote (
+  motion smallint NOT NULL,
+  person smallint NOT NULL,
+  vote smallint NOT NULL,
+  PRIMARY KEY (motion, person)
+);
+CREATE TABLE vote (
+  motion smallint NOT NULL CHECK (motion BETWEEN 1 AND 3),
+  person smallint NOT NULL CHECK (person BETWEEN 1 AND 3),
+  vote smallint NOT NULL CHECK (vote BETWEEN -1 AND 1)
+);
+CREATE RULE keep_last AS ON INSERT TO vote DO ALSO
+  INSERT INTO last_vote VALUES (NEW.motion, NEW.person, NEW.vote)
+  ON CONFLICT (motion, person) DO UPDATE SET vote = excluded.vote;
+
 RESET search_path;
