@@ -141,6 +141,19 @@ bool stands_for_name(const NamingRules& rules, const Subject& subject) {
          !(subject.hint->beside && subject.hint->beside(kNaming));
 }
 
+// Whether a rule knows of a figure only that it is what something costs. A fee is, a commission is a part of
+// it.
+bool is_any_money(const detail::Rule& rule, const Subject& subject) {
+  static constexpr std::string_view kAny[] = {"finance.price",     "finance.amount", "finance.subtotal",
+                                              "finance.total",     "finance.fee",    "finance.amount_paid",
+                                              "finance.amount_due"};
+  static const Words kWhole = {"fee", "charge", "tuition", "fare", "cost"};
+  if (rule.semantic == "finance.fee" && (subject.words.empty() || !contains(kWhole, subject.words.back())))
+    return false;
+  return rule.contexts.empty() &&
+         std::find(std::begin(kAny), std::end(kAny), rule.semantic) != std::end(kAny);
+}
+
 Recognition from_list(const Listed& listed, const std::string& where) {
   Recognition recognition;
   recognition.semantic = listed.semantic;
@@ -206,7 +219,10 @@ Recognition recognize(const ColumnHint& hint) {
   }
   if (best.rule == nullptr) return {};
   recognition.semantic = best.rule->semantic;
-  if (by_list) recognition.figure = listed->semantic;
+  if (by_list)
+    recognition.figure = listed->semantic;
+  else if (is_any_money(*best.rule, subject))
+    if (auto const worth = detail::find_worth(subject)) recognition.figure = worth->semantic;
   recognition.decimals = recognition.semantic.starts_with("finance.") ? decimals : 0;
   recognition.entity = entity_of(rules, subject, best);
   recognition.evidence = where + " fits \"" + std::string(best.rule->pattern) + "\"";

@@ -215,4 +215,13 @@ std::optional<Listed> find_unit(const Subject& subject) {
   return figures().find({"in", "piece"}, 1, 0);
 }
 
+std::optional<Listed> find_worth(const Subject& subject) {
+  if (!is_number(subject.type)) return std::nullopt;
+  for (const Words* const words : {&subject.words, &subject.table})
+    for (auto word = words->rbegin(); word != words->rend(); ++word)
+      if (auto worth = figures().find({"worth", *word}, 1, 0); worth && worth->entry.starts_with("worth "))
+        return worth;
+  return std::nullopt;
+}
+
 }  // namespace synthgen::core::detail
