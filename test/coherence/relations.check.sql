@@ -7,6 +7,7 @@ UNION ALL SELECT 'who sells a ticket has bought it', count(*) FROM resale_listin
 UNION ALL SELECT '... and does not buy it again', count(*) FROM resale_listings WHERE seller_id = buyer_id
 UNION ALL SELECT 'tickets cost what their tier does', count(*) FROM tickets JOIN price_tiers p ON p.id = tier_id WHERE price_paid NOT BETWEEN face_value * 0.8 AND face_value * 1.3
 UNION ALL SELECT 'what was paid is asked for', count(*) FROM resale_listings JOIN tickets t ON t.id = ticket_id WHERE asking_price NOT BETWEEN price_paid * 0.8 AND price_paid * 1.3
+UNION ALL SELECT 'the fee of a class is charged', count(*) FROM beitragsrechnung JOIN beitragsklasse b ON b.id = klasse_id WHERE grundbeitrag <> jahresbeitrag
 UNION ALL SELECT 'an hour costs what the studio asks for an hour', count(*) FROM studio_hours JOIN studios s ON s.id = studio_id WHERE rate <> hourly_rate
 UNION ALL SELECT 'a month costs what it asks for a month', count(*) FROM studio_leases JOIN studios s ON s.id = studio_id WHERE monthly_rent <> monthly_rate
 UNION ALL SELECT '... and is dearer than an hour', count(*) FROM studios WHERE monthly_rate <= hourly_rate

@@ -11,8 +11,13 @@ UNION ALL SELECT 'abbreviated bills add up', count(*) FROM phone_bills WHERE ttl
 UNION ALL SELECT '... and leave a balance', count(*) FROM phone_bills WHERE bal_amt <> ttl_amt - paid_amt OR paid_amt > ttl_amt
 UNION ALL SELECT 'a host gets what the platform leaves', count(*) FROM host_payments WHERE host_payout <> fare - platform_fee
 UNION ALL SELECT 'words that nobody knows add up by their places', count(*) FROM nobody_knows WHERE frobnal <> base_price + sales_tax + wubble - discount OR wubble > base_price
+UNION ALL SELECT 'fees of a club add up', count(*) FROM beitragsrechnung WHERE gesamtbetrag <> grundbeitrag + zusatzbeitrag - ermaessigung OR ermaessigung > grundbeitrag
+UNION ALL SELECT 'gross is net and tax', count(*) FROM "Verkauf" WHERE "Summe_brutto" <> "Summe_netto" + "MwSt_Betrag" OR "MwSt_Betrag" > "Summe_netto" * 0.25
+UNION ALL SELECT '... and is paid less the discount', count(*) FROM "Verkauf" WHERE "Zahlbetrag" <> "Summe_brutto" - "Rabatt" OR "Rabatt" > "Summe_brutto"
 UNION ALL SELECT 'a scholarship lessens the bill', count(*) FROM facture_cantine WHERE net_a_payer <> montant - remise_bourse OR remise_bourse > montant
 UNION ALL SELECT 'with tax it is more', count(*) FROM note_honoraires WHERE montant_ttc <> montant_ht + tva OR tva > montant_ht * 0.25
+UNION ALL SELECT 'a clinic bills tax', count(*) FROM factura_clinica WHERE importe_total <> base_imponible + iva
+UNION ALL SELECT '... and the patient pays what the insurance does not', count(*) FROM factura_clinica WHERE a_cargo_paciente <> importe_total - cubierto_seguro OR cubierto_seguro > importe_total
 UNION ALL SELECT 'orders of a shop add up', count(*) FROM pedidos WHERE valor_total <> valor_produtos + valor_frete - valor_desconto
 UNION ALL SELECT 'orders of another shop, too', count(*) FROM ordini WHERE totale <> importo_merce + spese_spedizione - sconto
 UNION ALL SELECT 'a list of prices is no sum', count(*) FROM (SELECT FROM prices_of_goods HAVING count(*) FILTER (WHERE deposit = purchase_price + list_price OR credit_limit = purchase_price + list_price + deposit) > 2) s
