@@ -4,6 +4,7 @@
 
 #include "generate/draw.hpp"
 #include "generate/numerics.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "utils/cash.h"
@@ -55,7 +56,21 @@ Datum to_numeric(Oid type, Datum value) {
   }
 }
 
+std::optional<Datum> greatest_number(Oid type, int32 modifier) {
+  constexpr int kMostDigits = 18;
+  if (pg::is_integer_type(type)) return whole_numeric(pg::greatest_integer(type));
+  auto const declared = pg::numeric_modifier(modifier);
+  if (type != NUMERICOID || !declared || declared->precision > kMostDigits || declared->scale < 0) return std::nullopt;
+  std::int64_t beyond = 1;
+  for (int digit = 0; digit < declared->precision; ++digit) beyond *= 10;
+  return NumericGetDatum(int64_div_fast_to_numeric(beyond - 1, declared->scale));
+}
+
 Datum from_numeric(Oid type, int32 modifier, Datum value) {
+  if (auto const most = greatest_number(type, modifier)) {
+    if (is_less(*most, value)) value = *most;
+    if (Datum const least = DirectFunctionCall1(numeric_uminus, *most); is_less(value, least)) value = least;
+  }
   switch (type) {
     case INT2OID:
       return DirectFunctionCall1(numeric_int2, value);

@@ -20,6 +20,11 @@ bool is_number_type(Oid type);
 // A number as the server's numeric, and back as a type with a modifier. May ereport; in the current memory
 // context.
 Datum to_numeric(Oid type, Datum value);
+
+// The greatest number, a numeric, that a column takes; nothing where that is unknown or beyond any use.
+std::optional<Datum> greatest_number(Oid type, int32 modifier);
+
+// What the column has no room for becomes the greatest or least number that it takes.
 Datum from_numeric(Oid type, int32 modifier, Datum value);
 
 // A column of the same row as it will be when the plan is complete, though it may be decided later.

@@ -5,6 +5,7 @@
 
 #include "generate/draw.hpp"
 #include "generate/numerics.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "utils/fmgrprotos.h"
@@ -14,20 +15,6 @@ extern "C" {
 namespace synthgen::generate {
 
 namespace {
-
-// The greatest integer of a type; 0 if it is none.
-std::int64_t greatest_integer(Oid type) {
-  switch (type) {
-    case INT2OID:
-      return PG_INT16_MAX;
-    case INT4OID:
-      return PG_INT32_MAX;
-    case INT8OID:
-      return PG_INT64_MAX;
-    default:
-      return 0;
-  }
-}
 
 std::int64_t integer_value(Oid type, Datum value) {
   return DatumGetInt64(DirectFunctionCall1(numeric_int8, to_numeric(type, value)));
@@ -46,21 +33,14 @@ class Workspace {
 }  // namespace
 
 int NumberRoom::whole_digits() const noexcept {
-  if (base != NUMERICOID || modifier < 0) return std::numeric_limits<int>::max();
-  int const packed = modifier - static_cast<int>(VARHDRSZ);
-  return ((packed >> 16) & 0xFFFF) - (((packed & 0x7FF) ^ 1024) - 1024);
+  auto const declared = pg::numeric_modifier(modifier);
+  return base == NUMERICOID && declared ? declared->precision - declared->scale
+                                        : std::numeric_limits<int>::max();
 }
 
 bool NumberRoom::takes(Datum value) const {
-  constexpr int kMostDigits = 18;
-  std::int64_t limit = greatest_integer(base);
-  if (limit == 0) {
-    if (whole_digits() > kMostDigits) return true;
-    limit = 1;
-    for (int i = 0; i < whole_digits(); ++i) limit *= 10;
-    --limit;
-  }
-  return !is_less(whole_numeric(limit), DirectFunctionCall1(numeric_abs, value));
+  auto const most = greatest_number(base, modifier);
+  return !most || !is_less(*most, DirectFunctionCall1(numeric_abs, value));
 }
 
 void FormulaNode::generate(Batch& batch, Values out) const {
@@ -197,7 +177,7 @@ void AtLeastNode::generate(Batch& batch, Values out) const {
     if (integer_value(own_.type, own.data[i]) >= lower) continue;
     std::int64_t const times =
         kLeastTimes + static_cast<std::int64_t>(core::bounded(batch.random(stream_, i), kTimes));
-    std::int64_t const most = greatest_integer(own_.type);
+    std::int64_t const most = pg::greatest_integer(own_.type);
     out.data[i] = integer_datum(own_.type, lower > most / times ? std::min(lower, most) : lower * times);
   }
   workspace.leave();

@@ -9,6 +9,11 @@ inline bool is_integer_type(Oid type) noexcept {
   return type == INT2OID || type == INT4OID || type == INT8OID;
 }
 
+// The greatest integer of a type; 0 if it is none.
+inline int64 greatest_integer(Oid type) noexcept {
+  return type == INT2OID ? PG_INT16_MAX : type == INT4OID ? PG_INT32_MAX : type == INT8OID ? PG_INT64_MAX : 0;
+}
+
 // A value of an integer type.
 inline int64 integer_value(Oid type, Datum value) noexcept {
   return type == INT2OID   ? DatumGetInt16(value)

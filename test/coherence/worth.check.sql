@@ -6,7 +6,7 @@ UNION ALL SELECT 'a month''s rent is one', count(*) FROM maisons WHERE loyer_men
 UNION ALL SELECT 'tuition is not small change', count(*) FROM study_programs WHERE tuition_fee < 300
 UNION ALL SELECT 'a length in years is not a year', count(*) FROM study_programs WHERE duration_years NOT BETWEEN 1 AND 10
 UNION ALL SELECT 'nobody claims a few cents', count(*) FROM insurance_claims WHERE claimed_amount < 100
-UNION ALL SELECT 'an asking price is one of a house', count(*) FROM purchase_offers WHERE asking_price < 10000
+UNION ALL SELECT 'an asking price is one of a house', count(*) FROM property_offers WHERE asking_price < 10000
 UNION ALL SELECT 'a building holds more than a room', count(*) FROM buildings WHERE capacity < 20
 UNION ALL SELECT 'a course costs more than a coffee', count(*) FROM training_courses WHERE price < 20 OR hours > 400
 UNION ALL SELECT 'a toll is no fortune', count(*) FROM routes WHERE toll > 100
