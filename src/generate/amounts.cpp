@@ -60,7 +60,8 @@ std::optional<Datum> greatest_number(Oid type, int32 modifier) {
   constexpr int kMostDigits = 18;
   if (pg::is_integer_type(type)) return whole_numeric(pg::greatest_integer(type));
   auto const declared = pg::numeric_modifier(modifier);
-  if (type != NUMERICOID || !declared || declared->precision > kMostDigits || declared->scale < 0) return std::nullopt;
+  if (type != NUMERICOID || !declared || declared->precision > kMostDigits || declared->scale < 0)
+    return std::nullopt;
   std::int64_t beyond = 1;
   for (int digit = 0; digit < declared->precision; ++digit) beyond *= 10;
   return NumericGetDatum(int64_div_fast_to_numeric(beyond - 1, declared->scale));

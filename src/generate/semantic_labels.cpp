@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/label_share.hpp"
+#include "core/letter_case.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "generate/semantic_template.hpp"
@@ -98,6 +100,7 @@ class PersonLabels final : public Generator {
       else
         (sex == Sex::kFemale ? female_ : male_).push_back(i);
     }
+    read_in_spanish(labels.texts);
     take_other();
   }
 
@@ -118,6 +121,15 @@ class PersonLabels final : public Generator {
   std::string description() const override { return list_->description(); }
 
  private:
+  // "H" and "M" are hombre and mujer.
+  void read_in_spanish(const std::vector<std::string>& texts) {
+    if (open_.size() != 1 || male_.size() != 1 || !female_.empty()) return;
+    if (core::lower_ascii(texts[open_.front()]) != "h" || core::lower_ascii(texts[male_.front()]) != "m")
+      return;
+    female_ = std::exchange(male_, open_);
+    open_.clear();
+  }
+
   // Of two labels the other one is for the other sex: "G" beside "F".
   void take_other() {
     if (open_.size() != 1 || female_.size() + male_.size() != 1) return;

@@ -43,12 +43,22 @@ std::string_view find_own_kinds(std::string_view thing, std::string_view locale)
   return {};
 }
 
+// Whether a thing is a firm, by whatever it does for others: "company_name", "supplier".
+bool is_firm(std::string_view thing) {
+  static constexpr std::string_view kFirms[] = {"company", "firm",   "manufacturer", "insurer",  "supplier",
+                                                "agency",  "vendor", "distributor",  "producer", "carrier"};
+  if (thing.ends_with("_name")) thing.remove_suffix(sizeof("_name") - 1);
+  return std::find(std::begin(kFirms), std::end(kFirms), thing) != std::end(kFirms);
+}
+
 // What a locale that is not the one of all entries says of a thing: of just this, of such things in general,
-// or else in a text about anything: better any reason than one in another language.
+// a firm's name, or else in a text about anything: better any reason than one in another language.
 std::string_view find_spoken(std::string_view thing, std::string_view locale) {
   std::string_view rest = thing;
   for (;;) {
     if (auto const kinds = find_own_kinds(rest, locale); !kinds.empty()) return kinds;
+    if (is_firm(rest) && core::has_own_lexicon("template", locale))
+      return find_templates(core::lexicon("template", locale), "company.name");
     std::size_t const end = rest.find('_');
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 1);

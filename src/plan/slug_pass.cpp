@@ -86,7 +86,10 @@ bool SlugPass::is_code_of_row(const pg::Column& column) const {
   });
   ColumnRole const& role = roles_[column.number - 1];
   std::string const& semantic = target_.columns[column.number - 1].semantic;
-  bool const spare = semantic == "code.reference" || semantic == "code.abbreviation";
+  // A list of codes knows the things of a list of names, not those that have names of their own.
+  bool const listed = semantic.starts_with("kind.") && title_column() != 0 &&
+                      !target_.columns[title_column() - 1].semantic.starts_with("kind.");
+  bool const spare = listed || semantic == "code.reference" || semantic == "code.abbreviation";
   return own_name && spare && role.choice != nullptr && !role.choice->dealt && role.tuple < 0 &&
          !in_check_group(column.number) && longest(column) >= kLeastRoom &&
          target_.constraints.domains[column.number - 1].unrestricted();

@@ -30,4 +30,7 @@ UNION ALL SELECT 'a card expires in a month', count(*) FROM payment_methods WHER
 UNION ALL SELECT 'a short key is short for the name', count(*) FROM projects WHERE left(key, 1) <> upper(left(name, 1))
 UNION ALL SELECT 'a key of settings is none', count(*) FROM app_settings WHERE key !~ '[a-z]'
 UNION ALL SELECT 'a short description without a name beside it is one', (SELECT count(*) FROM product_categories WHERE description ~ ';|[.]$')
-  + (SELECT count(*) FROM warehouses WHERE whse_desc ~ ';|[.]$') + (SELECT count(*) FROM agences WHERE libelle ~ ';|[.]$');
+  + (SELECT count(*) FROM warehouses WHERE whse_desc ~ ';|[.]$') + (SELECT count(*) FROM agences WHERE libelle ~ ';|[.]$')
+UNION ALL SELECT 'in Spanish M is a woman', count(*) FROM empleados WHERE split_part(nombre, ' ', 1) IN ('María', 'Carmen', 'Ana', 'Mary', 'Jennifer', 'Linda') AND sexo = 'H'
+  OR split_part(nombre, ' ', 1) IN ('Antonio', 'Manuel', 'Francisco', 'James', 'Robert', 'John') AND sexo = 'M'
+UNION ALL SELECT 'a firm''s code is short for its name', count(*) FROM spediteure WHERE left(kuerzel, 1) <> upper(left(name, 1)) AND name ~ '^[A-Za-z]';

@@ -13,3 +13,5 @@ CREATE TABLE app_settings (key varchar(100) PRIMARY KEY, value text NOT NULL);
 CREATE TABLE product_categories (cat_cd varchar(8) PRIMARY KEY, description varchar(60) NOT NULL);
 CREATE TABLE warehouses (whse_id int PRIMARY KEY, whse_desc varchar(60) NOT NULL);
 CREATE TABLE agences (id serial PRIMARY KEY, libelle varchar(80) NOT NULL, ville varchar(60) NOT NULL);
+CREATE TABLE empleados (id serial PRIMARY KEY, nombre varchar(40) NOT NULL, sexo char(1) NOT NULL CHECK (sexo IN ('H', 'M')));
+CREATE TABLE spediteure (id serial PRIMARY KEY, kuerzel varchar(10) NOT NULL UNIQUE, name varchar(80) NOT NULL);
