@@ -216,12 +216,19 @@ void PlanBuilder::read_targets() {
 // A total adds up lines, a rating is the mean of reviews. Where these are not asked for and there are none
 // yet, they are imagined, so that the total is the same whether its table is filled alone or with others.
 void PlanBuilder::imagine_children() {
+  std::map<Oid, std::vector<Oid>> unasked;  // by schema
+  auto const others = [&](Oid schema) -> std::vector<Oid>& {
+    auto const [found, is_new] = unasked.try_emplace(schema);
+    if (is_new) found->second = pg::fillable_tables(schema);
+    std::erase_if(found->second, [&](Oid oid) { return plan_->find(oid) != nullptr; });
+    return found->second;
+  };
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
     TablePlan const& parent = *plan_->tables[i];
     if (!parent.target || !speaks_of_children(parent)) continue;
     for (Oid const oid : pg::referencing_tables(parent.table.oid))
       if (plan_->find(oid) == nullptr) imagine_child(oid);
-    for (Oid const oid : pg::fillable_tables(parent.table.schema_oid))
+    for (Oid const oid : others(parent.table.schema_oid))
       if (plan_->find(oid) == nullptr && refers_by_label(oid, parent.table.oid)) imagine_child(oid);
   }
 }
