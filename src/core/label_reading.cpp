@@ -28,8 +28,19 @@ std::string joined(const Words& words) {
   return text;
 }
 
-// What follows "label =", "label:" or "'label' -" in a comment, up to the next sign but blanks.
-std::string explanation_of(std::string_view label, std::string_view comment) {
+// Whether a comment lists all labels with words just behind each: "O open, P paid".
+bool lists_all(std::span<const std::string> labels, std::string_view comment) {
+  return labels.size() > 1 && std::all_of(labels.begin(), labels.end(), [&](const std::string& label) {
+           for (std::size_t at = comment.find(label + " "); at != std::string_view::npos;
+                at = comment.find(label + " ", at + 1))
+             if (at == 0 || !is_word_part(comment[at - 1])) return true;
+           return false;
+         });
+}
+
+// What follows "label =", "label:" or "'label' -" in a comment, up to the next sign but blanks; where all
+// labels are listed, what just follows.
+std::string explanation_of(std::string_view label, std::string_view comment, bool all_listed) {
   for (std::size_t at = comment.find(label); at != std::string_view::npos; at = comment.find(label, at + 1)) {
     if (at > 0 && is_word_part(comment[at - 1])) continue;
     std::size_t i = at + label.size();
@@ -39,7 +50,7 @@ std::string explanation_of(std::string_view label, std::string_view comment) {
     skip("'\"` ");
     std::size_t const sign = i;
     skip("=:->(");
-    if (i == sign) continue;
+    if (i == sign && !(all_listed && comment.substr(at).starts_with(std::string(label) + " "))) continue;
     skip("'\"` ");
     std::size_t const first = i;
     while (i < comment.size() && (is_word_part(comment[i]) || comment[i] == ' ')) ++i;
@@ -68,7 +79,7 @@ std::string state_short_as(const std::string& code) {
 
 bool is_state(std::string_view column) {
   Words const words = words_of(column);
-  return has_word(words, {"status", "state", "stat", "stage", "phase"});
+  return has_word(words, {"status", "state", "stat", "stts", "sts", "stage", "phase"});
 }
 
 }  // namespace
@@ -83,12 +94,16 @@ std::vector<std::string> read_labels(std::span<const std::string> labels, std::s
     languages |= detail::languages_of(rules, split.back());
   }
   bool const of_state = is_state(column);
+  bool const all_listed = lists_all(labels, comment);
   std::vector<std::string> read;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    std::string meant = comment.empty() ? std::string() : explanation_of(labels[i], comment);
+    std::string meant = comment.empty() ? std::string() : explanation_of(labels[i], comment, all_listed);
     Words const words = detail::translate(rules, split[i], languages);
     if (meant.empty() && words != words_of(labels[i])) meant = joined(words);
-    if (meant.empty() && of_state && words.size() == 1 && !has_share(words[0]))
+    // What is written small is a word as it stands: "won" is not short for "working".
+    bool const is_code =
+        std::none_of(labels[i].begin(), labels[i].end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (meant.empty() && of_state && is_code && words.size() == 1 && !has_share(words[0]))
       meant = state_short_as(words[0]);
     read.push_back(meant.empty() ? labels[i] : meant);
   }

@@ -112,6 +112,29 @@ bool is_name_beside_name(const pg::Table& table, const pg::Column& column, const
   return has_sibling(table, column, person, {"person.given_name", "person.family_name"});
 }
 
+// Whether the table has a moment for which its rows are planned: "reserved_for", "scheduled_at".
+bool is_planned(const pg::Table& table, const pg::Column& except) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
+    if (other.dropped || !other.not_null || other.number == except.number) return false;
+    if (type_class(other.type) != core::TypeClass::kTimestamp) return false;
+    Words const words = core::words_of(other.name);
+    return (words.size() > 1 && words.back() == "for") ||
+           core::recognize(hint_of_column(table, other)).semantic == "date.scheduled";
+  });
+}
+
+// What is done for a moment is planned; what every row has beside that moment, and tells nothing else, is
+// when it was planned; and who leaves on such a day is no longer there, but has not left for good.
+std::string date_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  Words const words = core::words_of(column.name);
+  bool const open = own.semantic == "date.happened" || own.semantic == "date.booked";
+  if (open && words.size() > 1 && words.back() == "for") return "date.scheduled";
+  bool const of_day = type_class(column.type) == core::TypeClass::kTimestamp;
+  if (own.semantic == "date.happened" && column.not_null && is_planned(table, column)) return "date.booked";
+  if (own.semantic == "date.termination" && of_day && is_planned(table, column)) return "date.closed";
+  return own.semantic;
+}
+
 std::uint64_t hash_of(const pg::Column& column, std::uint64_t seed) {
   seed = core::mix(seed ^ static_cast<std::uint64_t>(column.dropped), column.type.base);
   seed = core::mix(seed, static_cast<std::uint64_t>(column.type.base_modifier));
@@ -225,6 +248,8 @@ core::Recognition find_meaning(const pg::Table& table, const pg::Column& column)
   } else if (meaning.semantic == "place.address") {
     // Beside a house number a street is only its name.
     if (has_sibling(table, column, meaning, {"place.house_number"})) meaning.semantic = "place.street";
+  } else if (meaning.semantic.starts_with("date.")) {
+    meaning.semantic = date_beside(table, column, meaning);
   } else if (meaning.semantic.starts_with("finance.")) {
     meaning.semantic = amount_beside(table, column, meaning);
   } else if (meaning.semantic.starts_with("quantity.")) {

@@ -253,8 +253,9 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   bool const agreed =
       other_role->semantic == "date.verified" || (other_role->rank > 10 && other_role->rank < 15);
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
-  if (role->semantic == "date.started" && other_role->semantic == "date.scheduled")
-    return DateDistance{0, 90 * kMinute, false};
+  if (times && other_role->semantic == "date.scheduled" && is_in_course(*role) &&
+      role->semantic != "date.cancelled")
+    return DateDistance{role->semantic == "date.started" ? 0 : -15 * kMinute, 90 * kMinute, false};
   if (role->semantic == "date.started" && other_role->semantic == "date.attended")
     return DateDistance{kMinute, 40 * kMinute, false};
   if (is_brief() && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
@@ -267,6 +268,11 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
     if (!checked) return std::nullopt;
     return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};
   }
+  // Who has come to what was planned for an hour stays for hours.
+  bool const came = other_role->semantic == "date.attended" || other_role->semantic == "date.delivered";
+  bool const planned = column_meaning(target_, {"date.scheduled"}) != 0;
+  if (times && planned && came && role->rank == kEndRank)
+    return DateDistance{20 * kMinute, 240 * kMinute, true};
   if (role->semantic == "date.attended" && !is_occasion(*other_role)) return std::nullopt;
   if (role->semantic == "date.issued" && other_role->semantic == "date.event")
     return DateDistance{0, days(3 * kStepDays), false};

@@ -92,10 +92,11 @@ const std::vector<std::string>& EvidencePass::labels_of(const pg::Column& status
   return roles_[status.number - 1].choice->label_texts;
 }
 
-std::optional<generate::Evidence> EvidencePass::evidence_of(std::string_view event) const {
+std::optional<generate::Evidence> EvidencePass::evidence_of(std::string_view event, AttrNumber except) const {
   std::optional<generate::Evidence> best;
   bool best_names_it = false;
   for (const pg::Column* const status : statuses()) {
+    if (status->number == except) continue;
     std::vector<std::string> const& labels = labels_of(*status);
     std::vector<bool> const tell = happened(event, labels);
     bool names_it = false;
@@ -138,10 +139,30 @@ std::optional<generate::Evidence> EvidencePass::lesser_evidence_of(std::string_v
     if (column.type.base == BOOLOID && flag_event(core::words_of(column.name)) == event)
       return generate::Evidence{node, {BoolGetDatum(true)}, true};
     bool const dated = dates && generate::is_instant_type(column.type.base) && !not_null(column);
-    if (dated && event_needed(column, target_.columns[column.number - 1].semantic) == event)
-      return generate::Evidence{node, {}, false};
+    if (!dated || event_needed(column, target_.columns[column.number - 1].semantic) != event) continue;
+    // A flag may have a say in the date in its turn; all else looks at the date as it will be.
+    bool const of_flag = table_.column(except).type.base == BOOLOID;
+    return generate::Evidence{
+        of_flag ? node : target_.program.add(std::make_unique<generate::ColumnNode>(column.number)),
+        {},
+        false};
   }
   return std::nullopt;
+}
+
+// Whether a date speaks of one of the labels: sold_at of "sold".
+bool EvidencePass::is_dated(const pg::Column& status) const {
+  std::vector<std::string> const& labels = labels_of(status);
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    if (column.dropped || not_null(column) || !generate::is_instant_type(column.type.base)) return false;
+    Words const words = core::words_of(column.name);
+    return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+      Words const said = core::words_of(label);
+      return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return word.size() > 3 && said.size() == 1 && is_same_act(word, said.front());
+      });
+    });
+  });
 }
 
 bool EvidencePass::is_status(const pg::Column& column) const {
@@ -151,14 +172,18 @@ bool EvidencePass::is_status(const pg::Column& column) const {
     words.pop_back();
   std::unique_ptr<generate::Choice> const& choice = roles_[column.number - 1].choice;
   if (words.empty() || choice == nullptr || choice->label_texts.empty()) return false;
-  if (has_word({words.back()},
-               {"status", "state", "stage", "phase", "availability", "outcome", "disposition"}))
+  if (has_word({words.back()}, {"status", "state", "stat", "stts", "sts", "stage", "phase", "availability",
+                                "lifecycle", "progress", "situation"}) ||
+      words.back().ends_with("status"))
     return true;
+  // What came of something is no state of what is still to end.
+  if (has_word({words.back()}, {"outcome", "disposition", "decision"})) return not_null(column);
   // What a thing is, and what is done, is no state of it, whatever the words.
-  return !has_word({words.back()},
-                   {"type", "kind", "event", "action", "category", "direction", "method", "mode", "source",
-                    "reason", "condition", "class", "operation", "activity"}) &&
-         are_states(choice->label_texts);
+  if (has_word({words.back()}, {"type", "kind", "event", "action", "category", "direction", "method", "mode",
+                                "source", "reason", "class", "operation", "activity", "role", "cause"}))
+    return false;
+  if (has_word({words.back()}, {"condition"})) return are_states(choice->label_texts) && is_dated(column);
+  return are_states(choice->label_texts) || is_dated(column);
 }
 
 // Whether a column may have something to say of what a label calls by the same word.

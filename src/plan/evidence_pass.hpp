@@ -17,7 +17,8 @@ class EvidencePass : private TablePass {
   explicit EvidencePass(TableDraft& draft) : TablePass(draft) {}
 
   // The column whose labels tell best whether an event has happened, and which of them do.
-  std::optional<generate::Evidence> evidence_of(std::string_view event) const;
+  std::optional<generate::Evidence> evidence_of(std::string_view event,
+                                                AttrNumber except = InvalidAttrNumber) const;
   // The labels of a status that say that some is done, but not all; that nothing has been done yet.
   std::optional<generate::Evidence> evidence_of_partial() const;
   std::optional<generate::Evidence> evidence_of_waiting() const;
@@ -32,11 +33,12 @@ class EvidencePass : private TablePass {
                                                        bool dates) const;
   // Whether the labels of a column say how far things have come.
   bool is_status(const pg::Column& column) const;
+  const std::vector<std::string>& labels_of(const pg::Column& status) const;
 
  private:
+  bool is_dated(const pg::Column& status) const;
   static bool may_have_label(const pg::Column& column, const std::string& semantic);
   std::vector<const pg::Column*> statuses() const;
-  const std::vector<std::string>& labels_of(const pg::Column& status) const;
   template <typename Tells>
   std::optional<generate::Evidence> labels_that_tell(const pg::Column& status, Tells tells) const;
 };

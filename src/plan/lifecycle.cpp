@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/label_share.hpp"
 #include "core/name_words.hpp"
 
 namespace synthgen::plan {
@@ -45,7 +46,7 @@ constexpr Milestone kMilestones[] = {
     {"resolved", 60, "resolve|resolved|resolution|solved|fixed"},
     {"completed", 65,
      "complete|completed|completion|finished|finish|done|graded|graduated|succeeded|resulted|final|"
-     "finalized"},
+     "finalized|filled|hired"},
     {"ended", 65, "end|ended|ends"},
     {"converted", 65, "converted|conversion"},
     {"checked_out", 65, "checked_out|check_out|checkout"},
@@ -86,7 +87,7 @@ constexpr Standing kStandings[] = {
      "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
      "proposed|planning|expected|tentative|issued|waitlisted"},
-    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied"},
+    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied|available|online"},
     {28, "partial|partially|partly|part"},
     {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
     {25,
@@ -188,6 +189,88 @@ void wait_for_answers(std::span<const std::string> labels, std::vector<int>& ran
   }
 }
 
+// A word without its accents, and without what stands for an umlaut where there is none.
+std::string folded(std::string_view word) {
+  std::string plain;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    auto const byte = static_cast<unsigned char>(word[i]);
+    // U+00C0 to U+00FF, of which those up to U+00DF are capital.
+    if (byte == 0xC3 && i + 1 < word.size()) {
+      static constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
+      plain += kPlain[static_cast<unsigned char>(word[++i]) & 0x1F];
+      continue;
+    }
+    bool const umlaut = word[i] == 'e' && !plain.empty() &&
+                        (plain.back() == 'o' || plain.back() == 'u' || plain.back() == 'a');
+    if (!umlaut) plain += word[i];
+  }
+  return plain;
+}
+
+// Whether a label undoes what was done before it.
+bool undoes(std::string_view label) {
+  Milestone const* const told = milestone_of(core::words_of(label));
+  return told != nullptr && is_one_of("refunded|reversed|archived|returned", told->event);
+}
+
+// "Delivering" goes on, whatever comes of it.
+bool goes_on(std::string_view label) {
+  std::vector<std::string> const words = core::words_of(label);
+  return !words.empty() && words.back().size() > 4 && words.back().ends_with("ing");
+}
+
+// Whether a label that tells no stage tells of an exception: overdue, disputed, unpublished.
+bool is_exception(const std::string& label) {
+  constexpr std::uint64_t kRare = 3;
+  std::vector<std::string> const words = core::words_of(label);
+  return core::label_shares(std::span(&label, 1)).front() <= kRare ||
+         std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return word.starts_with("un") || is_one_of("not|no|non|late|reminded|reminder", word);
+         });
+}
+
+// Where labels that say nothing stand among those that do, since labels are listed in the order in which they
+// come about: what comes first waits, what comes last is over, and what lies in between is on its way.
+void place_unknown(std::span<const std::string> labels, std::vector<int>& ranks) {
+  constexpr int kDelivered = 50;
+  constexpr int kWaits = 5;
+  constexpr int kNotStarted = 10;
+  constexpr int kUnderWay = 25;
+  constexpr int kLasts = 30;
+  constexpr int kStarted = 40;
+  auto const known = std::count_if(ranks.begin(), ranks.end(), [](int rank) { return rank >= 0; });
+  bool const is_course = known >= 2 && 3 * known >= static_cast<std::ptrdiff_t>(ranks.size());
+  if (!is_course || std::is_sorted(labels.begin(), labels.end())) return;
+  std::vector<std::size_t> stages;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    // Exceptions come last; where something stays as it is, nothing else is a stage on its way.
+    bool const lasts = ranks[i] == kLasts && milestone_of(core::words_of(labels[i])) == nullptr;
+    if (ranks[i] == 0 || lasts || undoes(labels[i])) break;
+    if (ranks[i] > 0 || !is_exception(labels[i])) stages.push_back(i);
+  }
+  int before = 0;  // how far the stage before has come
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    int& rank = ranks[stages[s]];
+    auto const told = std::find_if(stages.begin() + static_cast<std::ptrdiff_t>(s), stages.end(),
+                                   [&](std::size_t stage) { return ranks[stage] > 0; });
+    bool const ends = told == stages.end();
+    int const next = ends ? kFirstDone : ranks[*told];
+    bool const over = before >= kDelivered;
+    if (rank > 0 && over && rank > kNotStarted && rank < before)
+      rank = before;  // what is picked up when it is done does not go on
+    else if (rank < 0 && !over && next >= before) {
+      if (before == 0)
+        rank = kWaits;
+      else if (ends && s + 1 == stages.size() && !goes_on(labels[stages[s]]))
+        rank = kFirstDone;
+      else
+        rank = std::max(before, next == kStarted ? kNotStarted : std::min(kUnderWay, next));
+      if (rank == kLasts) ++rank;
+    }
+    before = std::max(before, rank);
+  }
+}
+
 // How far things so labelled have come. Labels are mostly listed in the order in which they come about: what
 // is on its way in front of the label that says it is paid has not been paid for yet.
 std::vector<int> ranks_of(std::span<const std::string> labels) {
@@ -196,6 +279,7 @@ std::vector<int> ranks_of(std::span<const std::string> labels) {
   std::vector<int> ranks;
   for (const std::string& label : labels) ranks.push_back(rank_of(label));
   wait_for_answers(labels, ranks);
+  place_unknown(labels, ranks);
   if (std::is_sorted(labels.begin(), labels.end())) return ranks;
   for (std::size_t paid = 0; paid < labels.size(); ++paid) {
     Milestone const* const named = milestone_of(core::words_of(labels[paid]));
@@ -240,7 +324,7 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
 Stage stage_of(std::string_view label, int rank) {
   std::vector<std::string> const words = core::words_of(label);
   for (const std::string& word : words)
-    if (is_one_of("overdue|late|due|delinquent|delayed", word)) return Stage::kLate;
+    if (is_one_of("overdue|late|due|delinquent|delayed|reminded|reminder", word)) return Stage::kLate;
   if (Milestone const* const told = milestone_of(words); told != nullptr && told->rank == 0)
     return told->event == "expired" ? Stage::kOver : Stage::kAside;
   std::string const whole = joined(words);
@@ -262,9 +346,9 @@ int rank_of_good_end(std::span<const std::string> labels, const std::vector<int>
   int greatest = -1;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     Milestone const* const told = milestone_of(core::words_of(labels[i]));
-    bool const undoes = told != nullptr && (is_one_of("refunded|reversed|archived", told->event) ||
+    bool const undone = told != nullptr && (is_one_of("refunded|reversed|archived", told->event) ||
                                             (told->event == "returned" && !lent));
-    if (!undoes) greatest = std::max(greatest, ranks[i]);
+    if (!undone && !goes_on(labels[i])) greatest = std::max(greatest, ranks[i]);
   }
   return greatest;
 }
@@ -307,6 +391,12 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   });
   if (!told && is_one_of("resolved|completed|ended|closed", event))
     for (std::size_t i = 0; i < labels.size(); ++i) result[i] = ranks[i] >= kFirstDone;
+  // What is decided has come to an end, good or bad.
+  if (!named && event == "decided") {
+    std::vector<Stage> const stages = stages_of(labels);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      result[i] = stages[i] == Stage::kOver || stages[i] == Stage::kAside;
+  }
   if (!named && event == "closed")
     for (std::size_t i = 0; i < labels.size(); ++i)
       result[i] = result[i] || is_end_without_success(labels[i]);
@@ -337,10 +427,12 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
 
 bool is_same_act(std::string_view one, std::string_view other) {
   constexpr std::size_t kLeast = 4;
-  std::size_t const shorter = std::min(one.size(), other.size());
-  auto const [a, b] =
-      std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter), other.begin());
-  auto const alike = static_cast<std::size_t>(a - one.begin());
+  std::string const a = folded(one);
+  std::string const b = folded(other);
+  std::size_t const shorter = std::min(a.size(), b.size());
+  auto const end =
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin()).first;
+  auto const alike = static_cast<std::size_t>(end - a.begin());
   return one == other || (alike >= kLeast && alike + 1 >= shorter);
 }
 

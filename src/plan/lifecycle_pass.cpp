@@ -55,8 +55,9 @@ void LifecyclePass::derive_when(const pg::Column& column, generate::Evidence evi
         std::move(generator));
     return;
   }
-  replace_column(column.number, std::make_unique<generate::WhenNode>(own, std::move(evidence)),
-                 std::move(generator));
+  generate::NodeId const when = target_.program.add(std::make_unique<generate::WhenNode>(own, evidence));
+  replace_column(column.number, when, std::move(generator));
+  draft_.presence[column.number - 1] = {target_.program.attribute(column.number), std::move(evidence)};
 }
 
 void LifecyclePass::derive_flag(const pg::Column& column) {
@@ -191,7 +192,7 @@ void LifecyclePass::derive_lifecycle() {
     bool const is_checked = in_check_group(column.number);
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
     std::string_view const event = event_needed(column, target_.columns[column.number - 1].semantic);
-    auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event);
+    auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event, column.number);
     if (evidence)
       derive_when(column, std::move(*evidence), event);
     else if (is_checked)

@@ -26,11 +26,13 @@ bool stays_open(const pg::Table& table) {
                    "road",    "trail",  "lift",      "pool",     "vault",  "fund"});
 }
 
-// How often a label is drawn among those that fit the time: what is on its way does not stay so, and what
-// nothing is known of is an exception here.
-std::uint64_t share_in_time(std::uint64_t share, Stage stage) {
+// How often a label is drawn among those that fit the time: what is on its way does not stay so, what nothing
+// is known of is an exception here, and the first end that is listed is the one that most come to.
+std::uint64_t share_in_time(std::uint64_t share, Stage stage, bool is_regular_end) {
   constexpr std::uint64_t kOnTheWay = 5;
   constexpr std::uint64_t kAside = 3;
+  constexpr std::uint64_t kRegular = 14;
+  if (is_regular_end) return std::max(share, kRegular);
   if (stage == Stage::kOver || stage == Stage::kLasting) return share;
   return std::min(share, stage == Stage::kAside || stage == Stage::kLate ? kAside : kOnTheWay);
 }
@@ -39,6 +41,17 @@ std::uint64_t share_in_time(std::uint64_t share, Stage stage) {
 
 bool StatusPass::is_end_of_slot(AttrNumber column) const {
   return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.upper == column; });
+}
+
+// The first date that every row has and that may tell when it came about.
+AttrNumber StatusPass::moment_of_all() const {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !not_null(column) || !generate::is_instant_type(column.type.base)) continue;
+    DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
+    constexpr int kHappened = 28;
+    if (role != nullptr && !role->of_life && role->rank <= kHappened) return column.number;
+  }
+  return InvalidAttrNumber;
 }
 
 // The dates that tell where the row stands: when it began, or is to begin, and when it ends.
@@ -51,9 +64,10 @@ std::optional<generate::StatusTimes> StatusPass::status_times() const {
     times.end = {slot.upper_node, slot.type, 0};
     return times;
   }
-  AttrNumber const begin =
+  AttrNumber begin =
       column_meaning(target_, {"date.start", "date.started", "date.scheduled", "date.transaction",
                                "date.booked", "date.requested", "date.issued", "date.event", "date.created"});
+  if (begin == 0) begin = moment_of_all();
   if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
   times.begin = {date_node(begin), table_.column(begin).type.base, 0};
   constexpr generate::Microseconds kDeal = 120 * generate::kDay;
@@ -96,7 +110,9 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
     Stage const stage = stages[i];
     generate::StatusLabel label;
     label.value = choice.label_values[i];
-    label.weight = share_in_time(shares[i], stage);
+    bool const first_end = stage == Stage::kOver && std::find(stages.begin(), stages.end(), stage) ==
+                                                        stages.begin() + static_cast<std::ptrdiff_t>(i);
+    label.weight = share_in_time(shares[i], stage, first_end && !is_regrettable(choice.label_texts[i]));
     label.before = stage == Stage::kWaiting || stage == Stage::kAside;
     label.recent = stage != Stage::kWaiting || !times.is_occasion;
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;

@@ -13,6 +13,7 @@ class StatusPass : private TablePass {
   void place_in_time();
 
  private:
+  AttrNumber moment_of_all() const;
   std::optional<generate::StatusTimes> status_times() const;
   void place_status_in_time(const pg::Column& column, const generate::StatusTimes& times);
   bool is_end_of_slot(AttrNumber column) const;

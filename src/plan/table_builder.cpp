@@ -21,6 +21,7 @@
 #include "plan/part_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
 #include "plan/portion_pass.hpp"
+#include "plan/presence_pass.hpp"
 #include "plan/progress_pass.hpp"
 #include "plan/rate_pass.hpp"
 #include "plan/reference_pass.hpp"
@@ -42,6 +43,7 @@ TableDraft::TableDraft(Plan& owner, TablePlan& table)
       roles(table.table.columns.size()),
       not_null_nodes(table.table.columns.size(), generate::kNoNode),
       group_nodes(table.table.columns.size()),
+      presence(table.table.columns.size()),
       computed(table.table.columns.size()),
       chained(table.table.columns.size()),
       follows(table.table.columns.size()) {
@@ -75,6 +77,7 @@ void TableBuilder::derive() {
   LifecyclePass(draft_).derive_lifecycle();
   LateFeePass(draft_).derive_late_fees();
   KindPass(draft_).derive_kinds();
+  PresencePass(draft_).derive_presence();
   // What a status decides follows from no number.
   draft_.computed.assign(draft_.computed.size(), false);
   MeasurePass(draft_).derive_availability();
@@ -98,6 +101,7 @@ void TableBuilder::derive() {
   SharePass(draft_).derive_shares();
   TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
+  PresencePass(draft_).keep_presence();
   MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();
   SlugPass(draft_).derive_codes();

@@ -119,6 +119,11 @@ struct TableDraft {
     generate::NodeId reference = generate::kNoNode;
     TablePlan* table = nullptr;
   };
+  // In which rows a nullable column has a value, and the node that sees to it.
+  struct Presence {
+    generate::NodeId node = generate::kNoNode;
+    generate::Evidence evidence;
+  };
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
@@ -150,8 +155,9 @@ struct TableDraft {
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes;
   std::vector<std::vector<generate::NodeId>> group_nodes;
-  std::vector<bool> computed;  // by column: a pass made its values follow from other cells
-  std::vector<bool> chained;   // by column: the place of its row among others alone decides
+  std::vector<std::optional<Presence>> presence;  // by column
+  std::vector<bool> computed;                     // by column: a pass made its values follow from other cells
+  std::vector<bool> chained;  // by column: the place of its row among others alone decides
   // What a line comes to that has a quantity and a price, but no column for the amount; and how it is called.
   generate::NumberSource line_amount;
   std::string line_formula;

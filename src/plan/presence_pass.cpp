@@ -1,0 +1,278 @@
+#include "plan/presence_pass.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "plan/date_columns.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/evidence_pass.hpp"
+#include "plan/lifecycle.hpp"
+#include "plan/lifecycle_pass.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+using core::Words;
+
+// What is left of a name without the words that say what of an event a column holds.
+Words stem_of(const pg::Column& column) {
+  Words words = core::words_of(column.name);
+  std::erase_if(words, [](const std::string& word) {
+    return has_word({word}, {"at",   "on",        "date",   "time", "dt",     "ts",    "by",
+                             "id",   "timestamp", "text",   "note", "amount", "who",   "name",
+                             "user", "reason",    "moment", "from", "to",     "since", "until"});
+  });
+  return words;
+}
+
+// Says something of the past or of the whole, not of how far a row has come.
+bool is_of_record(const Words& words) {
+  return has_word(words, {"last", "latest", "next", "since", "valid", "first", "updated", "modified",
+                          "expected", "planned", "due", "estimated", "deadline", "birth"});
+}
+
+// What a row that all went wrong for bears, too.
+bool is_remark(const Words& words) {
+  return words.empty() ||
+         has_word({words.back()}, {"note", "comment", "remark", "description", "memo", "title", "name", "tag",
+                                   "label", "type", "kind", "currency", "unit"});
+}
+
+}  // namespace
+
+PresencePass::PresencePass(TableDraft& draft) : TablePass(draft) {
+  EvidencePass const rows(draft);
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !rows.is_status(column) || !not_null(column)) continue;
+    std::vector<Stage> const stages = stages_of(rows.labels_of(column));
+    auto const has = [&](Stage stage) {
+      return std::find(stages.begin(), stages.end(), stage) != stages.end();
+    };
+    if (!has(Stage::kOver) || !(has(Stage::kWaiting) || has(Stage::kPassing)) || has(Stage::kLasting))
+      continue;
+    status_ = &column;
+    return;
+  }
+}
+
+// Whether a column is a foreign key by itself, and part of no other.
+bool PresencePass::refers_alone(AttrNumber column) const {
+  std::ptrdiff_t keys = 0;
+  bool alone = true;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    std::vector<AttrNumber> const& columns = table_.foreign_keys[k].columns;
+    if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
+    ++keys;
+    alone = alone && columns.size() == 1 && references_[k].pick == Pick::kSpread && !references_[k].claimed;
+  }
+  return keys == 1 && alone;
+}
+
+// Whether a column may be null and nothing has decided yet when it is.
+bool PresencePass::is_open(const pg::Column& column) const {
+  std::size_t const at = static_cast<std::size_t>(column.number - 1);
+  return !column.dropped && !not_null(column) && column.generated == 0 && !draft_.presence[at].has_value() &&
+         !draft_.computed[at] && (roles_[at].choice != nullptr || refers_alone(column.number)) &&
+         !is_key_part(column.number) && !target_.is_ruled(column.number) &&
+         not_null_nodes_[at] != generate::kNoNode &&
+         target_.program.attribute(column.number) != generate::kNoNode;
+}
+
+// Whether a column is the moment at which something was done to the row, if it was.
+bool PresencePass::is_act(const pg::Column& column) const {
+  if (!is_date(column) || not_null(column) || target_.program.attribute(column.number) == generate::kNoNode)
+    return false;
+  Words const words = core::words_of(column.name);
+  DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
+  if (is_of_record(words) || role == nullptr || role->of_life || role->rank == 50 || role->rank > 60)
+    return false;
+  // What starts may be meant to; a moment that begins with "started" has come.
+  bool const starts = has_word(words, {"start", "started", "begin", "begun"}) && column.type.base != DATEOID;
+  return !role->may_be_future || starts || role->rank == kEndRank;
+}
+
+bool PresencePass::is_outcome(const pg::Column& column) const {
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  Words const words = core::words_of(column.name);
+  return semantic == "quantity.goals" || semantic == "quantity.spectators" ||
+         semantic == "finance.work_cost" || semantic == "quantity.duration" ||
+         (!words.empty() &&
+          has_word(words, {"result", "outcome", "score", "final", "actual", "goal", "winner", "payout",
+                           "spectator", "attendance", "finding", "verdict"}));
+}
+
+// The first label under which a date is there, as names tell it.
+std::optional<std::size_t> PresencePass::told_label(const pg::Column& date) const {
+  EvidencePass const rows(draft_);
+  std::string_view const event = event_needed(date, target_.columns[date.number - 1].semantic);
+  auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event, date.number);
+  if (!evidence) evidence = rows.evidence_of_label(date);
+  if (!evidence || evidence->node != target_.program.attribute(status_->number)) return std::nullopt;
+  std::vector<Datum> const& values = roles_[status_->number - 1].choice->label_values;
+  std::vector<Stage> const stages = stages_of(rows.labels_of(*status_));
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (stages[i] != Stage::kAside &&
+        std::find(evidence->values.begin(), evidence->values.end(), values[i]) != evidence->values.end())
+      return i;
+  return std::nullopt;
+}
+
+// Columns and labels are listed in the order in which things happen: a date in front of the one for a label
+// belongs to the label in front, and one behind all that are told to what ends the course.
+std::optional<std::size_t> PresencePass::label_by_place(const pg::Column& date) const {
+  std::vector<Stage> const stages = stages_of(EvidencePass(draft_).labels_of(*status_));
+  auto const over =
+      static_cast<std::size_t>(std::find(stages.begin(), stages.end(), Stage::kOver) - stages.begin());
+  std::optional<std::size_t> before;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || column.number == date.number || !is_act(column)) continue;
+    auto const told = told_label(column);
+    if (!told) continue;
+    if (column.number < date.number) {
+      before = std::max(before.value_or(0), *told);
+      continue;
+    }
+    bool const own = *told > 0 && *told > before.value_or(0) + 1 && stages[*told - 1] != Stage::kWaiting &&
+                     stages[*told - 1] != Stage::kAside;
+    return own ? *told - 1 : *told;
+  }
+  return before ? std::max(*before, over) : over;
+}
+
+// The labels from one on that no exception is told by.
+std::optional<generate::Evidence> PresencePass::evidence_from_label(std::size_t first) const {
+  generate::Choice const& choice = *roles_[status_->number - 1].choice;
+  std::vector<Stage> const stages = stages_of(choice.label_texts);
+  generate::Evidence evidence{target_.program.add(std::make_unique<generate::ColumnNode>(status_->number)),
+                              {},
+                              status_->type.by_value};
+  for (std::size_t i = first; i < stages.size(); ++i)
+    if (stages[i] != Stage::kAside && stages[i] != Stage::kWaiting && !is_regrettable(choice.label_texts[i]))
+      evidence.values.push_back(choice.label_values[i]);
+  return evidence.values.empty() ? std::nullopt : std::optional(std::move(evidence));
+}
+
+std::optional<generate::Evidence> PresencePass::evidence_of_end() const {
+  if (status_ == nullptr) return std::nullopt;
+  std::vector<Stage> const stages = stages_of(EvidencePass(draft_).labels_of(*status_));
+  return evidence_from_label(
+      static_cast<std::size_t>(std::find(stages.begin(), stages.end(), Stage::kOver) - stages.begin()));
+}
+
+// Whether a column refers to who does the work that the row asks for.
+bool PresencePass::is_doer(const pg::Column& column) const {
+  return refers_alone(column.number) &&
+         has_word(
+             core::words_of(column.name),
+             {"driver", "courier", "technician", "agent", "assignee", "assigned", "operator", "worker",
+              "mechanic", "engineer", "reviewer", "handler", "inspector", "cleaner", "carrier", "picker"});
+}
+
+// The labels behind the first one, but for exceptions.
+std::optional<generate::Evidence> PresencePass::evidence_of_begin() const {
+  if (status_ == nullptr) return std::nullopt;
+  generate::Choice const& choice = *roles_[status_->number - 1].choice;
+  std::vector<Stage> const stages = stages_of(choice.label_texts);
+  generate::Evidence evidence{target_.program.add(std::make_unique<generate::ColumnNode>(status_->number)),
+                              {},
+                              status_->type.by_value};
+  for (std::size_t i = 1; i < stages.size(); ++i)
+    if (stages[i] != Stage::kAside) evidence.values.push_back(choice.label_values[i]);
+  return evidence.values.empty() ? std::nullopt : std::optional(std::move(evidence));
+}
+
+// The date that is called the same but for what of the event it holds: answered_at of answered_by.
+std::optional<generate::Evidence> PresencePass::evidence_of_twin(const pg::Column& column) const {
+  Words const own = stem_of(column);
+  if (own.empty() || is_date(column)) return std::nullopt;
+  for (pg::Column const& date : table_.columns) {
+    if (date.dropped || date.number == column.number || !is_act(date)) continue;
+    Words const stem = stem_of(date);
+    if (stem.empty()) continue;
+    bool const same = stem == own || (stem.size() == 1 && is_same_act(stem.back(), own.back()));
+    if (same)
+      return generate::Evidence{
+          target_.program.add(std::make_unique<generate::ColumnNode>(date.number)), {}, false};
+  }
+  return std::nullopt;
+}
+
+// A flag that says that nothing happened, such as that somebody was absent; and for reasons the flag in
+// front, in the state that its default does not tell.
+std::optional<generate::Evidence> PresencePass::evidence_of_flag(const pg::Column& column) const {
+  bool const reason =
+      has_word(core::words_of(column.name), {"reason", "cause", "rsn", "motive", "justification"});
+  for (pg::Column const& flag : table_.columns) {
+    if (flag.dropped || flag.type.base != BOOLOID ||
+        target_.program.attribute(flag.number) == generate::kNoNode)
+      continue;
+    Words const words = core::words_of(flag.name);
+    bool const nothing =
+        has_word(words, {"absent", "missed", "skipped", "absence", "no_show", "void", "voided"});
+    bool const good =
+        has_word(words, {"granted", "approved", "accepted", "allowed", "passed", "success", "successful",
+                         "ok", "valid", "paid", "available", "active", "present", "attended"});
+    bool const in_front = flag.number + 1 == column.number && (nothing || good);
+    if (reason ? !in_front : !nothing) continue;
+    bool const when = reason && !good;
+    return generate::Evidence{
+        target_.program.add(std::make_unique<generate::ColumnNode>(flag.number)), {BoolGetDatum(when)}, true};
+  }
+  return std::nullopt;
+}
+
+// The moment just in front of a column, with nothing in between but what belongs to it, too.
+const pg::Column* PresencePass::act_in_front(const pg::Column& column) const {
+  for (std::size_t i = static_cast<std::size_t>(column.number - 1); i-- > 0;) {
+    pg::Column const& before = table_.columns[i];
+    if (before.dropped) continue;
+    if (not_null(before)) return nullptr;
+    if (is_date(before)) return is_act(before) ? &before : nullptr;
+  }
+  return nullptr;
+}
+
+void PresencePass::let_be_when(const pg::Column& column, generate::Evidence evidence,
+                               const std::string& told) {
+  LifecyclePass(draft_).derive_when(column, std::move(evidence), told);
+}
+
+void PresencePass::derive_presence() {
+  if (status_ != nullptr)
+    for (pg::Column const& column : table_.columns) {
+      if (!is_open(column) || in_check_group(column.number) || !is_act(column)) continue;
+      auto const label = label_by_place(column);
+      auto evidence = label ? evidence_from_label(*label) : std::nullopt;
+      if (evidence) let_be_when(column, std::move(*evidence), "so far");
+    }
+  for (pg::Column const& column : table_.columns) {
+    if (!is_open(column)) continue;
+    Words const words = core::words_of(column.name);
+    auto evidence = evidence_of_flag(column);
+    if (!evidence && is_date(column)) continue;
+    if (!evidence) evidence = evidence_of_twin(column);
+    if (!evidence && !is_remark(words) && !is_of_record(words))
+      if (pg::Column const* const act = act_in_front(column))
+        evidence = generate::Evidence{
+            target_.program.add(std::make_unique<generate::ColumnNode>(act->number)), {}, false};
+    if (!evidence && is_outcome(column)) evidence = evidence_of_end();
+    if (!evidence && is_doer(column)) evidence = evidence_of_begin();
+    if (evidence) let_be_when(column, std::move(*evidence), "it is so far");
+  }
+}
+
+void PresencePass::keep_presence() {
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || not_null(column)) continue;
+    std::optional<TableDraft::Presence> const& presence = draft_.presence[column.number - 1];
+    generate::NodeId const now = target_.program.attribute(column.number);
+    if (!presence || presence->node == now || now == generate::kNoNode) continue;
+    target_.program.set_attribute(
+        column.number, target_.program.add(std::make_unique<generate::WhenNode>(now, presence->evidence)));
+  }
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,39 @@
+// Which nullable cells are there where no word tells: by the order of the columns and of the labels of a
+// status, by a date of the same name, by the date or the flag in front. An unknown word still makes a
+// coherent row.
+#pragma once
+
+#include "generate/evidence.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class PresencePass : private TablePass {
+ public:
+  explicit PresencePass(TableDraft& draft);
+
+  // Runs when what names tell of the lifecycle and of kinds is settled.
+  void derive_presence();
+  // Runs when all amounts are settled: what has been computed anew since is still there in no other rows.
+  void keep_presence();
+
+ private:
+  bool is_open(const pg::Column& column) const;
+  bool refers_alone(AttrNumber column) const;
+  bool is_doer(const pg::Column& column) const;
+  bool is_act(const pg::Column& column) const;
+  bool is_outcome(const pg::Column& column) const;
+  std::optional<std::size_t> told_label(const pg::Column& date) const;
+  std::optional<std::size_t> label_by_place(const pg::Column& date) const;
+  std::optional<generate::Evidence> evidence_from_label(std::size_t first) const;
+  std::optional<generate::Evidence> evidence_of_end() const;
+  std::optional<generate::Evidence> evidence_of_begin() const;
+  std::optional<generate::Evidence> evidence_of_twin(const pg::Column& column) const;
+  std::optional<generate::Evidence> evidence_of_flag(const pg::Column& column) const;
+  const pg::Column* act_in_front(const pg::Column& column) const;
+  void let_be_when(const pg::Column& column, generate::Evidence evidence, const std::string& told);
+
+  const pg::Column* status_ = nullptr;  // of a course that things take to an end
+};
+
+}  // namespace synthgen::plan
