@@ -237,6 +237,7 @@ void place_unknown(std::span<const std::string> labels, std::vector<int>& ranks)
   constexpr int kNotStarted = 10;
   constexpr int kUnderWay = 25;
   constexpr int kLasts = 30;
+  constexpr int kPaid = 30;
   constexpr int kStarted = 40;
   auto const known = std::count_if(ranks.begin(), ranks.end(), [](int rank) { return rank >= 0; });
   bool const is_course = known >= 2 && 3 * known >= static_cast<std::ptrdiff_t>(ranks.size());
@@ -261,6 +262,8 @@ void place_unknown(std::span<const std::string> labels, std::vector<int>& ranks)
     else if (rank < 0 && !over && next >= before) {
       if (before == 0)
         rank = kWaits;
+      else if (ends && before == kPaid)
+        continue;  // what comes of it when it is paid nobody knows
       else if (ends && s + 1 == stages.size() && !goes_on(labels[stages[s]]))
         rank = kFirstDone;
       else
@@ -394,8 +397,11 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   // What is decided has come to an end, good or bad.
   if (!named && event == "decided") {
     std::vector<Stage> const stages = stages_of(labels);
-    for (std::size_t i = 0; i < labels.size(); ++i)
-      result[i] = stages[i] == Stage::kOver || stages[i] == Stage::kAside;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      Milestone const* const told = milestone_of(core::words_of(labels[i]));
+      result[i] = stages[i] == Stage::kOver || stages[i] == Stage::kAside ||
+                  (told != nullptr && is_one_of("approved|accepted", told->event));
+    }
   }
   if (!named && event == "closed")
     for (std::size_t i = 0; i < labels.size(); ++i)

@@ -237,7 +237,19 @@ const pg::Column* PresencePass::act_in_front(const pg::Column& column) const {
 
 void PresencePass::let_be_when(const pg::Column& column, generate::Evidence evidence,
                                const std::string& told) {
-  LifecyclePass(draft_).derive_when(column, std::move(evidence), told);
+  if (!refers_alone(column.number)) {
+    LifecyclePass(draft_).derive_when(column, std::move(evidence), told);
+    return;
+  }
+  // Dates have looked at the row referred to, where there is one; those who count their rows look here.
+  for (std::size_t k = 0; k < references_.size(); ++k)
+    if (table_.foreign_keys[k].columns.front() == column.number)
+      target_.reference_nodes[k] =
+          target_.program.add(std::make_unique<generate::WhenNode>(target_.reference_nodes[k], evidence));
+  replace_column(
+      column.number,
+      std::make_unique<generate::WhenNode>(target_.program.attribute(column.number), std::move(evidence)),
+      target_.columns[column.number - 1].generator + " when " + told);
 }
 
 void PresencePass::derive_presence() {
@@ -260,7 +272,7 @@ void PresencePass::derive_presence() {
             target_.program.add(std::make_unique<generate::ColumnNode>(act->number)), {}, false};
     if (!evidence && is_outcome(column)) evidence = evidence_of_end();
     if (!evidence && is_doer(column)) evidence = evidence_of_begin();
-    if (evidence) let_be_when(column, std::move(*evidence), "it is so far");
+    if (evidence) let_be_when(column, std::move(*evidence), "so far");
   }
 }
 

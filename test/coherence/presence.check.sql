@@ -22,11 +22,11 @@ WHERE (glorp_state IN ('blicked', 'daxed')) <> (blicked_at IS NOT NULL)
 UNION ALL SELECT 'a decision comes with its moment, an award with a decision', count(*) FROM dispute
 WHERE (decision IS NULL) <> (decided_at IS NULL) OR decision IS NULL AND awarded IS NOT NULL
 UNION ALL SELECT 'who is absent does not sign in, and nobody signs without a moment', count(*) FROM attendance
-WHERE absent AND signed_in_at IS NOT NULL OR (signed_in_at IS NULL) <> (signed_in_by IS NULL) OR NOT absent AND absence_reason IS NOT NULL
+WHERE absent AND signed_in_at IS NOT NULL OR signed_in_at IS NULL AND signed_in_by IS NOT NULL OR NOT absent AND absence_reason IS NOT NULL
 UNION ALL SELECT 'a reason where the door stays shut', count(*) FROM door_event
 WHERE granted AND denial_reason IS NOT NULL
 UNION ALL SELECT 'sold exactly with moment and buyer', count(*) FROM resale
-WHERE (listing_state = 'sold') <> (sold_at IS NOT NULL) OR (sold_at IS NULL) <> (buyer_id IS NULL)
+WHERE (listing_state = 'sold') <> (sold_at IS NOT NULL) OR sold_at IS NULL AND buyer_id IS NOT NULL
 UNION ALL SELECT 'tables are booked beforehand, and guests come about then', count(*) FROM table_booking
 WHERE made_at > reserved_for OR abs(extract(epoch FROM seated_at - reserved_for)) > 7200 OR left_at > seated_at + interval '5 hours'
 UNION ALL SELECT 'booked tables are still to come', count(*) FROM table_booking

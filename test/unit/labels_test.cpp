@@ -22,6 +22,8 @@ TEST(LabelReading, ReadsAmbiguousWordsInTheLanguageOfTheOthers) {
 TEST(LabelReading, WritesOutShortenedStates) {
   EXPECT_EQ(read_labels(Labels{"SCHD", "BRDG", "DPTD", "ARRD", "CNCL", "DLYD"}, "flt_status", ""),
             (Labels{"scheduled", "boarding", "departed", "arrived", "canceled", "delayed"}));
+  // What is written small is a word.
+  EXPECT_EQ(read_labels(Labels{"negotiation", "won"}, "stage", "")[1], "won");
   // ... of states alone.
   EXPECT_EQ(read_labels(Labels{"SCHD"}, "airport", ""), Labels{"SCHD"});
 }
@@ -31,6 +33,8 @@ TEST(LabelReading, ReadsWhatACommentExplains) {
   EXPECT_EQ(read_labels(Labels{"A", "I", "X", "Q"}, "acct_st", comment),
             (Labels{"active", "inactive", "closed_by_customer", "Q"}));
   EXPECT_EQ(read_labels(Labels{"A"}, "kind", "A very long story that explains nothing"), Labels{"A"});
+  EXPECT_EQ(read_labels(Labels{"O", "P", "L"}, "bill_stat", "O open, P paid, L late"),
+            (Labels{"open", "paid", "late"}));
 }
 
 TEST(LabelShares, LetRegularEndsLead) {
