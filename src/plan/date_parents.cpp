@@ -49,6 +49,14 @@ bool is_stage(const std::string& word) {
                            "judging", "bidding", "claim", "pledge", "donation"});
 }
 
+// Whether a date opens or closes a stage.
+bool is_of_stage(const pg::Column& column) {
+  core::Words const words = core::words_of(column.name);
+  return std::any_of(words.begin(), words.end(), is_stage) &&
+         has_word(words, {"open", "opening", "opens", "start", "starts", "begin", "from", "close", "closes",
+                          "closing", "end", "ends", "deadline", "until"});
+}
+
 constexpr int kDueRank = 30;
 
 }  // namespace
@@ -60,7 +68,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
   for (std::size_t k = 0; k < references_.size(); ++k) {
     if (!among.empty() && std::find(among.begin(), among.end(), static_cast<int>(k)) == among.end()) continue;
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
-    generate::NodeId const reference = target_.reference_nodes[k];
+    generate::NodeId const reference = reference_of_dates(k);
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
     bool const settled = is_settled(parent);
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
@@ -69,6 +77,11 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
           kind_of_stage(parent, column, other, role)
               .value_or(is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role));
       if (kind == Kind::kNotBefore && is_billed_by(k)) kind = Kind::kNotAfter;
+      // Sales and registration open and close before it begins.
+      DateRole const* const occasion =
+          is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
+      if (kind == Kind::kNotBefore && occasion != nullptr && is_occasion(*occasion) && is_of_stage(column))
+        kind = Kind::kNotAfter;
       if (kind == Kind::kNone) continue;
       population(parent.table.oid).require(other.number);
       generate::NodeId const node = target_.program.add(std::make_unique<generate::ParentColumnNode>(
@@ -81,6 +94,16 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     bound_by_grandparents(column, role, k, order);
   }
   if (!role.of_life && among.empty()) bound_by_subject(column, order);
+}
+
+// Whether there is a row to refer to may be decided by a status later on; dates look at the one that there
+// would be.
+generate::NodeId DateParents::reference_of_dates(std::size_t key) const {
+  std::vector<AttrNumber> const& columns = table_.foreign_keys[key].columns;
+  bool const alone = columns.size() == 1 && references_[key].nullable &&
+                     references_[key].pick == Pick::kSpread && !references_[key].claimed &&
+                     draft_.subjects.empty() && not_null_nodes_[columns.front() - 1] != generate::kNoNode;
+  return alone ? references_[key].node : target_.reference_nodes[key];
 }
 
 // Nor is it earlier than what it is about, in whichever table that is.

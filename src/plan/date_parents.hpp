@@ -18,6 +18,7 @@ class DateParents : private TablePass {
 
  private:
   enum class Kind { kNone, kNotBefore, kNotAfter };
+  generate::NodeId reference_of_dates(std::size_t key) const;
   void bound_by_subject(const pg::Column& column, generate::DateOrder& order) const;
   void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
                              generate::DateOrder& order);

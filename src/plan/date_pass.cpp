@@ -15,6 +15,7 @@
 #include "plan/date_schedule.hpp"
 #include "plan/date_term.hpp"
 #include "plan/date_year.hpp"
+#include "plan/evidence_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -32,6 +33,10 @@ constexpr double kCurrentDays = 26;
 // From so many generations of parents on, rows happen soon after what they belong to: if each took its own
 // time, the latest would all be of today.
 constexpr int kManyAncestors = 4;
+
+// Where the beginning stands among the events before an end: behind what was accepted or paid for, not behind
+// what was resolved.
+constexpr int kBegunRank = 32;
 
 // What happens to a row after it began, a generation of rows that refer to it.
 constexpr Microseconds kDaysForOthers = 2;
@@ -69,7 +74,11 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
     order.leader = bound;
     if (!distance) continue;
     if (distance->is_session) order.not_before.back().gap = distance->least;
-    Microseconds const gap = distance->is_session ? 0 : bound.gap;
+    // What happens on a day does so before it is over.
+    bool const on_day = !checked && other.type.base == DATEOID && column.type.base != DATEOID &&
+                        distance->least > 0 && distance->greatest < kDay;
+    if (on_day) order.not_before.back().gap = 0;
+    Microseconds const gap = distance->is_session || on_day ? 0 : bound.gap;
     order.least_distance = distance->least + gap;
     order.greatest_distance = distance->greatest + gap;
   }
@@ -143,7 +152,8 @@ void DatePass::follow_slot(const Slot& slot, const DateRole& role, DateOrder& or
 int DatePass::rank_as_leader(const DateRole& earlier, const DateRole* role) {
   if (role == nullptr || role->rank != kEndRank) return earlier.rank;
   if (role->semantic == "date.end" && earlier.semantic == "date.start") return kEndRank;
-  return earlier.semantic == "date.started" ? std::max(earlier.rank, kScheduledRank + 1) : earlier.rank;
+  // What was begun ends some time after it began, whatever was agreed on in between.
+  return earlier.semantic == "date.started" ? std::max(earlier.rank, kBegunRank) : earlier.rank;
 }
 
 // Who pays, or gives back, does so about when it is due, mostly before.
@@ -278,6 +288,12 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   order.rhythm = generate::rhythm_of(target_.columns[column.number - 1].semantic, table_);
   if (role != nullptr && !role->may_be_future)
     order.latest = now - (role->rank <= kStartRank ? kDaysForOthers * context_.generations * kDay : 0);
+
+  // What a label says has ended has done so.
+  bool const ends = role != nullptr && role->rank == kEndRank && role->may_be_future && !not_null(column);
+  if (ends && EvidencePass(draft_).evidence_of("ended", column.number) &&
+      event_needed(column, target_.columns[column.number - 1].semantic) == "ended")
+    order.latest = now;
 
   // What is called current has begun and is not over.
   bool const current = role != nullptr && is_span_end(*role) && role->rank < kEndRank &&

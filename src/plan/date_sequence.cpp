@@ -54,6 +54,8 @@ bool DateSequence::is_checked_before(AttrNumber left, AttrNumber right) const {
 bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (is_checked_before(left, right)) return true;
   if (is_checked_before(right, left)) return false;
+  if (is_one_before_current(left, right)) return true;
+  if (is_one_before_current(right, left)) return false;
   if (auto const step = step_between(left, right)) return step->from < step->to;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
   DateRole const* const later = date_role(target_.columns[right - 1].semantic);
@@ -109,6 +111,11 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   // A fine is issued for what has occurred.
   if (earlier->semantic == "date.issued" && tells_occurrence(right)) return false;
   if (later->semantic == "date.issued" && tells_occurrence(left)) return true;
+  // A licence that somebody has when he registers was issued before; the order of the columns tells.
+  auto const is_paper = [](const DateRole& role) { return role.semantic == "date.issued"; };
+  auto const registers = [](const DateRole& role) { return role.semantic == "date.join"; };
+  if ((is_paper(*earlier) && registers(*later)) || (registers(*earlier) && is_paper(*later)))
+    return left < right;
   // Names that tell no order leave it to the order of the columns.
   bool const untold = earlier->rank == later->rank || earlier->semantic == "date.happened" ||
                       later->semantic == "date.happened";
@@ -116,8 +123,27 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   return earlier->rank < later->rank;
 }
 
+// Whether a date is the last one of a kind and the other the current one: the sign-in before this one.
+bool DateSequence::is_one_before_current(AttrNumber left, AttrNumber right) const {
+  std::vector<std::string> before = core::words_of(table_.column(left).name);
+  std::vector<std::string> current = core::words_of(table_.column(right).name);
+  if (!has_word(before, {"last", "previous", "prior"}) || !has_word(current, {"current"})) return false;
+  std::erase_if(before, [](const std::string& word) {
+    return has_word({word}, {"last", "previous", "prior"});
+  });
+  std::erase_if(current, [](const std::string& word) { return has_word({word}, {"current"}); });
+  return before == current;
+}
+
 std::optional<core::EventStep> DateSequence::step_between(AttrNumber one, AttrNumber other) const {
-  return core::event_step(core::words_of(table_.column(one).name), core::words_of(table_.column(other).name));
+  std::vector<std::string> const words = core::words_of(table_.column(one).name);
+  std::vector<std::string> const others = core::words_of(table_.column(other).name);
+  // Who leaves arrives elsewhere, but a visitor arrives first; the order of the columns tells.
+  auto const is_visit = [&](const std::vector<std::string>& first, const std::vector<std::string>& second) {
+    return has_word(first, {"arrived", "arrival"}) && has_word(second, {"left", "departed", "departure"});
+  };
+  if (one < other ? is_visit(words, others) : is_visit(others, words)) return std::nullopt;
+  return core::event_step(words, others);
 }
 
 bool DateSequence::tells_occurrence(AttrNumber column) const {
@@ -203,7 +229,10 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
   if (!step || step->days == 0) return std::nullopt;
   std::vector<std::string> const words = core::words_of(table_.name);
   bool const times = is_time_of_day(other) && is_time_of_day(column);
-  bool const brief = brings_food() || (times && (is_brief() || usual_duration(words, false) != nullptr));
+  DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
+  bool const ends = role != nullptr && role->rank == kEndRank;
+  bool const brief =
+      brings_food() || (times && (is_brief() || (ends && usual_duration(words, false) != nullptr)));
   return brief ? std::nullopt : std::optional(DateDistance{0, days(step->days), false});
 }
 
@@ -235,12 +264,25 @@ std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& p
   return ends ? DateDistance{7 * kHour, 11 * kHour, false} : DateDistance{14 * kHour, 21 * kHour, false};
 }
 
+// Whether a booking begins and ends at times: of a room or a court, not of a car, nor of a bed.
+bool DateSequence::is_booked_by_hours(const pg::Column& begin, const pg::Column& end) const {
+  if (!has_word(core::words_of(table_.name), {"booking", "reservation"})) return false;
+  auto const is_bare = [](const pg::Column& column) { return span_stem(column).empty(); };
+  return is_bare(begin) && is_bare(end) &&
+         std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+           return has_word(core::words_of(plan_.describe(key.parent).name),
+                           {"vehicle", "car", "bike", "boat", "hotel", "property", "villa", "apartment",
+                            "equipment", "guest", "cabin", "tool", "machine", "listing"});
+         });
+}
+
 std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other, const DateRole* other_role,
                                                          const pg::Column& column, const DateRole* role,
                                                          bool checked) const {
   bool const times = is_time_of_day(other) && is_time_of_day(column);
   bool const of_records = other_role == nullptr || !other_role->of_life;
   if (auto const told = told_distance(other, column)) return told;
+  if (is_one_before_current(other.number, column.number)) return DateDistance{0, days(kStepDays), false};
   if (role == nullptr || other_role == nullptr) {
     if (role != nullptr && role->typical_gap_days > 0 && of_records)
       return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
@@ -258,6 +300,11 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
     return DateDistance{role->semantic == "date.started" ? 0 : -15 * kMinute, 90 * kMinute, false};
   if (role->semantic == "date.started" && other_role->semantic == "date.attended")
     return DateDistance{kMinute, 40 * kMinute, false};
+  // Of what is planned, or attended, on a day.
+  bool const on_day = other.type.base == DATEOID && column.type.base != DATEOID && is_in_course(*role) &&
+                      role->semantic != "date.cancelled" && role->rank < kEndRank;
+  if (on_day && (other_role->semantic == "date.scheduled" || other_role->semantic == "date.attended"))
+    return DateDistance{7 * 60 * kMinute, 16 * 60 * kMinute, false};
   if (is_brief() && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
     return DateDistance{kMinute, 15 * kMinute, false};
   if (is_brief() && is_handed_in(column.number) && other_role->semantic == "date.started")
@@ -291,6 +338,8 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   std::vector<std::string> words = core::words_of(column.name);
   for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
   Duration const* usual = times ? usual_duration(words, false) : nullptr;
+  if (usual == nullptr && times && is_booked_by_hours(other, column))
+    return DateDistance{30 * kMinute, 240 * kMinute, true};
   bool const is_session = usual != nullptr;
   if (usual == nullptr) usual = usual_duration(words, true);
   if (usual != nullptr) return DateDistance{usual->least * kMinute, usual->greatest * kMinute, is_session};

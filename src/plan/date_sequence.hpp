@@ -44,6 +44,8 @@ class DateSequence : private TablePass {
   bool is_handed_in(AttrNumber column) const;
   bool is_published_here(AttrNumber column) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
+  bool is_one_before_current(AttrNumber left, AttrNumber right) const;
+  bool is_booked_by_hours(const pg::Column& begin, const pg::Column& end) const;
   bool is_brief() const;
   bool brings_food() const;
 };

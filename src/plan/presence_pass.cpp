@@ -66,7 +66,8 @@ bool PresencePass::refers_alone(AttrNumber column) const {
     std::vector<AttrNumber> const& columns = table_.foreign_keys[k].columns;
     if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
     ++keys;
-    alone = alone && columns.size() == 1 && references_[k].pick == Pick::kSpread && !references_[k].claimed;
+    alone = alone && columns.size() == 1 && references_[k].pick == Pick::kSpread && !references_[k].claimed &&
+            draft_.subjects.empty();
   }
   return keys == 1 && alone;
 }
@@ -237,19 +238,13 @@ const pg::Column* PresencePass::act_in_front(const pg::Column& column) const {
 
 void PresencePass::let_be_when(const pg::Column& column, generate::Evidence evidence,
                                const std::string& told) {
-  if (!refers_alone(column.number)) {
-    LifecyclePass(draft_).derive_when(column, std::move(evidence), told);
-    return;
-  }
-  // Dates have looked at the row referred to, where there is one; those who count their rows look here.
-  for (std::size_t k = 0; k < references_.size(); ++k)
-    if (table_.foreign_keys[k].columns.front() == column.number)
-      target_.reference_nodes[k] =
-          target_.program.add(std::make_unique<generate::WhenNode>(target_.reference_nodes[k], evidence));
-  replace_column(
-      column.number,
-      std::make_unique<generate::WhenNode>(target_.program.attribute(column.number), std::move(evidence)),
-      target_.columns[column.number - 1].generator + " when " + told);
+  // Those who count the rows of a parent look at the reference.
+  if (refers_alone(column.number))
+    for (std::size_t k = 0; k < references_.size(); ++k)
+      if (table_.foreign_keys[k].columns.front() == column.number)
+        target_.reference_nodes[k] =
+            target_.program.add(std::make_unique<generate::WhenNode>(references_[k].node, evidence));
+  LifecyclePass(draft_).derive_when(column, std::move(evidence), told);
 }
 
 void PresencePass::derive_presence() {

@@ -112,7 +112,11 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
     label.value = choice.label_values[i];
     bool const first_end = stage == Stage::kOver && std::find(stages.begin(), stages.end(), stage) ==
                                                         stages.begin() + static_cast<std::ptrdiff_t>(i);
-    label.weight = share_in_time(shares[i], stage, first_end && !is_regrettable(choice.label_texts[i]));
+    // Of those who apply few are taken.
+    bool const is_chosen =
+        has_word(core::words_of(choice.label_texts[i]), {"hired", "won", "accepted", "converted", "filled"});
+    label.weight =
+        share_in_time(shares[i], stage, first_end && !is_regrettable(choice.label_texts[i]) && !is_chosen);
     label.before = stage == Stage::kWaiting || stage == Stage::kAside;
     label.recent = stage != Stage::kWaiting || !times.is_occasion;
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;
