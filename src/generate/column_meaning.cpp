@@ -288,6 +288,9 @@ core::Recognition find_meaning(const pg::Table& table, const pg::Column& column)
     meaning.semantic = "person.full_name";
     meaning.entity = "person";
   }
+  // Two addresses of one person differ: one for work and one at home.
+  if (meaning.semantic == "person.email" && repeats_thing(table, column, meaning))
+    meaning.semantic = "person.email_other";
   if (meaning.semantic.empty()) {
     if (is_rate_of_hours(table, column, meaning)) meaning.semantic = "finance.wage";
   } else if (meaning.semantic.starts_with("person.")) {

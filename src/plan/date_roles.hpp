@@ -29,6 +29,9 @@ const DateRole* date_role(std::string_view semantic);
 // Events up to this rank begin what they belong to; the one of kEndRank ends it.
 inline constexpr int kStartRank = 20;
 inline constexpr int kEndRank = 40;
+// Of what is noted of a row again and again, and of what ends its life.
+inline constexpr int kAgainRank = 50;
+inline constexpr int kGoneRank = 60;
 inline constexpr int kScheduledRank = 25;
 
 // Who enrols or books does it before what he enrols for begins.

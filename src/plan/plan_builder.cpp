@@ -1,37 +1,25 @@
 #include "plan/plan_builder.hpp"
-#include "plan/counter_names.hpp"
 
 #include <algorithm>
 #include <set>
 
 #include "core/graph.hpp"
-#include "core/name_words.hpp"
-#include "core/words.hpp"
 #include "load/access.hpp"
-#include "plan/agreement_pass.hpp"
 #include "plan/calendar.hpp"
 #include "plan/children_conditions.hpp"
 #include "plan/document_shapes.hpp"
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
 #include "plan/labelled_reference.hpp"
-#include "plan/lookup.hpp"
 #include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
-#include "plan/row_names.hpp"
-#include "plan/rule_keys.hpp"
-#include "plan/schema_locale.hpp"
-#include "plan/shared_origins.hpp"
 #include "plan/spatial_conditions.hpp"
 #include "plan/stored_rows.hpp"
 #include "plan/text_pools.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
-#include "postgres/guard.hpp"
-#include "postgres/number_type.hpp"
-#include "postgres/settings.hpp"
 
 extern "C" {
 #include "utils/lsyscache.h"
@@ -47,36 +35,6 @@ constexpr int kMaxRounds = 8;
 std::string capacity_note(const TablePlan& table, const Capacity& capacity) {
   return "limited to " + std::to_string(table.requested) + " rows by \"" + capacity.constraint +
          "\": " + capacity.reason;
-}
-
-// Whether a column may say something of the rows that refer to the table: their total, number, last date.
-bool speaks_of_children(const TablePlan& table) {
-  return std::any_of(table.table.columns.begin(), table.table.columns.end(), [](const pg::Column& column) {
-    core::Words const words = core::words_of(column.name);
-    bool const plural = !words.empty() && core::singular(words.back()) != words.back() &&
-                        pg::is_integer_type(column.type.base);
-    auto const tells = [&](const ToldOf& way) { return core::has_word(words, way.number); };
-    return !column.dropped &&
-           (plural || std::any_of(acts().begin(), acts().end(), tells) ||
-            std::any_of(spendings().begin(), spendings().end(), tells) ||
-            core::has_word(words, {"found", "reported", "raised", "made", "placed", "submitted"}) ||
-            core::has_word(words,
-                           {"total",    "count",      "counter", "cnt",     "num",      "number", "nbr",
-                            "nb",       "ct",         "no",      "average", "avg",      "last",   "latest",
-                            "first",    "spent",      "spend",   "ltv",     "lifetime", "rating", "headcount",
-                            "enrolled", "registered", "balance", "hand",    "stock",    "reading"}));
-  });
-}
-
-// Whether a date is that of the first or last row that refers to the table. So no row may depend on it.
-bool dates_referring_row(const pg::Table& table, const pg::Column& column) {
-  core::Words const words = core::words_of(column.name);
-  if (words.size() < 2 || !generate::is_instant_type(column.type.base)) return false;
-  if (words[0] != "first" && words[0] != "last" && words[0] != "latest") return false;
-  std::vector<Oid> const referring = pg::referencing_tables(table.oid);
-  return std::any_of(referring.begin(), referring.end(), [&](Oid oid) {
-    return names_rows(words[1], pg::guard([&] { return std::string_view(get_rel_name(oid)); }));
-  });
 }
 
 }  // namespace
@@ -98,218 +56,6 @@ void PlanBuilder::leave_out(TablePlan& table, std::string reason) {
   plan_->request.left_out[table.table.oid] = std::move(reason);
   table.requested = 0;
   number_rows(table, {table.stored_rows, table.rows.first()}, 0);
-}
-
-// Where neither a rule nor the caller nor the setting says so, the schema's own names do.
-void PlanBuilder::choose_locale(TablePlan& table) {
-  auto& locales = table.rules.table.locales;
-  if (!locales.empty() || plan_->request.options.locales || pg::names_locale()) return;
-  auto const [found, is_new] = locales_of_schemas_.try_emplace(table.table.schema_oid);
-  if (is_new) found->second = locale_of_schema(table.table.schema_oid);
-  if (!found->second.empty()) locales.emplace_back(found->second, 1);
-}
-
-TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
-  if (TablePlan* const known = plan_->find(oid)) return *known;
-  auto table = std::make_unique<TablePlan>(pg::read_table(oid));
-  table->rules = rules::rules_of(table->table, stored_rules_);
-  add_ruled_keys(table->table, table->rules);
-  choose_locale(*table);
-  bool const target = part != Part::kRead;
-  table->target = target;
-  table->imagined = part == Part::kImagined;
-  table->left_to_index = plan_->request.left_to_index.contains(oid);
-  if (target) {
-    Request const& request = plan_->request;
-    auto const own = request.row_counts.find(oid);
-    table->requested =
-        own != request.row_counts.end() ? own->second : table->rules.table.rows.value_or(request.rows);
-    if (is_left_out(*table)) table->requested = 0;
-    auto const& locales = table->rules.table.locales;
-    follow_calendar(*table,
-                    locales.empty() ? request.locales.main() : std::string_view(locales.front().first),
-                    request.as_of);
-  }
-  // Tables depend on what each other's columns mean, no matter who filled them.
-  for (pg::Column const& column : table->table.columns)
-    if (!column.dropped && !dates_referring_row(table->table, column))
-      table->columns[column.number - 1].semantic = generate::recognize_column(table->table, column).semantic;
-  table->population =
-      std::make_unique<generate::Population>(table->table, target ? &table->program : nullptr);
-  table->population->set_generated(&table->rows);
-  plan_->by_oid[oid] = table.get();
-  plan_->tables.push_back(std::move(table));
-  return *plan_->tables.back();
-}
-
-void PlanBuilder::stop_imagining(TablePlan& table) {
-  table.target = table.imagined = false;
-  table.requested = 0;
-  table.population = std::make_unique<generate::Population>(table.table, nullptr);
-}
-
-void PlanBuilder::drop_last_table() {
-  plan_->by_oid.erase(plan_->tables.back()->table.oid);
-  plan_->tables.pop_back();
-}
-
-// A lookup table that the application has filled stays as it is unless it was named.
-void PlanBuilder::leave_lookup_alone(TablePlan& table) const {
-  Request const& request = plan_->request;
-  auto const earlier = request.next_rows.find(table.table.oid);
-  bool const ours = earlier != request.next_rows.end() && earlier->second > 0;
-  if (table.rules.table.skip && !request.row_counts.contains(table.table.oid)) {
-    table.target = false;
-    table.left_alone = true;
-    table.requested = 0;
-    table.notes.push_back(
-        "left as it is: its rule says to skip it; name it in tables or row_counts to fill it");
-    return;
-  }
-  if (ours || request.row_counts.contains(table.table.oid) || !is_lookup_table(table) ||
-      is_empty(table.table))
-    return;
-  table.target = false;
-  table.left_alone = true;
-  table.requested = 0;
-  table.notes.push_back(
-      "left as it is: a lookup table that holds rows; name it in tables or row_counts to fill it");
-}
-
-TablePlan& PlanBuilder::add_other_table(Oid oid, Part part) {
-  TablePlan& table = add_table(oid, part);
-  follow_undeclared(table);
-  return table;
-}
-
-// Nobody promised these references: they lead to rows of this run, or to rows that are there and may be read.
-void PlanBuilder::follow_undeclared(TablePlan& table) {
-  bool const imagining = purpose_ == Purpose::kPreview || table.imagined;
-  plan_->undeclared.add_to(table.table, [&](Oid oid) {
-    TablePlan const* const known = plan_->find(oid);
-    if (known != nullptr && known->target && known->requested > 0) return true;
-    return load::may_read(oid) && (imagining || !is_empty(plan_->describe(oid)));
-  });
-}
-
-void PlanBuilder::read_targets() {
-  bool const writing = purpose_ == Purpose::kGenerate;
-  Request const& request = plan_->request;
-  if (request.only) {
-    load::lock_parents(request.tables, false);
-  } else {
-    load::lock_tables(request.tables, writing, request.mode);
-  }
-  for (Oid const oid : request.tables)
-    add_table(oid, request.only.value_or(oid) == oid ? Part::kWritten : Part::kImagined);
-  if (!plan_->request.tables_named)
-    for (auto const& table : plan_->tables) leave_lookup_alone(*table);
-  for (auto const& table : plan_->tables)
-    if (table->is_written()) set_made_parents_aside(*table, *plan_);
-  for (auto const& table : plan_->tables) follow_undeclared(*table);
-  add_shared_origins(plan_->tables);
-  if (!writing) return;
-  for (auto const& table : plan_->tables)
-    if (table->is_written()) load::check_target(table->table, plan_->request.mode);
-}
-
-// A total adds up lines, a rating is the mean of reviews. Where these are not asked for and there are none
-// yet, they are imagined, so that the total is the same whether its table is filled alone or with others.
-void PlanBuilder::imagine_children() {
-  std::map<Oid, std::vector<Oid>> unasked;  // by schema
-  auto const others = [&](Oid schema) -> std::vector<Oid>& {
-    auto const [found, is_new] = unasked.try_emplace(schema);
-    if (is_new) found->second = pg::fillable_tables(schema);
-    std::erase_if(found->second, [&](Oid oid) { return plan_->find(oid) != nullptr; });
-    return found->second;
-  };
-  for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
-    TablePlan const& parent = *plan_->tables[i];
-    if (!parent.target || !speaks_of_children(parent)) continue;
-    for (Oid const oid : pg::referencing_tables(parent.table.oid))
-      if (plan_->find(oid) == nullptr) imagine_child(oid);
-    for (Oid const oid : others(parent.table.schema_oid))
-      if (plan_->find(oid) == nullptr && refers_by_label(oid, parent.table.oid)) imagine_child(oid);
-  }
-}
-
-// Whether rows of a table may be about those of another one where a label says so.
-bool PlanBuilder::refers_by_label(Oid table, Oid subject) {
-  std::vector<LabelledReference> const references = labelled_references(*plan_, plan_->describe(table));
-  return std::any_of(references.begin(), references.end(), [&](const LabelledReference& one) {
-    return one.key != 0 && std::any_of(one.subjects.begin(), one.subjects.end(),
-                                       [&](const Subject& about) { return about.table == subject; });
-  });
-}
-
-void PlanBuilder::imagine_child(Oid oid) {
-  if (!load::may_read(oid)) return;
-  load::lock_parents({oid}, false);
-  TablePlan const& child = add_other_table(oid, Part::kImagined);
-  if (!is_empty(child.table)) drop_last_table();
-}
-
-// The tables that the targets refer to. What only a preview or a total needs is imagined if it is empty, and
-// then also what it refers to itself.
-void PlanBuilder::read_parents() {
-  for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
-    if (!plan_->tables[i]->target) continue;
-    bool const imagining = purpose_ == Purpose::kPreview || plan_->tables[i]->imagined;
-    std::vector<Oid> parents;
-    for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys)
-      if (plan_->find(key.parent) == nullptr) parents.push_back(key.parent);
-    for (pg::ForeignKey const& key : plan_->tables[i]->made_parents)
-      if (plan_->find(key.parent) == nullptr) parents.push_back(key.parent);
-    std::sort(parents.begin(), parents.end());
-    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
-    if (plan_->tables[i]->imagined && !std::all_of(parents.begin(), parents.end(), load::may_read)) {
-      stop_imagining(*plan_->tables[i]);
-      continue;
-    }
-    load::lock_parents(parents, purpose_ == Purpose::kGenerate && !imagining);
-    for (Oid const parent : parents) {
-      TablePlan const& added = add_other_table(parent, Part::kRead);
-      load::check_readable(added.table);
-      if (!imagining || !is_empty(added.table)) continue;
-      drop_last_table();
-      add_other_table(parent, Part::kImagined);
-    }
-  }
-}
-
-// What parents refer to, and that in turn, as far as rows are made to agree with it. It is used where the
-// caller may read it.
-void PlanBuilder::read_ancestors() {
-  for (std::size_t step = 1; step < kLongestPath; ++step) {
-    std::size_t const known = plan_->tables.size();
-    for (std::size_t i = 0; i < known; ++i) {
-      if (plan_->tables[i]->target) continue;
-      for (pg::ForeignKey const& key : plan_->tables[i]->table.foreign_keys) {
-        if (plan_->find(key.parent) != nullptr || !load::may_read(key.parent)) continue;
-        load::lock_parents({key.parent}, false);
-        add_other_table(key.parent, Part::kRead).beyond = true;
-      }
-    }
-  }
-}
-
-// What rows may be about where a label says in which table, as far as the caller may read it.
-void PlanBuilder::read_subjects() {
-  std::size_t const known = plan_->tables.size();
-  for (std::size_t i = 0; i < known; ++i) {
-    if (!plan_->tables[i]->target) continue;
-    for (LabelledReference const& reference : labelled_references(*plan_, plan_->tables[i]->table)) {
-      for (Subject const& subject : reference.subjects) {
-        if (reference.key == 0 || !load::may_read(subject.table)) continue;
-        if (TablePlan* const planned = plan_->find(subject.table)) {
-          planned->beyond = false;
-          continue;
-        }
-        load::lock_parents({subject.table}, false);
-        add_other_table(subject.table, Part::kRead);
-      }
-    }
-  }
 }
 
 // What rows may be about comes before them.

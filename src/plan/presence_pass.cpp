@@ -88,7 +88,8 @@ bool PresencePass::is_act(const pg::Column& column) const {
     return false;
   Words const words = core::words_of(column.name);
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
-  if (is_of_record(words) || role == nullptr || role->of_life || role->rank == 50 || role->rank > 60)
+  if (is_of_record(words) || role == nullptr || role->of_life || role->rank == kAgainRank ||
+      role->rank > kGoneRank)
     return false;
   // What starts may be meant to; a moment that begins with "started" has come.
   bool const starts = has_word(words, {"start", "started", "begin", "begun"}) && column.type.base != DATEOID;

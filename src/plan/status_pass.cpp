@@ -43,10 +43,13 @@ bool StatusPass::is_end_of_slot(AttrNumber column) const {
   return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.upper == column; });
 }
 
-// The first date that every row has and that may tell when it came about.
+// The first date that every row has and that may tell when it came about. One of which conditions say what it
+// may be, as the first days of months, is of something else.
 AttrNumber StatusPass::moment_of_all() const {
   for (pg::Column const& column : table_.columns) {
-    if (column.dropped || !not_null(column) || !generate::is_instant_type(column.type.base)) continue;
+    bool const is_free = target_.constraints.domains[column.number - 1].unrestricted();
+    if (column.dropped || !not_null(column) || !generate::is_instant_type(column.type.base) || !is_free)
+      continue;
     DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
     constexpr int kHappened = 28;
     if (role != nullptr && !role->of_life && role->rank <= kHappened) return column.number;
