@@ -77,7 +77,7 @@ bool PresencePass::is_open(const pg::Column& column) const {
   std::size_t const at = static_cast<std::size_t>(column.number - 1);
   return !column.dropped && !not_null(column) && column.generated == 0 && !draft_.presence[at].has_value() &&
          !draft_.computed[at] && (roles_[at].choice != nullptr || refers_alone(column.number)) &&
-         !is_key_part(column.number) && !target_.is_ruled(column.number) &&
+         !is_key_part(column.number) && !target_.is_ruled(column.number) && !in_check_group(column.number) &&
          not_null_nodes_[at] != generate::kNoNode &&
          target_.program.attribute(column.number) != generate::kNoNode;
 }

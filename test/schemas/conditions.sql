@@ -742,3 +742,12 @@ CREATE TABLE array_agree (
 );
 
 RESET search_path;
+
+-- What comes with a date that may be null is there when the condition says so, and not when the names do.
+CREATE TABLE followed (
+  id serial PRIMARY KEY,
+  happened timestamp,
+  details tsvector,
+  created_on timestamptz NOT NULL,
+  CHECK ((happened IS NULL) = (details IS NULL))
+);
