@@ -741,8 +741,6 @@ CREATE TABLE array_agree (
   CHECK (cardinality(a) = cardinality(b))
 );
 
-RESET search_path;
-
 -- What comes with a date that may be null is there when the condition says so, and not when the names do.
 CREATE TABLE followed (
   id serial PRIMARY KEY,
@@ -751,3 +749,5 @@ CREATE TABLE followed (
   created_on timestamptz NOT NULL,
   CHECK ((happened IS NULL) = (details IS NULL))
 );
+
+RESET search_path;
