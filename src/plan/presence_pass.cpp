@@ -251,7 +251,7 @@ void PresencePass::let_be_when(const pg::Column& column, generate::Evidence evid
 void PresencePass::derive_presence() {
   if (status_ != nullptr)
     for (pg::Column const& column : table_.columns) {
-      if (!is_open(column) || in_check_group(column.number) || !is_act(column)) continue;
+      if (!is_open(column) || !is_act(column)) continue;
       auto const label = label_by_place(column);
       auto evidence = label ? evidence_from_label(*label) : std::nullopt;
       if (evidence) let_be_when(column, std::move(*evidence), "so far");
