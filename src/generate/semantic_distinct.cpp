@@ -1,7 +1,8 @@
 // The base text is drawn by a fixed stream, so that an index means the same text in every run.
 #include "generate/semantic_distinct.hpp"
 
-#include "core/letter_case.hpp"
+#include <algorithm>
+
 #include "core/paired_words.hpp"
 
 namespace synthgen::generate {
@@ -15,8 +16,18 @@ constexpr std::uint64_t kLeastCapacity = 4096;
 
 }  // namespace
 
-std::uint64_t folded_hash(std::string_view text) {
-  return core::hash_bytes(core::lower_ascii(text));
+// Piece by piece, as it is asked for every row of a unique text.
+std::uint64_t folded_hash(std::string_view text) noexcept {
+  constexpr std::size_t kPiece = 64;
+  char lower[kPiece];
+  std::uint64_t hash = 0;
+  for (std::size_t at = 0; at < text.size(); at += kPiece) {
+    std::string_view const piece = text.substr(at, kPiece);
+    std::transform(piece.begin(), piece.end(), lower,
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    hash = core::hash_bytes({lower, piece.size()}, hash);
+  }
+  return hash;
 }
 
 DistinctText::DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_plain, std::uint64_t pairs)

@@ -10,7 +10,7 @@
 namespace synthgen::generate {
 
 // The same for texts that differ in the case of letters alone.
-std::uint64_t folded_hash(std::string_view text);
+std::uint64_t folded_hash(std::string_view text) noexcept;
 
 class DistinctText : public EntityText {
  public:

@@ -144,17 +144,25 @@ std::optional<std::size_t> PresencePass::label_by_place(const pg::Column& date) 
   return before ? std::max(*before, over) : over;
 }
 
-// The labels from one on that no exception is told by.
-std::optional<generate::Evidence> PresencePass::evidence_from_label(std::size_t first) const {
+template <typename Test>
+std::optional<generate::Evidence> PresencePass::evidence_of_labels(Test test) const {
   generate::Choice const& choice = *roles_[status_->number - 1].choice;
   std::vector<Stage> const stages = stages_of(choice.label_texts);
   generate::Evidence evidence{target_.program.add(std::make_unique<generate::ColumnNode>(status_->number)),
                               {},
                               status_->type.by_value};
-  for (std::size_t i = first; i < stages.size(); ++i)
-    if (stages[i] != Stage::kAside && stages[i] != Stage::kWaiting && !is_regrettable(choice.label_texts[i]))
-      evidence.values.push_back(choice.label_values[i]);
+  for (std::size_t i = 0; i < stages.size(); ++i)
+    if (test(i, stages[i])) evidence.values.push_back(choice.label_values[i]);
   return evidence.values.empty() ? std::nullopt : std::optional(std::move(evidence));
+}
+
+// The labels from one on that no exception is told by.
+std::optional<generate::Evidence> PresencePass::evidence_from_label(std::size_t first) const {
+  std::vector<std::string> const& labels = roles_[status_->number - 1].choice->label_texts;
+  return evidence_of_labels([&](std::size_t label, Stage stage) {
+    return label >= first && stage != Stage::kAside && stage != Stage::kWaiting &&
+           !is_regrettable(labels[label]);
+  });
 }
 
 std::optional<generate::Evidence> PresencePass::evidence_of_end() const {
@@ -176,14 +184,8 @@ bool PresencePass::is_doer(const pg::Column& column) const {
 // The labels behind the first one, but for exceptions.
 std::optional<generate::Evidence> PresencePass::evidence_of_begin() const {
   if (status_ == nullptr) return std::nullopt;
-  generate::Choice const& choice = *roles_[status_->number - 1].choice;
-  std::vector<Stage> const stages = stages_of(choice.label_texts);
-  generate::Evidence evidence{target_.program.add(std::make_unique<generate::ColumnNode>(status_->number)),
-                              {},
-                              status_->type.by_value};
-  for (std::size_t i = 1; i < stages.size(); ++i)
-    if (stages[i] != Stage::kAside) evidence.values.push_back(choice.label_values[i]);
-  return evidence.values.empty() ? std::nullopt : std::optional(std::move(evidence));
+  return evidence_of_labels(
+      [&](std::size_t label, Stage stage) { return label >= 1 && stage != Stage::kAside; });
 }
 
 // The date that is called the same but for what of the event it holds: answered_at of answered_by.

@@ -25,6 +25,9 @@ class PresencePass : private TablePass {
   bool is_outcome(const pg::Column& column) const;
   std::optional<std::size_t> told_label(const pg::Column& date) const;
   std::optional<std::size_t> label_by_place(const pg::Column& date) const;
+  // Of the labels for which a test of number and stage holds.
+  template <typename Test>
+  std::optional<generate::Evidence> evidence_of_labels(Test test) const;
   std::optional<generate::Evidence> evidence_from_label(std::size_t first) const;
   std::optional<generate::Evidence> evidence_of_end() const;
   std::optional<generate::Evidence> evidence_of_begin() const;
