@@ -5,8 +5,8 @@
 #
 # Input: <folder>/<locale>/<list>.tsv, UTF-8; locale "all" stands for none. The first line names the
 # fields; a last field named "#weight" holds positive integers. Field 0 is the entry. A list named "template"
-# has a line for each template of a meaning; those of one meaning become one row, joined by line feeds. A list named
-# "kind" has the kinds of a thing in one line, separated by |, which are templates, too. A list named "lookup" holds the
+# has a line for each template of a meaning, or of several that | separates; those of one meaning become one row, joined
+# by line feeds. A list named "kind" has the kinds of a thing in one line, separated by |, which are templates, too. A list named "lookup" holds the
 # rows of lookup tables: each group becomes a list of its own, and the kinds of what its first line names.
 #
 # Output: three constants without a pointer in them, hence without relocations, so that the pages are
@@ -62,10 +62,15 @@ sub alias_table {
 
 # Rows of two fields; the second fields of neighbours with the same first one are joined.
 sub joined {
-	my @result;
+	my (@result, %of);
+	my $last = '';
 	for my $row (@_) {
-		if (@result && $result[-1][0] eq $row->[0]) { $result[-1][1] .= "\n$row->[1]" }
-		else { push @result, [@$row] }
+		my ($names, $template) = @$row;
+		for my $name (split /\|/, $names) {
+			if ($names eq $last) { $of{$name}[1] .= "\n$template" }
+			else { push @result, $of{$name} = [ $name, $template ] }
+		}
+		$last = $names;
 	}
 	return @result;
 }

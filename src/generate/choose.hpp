@@ -21,6 +21,7 @@ struct Context {
   core::LocaleMix locales;
   std::string_view locale() const noexcept { return locales.main(); }
   std::map<Oid, std::vector<TextPool>> text_pools;  // by table, fitted to it
+  std::map<Oid, std::string_view> trades;           // by schema; see core/trade.hpp
   // How many generations of other tables refer to the table, one to the other: what they build on is older
   // than they are.
   int generations = 0;

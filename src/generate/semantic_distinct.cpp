@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/paired_words.hpp"
+#include "core/varied_words.hpp"
 
 namespace synthgen::generate {
 
@@ -30,7 +30,7 @@ std::uint64_t folded_hash(std::string_view text) noexcept {
   return hash;
 }
 
-DistinctText::DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_plain, std::uint64_t pairs)
+DistinctText::DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_plain, const Context& context)
     : EntityText(base->shape()), base_(std::move(base)), max_bytes_(base_->max_bytes()) {
   if (base_->distinct_capacity() < kLeastCapacity) return;
   std::string text(base_->max_bytes(), ' ');
@@ -39,7 +39,9 @@ DistinctText::DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_
     std::string_view const drawn = std::string_view(text).substr(0, length);
     if (length > 0 && plain_hashes_.insert(folded_hash(drawn)).second) plain_.emplace_back(drawn);
   }
-  if (!plain_.empty()) core::add_pairs(plain_, pairs, base_->max_characters());
+  if (!plain_.empty())
+    core::add_varied(plain_, core::variation_of(base_->description()), context.locale(), context.rows_needed,
+                     base_->max_characters());
   for (const std::string& text : plain_) {
     plain_hashes_.insert(folded_hash(text));
     max_bytes_ = std::max(max_bytes_, text.size());

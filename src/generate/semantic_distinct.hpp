@@ -14,9 +14,9 @@ std::uint64_t folded_hash(std::string_view text) noexcept;
 
 class DistinctText : public EntityText {
  public:
-  // `most_plain`: of how many draws the first texts are taken. `pairs`: how many first texts there should be,
-  // where joined ones will do.
-  DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_plain, std::uint64_t pairs);
+  // `most_plain`: of how many draws the first texts are taken. There should be as many as rows are needed,
+  // where varied ones will do (core/varied_words.hpp).
+  DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_plain, const Context& context);
 
   std::uint64_t capacity() const noexcept override;
   std::uint64_t plain() const noexcept override { return plain_.empty() ? capacity() : plain_.size(); }

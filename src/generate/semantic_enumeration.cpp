@@ -6,7 +6,7 @@
 
 #include "core/letter_case.hpp"
 #include "core/name_words.hpp"
-#include "core/paired_words.hpp"
+#include "core/varied_words.hpp"
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 #include "generate/text_generator.hpp"
@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t kMaxDigits = 7;
 constexpr std::size_t kLongestCode = 3;
 constexpr std::size_t kLeastRoom = 5;  // for a number behind an entry
+constexpr std::size_t kLeastRoomOfCodes = 2;
 constexpr std::uint64_t kLetters = 26;
 
 // A number behind an entry can be told from the entry only if no entry ends in a number itself.
@@ -57,7 +58,7 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
                                                        std::string_view list_name,
                                                        std::string_view field_name, std::string_view locale,
                                                        std::size_t max_characters, bool ascii_only,
-                                                       std::uint64_t pairs) {
+                                                       std::uint64_t wanted) {
   core::Lexicon const list = list_with_field(list_name, field_name, locale);
   std::size_t const field = field_name.empty() ? 0 : list.field(field_name);
   std::unique_ptr<EnumeratedList> result(new EnumeratedList(shape, std::move(semantic)));
@@ -69,7 +70,8 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
   for (std::size_t i = 0; i < list.size(); ++i) {
     std::string entry(list.at(order.at(i), field));
     bool const foreign = std::any_of(entry.begin(), entry.end(), [](char c) { return (c & 0x80) != 0; });
-    if (max_characters != 0 && entry.size() > kLongestCode && entry.size() + kLeastRoom > max_characters) {
+    std::size_t const least_room = is_short_code(entry) ? kLeastRoomOfCodes : kLeastRoom;
+    if (max_characters != 0 && entry.size() > kLongestCode && entry.size() + least_room > max_characters) {
       ++dropped;
       continue;
     }
@@ -93,10 +95,11 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
   }
   result->codes_ = std::all_of(entries.begin(), entries.end(), is_short_code);
   result->lettered_ = !result->codes_ && std::none_of(entries.begin(), entries.end(), ends_in_letter);
-  if (list.field_count() == 1) core::add_pairs(entries, pairs, max_characters);
+  if (list.field_count() == 1)
+    core::add_varied(entries, core::variation_of(result->semantic_), list.locale(), wanted, max_characters);
   for (const std::string& entry : entries) longest = std::max(longest, entry.size());
   std::size_t const room = max_characters == 0 ? kMaxDigits + 1 : max_characters - longest;
-  if (room < kLeastRoom) return nullptr;
+  if (room < (result->codes_ ? kLeastRoomOfCodes : kLeastRoom)) return nullptr;
   result->capacity_ = entries.size();
   for (std::size_t digit = 1; digit <= std::min(room - 1, kMaxDigits); ++digit) result->capacity_ *= 10;
   result->capacity_ -= entries.size();  // the numbers are 2, 3 ... and the one more digit stays free

@@ -15,11 +15,11 @@ namespace synthgen::generate {
 class EnumeratedList final : public EntityText {
  public:
   // Null if the field's texts are not distinct, or most are too long for `max_characters` (0: no limit).
-  // `pairs`: of how many texts the last ones may be joined ones (core/paired_words.hpp).
+  // `wanted`: of how many texts the last ones may be varied ones (core/varied_words.hpp).
   static std::unique_ptr<EnumeratedList> create(TextShape shape, std::string semantic, std::string_view list,
                                                 std::string_view field, std::string_view locale,
                                                 std::size_t max_characters, bool ascii_only,
-                                                std::uint64_t pairs);
+                                                std::uint64_t wanted);
 
   std::uint64_t capacity() const noexcept override { return capacity_; }
   std::uint64_t distinct_capacity() const noexcept override { return capacity_; }

@@ -6,6 +6,7 @@
 #include "core/letter_case.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
+#include "core/trade.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_text.hpp"
 #include "postgres/guard.hpp"
@@ -20,63 +21,39 @@ namespace synthgen::generate {
 
 namespace {
 
-// Words of the names of schema and tables that tell the trade. The lists "job_title_TRADE" and
-// "department_TRADE" belong to a trade.
-struct Trade {
-  std::string_view name;
-  std::vector<std::string_view> words;
-};
-
-const std::vector<Trade>& trades() {
-  static const std::vector<Trade> all = {
-      {"library", {"library", "libraries", "librarian"}},
-      {"clinic",
-       {"clinic", "clinics", "hospital", "hospitals", "patient", "patients", "medical", "doctor", "doctors",
-        "healthcare", "ward", "wards"}},
-      {"school",
-       {"school", "schools", "university", "college", "student", "students", "campus", "faculty",
-        "faculties"}},
-      {"restaurant", {"restaurant", "restaurants", "cafe", "kitchen", "diner"}},
-      {"bank", {"bank", "banks", "banking"}},
-      {"airline", {"airline", "airlines", "aircraft", "flight", "flights"}},
-      {"hotel", {"hotel", "hotels", "hostel", "resort"}},
-      {"shop", {"shop", "shops", "store", "stores", "retail", "supermarket", "warehouse", "warehouses"}},
-  };
-  return all;
-}
-
-std::string_view trade_of_name(std::string_view name) {
-  std::vector<std::string> const words = core::words_of(name);
-  for (const Trade& trade : trades())
-    for (const std::string& word : words)
-      if (std::find(trade.words.begin(), trade.words.end(), word) != trade.words.end()) return trade.name;
-  return {};
-}
-
 // The nearest evidence counts: the table's name, the tables it refers to, the schema.
-std::string_view trade_of(const pg::Table& table) {
-  if (auto const trade = trade_of_name(table.name); !trade.empty()) return trade;
+std::string_view trade_of(const pg::Table& table, const Context& context) {
+  if (auto const trade = core::trade_of_name(table.name); !trade.empty()) return trade;
   for (const pg::ForeignKey& key : table.foreign_keys) {
     char* const parent = pg::guard([&] { return get_rel_name(key.parent); });
     if (parent == nullptr) continue;
-    if (auto const trade = trade_of_name(parent); !trade.empty()) return trade;
+    if (auto const trade = core::trade_of_name(parent); !trade.empty()) return trade;
   }
-  return trade_of_name(table.schema);
+  auto const found = context.trades.find(table.schema_oid);
+  return found == context.trades.end() ? std::string_view() : found->second;
 }
 
-// Whether the table holds those whom the trade serves, who work elsewhere.
-bool holds_clients(const pg::Table& table) {
-  static constexpr std::string_view kClients[] = {"customer",  "patient", "member",  "client",    "student",
-                                                  "guest",     "parent",  "contact", "passenger", "applicant",
-                                                  "candidate", "lead",    "author",  "borrower",  "guardian"};
-  std::vector<std::string> const words = core::words_of(table.name);
-  for (const std::string& word : words)
-    if (word == "crew" || word == "staff" || word == "team" || word == "faculty") return false;
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::any_of(std::begin(kClients), std::end(kClients), [&](std::string_view client) {
-      return word.starts_with(client) && word.size() <= client.size() + 1;
-    });
+// Whether a word of the table's name is one of these, or its plural.
+bool is_named_after(const pg::Table& table, std::initializer_list<std::string_view> things) {
+  std::vector<std::string> const kinds = core::kinds_of_thing(table.name);
+  return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+    return std::find(things.begin(), things.end(), kind) != things.end();
   });
+}
+
+bool holds_staff(const pg::Table& table) {
+  return is_named_after(table, {"crew", "staff", "team", "faculty", "employee", "worker"});
+}
+
+// Whether the table holds those whom the trade serves, who work elsewhere: anywhere, or in an office.
+bool holds_clients(const pg::Table& table) {
+  return !holds_staff(table) &&
+         is_named_after(table, {"customer", "patient", "member", "client", "student", "guest", "parent",
+                                "passenger", "applicant", "candidate", "borrower", "guardian", "person",
+                                "citizen", "resident", "insured", "policyholder", "donor", "tenant"});
+}
+bool holds_contacts(const pg::Table& table) {
+  return !holds_staff(table) && is_named_after(table, {"contact", "lead", "author", "prospect"});
 }
 
 // A kind of company by the meaning of its name, and how the name begins as a domain label.
@@ -116,11 +93,6 @@ bool has_meaning(const pg::Table& table, std::string_view semantic) {
   });
 }
 
-bool goods_are_food(const pg::Table& table) {
-  auto const goods = goods_of(table);
-  return goods && goods->list == "dish";
-}
-
 // A list of the trade in another language is no better than the locale's own general one.
 void fit_list(std::string& templates, std::string_view list, std::string_view trade, const Context& context) {
   std::string const own = std::string(list) + "_" + std::string(trade);
@@ -131,15 +103,29 @@ void fit_list(std::string& templates, std::string_view list, std::string_view tr
       replace_all(templates, "{" + std::string(list) + std::string(end), "{" + own + std::string(end));
 }
 
-// What the table is about, the most telling first, then what it refers to.
-std::vector<std::string> kinds_of(const pg::Table& table) {
+// What the table is about, the most telling first, then what it refers to, and the trade.
+std::vector<std::string> kinds_of(const pg::Table& table, std::string_view trade) {
   std::vector<std::string> kinds = core::kinds_of_thing(table.name);
   for (const pg::ForeignKey& key : table.foreign_keys) {
     char* const parent = pg::guard([&] { return get_rel_name(key.parent); });
     if (parent == nullptr) continue;
     for (std::string& kind : core::kinds_of_thing(parent)) kinds.push_back(std::move(kind));
   }
+  if (!trade.empty()) kinds.emplace_back(trade);
   return kinds;
+}
+
+// The templates of a meaning: of texts those for what the table is about, of things those of the trade.
+std::string_view fitting_templates(std::string_view semantic, const pg::Table& table, std::string_view trade,
+                                   std::string_view locale) {
+  constexpr std::string_view kKind = "kind.";
+  if (semantic.starts_with("text.")) return semantic_templates(semantic, locale, kinds_of(table, trade));
+  if (!trade.empty() && semantic.starts_with(kKind)) {
+    std::string const of_trade =
+        std::string(kKind) + std::string(trade) + "_" + std::string(semantic.substr(kKind.size()));
+    if (auto const own = semantic_templates(of_trade, locale); !own.empty()) return own;
+  }
+  return semantic_templates(semantic, locale);
 }
 
 // Whose name a column holds: what stands in front of "name", or else the table's things.
@@ -252,12 +238,8 @@ std::string as_written(std::string_view name) {
 
 std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
                           const Context& context) {
-  // Reviews speak of food only where food is sold.
-  bool const elsewhere =
-      semantic == "text.review" && trade_of(table) != "restaurant" && !goods_are_food(table);
-  std::string templates(
-      semantic_templates(elsewhere ? "text.product_review" : semantic, context.locale(),
-                         semantic.starts_with("text.") ? kinds_of(table) : std::vector<std::string>()));
+  std::string_view const trade = trade_of(table, context);
+  std::string templates(fitting_templates(semantic, table, trade, context.locale()));
   std::string thing = thing_named(table, column.name);
   if (semantic == "text.name") thing = without_type(thing);
   replace_all(templates, "{thing}", thing);
@@ -271,8 +253,10 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
   templates = with_default(semantic, column, std::move(templates));
   if (semantic == "person.job_title" || semantic == "person.department" ||
       semantic.starts_with("company.department")) {
-    auto const trade = trade_of(table);
-    if (!trade.empty() && !holds_clients(table)) {
+    if (semantic == "person.job_title" && holds_clients(table)) {
+      if (core::has_own_lexicon("occupation", core::lexicon("job_title", context.locale()).locale()))
+        templates = "2*" + templates + "\n{occupation}";
+    } else if (!trade.empty() && !holds_contacts(table)) {
       fit_list(templates, "job_title", trade, context);
       fit_list(templates, "department", trade, context);
     }
@@ -281,7 +265,7 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
     return templates;
   }
   if (semantic == "food.menu_category" && goods_of(table)) return "{dish.category|head}";
-  if (semantic == "text.hours" && trade_of(table) == "restaurant")
+  if (semantic == "text.hours" && trade == "restaurant")
     return std::string(semantic_templates("text.restaurant_hours", context.locale()));
   if (semantic == "company.website" || semantic == "company.email" || semantic == "company.domain") {
     if (const CompanyKind* const kind = company_kind(table))

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/paired_words.hpp"
+#include "core/varied_words.hpp"
 #include "generate/semantic_distinct.hpp"
 #include "generate/semantic_enumeration.hpp"
 #include "generate/semantic_range.hpp"
@@ -265,14 +265,15 @@ const Template* best_code(const std::vector<Variant>& variants, std::size_t limi
 // The list behind a meaning whose first template is one plain slot; null if it is anything else.
 std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::string_view templates,
                                                const TextShape& shape, const plan::ValueDomain& domain,
-                                               const Context& context, std::uint64_t pairs) {
+                                               const Context& context) {
   if (domain.lower_case || domain.upper_case) return nullptr;
   ListField const slot = listed_field(templates);
   if (slot.list.empty() || slot.list == "given_name") return nullptr;
   core::Lexicon const list = list_with_field(slot.list, slot.field, context.locale());
   if (!slot.field.empty() && has_choice(list, list.field(slot.field))) return nullptr;
   return EnumeratedList::create(shape, std::string(semantic), slot.list, slot.field, context.locale(),
-                                character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8, pairs);
+                                character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8,
+                                context.rows_needed);
 }
 
 ListField listed_field(std::string_view templates) {
@@ -308,7 +309,6 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
   }
   bool const words_first =
       distinctness == Distinctness::kWords || context.within_key || is_name_of_thing(semantic);
-  std::uint64_t const pairs = core::may_be_paired(semantic) ? context.rows_needed : 0;
   if (need_distinct) {
     // A telephone number made distinct is another number, not one with something behind it.
     bool const marked = variants.front().text.has_marker();
@@ -319,14 +319,14 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
       if (sample_satisfies(*generator, domain, type)) return generator;
       break;
     }
-    auto list = enumerate_list(semantic, templates, shape, domain, context, pairs);
+    auto list = enumerate_list(semantic, templates, shape, domain, context);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
   auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(variants), domain);
   if (!sample_satisfies(*generator, domain, type)) return nullptr;
   if (!need_distinct) return generator;
   if (generator->distinct_capacity() == 0) return nullptr;
-  auto distinct = std::make_unique<DistinctText>(std::move(generator), words_first ? kMostPlain : 0, pairs);
+  auto distinct = std::make_unique<DistinctText>(std::move(generator), words_first ? kMostPlain : 0, context);
   return sample_satisfies(*distinct, domain, type) ? std::move(distinct) : nullptr;
 }
 

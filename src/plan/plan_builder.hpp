@@ -39,6 +39,7 @@ class PlanBuilder {
   TablePlan& add_table(Oid table, Part part);        // or the one that is there already
   TablePlan& add_other_table(Oid table, Part part);  // once the targets are known
   void choose_locale(TablePlan& table);
+  void tell_trade(Oid schema);
   void follow_undeclared(TablePlan& table);
   void stop_imagining(TablePlan& table);
   void drop_last_table();

@@ -15,7 +15,7 @@
 #include "plan/made_parents.hpp"
 #include "plan/row_names.hpp"
 #include "plan/rule_keys.hpp"
-#include "plan/schema_locale.hpp"
+#include "plan/schema_names.hpp"
 #include "plan/shared_origins.hpp"
 #include "plan/stored_rows.hpp"
 #include "postgres/catalog.hpp"
@@ -72,12 +72,18 @@ void PlanBuilder::choose_locale(TablePlan& table) {
   if (!found->second.empty()) locales.emplace_back(found->second, 1);
 }
 
+void PlanBuilder::tell_trade(Oid schema) {
+  auto const [trade, is_new] = plan_->context.trades.try_emplace(schema);
+  if (is_new) trade->second = trade_of_schema(schema);
+}
+
 TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
   if (TablePlan* const known = plan_->find(oid)) return *known;
   auto table = std::make_unique<TablePlan>(pg::read_table(oid));
   table->rules = rules::rules_of(table->table, stored_rules_);
   add_ruled_keys(table->table, table->rules);
   choose_locale(*table);
+  tell_trade(table->table.schema_oid);
   bool const target = part != Part::kRead;
   table->target = target;
   table->imagined = part == Part::kImagined;

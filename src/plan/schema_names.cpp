@@ -1,10 +1,11 @@
-#include "plan/schema_locale.hpp"
+#include "plan/schema_names.hpp"
 
 #include <algorithm>
 #include <vector>
 
 #include "core/locale.hpp"
 #include "core/name_language.hpp"
+#include "core/trade.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 
@@ -44,22 +45,34 @@ void add_column_names(Oid table, std::vector<std::string>& names) {
   }
 }
 
-}  // namespace
+constexpr std::size_t kMostTables = 60;  // the first by name tell enough
 
-std::string locale_of_schema(Oid schema) {
-  constexpr std::size_t kMostTables = 60;  // the first by name tell enough
+std::vector<std::pair<std::string, Oid>> telling_tables(Oid schema) {
   std::vector<std::pair<std::string, Oid>> tables;
   for (Oid const oid : pg::fillable_tables(schema)) tables.emplace_back(relation_name(oid), oid);
   std::sort(tables.begin(), tables.end());
   if (tables.size() > kMostTables) tables.resize(kMostTables);
+  return tables;
+}
+
+}  // namespace
+
+std::string locale_of_schema(Oid schema) {
   std::vector<std::string> names;
-  for (auto const& [name, oid] : tables) {
+  for (auto const& [name, oid] : telling_tables(schema)) {
     names.push_back(name);
     add_column_names(oid, names);
   }
   std::string const locale(core::locale_of_names(names));
   bool const writable = GetDatabaseEncoding() == PG_UTF8 || core::has_latin_form(locale);
   return writable ? locale : std::string();
+}
+
+std::string_view trade_of_schema(Oid schema) {
+  std::vector<std::string> names;
+  for (auto const& [name, oid] : telling_tables(schema)) names.push_back(name);
+  const char* const own = pg::guard([&] { return get_namespace_name(schema); });
+  return core::trade_of_schema(own == nullptr ? std::string_view() : own, names);
 }
 
 }  // namespace synthgen::plan

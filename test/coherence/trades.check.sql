@@ -1,0 +1,10 @@
+-- What the trade of a schema tells: that of a bank, from accounts, cards, loans and transactions.
+SET search_path = trades;
+SELECT 'the staff of a bank work at a bank' AS claim, count(*) AS violations FROM employees
+  WHERE job_title ~* '(nurse|chef|cook|teacher|driver|waiter|carpenter|welder|pilot|surgeon|developer)'
+UNION ALL SELECT 'a bank has tellers', (count(*) = 0)::int FROM employees WHERE job_title ILIKE '%teller%'
+UNION ALL SELECT 'the code of a department begins as its name or its words do', count(*) FROM departments
+  WHERE id <= 150 AND left(code, 1) <> left(name, 1)
+UNION ALL SELECT 'no two departments whose names differ in the first letter share a code', count(*)
+  FROM departments a JOIN departments b ON a.code = b.code AND left(a.name, 1) <> left(b.name, 1)
+UNION ALL SELECT 'trainings are told apart by words', count(*) FROM trainings WHERE id <= 150 AND name ~ '[0-9]$';

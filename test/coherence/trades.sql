@@ -1,0 +1,20 @@
+-- What a text says depends on the trade, which the tables of the schema tell together.
+CREATE SCHEMA trades;
+SET search_path = trades;
+
+CREATE TABLE branches (id serial PRIMARY KEY, name text NOT NULL UNIQUE);
+CREATE TABLE accounts (id serial PRIMARY KEY, number char(12) NOT NULL UNIQUE, branch_id int NOT NULL REFERENCES branches);
+CREATE TABLE cards (id serial PRIMARY KEY, account_id int NOT NULL REFERENCES accounts);
+CREATE TABLE loans (id serial PRIMARY KEY, account_id int NOT NULL REFERENCES accounts);
+CREATE TABLE transactions (id serial PRIMARY KEY, account_id int NOT NULL REFERENCES accounts);
+CREATE TABLE departments (id serial PRIMARY KEY, name varchar(80) NOT NULL UNIQUE, code varchar(8) NOT NULL UNIQUE);
+CREATE TABLE employees (
+  id serial PRIMARY KEY,
+  department_id int NOT NULL REFERENCES departments,
+  first_name text NOT NULL,
+  last_name text NOT NULL,
+  job_title varchar(60) NOT NULL
+);
+CREATE TABLE trainings (id serial PRIMARY KEY, name varchar(80) NOT NULL UNIQUE);
+
+RESET search_path;

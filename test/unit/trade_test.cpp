@@ -1,0 +1,45 @@
+// The trade that names tell; the server is not needed for it.
+#include "core/trade.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace synthgen::core {
+namespace {
+
+std::string_view trade_of(std::string_view schema, std::vector<std::string> tables) {
+  return trade_of_schema(schema, tables);
+}
+
+TEST(Trade, IsToldByOneNameThatSaysIt) {
+  EXPECT_EQ(trade_of_name("patients"), "clinic");
+  EXPECT_EQ(trade_of_name("flight_legs"), "airline");
+  EXPECT_EQ(trade_of_name("employees"), "");
+  EXPECT_EQ(trade_of_name("accounts"), "");
+}
+
+TEST(Trade, IsToldByManyHintsTogether) {
+  EXPECT_EQ(trade_of("public", {"accounts", "branches", "cards", "loans", "transactions", "employees"}),
+            "bank");
+  EXPECT_EQ(trade_of("public", {"departments", "employees", "projects"}), "");
+  EXPECT_EQ(trade_of("public", {"members", "books", "loans", "authors", "reservations"}), "library");
+}
+
+TEST(Trade, IsToldByTheSchemasNameAlsoRunTogether) {
+  EXPECT_EQ(trade_of("citybank", {"employees", "branches"}), "bank");
+  EXPECT_EQ(trade_of("app", {"employees", "branches"}), "");
+}
+
+TEST(Trade, IsNoneWhereTwoAreAsLikely) {
+  EXPECT_EQ(trade_of("public", {"patients", "appointments", "students", "courses"}), "");
+}
+
+TEST(Trade, IsToldInOtherLanguages) {
+  EXPECT_EQ(trade_of_name("Patienten"), "clinic");
+  EXPECT_EQ(trade_of_name("vuelos"), "airline");
+}
+
+}  // namespace
+}  // namespace synthgen::core
