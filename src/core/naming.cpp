@@ -128,6 +128,19 @@ bool is_plain_name(const NamingRules& rules, const Subject& subject, const Match
          prefix_is_table(rules, subject, match.prefix);
 }
 
+// Whether the rows of a table are what happens, which is told, not called something.
+bool holds_happenings(const NamingRules& rules, const Words& table) {
+  static const Words kHappenings = {"orders", "payments", "appointments", "tasks",
+                                    "posts",  "events",   "loans"};
+  static const Words kRecords = {"movement", "entry",   "log",   "history",
+                                 "activity", "expense", "claim", "record"};
+  if (table.empty()) return false;
+  std::vector<std::string> const sets = rules.sets_of(table.back());
+  return contains(kRecords, table.back()) ||
+         std::any_of(sets.begin(), sets.end(),
+                     [](const std::string& set) { return contains(kHappenings, set); });
+}
+
 // Whether a short description is what the rows of a table are called, which has no name for them.
 bool stands_for_name(const NamingRules& rules, const Subject& subject) {
   constexpr int kLongestName = 80;
@@ -135,7 +148,9 @@ bool stands_for_name(const NamingRules& rules, const Subject& subject) {
   static const Words kNaming = {"name",    "title",    "label", "designation",
                                 "subject", "headline", "email", "model"};
   bool const is_short = subject.hint->max_length > 0 && subject.hint->max_length <= kLongestName;
-  if (subject.type != TypeClass::kText || !is_short || subject.words.empty()) return false;
+  if (subject.type != TypeClass::kText || !is_short || subject.words.empty() ||
+      holds_happenings(rules, subject.table))
+    return false;
   return contains(kDescribing, subject.words.back()) &&
          prefix_is_table(rules, subject, subject.words.size() - 1) &&
          !(subject.hint->beside && subject.hint->beside(kNaming));

@@ -33,6 +33,7 @@
 #include "plan/status_pass.hpp"
 #include "plan/sum_pass.hpp"
 #include "plan/total_pass.hpp"
+#include "plan/wording_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -102,6 +103,7 @@ void TableBuilder::derive() {
   TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
   PresencePass(draft_).keep_presence();
+  WordingPass(draft_).word_labels();
   MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();
   SlugPass(draft_).derive_codes();
