@@ -51,9 +51,21 @@ void SpreadReference::prepare() {
 }
 
 void SpreadReference::index() {
-  if (tests_.empty() || choices() == 0) return;
-  eligible_ = eligible_rows(parent(), first_choice(), tests_);
+  if (!keeps_to_some() || choices() == 0) return;
+  if (!tests_.empty()) eligible_ = eligible_rows(parent(), first_choice(), tests_);
+  if (other_ != nullptr) keep_those_in_groups();
   if (!eligible_.empty()) assign(eligible_.size());
+}
+
+void SpreadReference::keep_those_in_groups() {
+  own_->build();
+  other_->build();
+  std::vector<std::uint32_t> shared = own_->members_shared_with(*other_);
+  std::erase_if(shared, [&](std::uint32_t row) {
+    return row < first_choice() ||
+           (!eligible_.empty() && !std::binary_search(eligible_.begin(), eligible_.end(), row));
+  });
+  if (!shared.empty()) eligible_ = std::move(shared);
 }
 
 void SpreadReference::assign(std::uint64_t parents) {

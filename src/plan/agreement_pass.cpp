@@ -242,20 +242,99 @@ generate::NodeId AgreementPass::agreeing_through(std::size_t index, std::size_t 
     return target_.program.add(std::make_unique<generate::GroupedReference>(
         parent, group, std::vector<generate::NodeId>{shared}, own, otherwise));
   };
-  auto const pick = [&](core::Stream own) { return tell_apart(index, own, grouped); };
-  generate::NodeId const first = pick(stream);
+  // Dates that stand do not give way: rather somebody who was there than one who agrees, but for the owner.
+  return keep_timely(index, stream, !meeting.open.steps.empty(), grouped);
+}
+
+// The first of some picks that fits the row in time.
+generate::NodeId AgreementPass::keep_timely(std::size_t index, core::Stream stream, bool rather_timely,
+                                            const std::function<generate::NodeId(core::Stream)>& pick) {
+  generate::NodeId const first = tell_apart(index, stream, pick);
   TimelinessPass timeliness(draft_);
   std::vector<generate::TimeFit> fits = timeliness.fits(index);
   if (fits.empty()) return first;
   constexpr std::uint64_t kAlternatives = 8;
   std::vector<generate::NodeId> alternatives;
-  for (std::uint64_t i = 0; i < kAlternatives; ++i) alternatives.push_back(pick(stream.fork(i)));
-  auto timely =
-      std::make_unique<generate::TimelyReference>(parent, first, std::move(fits), stream.fork("timely"));
+  for (std::uint64_t i = 0; i < kAlternatives; ++i)
+    alternatives.push_back(tell_apart(index, stream.fork(i), pick));
+  auto timely = std::make_unique<generate::TimelyReference>(population(table_.foreign_keys[index].parent),
+                                                            first, std::move(fits), stream.fork("timely"));
   timely->set_alternatives(std::move(alternatives));
-  // Dates that stand do not give way: rather somebody who was there than one who agrees, but for the owner.
-  if (timeliness.dates_stand() && !meeting.open.steps.empty()) timely->list_parents();
+  if (timeliness.dates_stand() && rather_timely) timely->list_parents();
   return target_.program.add(std::move(timely));
+}
+
+// The column of what the row refers to that holds the key of what somebody belongs to.
+std::optional<AttrNumber> AgreementPass::column_of_whole(const MemberChoice& choice) {
+  Path path;
+  TablePlan* last = plan_.find(table_.foreign_keys[choice.by].parent);
+  for (std::size_t const step : choice.way) {
+    if (last == nullptr) return std::nullopt;
+    path.steps.emplace_back(last, step);
+    path.end = last->table.foreign_keys[step].parent;
+    last = plan_.find(path.end);
+  }
+  return path_column(path, choice.whole_key);
+}
+
+// Whether the rows of a table are known before those of this one, and few enough to be listed.
+bool AgreementPass::may_list(Oid table) const {
+  TablePlan const* const plan = plan_.find(table);
+  return plan != nullptr && is_settled(*plan) &&
+         plan->population->count() <= generate::Population::kMaxStored;
+}
+
+generate::NodeId AgreementPass::member_reference(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  auto const choice = member_choice(plan_, table_, index);
+  if (!choice || references_[choice->by].node == generate::kNoNode || !may_list(choice->link) ||
+      !may_list(key.parent) || population(choice->link).count() == 0)
+    return generate::kNoNode;
+  auto const from = column_of_whole(*choice);
+  if (!from) return generate::kNoNode;
+  generate::Population& whole = population(table_.foreign_keys[choice->by].parent);
+  generate::Population& link = population(choice->link);
+  generate::Population& members = population(key.parent);
+  whole.require(*from);
+  link.require(choice->whole);
+  link.require(choice->member);
+  members.require(choice->member_key);
+  generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+      references_[choice->by].node, whole, *from, whole.type(*from)));
+  auto const links = std::make_shared<generate::GroupIndex>(link, std::vector<AttrNumber>{choice->whole});
+  auto const by_key =
+      std::make_shared<generate::GroupIndex>(members, std::vector<AttrNumber>{choice->member_key});
+  using Otherwise = generate::GroupedReference::Otherwise;
+  bool const may_be_none = references_[index].nullable && !in_check_group(key.columns[0]);
+  auto const pick = [&](core::Stream own) {
+    generate::NodeId const joined = target_.program.add(std::make_unique<generate::GroupedReference>(
+        link, links, std::vector<generate::NodeId>{shared}, own, Otherwise::kNull));
+    generate::NodeId const member = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+        joined, link, choice->member, members.type(choice->member_key)));
+    return target_.program.add(std::make_unique<generate::GroupedReference>(
+        members, by_key, std::vector<generate::NodeId>{member}, own.fork("member"),
+        may_be_none ? Otherwise::kNull : Otherwise::kAny));
+  };
+  return keep_timely(index, plan_.stream(target_, key.name + ".reference"), false, pick);
+}
+
+void AgreementPass::keep_to_joined(std::size_t index, generate::SpreadReference& spread) {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    if (k == index || references_[k].claimed || references_[k].pick != Pick::kSpread) continue;
+    auto const choice = member_choice(plan_, table_, k);
+    if (!choice || choice->by != index || !may_list(choice->link) ||
+        !may_list(table_.foreign_keys[index].parent))
+      continue;
+    auto const from = column_of_whole(*choice);
+    if (!from) continue;
+    generate::Population& whole = population(table_.foreign_keys[index].parent);
+    generate::Population& link = population(choice->link);
+    whole.require(*from);
+    link.require(choice->whole);
+    return spread.keep_to_groups(
+        std::make_shared<generate::GroupIndex>(whole, std::vector<AttrNumber>{*from}),
+        std::make_shared<generate::GroupIndex>(link, std::vector<AttrNumber>{choice->whole}));
+  }
 }
 
 // What `pick` yields; of a second reference to a table another row of the same group, if there is one, and of

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "plan/memberships.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -15,6 +16,11 @@ class AgreementPass : private TablePass {
   explicit AgreementPass(TableDraft& draft) : TablePass(draft) {}
 
   generate::NodeId related_reference(std::size_t index);
+
+  // Of what a row of the table belongs to, somebody who belongs there, too; kNoNode if no table tells.
+  generate::NodeId member_reference(std::size_t index);
+  // Has a reference keep to what somebody belongs to, where later ones choose among those.
+  void keep_to_joined(std::size_t index, generate::SpreadReference& spread);
 
   // Whether what two foreign keys of one unique key refer to should agree, `leading` being decided first.
   bool may_agree(std::size_t leading, std::size_t following) const;
@@ -38,6 +44,10 @@ class AgreementPass : private TablePass {
   bool is_called_alike(const pg::ForeignKey& key, const Path& decided) const;
   static bool refers_repeatedly(const pg::Table& table, Oid ancestor);
   generate::NodeId agreeing_through(std::size_t index, std::size_t other, const Meeting& meeting);
+  std::optional<AttrNumber> column_of_whole(const MemberChoice& choice);
+  bool may_list(Oid table) const;
+  generate::NodeId keep_timely(std::size_t index, core::Stream stream, bool rather_timely,
+                               const std::function<generate::NodeId(core::Stream)>& pick);
   generate::NodeId tell_apart(std::size_t index, core::Stream stream,
                               const std::function<generate::NodeId(core::Stream)>& pick);
 };

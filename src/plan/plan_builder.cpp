@@ -12,6 +12,7 @@
 #include "plan/hidden_conditions.hpp"
 #include "plan/labelled_reference.hpp"
 #include "plan/made_parents.hpp"
+#include "plan/memberships.hpp"
 #include "plan/numbering.hpp"
 #include "plan/partial_key.hpp"
 #include "plan/spatial_conditions.hpp"
@@ -58,7 +59,7 @@ void PlanBuilder::leave_out(TablePlan& table, std::string reason) {
   number_rows(table, {table.stored_rows, table.rows.first()}, 0);
 }
 
-// What rows may be about comes before them.
+// What rows may be about comes before them, and who belongs to what before what members do.
 void PlanBuilder::add_subjects(const std::map<Oid, std::size_t>& places,
                                std::vector<std::vector<std::size_t>>& parents) {
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
@@ -67,6 +68,9 @@ void PlanBuilder::add_subjects(const std::map<Oid, std::size_t>& places,
       for (Subject const& subject : reference.subjects)
         if (auto const place = places.find(subject.table); reference.key != 0 && place != places.end())
           parents[i].push_back(place->second);
+    for (MemberChoice const& choice : member_choices(*plan_, plan_->tables[i]->table))
+      if (auto const place = places.find(choice.link); place != places.end())
+        parents[i].push_back(place->second);
   }
 }
 

@@ -33,6 +33,7 @@ class PlanBuilder {
 
   void read_ancestors();
   void read_subjects();
+  void read_beside(Oid table);
   void imagine_children();
   void imagine_child(Oid table);
   bool refers_by_label(Oid table, Oid subject);

@@ -13,6 +13,7 @@
 #include "plan/labelled_reference.hpp"
 #include "plan/lookup.hpp"
 #include "plan/made_parents.hpp"
+#include "plan/memberships.hpp"
 #include "plan/row_names.hpp"
 #include "plan/rule_keys.hpp"
 #include "plan/schema_names.hpp"
@@ -262,21 +263,27 @@ void PlanBuilder::read_ancestors() {
   }
 }
 
-// What rows may be about where a label says in which table, as far as the caller may read it.
+// A table that rows depend on though they do not refer to it, as far as the caller may read it.
+void PlanBuilder::read_beside(Oid oid) {
+  if (!load::may_read(oid)) return;
+  if (TablePlan* const planned = plan_->find(oid)) {
+    planned->beyond = false;
+    return;
+  }
+  load::lock_parents({oid}, false);
+  add_other_table(oid, Part::kRead);
+}
+
+// What rows may be about where a label says in which table, and who belongs to what.
 void PlanBuilder::read_subjects() {
   std::size_t const known = plan_->tables.size();
   for (std::size_t i = 0; i < known; ++i) {
     if (!plan_->tables[i]->target) continue;
+    for (MemberChoice const& choice : member_choices(*plan_, plan_->tables[i]->table))
+      read_beside(choice.link);
     for (LabelledReference const& reference : labelled_references(*plan_, plan_->tables[i]->table)) {
-      for (Subject const& subject : reference.subjects) {
-        if (reference.key == 0 || !load::may_read(subject.table)) continue;
-        if (TablePlan* const planned = plan_->find(subject.table)) {
-          planned->beyond = false;
-          continue;
-        }
-        load::lock_parents({subject.table}, false);
-        add_other_table(subject.table, Part::kRead);
-      }
+      for (Subject const& subject : reference.subjects)
+        if (reference.key != 0) read_beside(subject.table);
     }
   }
 }

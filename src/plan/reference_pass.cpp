@@ -155,6 +155,15 @@ void ReferencePass::build_first(AttrNumber column) {
   ColumnPass(draft_).build_column(table_.column(column));
 }
 
+// What somebody is a member of is decided before who it is.
+void ReferencePass::build_whole_of(std::size_t index) {
+  auto const choice = member_choice(plan_, table_, index);
+  if (!choice || references_[choice->by].node != generate::kNoNode ||
+      references_[choice->by].pick != Pick::kSpread || references_[choice->by].claimed)
+    return;
+  assign_reference_columns(choice->by, build_reference(choice->by));
+}
+
 // A reference that must agree with columns filled already, by an overlapping key.
 std::unique_ptr<generate::ReferenceNode> ReferencePass::agreeing_reference(std::size_t index,
                                                                            generate::Population& parent) {
@@ -248,24 +257,33 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
     if (auto leading = leading_reference(index, parent)) return target_.program.add(std::move(leading));
 
   // Parents that meet through a common ancestor should agree, where no key depends on the choice.
-  if (!reference.claimed)
+  if (!reference.claimed) {
+    build_whole_of(index);
+    if (generate::NodeId const member = AgreementPass(draft_).member_reference(index);
+        member != generate::kNoNode)
+      return member;
     if (generate::NodeId const related = AgreementPass(draft_).related_reference(index);
         related != generate::kNoNode)
       return related;
+  }
 
-  // What is charged is paid once; where rows of one parent are paired, or balance each other, some parents
-  // have several.
+  // What is charged is paid once; where rows of one parent are paired, are under each other or balance
+  // each other, some parents have several.
   constexpr double kPaired = 0.9;
   double skew = WholePass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
   bool const few = target_.rows.count() < 4 * parent.count();
   bool const balanced = few && BooksPass(draft_).is_line_of(index);
-  if (balanced || (few && WholePass(draft_).pairs_siblings(index))) skew = std::max(skew, kPaired);
+  bool const together = WholePass(draft_).pairs_siblings(index) || TreePass(draft_).holds_trees(index);
+  if (balanced || (few && together)) skew = std::max(skew, kPaired);
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, stream, target_.rows, skew,
       !balanced && (WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index)),
       !reference.nullable);
   spread->prefer_new_parents(reference.new_parents);
-  if (!is_anchor(index)) spread->keep_to(EligibilityPass(draft_).tests_of(index));
+  if (!is_anchor(index)) {
+    spread->keep_to(EligibilityPass(draft_).tests_of(index));
+    AgreementPass(draft_).keep_to_joined(index, *spread);
+  }
   if (reference.claimed) spread->count_on();
   reference.spread = spread.get();
   generate::NodeId const node = target_.program.add(std::move(spread));

@@ -18,6 +18,7 @@ class ReferencePass : private TablePass {
   void build_tuples();
   std::unique_ptr<generate::ReferenceNode> leading_reference(std::size_t index, generate::Population& parent);
   void build_first(AttrNumber column);
+  void build_whole_of(std::size_t index);
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
   std::unique_ptr<generate::ReferenceNode> distinct_reference(std::size_t index, generate::Population& parent,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "core/words.hpp"
 #include "plan/relation_words.hpp"
 #include "plan/rule_pass.hpp"
@@ -21,29 +21,46 @@ std::uint64_t width_of(std::int64_t children) {
 
 }  // namespace
 
-// The foreign key whose row a nested row has in common with the one above it: the post of a reply. -1 if
-// none.
-int TreePass::container_of_nested(std::size_t index) const {
-  pg::ForeignKey const& key = table_.foreign_keys[index];
-  Words const words = core::words_of(table_.column(key.columns[0]).name);
-  bool const nested = key.columns.size() == 1 && has_word(words, {"parent", "reply", "root", "thread"});
-  if (!nested || !references_[index].nullable) return -1;
-  for (std::size_t const j : reference_order()) {
-    pg::ForeignKey const& other = table_.foreign_keys[j];
-    if (j == index || other.columns.size() != 1 || other.parent == table_.oid || references_[j].nullable)
-      continue;
-    pg::Table const& container = population(other.parent).table();
-    bool const list =
-        has_word(core::words_of(container.name), {"type", "status", "category", "priority", "level", "kind"});
-    if (references_[j].node != generate::kNoNode && !is_person(container) && !list)
+// Whether rows of another table are where those of this one are at home: a branch, a plant, whatever has an
+// address.
+bool TreePass::is_home(const TablePlan& table) {
+  return is_organisation(table.table) ||
+         column_meaning(table, {"place.address", "place.street", "place.city", "geo.city"}) != 0;
+}
+
+// Whether a row and the one above it, by the key `tree`, have in common what another key refers to: the post
+// of a reply, the branch of a manager.
+bool TreePass::keeps_within(std::size_t tree, std::size_t other) const {
+  pg::ForeignKey const& key = table_.foreign_keys[tree];
+  pg::ForeignKey const& home = table_.foreign_keys[other];
+  if (key.columns.size() != 1 || key.parent != table_.oid || !references_[tree].nullable ||
+      home.columns.size() != 1 || home.parent == table_.oid || references_[other].nullable)
+    return false;
+  Words const words = core::spelt_words_of(table_.column(key.columns[0]).name);
+  bool const nested = has_word(words, {"parent", "reply", "root", "thread"});
+  TablePlan const& container = *plan_.find(home.parent);
+  bool const list = has_word(core::spelt_words_of(container.table.name),
+                             {"type", "status", "category", "priority", "level", "kind"});
+  return !is_person(container.table) && !list && (nested || is_home(container));
+}
+
+bool TreePass::holds_trees(std::size_t index) const {
+  for (std::size_t tree = 0; tree < references_.size(); ++tree)
+    if (tree != index && keeps_within(tree, index)) return true;
+  return false;
+}
+
+// The foreign key to what a row and the one above it have in common. -1 if none.
+int TreePass::container_of(std::size_t index) const {
+  for (std::size_t const j : reference_order())
+    if (j != index && references_[j].node != generate::kNoNode && keeps_within(index, j))
       return static_cast<int>(j);
-  }
   return -1;
 }
 
 // Staff have one at the top, lists of kinds a few; of what people do, most stands alone.
 generate::TreeShape TreePass::tree_shape(std::size_t index) const {
-  Words const words = core::words_of(table_.column(table_.foreign_keys[index].columns[0]).name);
+  Words const words = core::spelt_words_of(table_.column(table_.foreign_keys[index].columns[0]).name);
   generate::TreeShape shape;
   if (has_word(words, {"manager", "supervisor", "boss", "superior", "chief", "head", "lead", "leader",
                        "report", "commander", "captain", "director", "president"})) {
@@ -71,22 +88,30 @@ generate::NodeId TreePass::build_tree(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   generate::Population& self = population(key.parent);
   core::Stream const stream = plan_.stream(target_, key.name + ".reference");
-  int const container = container_of_nested(index);
+  int const container = container_of(index);
   AttrNumber const begin = lifetime_column(target_, true);
   if (container < 0 || self.count() > generate::Population::kMaxStored)
     return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);
   AttrNumber const column = table_.foreign_keys[container].columns[0];
   self.require(column);
-  generate::NodeId const tree = target_.program.add(std::make_unique<generate::GroupedReference>(
-      self, std::make_shared<generate::GroupIndex>(self, std::vector<AttrNumber>{column}),
-      std::vector<generate::NodeId>{target_.program.attribute(column)}, stream,
-      generate::GroupedReference::Otherwise::kNull, &target_.rows));
+  auto const group = std::make_shared<generate::GroupIndex>(self, std::vector<AttrNumber>{column});
+  auto const pick = [&](core::Stream own) {
+    return target_.program.add(std::make_unique<generate::GroupedReference>(
+        self, group, std::vector<generate::NodeId>{target_.program.attribute(column)}, own,
+        generate::GroupedReference::Otherwise::kNull, &target_.rows));
+  };
+  generate::NodeId const tree = pick(stream);
   if (begin == 0) return tree;
   self.require(begin);
-  // Another pick would be of another thread: what does not fit begins a thread.
-  return target_.program.add(std::make_unique<generate::TimelyReference>(
+  // What is under no other of its own thread or branch is at the top of it.
+  constexpr std::uint64_t kAlternatives = 4;
+  auto timely = std::make_unique<generate::TimelyReference>(
       self, tree, std::vector<generate::TimeFit>{begun_before(begin)}, stream.fork("timely"), &target_.rows,
-      true, 0));
+      true);
+  std::vector<generate::NodeId> alternatives;
+  for (std::uint64_t i = 0; i < kAlternatives; ++i) alternatives.push_back(pick(stream.fork(i)));
+  timely->set_alternatives(std::move(alternatives));
+  return target_.program.add(std::move(timely));
 }
 
 generate::TimeFit TreePass::begun_before(AttrNumber begin) const {

@@ -12,9 +12,13 @@ class TreePass : private TablePass {
 
   generate::NodeId build_tree(std::size_t index);
   generate::NodeId below_some_row(std::size_t index);
+  // Whether rows are under others of the same row that a foreign key refers to.
+  bool holds_trees(std::size_t index) const;
 
  private:
-  int container_of_nested(std::size_t index) const;
+  static bool is_home(const TablePlan& table);
+  bool keeps_within(std::size_t tree, std::size_t other) const;
+  int container_of(std::size_t index) const;
   generate::TreeShape tree_shape(std::size_t index) const;
   generate::TimeFit begun_before(AttrNumber begin) const;
   generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);
