@@ -94,6 +94,21 @@ int take_fraction(Subject& subject) {
   return decimals;
 }
 
+// A unit that ends a name in a language that puts what describes last has come to stand in front of what is
+// measured in it: behind that it tells more ("duracion_meses": duration in months).
+void put_unit_last(Subject& subject) {
+  static const Words units = {"second", "minute",    "hour",  "day",        "week", "month",
+                              "year",   "kilometer", "meter", "centimeter", "gram", "liter",
+                              "ton",    "km",        "cm",    "mm",         "kg"};
+  static const Words measured = {"duration", "length", "weight",   "height", "width", "depth", "distance",
+                                 "term",     "period", "interval", "age",    "area",  "volume"};
+  bool const number = subject.type == TypeClass::kInteger || subject.type == TypeClass::kNumeric;
+  if (!number || subject.words.size() < 2 || !contains(units, subject.words.front()) ||
+      !contains(measured, subject.words.back()))
+    return;
+  std::rotate(subject.words.begin(), subject.words.begin() + 1, subject.words.end());
+}
+
 // The first clause of a comment, if it is short enough to be a name.
 std::string_view leading_clause(std::string_view comment) {
   constexpr std::size_t kLongest = 48;
@@ -197,6 +212,7 @@ Recognition recognize(const ColumnHint& hint) {
 
   if (stands_for_name(rules, subject)) subject.words = {"name"};
   int const decimals = take_fraction(subject);
+  put_unit_last(subject);
 
   std::string where = "name \"" + std::string(hint.column) + "\"";
   Words const whole = subject.words;

@@ -158,10 +158,10 @@ std::size_t unit_words(const Words& words) {
 
 // By the name as it is, without its unit, and without what is said of the figure besides.
 std::optional<Listed> find_figure(WholeName name) {
-  static const Words qualities = {"min",    "max",    "minimum", "maximum", "average", "mean",
-                                  "target", "actual", "start",   "end",     "before",  "after",
-                                  "value",  "level",  "limit",   "current", "low",     "high",
-                                  "lower",  "upper",  "planned", "median",  "count",   "number"};
+  static const Words qualities = {"min",    "max",     "minimum", "maximum",   "average", "mean",  "target",
+                                  "actual", "start",   "end",     "before",    "after",   "value", "level",
+                                  "limit",  "current", "low",     "high",      "lower",   "upper", "planned",
+                                  "median", "count",   "number",  "estimated", "expected"};
   std::optional<Listed> best = figures().find(name.words, name.own, 0);
   std::size_t dropped = 0;
   // A percentage is another figure than what it is of.
