@@ -1,6 +1,7 @@
 #include "core/label_reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "core/label_share.hpp"
@@ -77,6 +78,37 @@ std::string state_short_as(const std::string& code) {
   return best;
 }
 
+// Letters that stand for the steps of a scale only all together: L, M and H for low, medium and high.
+struct Scale {
+  std::string_view letters;
+  std::array<std::string_view, 4> words;
+};
+constexpr Scale kScales[] = {{"LMH", {"low", "medium", "high"}},
+                             {"LMHC", {"low", "medium", "high", "critical"}},
+                             {"BMA", {"low", "medium", "high"}},
+                             {"NMH", {"low", "medium", "high"}},
+                             {"FME", {"low", "medium", "high"}},
+                             {"FMD", {"easy", "medium", "hard"}},
+                             {"YCF", {"economy", "business", "first"}},
+                             {"YJF", {"economy", "business", "first"}},
+                             {"YWCF", {"economy", "premium_economy", "business", "first"}},
+                             {"YWJF", {"economy", "premium_economy", "business", "first"}},
+                             {"YSCF", {"economy", "premium_economy", "business", "first"}},
+                             {"YC", {"economy", "business"}},
+                             {"YJ", {"economy", "business"}}};
+
+// The step that a letter stands for among these labels; empty if they are no scale.
+std::string step_of(const std::string& label, std::span<const std::string> labels) {
+  for (Scale const& scale : kScales) {
+    bool const is_scale = scale.letters.size() == labels.size() &&
+                          std::all_of(labels.begin(), labels.end(), [&](const std::string& one) {
+                            return one.size() == 1 && scale.letters.find(one[0]) != std::string_view::npos;
+                          });
+    if (is_scale) return std::string(scale.words[scale.letters.find(label[0])]);
+  }
+  return {};
+}
+
 bool is_state(std::string_view column) {
   Words const words = words_of(column);
   return has_word(words, {"status", "state", "stat", "stts", "sts", "stage", "phase"});
@@ -105,6 +137,7 @@ std::vector<std::string> read_labels(std::span<const std::string> labels, std::s
         std::none_of(labels[i].begin(), labels[i].end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (meant.empty() && of_state && is_code && words.size() == 1 && !has_share(words[0]))
       meant = state_short_as(words[0]);
+    if (meant.empty()) meant = step_of(labels[i], labels);
     read.push_back(meant.empty() ? labels[i] : meant);
   }
   return read;

@@ -84,6 +84,7 @@ bool has_share(std::string_view word) {
 }
 
 std::vector<std::uint64_t> label_shares(std::span<const std::string> labels) {
+  constexpr std::uint64_t kRegular = 12;  // of a list that we know no word of, the first label
   constexpr std::uint64_t kFirst = 8;
   constexpr std::uint64_t kLast = 4;
   std::vector<Words> words;
@@ -100,6 +101,9 @@ std::vector<std::uint64_t> label_shares(std::span<const std::string> labels) {
     if (is_contest) share = std::max(share, kRare);
     shares.push_back(share);
   }
+  bool const is_known =
+      std::any_of(words.begin(), words.end(), [](const Words& label) { return share_of(label).has_value(); });
+  if (is_ordered && !is_known && shares.size() > 2) shares.front() = kRegular;
   return shares;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/label_reading.hpp"
+#include "core/label_share.hpp"
 #include "core/name_words.hpp"
 #include "generate/default_number.hpp"
 #include "generate/named_array.hpp"
@@ -173,10 +174,26 @@ class Chooser {
       if (!need_distinct_)
         if (auto flag = make_semantic_flag(recognize_column(table_, column_).semantic, column_.type, domain_))
           return take(std::move(flag), std::move(reason));
+      if (auto list = list_around_default(reason)) return take(std::move(list), std::move(reason));
       return take(by_type(), std::move(reason));
     }
     if (domain_.patterns.empty()) return false;
     return take(by_type(), "check demands a match of " + domain_.patterns[0]);
+  }
+
+  // Of the numbers that a check lists the default is the usual one.
+  std::unique_ptr<Generator> list_around_default(const std::string& description) const {
+    auto const value = constant_default(column_);
+    if (!value || need_distinct_ || column_.type.category != TYPCATEGORY_NUMERIC) return nullptr;
+    std::vector<Datum> values;
+    std::optional<std::size_t> favourite;
+    for (Datum const allowed : *domain_.allowed) {
+      if (!plan::contains(domain_, allowed, column_.type)) continue;
+      if (plan::same_value(*value, allowed, column_.type)) favourite = values.size();
+      values.push_back(allowed);
+    }
+    if (!favourite) return nullptr;
+    return std::make_unique<ListGenerator>(column_.type, std::move(values), description, favourite);
   }
 
   // The texts that a check lists, if it lists texts that the column can hold.
@@ -235,6 +252,7 @@ class Chooser {
         return take(std::move(category), reason + " of " + std::string(goods->list));
       }
     }
+    if (labels.weights.empty()) weigh_by_meaning(labels, std::move(hint));
     bool follows_entity = false;
     auto generator = make_label_generator(meaning.semantic, column_.type, std::move(labels),
                                           context_.locale(), description, follows_entity);
@@ -243,6 +261,23 @@ class Chooser {
       reason += " of " + meaning.semantic;
     }
     return take(std::move(generator), std::move(reason));
+  }
+
+  // A flag in letters is set as often as a boolean of its name; labels that a list of their meaning has are
+  // as frequent as there.
+  void weigh_by_meaning(Labels& labels, core::ColumnHint hint) const {
+    if (auto const affirmative = affirmative_label(labels.texts)) {
+      hint.type = core::TypeClass::kBoolean;
+      bool const by_default = labels.favourite == affirmative;
+      auto const rate = by_default ? flag_rate("flag.usual") : flag_rate(core::recognize(hint).semantic);
+      if (rate) labels.weights = weights_of_flag(*affirmative, *rate);
+      return;
+    }
+    core::Recognition const meaning = core::recognize(hint);
+    bool const known = std::any_of(labels.texts.begin(), labels.texts.end(), core::has_share);
+    if (known || meaning.semantic.empty() || meaning.semantic.starts_with("status.") || need_distinct_)
+      return;
+    if (auto const usual = whole_labels(meaning, std::nullopt)) take_weights(labels, *usual);
   }
 
   // Whether no earlier column of the table is a price of the same kind.
@@ -259,7 +294,7 @@ class Chooser {
                                      std::optional<std::string> written) const {
     pg::Column roomy = column_;
     roomy.type = text_of_documents();
-    auto const generator = make_semantic_generator(meaning, table_, roomy, domain_, context_, false);
+    auto const generator = make_semantic_generator(meaning, table_, roomy, {}, context_, false);
     auto const* const texts = dynamic_cast<const TextGenerator*>(generator.get());
     if (texts == nullptr) return std::nullopt;
     return labels_of_texts(*texts, std::move(written),

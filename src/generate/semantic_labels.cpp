@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "core/label_share.hpp"
@@ -30,21 +31,26 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 // What a new row begins with: its default says nothing of what most rows have come to.
 bool begins_life(std::string_view label) {
   for (const std::string& word : core::words_of(label))
-    if (is_one_of(word, {"pending", "requested", "draft", "new", "created", "submitted", "scheduled",
-                         "placed", "queued", "received", "processing", "unpaid", "initiated", "todo",
-                         "planned", "waiting", "registered", "invited", "issued"}))
+    if (is_one_of(word,
+                  {"pending", "requested", "draft",      "new",        "created", "submitted", "scheduled",
+                   "placed",  "queued",    "received",   "processing", "unpaid",  "initiated", "todo",
+                   "planned", "waiting",   "registered", "invited",    "issued",  "open",      "unread",
+                   "booked",  "ordered",   "applied",    "reserved"}))
       return true;
   return false;
 }
 
-// Labels by weight. A default is what a new row has: at least as frequent as the most frequent label.
+// Labels by weight. A default is what most rows have: more frequent than all other labels together.
 class WeightedLabels final : public Generator {
  public:
   WeightedLabels(std::unique_ptr<ListGenerator> list, const Labels& labels) : list_(std::move(list)) {
     weights_ = labels.weights.empty() ? core::label_shares(labels.texts) : labels.weights;
     if (labels.favourite && !begins_life(labels.texts[*labels.favourite])) {
+      std::uint64_t& usual = weights_[*labels.favourite];
       std::uint64_t const most = *std::max_element(weights_.begin(), weights_.end());
-      weights_[*labels.favourite] = labels.weights.empty() ? std::max(most, kFrequent) : most;
+      std::uint64_t const others =
+          std::accumulate(weights_.begin(), weights_.end(), std::uint64_t{0}) - usual;
+      usual = labels.weights.empty() ? std::max({most, kFrequent, others + others * 3 / 4}) : most;
     }
     for (std::uint64_t const weight : weights_) total_ += weight;
   }
@@ -221,6 +227,42 @@ std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<
     labels.weights.push_back(label.count);
   }
   return labels;
+}
+
+std::optional<std::size_t> affirmative_label(std::span<const std::string> labels) {
+  if (labels.size() != 2) return std::nullopt;
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
+      {"y", "n"},    {"yes", "no"},  {"t", "f"},     {"true", "false"}, {"1", "0"},
+      {"j", "n"},    {"ja", "nein"}, {"s", "n"},     {"si", "no"},      {"sí", "no"},
+      {"sì", "no"},  {"sim", "nao"}, {"sim", "não"}, {"o", "n"},        {"oui", "non"},
+      {"ja", "nee"}, {"tak", "nie"}, {"e", "h"},     {"evet", "hayir"}, {"on", "off"}};
+  std::string const first = core::lower_ascii(labels[0]);
+  std::string const second = core::lower_ascii(labels[1]);
+  for (auto const& [yes, no] : kPairs) {
+    if (first == yes && second == no) return 0;
+    if (first == no && second == yes) return 1;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::uint64_t> weights_of_flag(std::size_t affirmative, double rate) {
+  constexpr double kParts = 100;
+  auto const yes = static_cast<std::uint64_t>(rate * kParts + 0.5);
+  std::vector<std::uint64_t> weights(2, static_cast<std::uint64_t>(kParts) - yes);
+  weights[affirmative] = yes;
+  return weights;
+}
+
+void take_weights(Labels& labels, const Labels& usual) {
+  std::vector<std::uint64_t> weights;
+  std::size_t known = 0;
+  for (const std::string& text : labels.texts) {
+    auto const found = std::find(usual.texts.begin(), usual.texts.end(), text);
+    bool const is_known = found != usual.texts.end();
+    known += is_known ? 1 : 0;
+    weights.push_back(is_known ? usual.weights[static_cast<std::size_t>(found - usual.texts.begin())] : 1);
+  }
+  if (2 * known > labels.texts.size()) labels.weights = std::move(weights);
 }
 
 std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const pg::TypeRef& type,

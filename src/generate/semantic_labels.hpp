@@ -3,6 +3,8 @@
 // to the person that the other columns of the row describe.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,5 +33,12 @@ std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const
 // padded to the room. Nothing if the texts are many, or none fits.
 std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text,
                                       std::size_t room, bool fixed_width);
+
+// Of the two labels of a flag in letters, "Y" and "N", the one that says yes.
+std::optional<std::size_t> affirmative_label(std::span<const std::string> labels);
+std::vector<std::uint64_t> weights_of_flag(std::size_t affirmative, double rate);
+
+// Gives labels the weights that they have among others, if those have most of them.
+void take_weights(Labels& labels, const Labels& usual);
 
 }  // namespace synthgen::generate

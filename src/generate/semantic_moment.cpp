@@ -205,7 +205,7 @@ struct FlagMeaning {
 
 constexpr FlagMeaning kFlags[] = {
     {"flag.usual", 0.9},     {"flag.often", 0.75}, {"flag.even", 0.5},
-    {"flag.sometimes", 0.2}, {"flag.rare", 0.03},
+    {"flag.sometimes", 0.2}, {"flag.seldom", 0.1}, {"flag.rare", 0.03},
 };
 
 Datum flag_datum(Oid type, bool set) {
@@ -343,6 +343,12 @@ std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const
   narrow(domain, is_date, first, last);
   if (first > last) return nullptr;
   return std::make_unique<MomentRange>(meaning, is_date, first, last);
+}
+
+std::optional<double> flag_rate(std::string_view semantic) {
+  for (FlagMeaning const& meaning : kFlags)
+    if (meaning.semantic == semantic) return meaning.rate;
+  return std::nullopt;
 }
 
 std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const pg::TypeRef& type,

@@ -84,6 +84,8 @@ std::unique_ptr<Generator> make_semantic_time(std::string_view semantic, const p
 // Of a boolean, or of an integer that is 0 or 1.
 std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const pg::TypeRef& type,
                                               const plan::ValueDomain& domain);
+// How often a flag of this meaning is set; nothing if it means no flag.
+std::optional<double> flag_rate(std::string_view semantic);
 // Latitude and longitude of the place that the other columns of the entity describe.
 std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
                                            const plan::ValueDomain& domain, const Context& context);

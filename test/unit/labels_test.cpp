@@ -64,5 +64,17 @@ TEST(LabelShares, LetUnknownLabelsFallInTheirOrder) {
   EXPECT_EQ(sorted[0], sorted[2]);
 }
 
+TEST(LabelReading, LettersAreAScaleAllTogether) {
+  EXPECT_EQ(read_labels(Labels{"L", "M", "H"}, "risk", ""), (Labels{"low", "medium", "high"}));
+  EXPECT_EQ(read_labels(Labels{"F", "C", "Y"}, "cabin", ""), (Labels{"first", "business", "economy"}));
+  EXPECT_EQ(read_labels(Labels{"L", "M"}, "risk", ""), (Labels{"L", "M"}));
+}
+
+TEST(LabelShares, WhoHasARankIsOneOfFew) {
+  auto const shares = label_shares(Labels{"owner", "admin", "member"});
+  EXPECT_GT(shares[2], 2 * shares[0]);
+  EXPECT_GT(shares[2], 2 * shares[1]);
+}
+
 }  // namespace
 }  // namespace synthgen::core
