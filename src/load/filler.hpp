@@ -90,6 +90,8 @@ class Filler {
   static bool is_judgement(const ErrorData& error);
   static bool is_rejection(const ErrorData& error);
   bool is_judged(const plan::TablePlan& table) const;
+  bool is_promised(const plan::TablePlan& table) const;
+  [[noreturn]] static void refuse_suppressed(const plan::TablePlan& table);
   bool may_want_agreement(const plan::TablePlan& table) const;
   std::uint64_t load_accepted_or_leave(plan::TablePlan& table, Path path, const pg::ServerError& error);
   std::uint64_t load_at_once(plan::TablePlan& table, Path path);

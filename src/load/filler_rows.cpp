@@ -37,7 +37,11 @@ std::uint64_t Filler::load_rows(plan::TablePlan& table) {
   redrawn_ = false;
   if (!is_judged(table)) {
     written = load_at_once(table, path.path);
-  } else if (auto const error = pg::attempt([&] { written = load_at_once(table, path.path); })) {
+  } else if (auto const error = pg::attempt([&] {
+               written = load_at_once(table, path.path);
+               if (written > 0 && written < table.rows.count() && is_promised(table))
+                 refuse_suppressed(table);
+             })) {
     if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
       throw Lesson{Lesson::Kind::kMadeParents, table.table.oid, key->constraint};
     written = load_accepted_or_leave(table, path.path, *error);
@@ -74,6 +78,27 @@ bool Filler::is_rejection(const ErrorData& error) {
 // Whether the table's rows are drawn again, one by one, if they are rejected.
 bool Filler::is_judged(const plan::TablePlan& table) const {
   return table.left_to_index || (plan_.request.options.triggers && has_triggers(table.table));
+}
+
+// Whether rows of the table are referred to before it is known that they are written: by itself, or by a
+// table that is filled before it.
+bool Filler::is_promised(const plan::TablePlan& table) const {
+  for (auto const& other : plan_.tables) {
+    std::vector<pg::ForeignKey> const& keys = other->table.foreign_keys;
+    if (other->is_written() && std::any_of(keys.begin(), keys.end(), [&](const pg::ForeignKey& key) {
+          return key.parent == table.table.oid;
+        }))
+      return true;
+    if (other.get() == &table) break;
+  }
+  return false;
+}
+
+void Filler::refuse_suppressed(const plan::TablePlan& table) {
+  pg::Error error(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "a trigger suppressed rows to which others refer");
+  error.table(table.table.schema, table.table.name);
+  if (ErrorData* const data = error.to_error_data()) throw pg::ServerError(data);
+  throw std::bad_alloc();
 }
 
 // Whether rows refer to several tables, so that a trigger may have found that these do not go together.
@@ -152,11 +177,11 @@ std::uint64_t Filler::window_of_judged(const plan::TablePlan& table, std::uint64
 
 // A trigger, or an index over what cannot be arranged, knows conditions that the plan does not: tries one
 // row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
-// leaves the other numbers out. Ends with `error`, which loading all at once has met, if the first
-// kHopeless rows are rejected, or the first kHopelessAlike always with the same words that judge nothing, as
-// code that does not work has them, or because no candidate meets their conditions; and with fewer rows after
-// kCandidates times as many as wanted. As triggers may be slow, rows are drawn once when the first kThorough
-// were rejected, each in another way.
+// leaves the other numbers out. So it does with rows that a trigger suppresses, if others count on them. Ends
+// with `error`, which loading all at once has met, if the first kHopeless rows are rejected, or the first
+// kHopelessAlike always with the same words that judge nothing, as code that does not work has them, or
+// because no candidate meets their conditions; and with fewer rows after kCandidates times as many as wanted.
+// As triggers may be slow, rows are drawn once when the first kThorough were rejected, each in another way.
 std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
   constexpr std::size_t kHopeless = 100;
   constexpr std::size_t kHopelessAlike = 12;
@@ -168,6 +193,7 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   bool const refers_to_itself =
       std::any_of(table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
                   [&](const pg::ForeignKey& key) { return key.parent == table.table.oid; });
+  bool const promised = is_promised(table);
   std::vector<std::uint64_t> const holes = table.rows.holes();
   std::set<std::uint64_t> left_out(holes.begin(), holes.end());  // and those rejected
   plan::Judged judged;
@@ -200,7 +226,9 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
       auto const rejection = pg::attempt([&] {
         stream.generate_range(next, 1, static_cast<std::uint64_t>(std::max(attempt, 0)));
         possible = true;
-        written += load_row(table, path, stream);
+        std::uint64_t const rows = load_row(table, path, stream);
+        if (rows == 0 && promised) refuse_suppressed(table);
+        written += rows;
       });
       taken = !rejection;
       alike = alike && (taken || std::string_view(rejection->what()) == error.what());

@@ -44,3 +44,38 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER refuse BEFORE INSERT ON part FOR EACH ROW EXECUTE FUNCTION refuse_sevens();
+
+-- Rows that a trigger suppresses without a word are none to refer to: within one table, must or may, and from one
+-- that comes before.
+CREATE TABLE device (
+  device_id int PRIMARY KEY,
+  gateway_id int NOT NULL REFERENCES device,
+  port smallint NOT NULL UNIQUE
+);
+CREATE TABLE message (
+  message_id uuid PRIMARY KEY,
+  answers uuid REFERENCES message,
+  length int NOT NULL
+);
+CREATE TABLE mailbox (
+  mailbox_id int PRIMARY KEY,
+  owner_id int NOT NULL,
+  quota int NOT NULL
+);
+CREATE TABLE account (
+  account_id int PRIMARY KEY,
+  mailbox_id int NOT NULL REFERENCES mailbox,
+  rank int NOT NULL
+);
+ALTER TABLE mailbox ADD FOREIGN KEY (owner_id) REFERENCES account;
+CREATE FUNCTION suppress_fourths() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (to_jsonb(NEW) ->> TG_ARGV[0])::int % 4 = 1 THEN
+    RETURN NULL;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER suppress BEFORE INSERT ON device FOR EACH ROW EXECUTE FUNCTION suppress_fourths('port');
+CREATE TRIGGER suppress BEFORE INSERT ON message FOR EACH ROW EXECUTE FUNCTION suppress_fourths('length');
+CREATE TRIGGER suppress BEFORE INSERT ON mailbox FOR EACH ROW EXECUTE FUNCTION suppress_fourths('quota');
+CREATE TRIGGER suppress BEFORE INSERT ON account FOR EACH ROW EXECUTE FUNCTION suppress_fourths('rank');
