@@ -116,7 +116,8 @@ void SiblingOrdinalNode::generate(Batch& batch, Values out) const {
 
 void DistinctReference::prepare() {
   if (groups_ != nullptr) return;
-  permutation_ = core::Permutation(stream_.key(), parent().count());
+  permutation_ =
+      core::Permutation(stream_.key(), children_ != nullptr ? children_->count() : parent().count());
   indexed_ = true;
 }
 
@@ -134,11 +135,15 @@ void DistinctReference::generate(Batch& batch, Values out) const {
     return;
   }
   auto* const indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
-  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = batch.row(i) % count;
+  auto const place = [&](std::size_t i) {
+    return children_ != nullptr ? children_->ordinal(batch.row(i)) : batch.row(i);
+  };
+  for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = place(i) % count;
   permutation_.map({indexes, batch.size()});
+  std::uint64_t const before = children_ != nullptr ? parent().stored_count() : 0;
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    out.nulls[i] = nullable_ && batch.row(i) >= count;
-    std::uint64_t chosen = indexes[i];
+    out.nulls[i] = nullable_ && place(i) >= count;
+    std::uint64_t chosen = before + indexes[i];
     if (groups_ != nullptr) {
       auto const members = groups_->members(groups_->hashes()[chosen]);
       chosen = members[core::bounded(batch.random(stream_, i), members.size())];

@@ -107,10 +107,13 @@ class DistinctReference : public ReferenceNode {
   DistinctReference(const Population& parent, core::Stream stream, bool nullable,
                     std::unique_ptr<GroupIndex> groups = nullptr)
       : ReferenceNode(parent), stream_(stream), nullable_(nullable), groups_(std::move(groups)) {}
+  // Parents are rows of this run, which are the children, too: those that were there before have each other.
+  void keep_to(const RowSet& children) noexcept { children_ = &children; }
   void prepare() override;
   void index() override;
   std::uint64_t row_limit() const noexcept override {
-    return nullable_ || !indexed_ ? ReferenceNode::row_limit() : permutation_.size();
+    bool const limited = !nullable_ && indexed_ && children_ == nullptr;
+    return limited ? permutation_.size() : ReferenceNode::row_limit();
   }
   void generate(Batch& batch, Values out) const override;
 
@@ -118,6 +121,7 @@ class DistinctReference : public ReferenceNode {
   core::Stream stream_;
   bool nullable_;
   std::unique_ptr<GroupIndex> groups_;
+  const RowSet* children_ = nullptr;
   bool indexed_ = false;  // the number of parents, or groups, is known
   core::Permutation permutation_;
 };

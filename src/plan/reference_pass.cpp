@@ -198,7 +198,11 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::distinct_reference(std::
     for (AttrNumber const c : reference.distinct_by) parent.require(c);
     groups = std::make_unique<generate::GroupIndex>(parent, reference.distinct_by);
   }
-  return std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable, std::move(groups));
+  bool const self = groups == nullptr && table_.foreign_keys[index].parent == table_.oid;
+  auto node =
+      std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable, std::move(groups));
+  if (self) node->keep_to(target_.rows);
+  return node;
 }
 
 // A parent of one's own is no parent if it has not come to the point of having a child, where there may be

@@ -55,4 +55,14 @@ CREATE TABLE folder (
 );
 CREATE UNIQUE INDEX ON folder (tenant_id, is_archive) WHERE parent_id IS NULL;
 
+-- Each of one other: whoever came before has others already.
+CREATE TABLE gift_exchange (
+  giver_born date PRIMARY KEY,
+  receiver_born date NOT NULL UNIQUE REFERENCES gift_exchange
+);
+CREATE TABLE queue_place (
+  ticket int PRIMARY KEY,
+  behind int UNIQUE REFERENCES queue_place
+);
+
 RESET search_path;
