@@ -9,9 +9,18 @@
 
 namespace synthgen::plan {
 
+namespace {
+
+// Whether all values of a type are whole numbers, or may be.
+bool may_be_whole(const pg::TypeRef& type) {
+  auto const digits = pg::numeric_modifier(type.base_modifier);
+  return pg::is_integer_type(type.base) || (type.base == NUMERICOID && (!digits || digits->scale == 0));
+}
+
+}  // namespace
+
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
-  Oid const type = column.type.base;
-  if (!pg::is_integer_type(type) || column.default_expression != nullptr || column.sequence) return false;
+  if (!may_be_whole(column.type) || column.default_expression != nullptr || column.sequence) return false;
   if (is_in_reference(table, column.number)) return false;
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
     return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
@@ -79,11 +88,20 @@ void number_rows(TablePlan& table, const Numbering& numbering, std::uint64_t cou
       generate::RowSet(numbering.first_row, count, std::min(window, std::max(count, table.capacity)), {});
 }
 
-std::uint64_t sequence_capacity(Oid type, const std::optional<pg::SequenceRef>& sequence) {
-  std::int64_t const type_maximum = type == INT2OID   ? PG_INT16_MAX
-                                    : type == INT4OID ? PG_INT32_MAX
-                                    : type == OIDOID  ? PG_UINT32_MAX
-                                                      : PG_INT64_MAX;
+std::uint64_t sequence_capacity(const pg::Column& column) {
+  Oid const type = column.type.base;
+  auto const& sequence = column.sequence;
+  auto const digits = type == NUMERICOID ? pg::numeric_modifier(column.type.base_modifier) : std::nullopt;
+  std::int64_t type_maximum = type == INT2OID   ? PG_INT16_MAX
+                              : type == INT4OID ? PG_INT32_MAX
+                              : type == OIDOID  ? PG_UINT32_MAX
+                                                : PG_INT64_MAX;
+  constexpr int kDigitsOfBigint = 19;
+  if (digits && digits->precision - digits->scale < kDigitsOfBigint) {
+    type_maximum = 1;
+    for (int i = 0; i < digits->precision - digits->scale; ++i) type_maximum *= 10;
+    --type_maximum;
+  }
   if (!sequence) return static_cast<std::uint64_t>(type_maximum);
   if (sequence->increment < 0)
     return static_cast<std::uint64_t>(sequence->start - sequence->minimum) /

@@ -11,12 +11,12 @@ struct Numbering {
   std::uint64_t first_row = 0;    // 0 for an empty table
 };
 
-// An integer primary key of one column without a default, which is how many applications number their rows
+// A primary key of one column, an integer or a number that may be one, without a default, which is how many applications number their rows
 // themselves: such a column counts from 1.
 bool counts_from_one(const pg::Table& table, const pg::Column& column);
 
-// The most numbers of an integer column that counts up from 1, or as its sequence does.
-std::uint64_t sequence_capacity(Oid type, const std::optional<pg::SequenceRef>& sequence);
+// The most numbers of a column that counts up from 1, or as its sequence does.
+std::uint64_t sequence_capacity(const pg::Column& column);
 
 // Scans the table; see plan/stored_rows.hpp. Throws pg::ServerError.
 Numbering find_numbering(const TablePlan& table, const Request& request);

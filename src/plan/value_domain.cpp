@@ -18,6 +18,7 @@ extern "C" {
 #include "utils/datum.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
+#include "utils/numeric.h"
 #include "utils/typcache.h"
 }
 
@@ -215,6 +216,8 @@ Datum from_integer(int64 value, Oid type) {
       return Int32GetDatum(static_cast<int32>(value));
     case DATEOID:
       return DateADTGetDatum(static_cast<DateADT>(value));
+    case NUMERICOID:
+      return pg::guard([&] { return NumericGetDatum(int64_to_numeric(value)); });
     default:
       return pg::guard([&] { return Int64GetDatum(value); });
   }

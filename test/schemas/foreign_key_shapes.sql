@@ -98,3 +98,18 @@ CREATE TABLE grant_record (
   PRIMARY KEY (tenant, record_id),
   FOREIGN KEY (tenant, kind, record_id) REFERENCES stored_record (tenant, kind, record_id)
 );
+
+-- Keys that are whole numbers though their type has fractions, too, as schemas from elsewhere have them.
+CREATE TABLE department (
+  id numeric PRIMARY KEY,
+  code text NOT NULL
+);
+CREATE TABLE officer (
+  id numeric(5,0) PRIMARY KEY,
+  department_id bigint NOT NULL REFERENCES department
+);
+CREATE TABLE jurisdiction (
+  id numeric(3) PRIMARY KEY,
+  officer_id smallint NOT NULL REFERENCES officer
+);
+CREATE UNIQUE INDEX ON department ((id % 1000000));
