@@ -88,7 +88,8 @@ FROM component GROUP BY name ORDER BY min(depth), name
 SET statement_timeout = 0;
 
 -- A table may have got its rows from triggers of others, or have been full from the start.
-CREATE TABLE synthgen_corpus.outcome AS
+-- Unlogged, so that no publication of all tables asks how its rows are told apart.
+CREATE UNLOGGED TABLE synthgen_corpus.outcome AS
   SELECT r.relation, s.rows, coalesce(s.error, nullif(s.note, ''), 'no note') AS reason, 0::bigint AS held
   FROM synthgen_corpus.relation r LEFT JOIN synthgen_corpus.result s USING (relation);
 SELECT format('UPDATE synthgen_corpus.outcome SET held = (SELECT count(*) FROM %s) WHERE relation = %L::oid',
