@@ -6,10 +6,10 @@
 #include "plan/condition_normal.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/number_type.hpp"
+#include "postgres/settings.hpp"
 #include "postgres/subtransaction.hpp"
 
 extern "C" {
-#include "access/xact.h"
 #include "catalog/pg_enum.h"
 #include "common/int.h"
 #include "nodes/makefuncs.h"
@@ -54,14 +54,10 @@ std::vector<Datum> integers(int64 from, int64 to, int64 step, Oid type) {
   return values;
 }
 
-// Days since 2000-01-01, as DateADT has it.
-int32 today() {
-  return static_cast<int32>(GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
-}
 
 // Where a generator is expected to draw from: from the bounds, or around the type's usual values.
 std::pair<int64, int64> window(const ValueDomain& domain, Oid type, int64 width) {
-  int64 low = type == DATEOID ? today() - width : 0;
+  int64 low = type == DATEOID ? reference_day() - width : 0;
   int64 high = low + width;
   int64 const lower = domain.lower ? as_integer(domain.lower->value, type).value_or(low) : low;
   int64 const upper = domain.upper ? as_integer(domain.upper->value, type).value_or(high) : high;
@@ -74,9 +70,9 @@ std::pair<int64, int64> window(const ValueDomain& domain, Oid type, int64 width)
 
 std::vector<Datum> typical_timestamps(int count) {
   std::vector<Datum> values;
-  int64 const now = GetCurrentTransactionStartTimestamp();
+  int64 const midnight = int64{reference_day()} * USECS_PER_DAY;
   for (int i = 0; i < count; i++) {
-    int64 const instant = now - (int64{i} * 9973 * 7919 * 4001) % (int64{365 * 4} * USECS_PER_DAY);
+    int64 const instant = midnight - (int64{i} * 9973 * 7919 * 4001) % (int64{365 * 4} * USECS_PER_DAY);
     values.push_back(from_integer(instant, INT8OID));
   }
   return values;
@@ -451,7 +447,7 @@ std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& 
   }
   if (type.base == TIMESTAMPOID || type.base == TIMESTAMPTZOID) {
     std::vector<Datum> values;
-    for (int32 day = today() - 365 * kYearsOfMonths; day <= today(); day++)
+    for (int32 day = reference_day() - 365 * kYearsOfMonths; day <= reference_day(); day++)
       values.push_back(from_integer(int64{day} * USECS_PER_DAY, INT8OID));
     return values;
   }
@@ -461,6 +457,11 @@ std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& 
   if (type.base == INETOID || type.base == CIDROID)
     for (int host = 1; host <= 40; host++) literals.push_back("2001:db8::" + std::to_string(host));
   return read_literals(literals, type);
+}
+
+int32 reference_day() {
+  if (auto const date = pg::as_of_setting()) return *date;
+  return pg::guard([] { return GetSQLCurrentDate(); });
 }
 
 }  // namespace synthgen::plan

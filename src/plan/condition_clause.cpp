@@ -7,7 +7,6 @@
 #include "postgres/subtransaction.hpp"
 
 extern "C" {
-#include "access/xact.h"
 #include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
 #include "optimizer/prep.h"
@@ -45,18 +44,16 @@ std::vector<Arm> ClauseReader::read_arms(const Source& source) {
   return arms;
 }
 
-// What an expression that asks for the time demands at the beginning of today and at its end: this stays
-// the same all day.
+// What an expression that asks for the time demands at the beginning of the days and at their end: this stays
+// the same all the time.
 std::vector<Arm> ClauseReader::read_timeless(Node* expression) {
   if (!pg::guard([&] { return asks_for_now(expression); })) return read_expression(expression);
   asked_for_now_ = true;
-  if (!timeless_) return read_expression(expression);
-  TimestampTz const now = GetCurrentTransactionStartTimestamp();
-  TimestampTz const midnight = now - (now % USECS_PER_DAY + USECS_PER_DAY) % USECS_PER_DAY;
+  if (!days_) return read_expression(expression);
   auto const read_at = [&](TimestampTz instant) {
     return read_expression(pg::guard([&] { return with_now(expression, instant); }));
   };
-  return multiply(read_at(midnight), read_at(midnight + USECS_PER_DAY), table_);
+  return multiply(read_at(days_->first * USECS_PER_DAY), read_at((days_->last + 1) * USECS_PER_DAY - 1), table_);
 }
 
 std::vector<Arm> ClauseReader::read_expression(Node* expression, Truth truth) const {

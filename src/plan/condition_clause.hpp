@@ -14,13 +14,18 @@ struct Clause {
   bool crowded = false;   // the source keeps rows out of an index that has not room for all
 };
 
+// The first and the last of some days, since 2000-01-01.
+struct Days {
+  std::int64_t first, last;
+};
+
 // Whether all that is left of a crowded index's clause is to be in it.
 bool only_inside(const Clause& clause);
 
 class ClauseReader {
  public:
-  // With `timeless`, what is compared with now is narrowed to what holds all day.
-  ClauseReader(const pg::Table& table, bool timeless) : table_(table), timeless_(timeless) {}
+  // With `days`, what is compared with now is narrowed to what holds all of them.
+  ClauseReader(const pg::Table& table, std::optional<Days> days) : table_(table), days_(days) {}
 
   // Where the expression raises an error by itself there is one arm, and the row decides.
   std::vector<Arm> read(const Source& source);
@@ -36,7 +41,7 @@ class ClauseReader {
   std::vector<Arm> read_expression(Node* expression, Truth truth = Truth::kNotFalse) const;
 
   const pg::Table& table_;
-  bool timeless_;
+  std::optional<Days> days_;
   bool asked_for_now_ = false;
 };
 

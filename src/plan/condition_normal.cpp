@@ -11,7 +11,9 @@ extern "C" {
 #include "nodes/pathnodes.h"
 #include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
+#include "utils/date.h"
 #include "utils/fmgroids.h"
+#include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/timestamp.h"
 }
@@ -202,7 +204,11 @@ bool is_column(Node* node, void*) {
   return pg::compat::expression_tree_walker(node, is_column, nullptr);
 }
 
-// now() and its kin. The date of today changes slowly enough to stand for itself.
+bool is_date(Node* node) {
+  return IsA(node, SQLValueFunction) && castNode(SQLValueFunction, node)->op == SVFOP_CURRENT_DATE;
+}
+
+// now() and its kin.
 bool is_time(Node* node) {
   if (IsA(node, FuncExpr)) {
     Oid const function = castNode(FuncExpr, node)->funcid;
@@ -217,11 +223,16 @@ bool is_time(Node* node) {
 
 bool is_now(Node* node, void*) {
   if (node == nullptr) return false;
-  return is_time(node) || pg::compat::expression_tree_walker(node, is_now, nullptr);
+  return is_time(node) || is_date(node) || pg::compat::expression_tree_walker(node, is_now, nullptr);
 }
 
 Node* replace_now(Node* node, void* now) {
   if (node == nullptr) return nullptr;
+  if (is_date(node)) {
+    Datum const day =
+        DirectFunctionCall1(timestamptz_date, TimestampTzGetDatum(*static_cast<TimestampTz*>(now)));
+    return reinterpret_cast<Node*>(makeConst(DATEOID, -1, InvalidOid, sizeof(DateADT), day, false, true));
+  }
   if (!is_time(node)) return pg::compat::expression_tree_mutator(node, replace_now, now);
   return reinterpret_cast<Node*>(makeConst(exprType(node), -1, InvalidOid, sizeof(TimestampTz),
                                            TimestampTzGetDatum(*static_cast<TimestampTz*>(now)), false,

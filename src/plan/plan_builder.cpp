@@ -1,6 +1,7 @@
 #include "plan/plan_builder.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <set>
 
 #include "core/graph.hpp"
@@ -21,14 +22,25 @@
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
+#include "postgres/settings.hpp"
 
 extern "C" {
+#include "utils/datetime.h"
 #include "utils/lsyscache.h"
 }
 
 namespace synthgen::plan {
 
 namespace {
+
+// A day as the setting synthgen.as_of has it; empty for one that it cannot say.
+std::string as_of_text(int32 day) {
+  int year = 0, month = 0, of_month = 0;
+  j2date(day + POSTGRES_EPOCH_JDATE, &year, &month, &of_month);
+  char text[16] = "";
+  if (year >= 1 && year <= 9999) std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, of_month);
+  return text;
+}
 
 // How often the row counts of tables in a cycle are computed anew before the smallest stand.
 constexpr int kMaxRounds = 8;
@@ -303,6 +315,10 @@ std::shared_ptr<Plan> PlanBuilder::build() {
 }
 
 std::shared_ptr<Plan> make_plan(const Request& request, bool for_writing) {
+  // What is tried to see what conditions want is of the day that stands for today.
+  std::string const day = as_of_text(request.as_of);
+  std::optional<pg::SettingScope> as_of;
+  if (!day.empty()) as_of.emplace(std::initializer_list<pg::SettingScope::Setting>{{"synthgen.as_of", day.c_str()}});
   Purpose const purpose = for_writing ? Purpose::kGenerate : Purpose::kExplain;
   auto plan = PlanBuilder(request, purpose).build();
   // Tables that refer to one found wanting may have been planned before it; those are planned anew.

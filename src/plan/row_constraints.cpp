@@ -14,15 +14,20 @@
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
+extern "C" {
+#include "access/xact.h"
+#include "utils/timestamp.h"
+}
+
 namespace synthgen::plan {
 
 namespace {
 
 class Analyser {
  public:
-  // With `timeless`, what is compared with now is narrowed to what holds all day.
-  Analyser(const pg::Table& table, const std::vector<CrowdedIndex>& crowded, bool timeless)
-      : table_(table), crowded_(crowded), reader_(table, timeless), names_(table.columns.size()) {
+  // With `days`, what is compared with now is narrowed to what holds all of them.
+  Analyser(const pg::Table& table, const std::vector<CrowdedIndex>& crowded, std::optional<Days> days)
+      : table_(table), crowded_(crowded), reader_(table, days), names_(table.columns.size()) {
     result_.domains.resize(table.columns.size());
     for (auto const& column : table.columns)
       if (!column.dropped && (column.not_null || column.type.domain_not_null))
@@ -260,15 +265,21 @@ class Analyser {
 
 }  // namespace
 
-// Where conditions leave less than a day around now, now it is.
+// What is in order on the day that stands for today, and today, does not change from day to day. Where
+// conditions leave nothing for both it is today, and where they leave less than a day around now, now it is.
 RowConstraints analyse_row_constraints(const pg::Table& table, const std::vector<CrowdedIndex>& crowded) {
-  Analyser timeless(table, crowded, true);
-  try {
-    return timeless.run();
-  } catch (const pg::Error&) {
-    if (!timeless.asked_for_now()) throw;
+  TimestampTz const now = GetCurrentTransactionStartTimestamp();
+  std::int64_t const today = (now - (now % USECS_PER_DAY + USECS_PER_DAY) % USECS_PER_DAY) / USECS_PER_DAY;
+  std::int64_t const as_of = reference_day();
+  for (Days const days : {Days{std::min(as_of, today), std::max(as_of, today)}, Days{today, today}}) {
+    Analyser timeless(table, crowded, days);
+    try {
+      return timeless.run();
+    } catch (const pg::Error&) {
+      if (!timeless.asked_for_now()) throw;
+    }
   }
-  return Analyser(table, crowded, false).run();
+  return Analyser(table, crowded, std::nullopt).run();
 }
 
 }  // namespace synthgen::plan
