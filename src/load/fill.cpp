@@ -34,6 +34,13 @@ Outcome try_run(plan::Plan& plan, FaultRecorder* recorder, std::string_view mess
   }
 }
 
+// False if all of them draw their own values already.
+bool let_go(std::set<AttrNumber>& own_draws, const std::vector<AttrNumber>& columns) {
+  std::size_t const before = own_draws.size();
+  own_draws.insert(columns.begin(), columns.end());
+  return own_draws.size() > before;
+}
+
 // False if the request knows that already.
 bool remember(plan::Request& request, const Lesson& lesson) {
   switch (lesson.kind) {
@@ -43,8 +50,15 @@ bool remember(plan::Request& request, const Lesson& lesson) {
       return request.without_parents[lesson.table].insert(lesson.constraint).second;
     case Lesson::Kind::kRejections:
       return request.left_to_index.insert(lesson.table).second;
-    case Lesson::Kind::kCircle:
-      return request.underived[lesson.table].insert(lesson.column).second;
+    case Lesson::Kind::kCircle: {
+      // Another column may decide what closes the circle: then all draw their own values.
+      std::set<AttrNumber>& known = request.underived[lesson.table];
+      return known.insert(lesson.columns.front()).second || known.insert(InvalidAttrNumber).second;
+    }
+    case Lesson::Kind::kBroken:
+      // Then nothing may be left that has to be rejected.
+      request.left_to_index.erase(lesson.table);
+      return let_go(request.underived[lesson.table], lesson.columns);
     case Lesson::Kind::kJudged: {
       plan::Judged& known = request.judged[lesson.table];
       known.left_out.insert(lesson.judged.left_out.begin(), lesson.judged.left_out.end());
@@ -79,8 +93,13 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
                                      outcome.failures.size(), outcome.learned.size())));
   });
   if (more) return request;
-  if (outcome.failures.empty())
-    throw pg::Error(ERRCODE_INTERNAL_ERROR, "a run began anew without having learned anything");
+  if (outcome.failures.empty()) {
+    plan::TablePlan const& table = *plan.find(outcome.learned.front().table);
+    throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED,
+                    "could not compute the rows of table \"" + table.table.qualified_name() +
+                        "\", which follow from themselves")
+        .hint("Give the columns of the table that follow from other rows a rule by synth_set_rule().");
+  }
   auto const& [table, reason] = *outcome.failures.begin();
   throw pg::Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION,
                   "could not leave out table \"" + plan.find(table)->table.qualified_name() + "\"")

@@ -10,6 +10,7 @@
 #include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
 #include "postgres/catalog.hpp"
+#include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -72,6 +73,7 @@ void Filler::take_step(plan::TablePlan& table, Step step) {
     bool const may_begin_anew = !range_ && !plan_.request.only;
     if (may_begin_anew && is_rejection(*error.data()) && !is_judged(table))
       throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
+    if (auto const broken = broken_condition(table, *error.data())) throw *broken;
     throw;
   }
 }
@@ -100,8 +102,32 @@ std::optional<Lesson> Filler::circle_in(const ErrorData& error) const {
   for (auto const& table : plan_.tables)
     if (table->program.name() == error.table_name)
       return Lesson{Lesson::Kind::kCircle, table->table.oid, InvalidOid,
-                    static_cast<AttrNumber>(std::atoi(error.column_name))};
+                    {static_cast<AttrNumber>(std::atoi(error.column_name))}};
   return std::nullopt;
+}
+
+// What follows from other cells may be nothing that a condition admits, however often the row is drawn. Then
+// the columns of the condition draw values of their own, if they have not yet.
+std::optional<Lesson> Filler::broken_condition(const plan::TablePlan& table, const ErrorData& error) const {
+  bool const may_begin_anew = !range_ && !plan_.request.only;
+  if (!may_begin_anew || error.sqlerrcode != ERRCODE_CHECK_VIOLATION || error.constraint_name == nullptr)
+    return std::nullopt;
+  std::string_view const name = error.constraint_name;
+  bool const of_table = error.table_name != nullptr && table.table.name == error.table_name;
+  std::vector<AttrNumber> columns;
+  for (pg::Column const& column : table.table.columns) {
+    std::vector<std::string> const& names = column.type.domain_check_names;
+    bool const of_domain = error.datatype_name != nullptr && std::find(names.begin(), names.end(), name) != names.end();
+    bool const of_check = of_table && std::any_of(table.table.checks.begin(), table.table.checks.end(),
+                                                  [&](const pg::Check& check) {
+                                                    return check.name == name &&
+                                                           pg::mentions(check.expression, column.number);
+                                                  });
+    bool const decided = !column.dropped && column.generated == 0 && !table.own_draws.contains(column.number);
+    if (decided && (of_domain || of_check)) columns.push_back(column.number);
+  }
+  if (columns.empty()) return std::nullopt;
+  return Lesson{Lesson::Kind::kBroken, table.table.oid, InvalidOid, std::move(columns)};
 }
 
 // Rows that came before may refer to those that were then left out, or drawn again, of a table in a circle.
@@ -115,7 +141,7 @@ std::optional<Lesson> Filler::judged_parent(const plan::TablePlan& table, const 
     auto const known = plan_.request.judged.find(key.parent);
     bool const has_rounds_left = known == plan_.request.judged.end() || known->second.rounds < kMostRounds;
     if (judged != judged_.end() && has_rounds_left)
-      return Lesson{Lesson::Kind::kJudged, key.parent, InvalidOid, InvalidAttrNumber, judged->second};
+      return Lesson{Lesson::Kind::kJudged, key.parent, InvalidOid, {}, judged->second};
   }
   return std::nullopt;
 }
@@ -127,6 +153,7 @@ std::optional<Lesson> Filler::lesson_of(const plan::TablePlan& table, const Erro
   if (auto const judged = judged_parent(table, error)) return judged;
   if (is_rejection(error) && !is_judged(table))
     return Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
+  if (auto const broken = broken_condition(table, error)) return broken;
   if (error.sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || error.constraint_name == nullptr ||
       error.table_name == nullptr || table.table.name != error.table_name)
     return std::nullopt;

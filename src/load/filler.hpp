@@ -24,12 +24,13 @@ struct Lesson {
     kNoParents,    // the rows that a foreign key refers to do not come about; it may be null
     kRejections,   // constraints reject rows that the plan takes for sound
     kCircle,       // a column follows from itself, by way of others
+    kBroken,       // columns that follow from others break a condition of their table
     kJudged,       // rows that came before refer to rows that were left out, or drawn again
   };
   Kind kind;
   Oid table;
   Oid constraint;  // the foreign key's
-  AttrNumber column = InvalidAttrNumber;
+  std::vector<AttrNumber> columns = {};
   plan::Judged judged = {};
 };
 
@@ -59,6 +60,7 @@ class Filler {
   template <typename Step>
   void try_step(plan::TablePlan& table, Step step);
   std::optional<Lesson> circle_in(const ErrorData& error) const;
+  std::optional<Lesson> broken_condition(const plan::TablePlan& table, const ErrorData& error) const;
   std::optional<Lesson> judged_parent(const plan::TablePlan& table, const ErrorData& error) const;
   std::optional<Lesson> lesson_of(const plan::TablePlan& table, const ErrorData& error) const;
   void prepare();

@@ -117,6 +117,8 @@ std::uint64_t Filler::load_accepted_or_leave(plan::TablePlan& table, Path path,
   try {
     std::uint64_t const written = load_accepted(table, path, error);
     bool const short_of_rows = table.rows.count() < wanted;
+    if (short_of_rows)
+      if (auto const broken = broken_condition(table, *error.data())) throw *broken;
     if (short_of_rows && is_judgement(*error.data()) && may_want_agreement(table))
       throw Lesson{Lesson::Kind::kAgreement, table.table.oid, InvalidOid};
     return written;

@@ -271,6 +271,7 @@ void DatePass::order_among_siblings(const pg::Column& column) {
 }
 
 void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
+  if (target_.own_draws.contains(column.number)) return;
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
   if (DateTerm(draft_).end_after_term(column, role, done)) return;
   if (DateSchedule(draft_).follow(column, role)) return;

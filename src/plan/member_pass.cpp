@@ -56,6 +56,7 @@ bool is_required(const pg::Table& table, const pg::ForeignKey& key) {
 bool may_follow(const TablePlan& table, std::size_t key) {
   AttrNumber const column = table.table.foreign_keys[key].columns[0];
   return table.reference_nodes[key] != generate::kNoNode && !table.is_ruled(column) &&
+         !table.own_draws.contains(column) &&
          std::none_of(table.constraints.groups.begin(), table.constraints.groups.end(),
                       [&](const CheckGroup& group) { return contains(group.columns, column); });
 }

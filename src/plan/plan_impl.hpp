@@ -53,6 +53,7 @@ struct TablePlan {
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
   std::vector<AttrNumber> calendar;  // columns with rules of the plan's own; see plan/calendar.hpp
+  std::set<AttrNumber> own_draws;    // columns that keep what they drew: nothing else may decide them
 
   std::unique_ptr<generate::FaultMaker> faults;  // null unless the caller asked for some
 
@@ -74,6 +75,7 @@ struct TablePlan {
   std::size_t common_leaves(const TablePlan& other) const;
 
   void set_column(AttrNumber number, generate::NodeId node, std::string generator, std::string reason) {
+    if (own_draws.contains(number)) return;
     program.set_attribute(number, node);
     columns[number - 1].generator = std::move(generator);
     columns[number - 1].reason = std::move(reason);

@@ -63,11 +63,23 @@ Capacity TableBuilder::plan_keys() {
 void TableBuilder::build() {
   ReferencePass(draft_).build_references();
   ColumnPass(draft_).build_columns();
+  keep_draws();
   PolymorphicPass(draft_).refer_by_labels();
   DatePass(draft_).order_dates();
   LimitPass(draft_).order_times();
   derive();
   GroupPass(draft_).build_groups();
+}
+
+// What an earlier attempt found out: columns that would follow from themselves, or break a condition; or all of
+// them, which InvalidAttrNumber stands for.
+void TableBuilder::keep_draws() {
+  TablePlan& target = draft_.target;
+  auto const underived = draft_.plan.request.underived.find(target.table.oid);
+  if (underived == draft_.plan.request.underived.end()) return;
+  target.own_draws = underived->second;
+  if (!target.own_draws.contains(InvalidAttrNumber)) return;
+  for (pg::Column const& column : target.table.columns) target.own_draws.insert(column.number);
 }
 
 // Cells that follow from others. Found by the recognised meaning of columns; a column that a key or a CHECK

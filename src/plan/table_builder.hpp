@@ -19,6 +19,7 @@ class TableBuilder {
   void build();
 
  private:
+  void keep_draws();
   void derive();
 
   TableDraft draft_;

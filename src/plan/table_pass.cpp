@@ -210,9 +210,7 @@ void TablePass::replace_column(AttrNumber column, std::unique_ptr<generate::Node
 // rule of the user's says stands.
 void TablePass::replace_column(AttrNumber column, generate::NodeId computed, std::string generator) {
   note_sources(column);
-  auto const underived = plan_.request.underived.find(table_.oid);
-  bool const in_circle = underived != plan_.request.underived.end() && underived->second.contains(column);
-  if (in_circle || target_.is_ruled(column)) return;
+  if (target_.own_draws.contains(column) || target_.is_ruled(column)) return;
   ColumnPlan& plan = target_.columns[column - 1];
   generate::NodeId const own = target_.program.attribute(column);
   pg::TypeRef const& type = table_.column(column).type;
