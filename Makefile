@@ -96,6 +96,7 @@ REGRESS = \
 	report \
 	tied_keys \
 	hidden_conditions \
+	reference_day \
 	rejections \
 	skip \
 	failing_triggers \

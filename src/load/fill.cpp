@@ -95,9 +95,9 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
   if (more) return request;
   if (outcome.failures.empty()) {
     plan::TablePlan const& table = *plan.find(outcome.learned.front().table);
-    throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED,
-                    "could not compute the rows of table \"" + table.table.qualified_name() +
-                        "\", which follow from themselves")
+    throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED, "could not compute the rows of table \"" +
+                                                       table.table.qualified_name() +
+                                                       "\", which follow from themselves")
         .hint("Give the columns of the table that follow from other rows a rule by synth_set_rule().");
   }
   auto const& [table, reason] = *outcome.failures.begin();

@@ -101,7 +101,9 @@ std::optional<Lesson> Filler::circle_in(const ErrorData& error) const {
   if (error.table_name == nullptr || error.column_name == nullptr) return std::nullopt;
   for (auto const& table : plan_.tables)
     if (table->program.name() == error.table_name)
-      return Lesson{Lesson::Kind::kCircle, table->table.oid, InvalidOid,
+      return Lesson{Lesson::Kind::kCircle,
+                    table->table.oid,
+                    InvalidOid,
                     {static_cast<AttrNumber>(std::atoi(error.column_name))}};
   return std::nullopt;
 }
@@ -117,12 +119,13 @@ std::optional<Lesson> Filler::broken_condition(const plan::TablePlan& table, con
   std::vector<AttrNumber> columns;
   for (pg::Column const& column : table.table.columns) {
     std::vector<std::string> const& names = column.type.domain_check_names;
-    bool const of_domain = error.datatype_name != nullptr && std::find(names.begin(), names.end(), name) != names.end();
-    bool const of_check = of_table && std::any_of(table.table.checks.begin(), table.table.checks.end(),
-                                                  [&](const pg::Check& check) {
-                                                    return check.name == name &&
-                                                           pg::mentions(check.expression, column.number);
-                                                  });
+    bool const of_domain =
+        error.datatype_name != nullptr && std::find(names.begin(), names.end(), name) != names.end();
+    bool const of_check =
+        of_table &&
+        std::any_of(table.table.checks.begin(), table.table.checks.end(), [&](const pg::Check& check) {
+          return check.name == name && pg::mentions(check.expression, column.number);
+        });
     bool const decided = !column.dropped && column.generated == 0 && !table.own_draws.contains(column.number);
     if (decided && (of_domain || of_check)) columns.push_back(column.number);
   }

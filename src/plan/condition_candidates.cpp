@@ -54,7 +54,6 @@ std::vector<Datum> integers(int64 from, int64 to, int64 step, Oid type) {
   return values;
 }
 
-
 // Where a generator is expected to draw from: from the bounds, or around the type's usual values.
 std::pair<int64, int64> window(const ValueDomain& domain, Oid type, int64 width) {
   int64 low = type == DATEOID ? reference_day() - width : 0;

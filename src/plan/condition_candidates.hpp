@@ -24,8 +24,8 @@ std::vector<std::string> mentioned_texts(const std::vector<Node*>& conditions);
 // Round numbers, first days of months, and for other types literals of many forms.
 std::vector<Datum> special_values(const ValueDomain& domain, const pg::TypeRef& type);
 
-// The day that stands for today, as DateADT has it: as the setting says, which a plan of other days changes for
-// its time.
+// The day that stands for today, as DateADT has it: as the setting says, which a plan of other days changes
+// for its time.
 int32 reference_day();
 
 // Numbers, dates and times.

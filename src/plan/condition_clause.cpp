@@ -53,7 +53,8 @@ std::vector<Arm> ClauseReader::read_timeless(Node* expression) {
   auto const read_at = [&](TimestampTz instant) {
     return read_expression(pg::guard([&] { return with_now(expression, instant); }));
   };
-  return multiply(read_at(days_->first * USECS_PER_DAY), read_at((days_->last + 1) * USECS_PER_DAY - 1), table_);
+  return multiply(read_at(days_->first * USECS_PER_DAY), read_at((days_->last + 1) * USECS_PER_DAY - 1),
+                  table_);
 }
 
 std::vector<Arm> ClauseReader::read_expression(Node* expression, Truth truth) const {

@@ -266,8 +266,7 @@ Capacity KeyPass::plan_keys() {
   find_sequences();
   for (pg::Column const& column : table_.columns)
     if (roles_[column.number - 1].sequence)
-      capacity.limit(rows_within(sequence_capacity(column)), column.name,
-                     "its sequence ends there");
+      capacity.limit(rows_within(sequence_capacity(column)), column.name, "its sequence ends there");
 
   limit_by_different_parents(capacity);
 

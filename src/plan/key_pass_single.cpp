@@ -87,8 +87,7 @@ void KeyPass::plan_one_column(const pg::Key& key, AttrNumber number, bool of_lon
   if (!of_longer_key || !pg::is_integer_type(column.type.base) || !free)
     return make_distinct(number, key, capacity);
   roles_[number - 1].sequence = true;
-  capacity.limit(rows_within(sequence_capacity(column)), key.name,
-                 "its numbers end there");
+  capacity.limit(rows_within(sequence_capacity(column)), key.name, "its numbers end there");
 }
 
 bool KeyPass::in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const {

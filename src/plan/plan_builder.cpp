@@ -318,7 +318,8 @@ std::shared_ptr<Plan> make_plan(const Request& request, bool for_writing) {
   // What is tried to see what conditions want is of the day that stands for today.
   std::string const day = as_of_text(request.as_of);
   std::optional<pg::SettingScope> as_of;
-  if (!day.empty()) as_of.emplace(std::initializer_list<pg::SettingScope::Setting>{{"synthgen.as_of", day.c_str()}});
+  if (!day.empty())
+    as_of.emplace(std::initializer_list<pg::SettingScope::Setting>{{"synthgen.as_of", day.c_str()}});
   Purpose const purpose = for_writing ? Purpose::kGenerate : Purpose::kExplain;
   auto plan = PlanBuilder(request, purpose).build();
   // Tables that refer to one found wanting may have been planned before it; those are planned anew.

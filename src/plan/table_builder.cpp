@@ -71,8 +71,8 @@ void TableBuilder::build() {
   GroupPass(draft_).build_groups();
 }
 
-// What an earlier attempt found out: columns that would follow from themselves, or break a condition; or all of
-// them, which InvalidAttrNumber stands for.
+// What an earlier attempt found out: columns that would follow from themselves, or break a condition; or all
+// of them, which InvalidAttrNumber stands for.
 void TableBuilder::keep_draws() {
   TablePlan& target = draft_.target;
   auto const underived = draft_.plan.request.underived.find(target.table.oid);
