@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "plan/evidence_pass.hpp"
 #include "plan/kind_words.hpp"
 #include "plan/lifecycle_pass.hpp"
 
@@ -48,15 +49,24 @@ bool KindPass::may_depend(const pg::Column& column) const {
 std::vector<bool> KindPass::labels_for(const pg::Column& column, const pg::Column& kind) const {
   constexpr std::size_t kLeastWords = 2;
   std::string const& semantic = target_.columns[column.number - 1].semantic;
-  Words const words = words_about(column, semantic);
+  Words words = words_about(column, semantic);
   Words const kind_words = core::words_of(kind.name);
   std::vector<std::string> const& labels = roles_[kind.number - 1].choice->label_texts;
   if (is_result(kind_words) && (semantic == "date.end" || semantic == "date.expiry") &&
       has_word(words, {"valid", "validity", "expires", "expiry", "expiration", "expire"}))
     return labels_with_validity(labels);
-  if (!is_kind(kind_words) || is_kind(words)) return {};
+  std::size_t const column_words = words.size();
+  // "Duration" says what "duration_in_months" is of.
+  bool const in_front =
+      kind_words.size() < words.size() && std::equal(kind_words.begin(), kind_words.end(), words.begin());
+  if (!EvidencePass(draft_).is_status(kind))
+    if (std::vector<bool> there = labels_beside(words, labels); !there.empty()) return there;
+  if (!in_front && !is_kind(kind_words)) return {};
+  // A kind may belong to one label of another: "call_outcome" to calls.
+  if (is_kind(words)) words.pop_back();
+  if (words.empty() || words == kind_words) return {};
   std::vector<bool> of_party = labels_of_party(words, describes_person(semantic), labels);
-  if (!of_party.empty() || words.size() < kLeastWords) return of_party;
+  if (!of_party.empty() || column_words < kLeastWords) return of_party;
   return labels_speaking_of(words, labels);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "plan/lifecycle.hpp"
 
@@ -12,51 +13,66 @@ namespace {
 using core::has_word;
 using core::Words;
 
-// Words of labels or flags, and words of columns that speak of the same thing.
+// A line of data/lexicon/all/kind_detail.tsv: words of labels or flags, and words of columns that speak of
+// the same thing; several joined by _ stand beside each other.
 struct Topic {
-  std::vector<std::string_view> label;
-  std::vector<std::string_view> column;
-  std::vector<std::string_view> other_label = {};  // of labels that are of something else all the same
+  Words label;
+  Words detail;
+  Words other;   // of labels that are of something else all the same
+  Words beside;  // one of which another label must have
 };
 
+Words listed(std::string_view words) {
+  Words list;
+  while (!words.empty()) {
+    std::size_t const end = std::min(words.find('|'), words.size());
+    list.emplace_back(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return list;
+}
+
 const std::vector<Topic>& topics() {
-  static const std::vector<Topic> all = {
-      {{"gift", "voucher", "gutschein", "cadeau", "regalo"}, {"gift", "voucher"}},
-      {{"card", "credit", "debit", "visa", "mastercard", "amex", "karte", "kreditkarte", "tarjeta", "carte",
-        "carta", "stripe", "apple", "google"},
-       {"card", "cardholder", "cvv", "cvc"},
-       {"gift", "cadeau", "regalo"}},
-      {{"paypal", "pal"}, {"paypal"}},
-      {{"check", "cheque", "scheck", "assegno"}, {"check", "cheque"}},
-      {{"bank", "transfer", "wire", "ach", "sepa", "iban", "direct", "überweisung", "banküberweisung",
-        "lastschrift", "virement", "bonifico", "prélèvement", "domiciliation", "transferencia"},
-       {"bank", "iban", "bic", "swift", "routing"}},
-      {{"wallet", "crypto", "bitcoin"}, {"wallet"}},
-      {{"percent", "percentage", "pct"}, {"percent", "percentage", "pct"}},
-      {{"virtual", "online", "remote", "webinar"}, {"meeting", "zoom", "webinar", "stream", "conferencing"}},
-      {{"adjourned", "postponed", "rescheduled"}, {"next", "rescheduled", "adjourned"}},
-  };
+  static const std::vector<Topic> all = [] {
+    core::Lexicon const rows = core::lexicon_without_locale("kind_detail");
+    std::vector<Topic> read;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      read.push_back({listed(rows.at(row, 0)), listed(rows.at(row, 1)), listed(rows.at(row, 2)),
+                      listed(rows.at(row, 3))});
+    return read;
+  }();
   return all;
+}
+
+// Whether one of the listed words, or some that stand beside each other, is among these.
+bool says(const Words& words, const Words& list) {
+  std::string joined = "_";
+  for (const std::string& word : words) joined += core::singular(word) + "_";
+  return std::any_of(list.begin(), list.end(), [&](const std::string& one) {
+    return joined.find("_" + one + "_") != std::string::npos;
+  });
 }
 
 // Words that say nothing of what a column is about.
 bool is_telling(const std::string& word) {
   constexpr std::size_t kShortest = 4;
   return word.size() >= kShortest &&
-         !has_word({word},
-                   {"date",     "time",     "type",   "name",   "code",     "number",  "amount",  "status",
-                    "value",    "total",    "price",  "order",  "other",    "text",    "default", "email",
-                    "phone",    "mail",     "mobile", "method", "full",     "user",    "account", "contact",
-                    "start",    "end",      "sale",   "list",   "item",     "line",    "work",    "service",
-                    "required", "reported", "needed", "found",  "occurred", "included"});
+         !has_word(
+             {word},
+             {"date",     "time",      "type",    "name",    "code",     "number",    "amount",  "status",
+              "value",    "total",     "price",   "order",   "other",    "text",      "default", "email",
+              "phone",    "mail",      "mobile",  "method",  "full",     "user",      "account", "contact",
+              "start",    "end",       "sale",    "list",    "item",     "line",      "work",    "service",
+              "required", "reported",  "needed",  "found",   "occurred", "included",  "powered", "enabled",
+              "operated", "supported", "applied", "allowed", "given",    "installed", "equipped"});
 }
 
 // Where the column is about a topic the label must be, too; else the two must share a word.
 bool shares_topic(const Words& label, const Words& column) {
-  auto const topic = std::find_if(topics().begin(), topics().end(),
-                                  [&](const Topic& one) { return has_word(column, one.column); });
-  if (topic != topics().end() && has_word(label, topic->label)) return !has_word(label, topic->other_label);
-  bool const other = topic != topics().end() && has_word(label, topic->other_label);
+  auto const is_about = [&](const Topic& one) { return one.beside.empty() && says(column, one.detail); };
+  auto const topic = std::find_if(topics().begin(), topics().end(), is_about);
+  if (topic != topics().end() && says(label, topic->label)) return !says(label, topic->other);
+  bool const other = topic != topics().end() && says(label, topic->other);
   return !other && std::any_of(label.begin(), label.end(), [&](const std::string& word) {
     return is_telling(word) && has_word(column, {core::singular(word), word});
   });
@@ -69,13 +85,21 @@ std::vector<bool> none_if_all_alike(std::vector<bool> labels) {
 }
 
 bool is_company(const Words& label) {
-  return has_word(label, {"company", "business", "corporate", "corporation", "organization", "organisation",
-                          "legal", "enterprise", "b2b", "commercial", "institution", "firm"});
+  return has_word(
+      label,
+      {"azienda",    "societa",     "società",      "impresa",      "empresa",      "entreprise", "societe",
+       "société",    "unternehmen", "firma",        "bedrijf",      "juridica",     "jurídica",   "juridique",
+       "giuridica",  "morale",      "moral",        "gewerblich",   "geschäftlich", "company",    "business",
+       "corporate",  "corporation", "organization", "organisation", "legal",        "enterprise", "b2b",
+       "commercial", "institution", "firm"});
 }
 
 bool is_person(const Words& label) {
-  return has_word(label, {"individual", "person", "private", "personal", "natural", "b2c", "consumer",
-                          "residential", "human"});
+  return has_word(label,
+                  {"privato",     "privata",    "privat",      "privatperson", "privatkunde", "particular",
+                   "particulier", "fisica",     "física",      "physique",     "natural",     "natürlich",
+                   "pf",          "individual", "person",      "private",      "personal",    "natural",
+                   "b2c",         "consumer",   "residential", "human"});
 }
 
 template <typename Speaks>
@@ -103,6 +127,18 @@ std::vector<bool> labels_speaking_of(const Words& column, std::span<const std::s
   return labels_that(labels, [&](const Words& label) { return shares_topic(label, column); });
 }
 
+std::vector<bool> labels_beside(const Words& column, std::span<const std::string> labels) {
+  for (Topic const& topic : topics()) {
+    if (topic.beside.empty() || !says(column, topic.detail)) continue;
+    auto const other = [&](const std::string& label) { return says(core::words_of(label), topic.beside); };
+    if (std::none_of(labels.begin(), labels.end(), other)) continue;
+    std::vector<bool> there = labels_that(
+        labels, [&](const Words& label) { return says(label, topic.label) && !says(label, topic.other); });
+    if (!there.empty()) return there;
+  }
+  return {};
+}
+
 std::vector<bool> labels_of_party(const Words& column, bool of_person, std::span<const std::string> labels) {
   std::vector<bool> const companies = labels_that(labels, is_company);
   std::vector<bool> const people = labels_that(labels, is_person);
@@ -110,7 +146,7 @@ std::vector<bool> labels_of_party(const Words& column, bool of_person, std::span
   if (of_person) return people;
   bool const of_company =
       has_word(column, {"company", "business", "organization", "organisation", "vat", "registration", "ein",
-                        "industry", "incorporation", "incorporated", "legal"});
+                        "trade", "industry", "incorporation", "incorporated", "legal"});
   return of_company ? companies : std::vector<bool>{};
 }
 
@@ -124,7 +160,10 @@ bool flag_speaks_of(const Words& flag, const Words& column) {
   Words telling = flag;
   std::erase_if(telling, [](const std::string& word) { return !is_telling(word); });
   if (telling.size() != 1) return false;
-  return shares_topic(telling, column) ||
+  bool const is_topic = std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
+    return says(telling, one.label) && says(column, one.detail);
+  });
+  return is_topic || shares_topic(telling, column) ||
          std::any_of(column.begin(), column.end(), [&](const std::string& word) {
            return is_telling(word) && is_same_act(word, telling.front());
          });

@@ -16,6 +16,10 @@ bool is_kind(const core::Words& column);
 // Which labels a column is there for, by its words; none where they do not tell.
 std::vector<bool> labels_speaking_of(const core::Words& column, std::span<const std::string> labels);
 
+// The same of labels that a list sets against each other, so that no name need say that they are kinds: the
+// duration of videos beside images, the character of actors beside directors.
+std::vector<bool> labels_beside(const core::Words& column, std::span<const std::string> labels);
+
 // The same where labels tell people and companies apart. `of_person` where the column describes a person.
 std::vector<bool> labels_of_party(const core::Words& column, bool of_person,
                                   std::span<const std::string> labels);

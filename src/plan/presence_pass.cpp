@@ -7,6 +7,7 @@
 #include "plan/date_columns.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/evidence_pass.hpp"
+#include "plan/kind_pass.hpp"
 #include "plan/lifecycle.hpp"
 #include "plan/lifecycle_pass.hpp"
 
@@ -39,6 +40,18 @@ bool is_remark(const Words& words) {
   return words.empty() ||
          has_word({words.back()}, {"note", "comment", "remark", "description", "memo", "title", "name", "tag",
                                    "label", "type", "kind", "currency", "unit"});
+}
+
+// Words that many columns begin with which have nothing else in common.
+bool is_of_measure(const std::string& word) {
+  return has_word({word},
+                  {"last",      "next",     "first",     "second",     "third",     "total",   "average",
+                   "minimum",   "maximum",  "current",   "previous",   "original",  "actual",  "planned",
+                   "estimated", "expected", "other",     "additional", "secondary", "primary", "main",
+                   "alternate", "middle",   "preferred", "favorite",   "favourite", "number",  "special",
+                   "annual",    "monthly",  "yearly",    "daily",      "weekly",    "hourly",  "regular",
+                   "social",    "medical",  "credit",    "home",       "work",      "base",    "standard",
+                   "price",     "rate",     "amount",    "cost",       "date",      "time",    "default"});
 }
 
 }  // namespace
@@ -204,6 +217,39 @@ std::optional<generate::Evidence> PresencePass::evidence_of_twin(const pg::Colum
   return std::nullopt;
 }
 
+// What comes just in front and begins with the same word: the number of a document with its type, the
+// policy's number with the insurer's name, both or none. And the moment that is called the same but for its
+// last word.
+std::optional<generate::Evidence> PresencePass::evidence_of_pair(const pg::Column& column) const {
+  Words const own = core::words_of(column.name);
+  if (own.size() < 2 || is_date(column) || is_remark(own)) return std::nullopt;
+  auto const exists = [&](const pg::Column& other) {
+    return !other.dropped && !not_null(other) && other.number != column.number &&
+           target_.program.attribute(other.number) != generate::kNoNode && !in_check_group(other.number);
+  };
+  auto const tell = [&](const pg::Column& other) {
+    return generate::Evidence{
+        target_.program.add(std::make_unique<generate::ColumnNode>(other.number)), {}, false};
+  };
+  for (pg::Column const& date : table_.columns) {
+    Words const words = core::words_of(date.name);
+    if (exists(date) && is_date(date) && words.size() == own.size() && own.size() > 2 &&
+        std::equal(own.begin(), own.end() - 1, words.begin()))
+      return tell(date);
+  }
+  const pg::Column* before = nullptr;
+  for (pg::Column const& other : table_.columns)
+    if (!other.dropped && other.number < column.number) before = &other;
+  if (before == nullptr || !exists(*before) || is_date(*before)) return std::nullopt;
+  Words const words = core::words_of(before->name);
+  constexpr std::size_t kShortest = 4;
+  bool const told = words.size() > 1 && words.front() == own.front() &&
+                    (own.front().size() >= kShortest || own.front() == "id") &&
+                    !core::has_word(core::words_of(table_.name), {own.front()}) &&
+                    !is_of_measure(own.front());
+  return told ? std::optional(tell(*before)) : std::nullopt;
+}
+
 // A flag that says that nothing happened, such as that somebody was absent; and for reasons the flag in
 // front, in the state that its default does not tell.
 std::optional<generate::Evidence> PresencePass::evidence_of_flag(const pg::Column& column) const {
@@ -264,6 +310,8 @@ void PresencePass::derive_presence() {
     auto evidence = evidence_of_flag(column);
     if (!evidence && is_date(column)) continue;
     if (!evidence) evidence = evidence_of_twin(column);
+    if (!evidence && refers_alone(column.number)) evidence = KindPass(draft_).evidence_of_labels(column);
+    if (!evidence) evidence = evidence_of_pair(column);
     if (!evidence && !is_remark(words) && !is_of_record(words))
       if (pg::Column const* const act = act_in_front(column))
         evidence = generate::Evidence{

@@ -1,0 +1,22 @@
+-- What somebody who reads a row as a whole would object to.
+SET search_path = details;
+SELECT 'only moving pictures have a duration' AS claim, count(*) AS violations FROM attachments WHERE (media <> 'image') <> (duration_seconds IS NOT NULL)
+UNION ALL SELECT 'only cards have digits and a month', count(*) FROM wallets WHERE (type = 'card') <> (last4 IS NOT NULL) OR (type = 'card') <> (exp_month IS NOT NULL) OR (type = 'card') <> (exp_year IS NOT NULL) OR (type = 'card') <> (brand IS NOT NULL)
+UNION ALL SELECT 'only firms have the name of a firm', count(*) FROM clienti WHERE (tipo = 'azienda') <> (ragione_sociale IS NOT NULL)
+UNION ALL SELECT 'only firms have one in German, too', count(*) FROM kunden WHERE (kundentyp = 'Unternehmen') <> (firmenname IS NOT NULL)
+UNION ALL SELECT 'transfers have another account', count(*) FROM movements WHERE (kind = 'transfer') <> (counterparty_account_id IS NOT NULL)
+UNION ALL SELECT 'a receipt comes from nowhere here', count(*) FROM stock_moves WHERE (move_type <> 'receipt') <> (from_location IS NOT NULL)
+UNION ALL SELECT 'an issue goes nowhere here', count(*) FROM stock_moves WHERE (move_type <> 'issue') <> (to_location IS NOT NULL)
+UNION ALL SELECT 'series have seasons', count(*) FROM titles WHERE (kind = 'series') <> (seasons IS NOT NULL)
+UNION ALL SELECT 'films have a length', count(*) FROM titles WHERE (kind = 'movie') <> (runtime_minutes IS NOT NULL)
+UNION ALL SELECT 'actors play characters', count(*) FROM credits WHERE (role = 'actor') <> (character_name IS NOT NULL)
+UNION ALL SELECT 'a bicycle has no plate', count(*) FROM couriers WHERE (vehicle <> 'bicycle') <> (license_plate IS NOT NULL)
+UNION ALL SELECT 'what repeats says for how long', count(*) FROM discounts WHERE (duration = 'repeating') <> (duration_in_months IS NOT NULL)
+UNION ALL SELECT 'what is to be sold has its price', count(*) FROM imoveis WHERE (finalidade = 'venda') <> (valor_venda IS NOT NULL) OR (finalidade = 'aluguel') <> (valor_aluguel IS NOT NULL)
+UNION ALL SELECT 'calls have an outcome', count(*) FROM activities WHERE (kind = 'call') <> (call_outcome IS NOT NULL)
+UNION ALL SELECT 'groups have a title', count(*) FROM conversations WHERE is_group <> (title IS NOT NULL)
+UNION ALL SELECT 'batteries are where they power something', count(*) FROM sensors WHERE battery_powered <> (battery_pct IS NOT NULL)
+UNION ALL SELECT 'dangerous goods have their number', count(*) FROM sendungen WHERE gefahrgut <> (un_nummer IS NOT NULL)
+UNION ALL SELECT 'a document has a type and a number', count(*) FROM guests WHERE (id_document_type IS NULL) <> (id_document_number IS NULL)
+UNION ALL SELECT 'a policy is an insurer''s', count(*) FROM guests WHERE (insurance_provider IS NULL) <> (insurance_policy_number IS NULL)
+UNION ALL SELECT 'an address is that of a login', count(*) FROM logins WHERE (last_sign_in_at IS NULL) <> (last_sign_in_ip IS NULL);
