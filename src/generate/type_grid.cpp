@@ -28,7 +28,7 @@ Interval choose_interval(const GridBounds& bounds, const GridLimits& limits) {
     low = *bounds.lower;
     high = *bounds.upper;
   } else if (bounds.lower) {
-    if (*bounds.lower > low + span / 2) high = *bounds.lower + span;
+    if (*bounds.lower > low + span / 2 || *bounds.lower >= high) high = *bounds.lower + span;
     if (*bounds.lower > low - span) low = *bounds.lower;
   } else if (bounds.upper) {
     if (*bounds.upper < low) low = *bounds.upper - span;

@@ -6,3 +6,5 @@ SELECT 'attachment of nothing but one kind' FROM checks.attachment
 HAVING count(item_id) = 0 OR count(stay_id) = 0 OR count(shape_id) = 0;
 SELECT 'sale_price' FROM checks.item HAVING count(sale_price) IN (0, count(*));
 SELECT 'discount' FROM checks.stay HAVING count(discount) IN (0, count(*));
+SELECT 'bound' FROM checks.bound
+HAVING 0 IN (count(b), count(d), count(f), count(h), count(j), count(l), count(n)) OR count(DISTINCT c) < 5;

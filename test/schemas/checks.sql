@@ -78,4 +78,24 @@ CREATE TABLE endpoint (
   condition text NOT NULL CHECK (left(trim(condition), 4) = 'dns:' OR left(trim(condition), 5) = 'cidr:')
 );
 
+-- Bounds just beyond, and far from, what is usual of a type whose column's name says nothing.
+CREATE TABLE bound (
+  id int PRIMARY KEY,
+  a int NOT NULL CHECK (a >= 20),
+  b int CHECK (b > 20),
+  c int NOT NULL CHECK (c > 500),
+  d int CHECK (d >= 1000),
+  e int NOT NULL CHECK (e > 5000000),
+  f int CHECK (f < -500),
+  g smallint NOT NULL CHECK (g > 500),
+  h bigint CHECK (h > 500),
+  i bigint NOT NULL CHECK (i > 5000000000),
+  j numeric CHECK (j > 500),
+  k double precision NOT NULL CHECK (k < -7000),
+  l "char" CHECK (l > 'Z'),
+  m money NOT NULL CHECK (m > 900::money),
+  n interval CHECK (n > '90 days'),
+  o int NOT NULL UNIQUE CHECK (o > 500)
+);
+
 RESET search_path;
