@@ -120,10 +120,12 @@ std::string_view fitting_templates(std::string_view semantic, const pg::Table& t
                                    std::string_view locale) {
   constexpr std::string_view kKind = "kind.";
   if (semantic.starts_with("text.")) return semantic_templates(semantic, locale, kinds_of(table, trade));
-  if (!trade.empty() && semantic.starts_with(kKind)) {
-    std::string const of_trade =
-        std::string(kKind) + std::string(trade) + "_" + std::string(semantic.substr(kKind.size()));
-    if (auto const own = semantic_templates(of_trade, locale); !own.empty()) return own;
+  if (!trade.empty()) {
+    std::string const own(trade);
+    std::string const of_trade = semantic.starts_with(kKind) ? std::string(kKind) + own + "_" +
+                                                                   std::string(semantic.substr(kKind.size()))
+                                                             : std::string(semantic) + "@" + own;
+    if (auto const templates = semantic_templates(of_trade, locale); !templates.empty()) return templates;
   }
   return semantic_templates(semantic, locale);
 }

@@ -115,6 +115,7 @@ void TableBuilder::derive() {
   TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
   PresencePass(draft_).keep_presence();
+  WordingPass(draft_).word_names();
   WordingPass(draft_).word_labels();
   MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();

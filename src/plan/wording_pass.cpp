@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/hash.hpp"
+#include "core/lexicon.hpp"
 #include "core/name_words.hpp"
+#include "generate/about.hpp"
 #include "generate/semantic_text.hpp"
 #include "plan/column_list.hpp"
 
@@ -18,6 +20,15 @@ bool tells_in_words(std::string_view semantic) {
   core::Words const words = core::words_of(semantic.substr(semantic.find('.') + 1));
   return std::any_of(words.begin(), words.end(),
                      [](const std::string& word) { return core::contains(kTelling, word); });
+}
+
+// Names of kinds and topics, not of persons, firms or goods, of which one says more.
+bool names_kind(std::string_view semantic) {
+  static constexpr std::string_view kKinds[] = {
+      "kind.",           "text.category", "text.tag",          "text.topic",
+      "thing.specialty", "thing.genre",   "company.department"};
+  return std::any_of(std::begin(kKinds), std::end(kKinds),
+                     [&](std::string_view kind) { return semantic.starts_with(kind); });
 }
 
 }  // namespace
@@ -52,9 +63,14 @@ std::vector<generate::Wording> WordingPass::wordings_of(const pg::Column& column
 
 // Where several columns tell, the first one does; the others may go on as they like.
 void WordingPass::word_labels() {
+  static const core::Words kLabels = {"type",      "kind",      "category", "action", "event",
+                                      "operation", "class",     "status",   "reason", "method",
+                                      "channel",   "direction", "topic",    "code"};
   for (pg::Column const& label : table_.columns) {
     ColumnRole const& role = roles_[label.number - 1];
-    if (label.dropped || role.choice == nullptr || role.choice->label_texts.empty() ||
+    core::Words const words = core::words_of(label.name);
+    bool const says_kind = !words.empty() && core::contains(kLabels, words.back());
+    if (label.dropped || !says_kind || role.choice == nullptr || role.choice->label_texts.empty() ||
         target_.program.attribute(label.number) == generate::kNoNode)
       continue;
     for (pg::Column const& column : table_.columns) {
@@ -68,6 +84,35 @@ void WordingPass::word_labels() {
                      "as " + label.name + " says");
       return;
     }
+  }
+}
+
+// What the rows of a list of kinds are called: where there is little more to them.
+AttrNumber WordingPass::name_of_kind() const {
+  constexpr std::size_t kMostColumns = 10;
+  if (table_.columns.size() > kMostColumns) return InvalidAttrNumber;
+  for (pg::Column const& column : table_.columns) {
+    core::Words const words = core::words_of(column.name);
+    if (!column.dropped && is_string_type(column.type) && core::has_word(words, {"name", "label"}) &&
+        names_kind(target_.columns[column.number - 1].semantic) &&
+        target_.program.attribute(column.number) != generate::kNoNode)
+      return column.number;
+  }
+  return InvalidAttrNumber;
+}
+
+void WordingPass::word_names() {
+  std::string_view const locale = context_.locale();
+  AttrNumber const name = name_of_kind();
+  if (name == InvalidAttrNumber || !core::has_own_lexicon("about", locale)) return;
+  for (pg::Column const& column : table_.columns) {
+    if (target_.columns[column.number - 1].semantic != "text.description" || !may_be_worded(column)) continue;
+    generate::NodeId const called = target_.program.add(std::make_unique<generate::ColumnNode>(name));
+    replace_column(column.number,
+                   std::make_unique<generate::AboutNode>(
+                       called, target_.program.attribute(column.number), core::lexicon("about", locale),
+                       generate::text_shape(column.type), plan_.stream(target_, column.name + ".about")),
+                   "about " + table_.column(name).name);
   }
 }
 

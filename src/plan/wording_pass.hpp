@@ -1,4 +1,5 @@
-// Texts beside a label that they put into words: what is booked as a fee is described as one.
+// Texts that put into words what stands beside them: what is booked as a fee is described as one, and what
+// has nothing but a name is described by it.
 #pragma once
 
 #include "generate/wording.hpp"
@@ -12,9 +13,11 @@ class WordingPass : private TablePass {
 
   // Runs when nothing else changes labels or texts.
   void word_labels();
+  void word_names();
 
  private:
   bool may_be_worded(const pg::Column& column) const;
+  AttrNumber name_of_kind() const;
   std::vector<generate::Wording> wordings_of(const pg::Column& column, const pg::Column& label) const;
 };
 

@@ -7,4 +7,11 @@ UNION ALL SELECT 'the code of a department begins as its name or its words do', 
   WHERE id <= 150 AND left(code, 1) <> left(name, 1)
 UNION ALL SELECT 'no two departments whose names differ in the first letter share a code', count(*)
   FROM departments a JOIN departments b ON a.code = b.code AND left(a.name, 1) <> left(b.name, 1)
-UNION ALL SELECT 'trainings are told apart by words', count(*) FROM trainings WHERE id <= 150 AND name ~ '[0-9]$';
+UNION ALL SELECT 'trainings are told apart by words', count(*) FROM trainings WHERE id <= 150 AND name ~ '[0-9]$'
+UNION ALL SELECT 'teams of a bank do not play', count(*) FROM teams WHERE name ~ '(Badgers|Bears|Broncos|Eagles|Knights|Rams)'
+UNION ALL SELECT 'a description names what it describes', count(*) FROM specialties
+  WHERE description IS NOT NULL AND position(name IN description) = 0
+UNION ALL SELECT 'the domain of a company is its own', count(*) FROM companies
+  WHERE split_part(domain, '.', 1) NOT LIKE lower(split_part(name, ' ', 1)) || '%' OR website NOT LIKE '%.' || split_part(email, '@', 2)
+UNION ALL SELECT 'also where names are unique', count(*) FROM organizations
+  WHERE split_part(domain, '.', 1) NOT LIKE lower(split_part(name, ' ', 1)) || '%';

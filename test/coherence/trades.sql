@@ -16,5 +16,9 @@ CREATE TABLE employees (
   job_title varchar(60) NOT NULL
 );
 CREATE TABLE trainings (id serial PRIMARY KEY, name varchar(80) NOT NULL UNIQUE);
+CREATE TABLE teams (id serial PRIMARY KEY, name varchar(60) NOT NULL);
+CREATE TABLE specialties (id serial PRIMARY KEY, name varchar(80) NOT NULL, description text);
+CREATE TABLE companies (id serial PRIMARY KEY, name varchar(100) NOT NULL, domain varchar(100), website text, email text);
+CREATE TABLE organizations (id serial PRIMARY KEY, name varchar(100) NOT NULL UNIQUE, domain varchar(100));
 
 RESET search_path;
