@@ -9,6 +9,7 @@
 #include "plan/amount_words.hpp"
 #include "plan/loan_pass.hpp"
 #include "plan/payment_pass.hpp"
+#include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
 
@@ -133,6 +134,10 @@ void AmountPass::derive_line(AttrNumber amount) {
   auto factors = factors_of_line();
   if (!factors) return;
   pg::TypeRef const& type = table_.column(amount).type;
+  // Cents are no product of a price that is not in cents: see LinePass.
+  if (pg::is_integer_type(type.base) && !pg::is_integer_type(factors->price.type) &&
+      has_word(core::words_of(table_.column(amount).name), {"cent", "cents", "pence", "minor"}))
+    return;
   std::unique_ptr<generate::Node> node =
       std::make_unique<generate::ProductNode>(factors->count, factors->price, type);
   AttrNumber discount = column_meaning(target_, {"finance.discount"});

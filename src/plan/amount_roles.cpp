@@ -40,7 +40,7 @@ const RoleWords kRoles[] = {
       "coupon",      "subsidy",    "scholarship", "grant",    "waiver",    "deduction", "withheld",
       "withholding", "concession", "covered",     "markdown", "promo",     "promotion", "promotional",
       "exemption",   "loyalty",    "trade",       "rebated",  "markoff",   "bourse",    "retention",
-      "retained",    "deductible", "refund",      "refunded"}},
+      "retained",    "deductible", "refund",      "refunded", "pension",   "retirement"}},
     {AmountRole::kTax, {"tax", "vat", "gst", "hst", "duty", "levy"}},
     {AmountRole::kPaid,
      {"paid", "payment", "received", "prepaid", "prepayment", "advance", "deposit", "down", "settled",
@@ -53,18 +53,24 @@ const RoleWords kRoles[] = {
       "charge",    "fee",        "additional", "express",  "installation", "excess",    "carriage",
       "shipment",  "transport",  "dispatch"}},
     {AmountRole::kBase,
-     {"price",     "amount",      "sub",       "subtotal", "net",         "gross",         "base",
-      "fare",      "item",        "goods",     "product",  "ticket",      "sale",          "rent",
-      "value",     "merchandise", "premium",   "labor",    "labour",      "part",          "food",
-      "room",      "salary",      "recurring", "rental",   "membership",  "subscription",  "article",
-      "order",     "tuition",     "material",  "wage",     "consumption", "accommodation", "stay",
-      "treatment", "course",      "meal",      "revenue"}},
+     {"price",   "amount",    "basic",       "sub",       "subtotal", "net",         "gross",
+      "base",    "fare",      "item",        "goods",     "product",  "ticket",      "sale",
+      "rent",    "value",     "merchandise", "premium",   "labor",    "labour",      "part",
+      "food",    "room",      "salary",      "recurring", "rental",   "membership",  "subscription",
+      "article", "order",     "tuition",     "material",  "wage",     "consumption", "accommodation",
+      "stay",    "treatment", "course",      "meal",      "revenue"}},
     {AmountRole::kAside, {"cost", "income"}},
 };
+
+// What a carrier is paid for is no addition to anything.
+bool is_price_of_transport(const Words& words) {
+  return has_any(words, {"price"}) && has_any(words, {"freight", "transport", "carriage"});
+}
 
 }  // namespace
 
 AmountRole role_of_amount(const Words& words) {
+  if (is_price_of_transport(words)) return AmountRole::kBase;
   for (RoleWords const& one : kRoles)
     if (has_any(words, one.words)) return one.role;
   return has_any(words, kTotal) ? AmountRole::kBase : AmountRole::kUnknown;
@@ -99,6 +105,7 @@ Words noun_of_result(const Words& words) {
 }
 
 bool is_extra(const Words& words) {
+  if (is_price_of_transport(words)) return false;
   return has_any(words, {"shipping",   "freight",  "postage",    "delivery",   "tip",        "gratuity",
                          "surcharge",  "late",     "penalty",    "fine",       "handling",   "service",
                          "processing", "interest", "adjustment", "packaging",  "cleaning",   "toll",

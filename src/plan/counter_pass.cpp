@@ -133,12 +133,14 @@ bool CounterPass::is_told_by(const Words& number, const std::vector<ToldOf>& way
 // plan or a limit says how many there may be.
 bool CounterPass::tells_how_many(const TablePlan& parent, std::size_t key, const pg::Column& column) const {
   Words const words = core::words_of(column.name);
-  bool const limit =
-      has_word(words, {"max",       "maximum", "min",       "minimum", "limit",    "capacity", "needed",
-                       "available", "left",    "remaining", "allowed", "expected", "planned",  "target",
-                       "per",       "id",      "last",      "first",   "average",  "avg"});
+  bool const places = has_word(words, {"capacity", "seat", "place", "spot"});
+  bool const taken = has_word(words, {"occupied", "taken", "booked", "reserved", "sold", "filled"});
+  bool const limit = has_word(words, {"max", "maximum", "min", "minimum", "limit", "needed", "available",
+                                      "left", "remaining", "allowed", "expected", "planned", "target", "per",
+                                      "id", "last", "first", "average", "avg"}) ||
+                     (!taken && has_word(words, {"capacity"}));
   if (limit || !counts_first(key)) return false;
-  bool const done = is_told_by(words, acts()) && (words.size() == 1 || has_plural(words) ||
+  bool const done = is_told_by(words, acts()) && (words.size() == 1 || places || has_plural(words) ||
                                                   has_word(words, {"count", "number", "num", "total"}));
   if (done) return true;
   auto const counted = counted_words(column);

@@ -26,6 +26,11 @@ const SomeWords kOfOne = {"unit", "each", "per", "hourly", "daily", "nightly", "
 const SomeWords kPrice = {"price",  "rate", "cost",   "fee",    "fare",
                           "tariff", "wage", "charge", "amount", "value"};
 
+// Whether a whole number counts the hundredth parts of what a price is in.
+bool counts_cents(const NamedNumber& number) {
+  return has_any(number.words, {"cent", "pence", "minor", "centavo", "centime"});
+}
+
 }  // namespace
 
 bool LinePass::is_open(const NamedNumber& number) const {
@@ -35,7 +40,7 @@ bool LinePass::is_open(const NamedNumber& number) const {
 
 bool LinePass::is_price_of_one(const NamedNumber& number) const {
   pg::TypeRef const& type = table_.column(number.column).type;
-  if (pg::is_integer_type(type.base) ||
+  if ((pg::is_integer_type(type.base) && !counts_cents(number)) ||
       has_any(number.words, {"percent", "tax", "discount", "commission", "interest", "exchange", "total",
                              "line", "min", "max", "list", "old", "deposit", "success", "growth", "heart"}))
     return false;
@@ -71,7 +76,8 @@ bool LinePass::is_known_count(const NamedNumber& number) {
 }
 
 bool LinePass::is_amount(const NamedNumber& number, bool adjacent) const {
-  if (!is_open(number) || pg::is_integer_type(table_.column(number.column).type.base) ||
+  bool const whole_number = pg::is_integer_type(table_.column(number.column).type.base);
+  if (!is_open(number) || (whole_number && !counts_cents(number)) ||
       is_percentage(table_.column(number.column)) || is_rate_name(number.words) ||
       has_any(number.words,
               {"unit",    "each",  "list",     "min",       "max",        "tax",      "discount",
@@ -125,9 +131,14 @@ void LinePass::derive_line(const NamedNumber& amount, const NamedNumber& count, 
   generate::NodeId const own = target_.program.attribute(amount.column);
   NamedNumber const* const discount = discount_between(price, amount);
   draft_.sources.clear();
-  NumberSource const product{target_.program.add(std::make_unique<generate::ProportionNode>(
-                                 own, own_number(count.column), own_number(price.column), 1, 1, type)),
-                             type.base};
+  constexpr std::int64_t kCents = 100;
+  bool const whole_number = pg::is_integer_type(type.base);
+  bool const whole_price = pg::is_integer_type(table_.column(price.column).type.base);
+  NumberSource const product{
+      target_.program.add(std::make_unique<generate::ProportionNode>(
+          own, own_number(count.column), own_number(price.column), whole_number && !whole_price ? kCents : 1,
+          whole_price && !whole_number ? kCents : 1, type)),
+      type.base};
   std::string formula = table_.column(count.column).name + " * " + table_.column(price.column).name;
   if (discount == nullptr) return replace_column(amount.column, product.node, std::move(formula));
   pg::Column const& off = table_.column(discount->column);

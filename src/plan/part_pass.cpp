@@ -31,13 +31,21 @@ const std::vector<PartOfWhole>& parts() {
         "subscribed"},
        {"available", "total", "capacity", "limit", "max", "maximum", "allowed", "offered", "allotted",
         "quota", "place", "spot", "slot", "vacancy", "seat", "allowance", "supply", "size"}},
+      {{"allocated", "reserved", "committed", "blocked"}, {"hand", "stock", "physical", "oh"}},
       {{"hand", "remaining", "left", "current", "available", "free", "unused", "unsold"},
        {"received", "initial", "original", "total", "allowed", "ordered", "purchased", "produced", "starting",
         "capacity", "authorized", "prescribed", "granted", "collected"}},
       {{"delivered", "received", "shipped", "fulfilled", "granted", "accepted", "dispensed", "picked",
         "issued", "approved", "supplied", "returned"},
-       {"requested", "ordered", "demanded", "applied", "asked", "prescribed", "needed", "required",
+       {"requested", "ordered", "order", "demanded", "applied", "asked", "prescribed", "needed", "required",
         "purchased"}},
+      {{"completed", "finished", "produced", "done", "scrapped", "scrap"},
+       {"ordered", "order", "planned", "target", "requested", "required"}},
+      {{"defect", "defective", "rejected", "failed", "nonconforming", "reject"},
+       {"sample", "inspected", "tested", "checked", "sampled", "lot", "batch"}},
+      {{"coverage", "covered"}, {"total", "charge", "charged", "billed", "bill", "gross"}},
+      {{"settled", "indemnified", "compensated", "awarded", "reimbursed"},
+       {"estimated", "claimed", "claim", "damage", "loss", "assessed"}},
       {{"allowed", "approved", "covered", "recognized", "eligible", "granted", "awarded"},
        {"billed", "claimed", "charged", "submitted", "requested", "applied", "asked", "demanded"}},
       {{"current", "used", "use"}, {"max", "maximum", "limit", "allowed"}},
@@ -52,7 +60,10 @@ const std::vector<PartOfWhole>& parts() {
   return all;
 }
 
-const SomeWords kNouns = {"quantity", "count", "number", "amount", "unit"};
+// "max_uses" are as many as there may be, though they speak of uses.
+const SomeWords kMost = {"max", "maximum", "limit"};
+
+const SomeWords kNouns = {"quantity", "count", "number", "amount", "unit", "size", "on"};
 
 }  // namespace
 
@@ -64,7 +75,8 @@ const NamedNumber* PartPass::whole_of(const NamedNumber& part) const {
     Words const noun = without(without(part.words, one.part), kNouns);
     for (NamedNumber const& whole : numbers_) {
       if (whole.column == part.column || is_rate_name(whole.words) || !has_any(whole.words, one.whole) ||
-          has_any(whole.words, one.part) || follows(whole.column, part.column))
+          (has_any(whole.words, one.part) && !has_any(whole.words, kMost)) || has_any(part.words, kMost) ||
+          follows(whole.column, part.column))
         continue;
       Words const other = without(without(whole.words, one.whole), kNouns);
       if (noun == other) return &whole;
@@ -101,6 +113,41 @@ void PartPass::keep_within(const NamedNumber& part, const NamedNumber& whole) {
       target_.columns[part.column - 1].generator + ", at most " + table_.column(whole.column).name);
 }
 
+// About what another number of the same noun is, `least` to `most` per mille of it.
+void PartPass::keep_between(const NamedNumber& number, const NamedNumber& other, std::int64_t least,
+                            std::int64_t most) {
+  draft_.sources.clear();
+  pg::Column const& column = table_.column(number.column);
+  NumberSource const whole = own_number(other.column);
+  auto const share = [&](std::int64_t per_mille) {
+    return NumberSource{target_.program.add(std::make_unique<generate::ShareNode>(
+                            whole.node, whole, NumberSource{}, per_mille, column.type)),
+                        column.type.base};
+  };
+  replace_column(number.column,
+                 std::make_unique<generate::BetweenNode>(
+                     NumberSource{target_.program.attribute(number.column), column.type.base}, share(least),
+                     share(most), column.type, plan_.stream(target_, column.name + ".near")),
+                 "about " + table_.column(other.column).name);
+}
+
+// What a price is reduced to.
+void PartPass::keep_reduced(const NamedNumber& reduced) {
+  static const SomeWords kReduced = {"discounted", "promotional", "promo", "reduced", "special", "clearance"};
+  static const SomeWords kFull = {"sale",   "regular", "list", "original", "full",
+                                  "normal", "retail",  "base", "standard", "selling"};
+  static const SomeWords kPrice = {"price", "fee", "rate", "fare", "cost"};
+  constexpr std::int64_t kLeastPerMille = 550;
+  constexpr std::int64_t kMostPerMille = 950;
+  if (!has_any(reduced.words, kReduced) || !has_any(reduced.words, kPrice)) return;
+  Words const noun = without(reduced.words, kReduced);
+  auto const full = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& number) {
+    return number.column != reduced.column && !has_any(number.words, kReduced) &&
+           without(number.words, kFull) == noun && !follows(number.column, reduced.column);
+  });
+  if (full != numbers_.end()) keep_between(reduced, *full, kLeastPerMille, kMostPerMille);
+}
+
 // What became of a plan is about what was planned.
 void PartPass::keep_near(const NamedNumber& actual) {
   static const SomeWords kActual = {"actual", "real", "achieved", "realized", "reached", "final"};
@@ -114,21 +161,7 @@ void PartPass::keep_near(const NamedNumber& actual) {
            without(number.words, kPlanned) == without(actual.words, kActual) &&
            !follows(number.column, actual.column);
   });
-  if (plan == numbers_.end()) return;
-  draft_.sources.clear();
-  pg::Column const& column = table_.column(actual.column);
-  NumberSource const whole = own_number(plan->column);
-  auto const share = [&](std::int64_t per_mille) {
-    return NumberSource{target_.program.add(std::make_unique<generate::ShareNode>(
-                            whole.node, whole, NumberSource{}, per_mille, column.type)),
-                        column.type.base};
-  };
-  replace_column(
-      actual.column,
-      std::make_unique<generate::BetweenNode>(
-          NumberSource{target_.program.attribute(actual.column), column.type.base}, share(kLeastPerMille),
-          share(kMostPerMille), column.type, plan_.stream(target_, column.name + ".near")),
-      "about " + table_.column(plan->column).name);
+  if (plan != numbers_.end()) keep_between(actual, *plan, kLeastPerMille, kMostPerMille);
 }
 
 // Nothing is given back but of what was paid, and mostly nothing.
@@ -166,6 +199,7 @@ void PartPass::derive_parts() {
     } else {
       derive_refund(number);
       keep_near(number);
+      keep_reduced(number);
     }
   }
 }

@@ -19,7 +19,10 @@ class PartPass : private TablePass {
   const NamedNumber* whole_of(const NamedNumber& part) const;
   void keep_within(const NamedNumber& part, const NamedNumber& whole);
   void derive_refund(const NamedNumber& refund);
+  void keep_between(const NamedNumber& number, const NamedNumber& other, std::int64_t least,
+                    std::int64_t most);
   void keep_near(const NamedNumber& actual);
+  void keep_reduced(const NamedNumber& reduced);
 
   std::vector<NamedNumber> numbers_;
 };

@@ -385,6 +385,25 @@ bool StatementPass::claim(const Amount& amount, ResultKind kind) {
   return true;
 }
 
+// What no result tells of is still no more than a part of what it is charged on: the taxes of a fare, the fee
+// of a ticket, what is paid down.
+void StatementPass::keep_parts_within() {
+  static const SomeWords kCharged = {"fee",      "surcharge", "shipping", "freight", "delivery", "tip",
+                                     "handling", "packaging", "cleaning", "toll",    "customs",  "postage"};
+  static const SomeWords kDown = {"down", "advance", "prepayment", "prepaid"};
+  auto const base = std::find_if(pending_.begin(), pending_.end(),
+                                 [](const Amount* one) { return one->role == AmountRole::kBase; });
+  if (base == pending_.end()) return;
+  std::vector<Summand> const whole{{*base, false}};
+  for (Amount const* const one : pending_) {
+    bool const charged =
+        one->role == AmountRole::kTax || (one->role == AmountRole::kAdded && has_any(one->words, kCharged));
+    if (follows((*base)->column, one->column)) continue;
+    if (charged) fit(*one, (*base)->column, whole);
+    if (one->role == AmountRole::kPaid && has_any(one->words, kDown)) derive_paid(*one, whole);
+  }
+}
+
 void StatementPass::derive_statements() {
   if (target_.computable.empty()) return;
   find_amounts();
@@ -403,6 +422,7 @@ void StatementPass::derive_statements() {
       pending_.push_back(&amount);
     }
   }
+  keep_parts_within();
 }
 
 }  // namespace synthgen::plan

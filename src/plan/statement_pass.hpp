@@ -47,6 +47,7 @@ class StatementPass : private TablePass {
   void derive_paid(const Amount& paid, const std::vector<Summand>& due);
   void derive_result(const Amount& result, const std::vector<Summand>& summands);
   bool claim(const Amount& amount, ResultKind kind);
+  void keep_parts_within();
 
   std::vector<NamedNumber> numbers_;
   std::vector<Amount> amounts_;         // in the order of their columns

@@ -24,6 +24,7 @@
 #include "plan/presence_pass.hpp"
 #include "plan/progress_pass.hpp"
 #include "plan/rate_pass.hpp"
+#include "plan/reading_pass.hpp"
 #include "plan/reference_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/share_pass.hpp"
@@ -109,6 +110,7 @@ void TableBuilder::derive() {
   ProgressPass(draft_).derive_progress();
   FormulaPass(draft_).derive_formulas();
   MarksPass(draft_).derive_passed();
+  ReadingPass(draft_).derive_readings();
   PartPass(draft_).derive_parts();
   SumPass(draft_).derive_sums();
   SharePass(draft_).derive_shares();
