@@ -1,6 +1,7 @@
 #include "plan/kind_words.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
@@ -78,6 +79,18 @@ bool shares_topic(const Words& label, const Words& column) {
   });
 }
 
+// Whether some topic may have a detail of these words, which few columns have.
+bool may_be_detail(const Words& column) {
+  static const std::set<std::string, std::less<>> first_words = [] {
+    std::set<std::string, std::less<>> found;
+    for (Topic const& topic : topics())
+      for (const std::string& detail : topic.detail) found.insert(detail.substr(0, detail.find('_')));
+    return found;
+  }();
+  return std::any_of(column.begin(), column.end(),
+                     [](const std::string& word) { return first_words.contains(core::singular(word)); });
+}
+
 std::vector<bool> none_if_all_alike(std::vector<bool> labels) {
   auto const speaking = std::count(labels.begin(), labels.end(), true);
   if (speaking == 0 || speaking == static_cast<std::ptrdiff_t>(labels.size())) return {};
@@ -128,6 +141,7 @@ std::vector<bool> labels_speaking_of(const Words& column, std::span<const std::s
 }
 
 std::vector<bool> labels_beside(const Words& column, std::span<const std::string> labels) {
+  if (!may_be_detail(column)) return {};
   for (Topic const& topic : topics()) {
     if (topic.beside.empty() || !says(column, topic.detail)) continue;
     auto const other = [&](const std::string& label) { return says(core::words_of(label), topic.beside); };

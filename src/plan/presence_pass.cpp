@@ -217,6 +217,18 @@ std::optional<generate::Evidence> PresencePass::evidence_of_twin(const pg::Colum
   return std::nullopt;
 }
 
+// The kind that a reference belongs to, as it will be: what the money did may be decided by the balance.
+std::optional<generate::Evidence> PresencePass::evidence_of_kind(const pg::Column& column) const {
+  auto evidence = KindPass(draft_).evidence_of_labels(column);
+  if (!evidence) return std::nullopt;
+  for (pg::Column const& kind : table_.columns)
+    if (!kind.dropped && target_.program.attribute(kind.number) == evidence->node) {
+      evidence->node = target_.program.add(std::make_unique<generate::ColumnNode>(kind.number));
+      return evidence;
+    }
+  return evidence;
+}
+
 // What comes just in front and begins with the same word: the number of a document with its type, the
 // policy's number with the insurer's name, both or none. And the moment that is called the same but for its
 // last word.
@@ -310,7 +322,7 @@ void PresencePass::derive_presence() {
     auto evidence = evidence_of_flag(column);
     if (!evidence && is_date(column)) continue;
     if (!evidence) evidence = evidence_of_twin(column);
-    if (!evidence && refers_alone(column.number)) evidence = KindPass(draft_).evidence_of_labels(column);
+    if (!evidence && refers_alone(column.number)) evidence = evidence_of_kind(column);
     if (!evidence) evidence = evidence_of_pair(column);
     if (!evidence && !is_remark(words) && !is_of_record(words))
       if (pg::Column const* const act = act_in_front(column))

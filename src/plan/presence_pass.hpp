@@ -32,6 +32,7 @@ class PresencePass : private TablePass {
   std::optional<generate::Evidence> evidence_of_end() const;
   std::optional<generate::Evidence> evidence_of_begin() const;
   std::optional<generate::Evidence> evidence_of_twin(const pg::Column& column) const;
+  std::optional<generate::Evidence> evidence_of_kind(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_pair(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_flag(const pg::Column& column) const;
   const pg::Column* act_in_front(const pg::Column& column) const;

@@ -5,6 +5,7 @@ UNION ALL SELECT 'only cards have digits and a month', count(*) FROM wallets WHE
 UNION ALL SELECT 'only firms have the name of a firm', count(*) FROM clienti WHERE (tipo = 'azienda') <> (ragione_sociale IS NOT NULL)
 UNION ALL SELECT 'only firms have one in German, too', count(*) FROM kunden WHERE (kundentyp = 'Unternehmen') <> (firmenname IS NOT NULL)
 UNION ALL SELECT 'transfers have another account', count(*) FROM movements WHERE (kind = 'transfer') <> (counterparty_account_id IS NOT NULL)
+UNION ALL SELECT 'transfers have another account where balances move', count(*) FROM ledger_entries WHERE (entry_type = 'transfer') <> (related_account_id IS NOT NULL)
 UNION ALL SELECT 'a receipt comes from nowhere here', count(*) FROM stock_moves WHERE (move_type <> 'receipt') <> (from_location IS NOT NULL)
 UNION ALL SELECT 'an issue goes nowhere here', count(*) FROM stock_moves WHERE (move_type <> 'issue') <> (to_location IS NOT NULL)
 UNION ALL SELECT 'series have seasons', count(*) FROM titles WHERE (kind = 'series') <> (seasons IS NOT NULL)

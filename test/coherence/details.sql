@@ -5,7 +5,7 @@ CREATE TABLE attachments (id serial PRIMARY KEY, media varchar(8) NOT NULL CHECK
 CREATE TABLE wallets (id serial PRIMARY KEY, type varchar(12) NOT NULL CHECK (type IN ('card', 'sepa_debit', 'paypal')), brand varchar(20), last4 varchar(4), exp_month int, exp_year int);
 CREATE TABLE clienti (id serial PRIMARY KEY, tipo varchar(8) NOT NULL CHECK (tipo IN ('privato', 'azienda')), cognome varchar(40) NOT NULL, ragione_sociale varchar(80), email varchar(80));
 CREATE TABLE kunden (id serial PRIMARY KEY, kundentyp varchar(12) NOT NULL CHECK (kundentyp IN ('Privat', 'Unternehmen')), nachname varchar(40) NOT NULL, firmenname varchar(80));
-CREATE TABLE accounts (id serial PRIMARY KEY, iban varchar(34) NOT NULL UNIQUE);
+CREATE TABLE accounts (id serial PRIMARY KEY, iban varchar(34) NOT NULL UNIQUE, balance numeric(12, 2) NOT NULL DEFAULT 0, opened_at timestamp NOT NULL);
 CREATE TABLE movements (id serial PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, counterparty_account_id int REFERENCES accounts,
   kind varchar(12) NOT NULL CHECK (kind IN ('deposit', 'withdrawal', 'transfer', 'fee')), amount numeric(10, 2) NOT NULL);
 CREATE TABLE locations (id serial PRIMARY KEY, code varchar(8) NOT NULL UNIQUE);
@@ -23,3 +23,6 @@ CREATE TABLE sendungen (id serial PRIMARY KEY, gefahrgut boolean NOT NULL DEFAUL
 CREATE TABLE guests (id serial PRIMARY KEY, id_document_type varchar(10) CHECK (id_document_type IN ('passport', 'id_card')), id_document_number varchar(20),
   insurance_provider varchar(60), insurance_policy_number varchar(20));
 CREATE TABLE logins (id serial PRIMARY KEY, email varchar(80) NOT NULL, last_sign_in_at timestamp, last_sign_in_ip inet);
+CREATE TABLE ledger_entries (id serial PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, related_account_id int REFERENCES accounts,
+  entry_type varchar(12) NOT NULL CHECK (entry_type IN ('deposit', 'withdrawal', 'transfer', 'fee', 'interest')), amount numeric(10, 2) NOT NULL CHECK (amount > 0),
+  balance_after numeric(12, 2), posted_at timestamp NOT NULL);
