@@ -118,10 +118,19 @@ struct WriteBits {
   }
 };
 
-std::unique_ptr<Generator> make_bits(const pg::TypeRef& type) {
+std::unique_ptr<Generator> make_bits(const pg::TypeRef& type, const plan::ValueDomain& domain) {
   constexpr int kUsual = 8;
   int bits = type.base_modifier > 0 ? type.base_modifier : kUsual;
-  if (type.base == VARBITOID) bits = type.base_modifier > 0 ? std::min(bits, 64) : 32;
+  if (type.base == VARBITOID) {
+    constexpr int64 kUsuallyMost = 64, kOfAnyLength = 32, kLongest = 1 << 20;
+    bool const limited = type.base_modifier > 0;
+    int64 const least = domain.min_length.value_or(0);
+    int64 const most =
+        std::min(domain.max_length.value_or(kLongest), limited ? int64{type.base_modifier} : kLongest);
+    if (most < least) return nullptr;
+    bits = static_cast<int>(
+        std::clamp(limited ? std::min(int64{type.base_modifier}, kUsuallyMost) : kOfAnyLength, least, most));
+  }
   std::uint64_t const capacity = bits >= 63 ? kUnlimited : std::uint64_t{1} << bits;
   return value_generator(WriteBits{capacity, bits}, std::to_string(bits) + " bits");
 }
@@ -194,7 +203,7 @@ TypeAnswer make_byte_type(const TypeRequest& request) {
       break;
     case BITOID:
     case VARBITOID:
-      answer.generator = make_bits(request.type);
+      answer.generator = make_bits(request.type, request.domain);
       break;
     case INETOID:
     case CIDROID:

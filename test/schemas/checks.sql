@@ -95,7 +95,9 @@ CREATE TABLE bound (
   l "char" CHECK (l > 'Z'),
   m money NOT NULL CHECK (m > 900::money),
   n interval CHECK (n > '90 days'),
-  o int NOT NULL UNIQUE CHECK (o > 500)
+  o int NOT NULL UNIQUE CHECK (o > 500),
+  p bit varying(10) NOT NULL CHECK (length(p) = 4),
+  q bit varying NOT NULL CHECK (length(q) > 40)
 );
 
 RESET search_path;
