@@ -274,7 +274,11 @@ class Chooser {
       return;
     }
     core::Recognition const meaning = core::recognize(hint);
-    bool const known = std::any_of(labels.texts.begin(), labels.texts.end(), core::has_share);
+    bool const known = labels.favourite ||
+                       std::any_of(labels.texts.begin(), labels.texts.end(), [](const std::string& label) {
+                         core::Words const words = core::words_of(label);
+                         return std::any_of(words.begin(), words.end(), core::has_share);
+                       });
     if (known || meaning.semantic.empty() || meaning.semantic.starts_with("status.") || need_distinct_)
       return;
     if (auto const usual = whole_labels(meaning, std::nullopt)) take_weights(labels, *usual);

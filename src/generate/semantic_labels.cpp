@@ -262,7 +262,9 @@ void take_weights(Labels& labels, const Labels& usual) {
     known += is_known ? 1 : 0;
     weights.push_back(is_known ? usual.weights[static_cast<std::size_t>(found - usual.texts.begin())] : 1);
   }
-  if (2 * known > labels.texts.size()) labels.weights = std::move(weights);
+  // Of a list without weights of its own all are about as frequent, which says nothing.
+  auto const [least, most] = std::minmax_element(weights.begin(), weights.end());
+  if (2 * known > labels.texts.size() && *most > 4 * *least) labels.weights = std::move(weights);
 }
 
 std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const pg::TypeRef& type,

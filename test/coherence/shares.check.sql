@@ -18,4 +18,6 @@ UNION ALL SELECT 'most bills are not dunned', (avg((mahnstufe = 0)::int) < 0.5):
 UNION ALL SELECT 'most invoices need no reminder', (avg((reminders_sent = 0)::int) < 0.5)::int FROM invoices
 UNION ALL SELECT 'ratings lean to the good', (avg(voto) NOT BETWEEN 3.2 AND 4.8)::int FROM recensioni
 UNION ALL SELECT 'ratings lean to the good in German', (avg(note) NOT BETWEEN 3.2 AND 4.8)::int FROM rezensionen
-UNION ALL SELECT 'most of the credited are authors', (avg((rolle = 'Autor')::int) < 0.4)::int FROM verfasser;
+UNION ALL SELECT 'most of the credited are authors', (avg((rolle = 'Autor')::int) < 0.4)::int FROM verfasser
+UNION ALL SELECT 'a default leads in lists that are known', (avg((loyalty_tier = 'None')::int) < 0.5)::int FROM members
+UNION ALL SELECT 'a default leads in capitals', (avg(("Status" = 'Active')::int) < 0.5)::int FROM members;

@@ -20,3 +20,5 @@ CREATE TABLE shares.invoices (id serial PRIMARY KEY, amount numeric(8, 2) NOT NU
 CREATE TABLE shares.recensioni (id serial PRIMARY KEY, voto smallint NOT NULL CHECK (voto BETWEEN 1 AND 5), testo text);
 CREATE TABLE shares.rezensionen (id serial PRIMARY KEY, note smallint NOT NULL CHECK (note BETWEEN 1 AND 5), text text);
 CREATE TABLE shares.verfasser (id serial PRIMARY KEY, name varchar(60) NOT NULL, rolle varchar(16) NOT NULL CHECK (rolle IN ('Herausgeber', 'Autor', 'Illustrator')));
+CREATE TABLE shares.members (id serial PRIMARY KEY, loyalty_tier varchar(10) NOT NULL DEFAULT 'None' CHECK (loyalty_tier IN ('None', 'Silver', 'Gold', 'Platinum')),
+  "Status" varchar(15) NOT NULL DEFAULT 'Active' CHECK ("Status" IN ('Active', 'Maintenance', 'Retired')));
