@@ -14,4 +14,5 @@ UNION ALL SELECT 'nights come to cents', count(*) FROM nights WHERE total_cents 
 UNION ALL SELECT 'lines come to cents', count(*) FROM order_rows WHERE total_cents <> quantity * unit_price_cents::bigint
 UNION ALL SELECT 'gross pay is all that is paid', count(*) FROM payslips WHERE gross <> basic + overtime + bonus
 UNION ALL SELECT 'net pay is what is left', count(*) FROM payslips WHERE net <> gross - income_tax - social_security - other_deductions
-UNION ALL SELECT 'taken seats are those of reservations', count(*) FROM clases c WHERE plazas_ocupadas <> (SELECT count(*) FROM reservas r WHERE r.clase_id = c.id);
+UNION ALL SELECT 'taken seats are those of reservations', count(*) FROM clases c WHERE plazas_ocupadas <> (SELECT count(*) FROM reservas r WHERE r.clase_id = c.id)
+UNION ALL SELECT 'a trial is shorter than the contract', greatest(0, count(*) FILTER (WHERE periodo_prueba_dias = fecha_fin - fecha_inicio OR notice_days = fecha_fin - fecha_inicio) - count(*) / 10) FROM contratos;

@@ -69,3 +69,11 @@ CREATE TABLE clases (
   plazas_ocupadas smallint NOT NULL);
 
 CREATE TABLE reservas (id serial PRIMARY KEY, clase_id integer NOT NULL REFERENCES clases, alumno varchar(60) NOT NULL);
+
+-- How long the first part of a contract is says nothing of its end.
+CREATE TABLE contratos (
+  id serial PRIMARY KEY,
+  fecha_inicio date NOT NULL,
+  fecha_fin date NOT NULL,
+  periodo_prueba_dias integer NOT NULL,
+  notice_days integer NOT NULL);
