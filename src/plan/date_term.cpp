@@ -18,8 +18,8 @@ bool is_term(const pg::Column& column) {
          has_word(words, {"month", "day"}) &&
          has_word(words,
                   {"term", "duration", "validity", "contract", "length", "tenure", "period", "valid"}) &&
-         !has_word(words, {"trial", "grace", "notice", "max", "min", "freeze", "stay", "lead", "payment",
-                           "billing"});
+         !has_word(words, {"trial", "probation", "grace", "notice", "max", "min", "freeze", "stay", "lead",
+                           "payment", "billing"});
 }
 
 // Whether its rows say what those that refer to them are to be.
