@@ -3,6 +3,7 @@
 #include "core/naming.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/name_words.hpp"
@@ -198,6 +199,19 @@ bool has_word(std::string_view name, const std::vector<std::string>& words) {
   return std::any_of(own.begin(), own.end(), [&](const std::string& word) { return contains(words, word); });
 }
 
+std::uint32_t languages_spoken(std::span<const std::string_view> columns) {
+  constexpr std::size_t kLeast = 3, kLeastPercent = 40, kBits = 32;
+  std::array<std::size_t, kBits> speaking{};
+  for (std::string_view const column : columns) {
+    Languages const languages = detail::languages_of(NamingRules::instance(), split_identifier(column));
+    for (std::size_t bit = 0; bit < kBits; ++bit) speaking[bit] += languages >> bit & 1U;
+  }
+  std::uint32_t spoken = 0;
+  for (std::size_t bit = 0; bit < kBits; ++bit)
+    if (speaking[bit] >= kLeast && speaking[bit] * 100 >= columns.size() * kLeastPercent) spoken |= 1U << bit;
+  return spoken;
+}
+
 Recognition recognize(const ColumnHint& hint) {
   const NamingRules& rules = NamingRules::instance();
   Subject subject;
@@ -206,7 +220,8 @@ Recognition recognize(const ColumnHint& hint) {
   subject.table = detail::table_words(rules, hint.table);
   if (hint.schema != "public") subject.schema = detail::table_words(rules, hint.schema);
   subject.comment = normalise(rules, words_of(hint.comment));
-  Languages const languages = detail::languages_of(rules, split_identifier(hint.table));
+  Languages const languages =
+      hint.languages | detail::languages_of(rules, split_identifier(hint.table));
   subject.words = normalise(rules, translate(rules, split_identifier(hint.column), languages));
   detail::drop_table_initials(rules, subject.words, subject.table);
 

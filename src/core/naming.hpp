@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -38,7 +39,12 @@ struct ColumnHint {
   int max_length = 0;  // characters; 0: no limit
   // Whether the name of another column of the table has one of these words; empty if nobody knows.
   std::function<bool(const std::vector<std::string>& words)> beside;
+  std::uint32_t languages = 0;  // that the table's columns speak: see languages_spoken()
 };
+
+// The languages, as bits, of which many of a table's columns are: then words count that may be English ones,
+// too, as "via" beside "citta" and "provincia". 0 if there are none.
+std::uint32_t languages_spoken(std::span<const std::string_view> columns);
 
 struct Recognition {
   std::string semantic;  // such as "person.email" or "date.birth"; empty if nothing was recognised

@@ -188,10 +188,15 @@ std::uint64_t hash_of(const pg::Column& column, std::uint64_t seed) {
   return core::hash_bytes(column.comment, core::hash_bytes(column.name, seed));
 }
 
-// Of all that the meaning of a column depends on.
-std::uint64_t hash_of(const pg::Table& table, const pg::Column& column) {
+std::uint64_t hash_of(const pg::Table& table) {
   std::uint64_t hash = core::hash_bytes(table.name, core::hash_bytes(table.schema));
   for (const pg::Column& other : table.columns) hash = hash_of(other, hash);
+  return hash;
+}
+
+// Of all that the meaning of a column depends on.
+std::uint64_t hash_of(const pg::Table& table, const pg::Column& column) {
+  std::uint64_t hash = hash_of(table);
   for (const pg::ForeignKey& key : table.foreign_keys) hash = core::mix(hash, key.parent == table.oid);
   return core::mix(hash_of(column, hash), static_cast<std::uint64_t>(column.number));
 }
@@ -356,8 +361,22 @@ core::TypeClass type_class(const pg::TypeRef& type) {
   return plan::is_string_type(type) ? TypeClass::kText : TypeClass::kOther;
 }
 
+// What the columns of a table speak; they ask one after the other.
+std::uint32_t languages_of(const pg::Table& table) {
+  thread_local std::uint64_t last_table = 0;
+  thread_local std::uint32_t languages = 0;
+  std::uint64_t const own = hash_of(table);
+  if (own == last_table) return languages;
+  std::vector<std::string_view> names;
+  for (const pg::Column& column : table.columns)
+    if (!column.dropped) names.push_back(column.name);
+  last_table = own;
+  return languages = core::languages_spoken(names);
+}
+
 core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column) {
   core::ColumnHint hint;
+  hint.languages = languages_of(table);
   hint.schema = table.schema;
   hint.table = table.name;
   hint.column = column.name;
