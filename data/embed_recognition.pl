@@ -11,7 +11,8 @@ use Unicode::Normalize;
 my @known_types = qw(text integer numeric boolean date timestamp time interval uuid json binary network
   number moment any);
 my %known_type = map { $_ => 1 } @known_types;
-my (%sets, %null_rates, %spellings, @lines);
+my (%sets, %null_rates, %spellings, @participles, @lines);
+my $last_of_vocabulary = 0;
 
 sub fail { die "$ARGV:$.: $_[0]\n" }
 
@@ -58,6 +59,16 @@ sub with_spellings {
   return join ' ', @words;
 }
 
+# Participles of the Romance languages agree with what they are said of: "pagado", "pagada"; "payé", "payée".
+sub is_participle { $_[0] =~ /(?:[a-z]{3}ed|[^ ]{2}en|sent|paid|sold|lent|made|read)$/ }
+
+sub feminine_forms {
+  my ($field) = @_;
+  my @forms = map { /(?:[aiu]d|[aiu]t|[rst]t|ss|[uen]s|nt)o$/ ? s/o$/a/r : /(?:é|u|[^t]i|[^t]is|[crv]it)$/ ? "${_}e" : () }
+    grep { !/[*?_]/ } split / /, $field;
+  return join ' ', @forms;
+}
+
 # A word is listed without accents, too; a ~ in front stays.
 sub locale_line {
   my ($locale, $words) = @_;
@@ -69,6 +80,7 @@ sub locale_line {
 sub vocabulary_line {
   my ($english, @fields) = split /\t/, $_[0], -1;
   fail('a concept has words of up to four groups of languages') if $english !~ /^[a-z0-9 -]+$/ || @fields > 4;
+  push @participles, [$english, $fields[1]] if is_participle($english) && $fields[1];
   return join "\t", '@vocabulary', $english, map { with_spellings($fields[$_] // '') } 0 .. 3;
 }
 
@@ -76,6 +88,7 @@ while (my $line = <>) {
   chomp $line;
   next if $line =~ /^\s*(?:#|$)/;
   if ($ARGV =~ /vocabulary/) {
+    $last_of_vocabulary = @lines + 1;
     push @lines, $line =~ /^\@locale\t([a-z]+_[A-Z]+)\t([\w~ ]+)$/ ? locale_line($1, $2) : vocabulary_line($line);
     next;
   }
@@ -90,6 +103,13 @@ while (my $line = <>) {
     $line = join "\t", @fields;
   }
   push @lines, $line;
+}
+
+# What a form means elsewhere it means here, too.
+for my $participle (@participles) {
+  my ($english, $field) = @$participle;
+  my $forms = with_spellings(feminine_forms($field));
+  splice @lines, $last_of_vocabulary, 0, join "\t", '@vocabulary', $english, '', $forms, '', '' if $forms ne '';
 }
 
 print "// Made from data/vocabulary.tsv and data/recognition.tsv by data/embed_recognition.pl.\n";

@@ -90,10 +90,16 @@ bool begins_with_head(const NamingRules& rules, const std::vector<Translated>& n
   return foreign && (languages & ~kHeadFirst) == 0 && rules.is_head(name.front().words.front());
 }
 
+// What "on" is at the end of a name: no English one ends so.
+bool ends_on(const Words& words) {
+  static const Words romance = {"el", "le", "il", "em"};
+  return words.size() > 1 && contains(romance, words.back());
+}
+
 }  // namespace
 
 Languages languages_of(const NamingRules& rules, const Words& words) {
-  Languages languages = 0;
+  Languages languages = ends_on(words) ? bit(Language::kRomance) : 0;
   for (const std::string& word : join_phrases(rules, words)) {
     for (const std::string& part : foreign_parts(rules, word)) {
       const Translation* const found = rules.translation(part);
@@ -104,6 +110,11 @@ Languages languages_of(const NamingRules& rules, const Words& words) {
 }
 
 Words translate(const NamingRules& rules, const Words& words, Languages context) {
+  if (ends_on(words)) {
+    Words named = words;
+    named.back() = "on";
+    return translate(rules, named, context | bit(Language::kRomance));
+  }
   static const Words particles = {"de", "del", "la", "el", "du", "des", "da", "do", "di", "y", "et"};
   Languages const languages = context | languages_of(rules, words);
   if (languages == 0) return words;

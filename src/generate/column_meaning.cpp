@@ -5,6 +5,7 @@
 
 #include "core/hash.hpp"
 #include "core/name_words.hpp"
+#include "generate/date_meaning.hpp"
 #include "generate/text_generator.hpp"
 #include "plan/value_domain.hpp"
 
@@ -110,76 +111,6 @@ bool is_name_beside_name(const pg::Table& table, const pg::Column& column, const
   if (own.semantic.starts_with("person.") || core::words_of(column.name) != Words{"name"}) return false;
   core::Recognition const person{"person.full_name", "person", {}, {}, 0};
   return has_sibling(table, column, person, {"person.given_name", "person.family_name"});
-}
-
-// Whether one of the words of the name is one of these, as it stands.
-bool is_named(const pg::Column& column, Meanings words) {
-  Words const own = core::split_identifier(column.name);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return core::contains(own, std::string(word)); });
-}
-
-// Whether the table has a moment for which its rows are planned: "reserved_for", "scheduled_at".
-bool is_planned(const pg::Table& table, const pg::Column& except) {
-  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
-    if (other.dropped || !other.not_null || other.number == except.number) return false;
-    if (type_class(other.type) != core::TypeClass::kTimestamp) return false;
-    Words const words = core::words_of(other.name);
-    return (words.size() > 1 && words.back() == "for") ||
-           core::recognize(hint_of_column(table, other)).semantic == "date.scheduled";
-  });
-}
-
-// Whether the table has another date whose name has one of these words as it stands.
-bool has_date_named(const pg::Table& table, const pg::Column& column, Meanings words) {
-  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
-    core::TypeClass const type = type_class(other.type);
-    bool const date = type == core::TypeClass::kDate || type == core::TypeClass::kTimestamp;
-    return !other.dropped && other.number != column.number && date && is_named(other, words);
-  });
-}
-
-// Whether a word in front of "date" says that a row was made then; one that nobody knows does so where the
-// date is the first of all.
-bool says_created(const pg::Table& table, const pg::Column& column, const Words& words) {
-  bool const is_first =
-      std::none_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
-        core::TypeClass const type = type_class(other.type);
-        return !other.dropped && other.number < column.number &&
-               (type == core::TypeClass::kDate || type == core::TypeClass::kTimestamp);
-      });
-  if (is_first && column.not_null) return true;
-  Words const things = core::words_of(table.name);
-  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-    return core::contains(things, word) || core::contains(things, word + "s") ||
-           has_word(
-               {word},
-               {"date",     "time",     "timestamp", "datetime", "dt",     "ts",       "at",         "on",
-                "created",  "creation", "create",    "inserted", "insert", "added",    "add",        "posted",
-                "uploaded", "recorded", "logged",    "entered",  "entry",  "ingested", "registered", "record",
-                "row",      "system",   "crt",       "cre",      "utc",    "the",      "of"});
-  });
-}
-
-// What is done for a moment is planned; what every row has beside that moment, and tells nothing else, is
-// when it was planned; and who leaves on such a day is no longer there, but has not left for good.
-std::string date_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
-  Words const words = core::words_of(column.name);
-  bool const open = own.semantic == "date.happened" || own.semantic == "date.booked";
-  if (open && words.size() > 1 && words.back() == "for") return "date.scheduled";
-  if (own.semantic == "date.created" && words.size() > 1 && !says_created(table, column, words))
-    return "date.happened";
-  static const Meanings kLeaves = {"leaves", "departs"};
-  static const Meanings kArrives = {"returns", "arrives", "lands"};
-  if (is_named(column, kLeaves) && has_date_named(table, column, kArrives)) return "date.start";
-  if (is_named(column, kArrives) && has_date_named(table, column, kLeaves)) return "date.end";
-  if (!column.not_null && is_named(column, {"departed", "left"}) &&
-      has_date_named(table, column, {"arrived"}))
-    return "date.closed";
-  bool const of_day = type_class(column.type) == core::TypeClass::kTimestamp;
-  if (own.semantic == "date.happened" && column.not_null && is_planned(table, column)) return "date.booked";
-  if (own.semantic == "date.termination" && of_day && is_planned(table, column)) return "date.closed";
-  return own.semantic;
 }
 
 std::uint64_t hash_of(const pg::Column& column, std::uint64_t seed) {

@@ -3,6 +3,7 @@
 
 #include "core/naming_rules.hpp"
 #include "generate/locale_mixture.hpp"
+#include "generate/period_starts.hpp"
 #include "generate/semantic_document.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_range.hpp"
@@ -121,6 +122,8 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
   if (need_distinct && context.within_key)
     if (auto moment = make_semantic_moment(meaning.semantic, table, column.type, domain, context))
       return moment;
+  if (need_distinct)
+    if (auto dates = make_unique_dates(meaning, table, column, domain, context)) return dates;
   if (auto made = make_for_locales(meaning, table, column, domain, context, need_distinct)) return made;
   return need_distinct ? nullptr : make_figure(meaning, table, column.type, domain, context);
 }

@@ -41,7 +41,9 @@ struct MomentMeaning {
 constexpr MomentMeaning kMoments[] = {
     {"date.birth", -80 * kYear, -20 * kYear, Shape::kBell},
     {"date.animal_birth", -12 * kYear, -kYear / 4, Shape::kHigh},
-    {"date.child_birth", -18 * kYear, -4 * kYear, Shape::kEven},
+    {"date.child_birth", -10 * kYear, -kYear / 2, Shape::kEven},
+    {"date.pupil_birth", -18 * kYear, -6 * kYear, Shape::kEven},
+    {"date.birth_at_any_age", -92 * kYear, -30, Shape::kEven},
     {"date.student_birth", -28 * kYear, -19 * kYear, Shape::kHigh},
     {"date.historic_birth", -98 * kYear, -26 * kYear, Shape::kBell},
     {"date.death", -25 * kYear, -30, Shape::kEven},

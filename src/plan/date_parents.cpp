@@ -42,6 +42,14 @@ bool is_payment(const pg::Table& table) {
                   {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
 
+// What is used up, or happens, while something lasts: extras of a stay, fines of a rental.
+bool is_consumption(const pg::Table& table) {
+  return has_word(core::words_of(table.name),
+                  {"consumption", "extra", "folio", "charge", "minibar", "posting", "usage", "consumable"}) &&
+         !has_word(core::words_of(table.name),
+                   {"payment", "invoice", "deposit", "bill", "cancellation", "fee"});
+}
+
 // Acts for which something is open for a while.
 bool is_stage(const std::string& word) {
   return has_word({word}, {"registration", "submission", "nomination", "voting", "application", "enrollment",
@@ -90,6 +98,14 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
       bool const starts = kind == Kind::kNotBefore;
       DateBound const bound{node, other.type.base, starts ? least_gap(other, column, other_role, &role) : 0};
       (starts ? order.not_before : order.not_after).push_back(bound);
+      // Who enrols or books does so in the weeks before.
+      if (starts || other_role == nullptr || !is_occasion(*other_role) || !comes_before_start(role) ||
+          order.follows)
+        continue;
+      order.follows = true;
+      order.leader = bound;
+      order.least_distance = -days(kAheadDays);
+      order.greatest_distance = 0;
     }
     bound_by_grandparents(column, role, k, order);
   }
@@ -207,6 +223,10 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
       is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
   if (bound == nullptr || (role.of_life && !bound->of_life)) return Kind::kNone;
   if (is_occasion(*bound) && comes_before_start(role)) return Kind::kNotAfter;
+  if (is_consumption(table_) && role.rank > 0 && !role.of_life && !role.may_be_future) {
+    bool const begins = is_occasion(*bound) || bound->semantic == "date.started";
+    if (begins || bound->rank == kEndRank) return begins ? Kind::kNotBefore : Kind::kNotAfter;
+  }
   if (is_occasion(*bound) && is_payment(table_) && column_meaning(parent, {"date.booked"}) != 0)
     return Kind::kNone;
   // The current period of a subscription says nothing of the whole.

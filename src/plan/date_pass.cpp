@@ -70,6 +70,7 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
         sequence_.usual_distance(other, other_role, column, role, checked);
     if (rank < nearest || (!distance && !order.follows)) continue;
     nearest = rank;
+    leader_stands_ = stands(number);
     order.follows = distance.has_value();
     order.leader = bound;
     if (!distance) continue;
@@ -183,6 +184,11 @@ bool DatePass::is_movable(AttrNumber column) const {
   return interval.unrestricted() && !bound_alone && !target_.is_ruled(column);
 }
 
+// Whether a key over several columns has decided a date, whatever the rows say that its row refers to.
+bool DatePass::stands(AttrNumber column) const {
+  return roles_[column - 1].tuple >= 0;
+}
+
 void DatePass::order_dates() {
   std::vector<AttrNumber> dates;
   for (pg::Column const& column : table_.columns)
@@ -276,12 +282,21 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   if (DateTerm(draft_).end_after_term(column, role, done)) return;
   if (DateSchedule(draft_).follow(column, role)) return;
   DateOrder order;
+  leader_stands_ = false;
   bound_by_row(column, role, done, order);
   if (role != nullptr) bound_by_slots(*role, order);
   bool const is_first = order.not_before.empty() && !order.follows;
-  if (role != nullptr) DateParents(draft_).bound(column, *role, order);
+  bool const settled = order.follows && leader_stands_;
+  if (role != nullptr && !settled) {
+    // What the row itself says comes first where some of it cannot give way.
+    bool const rigid = !order.not_after.empty() &&
+                       std::any_of(done.begin(), done.end(), [&](AttrNumber other) { return stands(other); });
+    std::vector<DateBound> const of_row = order.not_before;
+    DateParents(draft_).bound(column, *role, order);
+    if (rigid) order.not_before = of_row;
+  }
   if (role != nullptr && is_first) DateAffair(draft_).follow(column, *role, order);
-  if (order.not_before.empty() && order.not_after.empty()) return;
+  if (order.not_before.empty() && order.not_after.empty() && !order.follows) return;
   order.at_heels = role != nullptr && role->rank > 0 && role->rank <= kStartRank && !order.follows &&
                    plan_.ancestry_of(table_.oid) >= kManyAncestors;
   Microseconds const now = plan_.context.as_of * kDay + kDay - 1'000'000;

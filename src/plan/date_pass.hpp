@@ -28,11 +28,13 @@ class DatePass : private TablePass {
   void precede_occasion(const DateRole& role, const std::vector<AttrNumber>& done,
                         generate::DateOrder& order) const;
   bool is_movable(AttrNumber column) const;
+  bool stands(AttrNumber column) const;
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   void order_among_siblings(const pg::Column& column);
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 
   DateSequence sequence_{draft_};
+  bool leader_stands_ = false;                              // of the date that is being placed
   std::vector<std::pair<AttrNumber, AttrNumber>> days_of_;  // a date, and the time whose day it is
 };
 

@@ -20,7 +20,8 @@ struct DateRole {
 
 // A grown person's birth: who is born then acts only when of age, unlike children and animals.
 inline bool is_adult_birth(const DateRole& role) {
-  return role.rank == 0 && role.semantic != "date.child_birth" && role.semantic != "date.animal_birth";
+  return role.rank == 0 && role.semantic != "date.child_birth" && role.semantic != "date.pupil_birth" &&
+         role.semantic != "date.birth_at_any_age" && role.semantic != "date.animal_birth";
 }
 
 // Null if the meaning says nothing about order.

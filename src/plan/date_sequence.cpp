@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "core/date_span.hpp"
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
+#include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
 
@@ -214,11 +216,15 @@ bool DateSequence::is_brief() const {
          });
 }
 
-// Whether the rows are orders of a restaurant.
+// Whether the rows are orders of a restaurant, or of its dishes.
 bool DateSequence::brings_food() const {
+  bool const serves =
+      has_word(core::words_of(table_.name), {"order", "line", "item", "check", "tab", "bill", "ticket"});
   return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
     std::vector<std::string> const kinds = core::kinds_of_thing(plan_.describe(key.parent).name);
-    return std::find(kinds.begin(), kinds.end(), "%restaurants") != kinds.end();
+    return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+      return kind == "%restaurants" || (serves && kind == "%dishes");
+    });
   });
 }
 
@@ -236,27 +242,24 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
   return brief ? std::nullopt : std::optional(DateDistance{0, days(step->days), false});
 }
 
+// What has happened has a plan where the names are the same but for the word that says which is which.
 std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& plan,
                                                              const pg::Column& actual) const {
-  using Words = std::vector<std::string>;
-  static constexpr std::string_view kActual[] = {"actual", "real"};
-  static constexpr std::string_view kPlanned[] = {"planned",   "scheduled", "expected",
-                                                  "estimated", "target",    "original"};
-  auto const stem = [](Words words) {
-    std::erase_if(words, [](const std::string& word) {
-      return has_word({word}, kActual) || has_word({word}, kPlanned) ||
-             has_word({word}, {"date", "time", "at", "on", "dt", "ts", "timestamp"});
-    });
-    return words;
-  };
-  Words const after = core::words_of(actual.name);
-  Words const before = core::words_of(plan.name);
-  bool const both = has_word(after, kActual) && !has_word(before, kActual);
-  if (!both || stem(after).empty() || stem(after) != stem(before)) return std::nullopt;
+  core::Words const after = core::words_of(actual.name);
+  core::Words const before = core::words_of(plan.name);
+  core::Tense const told = core::tense_of(after);
+  bool const actually = told == core::Tense::kActual && core::tense_of(before) != core::Tense::kActual;
+  bool const plainly = told == core::Tense::kPlain && core::tense_of(before) == core::Tense::kPlanned;
+  core::Words const stem = core::without_tense(after);
+  core::Words const planned = core::without_tense(before);
+  bool const same = std::equal(stem.begin(), stem.end(), planned.begin(), planned.end(), is_same_act);
+  if (!(actually || plainly) || stem.empty() || !same) return std::nullopt;
   DateRole const* const role = date_role(target_.columns[actual.number - 1].semantic);
   bool const ends = role != nullptr && role->rank >= kEndRank;
+  if (plainly && (role == nullptr || role->may_be_future)) return std::nullopt;
   if (plan.type.base != DATEOID && actual.type.base != DATEOID)
     return DateDistance{ends ? -20 * kMinute : 0, 90 * kMinute, false};
+  if (role != nullptr && role->semantic == "date.delivered") return DateDistance{days(-3), days(7), false};
   if (actual.type.base == DATEOID) return DateDistance{days(ends ? -14 : 0), days(ends ? 45 : 14), false};
   constexpr Microseconds kHour = 60 * kMinute;
   bool const stay = has_word(after, {"check", "checkin", "checkout"});
@@ -305,7 +308,11 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
                       role->semantic != "date.cancelled" && role->rank < kEndRank;
   if (on_day && (other_role->semantic == "date.scheduled" || other_role->semantic == "date.attended"))
     return DateDistance{7 * 60 * kMinute, 16 * 60 * kMinute, false};
-  if (is_brief() && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
+  bool const is_brought =
+      brings_food() && (role->semantic == "date.delivered" || role->semantic == "date.estimated");
+  if (is_brought) return DateDistance{20 * kMinute, 70 * kMinute, false};
+  bool const in_minutes = is_brief() || (brings_food() && times);
+  if (in_minutes && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
     return DateDistance{kMinute, 15 * kMinute, false};
   if (is_brief() && is_handed_in(column.number) && other_role->semantic == "date.started")
     return DateDistance{5 * kMinute, 60 * kMinute, false};
@@ -325,9 +332,8 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
     return DateDistance{0, days(3 * kStepDays), false};
   // What is recorded when it happens follows the record, not other events.
   if (role->rank < kStartRank && other_role->semantic != "date.created") return std::nullopt;
-  if (brings_food() && (role->semantic == "date.delivered" || role->semantic == "date.estimated" ||
-                        role->semantic == "date.shipped"))
-    return DateDistance{20 * kMinute, 70 * kMinute, false};
+  // How long the licence of somebody is valid has nothing to do with when he was hired.
+  if (role->semantic == "date.expiry" && other_role->semantic == "date.hire") return std::nullopt;
   bool const lasts = role->rank == kEndRank || role->semantic == "date.expiry";
   if (!lasts)
     return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),

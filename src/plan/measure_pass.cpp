@@ -66,7 +66,8 @@ int place_in_range(Words& words) {
 void MeasurePass::derive_age(const pg::Column& column) {
   if (target_.columns[column.number - 1].semantic != "quantity.age" || !may_compute(column.number)) return;
   AttrNumber const birth =
-      column_meaning(target_, {"date.birth", "date.student_birth", "date.child_birth", "date.animal_birth"});
+      column_meaning(target_, {"date.birth", "date.student_birth", "date.child_birth", "date.pupil_birth",
+                               "date.birth_at_any_age", "date.animal_birth"});
   if (birth == 0 || !generate::is_instant_type(table_.column(birth).type.base)) return;
   replace_column(column.number,
                  std::make_unique<generate::AgeNode>(

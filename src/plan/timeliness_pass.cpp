@@ -48,6 +48,7 @@ std::vector<generate::TimeFit> TimelinessPass::fits(std::size_t index) {
     if (!moment && begin != 0 && transaction != 0 && other_end == 0) fit(begin, true, j, transaction);
   }
   add_slot_fits(index, fits);
+  add_standing_fits(index, fits);
   // What has happened, or is over, did not happen to something that is to come.
   AttrNumber const planned = occasion != 0 ? occasion : column_meaning(parent, {"date.end"});
   bool const paid_ahead =
@@ -64,8 +65,34 @@ std::vector<generate::TimeFit> TimelinessPass::fits(std::size_t index) {
 
 // Whether keys decide dates of the row, so that these do not follow what it refers to.
 bool TimelinessPass::dates_stand() const {
-  return !slots_.empty() || std::any_of(roles_.begin(), roles_.end(),
-                                        [](const ColumnRole& role) { return !role.dated_within.empty(); });
+  return !slots_.empty() ||
+         std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+           return !roles_[column.number - 1].dated_within.empty() || stands(column);
+         });
+}
+
+// Dates that keys decide stand: who had an appointment then had come before.
+void TimelinessPass::add_standing_fits(std::size_t index, std::vector<generate::TimeFit>& fits) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
+  std::vector<AttrNumber> const& key = table_.foreign_keys[index].columns;
+  bool const is_key =
+      std::any_of(key.begin(), key.end(), [&](AttrNumber c) { return roles_[c - 1].tuple >= 0; });
+  AttrNumber const begin = lifetime_column(parent, true);
+  if (is_key || begin == 0 || !is_settled(parent) || &parent == &target_) return;
+  for (pg::Column const& column : table_.columns) {
+    if (!stands(column)) continue;
+    generate::TimeFit fit{begin, true, generate::kNoNode, column.number, column.type.base};
+    if (parent.table.column(begin).type.base != fit.type) fit.gap = generate::kDay;
+    parent.population->require(begin);
+    fits.push_back(fit);
+  }
+}
+
+// Whether a key over several columns decides a date.
+bool TimelinessPass::stands(const pg::Column& column) const {
+  if (column.dropped || !generate::is_instant_type(column.type.base)) return false;
+  DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
+  return roles_[column.number - 1].tuple >= 0 && role != nullptr && !role->of_life && role->rank > 0;
 }
 
 // Intervals stand where an exclusion constraint allows them: who books one has been there before.

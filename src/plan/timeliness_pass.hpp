@@ -19,6 +19,8 @@ class TimelinessPass : private TablePass {
 
  private:
   bool has_own_moment() const;
+  bool stands(const pg::Column& column) const;
+  void add_standing_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
   void add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
 };
 

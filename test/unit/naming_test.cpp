@@ -296,7 +296,7 @@ TEST(Recognize, ColumnsOfManyApplications) {
       {"airports", "airport_code", kText, "thing.airport_code"},
       {"airports", "airport_name", kText, "thing.airport"},
       {"patients", "blood_type", kText, "person.blood_type"},
-      {"patients", "date_of_birth", kDate, "date.birth"},
+      {"patients", "date_of_birth", kDate, "date.birth_at_any_age"},
       {"appointments", "appointment_date", kTimestamp, "date.scheduled"},
       {"appointments", "reason", kText, "text.reason"},
       {"invoices", "invoice_number", kText, "code.invoice"},
