@@ -220,8 +220,7 @@ Recognition recognize(const ColumnHint& hint) {
   subject.table = detail::table_words(rules, hint.table);
   if (hint.schema != "public") subject.schema = detail::table_words(rules, hint.schema);
   subject.comment = normalise(rules, words_of(hint.comment));
-  Languages const languages =
-      hint.languages | detail::languages_of(rules, split_identifier(hint.table));
+  Languages const languages = hint.languages | detail::languages_of(rules, split_identifier(hint.table));
   subject.words = normalise(rules, translate(rules, split_identifier(hint.column), languages));
   detail::drop_table_initials(rules, subject.words, subject.table);
 

@@ -142,7 +142,8 @@ std::optional<std::string> end_beside(const pg::Table& table, const pg::Column& 
   pg::Column const& end = other->ends ? column : *other->column;
   core::Tense const tense = core::tense_of(words);
   if (tense == core::Tense::kPlanned) return other->ends ? "date.end" : "date.scheduled";
-  if (end.not_null && tense == core::Tense::kPlain) return other->ends ? "date.end" : "date.start";
+  bool const told = own == "date.started" || own == "date.closed";  // a clock's, as its words say
+  if (end.not_null && tense == core::Tense::kPlain && !told) return other->ends ? "date.end" : "date.start";
   if (own == "date.returned" || own == "date.start" || own == "date.end") return std::nullopt;
   return other->ends ? "date.closed" : "date.started";
 }

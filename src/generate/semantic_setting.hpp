@@ -1,6 +1,7 @@
 // Fits the templates of a meaning to the table that the column stands in: a library employs librarians, a
-// publisher's website bears the publisher's name. Only what the catalog says about the table itself and the
-// tables that it refers to counts, so a table's rows do not depend on what else is generated.
+// publisher's website bears the publisher's name. Only what the catalog says counts, about the table itself,
+// the tables that it refers to and those beside it, so a table's rows do not depend on what else is
+// generated.
 #pragma once
 
 #include <string>

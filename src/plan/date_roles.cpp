@@ -115,6 +115,12 @@ constexpr Lasting kLasting[] = {
      true,
      {365 * kMinutesADay, 730 * kMinutesADay}},
     {"valid|validity|effective|guarantee|agreement|tariff", true, {90 * kMinutesADay, 730 * kMinutesADay}},
+    {"branch|store|office|site|warehouse|facility|plant|shop|restaurant|hotel|clinic|school|account|"
+     "employment|"
+     "meter|device|sensor|machine|equipment|supplier|vendor|partner|department",
+     true,
+     {365 * kMinutesADay, 3650 * kMinutesADay}},
+    {"account|branch|store|office|site|meter|device", false, {60 * kMinutesADay, 1800 * kMinutesADay}},
 };
 
 bool names(std::string_view joined, const std::string& word) {

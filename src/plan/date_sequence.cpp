@@ -258,7 +258,7 @@ std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& p
   bool const ends = role != nullptr && role->rank >= kEndRank;
   if (plainly && (role == nullptr || role->may_be_future)) return std::nullopt;
   if (plan.type.base != DATEOID && actual.type.base != DATEOID)
-    return DateDistance{ends ? -20 * kMinute : 0, 90 * kMinute, false};
+    return DateDistance{ends ? -20 * kMinute : 0, (brings_food() ? 30 : 90) * kMinute, false};
   if (role != nullptr && role->semantic == "date.delivered") return DateDistance{days(-3), days(7), false};
   if (actual.type.base == DATEOID) return DateDistance{days(ends ? -14 : 0), days(ends ? 45 : 14), false};
   constexpr Microseconds kHour = 60 * kMinute;

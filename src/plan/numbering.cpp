@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
+#include "core/words.hpp"
 #include "load/proof.hpp"
 #include "plan/column_list.hpp"
 #include "plan/stored_rows.hpp"
@@ -17,11 +19,25 @@ bool may_be_whole(const pg::TypeRef& type) {
   return pg::is_integer_type(type.base) || (type.base == NUMERICOID && (!digits || digits->scale == 0));
 }
 
+// Whether a column of this name numbers the things of a place, as they are counted up: tables, rooms, gates.
+bool numbers_places(const pg::Column& column) {
+  static const core::Words kPlaces = {"table", "room",  "desk",   "seat",  "bed",   "lane",
+                                      "gate",  "court", "locker", "stall", "bay",   "dock",
+                                      "pitch", "plot",  "berth",  "slip",  "cabin", "platform",
+                                      "booth", "floor", "track",  "pump",  "stand", "box"};
+  core::Words words = core::words_of(column.name);
+  if (words.empty() || words.back() != "number") return false;
+  words.pop_back();
+  return std::all_of(words.begin(), words.end(),
+                     [](const std::string& word) { return core::contains(kPlaces, core::singular(word)); });
+}
+
 }  // namespace
 
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
   if (!may_be_whole(column.type) || column.default_expression != nullptr || column.sequence) return false;
   if (is_in_reference(table, column.number)) return false;
+  if (column.not_null && numbers_places(column) && is_unique_alone(table, column.number)) return true;
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
     return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
   });

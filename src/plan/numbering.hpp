@@ -12,7 +12,8 @@ struct Numbering {
 };
 
 // A primary key of one column, an integer or a number that may be one, without a default, which is how many
-// applications number their rows themselves: such a column counts from 1.
+// applications number their rows themselves, or a unique number of places ("table_number"): such a column
+// counts from 1.
 bool counts_from_one(const pg::Table& table, const pg::Column& column);
 
 // The most numbers of a column that counts up from 1, or as its sequence does.

@@ -33,4 +33,6 @@ UNION ALL SELECT 'booked tables are still to come', count(*) FROM table_booking
 WHERE booking_status = 'booked' AND reserved_for < '2026-06-29' OR booking_status = 'finished' AND reserved_for > '2026-07-01'
 UNION ALL SELECT 'codes that a comment lists', count(*) FROM pick_tkt
 WHERE pick_stat = 'R' AND (strt_ts IS NOT NULL OR cmpl_ts IS NOT NULL)
-  OR pick_stat = 'S' AND (strt_ts IS NULL OR cmpl_ts IS NOT NULL) OR pick_stat = 'C' AND cmpl_ts IS NULL;
+  OR pick_stat = 'S' AND cmpl_ts IS NOT NULL OR pick_stat = 'C' AND cmpl_ts IS NULL
+UNION ALL SELECT 'what a comment calls started hardly ever lacks its start', (count(*) > 2)::int FROM pick_tkt
+WHERE pick_stat = 'S' AND strt_ts IS NULL;

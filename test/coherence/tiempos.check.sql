@@ -13,7 +13,7 @@ WHERE solicitada_el::date > inicio::date
 UNION ALL SELECT 'few patients are seen before they are known', greatest(0, count(*) - 20) FROM cita c
 JOIN paciente p ON p.id = c.paciente WHERE c.inicio < p.alta::date
 UNION ALL SELECT 'journeys are planned from departure to arrival', count(*) FROM flug
-WHERE NOT ankunft_geplant BETWEEN abfahrt_geplant AND abfahrt_geplant + interval '22 days'
+WHERE NOT ankunft_geplant BETWEEN abfahrt_geplant AND abfahrt_geplant + interval '45 days'
 UNION ALL SELECT 'journeys begin and end about when they were planned', count(*) FROM flug
 WHERE abs(extract(epoch FROM abfahrt_ist - abfahrt_geplant)) > 86400 OR abs(extract(epoch FROM ankunft_ist - ankunft_geplant)) > 86400
   OR ankunft_ist < abfahrt_ist

@@ -14,4 +14,9 @@ UNION ALL SELECT 'a description names what it describes', count(*) FROM specialt
 UNION ALL SELECT 'the domain of a company is its own', count(*) FROM companies
   WHERE split_part(domain, '.', 1) NOT LIKE lower(split_part(name, ' ', 1)) || '%' OR website NOT LIKE '%.' || split_part(email, '@', 2)
 UNION ALL SELECT 'also where names are unique', count(*) FROM organizations
-  WHERE split_part(domain, '.', 1) NOT LIKE lower(split_part(name, ' ', 1)) || '%';
+  WHERE split_part(domain, '.', 1) NOT LIKE lower(split_part(name, ' ', 1)) || '%'
+UNION ALL SELECT 'desks are counted', (min(number) <> 1 OR max(number) <> count(*))::int FROM desks
+UNION ALL SELECT 'words of a language that may be English ones are its own', count(*) FROM indirizzi
+  WHERE via ~* '(budget|calendar|update|approval|plan)' OR cap !~ '^[0-9]{5}$'
+UNION ALL SELECT 'viewings are arranged before they take place', count(*) FROM viewings WHERE created_at > date_time
+UNION ALL SELECT 'readings are received once they are measured', count(*) FROM readings WHERE received_at < measured_at;

@@ -21,4 +21,9 @@ CREATE TABLE specialties (id serial PRIMARY KEY, name varchar(80) NOT NULL, desc
 CREATE TABLE companies (id serial PRIMARY KEY, name varchar(100) NOT NULL, domain varchar(100), website text, email text);
 CREATE TABLE organizations (id serial PRIMARY KEY, name varchar(100) NOT NULL UNIQUE, domain varchar(100));
 
+CREATE TABLE desks (id serial PRIMARY KEY, number int NOT NULL UNIQUE);
+CREATE TABLE indirizzi (id serial PRIMARY KEY, via varchar(120) NOT NULL, civico varchar(8), cap char(5) NOT NULL, citta varchar(60), provincia char(2));
+CREATE TABLE viewings (id serial PRIMARY KEY, date_time timestamptz NOT NULL, created_at timestamptz NOT NULL);
+CREATE TABLE readings (id serial PRIMARY KEY, value numeric(8,2), measured_at timestamptz NOT NULL, received_at timestamptz NOT NULL);
+
 RESET search_path;
