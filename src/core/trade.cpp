@@ -5,6 +5,7 @@
 
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
+#include "core/naming_rules.hpp"
 #include "core/words.hpp"
 
 namespace synthgen::core {
@@ -17,21 +18,16 @@ struct Trade {
   Words hints;  // of which several together do
 };
 
-Words split_at_blanks(std::string_view text) {
-  Words words;
-  while (!text.empty()) {
-    std::size_t const end = std::min(text.find(' '), text.size());
-    words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
+Words words_in(std::string_view text) {
+  std::vector<std::string_view> const words = detail::split_fields(text, ' ');
+  return {words.begin(), words.end()};
 }
 
 std::vector<Trade> read_trades() {
   Lexicon const rows = lexicon_without_locale("trade");
   std::vector<Trade> trades;
   for (std::size_t row = 0; row < rows.size(); ++row)
-    trades.push_back({rows.at(row), split_at_blanks(rows.at(row, 1)), split_at_blanks(rows.at(row, 2))});
+    trades.push_back({rows.at(row), words_in(rows.at(row, 1)), words_in(rows.at(row, 2))});
   return trades;
 }
 

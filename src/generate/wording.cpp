@@ -1,12 +1,14 @@
 // The list "wording" has a line for some labels of some things: "transaction|movement: fee|charge".
 #include "generate/wording.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <unordered_map>
 
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
+#include "core/naming_rules.hpp"
 #include "generate/draw.hpp"
 
 namespace synthgen::generate {
@@ -14,15 +16,6 @@ namespace synthgen::generate {
 namespace {
 
 using Texts = std::unordered_map<std::string, std::string_view>;  // by thing and label
-
-template <typename Visit>
-void for_each_name(std::string_view names, Visit visit) {
-  while (!names.empty()) {
-    std::string_view const name = names.substr(0, names.find('|'));
-    visit(name);
-    names.remove_prefix(std::min(names.size(), name.size() + 1));
-  }
-}
 
 std::string key_of(std::string_view thing, std::string_view label) {
   return std::string(thing) + ":" + std::string(label);
@@ -36,10 +29,9 @@ Texts read_texts(std::string_view locale) {
   for (std::size_t row = 0; row < list.size(); ++row) {
     std::string_view const things = list.at(row).substr(0, list.at(row).find(kEnd));
     std::string_view const labels = list.at(row).substr(things.size() + kEnd.size());
-    for_each_name(things, [&](std::string_view thing) {
-      for_each_name(labels,
-                    [&](std::string_view label) { texts.emplace(key_of(thing, label), list.at(row, 1)); });
-    });
+    for (std::string_view const thing : core::detail::split_fields(things, '|'))
+      for (std::string_view const label : core::detail::split_fields(labels, '|'))
+        texts.emplace(key_of(thing, label), list.at(row, 1));
   }
   return texts;
 }
