@@ -26,6 +26,7 @@
 #include "plan/rate_pass.hpp"
 #include "plan/reading_pass.hpp"
 #include "plan/reference_pass.hpp"
+#include "plan/remainder_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/share_pass.hpp"
 #include "plan/slug_pass.hpp"
@@ -108,6 +109,7 @@ void TableBuilder::derive() {
   BooksPass(draft_).balance_entries();
   LoanPass(draft_).derive_loan();
   ProgressPass(draft_).derive_progress();
+  RemainderPass(draft_).derive_remainders();
   FormulaPass(draft_).derive_formulas();
   MarksPass(draft_).derive_passed();
   ReadingPass(draft_).derive_readings();
