@@ -87,6 +87,7 @@ REGRESS = \
 	preview \
 	append \
 	calendar \
+	periods \
 	agreement \
 	constraints \
 	goods \

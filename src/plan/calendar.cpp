@@ -5,6 +5,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "plan/calendar_parts.hpp"
+#include "plan/calendar_rules.hpp"
 #include "plan/column_list.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
@@ -26,11 +27,6 @@ struct Found {
   AttrNumber column;
   CalendarPart part;
 };
-
-bool is_free(const TablePlan& table, const pg::Column& column) {
-  return !column.dropped && column.generated == 0 && column.identity == 0 && !column.sequence &&
-         column.default_expression == nullptr && table.rule(column.number) == nullptr;
-}
 
 // What a date is of, by its name: nothing of "full_date" and "date", "order" of "order_date".
 Words subject_of(const pg::Column& date) {
@@ -88,17 +84,6 @@ std::vector<Found> find_parts(const TablePlan& table, std::string_view locale) {
   return parts;
 }
 
-void set_expression(TablePlan& table, AttrNumber column, std::string expression, const pg::Column& date) {
-  std::string const name = pg::guard([&] { return quote_identifier(date.name.c_str()); });
-  for (std::size_t at = 0; (at = expression.find('$', at)) != std::string::npos; at += name.size())
-    expression.replace(at, 1, name);
-  rules::ColumnRule rule;
-  rule.source = rules::Source::kExpression;
-  rule.text = std::move(expression);
-  table.rules.columns[table.table.column(column).name] = std::move(rule);
-  table.calendar.push_back(column);
-}
-
 // The first of January two years before today: a table of dates for as many years as usual reaches over
 // today.
 std::int64_t first_day(int32 as_of) {
@@ -121,24 +106,13 @@ bool has_day_a_row(const pg::Table& table, const pg::Column& date) {
 void fill_days(TablePlan& table, const pg::Column& date, int32 as_of) {
   if (date.type.base != DATEOID || !is_free(table, date) || is_in_reference(table.table, date.number)) return;
   if (!has_day_a_row(table.table, date)) return;
-  rules::ColumnRule rule;
-  rule.source = rules::Source::kSequence;
-  rule.start = first_day(as_of);
-  table.rules.columns[date.name] = std::move(rule);
-  table.calendar.push_back(date.number);
+  count_days(table, date, first_day(as_of), 1);
   for (pg::Column const& column : table.table.columns) {
     bool const wide = column.type.base == INT4OID || column.type.base == INT8OID;
     if (wide && is_free(table, column) && !is_in_reference(table.table, column.number) &&
         numbers_days(core::words_of(column.name)))
-      set_expression(table, column.number, "to_char($, 'YYYYMMDD')::int", date);
+      follow_date(table, column, {{}, "to_char($, 'YYYYMMDD')::int", {}, {}}, date);
   }
-}
-
-// Whether a number from `least` to `most` may stand in the column.
-bool admits(const TablePlan& table, AttrNumber number, std::int64_t value) {
-  pg::Column const& column = table.table.column(number);
-  if (!pg::is_integer_type(column.type.base)) return false;
-  return contains(table.constraints.domains[number - 1], from_integer(value, column.type.base), column.type);
 }
 
 }  // namespace
@@ -161,30 +135,8 @@ void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of) {
     if (date == InvalidAttrNumber || (found.part.of.empty() && nameless < kLeastTogether)) continue;
     bool const may_be_null = !table.table.column(date).not_null && table.rule(date) == nullptr;
     if (may_be_null && table.table.column(found.column).not_null) continue;
-    set_expression(table, found.column, found.part.expression, table.table.column(date));
+    follow_date(table, table.table.column(found.column), found.part, table.table.column(date));
   }
-}
-
-void fit_calendar(TablePlan& table) {
-  std::erase_if(table.calendar, [&](AttrNumber number) {
-    pg::Column const& column = table.table.column(number);
-    bool const grouped =
-        std::any_of(table.constraints.groups.begin(), table.constraints.groups.end(),
-                    [&](const CheckGroup& group) { return contains(group.columns, number); });
-    if (!grouped && table.constraints.domains[number - 1].unrestricted()) return false;
-    rules::ColumnRule& rule = table.rules.columns[column.name];
-    // Who counts the days of the week from 0 begins with Sunday.
-    std::size_t const weekday = rule.text.find("extract(isodow FROM ");
-    if (!grouped && weekday == 0 && admits(table, number, 0) && !admits(table, number, 7)) {
-      rule.text.erase(rule.text.find("iso"), 3);
-      return false;
-    }
-    auto const part = calendar_part(column, "en_US");
-    bool const fits = !grouped && part && part->least && admits(table, number, *part->least) &&
-                      admits(table, number, *part->most);
-    if (!fits) table.rules.columns.erase(column.name);
-    return !fits;
-  });
 }
 
 }  // namespace synthgen::plan

@@ -13,7 +13,4 @@ namespace synthgen::plan {
 // dates, which come one after the other. What the user says of a column stands.
 void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of);
 
-// Takes back the rules that the columns' constraints, once they are known, do not admit.
-void fit_calendar(TablePlan& table);
-
 }  // namespace synthgen::plan

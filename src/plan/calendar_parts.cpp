@@ -15,6 +15,11 @@ extern "C" {
 
 namespace synthgen::plan {
 
+std::string sql_literal(std::string_view text) {
+  std::string const value(text);
+  return pg::guard([&] { return quote_literal_cstr(value.c_str()); });
+}
+
 namespace {
 
 using core::TypeClass;
@@ -147,11 +152,6 @@ std::size_t matched(const Words& words, std::string_view names) {
   return most;
 }
 
-std::string literal(std::string_view text) {
-  std::string const value(text);
-  return pg::guard([&] { return quote_literal_cstr(value.c_str()); });
-}
-
 // The names that a list has, or its abbreviations where the column has no room for a name; empty if it has
 // room for neither.
 std::string names_of(std::string_view list_name, std::string_view locale, std::size_t room, bool is_short) {
@@ -163,7 +163,7 @@ std::string names_of(std::string_view list_name, std::string_view locale, std::s
     for (std::size_t row = 0; row < list.size(); ++row) {
       std::string_view const name = list.at(row, list.field(field));
       fits = fits && (room == 0 || name.size() <= room);
-      array += (row == 0 ? "" : ", ") + literal(name);
+      array += (row == 0 ? "" : ", ") + sql_literal(name);
     }
     if (fits) return "(ARRAY[" + array + "])";
   }
@@ -251,6 +251,10 @@ std::optional<CalendarPart> calendar_part(const pg::Column& column, std::string_
     part.most = best->most;
   }
   return part;
+}
+
+std::string month_names(std::string_view locale) {
+  return names_of("month", locale, 0, false);
 }
 
 bool numbers_days(const std::vector<std::string>& words) {

@@ -57,8 +57,8 @@ double ColumnPass::null_rate(const pg::Column& column, const generate::Choice& c
 generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& role, std::string& generator,
                                        std::string& reason) {
   if (role.by_row) {
-    bool const calendar =
-        std::find(target_.calendar.begin(), target_.calendar.end(), column.number) != target_.calendar.end();
+    bool const calendar = std::any_of(target_.calendar.begin(), target_.calendar.end(),
+                                      [&](const CalendarColumn& own) { return own.column == column.number; });
     reason = calendar ? "part of a calendar" : "rule of the column";
     return RulePass(draft_).rule_node(column, *target_.rule(column.number), generator);
   }

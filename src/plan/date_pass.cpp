@@ -194,7 +194,7 @@ void DatePass::order_dates() {
   for (pg::Column const& column : table_.columns)
     if (is_date(column) && target_.program.attribute(column.number) != generate::kNoNode &&
         (roles_[column.number - 1].choice != nullptr || roles_[column.number - 1].slot >= 0 ||
-         !roles_[column.number - 1].dated_within.empty()))
+         !roles_[column.number - 1].dated_within.empty() || target_.counts_with_rows(column.number)))
       dates.push_back(column.number);
 
   // What is paid or given back looks at the deadline.

@@ -60,7 +60,7 @@ std::vector<CountingColumn> counting_columns(const TablePlan& plan) {
     const rules::ColumnRule* const rule = plan.rule(column.number);
     bool const days =
         column.type.base == DATEOID && rule != nullptr && rule->source == rules::Source::kSequence;
-    if (days) counting.push_back({column.number, rule->start, rule->increment});
+    if (days) counting.push_back({column.number, rule->start, rule->increment, rule->in_months});
     bool const computed = rule != nullptr && rule->source == rules::Source::kExpression;
     if (computed || !shows_numbers(column.type.base)) continue;
     if (column.sequence)

@@ -6,7 +6,7 @@
 
 #include "core/graph.hpp"
 #include "load/access.hpp"
-#include "plan/calendar.hpp"
+#include "plan/calendar_rules.hpp"
 #include "plan/children_conditions.hpp"
 #include "plan/document_shapes.hpp"
 #include "plan/fault_plan.hpp"

@@ -9,6 +9,7 @@
 #include "load/access.hpp"
 #include "plan/agreement_pass.hpp"
 #include "plan/calendar.hpp"
+#include "plan/calendar_periods.hpp"
 #include "plan/counter_names.hpp"
 #include "plan/labelled_reference.hpp"
 #include "plan/lookup.hpp"
@@ -96,9 +97,9 @@ TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
         own != request.row_counts.end() ? own->second : table->rules.table.rows.value_or(request.rows);
     if (is_left_out(*table)) table->requested = 0;
     auto const& locales = table->rules.table.locales;
-    follow_calendar(*table,
-                    locales.empty() ? request.locales.main() : std::string_view(locales.front().first),
-                    request.as_of);
+    std::string_view const locale = locales.empty() ? request.locales.main() : locales.front().first;
+    follow_calendar(*table, locale, request.as_of);
+    follow_periods(*table, locale, request.as_of);
   }
   // Tables depend on what each other's columns mean, no matter who filled them.
   for (pg::Column const& column : table->table.columns)

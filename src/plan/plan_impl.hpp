@@ -1,6 +1,7 @@
 // The inside of a Plan, shared by the files of this folder and by those that carry it out.
 #pragma once
 
+#include <algorithm>
 #include <map>
 
 #include "core/generator_version.hpp"
@@ -19,6 +20,13 @@ struct ColumnPlan {
   std::string generator;  // empty: left to the server
   std::string reason;
   std::string semantic;  // recognised meaning; empty if none
+};
+
+// A column with a rule of the plan's own; see plan/calendar_rules.hpp.
+struct CalendarColumn {
+  AttrNumber column;
+  AttrNumber of;                            // the date that it follows; 0 if it counts with the rows
+  std::optional<std::int64_t> least, most;  // of the numbers that it yields
 };
 
 // A table of the plan: one to fill, or a parent that is only read.
@@ -52,13 +60,24 @@ struct TablePlan {
   std::vector<bool> computable;                   // by column: an amount that others make up may stand there
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
-  std::vector<AttrNumber> calendar;  // columns with rules of the plan's own; see plan/calendar.hpp
-  std::set<AttrNumber> own_draws;    // columns that keep what they drew: nothing else may decide them
+  std::vector<CalendarColumn> calendar;
+  std::set<AttrNumber> own_draws;  // columns that keep what they drew: nothing else may decide them
 
   std::unique_ptr<generate::FaultMaker> faults;  // null unless the caller asked for some
 
   // The rule of a column; null if there is none.
   const rules::ColumnRule* rule(AttrNumber number) const { return rules.column(table.column(number).name); }
+  bool is_of_calendar(AttrNumber number) const { return calendar_column(number) != nullptr; }
+  // Whether the number of the row alone decides a column of the calendar.
+  bool counts_with_rows(AttrNumber number) const {
+    const CalendarColumn* const own = calendar_column(number);
+    return own != nullptr && (own->of == InvalidAttrNumber || is_of_calendar(own->of));
+  }
+  const CalendarColumn* calendar_column(AttrNumber number) const {
+    auto const found = std::find_if(calendar.begin(), calendar.end(),
+                                    [&](const CalendarColumn& own) { return own.column == number; });
+    return found == calendar.end() ? nullptr : &*found;
+  }
   // Cells that children will ask for and that are worth keeping: the node that computes them, and the column.
   std::vector<std::pair<generate::NodeId, AttrNumber>> cells_to_keep() const;
 

@@ -10,6 +10,7 @@
 #include "generate/correlation.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
+#include "generate/month_sequence.hpp"
 #include "plan/column_list.hpp"
 #include "plan/condition_source.hpp"
 #include "plan/rule_check.hpp"
@@ -196,6 +197,8 @@ generate::NodeId RulePass::rule_node(const pg::Column& column, const ColumnRule&
   }
   if (rule.source == rules::Source::kSequence) {
     generator = "sequence from " + std::to_string(rule.start);
+    if (rule.in_months)
+      return target_.program.add(std::make_unique<generate::MonthSequenceNode>(rule.start, rule.increment));
     return target_.program.add(
         std::make_unique<generate::SequenceNode>(column.type.base, rule.start, rule.increment));
   }

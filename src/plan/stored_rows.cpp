@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "generate/month_sequence.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 
@@ -87,8 +88,9 @@ StoredRows scan_stored_rows(const pg::Table& table, std::span<const CountingColu
         AttrNumber const number = map == nullptr ? column.number : map->attnums[column.number - 1];
         Datum const value = slot_getattr(slot, number, &is_null);
         if (is_null) continue;
+        std::int64_t const reached = integer_value(table.column(column.number).type.base, value);
         std::int64_t const distance =
-            integer_value(table.column(column.number).type.base, value) - column.start;
+            column.in_months ? generate::months_between(column.start, reached) : reached - column.start;
         std::int64_t const steps = distance / column.increment;
         if (steps >= 0) stored.next_row = std::max(stored.next_row, static_cast<std::uint64_t>(steps) + 1);
       }

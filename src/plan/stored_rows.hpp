@@ -20,6 +20,7 @@ struct CountingColumn {
   AttrNumber number = InvalidAttrNumber;
   std::int64_t start = 1;
   std::int64_t increment = 1;
+  bool in_months = false;  // of dates
 };
 
 // Whether no row of the table's own is visible to the current snapshot.

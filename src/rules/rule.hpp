@@ -78,6 +78,7 @@ struct ColumnRule {
   std::string text;
   std::vector<Value> values;
   std::int64_t start = 1, increment = 1;
+  bool in_months = false;  // of a sequence of dates: its increment, which else is in days
   DictionaryRule dictionary;
   DistributionRule distribution;
   TimesRule times;
