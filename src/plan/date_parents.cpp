@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/act.hpp"
 #include "core/name_words.hpp"
 #include "generate/polymorphic.hpp"
 #include "plan/date_columns.hpp"
@@ -174,7 +175,7 @@ std::optional<DateParents::Kind> DateParents::kind_of_stage(const TablePlan& par
   core::Words const whole = core::words_of(parent.table.name);
   for (std::string const& word : words) {
     if (!is_stage(word) || has_word(whole, {word})) continue;
-    auto const is_act = [&](const std::string& one) { return is_same_act(one, word); };
+    auto const is_act = [&](const std::string& one) { return core::is_same_act(one, word); };
     bool const about = std::any_of(own.begin(), own.end(), is_act) ||
                        (role.semantic == "date.created" && std::any_of(table.begin(), table.end(), is_act));
     return !about ? Kind::kNone : ends ? Kind::kNotAfter : Kind::kNotBefore;

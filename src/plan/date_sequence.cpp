@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/act.hpp"
 #include "core/date_span.hpp"
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
@@ -252,7 +253,7 @@ std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& p
   bool const plainly = told == core::Tense::kPlain && core::tense_of(before) == core::Tense::kPlanned;
   core::Words const stem = core::without_tense(after);
   core::Words const planned = core::without_tense(before);
-  bool const same = std::equal(stem.begin(), stem.end(), planned.begin(), planned.end(), is_same_act);
+  bool const same = std::equal(stem.begin(), stem.end(), planned.begin(), planned.end(), core::is_same_act);
   if (!(actually || plainly) || stem.empty() || !same) return std::nullopt;
   DateRole const* const role = date_role(target_.columns[actual.number - 1].semantic);
   bool const ends = role != nullptr && role->rank >= kEndRank;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/act.hpp"
 #include "core/name_words.hpp"
 #include "plan/lifecycle.hpp"
 
@@ -137,7 +138,7 @@ std::vector<bool> labels_from_act(const Words& table, const Words& parent,
     Words const words = core::words_of(label);
     return words.size() == 1 && std::any_of(table.begin(), table.end(), [&](const std::string& word) {
              std::string const act = core::singular(word);
-             return !has_word(parent, {act}) && is_same_act(act, words[0]);
+             return !has_word(parent, {act}) && core::is_same_act(act, words[0]);
            });
   };
   auto const named = std::find_if(labels.begin(), labels.end(), is_act);

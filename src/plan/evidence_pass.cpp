@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/act.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/semantic_range.hpp"
@@ -159,7 +160,7 @@ bool EvidencePass::is_dated(const pg::Column& status) const {
     return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
       Words const said = core::words_of(label);
       return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word.size() > 3 && said.size() == 1 && is_same_act(word, said.front());
+        return word.size() > 3 && said.size() == 1 && core::is_same_act(word, said.front());
       });
     });
   });
@@ -200,30 +201,63 @@ bool EvidencePass::may_have_label(const pg::Column& column, const std::string& s
              {"by",     "reason", "summary",  "note",        "value",       "amount", "amt",    "quantity",
               "qty",    "result", "comment",  "remark",      "detail",      "cause",  "ref",    "reference",
               "code",   "number", "no",       "explanation", "description", "text",   "person", "name",
-              "weight", "price",  "document", "url",         "feedback",    "fee",    "charge", "message"});
+              "weight", "price",  "document", "url",         "feedback",    "fee",    "charge", "message",
+              "type",   "kind",   "position", "since",       "winner",      "signature", "report", "location"});
 }
 
-// Labels are listed in the order in which they come about, but for those that stand aside.
-std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Column& column) const {
-  if (!may_have_label(column, target_.columns[column.number - 1].semantic)) return std::nullopt;
-  Words const words = core::words_of(column.name);
-  auto const shares_word = [&](const std::string& label) {
-    Words const others = core::words_of(label);
-    return others.size() == 1 && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-             return is_same_act(word, others[0]);
+// Which label a column's name has a word of: all of its words, or one that speaks of the same act; the label's
+// number, or that of labels if none.
+std::size_t EvidencePass::named_label(const Words& words, std::span<const std::string> labels) {
+  auto const in_full = [&](const std::string& label) {
+    Words const said = core::words_of(label);
+    return said.size() > 1 && std::all_of(said.begin(), said.end(), [&](const std::string& word) {
+             return has_word(words, {word});
            });
   };
+  auto const by_word = [&](const std::string& label) {
+    Words const said = core::words_of(label);
+    return said.size() == 1 && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+             return core::is_same_act(word, said[0]);
+           });
+  };
+  auto found = std::find_if(labels.begin(), labels.end(), in_full);
+  if (found == labels.end()) found = std::find_if(labels.begin(), labels.end(), by_word);
+  return static_cast<std::size_t>(found - labels.begin());
+}
+
+// Labels are listed in the order in which they come about, but for those that stand aside. What has been
+// called back had come that far, unless it was over.
+std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Column& column) const {
+  Words const words = core::words_of(column.name);
+  bool const may_have = may_have_label(column, target_.columns[column.number - 1].semantic);
   for (const pg::Column* const status : statuses()) {
     std::vector<std::string> const& labels = labels_of(*status);
-    auto const named =
-        static_cast<std::size_t>(std::find_if(labels.begin(), labels.end(), shares_word) - labels.begin());
+    std::size_t const named = named_label(words, labels);
     if (named == labels.size() || named == 0) continue;
-    bool const aside = stands_aside(labels[named]) || stages_of(labels)[named] == Stage::kLate;
+    // "Expired on" tells of what has expired, "expires on" of what is to come.
+    bool const in_full = core::words_of(labels[named]).size() > 1 || core::contains(words, labels[named]);
+    if (!may_have && !(in_full && generate::is_instant_type(column.type.base))) continue;
+    std::vector<Stage> const stages = stages_of(labels);
+    bool const aside = stands_aside(labels[named]) || stages[named] == Stage::kLate;
+    bool const over = stages[named] == Stage::kOver;
+    bool const waits = stages[named] == Stage::kWaiting;
     return labels_that_tell(*status, [&](std::size_t i) {
-      return i == named || (i > named && !aside && !stands_aside(labels[i]));
+      if (i <= named || aside) return i == named;
+      if (stages[i] == Stage::kLate) return !over;
+      if (stands_aside(labels[i])) return !over && is_called_back(labels[i]);
+      if (stages[i] == Stage::kAside) return !over;
+      return waits || stages[i] != Stage::kWaiting;
     });
   }
   return std::nullopt;
+}
+
+// Whether a label of a status names the event.
+bool EvidencePass::is_named(std::string_view event) const {
+  for (const pg::Column* const status : statuses())
+    for (const std::string& label : labels_of(*status))
+      if (event_of(core::words_of(label)) == event) return true;
+  return false;
 }
 
 std::optional<generate::Evidence> EvidencePass::evidence_of_regret() const {

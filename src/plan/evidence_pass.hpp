@@ -1,6 +1,7 @@
 // Where a row tells whether an event has happened: in the labels of a status, in a flag, in a date.
 #pragma once
 
+#include "core/words.hpp"
 #include "generate/evidence.hpp"
 #include "plan/table_pass.hpp"
 
@@ -31,11 +32,14 @@ class EvidencePass : private TablePass {
   // A flag of the row that says whether an event has happened; where `dates`, a date that is set when it has.
   std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
                                                        bool dates) const;
+  // Whether a label of a status names the event.
+  bool is_named(std::string_view event) const;
   // Whether the labels of a column say how far things have come.
   bool is_status(const pg::Column& column) const;
   const std::vector<std::string>& labels_of(const pg::Column& status) const;
 
  private:
+  static std::size_t named_label(const core::Words& words, std::span<const std::string> labels);
   bool is_dated(const pg::Column& status) const;
   static bool may_have_label(const pg::Column& column, const std::string& semantic);
   std::vector<const pg::Column*> statuses() const;

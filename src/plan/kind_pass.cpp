@@ -5,6 +5,7 @@
 #include "core/name_words.hpp"
 #include "plan/evidence_pass.hpp"
 #include "plan/kind_words.hpp"
+#include "plan/lifecycle.hpp"
 #include "plan/lifecycle_pass.hpp"
 
 namespace synthgen::plan {
@@ -28,6 +29,14 @@ Words words_about(const pg::Column& column, std::string_view semantic) {
   if (bank) words.emplace_back("bank");
   if (semantic.starts_with("finance.card_")) words.emplace_back("card");
   if (semantic == "code.check_number") words.emplace_back("check");
+  return words;
+}
+
+// The words of a name in English and as they are written.
+Words words_in_both(const pg::Column& column) {
+  Words words = core::words_of(column.name);
+  for (std::string& word : core::split_identifier(column.name))
+    if (!core::contains(words, word)) words.push_back(std::move(word));
   return words;
 }
 
@@ -86,15 +95,22 @@ std::optional<generate::Evidence> KindPass::evidence_of_labels(const pg::Column&
   return std::nullopt;
 }
 
-// A flag that nothing else decides says whether a column of the same topic is there.
+// A flag that nothing else decides says whether a column of the same topic is there, or of the opposite.
 std::optional<generate::Evidence> KindPass::evidence_of_flag(const pg::Column& column) const {
-  Words const words = core::words_of(column.name);
+  Words const words = words_in_both(column);
   for (pg::Column const& flag : table_.columns) {
     bool const drawn = !flag.dropped && flag.type.base == BOOLOID && !draft_.computed[flag.number - 1] &&
                        target_.program.attribute(flag.number) != generate::kNoNode &&
                        !in_check_group(flag.number);
-    if (drawn && flag_speaks_of(core::words_of(flag.name), words))
-      return generate::Evidence{target_.program.attribute(flag.number), {BoolGetDatum(true)}, true};
+    if (!drawn) continue;
+    Words const told = words_in_both(flag);
+    bool const denies = flag_denies(told, words);
+    bool const speaks =
+        !is_flag_of_life(told) && flag_speaks_of(core::words_of(flag.name), core::words_of(column.name));
+    bool const speaks_untranslated = !is_flag_of_life(told) && flag_speaks_of(core::split_identifier(flag.name),
+                                                                            core::split_identifier(column.name));
+    if (denies || speaks || speaks_untranslated)
+      return generate::Evidence{target_.program.attribute(flag.number), {BoolGetDatum(!denies)}, true};
   }
   return std::nullopt;
 }

@@ -15,11 +15,12 @@ class KindPass : private TablePass {
   void derive_kinds();
   // The labels of a kind that a column is there for, if its name and theirs tell.
   std::optional<generate::Evidence> evidence_of_labels(const pg::Column& column) const;
+  // A flag of the same words that nothing else decides.
+  std::optional<generate::Evidence> evidence_of_flag(const pg::Column& column) const;
 
  private:
   bool may_depend(const pg::Column& column) const;
   std::vector<bool> labels_for(const pg::Column& column, const pg::Column& kind) const;
-  std::optional<generate::Evidence> evidence_of_flag(const pg::Column& column) const;
 };
 
 }  // namespace synthgen::plan

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/act.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "plan/lifecycle.hpp"
@@ -56,11 +57,11 @@ bool says(const Words& words, const Words& list) {
 
 // Words that say nothing of what a column is about.
 bool is_telling(const std::string& word) {
-  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortest = 3;
   return word.size() >= kShortest &&
          !has_word(
              {word},
-             {"date",     "time",      "type",    "name",    "code",     "number",    "amount",  "status",
+             {"has",      "was",       "the",     "and",     "for",      "not",       "date",     "time",      "type",    "name",    "code",     "number",    "amount",  "status",
               "value",    "total",     "price",   "order",   "other",    "text",      "default", "email",
               "phone",    "mail",      "mobile",  "method",  "full",     "user",      "account", "contact",
               "start",    "end",       "sale",    "list",    "item",     "line",      "work",    "service",
@@ -173,14 +174,24 @@ std::vector<bool> labels_with_validity(std::span<const std::string> labels) {
 bool flag_speaks_of(const Words& flag, const Words& column) {
   Words telling = flag;
   std::erase_if(telling, [](const std::string& word) { return !is_telling(word); });
-  if (telling.size() != 1) return false;
+  if (telling.empty()) return false;
   bool const is_topic = std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
     return says(telling, one.label) && says(column, one.detail);
   });
-  return is_topic || shares_topic(telling, column) ||
-         std::any_of(column.begin(), column.end(), [&](const std::string& word) {
-           return is_telling(word) && is_same_act(word, telling.front());
-         });
+  if (telling.size() == 1 && (is_topic || shares_topic(telling, column))) return true;
+  return std::all_of(telling.begin(), telling.end(), [&](const std::string& told) {
+    return std::any_of(column.begin(), column.end(), [&](const std::string& word) {
+      return word.size() > 2 && core::is_same_act(word, told);
+    });
+  });
+}
+
+bool flag_denies(const Words& flag, const Words& column) {
+  return std::any_of(column.begin(), column.end(), [&](const std::string& word) {
+    return std::any_of(flag.begin(), flag.end(), [&](const std::string& told) {
+      return told.size() > 2 && core::is_undone_act(word, told);
+    });
+  });
 }
 
 }  // namespace synthgen::plan

@@ -25,7 +25,7 @@ constexpr Milestone kMilestones[] = {
     {"approved", 20, "approve|approved|approval|authorized|authorised|awarded|award|granted"},
     {"assigned", 20, "assign|assigned|assignment"},
     {"acknowledged", 20, "acknowledge|acknowledged|triaged"},
-    {"responded", 20, "response|responded|reply|replied|answered"},
+    {"responded", 20, "response|responded|respond|reply|replied|answered|answer"},
     {"decided", 20, "decided|decision"},
     {"activated", 20, "activated|activation"},
     {"checked_in", 25, "checked_in|check_in|checkin|seated"},
@@ -33,13 +33,13 @@ constexpr Milestone kMilestones[] = {
     {"disbursed", 29, "disbursed|disbursement|maturity|matures"},
     {"paid", 30, "paid|pay|payment|paying|captured"},
     {"settled", 30, "settled|settlement|cleared"},
-    {"processed", 30, "processed"},
+    {"processed", 30, "processed|handled|handling|treated"},
     {"started", 40, "started|running|progress"},
     {"published", 40, "publish|published|publication|live"},
     {"shipped", 40, "ship|shipped|shipping|dispatched|dispatch|picked|pickup|transit|fulfilled"},
     {"sent", 40, "sent|send"},
     {"departed", 40, "departed|departure|boarded|airborne"},
-    {"reviewed", 45, "reviewed"},
+    {"reviewed", 45, "reviewed|moderated|moderation|moderator|reviewer|assessed|evaluated|examined|checked"},
     {"delivered", 50, "deliver|delivered|delivery|received|arrived|arrival|landed"},
     {"signed", 50, "signed"},
     {"read", 55, "read|opened|viewed|seen|clicked"},
@@ -60,16 +60,29 @@ constexpr Milestone kMilestones[] = {
     {"archived", 75, "archive|archived"},
     {"cancelled", 0, "cancel|cancelled|canceled|cancellation|churned"},
     {"rejected", 0,
-     "reject|rejected|rejection|deny|denied|denial|declined|decline|disqualified|disqualification"},
-    {"failed", 0, "fail|failed|failure|error|bounced"},
+     "reject|rejected|rejection|deny|denied|denial|declined|decline|disqualified|disqualification|refuse|"
+     "refused|refusal|ignored|unfounded"},
+    {"failed", 0, "fail|failed|failure|error|bounced|bounce"},
     {"terminated", 0,
      "terminate|terminated|termination|term|resigned|resignation|fired|left|former|retired|separation|"
-     "dismissed"},
+     "dismissed|decommissioned|decommissioning|retirement|leaving"},
     {"expired", 0, "expired|lapsed"},
     {"deleted", 0, "delete|deleted|removed|deletion"},
     {"suspended", 0, "suspend|suspended|suspension"},
-    {"blocked", 0, "block|blocked|banned|ban|locked|frozen"},
-    {"revoked", 0, "revoke|revoked"},
+    {"blocked", 0, "block|blocked|banned|ban|locked|frozen|freeze|barred|grounded|grounding"},
+    {"revoked", 0, "revoke|revoked|revocation|recalled|recall"},
+    {"reverted", 0, "rolled_back|rollback|reverted"},
+    {"paused", 0, "paused|pause|hold"},
+    {"aborted", 0, "aborted|abort"},
+    {"abandoned", 0, "abandoned|abandonment"},
+    {"timed_out", 0, "timed_out|timeout"},
+    {"written_off", 0, "written_off|uncollectible"},
+    {"discarded", 0, "discarded|scrapped|disposed|disposal|culled"},
+    {"dead", 0, "dead|died|deceased|death|decease"},
+    {"damaged", 0, "damaged|broken|faulty|defective"},
+    {"quarantined", 0, "quarantined|quarantine"},
+    {"postponed", 0, "postponed|adjourned"},
+    {"disputed", 0, "disputed|contested"},
     {"voided", 0, "void|voided"},
     {"deactivated", 0, "deactivate|deactivated|disabled|inactive|dormant"},
     {"withdrawn", 0, "withdraw|withdrawn|dropped"},
@@ -86,8 +99,11 @@ constexpr Standing kStandings[] = {
     {5,
      "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
-     "proposed|planning|expected|tentative|issued|waitlisted"},
-    {30, "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied|available|online"},
+     "proposed|planning|expected|tentative|issued|waitlisted|reported|raised|filed|logged|detected|quoted|"
+     "dirty|opened"},
+    {30,
+     "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied|available|online|"
+     "operational|in_service|alive|on_display"},
     {28, "partial|partially|partly|part"},
     {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
     {25,
@@ -97,7 +113,8 @@ constexpr Standing kStandings[] = {
     {65,
      "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|"
      "passed|attended|"
-     "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned|transferred|deceased|died|repaid"},
+     "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned|transferred|repaid|upheld|overturned|"
+     "substantiated|unsubstantiated|clean|cleaned|inspected"},
 };
 
 bool is_one_of(std::string_view joined, std::string_view word) {
@@ -189,22 +206,12 @@ void wait_for_answers(std::span<const std::string> labels, std::vector<int>& ran
   }
 }
 
-// A word without its accents, and without what stands for an umlaut where there is none.
-std::string folded(std::string_view word) {
-  std::string plain;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    auto const byte = static_cast<unsigned char>(word[i]);
-    // U+00C0 to U+00FF, of which those up to U+00DF are capital.
-    if (byte == 0xC3 && i + 1 < word.size()) {
-      static constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
-      plain += kPlain[static_cast<unsigned char>(word[++i]) & 0x1F];
-      continue;
-    }
-    bool const umlaut = word[i] == 'e' && !plain.empty() &&
-                        (plain.back() == 'o' || plain.back() == 'u' || plain.back() == 'a');
-    if (!umlaut) plain += word[i];
-  }
-  return plain;
+// What is received first, as an application, is worked on then.
+void wait_for_work(std::span<const std::string> labels, std::vector<int>& ranks) {
+  constexpr int kWaits = 5;
+  if (labels.size() < 3 || std::is_sorted(labels.begin(), labels.end())) return;
+  Milestone const* const first = milestone_of(core::words_of(labels.front()));
+  if (first != nullptr && is_one_of("delivered|checked_in", first->event)) ranks.front() = kWaits;
 }
 
 // Whether a label undoes what was done before it.
@@ -282,6 +289,7 @@ std::vector<int> ranks_of(std::span<const std::string> labels) {
   std::vector<int> ranks;
   for (const std::string& label : labels) ranks.push_back(rank_of(label));
   wait_for_answers(labels, ranks);
+  wait_for_work(labels, ranks);
   place_unknown(labels, ranks);
   if (std::is_sorted(labels.begin(), labels.end())) return ranks;
   for (std::size_t paid = 0; paid < labels.size(); ++paid) {
@@ -293,8 +301,14 @@ std::vector<int> ranks_of(std::span<const std::string> labels) {
   return ranks;
 }
 
+// Whether a label says that nothing was done and nothing will be.
+bool is_left_undone(std::span<const std::string> words) {
+  return is_one_of("no_show|missed|absent|wont_fix|wontfix|duplicate|not_planned", joined(words));
+}
+
 // Whether a label of this rank says that an event has happened, which is of rank `wanted_rank` among them.
-bool has_happened(const Milestone& wanted, std::string_view label, int rank, int wanted_rank) {
+bool has_happened(const Milestone& wanted, std::string_view label, int rank, int wanted_rank, bool is_named) {
+  constexpr int kAgreed = 20;
   std::vector<std::string> const words = core::words_of(label);
   std::string_view const event = wanted.event;
   Milestone const* const told = milestone_of(words);
@@ -304,6 +318,9 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
   bool const takes_part =
       event == "completed" || event == "started" || event == "checked_in" || event == "checked_out";
   if (takes_part && is_one_of("no_show|missed|absent", joined(words))) return false;
+  if (is_named && wanted.rank > kAgreed && event != "closed" && is_left_undone(words)) return false;
+  // Who has his money back did not come.
+  if ((event == "departed" || (takes_part && event != "completed")) && told != nullptr && told->event == "refunded") return false;
   // Who says no has answered, too; what was only sent has no answer yet.
   if (event == "responded" || event == "decided") {
     if (told != nullptr && told->event == "sent") return false;
@@ -316,12 +333,61 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
   if (event == "reviewed" && told != nullptr)
     return is_one_of("rejected|terminated", told->event) || told->rank >= wanted_rank;
   // What is under review has been decided neither way.
-  if (wanted.rank == 20 && told == nullptr && has_review(words)) return false;
+  if (wanted.rank == kAgreed && told == nullptr && has_review(words)) return false;
   if (wanted.rank == 0) return event == "terminated" && told != nullptr && told->event == "deactivated";
   // What ended badly had been begun, but who knows how far it came: no further than agreed.
   // What was lost on its way had left.
   if (told != nullptr && told->event == "lost") return wanted.rank <= 40;
   return rank >= wanted_rank;
+}
+
+// How far what lasts had come before it was called back: what is revoked had been granted. 0 where a label
+// calls nothing back.
+std::vector<int> ranks_called_back(std::span<const std::string> labels, const std::vector<int>& ranks) {
+  constexpr int kAgreed = 20;
+  constexpr int kLasts = 30;
+  std::vector<int> before(labels.size());
+  int greatest = 0;
+  bool lasts = false;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    if (told != nullptr && told->rank == 0) {
+      bool const after_use = lasts && is_one_of("cancelled|withdrawn", told->event);
+      if (after_use || is_called_back(labels[i])) before[i] = greatest;
+      continue;
+    }
+    if (ranks[i] < kAgreed || ranks[i] > kOnItsWay) continue;
+    greatest = std::max(greatest, ranks[i]);
+    lasts = lasts || (ranks[i] == kLasts && told == nullptr);
+  }
+  return before;
+}
+
+bool is_any(const std::vector<bool>& labels) {
+  return std::find(labels.begin(), labels.end(), true) != labels.end();
+}
+
+// Whether a label says that somebody has looked at what was asked for and said yes or no.
+bool is_verdict(const Milestone* told) {
+  return told != nullptr && is_one_of("approved|accepted|rejected|terminated", told->event);
+}
+
+// Under which labels something has been looked at, where none says so by name: all that tell what came of it,
+// and all behind the one under which it is being looked at. Who withdraws does not wait for it.
+std::vector<bool> looked_at(std::span<const std::string> labels, const std::vector<Stage>& stages) {
+  std::vector<bool> result(labels.size());
+  bool behind = false;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    std::vector<std::string> const words = core::words_of(labels[i]);
+    Milestone const* const told = milestone_of(words);
+    if (told != nullptr && is_one_of("cancelled|withdrawn|expired|abandoned|postponed", told->event)) continue;
+    bool const is_lost = told != nullptr && told->event == "lost";
+    if (is_one_of("no_show|missed|absent", joined(words))) continue;
+    result[i] = behind || is_lost || is_verdict(told) || stages[i] == Stage::kOver;
+    behind = behind || (told != nullptr && is_one_of("approved|accepted", told->event)) ||
+             (told == nullptr && has_review(words));
+  }
+  return result;
 }
 
 Stage stage_of(std::string_view label, int rank) {
@@ -383,26 +449,34 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   if (wanted == nullptr) return result;
   std::vector<int> const ranks = ranks_of(labels);
   int wanted_rank = wanted->rank;
+  std::size_t named_at = labels.size();
   for (std::size_t i = 0; i < labels.size(); ++i)
-    if (milestone_of(core::words_of(labels[i])) == wanted) wanted_rank = ranks[i];
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    result[i] = has_happened(*wanted, labels[i], ranks[i], wanted_rank);
+    if (milestone_of(core::words_of(labels[i])) == wanted) {
+      wanted_rank = ranks[i];
+      named_at = std::min(named_at, i);
+    }
+  bool const named = named_at < labels.size();
+  if (!named && is_one_of("decided|reviewed|processed|responded", event))
+    if (result = looked_at(labels, stages_of(labels)); is_any(result)) return result;
+  std::vector<int> const called_back = ranks_called_back(labels, ranks);
+  bool const in_order = !std::is_sorted(labels.begin(), labels.end());
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    result[i] = has_happened(*wanted, labels[i], ranks[i], wanted_rank, named) ||
+                (wanted->rank > 0 && called_back[i] >= wanted_rank);
+    // Of two that have come as far as each other the one that is listed before has not come to the other.
+    bool const in_front = named && in_order && i < named_at && ranks[i] == wanted_rank;
+    if (in_front && wanted->rank > 0 && milestone_of(core::words_of(labels[i])) != wanted) result[i] = false;
+  }
   // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
-  bool const told = std::find(result.begin(), result.end(), true) != result.end();
-  bool const named = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
-    return milestone_of(core::words_of(label)) == wanted;
-  });
+  bool const told = is_any(result);
   if (!told && is_one_of("resolved|completed|ended|closed", event))
     for (std::size_t i = 0; i < labels.size(); ++i) result[i] = ranks[i] >= kFirstDone;
-  // What is decided has come to an end, good or bad.
-  if (!named && event == "decided") {
-    std::vector<Stage> const stages = stages_of(labels);
+  if (!named && event == "resolved")
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      Milestone const* const told = milestone_of(core::words_of(labels[i]));
-      result[i] = stages[i] == Stage::kOver || stages[i] == Stage::kAside ||
-                  (told != nullptr && is_one_of("approved|accepted", told->event));
+      Milestone const* const outcome = milestone_of(core::words_of(labels[i]));
+      result[i] =
+          result[i] || (outcome != nullptr && is_one_of("lost|rejected|terminated", outcome->event));
     }
-  }
   if (!named && event == "closed")
     for (std::size_t i = 0; i < labels.size(); ++i)
       result[i] = result[i] || is_end_without_success(labels[i]);
@@ -431,15 +505,12 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
   return stages;
 }
 
-bool is_same_act(std::string_view one, std::string_view other) {
-  constexpr std::size_t kLeast = 4;
-  std::string const a = folded(one);
-  std::string const b = folded(other);
-  std::size_t const shorter = std::min(a.size(), b.size());
-  auto const end =
-      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin()).first;
-  auto const alike = static_cast<std::size_t>(end - a.begin());
-  return one == other || (alike >= kLeast && alike + 1 >= shorter);
+bool is_called_back(std::string_view label) {
+  Milestone const* const told = milestone_of(core::words_of(label));
+  return told != nullptr &&
+         is_one_of("terminated|expired|deleted|suspended|blocked|revoked|reverted|deactivated|paused|"
+                   "discarded|dead|damaged|quarantined",
+                   told->event);
 }
 
 bool stands_aside(std::string_view label) {
@@ -463,7 +534,7 @@ bool are_states(std::span<const std::string> labels) {
 
 bool is_flag_of_life(std::span<const std::string> words) {
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return is_one_of("active|enabled|current|available|employed", word);
+    return is_one_of("active|enabled|current|available|employed|alive|subscribed|enrolled|operational", word);
   });
 }
 

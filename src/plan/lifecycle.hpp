@@ -21,11 +21,11 @@ inline constexpr int kOnItsWay = 40;
 // By label of a status: whether it says that the event has happened.
 std::vector<bool> happened(std::string_view event, std::span<const std::string> labels);
 
-// Whether two words speak of one act: "collect" and "collected".
-bool is_same_act(std::string_view one, std::string_view other);
-
 // Whether a label tells of something that nothing follows from: cancelled, failed.
 bool stands_aside(std::string_view label);
+
+// Whether a label tells of something that only what was in force, or in use, can come to: revoked, expired.
+bool is_called_back(std::string_view label);
 
 // Where a label stands in a thing's life.
 enum class Stage {

@@ -11,6 +11,7 @@
 #include "plan/column_list.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/evidence_pass.hpp"
+#include "plan/kind_pass.hpp"
 #include "plan/lifecycle.hpp"
 #include "postgres/number_type.hpp"
 
@@ -193,6 +194,11 @@ void LifecyclePass::derive_lifecycle() {
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
     std::string_view const event = event_needed(column, target_.columns[column.number - 1].semantic);
     auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event, column.number);
+    // A flag of the same words knows better than a label of others.
+    if (evidence && !rows.is_named(event) && KindPass(draft_).evidence_of_flag(column)) {
+      rest.push_back(column.number);
+      continue;
+    }
     if (evidence)
       derive_when(column, std::move(*evidence), event);
     else if (is_checked)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/act.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "plan/date_columns.hpp"
@@ -24,7 +25,9 @@ Words stem_of(const pg::Column& column) {
   std::erase_if(words, [](const std::string& word) {
     return has_word({word}, {"at",   "on",        "date",   "time", "dt",     "ts",    "by",
                              "id",   "timestamp", "text",   "note", "amount", "who",   "name",
-                             "user", "reason",    "moment", "from", "to",     "since", "until"});
+                             "user", "reason",    "moment", "from", "to",     "since", "until",
+                             "type", "kind",      "cause",  "code", "fee",    "detail", "comment",
+                             "remark", "description", "number", "no", "method", "person"});
   });
   return words;
 }
@@ -33,6 +36,17 @@ Words stem_of(const pg::Column& column) {
 bool is_of_record(const Words& words) {
   return has_word(words, {"last", "latest", "next", "since", "valid", "first", "updated", "modified",
                           "expected", "planned", "due", "estimated", "deadline", "birth"});
+}
+
+bool is_reason(const Words& words) {
+  return has_word(words, {"reason", "cause", "rsn", "motive", "justification"});
+}
+
+// Flags that columns of any kind may stand behind.
+bool is_general(const Words& flag) {
+  return has_word(flag, {"default", "primary", "public", "featured", "visible", "required", "main", "admin",
+                         "internal", "popular", "bestseller", "searchable", "new", "taxable", "vegetarian",
+                         "vegan"});
 }
 
 // What a row that all went wrong for bears, too.
@@ -209,7 +223,7 @@ std::optional<generate::Evidence> PresencePass::evidence_of_twin(const pg::Colum
     if (date.dropped || date.number == column.number || !is_act(date)) continue;
     Words const stem = stem_of(date);
     if (stem.empty()) continue;
-    bool const same = stem == own || (stem.size() == 1 && is_same_act(stem.back(), own.back()));
+    bool const same = stem == own || (stem.size() == 1 && core::is_same_act(stem.back(), own.back()));
     if (same)
       return generate::Evidence{
           target_.program.add(std::make_unique<generate::ColumnNode>(date.number)), {}, false};
@@ -262,11 +276,24 @@ std::optional<generate::Evidence> PresencePass::evidence_of_pair(const pg::Colum
   return told ? std::optional(tell(*before)) : std::nullopt;
 }
 
-// A flag that says that nothing happened, such as that somebody was absent; and for reasons the flag in
-// front, in the state that its default does not tell.
+// Whether a column just behind a flag says more of what the flag says.
+bool PresencePass::is_detail(const pg::Column& column) const {
+  Words const words = core::words_of(column.name);
+  if (words.empty() || is_of_record(words) || column.type.base == BOOLOID) return false;
+  if (has_word({words.back()}, {"since", "until", "frequency", "interval", "rule"}) || is_reason(words))
+    return true;
+  return words.size() > 1 && !is_date(column) &&
+         has_word({words.back()}, {"note", "code", "number", "no", "amount", "fee", "charge", "type", "level",
+                                   "percent", "pct", "rate", "detail", "description", "explanation",
+                                   "message", "text", "price", "ref", "reference", "url", "temperature",
+                                   "name", "choice", "outcome"});
+}
+
+// A flag that says that nothing happened, such as that somebody was absent; and of what says more about it
+// the flag in front, for reasons in the state that its default does not tell.
 std::optional<generate::Evidence> PresencePass::evidence_of_flag(const pg::Column& column) const {
-  bool const reason =
-      has_word(core::words_of(column.name), {"reason", "cause", "rsn", "motive", "justification"});
+  Words const own = core::words_of(column.name);
+  bool const detail = is_detail(column);
   for (pg::Column const& flag : table_.columns) {
     if (flag.dropped || flag.type.base != BOOLOID ||
         target_.program.attribute(flag.number) == generate::kNoNode)
@@ -274,12 +301,14 @@ std::optional<generate::Evidence> PresencePass::evidence_of_flag(const pg::Colum
     Words const words = core::words_of(flag.name);
     bool const nothing =
         has_word(words, {"absent", "missed", "skipped", "absence", "no_show", "void", "voided"});
-    bool const good =
-        has_word(words, {"granted", "approved", "accepted", "allowed", "passed", "success", "successful",
-                         "ok", "valid", "paid", "available", "active", "present", "attended"});
-    bool const in_front = flag.number + 1 == column.number && (nothing || good);
-    if (reason ? !in_front : !nothing) continue;
-    bool const when = reason && !good;
+    bool const good = is_flag_of_life(words) ||
+                      has_word(words, {"granted", "approved", "accepted", "allowed", "passed", "success",
+                                       "successful", "ok", "valid", "paid", "present", "attended", "member"});
+    bool const in_front = flag.number + 1 == column.number;
+    bool const says_more = in_front && detail && !is_general(words) && (is_reason(own) || !good);
+    if (is_reason(own) || !nothing ? !says_more : false) continue;
+    bool const hides = has_word(words, {"anonymous"}) && has_word({own.back()}, {"name"});
+    bool const when = says_more && !(good && is_reason(own)) && !hides;
     return generate::Evidence{
         target_.program.add(std::make_unique<generate::ColumnNode>(flag.number)), {BoolGetDatum(when)}, true};
   }
