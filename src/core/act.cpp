@@ -32,6 +32,13 @@ std::string folded(std::string_view word) {
   return plain;
 }
 
+// A German participle without what it begins with: "sperrt" of "gesperrt".
+std::string without_participle(std::string word) {
+  constexpr std::size_t kShortest = 7;
+  bool const is_participle = word.size() >= kShortest && word.starts_with("ge") && word.ends_with("t");
+  return is_participle ? word.substr(2) : word;
+}
+
 // By form of an irregular act the first of its forms.
 const std::map<std::string, std::string, std::less<>>& irregular() {
   static const auto forms = [] {
@@ -88,7 +95,9 @@ bool begin_alike(std::string_view one, std::string_view other) {
 
 bool is_same_act(std::string_view one, std::string_view other) {
   if (one == other) return true;
-  return begin_alike(folded(one), folded(other)) || stem(one) == stem(other);
+  std::string const a = without_participle(folded(one));
+  std::string const b = without_participle(folded(other));
+  return begin_alike(a, b) || stem(one) == stem(other);
 }
 
 bool is_undone_act(std::string_view undone, std::string_view done) {

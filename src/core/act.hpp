@@ -1,4 +1,5 @@
-// Words that speak of one act: "cancelled" and "cancellation", "paid" and "payment", "gesperrt" and "Sperrgrund".
+// Words that speak of one act: "cancelled" and "cancellation", "paid" and "payment", "gesperrt" and
+// "Sperrgrund".
 #pragma once
 
 #include <string_view>

@@ -90,16 +90,23 @@ bool begins_with_head(const NamingRules& rules, const std::vector<Translated>& n
   return foreign && (languages & ~kHeadFirst) == 0 && rules.is_head(name.front().words.front());
 }
 
-// What "on" is at the end of a name: no English one ends so.
-bool ends_on(const Words& words) {
+// The languages in which a name ends with what is "on": no English one ends so.
+Languages languages_of_end(const Words& words) {
   static const Words romance = {"el", "le", "il", "em"};
-  return words.size() > 1 && contains(romance, words.back());
+  if (words.size() < 2) return 0;
+  if (words.back() == "am") return bit(Language::kGermanic);
+  return contains(romance, words.back()) ? bit(Language::kRomance) : 0;
+}
+
+// Whether a name ends with what is "at" in Spanish; a "title_en" is English.
+bool ends_at(const Words& words, Languages languages) {
+  return words.size() > 1 && words.back() == "en" && (languages & bit(Language::kRomance)) != 0;
 }
 
 }  // namespace
 
 Languages languages_of(const NamingRules& rules, const Words& words) {
-  Languages languages = ends_on(words) ? bit(Language::kRomance) : 0;
+  Languages languages = languages_of_end(words);
   for (const std::string& word : join_phrases(rules, words)) {
     for (const std::string& part : foreign_parts(rules, word)) {
       const Translation* const found = rules.translation(part);
@@ -110,14 +117,19 @@ Languages languages_of(const NamingRules& rules, const Words& words) {
 }
 
 Words translate(const NamingRules& rules, const Words& words, Languages context) {
-  if (ends_on(words)) {
+  if (Languages const of_end = languages_of_end(words); of_end != 0) {
     Words named = words;
     named.back() = "on";
-    return translate(rules, named, context | bit(Language::kRomance));
+    return translate(rules, named, context | of_end);
   }
   static const Words particles = {"de", "del", "la", "el", "du", "des", "da", "do", "di", "y", "et"};
   Languages const languages = context | languages_of(rules, words);
   if (languages == 0) return words;
+  if (ends_at(words, languages_of(rules, Words(words.begin(), words.end() - 1)))) {
+    Words named = words;
+    named.back() = "at";
+    return translate(rules, named, languages);
+  }
   std::vector<Translated> translated = translate_each(rules, words, languages);
   if (begins_with_head(rules, translated, languages) && words.back() != "id") {
     for (std::size_t i = translated.size() - 1; i > 1; --i)

@@ -50,6 +50,7 @@ DateAffair::Affair DateAffair::affair(const pg::Table& table) {
     return Affair::kOrder;
   if (has_word(head, {"appointment", "visit", "encounter", "consultation", "examination", "checkup"}))
     return Affair::kVisit;
+  if (has_word(head, {"ticket", "case", "enquiry", "inquiry", "issue"})) return Affair::kDialogue;
   return has_word(head, {"incident", "complaint"}) ? Affair::kCase : Affair::kNone;
 }
 
@@ -59,7 +60,8 @@ AttrNumber DateAffair::moment(const TablePlan& table, Affair affair) {
                                 ? column_meaning(table, {"date.start", "date.started", "date.scheduled",
                                                          "date.event", "date.happened", "date.transaction"})
                                 : column_meaning(table, {"date.transaction", "date.booked", "date.requested",
-                                                         "date.event", "date.happened", "date.created"});
+                                                         "date.event", "date.happened", "date.created",
+                                                         "date.started"});
   return column != 0 && table.table.column(column).not_null && is_date(table.table.column(column))
              ? column
              : InvalidAttrNumber;
@@ -92,6 +94,7 @@ std::optional<DateBound> DateAffair::moment_of(std::size_t key, Affair& kind) {
 void DateAffair::follow(const pg::Column& column, const DateRole& role, generate::DateOrder& order) {
   constexpr Days kSameDay{0, 0.15};
   constexpr Days kWeeks{0, 25};
+  constexpr Days kSomeDays{0, 4};
   // An opinion waits until all is over.
   if (has_word(core::words_of(table_.name), {"review", "feedback", "rating", "survey", "testimonial"}))
     return;
@@ -101,8 +104,8 @@ void DateAffair::follow(const pg::Column& column, const DateRole& role, generate
     auto const leader = moment_of(k, kind);
     if (!leader) continue;
     Days const usual = kind == Affair::kVisit ? kSameDay
-                       : kind == Affair::kCase
-                           ? kWeeks
+                       : kind == Affair::kCase     ? kWeeks
+                       : kind == Affair::kDialogue ? kSomeDays
                            : days_after_order(core::words_of(column.name), core::words_of(table_.name));
     order.not_before.push_back(*leader);
     order.follows = true;

@@ -16,7 +16,7 @@ class DateAffair : private TablePass {
   void follow(const pg::Column& column, const DateRole& role, generate::DateOrder& order);
 
  private:
-  enum class Affair { kNone, kOrder, kVisit, kCase };
+  enum class Affair { kNone, kOrder, kVisit, kCase, kDialogue };
   static Affair affair(const pg::Table& table);
   static AttrNumber moment(const TablePlan& table, Affair affair);
   std::optional<generate::DateBound> moment_of(std::size_t key, Affair& kind);

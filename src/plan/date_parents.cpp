@@ -43,6 +43,14 @@ bool is_payment(const pg::Table& table) {
                   {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
 
+// Whether rows secure a place at an occasion before it begins.
+bool secures_place(const pg::Table& table) {
+  return has_word(core::words_of(table.name),
+                  {"ticket", "booking", "reservation", "registration", "enrollment", "enrolment", "signup",
+                   "rsvp", "invitation"}) &&
+         !has_word(core::words_of(table.name), {"item", "log", "history", "comment", "reply"});
+}
+
 // What is used up, or happens, while something lasts: extras of a stay, fines of a rental.
 bool is_consumption(const pg::Table& table) {
   return has_word(core::words_of(table.name),
@@ -100,7 +108,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
       DateBound const bound{node, other.type.base, starts ? least_gap(other, column, other_role, &role) : 0};
       (starts ? order.not_before : order.not_after).push_back(bound);
       // Who enrols or books does so in the weeks before.
-      if (starts || other_role == nullptr || !is_occasion(*other_role) || !comes_before_start(role) ||
+      if (starts || other_role == nullptr || !is_occasion(*other_role) || !is_made_before(role) ||
           order.follows)
         continue;
       order.follows = true;
@@ -218,12 +226,19 @@ bool DateParents::is_billed_by(std::size_t key) const {
                    {"line", "item", "detail", "reminder", "refund", "credit", "dispute", "note", "log"});
 }
 
+// Whether what begins later is agreed on at a date.
+bool DateParents::is_made_before(const DateRole& role) const {
+  constexpr int kFirst = 10;
+  constexpr int kLast = 13;
+  return comes_before_start(role) || (secures_place(table_) && role.rank >= kFirst && role.rank <= kLast);
+}
+
 DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::Column& other,
                                              const DateRole& role) const {
   DateRole const* const bound =
       is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
   if (bound == nullptr || (role.of_life && !bound->of_life)) return Kind::kNone;
-  if (is_occasion(*bound) && comes_before_start(role)) return Kind::kNotAfter;
+  if (is_occasion(*bound) && is_made_before(role)) return Kind::kNotAfter;
   if (is_consumption(table_) && role.rank > 0 && !role.of_life && !role.may_be_future) {
     bool const begins = is_occasion(*bound) || bound->semantic == "date.started";
     if (begins || bound->rank == kEndRank) return begins ? Kind::kNotBefore : Kind::kNotAfter;

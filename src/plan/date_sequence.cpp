@@ -6,6 +6,7 @@
 #include "core/date_span.hpp"
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
+#include "plan/evidence_pass.hpp"
 #include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
@@ -60,6 +61,7 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (is_one_before_current(left, right)) return true;
   if (is_one_before_current(right, left)) return false;
   if (auto const step = step_between(left, right)) return step->from < step->to;
+  if (auto const steps = steps_by_labels(left, right); steps != 0) return steps > 0;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
   DateRole const* const later = date_role(target_.columns[right - 1].semantic);
   if (earlier == nullptr || later == nullptr) return false;
@@ -100,6 +102,9 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
     return earlier->rank <= kScheduledRank && !(agreed && is_occasion(*earlier));
   if (earlier->semantic == "date.cancelled")
     return (later->rank > kEndRank + 1 && !later->may_be_future) || (agreed && is_occasion(*later));
+  // What every row says in front of what is planned is when it was planned.
+  if (is_noted_first(left, right)) return true;
+  if (is_noted_first(right, left)) return false;
   // What was planned begins when it was planned, or later.
   if (earlier->semantic == "date.scheduled" && later->semantic == "date.started") return true;
   if (earlier->semantic == "date.started" && later->semantic == "date.scheduled") return false;
@@ -124,6 +129,43 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
                       later->semantic == "date.happened";
   if (untold && is_in_course(*earlier) && is_in_course(*later)) return left < right;
   return earlier->rank < later->rank;
+}
+
+// Looks up once which dates the labels of a course tell of.
+const DateSequence::Course& DateSequence::course() const {
+  if (course_) return *course_;
+  course_.emplace();
+  EvidencePass const rows(draft_);
+  const pg::Column* const status = rows.course();
+  if (status == nullptr) return *course_;
+  course_->exists = true;
+  std::vector<std::string> const& labels = rows.labels_of(*status);
+  course_->labels.resize(table_.columns.size());
+  if (std::is_sorted(labels.begin(), labels.end())) return *course_;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || not_null(column) || !is_date(column)) continue;
+    DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
+    if (role != nullptr && role->may_be_future) continue;
+    if (auto const label = rows.told_label(column, *status))
+      course_->labels[column.number - 1] = static_cast<int>(*label);
+  }
+  return *course_;
+}
+
+// How many labels of a course lie between two dates that labels tell of; 0 if they do not.
+int DateSequence::steps_by_labels(AttrNumber left, AttrNumber right) const {
+  Course const& steps = course();
+  if (steps.labels.empty()) return 0;
+  int const from = steps.labels[left - 1];
+  int const to = steps.labels[right - 1];
+  return from == 0 || to == 0 ? 0 : to - from;
+}
+
+// Whether a moment that no word tells stands in each row in front of an occasion.
+bool DateSequence::is_noted_first(AttrNumber note, AttrNumber occasion) const {
+  DateRole const* const role = date_role(target_.columns[occasion - 1].semantic);
+  return role != nullptr && is_occasion(*role) && note < occasion && not_null(table_.column(note)) &&
+         target_.columns[note - 1].semantic == "date.happened";
 }
 
 // Whether a date is the last one of a kind and the other the current one: the sign-in before this one.
@@ -210,7 +252,9 @@ bool DateSequence::are_of_other_spans(AttrNumber left, AttrNumber right) const {
 // What begins and ends within a day, all steps of which take minutes: a ride, a call.
 bool DateSequence::is_brief() const {
   return has_word(core::words_of(table_.name),
-                  {"ride", "trip", "call", "session", "chat", "attempt", "parking", "charging"}) &&
+                  {"ride", "trip", "call", "session", "chat", "attempt", "parking", "charging", "message",
+                   "command", "webhook", "notification", "push", "sms", "download", "upload", "playback",
+                   "pipeline", "deployment", "build", "sync", "backup", "outage"}) &&
          std::none_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
            return is_date(column) && column.type.base == DATEOID &&
                   date_role(target_.columns[column.number - 1].semantic) != nullptr;
@@ -219,8 +263,12 @@ bool DateSequence::is_brief() const {
 
 // Whether the rows are orders of a restaurant, or of its dishes.
 bool DateSequence::brings_food() const {
-  bool const serves =
-      has_word(core::words_of(table_.name), {"order", "line", "item", "check", "tab", "bill", "ticket"});
+  core::Words const words = core::words_of(table_.name);
+  bool const serves = has_word(words, {"order", "line", "item", "check", "tab", "bill", "ticket"});
+  auto const trade = plan_.context.trades.find(table_.schema_oid);
+  bool const of_restaurant = trade != plan_.context.trades.end() && trade->second == "restaurant";
+  if (has_word(words, {"kitchen", "meal"}) || (of_restaurant && (serves || has_word(words, {"delivery"}))))
+    return true;
   return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
     std::vector<std::string> const kinds = core::kinds_of_thing(plan_.describe(key.parent).name);
     return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
@@ -240,7 +288,12 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
   bool const ends = role != nullptr && role->rank == kEndRank;
   bool const brief =
       brings_food() || (times && (is_brief() || (ends && usual_duration(words, false) != nullptr)));
-  return brief ? std::nullopt : std::optional(DateDistance{0, days(step->days), false});
+  // A deadline or an end is some time ahead.
+  bool const lies_ahead = has_word(core::words_of(column.name), {"end", "ends", "due", "deadline"});
+  constexpr double kAhead = 0.3;
+  return brief ? std::nullopt
+               : std::optional(
+                     DateDistance{lies_ahead ? days(kAhead * step->days) : 0, days(step->days), false});
 }
 
 // What has happened has a plan where the names are the same but for the word that says which is which.
@@ -295,9 +348,13 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
     if (times) return DateDistance{kLeastSession, kGreatestSession, true};
     return DateDistance{0, days(kUsualGapDays), false};
   }
-  if (!of_records) return std::nullopt;
+  // What is put up by the hour is put up for those who have something to do by then.
+  bool const put_up = role->semantic == "date.due" && other_role->semantic == "date.published" &&
+                      is_time_of_day(other);
+  if (!of_records && !put_up) return std::nullopt;
   bool const agreed =
-      other_role->semantic == "date.verified" || (other_role->rank > 10 && other_role->rank < 15);
+      other_role->semantic == "date.verified" || is_noted_first(other.number, column.number) ||
+      (other_role->rank > 10 && other_role->rank < 15);
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
   if (times && other_role->semantic == "date.scheduled" && is_in_course(*role) &&
       role->semantic != "date.cancelled")
@@ -313,11 +370,15 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
       brings_food() && (role->semantic == "date.delivered" || role->semantic == "date.estimated");
   if (is_brought) return DateDistance{20 * kMinute, 70 * kMinute, false};
   bool const in_minutes = is_brief() || (brings_food() && times);
-  if (in_minutes && begins_course(*other_role) && is_in_course(*role) && role->rank != kEndRank)
+  // What has a status that tells how it went takes a course from its record on.
+  bool const begins =
+      begins_course(*other_role) || (other_role->semantic == "date.created" && course().exists);
+  if (in_minutes && begins && is_in_course(*role) && role->rank != kEndRank && role->semantic != "date.read")
     return DateDistance{kMinute, 15 * kMinute, false};
   if (is_brief() && is_handed_in(column.number) && other_role->semantic == "date.started")
     return DateDistance{5 * kMinute, 60 * kMinute, false};
-  if (role->semantic == "date.happened" && begins_course(*other_role))
+  bool const is_step = role->semantic == "date.started" && course().exists;
+  if ((role->semantic == "date.happened" || is_step) && begins)
     return DateDistance{kMinute, days(kStepDays), false};
   if (role->typical_gap_days == 0) {
     if (!checked) return std::nullopt;
@@ -339,12 +400,12 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   if (!lasts)
     return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
                         false};
-  if (role->rank == kEndRank && other_role->rank > kScheduledRank && other_role->semantic != "date.attended")
-    return DateDistance{0, days(kClosingDays), false};
-
   std::vector<std::string> words = core::words_of(column.name);
   for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
   Duration const* usual = times ? usual_duration(words, false) : nullptr;
+  if (role->rank == kEndRank && other_role->rank > kScheduledRank && other_role->semantic != "date.attended")
+    return DateDistance{0, usual != nullptr ? usual->greatest * kMinute : days(kClosingDays), false};
+
   if (usual == nullptr && times && is_booked_by_hours(other, column))
     return DateDistance{30 * kMinute, 240 * kMinute, true};
   bool const is_session = usual != nullptr;

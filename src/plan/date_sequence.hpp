@@ -43,11 +43,22 @@ class DateSequence : private TablePass {
   bool is_started_here(AttrNumber column) const;
   bool is_handed_in(AttrNumber column) const;
   bool is_published_here(AttrNumber column) const;
+  bool is_noted_first(AttrNumber note, AttrNumber occasion) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
   bool is_one_before_current(AttrNumber left, AttrNumber right) const;
   bool is_booked_by_hours(const pg::Column& begin, const pg::Column& end) const;
   bool is_brief() const;
   bool brings_food() const;
+
+  // What the labels of a status tell of the row's dates.
+  struct Course {
+    bool exists = false;
+    std::vector<int> labels;  // by column the number of the label that tells of a date; 0: none does
+  };
+  const Course& course() const;
+  int steps_by_labels(AttrNumber left, AttrNumber right) const;
+
+  mutable std::optional<Course> course_;
 };
 
 }  // namespace synthgen::plan

@@ -50,7 +50,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
     return event_of(std::span(words).first(1));
   bool const tells_how = semantic.starts_with("kind.") && has_word({words.back()}, {"resolution", "outcome"});
   if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
-      words.back() == "reason" || tells_how)
+      has_word(words, {"reason", "cause"}) || tells_how)
     return event_of(words);
   if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
   if (has_word(words, {"method", "mode", "means", "instrument"}) && event_of(words) == "paid") return "paid";
@@ -196,27 +196,27 @@ bool EvidencePass::may_have_label(const pg::Column& column, const std::string& s
   Words const words = core::words_of(column.name);
   if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"late"})) return true;
   return !words.empty() &&
-         has_word(
-             {words.back()},
-             {"by",     "reason", "summary",  "note",        "value",       "amount", "amt",    "quantity",
-              "qty",    "result", "comment",  "remark",      "detail",      "cause",  "ref",    "reference",
-              "code",   "number", "no",       "explanation", "description", "text",   "person", "name",
-              "weight", "price",  "document", "url",         "feedback",    "fee",    "charge", "message",
-              "type",   "kind",   "position", "since",       "winner",      "signature", "report", "location"});
+         has_word({words.back()},
+                  {"by",       "reason",    "summary",   "note",    "value",   "amount",      "amt",
+                   "quantity", "qty",       "result",    "comment", "remark",  "detail",      "cause",
+                   "ref",      "reference", "code",      "number",  "no",      "explanation", "description",
+                   "text",     "person",    "name",      "weight",  "price",   "document",    "url",
+                   "feedback", "fee",       "charge",    "message", "type",    "kind",        "position",
+                   "since",    "winner",    "signature", "report",  "location", "to"});
 }
 
-// Which label a column's name has a word of: all of its words, or one that speaks of the same act; the label's
-// number, or that of labels if none.
+// Which label a column's name has a word of: all of its words, or one that speaks of the same act; the
+// label's number, or that of labels if none.
 std::size_t EvidencePass::named_label(const Words& words, std::span<const std::string> labels) {
   auto const in_full = [&](const std::string& label) {
     Words const said = core::words_of(label);
-    return said.size() > 1 && std::all_of(said.begin(), said.end(), [&](const std::string& word) {
-             return has_word(words, {word});
-           });
+    return said.size() > 1 && std::all_of(said.begin(), said.end(),
+                                          [&](const std::string& word) { return has_word(words, {word}); });
   };
   auto const by_word = [&](const std::string& label) {
     Words const said = core::words_of(label);
-    return said.size() == 1 && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    // Who is reviewing has not reviewed.
+    return said.size() == 1 && !said[0].ends_with("ing") && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
              return core::is_same_act(word, said[0]);
            });
   };
@@ -241,8 +241,11 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
     bool const aside = stands_aside(labels[named]) || stages[named] == Stage::kLate;
     bool const over = stages[named] == Stage::kOver;
     bool const waits = stages[named] == Stage::kWaiting;
+    bool const is_place = has_word(words, {"position", "place", "rank"});  // in a queue
     return labels_that_tell(*status, [&](std::size_t i) {
-      if (i <= named || aside) return i == named;
+      if (i <= named || aside || (waits && is_place)) return i == named;
+      if (stays_undone(labels[i])) return false;
+      if (waits && is_refused(labels[i])) return true;
       if (stages[i] == Stage::kLate) return !over;
       if (stands_aside(labels[i])) return !over && is_called_back(labels[i]);
       if (stages[i] == Stage::kAside) return !over;
@@ -252,12 +255,82 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
   return std::nullopt;
 }
 
+const pg::Column* EvidencePass::course() const {
+  for (const pg::Column* const status : statuses()) {
+    if (!not_null(*status)) continue;
+    std::vector<Stage> const stages = stages_of(labels_of(*status));
+    auto const has = [&](Stage stage) {
+      return std::find(stages.begin(), stages.end(), stage) != stages.end();
+    };
+    if (has(Stage::kOver) && (has(Stage::kWaiting) || has(Stage::kPassing)) && !has(Stage::kLasting))
+      return status;
+  }
+  return nullptr;
+}
+
+std::optional<std::size_t> EvidencePass::told_label(const pg::Column& date, const pg::Column& status) const {
+  std::string_view const event = event_needed(date, target_.columns[date.number - 1].semantic);
+  auto evidence = event.empty() ? std::nullopt : evidence_of(event, date.number);
+  if (!evidence || !is_named(event))
+    if (auto labelled = evidence_of_label(date)) evidence = std::move(labelled);
+  if (!evidence || evidence->node != target_.program.attribute(status.number)) return std::nullopt;
+  std::vector<Datum> const& values = roles_[status.number - 1].choice->label_values;
+  std::vector<Stage> const stages = stages_of(labels_of(status));
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (stages[i] != Stage::kAside &&
+        std::find(evidence->values.begin(), evidence->values.end(), values[i]) != evidence->values.end())
+      return i;
+  return std::nullopt;
+}
+
 // Whether a label of a status names the event.
 bool EvidencePass::is_named(std::string_view event) const {
   for (const pg::Column* const status : statuses())
     for (const std::string& label : labels_of(*status))
       if (event_of(core::words_of(label)) == event) return true;
   return false;
+}
+
+// What begins, or holds for a time, does so under the labels of what is in force; what is seen last, or was
+// installed, is in use.
+std::optional<generate::Evidence> EvidencePass::evidence_of_force(const pg::Column& date) const {
+  if (!generate::is_instant_type(date.type.base)) return std::nullopt;
+  Words const words = core::words_of(date.name);
+  std::string const& semantic = target_.columns[date.number - 1].semantic;
+  DateRole const* const role = date_role(semantic);
+  bool const spans = role != nullptr && role->may_be_future &&
+                     has_word(words, {"valid", "validity", "effective", "expiry", "expires", "expiration",
+                                      "expire", "coverage"});
+  bool const in_use = has_word(words, {"installed", "commissioned", "deployed", "onboarded", "activated"}) ||
+                      semantic == "date.last_seen";
+  if (!spans && !in_use) return std::nullopt;
+  for (const pg::Column* const status : statuses()) {
+    std::vector<bool> const force = in_force(labels_of(*status));
+    if (auto evidence = labels_that_tell(*status, [&](std::size_t i) { return force[i]; })) return evidence;
+  }
+  return std::nullopt;
+}
+
+// What goes out is there for all that is no draft any more, unless it was called off as one.
+std::optional<generate::Evidence> EvidencePass::evidence_beyond_draft(const pg::Column& date) const {
+  if (!generate::is_instant_type(date.type.base)) return std::nullopt;
+  Words const words = core::words_of(date.name);
+  DateRole const* const role = date_role(target_.columns[date.number - 1].semantic);
+  bool const goes_out =
+      has_word(words, {"issued", "issue", "issuance", "emission", "listed", "submitted", "finalized",
+                       "announced", "posted", "sent", "lodged"}) &&
+      !has_word(words, {"due", "expected", "planned", "last", "next"});
+  if (!goes_out || role == nullptr || role->may_be_future) return std::nullopt;
+  for (const pg::Column* const status : statuses()) {
+    std::vector<std::string> const& labels = labels_of(*status);
+    if (!has_word(core::words_of(labels.front()), {"draft", "drafted", "preparation", "prepared", "preparing"}))
+      continue;
+    auto evidence = labels_that_tell(*status, [&](std::size_t i) {
+      return i > 0 && !has_word(core::words_of(labels[i]), {"void", "voided", "cancelled", "canceled"});
+    });
+    if (evidence) return evidence;
+  }
+  return std::nullopt;
 }
 
 std::optional<generate::Evidence> EvidencePass::evidence_of_regret() const {

@@ -29,11 +29,19 @@ class EvidencePass : private TablePass {
   // "collected"; or whose name is but for its last word that of a status.
   std::optional<generate::Evidence> evidence_of_label(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_stem(const pg::Column& date) const;
+  // The labels of a status under which a date is there that only what is in force, or in use, has; that only
+  // what has gone out has.
+  std::optional<generate::Evidence> evidence_of_force(const pg::Column& date) const;
+  std::optional<generate::Evidence> evidence_beyond_draft(const pg::Column& date) const;
   // A flag of the row that says whether an event has happened; where `dates`, a date that is set when it has.
   std::optional<generate::Evidence> lesser_evidence_of(std::string_view event, AttrNumber except,
                                                        bool dates) const;
   // Whether a label of a status names the event.
   bool is_named(std::string_view event) const;
+  // The status of a course that things take to an end, if the rows have one.
+  const pg::Column* course() const;
+  // The first label of it under which a date is there, as names tell it.
+  std::optional<std::size_t> told_label(const pg::Column& date, const pg::Column& status) const;
   // Whether the labels of a column say how far things have come.
   bool is_status(const pg::Column& column) const;
   const std::vector<std::string>& labels_of(const pg::Column& status) const;

@@ -107,8 +107,9 @@ std::optional<generate::Evidence> KindPass::evidence_of_flag(const pg::Column& c
     bool const denies = flag_denies(told, words);
     bool const speaks =
         !is_flag_of_life(told) && flag_speaks_of(core::words_of(flag.name), core::words_of(column.name));
-    bool const speaks_untranslated = !is_flag_of_life(told) && flag_speaks_of(core::split_identifier(flag.name),
-                                                                            core::split_identifier(column.name));
+    bool const speaks_untranslated =
+        !is_flag_of_life(told) &&
+        flag_speaks_of(core::split_identifier(flag.name), core::split_identifier(column.name));
     if (denies || speaks || speaks_untranslated)
       return generate::Evidence{target_.program.attribute(flag.number), {BoolGetDatum(!denies)}, true};
   }

@@ -61,12 +61,13 @@ bool is_telling(const std::string& word) {
   return word.size() >= kShortest &&
          !has_word(
              {word},
-             {"has",      "was",       "the",     "and",     "for",      "not",       "date",     "time",      "type",    "name",    "code",     "number",    "amount",  "status",
-              "value",    "total",     "price",   "order",   "other",    "text",      "default", "email",
-              "phone",    "mail",      "mobile",  "method",  "full",     "user",      "account", "contact",
-              "start",    "end",       "sale",    "list",    "item",     "line",      "work",    "service",
-              "required", "reported",  "needed",  "found",   "occurred", "included",  "powered", "enabled",
-              "operated", "supported", "applied", "allowed", "given",    "installed", "equipped"});
+             {"has",     "was",     "the",      "and",       "for",     "not",     "date",     "time",
+              "type",    "name",    "code",     "number",    "amount",  "status",  "value",    "total",
+              "price",   "order",   "other",    "text",      "default", "email",   "phone",    "mail",
+              "mobile",  "method",  "full",     "user",      "account", "contact", "start",    "end",
+              "sale",    "list",    "item",     "line",      "work",    "service", "required", "reported",
+              "needed",  "found",   "occurred", "included",  "powered", "enabled", "operated", "supported",
+              "applied", "allowed", "given",    "installed", "equipped"});
 }
 
 // Where the column is about a topic the label must be, too; else the two must share a word.

@@ -31,11 +31,11 @@ constexpr Milestone kMilestones[] = {
     {"checked_in", 25, "checked_in|check_in|checkin|seated"},
     {"verified", 20, "verify|verified|verification|validated"},
     {"disbursed", 29, "disbursed|disbursement|maturity|matures"},
-    {"paid", 30, "paid|pay|payment|paying|captured"},
+    {"paid", 30, "paid|pay|payment|paying|captured|reimbursed|reimbursement"},
     {"settled", 30, "settled|settlement|cleared"},
     {"processed", 30, "processed|handled|handling|treated"},
-    {"started", 40, "started|running|progress"},
-    {"published", 40, "publish|published|publication|live"},
+    {"started", 40, "started|running|progress|began|begun|commenced|ongoing"},
+    {"published", 40, "publish|published|publication|live|launched|launch"},
     {"shipped", 40, "ship|shipped|shipping|dispatched|dispatch|picked|pickup|transit|fulfilled"},
     {"sent", 40, "sent|send"},
     {"departed", 40, "departed|departure|boarded|airborne"},
@@ -72,7 +72,7 @@ constexpr Milestone kMilestones[] = {
     {"blocked", 0, "block|blocked|banned|ban|locked|frozen|freeze|barred|grounded|grounding"},
     {"revoked", 0, "revoke|revoked|revocation|recalled|recall"},
     {"reverted", 0, "rolled_back|rollback|reverted"},
-    {"paused", 0, "paused|pause|hold"},
+    {"paused", 0, "paused|pause|hold|offline"},
     {"aborted", 0, "aborted|abort"},
     {"abandoned", 0, "abandoned|abandonment"},
     {"timed_out", 0, "timed_out|timeout"},
@@ -99,10 +99,10 @@ constexpr Standing kStandings[] = {
     {5,
      "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
-     "proposed|planning|expected|tentative|issued|waitlisted|reported|raised|filed|logged|detected|quoted|"
-     "dirty|opened"},
+     "proposed|planning|expected|tentative|issued|waitlisted|reported|raised|filed|logged|detected|"
+     "dirty|opened|provisioned|stock"},
     {30,
-     "active|trialing|trial|enrolled|current|ongoing|valid|in_force|employed|occupied|available|online|"
+     "active|trialing|trial|enrolled|current|valid|in_force|employed|occupied|available|online|"
      "operational|in_service|alive|on_display"},
     {28, "partial|partially|partly|part"},
     {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
@@ -114,7 +114,7 @@ constexpr Standing kStandings[] = {
      "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|"
      "passed|attended|"
      "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned|transferred|repaid|upheld|overturned|"
-     "substantiated|unsubstantiated|clean|cleaned|inspected"},
+     "substantiated|unsubstantiated|clean|cleaned|inspected|pass"},
 };
 
 bool is_one_of(std::string_view joined, std::string_view word) {
@@ -214,6 +214,19 @@ void wait_for_work(std::span<const std::string> labels, std::vector<int>& ranks)
   if (first != nullptr && is_one_of("delivered|checked_in", first->event)) ranks.front() = kWaits;
 }
 
+// What is approved behind what is under way is further than that.
+void raise_verdicts(std::span<const std::string> labels, std::vector<int>& ranks) {
+  constexpr int kUnderWay = 40;
+  if (std::is_sorted(labels.begin(), labels.end())) return;
+  int greatest = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    bool const agrees = told != nullptr && is_one_of("approved|accepted|decided|verified", told->event);
+    if (agrees && greatest <= kUnderWay) ranks[i] = std::max(ranks[i], greatest + 1);
+    if (ranks[i] <= kUnderWay) greatest = std::max(greatest, ranks[i]);
+  }
+}
+
 // Whether a label undoes what was done before it.
 bool undoes(std::string_view label) {
   Milestone const* const told = milestone_of(core::words_of(label));
@@ -290,6 +303,7 @@ std::vector<int> ranks_of(std::span<const std::string> labels) {
   for (const std::string& label : labels) ranks.push_back(rank_of(label));
   wait_for_answers(labels, ranks);
   wait_for_work(labels, ranks);
+  raise_verdicts(labels, ranks);
   place_unknown(labels, ranks);
   if (std::is_sorted(labels.begin(), labels.end())) return ranks;
   for (std::size_t paid = 0; paid < labels.size(); ++paid) {
@@ -318,9 +332,11 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
   bool const takes_part =
       event == "completed" || event == "started" || event == "checked_in" || event == "checked_out";
   if (takes_part && is_one_of("no_show|missed|absent", joined(words))) return false;
-  if (is_named && wanted.rank > kAgreed && event != "closed" && is_left_undone(words)) return false;
+  if (is_named && wanted.rank >= kAgreed && event != "closed" && is_left_undone(words)) return false;
   // Who has his money back did not come.
-  if ((event == "departed" || (takes_part && event != "completed")) && told != nullptr && told->event == "refunded") return false;
+  if ((event == "departed" || (takes_part && event != "completed")) && told != nullptr &&
+      told->event == "refunded")
+    return false;
   // Who says no has answered, too; what was only sent has no answer yet.
   if (event == "responded" || event == "decided") {
     if (told != nullptr && told->event == "sent") return false;
@@ -369,7 +385,7 @@ bool is_any(const std::vector<bool>& labels) {
 
 // Whether a label says that somebody has looked at what was asked for and said yes or no.
 bool is_verdict(const Milestone* told) {
-  return told != nullptr && is_one_of("approved|accepted|rejected|terminated", told->event);
+  return told != nullptr && is_one_of("approved|accepted|rejected|terminated|failed", told->event);
 }
 
 // Under which labels something has been looked at, where none says so by name: all that tell what came of it,
@@ -380,7 +396,8 @@ std::vector<bool> looked_at(std::span<const std::string> labels, const std::vect
   for (std::size_t i = 0; i < labels.size(); ++i) {
     std::vector<std::string> const words = core::words_of(labels[i]);
     Milestone const* const told = milestone_of(words);
-    if (told != nullptr && is_one_of("cancelled|withdrawn|expired|abandoned|postponed", told->event)) continue;
+    if (told != nullptr && is_one_of("cancelled|withdrawn|expired|abandoned|postponed", told->event))
+      continue;
     bool const is_lost = told != nullptr && told->event == "lost";
     if (is_one_of("no_show|missed|absent", joined(words))) continue;
     result[i] = behind || is_lost || is_verdict(told) || stages[i] == Stage::kOver;
@@ -456,7 +473,11 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
       named_at = std::min(named_at, i);
     }
   bool const named = named_at < labels.size();
-  if (!named && is_one_of("decided|reviewed|processed|responded", event))
+  bool const asks = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    Milestone const* const told = milestone_of(core::words_of(label));
+    return told != nullptr && is_one_of("approved|accepted|rejected", told->event);
+  });
+  if (!named && (is_one_of("decided|reviewed|processed|responded", event) || (asks && event == "resolved")))
     if (result = looked_at(labels, stages_of(labels)); is_any(result)) return result;
   std::vector<int> const called_back = ranks_called_back(labels, ranks);
   bool const in_order = !std::is_sorted(labels.begin(), labels.end());
@@ -474,8 +495,7 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   if (!named && event == "resolved")
     for (std::size_t i = 0; i < labels.size(); ++i) {
       Milestone const* const outcome = milestone_of(core::words_of(labels[i]));
-      result[i] =
-          result[i] || (outcome != nullptr && is_one_of("lost|rejected|terminated", outcome->event));
+      result[i] = result[i] || (outcome != nullptr && is_one_of("lost|rejected|terminated", outcome->event));
     }
   if (!named && event == "closed")
     for (std::size_t i = 0; i < labels.size(); ++i)
@@ -505,12 +525,39 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
   return stages;
 }
 
+bool stays_undone(std::string_view label) {
+  return is_left_undone(core::words_of(label));
+}
+
+bool is_refused(std::string_view label) {
+  Milestone const* const told = milestone_of(core::words_of(label));
+  return told != nullptr && is_one_of("rejected|withdrawn|lost", told->event);
+}
+
+std::vector<bool> in_force(std::span<const std::string> labels) {
+  constexpr int kAgreed = 20;
+  std::vector<bool> result(labels.size());
+  if (std::is_sorted(labels.begin(), labels.end())) return result;
+  std::vector<int> const ranks = ranks_of(labels);
+  std::vector<Stage> const stages = stages_of(labels);
+  std::vector<int> const called_back = ranks_called_back(labels, ranks);
+  bool lasts = false;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    bool const before = i + 1 < labels.size() && is_called_back(labels[i + 1]) && !stands_aside(labels[i]);
+    lasts = lasts || stages[i] == Stage::kLasting || called_back[i] > 0 || before;
+    result[i] = ranks[i] >= kAgreed || called_back[i] > 0 || before || is_called_back(labels[i]);
+  }
+  if (!lasts) result.assign(labels.size(), false);
+  return result;
+}
+
 bool is_called_back(std::string_view label) {
   Milestone const* const told = milestone_of(core::words_of(label));
   return told != nullptr &&
-         is_one_of("terminated|expired|deleted|suspended|blocked|revoked|reverted|deactivated|paused|"
-                   "discarded|dead|damaged|quarantined",
-                   told->event);
+         is_one_of(
+             "terminated|expired|deleted|suspended|blocked|revoked|reverted|deactivated|paused|"
+             "discarded|dead|damaged|quarantined",
+             told->event);
 }
 
 bool stands_aside(std::string_view label) {

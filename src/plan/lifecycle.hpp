@@ -27,6 +27,15 @@ bool stands_aside(std::string_view label);
 // Whether a label tells of something that only what was in force, or in use, can come to: revoked, expired.
 bool is_called_back(std::string_view label);
 
+// Whether a label tells that what was planned was not done: missed, not to be fixed.
+bool stays_undone(std::string_view label);
+
+// Whether a label tells how a request was turned down, or taken back.
+bool is_refused(std::string_view label);
+
+// Under which labels something is in force, or has been; none where labels do not tell.
+std::vector<bool> in_force(std::span<const std::string> labels);
+
 // Where a label stands in a thing's life.
 enum class Stage {
   kWaiting,  // new, pending, scheduled: nothing has been done yet

@@ -67,7 +67,7 @@ void LifecyclePass::derive_flag(const pg::Column& column) {
   bool const of_life = is_flag_of_life(words);
   std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted",
                                                         "closed",     "cancelled",   "revoked",
-                                                        "blocked",    "archived",    "suspended"};
+                                                        "blocked",    "archived",    "suspended",  "dead"};
   std::string_view const event = flag_event(words);
   std::vector<std::string_view> events;
   if (of_life)
@@ -199,11 +199,21 @@ void LifecyclePass::derive_lifecycle() {
       rest.push_back(column.number);
       continue;
     }
+    // A label that the name tells decides before one that has merely come as far.
+    if (!is_checked && (!evidence || !rows.is_named(event))) {
+      auto labelled = rows.evidence_of_label(column);
+      if (!labelled) labelled = rows.evidence_beyond_draft(column);
+      if (!labelled && !evidence) labelled = rows.evidence_of_force(column);
+      if (labelled) {
+        derive_when(column, std::move(*labelled), "so labelled");
+        continue;
+      }
+    }
     if (evidence)
       derive_when(column, std::move(*evidence), event);
     else if (is_checked)
       continue;
-    else if ((evidence = rows.evidence_of_label(column)) || (evidence = rows.evidence_of_stem(column)))
+    else if ((evidence = rows.evidence_of_stem(column)))
       derive_when(column, std::move(*evidence), "so labelled");
     else if (event.empty() && gives_reason(column, target_.columns[column.number - 1].semantic) &&
              (evidence = rows.evidence_of_regret()))

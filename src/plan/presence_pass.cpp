@@ -23,11 +23,11 @@ using core::Words;
 Words stem_of(const pg::Column& column) {
   Words words = core::words_of(column.name);
   std::erase_if(words, [](const std::string& word) {
-    return has_word({word}, {"at",   "on",        "date",   "time", "dt",     "ts",    "by",
-                             "id",   "timestamp", "text",   "note", "amount", "who",   "name",
-                             "user", "reason",    "moment", "from", "to",     "since", "until",
-                             "type", "kind",      "cause",  "code", "fee",    "detail", "comment",
-                             "remark", "description", "number", "no", "method", "person"});
+    return has_word({word}, {"at",     "on",          "date",   "time", "dt",     "ts",     "by",
+                             "id",     "timestamp",   "text",   "note", "amount", "who",    "name",
+                             "user",   "reason",      "moment", "from", "to",     "since",  "until",
+                             "type",   "kind",        "cause",  "code", "fee",    "detail", "comment",
+                             "remark", "description", "number", "no",   "method", "person"});
   });
   return words;
 }
@@ -44,9 +44,9 @@ bool is_reason(const Words& words) {
 
 // Flags that columns of any kind may stand behind.
 bool is_general(const Words& flag) {
-  return has_word(flag, {"default", "primary", "public", "featured", "visible", "required", "main", "admin",
-                         "internal", "popular", "bestseller", "searchable", "new", "taxable", "vegetarian",
-                         "vegan"});
+  return has_word(
+      flag, {"default", "primary", "public", "featured", "visible", "required", "main", "admin", "internal",
+             "popular", "bestseller", "searchable", "new", "taxable", "vegetarian", "vegan"});
 }
 
 // What a row that all went wrong for bears, too.
@@ -70,20 +70,7 @@ bool is_of_measure(const std::string& word) {
 
 }  // namespace
 
-PresencePass::PresencePass(TableDraft& draft) : TablePass(draft) {
-  EvidencePass const rows(draft);
-  for (pg::Column const& column : table_.columns) {
-    if (column.dropped || !rows.is_status(column) || !not_null(column)) continue;
-    std::vector<Stage> const stages = stages_of(rows.labels_of(column));
-    auto const has = [&](Stage stage) {
-      return std::find(stages.begin(), stages.end(), stage) != stages.end();
-    };
-    if (!has(Stage::kOver) || !(has(Stage::kWaiting) || has(Stage::kPassing)) || has(Stage::kLasting))
-      continue;
-    status_ = &column;
-    return;
-  }
-}
+PresencePass::PresencePass(TableDraft& draft) : TablePass(draft), status_(EvidencePass(draft).course()) {}
 
 // Whether a column is a foreign key by itself, and part of no other.
 bool PresencePass::refers_alone(AttrNumber column) const {
@@ -133,22 +120,6 @@ bool PresencePass::is_outcome(const pg::Column& column) const {
                            "spectator", "attendance", "finding", "verdict"}));
 }
 
-// The first label under which a date is there, as names tell it.
-std::optional<std::size_t> PresencePass::told_label(const pg::Column& date) const {
-  EvidencePass const rows(draft_);
-  std::string_view const event = event_needed(date, target_.columns[date.number - 1].semantic);
-  auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event, date.number);
-  if (!evidence) evidence = rows.evidence_of_label(date);
-  if (!evidence || evidence->node != target_.program.attribute(status_->number)) return std::nullopt;
-  std::vector<Datum> const& values = roles_[status_->number - 1].choice->label_values;
-  std::vector<Stage> const stages = stages_of(rows.labels_of(*status_));
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (stages[i] != Stage::kAside &&
-        std::find(evidence->values.begin(), evidence->values.end(), values[i]) != evidence->values.end())
-      return i;
-  return std::nullopt;
-}
-
 // Columns and labels are listed in the order in which things happen: a date in front of the one for a label
 // belongs to the label in front, and one behind all that are told to what ends the course.
 std::optional<std::size_t> PresencePass::label_by_place(const pg::Column& date) const {
@@ -158,7 +129,7 @@ std::optional<std::size_t> PresencePass::label_by_place(const pg::Column& date) 
   std::optional<std::size_t> before;
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || column.number == date.number || !is_act(column)) continue;
-    auto const told = told_label(column);
+    auto const told = EvidencePass(draft_).told_label(column, *status_);
     if (!told) continue;
     if (column.number < date.number) {
       before = std::max(before.value_or(0), *told);
@@ -283,10 +254,11 @@ bool PresencePass::is_detail(const pg::Column& column) const {
   if (has_word({words.back()}, {"since", "until", "frequency", "interval", "rule"}) || is_reason(words))
     return true;
   return words.size() > 1 && !is_date(column) &&
-         has_word({words.back()}, {"note", "code", "number", "no", "amount", "fee", "charge", "type", "level",
-                                   "percent", "pct", "rate", "detail", "description", "explanation",
-                                   "message", "text", "price", "ref", "reference", "url", "temperature",
-                                   "name", "choice", "outcome"});
+         has_word({words.back()},
+                  {"note",        "code",    "number",  "no",     "amount", "fee",       "charge",
+                   "type",        "level",   "percent", "pct",    "rate",   "detail",    "description",
+                   "explanation", "message", "text",    "price",  "ref",    "reference", "url",
+                   "temperature", "name",    "choice",  "outcome"});
 }
 
 // A flag that says that nothing happened, such as that somebody was absent; and of what says more about it

@@ -24,7 +24,6 @@ class PresencePass : private TablePass {
   bool is_act(const pg::Column& column) const;
   bool is_outcome(const pg::Column& column) const;
   bool is_detail(const pg::Column& column) const;
-  std::optional<std::size_t> told_label(const pg::Column& date) const;
   std::optional<std::size_t> label_by_place(const pg::Column& date) const;
   // Of the labels for which a test of number and stage holds.
   template <typename Test>
@@ -39,7 +38,7 @@ class PresencePass : private TablePass {
   const pg::Column* act_in_front(const pg::Column& column) const;
   void let_be_when(const pg::Column& column, generate::Evidence evidence, const std::string& told);
 
-  const pg::Column* status_ = nullptr;  // of a course that things take to an end
+  const pg::Column* status_;  // of a course that things take to an end
 };
 
 }  // namespace synthgen::plan

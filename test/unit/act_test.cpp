@@ -14,6 +14,7 @@ TEST(Act, IsTheSameInAllItsForms) {
   EXPECT_TRUE(is_same_act("paid", "payment"));
   EXPECT_TRUE(is_same_act("died", "death"));
   EXPECT_TRUE(is_same_act("bloqueado", "bloqueo"));
+  EXPECT_TRUE(is_same_act("gesperrt", "sperrgrund"));
 }
 
 TEST(Act, IsNotAnotherOne) {
