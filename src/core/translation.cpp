@@ -137,6 +137,10 @@ Words translate(const NamingRules& rules, const Words& words, Languages context)
         translated.erase(translated.begin() + static_cast<std::ptrdiff_t>(i - 1));
     std::reverse(translated.begin(), translated.end());
   }
+  // What is open has been opened at a moment.
+  bool const is_moment = words.size() == 2 && (words.back() == "at" || words.back() == "on");
+  if (is_moment && translated.front().from != nullptr && translated.front().words == Words{"open"})
+    translated.front().words = {"opened"};
   Words result;
   for (const Translated& one : translated) result.insert(result.end(), one.words.begin(), one.words.end());
   return result;

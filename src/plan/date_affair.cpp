@@ -51,17 +51,17 @@ DateAffair::Affair DateAffair::affair(const pg::Table& table) {
   if (has_word(head, {"appointment", "visit", "encounter", "consultation", "examination", "checkup"}))
     return Affair::kVisit;
   if (has_word(head, {"ticket", "case", "enquiry", "inquiry", "issue"})) return Affair::kDialogue;
-  return has_word(head, {"incident", "complaint"}) ? Affair::kCase : Affair::kNone;
+  return has_word(head, {"incident", "complaint", "application", "request"}) ? Affair::kCase : Affair::kNone;
 }
 
 // When an affair took place; only where every row says so.
 AttrNumber DateAffair::moment(const TablePlan& table, Affair affair) {
-  AttrNumber const column = affair == Affair::kVisit
-                                ? column_meaning(table, {"date.start", "date.started", "date.scheduled",
-                                                         "date.event", "date.happened", "date.transaction"})
-                                : column_meaning(table, {"date.transaction", "date.booked", "date.requested",
-                                                         "date.event", "date.happened", "date.created",
-                                                         "date.started"});
+  AttrNumber const column =
+      affair == Affair::kVisit
+          ? column_meaning(table, {"date.start", "date.started", "date.scheduled", "date.event",
+                                   "date.happened", "date.transaction"})
+          : column_meaning(table, {"date.transaction", "date.booked", "date.requested", "date.event",
+                                   "date.happened", "date.created", "date.started"});
   return column != 0 && table.table.column(column).not_null && is_date(table.table.column(column))
              ? column
              : InvalidAttrNumber;
@@ -98,14 +98,17 @@ void DateAffair::follow(const pg::Column& column, const DateRole& role, generate
   // An opinion waits until all is over.
   if (has_word(core::words_of(table_.name), {"review", "feedback", "rating", "survey", "testimonial"}))
     return;
-  if (role.of_life || role.rank == 0 || role.may_be_future || affair(table_) != Affair::kNone) return;
+  if (role.of_life || role.rank == 0 || (role.may_be_future && role.semantic != "date.scheduled") ||
+      affair(table_) != Affair::kNone)
+    return;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Affair kind = Affair::kNone;
     auto const leader = moment_of(k, kind);
-    if (!leader) continue;
-    Days const usual = kind == Affair::kVisit ? kSameDay
-                       : kind == Affair::kCase     ? kWeeks
-                       : kind == Affair::kDialogue ? kSomeDays
+    if (!leader || (role.may_be_future && kind != Affair::kCase && kind != Affair::kDialogue)) continue;
+    Days const usual = kind == Affair::kVisit  ? kSameDay
+                       : kind == Affair::kCase ? kWeeks
+                       : kind == Affair::kDialogue
+                           ? kSomeDays
                            : days_after_order(core::words_of(column.name), core::words_of(table_.name));
     order.not_before.push_back(*leader);
     order.follows = true;

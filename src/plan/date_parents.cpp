@@ -45,9 +45,8 @@ bool is_payment(const pg::Table& table) {
 
 // Whether rows secure a place at an occasion before it begins.
 bool secures_place(const pg::Table& table) {
-  return has_word(core::words_of(table.name),
-                  {"ticket", "booking", "reservation", "registration", "enrollment", "enrolment", "signup",
-                   "rsvp", "invitation"}) &&
+  return has_word(core::words_of(table.name), {"ticket", "booking", "reservation", "registration",
+                                               "enrollment", "enrolment", "signup", "rsvp", "invitation"}) &&
          !has_word(core::words_of(table.name), {"item", "log", "history", "comment", "reply"});
 }
 

@@ -102,6 +102,8 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
     return earlier->rank <= kScheduledRank && !(agreed && is_occasion(*earlier));
   if (earlier->semantic == "date.cancelled")
     return (later->rank > kEndRank + 1 && !later->may_be_future) || (agreed && is_occasion(*later));
+  if (is_noted_plainly(left, right)) return true;
+  if (is_noted_plainly(right, left)) return false;
   // What every row says in front of what is planned is when it was planned.
   if (is_noted_first(left, right)) return true;
   if (is_noted_first(right, left)) return false;
@@ -159,6 +161,17 @@ int DateSequence::steps_by_labels(AttrNumber left, AttrNumber right) const {
   int const from = steps.labels[left - 1];
   int const to = steps.labels[right - 1];
   return from == 0 || to == 0 ? 0 : to - from;
+}
+
+// Whether a date says that the row was made then, and the other no more than that it is one.
+bool DateSequence::is_noted_plainly(AttrNumber note, AttrNumber date) const {
+  core::Words const own = core::words_of(table_.column(note).name);
+  core::Words const other = core::words_of(table_.column(date).name);
+  return target_.columns[note - 1].semantic == "date.created" &&
+         target_.columns[date - 1].semantic == "date.created" && has_word(own, {"created"}) &&
+         std::all_of(other.begin(), other.end(), [](const std::string& word) {
+           return has_word({word}, {"date", "time", "datetime", "day", "hour"});
+         });
 }
 
 // Whether a moment that no word tells stands in each row in front of an occasion.
@@ -251,10 +264,11 @@ bool DateSequence::are_of_other_spans(AttrNumber left, AttrNumber right) const {
 
 // What begins and ends within a day, all steps of which take minutes: a ride, a call.
 bool DateSequence::is_brief() const {
-  return has_word(core::words_of(table_.name),
-                  {"ride", "trip", "call", "session", "chat", "attempt", "parking", "charging", "message",
-                   "command", "webhook", "notification", "push", "sms", "download", "upload", "playback",
-                   "pipeline", "deployment", "build", "sync", "backup", "outage"}) &&
+  return has_word(
+             core::words_of(table_.name),
+             {"ride",     "trip",     "call",       "session",      "chat", "attempt", "parking",  "charging",
+              "message",  "command",  "webhook",    "notification", "push", "sms",     "download", "upload",
+              "playback", "pipeline", "deployment", "build",        "sync", "backup",  "outage"}) &&
          std::none_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
            return is_date(column) && column.type.base == DATEOID &&
                   date_role(target_.columns[column.number - 1].semantic) != nullptr;
@@ -340,6 +354,7 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   bool const of_records = other_role == nullptr || !other_role->of_life;
   if (auto const told = told_distance(other, column)) return told;
   if (is_one_before_current(other.number, column.number)) return DateDistance{0, days(kStepDays), false};
+  if (is_noted_plainly(other.number, column.number)) return DateDistance{kMinute, days(kAheadDays), false};
   if (role == nullptr || other_role == nullptr) {
     if (role != nullptr && role->typical_gap_days > 0 && of_records)
       return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
@@ -349,12 +364,12 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
     return DateDistance{0, days(kUsualGapDays), false};
   }
   // What is put up by the hour is put up for those who have something to do by then.
-  bool const put_up = role->semantic == "date.due" && other_role->semantic == "date.published" &&
-                      is_time_of_day(other);
+  bool const put_up =
+      role->semantic == "date.due" && other_role->semantic == "date.published" && is_time_of_day(other);
   if (!of_records && !put_up) return std::nullopt;
-  bool const agreed =
-      other_role->semantic == "date.verified" || is_noted_first(other.number, column.number) ||
-      (other_role->rank > 10 && other_role->rank < 15);
+  bool const agreed = other_role->semantic == "date.verified" ||
+                      is_noted_first(other.number, column.number) ||
+                      (other_role->rank > 10 && other_role->rank < 15);
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
   if (times && other_role->semantic == "date.scheduled" && is_in_course(*role) &&
       role->semantic != "date.cancelled")
@@ -406,6 +421,8 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   if (role->rank == kEndRank && other_role->rank > kScheduledRank && other_role->semantic != "date.attended")
     return DateDistance{0, usual != nullptr ? usual->greatest * kMinute : days(kClosingDays), false};
 
+  bool const is_offer = has_word(words, {"campaign", "promotion", "promo", "coupon", "discount", "voucher"});
+  if (is_offer) usual = nullptr;
   if (usual == nullptr && times && is_booked_by_hours(other, column))
     return DateDistance{30 * kMinute, 240 * kMinute, true};
   bool const is_session = usual != nullptr;

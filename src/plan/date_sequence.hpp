@@ -43,6 +43,7 @@ class DateSequence : private TablePass {
   bool is_started_here(AttrNumber column) const;
   bool is_handed_in(AttrNumber column) const;
   bool is_published_here(AttrNumber column) const;
+  bool is_noted_plainly(AttrNumber note, AttrNumber date) const;
   bool is_noted_first(AttrNumber note, AttrNumber occasion) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
   bool is_one_before_current(AttrNumber left, AttrNumber right) const;

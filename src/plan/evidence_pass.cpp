@@ -58,8 +58,10 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (has_word(words, {"tracking"})) return "shipped";
   if (has_word(words, {"satisfaction", "csat"})) return "resolved";
   if (words.size() == 1 && has_word(words, {"value", "result"})) return "completed";
-  if (has_word(words,
-               {"grade", "mark", "score", "goal", "feedback", "finding", "outcome", "attendance", "winner"}))
+  // Who fails has a mark, too.
+  if (has_word({words.back()}, {"grade", "mark", "score"})) return "reviewed";
+  if (has_word(words, {"grade", "mark", "score", "goal", "feedback", "finding", "outcome", "attendance",
+                       "winner", "rating", "stars"}))
     return "completed";
   if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"sale", "sold"}) &&
       has_word(words, {"price", "value"}))
@@ -197,11 +199,11 @@ bool EvidencePass::may_have_label(const pg::Column& column, const std::string& s
   if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"late"})) return true;
   return !words.empty() &&
          has_word({words.back()},
-                  {"by",       "reason",    "summary",   "note",    "value",   "amount",      "amt",
-                   "quantity", "qty",       "result",    "comment", "remark",  "detail",      "cause",
-                   "ref",      "reference", "code",      "number",  "no",      "explanation", "description",
-                   "text",     "person",    "name",      "weight",  "price",   "document",    "url",
-                   "feedback", "fee",       "charge",    "message", "type",    "kind",        "position",
+                  {"by",       "reason",    "summary",   "note",    "value",    "amount",      "amt",
+                   "quantity", "qty",       "result",    "comment", "remark",   "detail",      "cause",
+                   "ref",      "reference", "code",      "number",  "no",       "explanation", "description",
+                   "text",     "person",    "name",      "weight",  "price",    "document",    "url",
+                   "feedback", "fee",       "charge",    "message", "type",     "kind",        "position",
                    "since",    "winner",    "signature", "report",  "location", "to"});
 }
 
@@ -216,9 +218,9 @@ std::size_t EvidencePass::named_label(const Words& words, std::span<const std::s
   auto const by_word = [&](const std::string& label) {
     Words const said = core::words_of(label);
     // Who is reviewing has not reviewed.
-    return said.size() == 1 && !said[0].ends_with("ing") && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-             return core::is_same_act(word, said[0]);
-           });
+    return said.size() == 1 && !said[0].ends_with("ing") &&
+           std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return core::is_same_act(word, said[0]); });
   };
   auto found = std::find_if(labels.begin(), labels.end(), in_full);
   if (found == labels.end()) found = std::find_if(labels.begin(), labels.end(), by_word);
@@ -316,14 +318,14 @@ std::optional<generate::Evidence> EvidencePass::evidence_beyond_draft(const pg::
   if (!generate::is_instant_type(date.type.base)) return std::nullopt;
   Words const words = core::words_of(date.name);
   DateRole const* const role = date_role(target_.columns[date.number - 1].semantic);
-  bool const goes_out =
-      has_word(words, {"issued", "issue", "issuance", "emission", "listed", "submitted", "finalized",
-                       "announced", "posted", "sent", "lodged"}) &&
-      !has_word(words, {"due", "expected", "planned", "last", "next"});
+  bool const goes_out = has_word(words, {"issued", "issue", "issuance", "emission", "listed", "submitted",
+                                         "finalized", "announced", "posted", "sent", "lodged"}) &&
+                        !has_word(words, {"due", "expected", "planned", "last", "next"});
   if (!goes_out || role == nullptr || role->may_be_future) return std::nullopt;
   for (const pg::Column* const status : statuses()) {
     std::vector<std::string> const& labels = labels_of(*status);
-    if (!has_word(core::words_of(labels.front()), {"draft", "drafted", "preparation", "prepared", "preparing"}))
+    if (!has_word(core::words_of(labels.front()),
+                  {"draft", "drafted", "preparation", "prepared", "preparing"}))
       continue;
     auto evidence = labels_that_tell(*status, [&](std::size_t i) {
       return i > 0 && !has_word(core::words_of(labels[i]), {"void", "voided", "cancelled", "canceled"});

@@ -127,8 +127,9 @@ std::vector<bool> labels_that(std::span<const std::string> labels, Speaks speaks
 }  // namespace
 
 bool is_kind(const Words& column) {
-  return !column.empty() && has_word({column.back()}, {"type", "kind", "method", "mode", "basis", "model",
-                                                       "form", "structure", "format", "outcome", "variant"});
+  return !column.empty() &&
+         has_word({column.back()}, {"type", "kind", "method", "mode", "basis", "model", "form", "structure",
+                                    "format", "outcome", "variant", "segment", "channel"});
 }
 
 std::vector<bool> labels_speaking_of(const Words& column, std::span<const std::string> labels) {

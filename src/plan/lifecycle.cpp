@@ -85,7 +85,7 @@ constexpr Milestone kMilestones[] = {
     {"disputed", 0, "disputed|contested"},
     {"voided", 0, "void|voided"},
     {"deactivated", 0, "deactivate|deactivated|disabled|inactive|dormant"},
-    {"withdrawn", 0, "withdraw|withdrawn|dropped"},
+    {"withdrawn", 0, "withdraw|withdrawn|dropped|expelled|expulsion"},
     {"lost", 0, "lost|stolen"},
     {"escalated", 0, "escalated|escalation"},
 };
@@ -201,7 +201,7 @@ void wait_for_answers(std::span<const std::string> labels, std::vector<int>& ran
   for (std::size_t i = labels.size(); i-- > 0;) {
     Milestone const* const told = milestone_of(core::words_of(labels[i]));
     if (told == nullptr) continue;
-    answered = answered || is_one_of("accepted|approved|responded|confirmed", told->event);
+    answered = answered || is_one_of("accepted|approved|responded|confirmed|acknowledged", told->event);
     if (answered && is_one_of("sent|read", told->event)) ranks[i] = kAsked;
   }
 }
@@ -328,7 +328,8 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
   Milestone const* const told = milestone_of(words);
   if (told == &wanted) return true;
   if (told != nullptr && told->rank == 0 && event == "ended")
-    return is_one_of("cancelled|terminated|expired|withdrawn|revoked", told->event);
+    return is_one_of("cancelled|terminated|expired|withdrawn|revoked|dead", told->event);
+  if (told != nullptr && told->event == "dead" && is_one_of("discharged|closed", event)) return true;
   bool const takes_part =
       event == "completed" || event == "started" || event == "checked_in" || event == "checked_out";
   if (takes_part && is_one_of("no_show|missed|absent", joined(words))) return false;
@@ -392,15 +393,20 @@ bool is_verdict(const Milestone* told) {
 // and all behind the one under which it is being looked at. Who withdraws does not wait for it.
 std::vector<bool> looked_at(std::span<const std::string> labels, const std::vector<Stage>& stages) {
   std::vector<bool> result(labels.size());
+  bool const is_approved = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    Milestone const* const told = milestone_of(core::words_of(label));
+    return told != nullptr && is_one_of("approved|accepted", told->event);
+  });
   bool behind = false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     std::vector<std::string> const words = core::words_of(labels[i]);
     Milestone const* const told = milestone_of(words);
-    if (told != nullptr && is_one_of("cancelled|withdrawn|expired|abandoned|postponed", told->event))
-      continue;
+    if (told != nullptr && is_one_of("cancelled|expired|abandoned|postponed", told->event)) continue;
+    if (told != nullptr && told->event == "withdrawn" && is_approved) continue;
     bool const is_lost = told != nullptr && told->event == "lost";
     if (is_one_of("no_show|missed|absent", joined(words))) continue;
-    result[i] = behind || is_lost || is_verdict(told) || stages[i] == Stage::kOver;
+    bool const gave_up = told != nullptr && told->event == "withdrawn";
+    result[i] = behind || gave_up || is_lost || is_verdict(told) || stages[i] == Stage::kOver;
     behind = behind || (told != nullptr && is_one_of("approved|accepted", told->event)) ||
              (told == nullptr && has_review(words));
   }
@@ -412,7 +418,7 @@ Stage stage_of(std::string_view label, int rank) {
   for (const std::string& word : words)
     if (is_one_of("overdue|late|due|delinquent|delayed|reminded|reminder", word)) return Stage::kLate;
   if (Milestone const* const told = milestone_of(words); told != nullptr && told->rank == 0)
-    return told->event == "expired" ? Stage::kOver : Stage::kAside;
+    return is_one_of("expired|dead", told->event) ? Stage::kOver : Stage::kAside;
   std::string const whole = joined(words);
   if (rank < 0 || is_one_of("defaulted|in_default|default|in_arrears|arrears|foreclosed", whole))
     return Stage::kAside;
@@ -490,8 +496,25 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   }
   // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
   bool const told = is_any(result);
-  if (!told && is_one_of("resolved|completed|ended|closed", event))
-    for (std::size_t i = 0; i < labels.size(); ++i) result[i] = ranks[i] >= kFirstDone;
+  if (!told && is_one_of("resolved|completed|ended|closed", event)) {
+    std::vector<Stage> const stages = stages_of(labels);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      result[i] = ranks[i] >= kFirstDone || (event == "closed" && stages[i] == Stage::kOver);
+  }
+  // Who is no longer here has left, whatever the reason.
+  if (!told && event == "terminated") {
+    std::vector<Stage> const stages = stages_of(labels);
+    bool const lasts = std::find(stages.begin(), stages.end(), Stage::kLasting) != stages.end();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      Milestone const* const told = milestone_of(core::words_of(labels[i]));
+      bool const stays = told != nullptr && is_one_of(
+                                                "suspended|blocked|paused|quarantined|damaged|rejected|"
+                                                "failed|postponed|disputed",
+                                                told->event);
+      result[i] =
+          lasts && !stays && (stages[i] == Stage::kOver || (stages[i] == Stage::kAside && told != nullptr));
+    }
+  }
   if (!named && event == "resolved")
     for (std::size_t i = 0; i < labels.size(); ++i) {
       Milestone const* const outcome = milestone_of(core::words_of(labels[i]));

@@ -65,9 +65,9 @@ void LifecyclePass::derive_flag(const pg::Column& column) {
   if (column.type.base != BOOLOID || !may_derive(column.number)) return;
   Words const words = core::words_of(column.name);
   bool const of_life = is_flag_of_life(words);
-  std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted",
-                                                        "closed",     "cancelled",   "revoked",
-                                                        "blocked",    "archived",    "suspended",  "dead"};
+  std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted", "closed",
+                                                        "cancelled",  "revoked",     "blocked", "archived",
+                                                        "suspended",  "dead"};
   std::string_view const event = flag_event(words);
   std::vector<std::string_view> events;
   if (of_life)
