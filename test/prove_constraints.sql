@@ -44,7 +44,7 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND NOT r.relispartition
   AND (a.attnotnull OR t.typtype = 'd' AND t.typnotnull)
 \gexec
 
--- Domains: the printed expression says VALUE, which here is a column of that name.
+-- Domains: the printed expression says VALUE, which here is a column of that name and of the domain's base type.
 WITH RECURSIVE layer AS (
   SELECT r.name AS relation, a.attname AS attribute, a.atttypid AS type
   FROM pg_attribute a JOIN proof_relation r ON r.oid = a.attrelid
@@ -52,10 +52,10 @@ WITH RECURSIVE layer AS (
   UNION ALL
   SELECT l.relation, l.attribute, t.typbasetype
   FROM layer l JOIN pg_type t ON t.oid = l.type WHERE t.typtype = 'd')
-SELECT format('INSERT INTO proof SELECT %L, %L, %L, count(*) FROM (SELECT %I AS value FROM %s) v WHERE (%s) IS FALSE',
-              'domain', l.relation, l.attribute || ': ' || c.conname, l.attribute, l.relation,
-              pg_get_expr(c.conbin, 0))
-FROM layer l JOIN pg_constraint c ON c.contypid = l.type
+SELECT format('INSERT INTO proof SELECT %L, %L, %L, count(*) FROM (SELECT %I::%s AS value FROM %s) v WHERE (%s) IS FALSE',
+              'domain', l.relation, l.attribute || ': ' || c.conname, l.attribute,
+              format_type(t.typbasetype, t.typtypmod), l.relation, pg_get_expr(c.conbin, 0))
+FROM layer l JOIN pg_type t ON t.oid = l.type JOIN pg_constraint c ON c.contypid = l.type
 WHERE c.contype = 'c'
 \gexec
 

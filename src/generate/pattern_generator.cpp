@@ -33,11 +33,20 @@ class PatternGenerator final : public TextGenerator {
 };
 
 constexpr std::uint64_t kEnoughForKeys = std::uint64_t{1} << 32;
+constexpr std::uint64_t kEnoughOfOpen = 1000;
+
+// How many texts there should be. An expression that is bound to one end alone says how texts begin or end,
+// and no more than that; a single word, that it occurs.
+std::uint64_t enough_texts(const plan::ValueDomain& domain, bool need_distinct) {
+  if (need_distinct) return kEnoughForKeys;
+  std::string_view const first = domain.patterns[0];
+  return first.starts_with('^') != first.ends_with('$') ? kEnoughOfOpen : 2;
+}
 
 std::optional<core::Pattern> compile(const TextShape& shape, const plan::ValueDomain& domain,
                                      bool need_distinct) {
   core::PatternRequest request;
-  if (need_distinct) request.enough = kEnoughForKeys;
+  request.enough = enough_texts(domain, need_distinct);
   request.matches = domain.patterns;
   request.matches_not = domain.patterns_not;
   request.min_characters = static_cast<std::size_t>(std::max<int64>(domain.min_length.value_or(0), 0));

@@ -115,16 +115,23 @@ void SiblingOrdinalNode::generate(Batch& batch, Values out) const {
 }
 
 void DistinctReference::prepare() {
-  if (groups_ != nullptr) return;
+  if (groups_ != nullptr || !tests_.empty()) return;
   permutation_ =
       core::Permutation(stream_.key(), children_ != nullptr ? children_->count() : parent().count());
   indexed_ = true;
 }
 
 void DistinctReference::index() {
-  if (groups_ == nullptr) return;
-  groups_->build();
-  permutation_ = core::Permutation(stream_.key(), groups_->hashes().size());
+  if (groups_ == nullptr && tests_.empty()) return;
+  std::size_t choices = 0;
+  if (groups_ != nullptr) {
+    groups_->build();
+    choices = groups_->hashes().size();
+  } else {
+    eligible_ = eligible_rows(parent(), 0, tests_);
+    choices = eligible_.empty() ? parent().count() : eligible_.size();
+  }
+  permutation_ = core::Permutation(stream_.key(), choices);
   indexed_ = true;
 }
 
@@ -143,7 +150,7 @@ void DistinctReference::generate(Batch& batch, Values out) const {
   std::uint64_t const before = children_ != nullptr ? parent().stored_count() : 0;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = nullable_ && place(i) >= count;
-    std::uint64_t chosen = before + indexes[i];
+    std::uint64_t chosen = eligible_.empty() ? before + indexes[i] : eligible_[indexes[i]];
     if (groups_ != nullptr) {
       auto const members = groups_->members(groups_->hashes()[chosen]);
       chosen = members[core::bounded(batch.random(stream_, i), members.size())];

@@ -109,6 +109,8 @@ class DistinctReference : public ReferenceNode {
       : ReferenceNode(parent), stream_(stream), nullable_(nullable), groups_(std::move(groups)) {}
   // Parents are rows of this run, which are the children, too: those that were there before have each other.
   void keep_to(const RowSet& children) noexcept { children_ = &children; }
+  // Parents pass these tests, if any does.
+  void keep_to(std::vector<RowTest> tests) { tests_ = std::move(tests); }
   void prepare() override;
   void index() override;
   std::uint64_t row_limit() const noexcept override {
@@ -122,7 +124,9 @@ class DistinctReference : public ReferenceNode {
   bool nullable_;
   std::unique_ptr<GroupIndex> groups_;
   const RowSet* children_ = nullptr;
-  bool indexed_ = false;  // the number of parents, or groups, is known
+  std::vector<RowTest> tests_;
+  std::vector<std::uint32_t> eligible_;  // ascending; none: all
+  bool indexed_ = false;                 // the number of parents, or groups, is known
   core::Permutation permutation_;
 };
 

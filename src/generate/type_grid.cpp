@@ -20,7 +20,8 @@ struct Interval {
 };
 
 // The interval to draw from. A bound within reach of the usual interval replaces its end; a bound far
-// out leaves the usual interval as it is, or, if that is forbidden, moves it.
+// out leaves the usual interval as it is, or, if that is forbidden, moves it. A lower bound that leaves
+// little of the usual interval opens it upwards, by as much as the bound is large.
 Interval choose_interval(const GridBounds& bounds, const GridLimits& limits) {
   Wide const span = limits.span;
   Wide low = limits.usual_low, high = limits.usual_high;
@@ -28,7 +29,9 @@ Interval choose_interval(const GridBounds& bounds, const GridLimits& limits) {
     low = *bounds.lower;
     high = *bounds.upper;
   } else if (bounds.lower) {
-    if (*bounds.lower > low + span / 2 || *bounds.lower >= high) high = *bounds.lower + span;
+    Wide const lower = *bounds.lower;
+    if (lower > low + std::min(span, high - low) / 2)
+      high = std::max(high, lower + std::min(span, 4 * std::max<Wide>(lower, -lower)));
     if (*bounds.lower > low - span) low = *bounds.lower;
   } else if (bounds.upper) {
     if (*bounds.upper < low) low = *bounds.upper - span;

@@ -128,6 +128,11 @@ void write_box2d(std::uint64_t index, int32, char* out) {
   std::snprintf(out, kRoom, "BOX(%.2f %.2f,%.2f %.2f)", x, y, x + 1, y + 1);
 }
 
+void write_box3d(std::uint64_t index, int32, char* out) {
+  double const x = static_cast<double>(index % 100'000) / 100, y = static_cast<double>(index / 100'000) / 100;
+  std::snprintf(out, kRoom, "BOX3D(%.2f %.2f 0,%.2f %.2f 1)", x, y, x + 1, y + 1);
+}
+
 int dimensions_of(int32 modifier) {
   constexpr int kUsual = 3;
   return modifier > 0 ? modifier : kUsual;
@@ -241,6 +246,7 @@ constexpr LiteralType kLiteralTypes[] = {
     {"geometry", write_spatial, 5'744'000'000'000},
     {"geography", write_spatial, 5'744'000'000'000},
     {"box2d", write_box2d, 1'000'000'000},
+    {"box3d", write_box3d, 1'000'000'000},
     {"semver", write_version, 600'000'000},
     {"debversion", write_version, 600'000'000},
     {"ip4", write_ip4, 1 << 24},

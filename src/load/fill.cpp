@@ -46,6 +46,9 @@ bool remember(plan::Request& request, const Lesson& lesson) {
   switch (lesson.kind) {
     case Lesson::Kind::kAgreement:
       return request.agreeing.insert(lesson.table).second;
+    case Lesson::Kind::kReferral:
+      request.referring[lesson.table].push_back(*lesson.referral);
+      return true;
     case Lesson::Kind::kNoParents:
       return request.without_parents[lesson.table].insert(lesson.constraint).second;
     case Lesson::Kind::kRejections:

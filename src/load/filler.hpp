@@ -21,6 +21,7 @@ struct Lesson {
   enum class Kind {
     kMadeParents,  // its triggers write the rows that a foreign key refers to
     kAgreement,    // its triggers look whether what a row refers to belongs together
+    kReferral,     // its triggers write what a column holds where there must be a row to refer to
     kNoParents,    // the rows that a foreign key refers to do not come about; it may be null
     kRejections,   // constraints reject rows that the plan takes for sound
     kCircle,       // a column follows from itself, by way of others
@@ -32,6 +33,7 @@ struct Lesson {
   Oid constraint;  // the foreign key's
   std::vector<AttrNumber> columns = {};
   plan::Judged judged = {};
+  std::optional<plan::Referral> referral = {};
 };
 
 class Filler {

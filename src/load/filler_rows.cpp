@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "load/filler.hpp"
+#include "load/missing_parent.hpp"
 #include "load/proof.hpp"
 #include "load/user_functions.hpp"
 #include "plan/made_parents.hpp"
@@ -44,6 +45,8 @@ std::uint64_t Filler::load_rows(plan::TablePlan& table) {
              })) {
     if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
       throw Lesson{Lesson::Kind::kMadeParents, table.table.oid, key->constraint};
+    if (auto const referral = missing_parent(table, *error->data(), plan_))
+      throw Lesson{Lesson::Kind::kReferral, table.table.oid, InvalidOid, {}, {}, referral};
     written = load_accepted_or_leave(table, path.path, *error);
   }
   // At once: triggers of later tables may draw from its sequences.

@@ -5,6 +5,7 @@
 #include "load/conflict_finder.hpp"
 #include "load/row_stream.hpp"
 #include "postgres/number_type.hpp"
+#include "postgres/subtransaction.hpp"
 
 namespace synthgen::load {
 
@@ -59,6 +60,20 @@ void add_bases(const plan::Plan& plan, const plan::TablePlan& sub_type, const pl
   }
 }
 
+// Generates up to `most` rows from `first` on. False if conditions reject one of them, where they are judged
+// one by one.
+bool generate(const plan::TablePlan& table, RowStream& stream, std::uint64_t first, std::uint64_t most,
+              std::size_t* count) {
+  auto const all = [&] { *count = stream.generate_range(first, most); };
+  if (!table.left_to_index) {
+    all();
+    return true;
+  }
+  auto const rejection = pg::attempt(all);
+  if (rejection && rejection->data()->sqlerrcode != ERRCODE_CHECK_VIOLATION) throw *rejection;
+  return !rejection;
+}
+
 std::vector<std::unique_ptr<BaseKeys>> bases_of(const plan::Plan& plan, const plan::TablePlan& table) {
   std::vector<std::unique_ptr<BaseKeys>> bases;
   BaseKeys::Columns own;
@@ -79,8 +94,16 @@ std::vector<std::uint64_t> taken_numbers(const plan::Plan& plan, const plan::Tab
   std::uint64_t free = 0;
   bool conflicts[RowStream::kBatchRows];
   bool conflicts_with_base[RowStream::kBatchRows];
+  std::uint64_t together = table.rows.first();  // from here on rows are generated together again
   for (std::uint64_t next = table.rows.first(); free < wanted && next < end && taken.size() < enough;) {
-    std::size_t const count = stream.generate_range(next, std::min(end - next, wanted - free));
+    std::uint64_t const most = next < together ? 1 : std::min(end - next, wanted - free);
+    std::size_t count = 0;
+    if (!generate(table, stream, next, most, &count)) {
+      // Of a row that no candidate serves for, nobody can have the number.
+      if (most == 1) taken.push_back(next++);
+      together = std::max(together, next + std::min<std::uint64_t>(most, RowStream::kBatchRows));
+      continue;
+    }
     own.find(stream.columns(), count, conflicts);
     for (auto const& base : bases) {
       base->find(stream.columns(), count, conflicts_with_base);

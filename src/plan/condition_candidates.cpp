@@ -427,7 +427,9 @@ std::vector<Datum> learned_values(const std::vector<Node*>& conditions, const pg
   for (std::string const& text : mentioned_texts(conditions)) {
     literals.push_back(text);
     if (type.base == INETOID) append_hosts(literals, text);
-    if (type.category == TYPCATEGORY_ARRAY && !text.starts_with('{')) literals.push_back("{" + text + "}");
+    if (type.category == TYPCATEGORY_ARRAY && !text.starts_with('{'))
+      for (auto const* others : {"", ",1", ",amber", ",2,3", ",birch,cobalt"})
+        literals.push_back("{" + text + others + "}");
     if (type.base == JSONOID || type.base == JSONBOID)
       for (auto const* value : {"\"a\"", "1", "true", "[]", "{}"})
         literals.push_back("{\"" + text + "\": " + value + "}");

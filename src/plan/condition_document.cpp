@@ -22,7 +22,8 @@ constexpr std::size_t kBeam = 48;  // documents that go on
 constexpr std::size_t kMostMembers = 24;
 
 // Values that a member may have: what the condition mentions, as text and as number, and some of every kind.
-std::vector<Datum> member_values(const std::vector<std::string>& texts) {
+// The members of what is `flat` are scalars.
+std::vector<Datum> member_values(const std::vector<std::string>& texts, bool flat) {
   std::vector<std::string> literals;
   for (std::string const& text : texts) {
     bool const number = !text.empty() && text.find_first_not_of("0123456789.-") == text.npos;
@@ -61,6 +62,7 @@ std::vector<Datum> member_values(const std::vector<std::string>& texts) {
                                    "[]",
                                    "{}",
                                    "0"});
+  if (flat) std::erase_if(literals, [](const std::string& text) { return text[0] == '[' || text[0] == '{'; });
   pg::TypeRef jsonb;
   jsonb.base = JSONBOID;
   return read_literals(literals, jsonb);
@@ -78,11 +80,12 @@ std::vector<Datum> thinned(const std::vector<Datum>& documents) {
 std::vector<Datum> fitting_documents(const pg::TypeRef& type, const std::vector<Node*>& conditions,
                                      const AcceptedBy& accepted_by) {
   std::vector<Datum> documents{pg::guard([] { return read_document("{}"); })};
+  bool const flat = type.base != JSONOID && type.base != JSONBOID;
   bool any = false;
   for (Node* const condition : conditions) {
     DocumentMentions const mentions = pg::guard([&] { return document_mentions(condition); });
     any = any || mentions.paths != NIL || mentions.parts != NIL;
-    auto const values = member_values(mentioned_texts({condition}));
+    auto const values = member_values(mentioned_texts({condition}), flat);
     for (int i = 0; i < list_length(mentions.parts); ++i)
       for (Datum& document : documents)
         document = pg::guard([&] {

@@ -38,7 +38,9 @@ const char* literal_to_regex(const char* literal, bool at_start, bool at_end) {
   StringInfoData out;
   initStringInfo(&out);
   if (at_start) appendStringInfoChar(&out, '^');
+  if (at_end && !at_start) appendStringInfoString(&out, "^.*");
   for (const char* at = literal; *at != '\0'; at++) append_literal(&out, *at);
+  if (at_start && !at_end) appendStringInfoString(&out, ".*$");
   if (at_end) appendStringInfoChar(&out, '$');
   return out.data;
 }

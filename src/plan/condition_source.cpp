@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "plan/column_list.hpp"
 #include "plan/condition_rewrite.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
@@ -83,9 +84,14 @@ List* conjuncts(Node* expression) {
 
 class Collector {
  public:
+  // Generated columns are what they are computed from, unless they refer and depend on nothing.
   explicit Collector(const pg::Table& table) : table_(table), generated_(table.columns.size()) {
-    for (auto const& column : table.columns)
-      if (!column.dropped && column.generated != 0) generated_[column.number - 1] = column.default_expression;
+    for (auto const& column : table.columns) {
+      if (column.dropped || column.generated == 0) continue;
+      bool const constant = columns_of(column.default_expression, table).empty();
+      if (!constant || !is_in_reference(table, column.number))
+        generated_[column.number - 1] = column.default_expression;
+    }
   }
 
   void add(const std::string& name, Node* expression, Var* domain_value = nullptr) {

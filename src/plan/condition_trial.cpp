@@ -9,6 +9,7 @@
 #include "plan/condition_document.hpp"
 #include "plan/condition_fields.hpp"
 #include "plan/condition_form.hpp"
+#include "plan/document_members.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
@@ -140,7 +141,7 @@ Findings search(const ValueDomain& domain, const pg::Table& table, const pg::Col
   found.constants = accepted(learned, jury.judge(learned));
   auto const special = within(domain, special_values(domain, column.type), column.type);
   found.special = accepted(special, jury.judge(special));
-  if (column.type.base == JSONOID || column.type.base == JSONBOID) {
+  if (pg::guard([&] { return is_document_type(column.type.base); })) {
     auto const documents =
         fitting_documents(column.type, conditions, [&](const auto& candidates, const auto& some) {
           return accepted_of(candidates, table, column, some);
@@ -259,7 +260,7 @@ Settlement settle_by_sample(ValueDomain& domain, const pg::Table& table, const p
   values = distinct(std::move(values), column.type);
   if (values.empty()) return Settlement::kOpen;
   // Generated documents are objects of one shape: if none passes, none will.
-  bool const is_document = column.type.base == JSONOID || column.type.base == JSONBOID;
+  bool const is_document = pg::guard([&] { return is_document_type(column.type.base); });
   bool const hopeless = is_document && passed.empty();
   if (usual || ((by_chance || !only_learned) && !hopeless && !is_ordered_scalar(column.type))) {
     domain.examples = std::move(values);

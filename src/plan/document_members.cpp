@@ -7,7 +7,9 @@
 #include "postgres/compat.hpp"
 
 extern "C" {
+#include "access/transam.h"
 #include "catalog/pg_type_d.h"
+#include "lib/stringinfo.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
@@ -43,8 +45,7 @@ List* text_list(Node* node) {
 }
 
 bool is_document(Node* node) {
-  Oid const type = getBaseType(exprType(node));
-  return type == JSONOID || type == JSONBOID;
+  return is_document_type(getBaseType(exprType(node)));
 }
 
 // The path from the column that a chain of -> and #> follows; NIL for the column itself.
@@ -92,7 +93,7 @@ bool collect(Node* node, void* context) {
       foreach (cell, text_list(right))
         mentions->paths = lappend(mentions->paths, lappend(list_copy(before), lfirst(cell)));
     }
-    if (name == "@>" && before == NIL && IsA(right, Const) && is_document(right))
+    if (name == "@>" && before == NIL && IsA(right, Const) && exprType(right) == JSONBOID)
       mentions->parts = lappend(mentions->parts, right);
     if (IsA(right, Const) && castNode(Const, right)->consttype == JSONPATHOID &&
         !castNode(Const, right)->constisnull)
@@ -120,7 +121,49 @@ bool is_object(Datum document, Datum path) {
   return !call->isnull && JB_ROOT_IS_OBJECT(DatumGetJsonbP(found));
 }
 
+void append_quoted(StringInfo out, const char* text, int length) {
+  appendStringInfoChar(out, '"');
+  for (int i = 0; i < length; ++i) {
+    if (text[i] == '"' || text[i] == '\\') appendStringInfoChar(out, '\\');
+    appendStringInfoChar(out, text[i]);
+  }
+  appendStringInfoChar(out, '"');
+}
+
+// The members of a document as an hstore is written: "name"=>"value", values other than texts as JSON.
+char* pairs_of(Datum document) {
+  StringInfoData out;
+  initStringInfo(&out);
+  Jsonb* const object = DatumGetJsonbP(document);
+  JsonbIterator* iterator = JsonbIteratorInit(&object->root);
+  JsonbValue value;
+  for (;;) {
+    JsonbIteratorToken const token = JsonbIteratorNext(&iterator, &value, true);
+    if (token == WJB_DONE) return out.data;
+    if (token == WJB_KEY) {
+      if (out.len > 0) appendStringInfoString(&out, ", ");
+      append_quoted(&out, value.val.string.val, value.val.string.len);
+      appendStringInfoString(&out, "=>");
+    } else if (token == WJB_VALUE && value.type == jbvString) {
+      append_quoted(&out, value.val.string.val, value.val.string.len);
+    } else if (token == WJB_VALUE) {
+      Datum const member = PointerGetDatum(JsonbValueToJsonb(&value));
+      char* const text = DatumGetCString(DirectFunctionCall1(jsonb_out, member));
+      append_quoted(&out, text, static_cast<int>(std::strlen(text)));
+    }
+  }
+}
+
 }  // namespace
+
+bool is_document_type(Oid type) {
+  if (type == JSONOID || type == JSONBOID) return true;
+  if (type < FirstNormalObjectId) return false;
+  char* const name = format_type_extended(type, -1, FORMAT_TYPE_INVALID_AS_NULL);
+  if (name == nullptr) return false;
+  std::string_view const full = name;
+  return full == "hstore" || full.ends_with(".hstore");
+}
 
 DocumentMentions document_mentions(Node* expression) {
   DocumentMentions mentions{NIL, NIL};
@@ -144,7 +187,10 @@ Datum with_member(Datum document, List* path, Datum value) {
 
 Datum document_in_type(Datum document, Oid type) {
   if (type == JSONBOID) return document;
-  return CStringGetTextDatum(DatumGetCString(DirectFunctionCall1(jsonb_out, document)));
+  if (type == JSONOID) return CStringGetTextDatum(DatumGetCString(DirectFunctionCall1(jsonb_out, document)));
+  Oid input, parameter;
+  getTypeInputInfo(type, &input, &parameter);
+  return OidInputFunctionCall(input, pairs_of(document), parameter, -1);
 }
 
 }  // namespace synthgen::plan

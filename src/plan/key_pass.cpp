@@ -195,6 +195,15 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   }
   spare_trees(parts, plain);
   if (parts.empty() && plain.empty()) return;
+  // What is made of other columns is as distinct as these are.
+  auto const following =
+      std::find_if(plain.begin(), plain.end(), [&](AttrNumber c) { return must_follow(c); });
+  if (following != plain.end()) {
+    target_.left_to_index = true;
+    if (parts.empty() && plain.size() == 1)
+      if (auto const source = source_of(*following)) make_distinct(*source, key, capacity);
+    return;
+  }
   // Parents that agree cannot be enumerated independently of each other.
   if (parts.size() > 1 && plan_.request.agreeing.contains(table_.oid)) {
     target_.left_to_index = true;

@@ -40,6 +40,8 @@ class KeyPass : private TablePass {
   void spare_trees(std::vector<Part>& parts, const std::vector<AttrNumber>& plain);
   bool is_unclaimed(const Part& part) const;
   bool is_tied(AttrNumber column) const;
+  bool must_follow(AttrNumber column) const;
+  std::optional<AttrNumber> source_of(AttrNumber column) const;
   std::uint64_t room_of(const pg::Key& key);
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);

@@ -4,6 +4,7 @@
 
 #include "generate/semantic_entity.hpp"
 #include "plan/column_list.hpp"
+#include "plan/condition_equation.hpp"
 #include "plan/key_pass.hpp"
 #include "plan/numbering.hpp"
 #include "postgres/expression.hpp"
@@ -105,6 +106,40 @@ bool KeyPass::is_tied(AttrNumber column) const {
                               std::any_of(group.conditions.begin(), group.conditions.end(),
                                           [&](Node* condition) { return pg::uses_value(condition, column); });
                      });
+}
+
+// Whether the column is a text that a condition makes of other columns, and no other can be made of it
+// instead.
+bool KeyPass::must_follow(AttrNumber column) const {
+  if (!is_string_type(table_.column(column).type)) return false;
+  auto const is_defined = [&](const Alternative& alternative) {
+    auto const solved = [&](bool with_column) {
+      return definitions_of(alternative.equations, {},
+                            [&](AttrNumber c, const std::vector<AttrNumber>&) {
+                              return c == column ? with_column : !is_in_reference(table_, c);
+                            })
+          .size();
+    };
+    return solved(true) > solved(false);
+  };
+  return std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(),
+                     [&](const CheckGroup& group) {
+                       return contains(group.columns, column) &&
+                              std::all_of(group.alternatives.begin(), group.alternatives.end(), is_defined);
+                     });
+}
+
+// The one column that a column is made of; nothing if there are several, or it is decided elsewhere.
+std::optional<AttrNumber> KeyPass::source_of(AttrNumber column) const {
+  for (CheckGroup const& group : target_.constraints.groups) {
+    if (!contains(group.columns, column) || group.columns.size() != 2) continue;
+    AttrNumber const other = group.columns[group.columns[0] == column ? 1 : 0];
+    ColumnRole const& role = roles_[other - 1];
+    bool const decided = is_in_reference(table_, other) || role.tuple >= 0 || role.sequence || role.by_row ||
+                         role.distinct || table_.column(other).generated != 0;
+    if (!decided) return other;
+  }
+  return std::nullopt;
 }
 
 // A column that makes the key unique alone, so that those that conditions tie can follow these freely, and

@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "generate/draw.hpp"
 #include "generate/other_parent.hpp"
+#include "generate/untaken_reference.hpp"
 #include "plan/agreement_pass.hpp"
 #include "plan/books_pass.hpp"
 #include "plan/column_list.hpp"
@@ -199,10 +200,52 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::distinct_reference(std::
     groups = std::make_unique<generate::GroupIndex>(parent, reference.distinct_by);
   }
   bool const self = groups == nullptr && table_.foreign_keys[index].parent == table_.oid;
+  if (groups == nullptr && !self)
+    if (auto untaken = untaken_reference(index, parent, stream)) return untaken;
   auto node =
       std::make_unique<generate::DistinctReference>(parent, stream, reference.nullable, std::move(groups));
-  if (self) node->keep_to(target_.rows);
+  if (self)
+    node->keep_to(target_.rows);
+  else if (reference.distinct_by.empty())
+    node->keep_to(listed_columns(index));
   return node;
+}
+
+// Beside rows that were there before, as far as all of them are known. Null if there are none.
+std::unique_ptr<generate::ReferenceNode> ReferencePass::untaken_reference(std::size_t index,
+                                                                          generate::Population& parent,
+                                                                          core::Stream stream) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  bool const known = target_.stored_rows > 0 && target_.stored_rows <= generate::Population::kMaxStored &&
+                     !plan_.request.only && plan_.request.first_rows.empty();
+  if (!known) return nullptr;
+  generate::Population& children = population(table_.oid);
+  for (std::size_t c = 0; c < key.columns.size(); ++c)
+    if (parent.type(key.parent_columns[c]).base != table_.column(key.columns[c]).type.base) return nullptr;
+  for (AttrNumber const column : key.columns) children.require(column);
+  for (AttrNumber const column : key.parent_columns) parent.require(column);
+  auto node =
+      std::make_unique<generate::UntakenReference>(parent, children, key.columns, key.parent_columns, stream,
+                                                   references_[index].nullable, listed_columns(index));
+  if (is_judged()) node->keep_to_numbers();
+  return node;
+}
+
+// Conditions of the table on columns of a key that it refers to others by, as tests of the parents: that they
+// are of the kind that all rows are of.
+std::vector<generate::RowTest> ReferencePass::listed_columns(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  generate::Population& parent = population(key.parent);
+  std::vector<generate::RowTest> tests;
+  if (key.columns.size() < 2) return tests;
+  for (std::size_t c = 0; c < key.columns.size(); ++c) {
+    auto const& allowed = target_.constraints.domains[key.columns[c] - 1].allowed;
+    pg::TypeRef const& type = parent.type(key.parent_columns[c]);
+    if (!allowed || type.base != table_.column(key.columns[c]).type.base) continue;
+    parent.require(key.parent_columns[c]);
+    tests.push_back({key.parent_columns[c], {generate::kNoNode, *allowed, type.by_value}});
+  }
+  return tests;
 }
 
 // A parent of one's own is no parent if it has not come to the point of having a child, where there may be

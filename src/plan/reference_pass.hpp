@@ -21,6 +21,9 @@ class ReferencePass : private TablePass {
   void build_whole_of(std::size_t index);
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
+  std::unique_ptr<generate::ReferenceNode> untaken_reference(std::size_t index, generate::Population& parent,
+                                                             core::Stream stream);
+  std::vector<generate::RowTest> listed_columns(std::size_t index);
   std::unique_ptr<generate::ReferenceNode> distinct_reference(std::size_t index, generate::Population& parent,
                                                               core::Stream stream);
   generate::NodeId keep_if_eligible(std::size_t index, generate::NodeId reference);

@@ -54,6 +54,13 @@ struct Judged {
   int rounds = 0;                                  // how many attempts have told
 };
 
+// A reference that no constraint declares: triggers write what a column holds into one that refers.
+struct Referral {
+  AttrNumber column;
+  Oid parent;
+  AttrNumber parent_column;
+};
+
 struct Request {
   std::string schema;               // empty when tables of any schemas were named
   std::vector<Oid> tables;          // what to fill, in the order given; distinct
@@ -73,6 +80,8 @@ struct Request {
   std::map<Oid, std::set<Oid>> made_parents;
   // By table: the constraints of foreign keys that are null, since the rows to refer to do not come about.
   std::map<Oid, std::set<Oid>> without_parents;
+  // By table: what its columns refer to, as its triggers have it.
+  std::map<Oid, std::vector<Referral>> referring;
   // Tables whose triggers may want that what a row refers to has the same ancestor, whatever that is.
   std::set<Oid> agreeing;
   // By table: columns that follow from no others of the row, since they would follow from themselves.

@@ -95,6 +95,7 @@ bool WholePass::is_chosen_through(const pg::ForeignKey& key) const {
 // answer does not depend on which tables are being filled.
 bool WholePass::must_cover(std::size_t index) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
+  if (names_one_of_its_own(key)) return true;
   if (key.columns.size() != 1) return false;
   if (plan_.describe(key.parent).has_deferred_insert_trigger) return true;
   if (pairs_siblings(index)) return false;
@@ -108,6 +109,23 @@ bool WholePass::must_cover(std::size_t index) const {
     }
   }
   return false;
+}
+
+// Whether each row that `key` refers to must name one of the rows that refer to it, as an order does its main
+// line.
+bool WholePass::names_one_of_its_own(const pg::ForeignKey& key) const {
+  pg::Table const& parent = plan_.describe(key.parent);
+  return std::any_of(parent.foreign_keys.begin(), parent.foreign_keys.end(), [&](const pg::ForeignKey& back) {
+    if (back.parent != table_.oid || back.columns.size() <= key.columns.size()) return false;
+    for (AttrNumber const c : back.columns)
+      if (!parent.column(c).not_null && !parent.column(c).type.domain_not_null) return false;
+    for (std::size_t c = 0; c < key.columns.size(); ++c) {
+      auto const at = std::find(back.columns.begin(), back.columns.end(), key.parent_columns[c]);
+      if (at == back.columns.end() || back.parent_columns[at - back.columns.begin()] != key.columns[c])
+        return false;
+    }
+    return true;
+  });
 }
 
 // Whether a third table refers to two rows of the table that have this parent in common, as a step of a flow

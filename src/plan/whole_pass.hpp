@@ -18,6 +18,7 @@ class WholePass : private TablePass {
   bool suffice_new_parents(std::size_t index) const;
 
  private:
+  bool names_one_of_its_own(const pg::ForeignKey& key) const;
   bool has_new_parents(std::size_t index) const;
   std::vector<Oid> ancestors_of(Oid table, int steps) const;
   bool is_chosen_through(const pg::ForeignKey& key) const;

@@ -1,4 +1,6 @@
 // Constraints of tables and domains as pg_constraint keeps them: one index scan a relation.
+#include <algorithm>
+
 #include "postgres/catalog_detail.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/subtransaction.hpp"
@@ -8,10 +10,12 @@ extern "C" {
 #include "access/table.h"
 #include "catalog/indexing.h"
 #include "catalog/pg_constraint.h"
+#include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "optimizer/optimizer.h"
 #include "utils/array.h"
 #include "utils/fmgroids.h"
+#include "utils/typcache.h"
 }
 
 namespace synthgen::pg::catalog {
@@ -125,6 +129,32 @@ Node* fold_constants(Node* expression) {
   return folded;
 }
 
+// A generated column that is the same in all rows and refers to another table, as the kind of a sub-type
+// does, is filled like others that refer, under the condition that it is what it is.
+void add_checks_of_constants(Table& table) {
+  for (Column& column : table.columns) {
+    if (column.dropped || column.generated == 0 || column.default_expression == nullptr) continue;
+    Node* const constant = fold_constants(column.default_expression);
+    bool const refers =
+        std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), [&](const ForeignKey& key) {
+          return std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end();
+        });
+    if (!refers || !IsA(constant, Const) || castNode(Const, constant)->constisnull) continue;
+    column.not_null = true;
+    Node* const condition = guard([&]() -> Node* {
+      Oid const equality = lookup_type_cache(column.type.base, TYPECACHE_EQ_OPR)->eq_opr;
+      if (!OidIsValid(equality)) return nullptr;
+      Var* const value =
+          makeVar(1, column.number, column.type.oid, column.type.modifier, column.type.collation, 0);
+      Expr* const equal = make_opclause(equality, BOOLOID, false, reinterpret_cast<Expr*>(value),
+                                        reinterpret_cast<Expr*>(constant), InvalidOid, column.type.collation);
+      set_opfuncid(castNode(OpExpr, equal));
+      return reinterpret_cast<Node*>(equal);
+    });
+    if (condition != nullptr) table.checks.push_back({InvalidOid, column.name, condition, true});
+  }
+}
+
 void read_constraints(Relation relation, Table& table) {
   auto const rows = constraints_of_relation(RelationGetRelid(relation));
   for (const auto* row : rows) {
@@ -133,6 +163,7 @@ void read_constraints(Relation relation, Table& table) {
     else if (row->type == CONSTRAINT_FOREIGN && !is_copy_within_table(*row, rows))
       table.foreign_keys.push_back(foreign_key(*row));
   }
+  add_checks_of_constants(table);
 }
 
 }  // namespace synthgen::pg::catalog

@@ -8,3 +8,7 @@ SELECT 'sale_price' FROM checks.item HAVING count(sale_price) IN (0, count(*));
 SELECT 'discount' FROM checks.stay HAVING count(discount) IN (0, count(*));
 SELECT 'bound' FROM checks.bound
 HAVING 0 IN (count(b), count(d), count(f), count(h), count(j), count(l), count(n)) OR count(DISTINCT c) < 5;
+SELECT 'few values of opening.' || attname FROM pg_attribute
+WHERE attrelid = 'checks.opening'::regclass AND attnum > 1
+  AND (xpath('/row/n/text()', query_to_xml(format('SELECT count(DISTINCT %I) AS n FROM checks.opening', attname),
+                                           false, true, '')))[1]::text::int < CASE WHEN attname IN ('v', 'w') THEN 2 ELSE 50 END;

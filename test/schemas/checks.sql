@@ -100,4 +100,17 @@ CREATE TABLE bound (
   q bit varying NOT NULL CHECK (length(q) > 40)
 );
 
+-- Bounds and beginnings that leave more than one value.
+CREATE TABLE opening (
+  id int PRIMARY KEY,
+  p int NOT NULL CHECK (p > 18),
+  q text NOT NULL CHECK (left(q, 3) = 'INV'),
+  r text NOT NULL CHECK (right(r, 4) = '.pdf'),
+  s text NOT NULL CHECK (starts_with(s, 'https://')),
+  t text NOT NULL CHECK (t ~ '^DOC-'),
+  u text NOT NULL CHECK (u ~ 'mm$'),
+  v int[] NOT NULL CHECK (5 = ANY (v)),
+  w text[] NOT NULL CHECK ('admin' = ANY (w))
+);
+
 RESET search_path;

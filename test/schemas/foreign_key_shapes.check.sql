@@ -10,3 +10,7 @@ FROM (SELECT (SELECT count(*) FROM shapes.trash), (SELECT count(DISTINCT file_id
 WHERE trashed < there / 2;
 SELECT 'nothing is pinned' WHERE NOT EXISTS (SELECT FROM shapes.pin WHERE file_id IS NOT NULL);
 SELECT 'no record is a grant' WHERE NOT EXISTS (SELECT FROM shapes.stored_record WHERE kind = 'Grant');
+SELECT 'few companies: ' || count(DISTINCT party_id) FROM shapes.company HAVING count(DISTINCT party_id) < 50;
+SELECT 'few persons: ' || count(*) FROM shapes.person HAVING count(*) < 100;
+SELECT 'parties of kind ' || kind FROM (VALUES ('person'), ('company'), ('estate')) t (kind)
+WHERE NOT EXISTS (SELECT FROM shapes.party p WHERE p.kind = t.kind);

@@ -113,3 +113,32 @@ CREATE TABLE jurisdiction (
   officer_id smallint NOT NULL REFERENCES officer
 );
 CREATE UNIQUE INDEX ON department ((id % 1000000));
+
+-- Each order has a line that is its main one, and a line belongs to an order.
+CREATE TABLE sales_order (id int PRIMARY KEY, main_line int NOT NULL);
+CREATE TABLE sales_line (
+  order_id int NOT NULL REFERENCES sales_order,
+  line int NOT NULL,
+  PRIMARY KEY (order_id, line)
+);
+ALTER TABLE sales_order ADD FOREIGN KEY (id, main_line) REFERENCES sales_line;
+
+-- Sub-types whose kind is a generated column, and one whose kind is a default.
+CREATE TABLE party (
+  id int PRIMARY KEY,
+  kind text NOT NULL,
+  UNIQUE (id, kind)
+);
+INSERT INTO party SELECT i, kind FROM unnest(ARRAY['company', 'estate', 'person']) WITH ORDINALITY k (kind, i);
+ALTER TABLE party ADD CHECK (kind IN ('person', 'company', 'estate'));
+CREATE TABLE company (
+  party_id int NOT NULL,
+  kind text GENERATED ALWAYS AS ('company') STORED,
+  name text NOT NULL,
+  FOREIGN KEY (party_id, kind) REFERENCES party (id, kind)
+);
+CREATE TABLE person (
+  id int PRIMARY KEY,
+  kind text GENERATED ALWAYS AS ('person') STORED,
+  FOREIGN KEY (id, kind) REFERENCES party (id, kind)
+);

@@ -118,4 +118,49 @@ CREATE RULE keep_last AS ON INSERT TO vote DO ALSO
   INSERT INTO last_vote VALUES (NEW.motion, NEW.person, NEW.vote)
   ON CONFLICT (motion, person) DO UPDATE SET vote = excluded.vote;
 
+-- Triggers write what a column holds where there must be somebody to refer to, though the column declares nothing; the
+-- record and the tables of each period refer, the table that they are written through does not.
+CREATE TABLE actor (key uuid PRIMARY KEY, name text NOT NULL);
+CREATE TABLE change (
+  id bigserial PRIMARY KEY,
+  of_table text NOT NULL,
+  actor uuid NOT NULL REFERENCES actor
+);
+CREATE TABLE agreement (
+  id int PRIMARY KEY,
+  entered uuid NOT NULL,
+  amended uuid,
+  remarks text
+);
+CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO triggers.change (of_table, actor) VALUES (TG_TABLE_NAME, coalesce(NEW.amended, NEW.entered));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE ON agreement FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TABLE place_of_work (code int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE inspection (
+  found_on date NOT NULL,
+  site int NOT NULL,
+  findings text
+);
+CREATE TABLE inspection_old (
+  CHECK (found_on < '2025-06-01'),
+  FOREIGN KEY (site) REFERENCES place_of_work
+) INHERITS (inspection);
+CREATE TABLE inspection_new (
+  CHECK (found_on >= '2025-06-01'),
+  FOREIGN KEY (site) REFERENCES place_of_work
+) INHERITS (inspection);
+CREATE FUNCTION put_into_period() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.found_on < '2025-06-01' THEN
+    INSERT INTO triggers.inspection_old VALUES (NEW.*);
+  ELSE
+    INSERT INTO triggers.inspection_new VALUES (NEW.*);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER put_into_period BEFORE INSERT ON inspection FOR EACH ROW EXECUTE FUNCTION put_into_period();
+
 RESET search_path;

@@ -141,4 +141,38 @@ CREATE TABLE policy (
 CREATE UNIQUE INDEX ON policy (kind) WHERE workspace_id IS NULL;
 CREATE UNIQUE INDEX ON policy (workspace_id, kind) WHERE workspace_id IS NOT NULL;
 
+-- One to one in two ways, beside a short list: rows that are added take what is left of each.
+CREATE TABLE seat (id int PRIMARY KEY);
+INSERT INTO seat SELECT generate_series(1, 40);
+CREATE TABLE seating (
+  seat_id int NOT NULL UNIQUE REFERENCES seat,
+  neighbour_id int NOT NULL UNIQUE REFERENCES seat,
+  place smallint NOT NULL UNIQUE CHECK (place BETWEEN 1 AND 2500),
+  CHECK (seat_id <> neighbour_id)
+);
+CREATE TABLE seating_of_two (
+  seat_id int UNIQUE REFERENCES seat,
+  neighbour_id int UNIQUE REFERENCES seat,
+  CHECK ((seat_id IS NULL) <> (neighbour_id IS NULL))
+);
+
+-- A part of a key is what a function makes of other columns.
+CREATE TABLE branch_of (id int PRIMARY KEY);
+CREATE FUNCTION context_of(branch int, draft boolean) RETURNS text LANGUAGE sql IMMUTABLE
+  AS $$ SELECT coalesce(branch::text, 'main') || '_' || CASE WHEN draft THEN 'draft' ELSE 'official' END $$;
+CREATE FUNCTION slug_of(title text) RETURNS text LANGUAGE plpgsql IMMUTABLE
+  AS $$ BEGIN RETURN regexp_replace(lower(title), '[^a-z0-9]+', '-', 'g'); END $$;
+CREATE TABLE context_row (
+  id int NOT NULL REFERENCES seat,
+  context text NOT NULL,
+  branch int REFERENCES branch_of,
+  PRIMARY KEY (id, context),
+  CHECK (context = context_of(branch, false))
+);
+CREATE TABLE titled (
+  title text NOT NULL,
+  slug text NOT NULL UNIQUE,
+  CHECK (slug = slug_of(title))
+);
+
 RESET search_path;
