@@ -89,6 +89,19 @@ void StatusInTimeNode::generate(Batch& batch, Values out) const {
   }
 }
 
+void LateFlagNode::generate(Batch& batch, Values out) const {
+  Values const deadline = batch.values(deadline_.node);
+  Values const actual = batch.values(actual_.node);
+  // Until a day is over nothing is late that was due on it.
+  Microseconds const grace = deadline_.type == DATEOID && actual_.type != DATEOID ? kDay - 1 : 0;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    Microseconds const due = deadline.nulls[i] ? now_ : to_instant(deadline_.type, deadline.data[i]);
+    Microseconds const done = actual.nulls[i] ? now_ : to_instant(actual_.type, actual.data[i]);
+    out.nulls[i] = false;
+    out.data[i] = BoolGetDatum(done > due + grace);
+  }
+}
+
 void LateFeeNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_.node);
   Values const deadline = batch.values(deadline_.node);

@@ -77,4 +77,17 @@ class LateFeeNode : public Node {
   std::int64_t most_;
 };
 
+// Whether something was late: done after the deadline, or not done though that has passed.
+class LateFlagNode : public Node {
+ public:
+  LateFlagNode(DateBound deadline, DateBound actual, Microseconds now)
+      : deadline_(deadline), actual_(actual), now_(now) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  DateBound deadline_;
+  DateBound actual_;
+  Microseconds now_;
+};
+
 }  // namespace synthgen::generate

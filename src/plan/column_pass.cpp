@@ -12,6 +12,7 @@
 #include "generate/goods_of_category.hpp"
 #include "generate/semantic_goods.hpp"
 #include "plan/date_pass.hpp"
+#include "plan/date_roles.hpp"
 #include "plan/date_year.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
@@ -38,6 +39,17 @@ bool is_null_constant(const Node* expression) {
   return IsA(expression, Const) && reinterpret_cast<const Const*>(expression)->constisnull;
 }
 
+// Of people and of what is there for years most are still there.
+constexpr double kMostlyThere = 0.85;
+
+bool lasts_for_years(const pg::Table& table) {
+  constexpr std::int64_t kYear = std::int64_t{365} * 24 * 60;
+  Duration const* const usual = usual_duration(core::words_of(table.name), true);
+  if (usual != nullptr && usual->least >= kYear) return true;
+  std::vector<std::string> const kinds = core::kinds_of_thing(table.name);
+  return std::find(kinds.begin(), kinds.end(), "%people") != kinds.end();
+}
+
 }  // namespace
 
 double ColumnPass::null_rate(const pg::Column& column, const generate::Choice& choice) {
@@ -51,6 +63,8 @@ double ColumnPass::null_rate(const pg::Column& column, const generate::Choice& c
   // Who declares a default expects a value.
   bool const has_default =
       column.default_expression != nullptr && !is_null_constant(column.default_expression);
+  bool const is_last_day = choice.semantic == "date.closed" || choice.semantic == "date.termination";
+  if (is_last_day && lasts_for_years(table_)) return std::max(choice.null_rate, kMostlyThere);
   return has_default && choice.null_rate < kMostlyNull ? 0 : choice.null_rate;
 }
 

@@ -238,6 +238,10 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
       is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
   if (bound == nullptr || (role.of_life && !bound->of_life)) return Kind::kNone;
   if (is_occasion(*bound) && is_made_before(role)) return Kind::kNotAfter;
+  // When it really began has nothing to do with when a place was taken.
+  if (bound->semantic == "date.started" && is_made_before(role) &&
+      lifetime_column(parent, true) != other.number)
+    return Kind::kNone;
   if (is_consumption(table_) && role.rank > 0 && !role.of_life && !role.may_be_future) {
     bool const begins = is_occasion(*bound) || bound->semantic == "date.started";
     if (begins || bound->rank == kEndRank) return begins ? Kind::kNotBefore : Kind::kNotAfter;

@@ -117,7 +117,7 @@ constexpr Lasting kLasting[] = {
      true,
      {365 * kMinutesADay, 730 * kMinutesADay}},
     {"valid|validity|effective|guarantee|agreement|tariff", true, {90 * kMinutesADay, 730 * kMinutesADay}},
-    {"branch|store|office|site|warehouse|facility|plant|shop|restaurant|hotel|clinic|school|account|"
+    {"branch|store|office|site|warehouse|facility|plant|shop|restaurant|hotel|clinic|school|account|venue|"
      "employment|"
      "meter|device|sensor|machine|equipment|supplier|vendor|partner|department",
      true,

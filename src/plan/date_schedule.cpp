@@ -76,9 +76,6 @@ bool DateSchedule::follow(const pg::Column& column, const DateRole* role) {
     std::optional<generate::Microseconds> latest;
     if (!role->may_be_future && *steps > 0 && role->rank < kEndRank)
       latest = plan_.context.as_of * generate::kDay + generate::kDay - 1'000'000;
-    // What has been charged for is over.
-    if (!is_instalment() && column_meaning(target_, {"date.issued"}) != 0)
-      latest = plan_.context.as_of * generate::kDay;
     auto const bound = [&](AttrNumber other) {
       return other == 0 ? generate::DateBound{}
                         : generate::DateBound{optional_parent_cell(k, other),

@@ -113,6 +113,10 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   // Who comes to it is there before it begins.
   if (earlier->semantic == "date.attended" && later->semantic == "date.started") return true;
   if (earlier->semantic == "date.started" && later->semantic == "date.attended") return false;
+  // Some pay before they come, others when they leave.
+  bool const paid_for = (earlier->semantic == "date.attended" && later->semantic == "date.paid") ||
+                        (earlier->semantic == "date.paid" && later->semantic == "date.attended");
+  if (paid_for) return left < right;
   // Who accepts does so before it begins; what is handed in had been begun.
   if (earlier->semantic == "date.verified" && later->semantic == "date.started") return true;
   if (earlier->semantic == "date.started" && later->semantic == "date.verified") return false;

@@ -243,11 +243,14 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
     bool const aside = stands_aside(labels[named]) || stages[named] == Stage::kLate;
     bool const over = stages[named] == Stage::kOver;
     bool const waits = stages[named] == Stage::kWaiting;
+    // What is said no to had been handed in, or offered.
+    bool const is_first_step =
+        named == 1 && stages[named] == Stage::kPassing && event_of(core::words_of(labels[named])).empty();
     bool const is_place = has_word(words, {"position", "place", "rank"});  // in a queue
     return labels_that_tell(*status, [&](std::size_t i) {
       if (i <= named || aside || (waits && is_place)) return i == named;
       if (stays_undone(labels[i])) return false;
-      if (waits && is_refused(labels[i])) return true;
+      if ((waits || is_first_step) && is_refused(labels[i])) return true;
       if (stages[i] == Stage::kLate) return !over;
       if (stands_aside(labels[i])) return !over && is_called_back(labels[i]);
       if (stages[i] == Stage::kAside) return !over;

@@ -22,7 +22,7 @@ constexpr int kFirstDone = 60;  // from this rank on a life is over
 constexpr Milestone kMilestones[] = {
     {"confirmed", 20, "confirm|confirmed|confirmation"},
     {"accepted", 20, "accept|accepted|acceptance"},
-    {"approved", 20, "approve|approved|approval|authorized|authorised|awarded|award|granted"},
+    {"approved", 20, "approve|approved|approval|authorized|authorised|awarded|award|granted|agreed"},
     {"assigned", 20, "assign|assigned|assignment"},
     {"acknowledged", 20, "acknowledge|acknowledged|triaged"},
     {"responded", 20, "response|responded|respond|reply|replied|answered|answer"},
@@ -391,18 +391,20 @@ bool is_verdict(const Milestone* told) {
 
 // Under which labels something has been looked at, where none says so by name: all that tell what came of it,
 // and all behind the one under which it is being looked at. Who withdraws does not wait for it.
-std::vector<bool> looked_at(std::span<const std::string> labels, const std::vector<Stage>& stages) {
+std::vector<bool> looked_at(std::span<const std::string> labels, const std::vector<Stage>& stages,
+                            bool is_decided) {
   std::vector<bool> result(labels.size());
-  bool const is_approved = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+  // Who takes a candidacy back has ended it as who is hired has.
+  bool const is_carried_out = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
     Milestone const* const told = milestone_of(core::words_of(label));
-    return told != nullptr && is_one_of("approved|accepted", told->event);
+    return told != nullptr && told->event == "completed";
   });
   bool behind = false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     std::vector<std::string> const words = core::words_of(labels[i]);
     Milestone const* const told = milestone_of(words);
     if (told != nullptr && is_one_of("cancelled|expired|abandoned|postponed", told->event)) continue;
-    if (told != nullptr && told->event == "withdrawn" && is_approved) continue;
+    if (told != nullptr && told->event == "withdrawn" && !(is_decided && is_carried_out)) continue;
     bool const is_lost = told != nullptr && told->event == "lost";
     if (is_one_of("no_show|missed|absent", joined(words))) continue;
     bool const gave_up = told != nullptr && told->event == "withdrawn";
@@ -484,7 +486,7 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
     return told != nullptr && is_one_of("approved|accepted|rejected", told->event);
   });
   if (!named && (is_one_of("decided|reviewed|processed|responded", event) || (asks && event == "resolved")))
-    if (result = looked_at(labels, stages_of(labels)); is_any(result)) return result;
+    if (result = looked_at(labels, stages_of(labels), event == "decided"); is_any(result)) return result;
   std::vector<int> const called_back = ranks_called_back(labels, ranks);
   bool const in_order = !std::is_sorted(labels.begin(), labels.end());
   for (std::size_t i = 0; i < labels.size(); ++i) {

@@ -8,6 +8,7 @@
 #include "core/words.hpp"
 #include "generate/amounts.hpp"
 #include "generate/semantic_range.hpp"
+#include "generate/status.hpp"
 #include "plan/column_list.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/evidence_pass.hpp"
@@ -89,6 +90,7 @@ void LifecyclePass::derive_flag(const pg::Column& column) {
     all.by_value = evidence->by_value;
     all.values.insert(all.values.end(), evidence->values.begin(), evidence->values.end());
   }
+  if (all.node == generate::kNoNode && derive_lateness(column)) return;
   if (all.node == generate::kNoNode) {
     if (!of_life && event.empty()) derive_flag_of_date(column);
     return;
@@ -96,6 +98,28 @@ void LifecyclePass::derive_flag(const pg::Column& column) {
   see_final_labels(all, column.number);
   replace_column(column.number, std::make_unique<generate::FlagNode>(std::move(all), of_life),
                  std::string(of_life ? "false" : "true") + " when " + std::string(of_life ? "over" : event));
+}
+
+// What is late was done after it was due, or has not been done though it was due.
+bool LifecyclePass::derive_lateness(const pg::Column& flag) {
+  if (!has_word(core::words_of(flag.name), {"late", "overdue"})) return false;
+  AttrNumber const due = column_meaning(target_, {"date.due"});
+  AttrNumber const done =
+      column_meaning(target_, {"date.returned", "date.paid", "date.delivered", "date.closed"});
+  auto const is_filled = [&](AttrNumber date) {
+    return date != 0 && generate::is_instant_type(table_.column(date).type.base) &&
+           target_.program.attribute(date) != generate::kNoNode;
+  };
+  if (!is_filled(due) || !is_filled(done)) return false;
+  auto const bound = [&](AttrNumber date) {
+    return generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(date)),
+                               table_.column(date).type.base, 0};
+  };
+  replace_column(
+      flag.number,
+      std::make_unique<generate::LateFlagNode>(bound(due), bound(done), plan_.context.as_of * generate::kDay),
+      "true when after " + table_.column(due).name);
+  return true;
 }
 
 // A flag beside a date of the same name is set when the date is: edited and edited_at.

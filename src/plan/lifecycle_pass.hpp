@@ -22,6 +22,7 @@ class LifecyclePass : private TablePass {
   int rank_of_date(AttrNumber column) const;
   void derive_after(std::vector<AttrNumber> dates);
   void derive_flag(const pg::Column& column);
+  bool derive_lateness(const pg::Column& flag);
   void derive_flag_of_date(const pg::Column& flag);
   void derive_at_end();
 };
