@@ -59,7 +59,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (has_word(words, {"satisfaction", "csat"})) return "resolved";
   if (words.size() == 1 && has_word(words, {"value", "result"})) return "completed";
   // Who fails has a mark, too.
-  if (has_word({words.back()}, {"grade", "mark", "score"})) return "reviewed";
+  if (has_word({words.back()}, {"score"})) return "reviewed";
   if (has_word(words, {"grade", "mark", "score", "goal", "feedback", "finding", "outcome", "attendance",
                        "winner", "rating", "stars"}))
     return "completed";

@@ -228,6 +228,10 @@ void LifecyclePass::derive_lifecycle() {
       auto labelled = rows.evidence_of_label(column);
       if (!labelled) labelled = rows.evidence_beyond_draft(column);
       if (!labelled && !evidence) labelled = rows.evidence_of_force(column);
+      // What only some kinds have is there for these, not where it came to that.
+      bool const of_kind = labelled && !generate::is_instant_type(column.type.base) &&
+                           KindPass(draft_).evidence_of_labels(column).has_value();
+      if (of_kind) continue;
       if (labelled) {
         derive_when(column, std::move(*labelled), "so labelled");
         continue;
