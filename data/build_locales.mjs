@@ -119,8 +119,18 @@ function writeCommonNames(locale) {
   const table = (name) => readFileSync(join(folder, 'all', `${name}.tsv`), 'utf8').trim().split('\n').map((l) => l.split('\t'));
   const upper = (text) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
   const countryNames = new Intl.DisplayNames([tag], { type: 'region' });
+  const currencyNames = new Intl.DisplayNames([tag], { type: 'currency' });
+  const spoken = new Intl.DisplayNames([tag], { type: 'language' });
+  const continentCodes = { AF: '002', AN: 'AQ', AS: '142', EU: '150', NA: '003', OC: '009', SA: '005' };
   const [countryFields, ...countries] = table('country');
-  write(locale, 'country', countryFields, countries.map(([, alpha2, ...rest]) => [countryNames.of(alpha2), alpha2, ...rest]));
+  const at = (field) => countryFields.indexOf(field);
+  write(locale, 'country', countryFields, countries.map(([, alpha2, ...rest]) => {
+    const row = [countryNames.of(alpha2), alpha2, ...rest];
+    row[at('continent_name')] = countryNames.of(continentCodes[row[at('continent')]]);
+    row[at('currency_name')] = currencyNames.of(row[at('currency')]);
+    row[at('language_name')] = spoken.of(row[at('language')]);
+    return row;
+  }));
   const continents = ['002', 'AQ', '142', '150', '003', '005', '009'];
   write(locale, 'continent', ['name'], continents.map((code) => [countryNames.of(code)]));
   const languageNames = new Intl.DisplayNames([tag], { type: 'language' });

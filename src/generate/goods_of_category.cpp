@@ -37,9 +37,9 @@ bool begins_with(std::string_view text, std::string_view category) noexcept {
 }  // namespace
 
 GoodsOfCategoryNode::GoodsOfCategoryNode(std::shared_ptr<const Generator> generator, core::Stream stream,
-                                         NodeId category, core::Lexicon list)
+                                         NodeId category, core::Lexicon list, std::string_view field_name)
     : generator_(std::move(generator)), stream_(stream), category_(category), list_(list) {
-  std::size_t const field = list_.field("category");
+  std::size_t const field = list_.field(field_name);
   auto const small_letters = [](std::string_view text) {
     std::string small(text);
     std::transform(small.begin(), small.end(), small.begin(), lower);

@@ -1,5 +1,5 @@
 // Goods of the category that their row refers to: what is in "Shoes" is called, described and priced as shoes
-// are.
+// are. So are cities those of their country.
 #pragma once
 
 #include "core/lexicon.hpp"
@@ -11,11 +11,11 @@ namespace synthgen::generate {
 // Draws as DrawNode does for an entity's columns, from words whose goods are in the category that a text
 // names: the first of those of the row that is. All columns of the entity find the same one. A text that
 // names no category may be part of what some goods are called ("Burgers"). Where it is null or neither, the
-// row has its own word.
+// row has its own word. `field`: of the list, what the text names.
 class GoodsOfCategoryNode : public Node {
  public:
   GoodsOfCategoryNode(std::shared_ptr<const Generator> generator, core::Stream stream, NodeId category,
-                      core::Lexicon list);
+                      core::Lexicon list, std::string_view field);
   void generate(Batch& batch, Values out) const override;
 
  private:

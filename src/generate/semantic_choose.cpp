@@ -33,6 +33,9 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
       {"person.nationality", 4, "place.country_code3"},
       {"status.level", 3, "status.grade"},
       {"finance.currency", 5, "finance.currency_code"},
+      {"geo.currency", 5, "geo.currency_code"},
+      {"geo.language", 4, "geo.language_code"},
+      {"geo.country_continent", 4, "geo.continent_code"},
       {"thing.airport", 5, "thing.airport_code"},
       {"internet.language", 6, "internet.language_code"},
   };

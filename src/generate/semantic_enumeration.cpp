@@ -7,6 +7,7 @@
 #include "core/letter_case.hpp"
 #include "core/name_words.hpp"
 #include "core/varied_words.hpp"
+#include "generate/semantic_range.hpp"
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 #include "generate/text_generator.hpp"
@@ -153,26 +154,37 @@ std::size_t ListedRows::write(std::uint64_t index, char* out, std::size_t room) 
   return pen.length();
 }
 
-std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, const pg::Table& table,
-                                            const pg::Column& column, const plan::ValueDomain& domain,
-                                            const Context& context) {
-  if (meaning.entity.empty() || !plan::is_string_type(column.type) || !domain.unrestricted() ||
-      !context.locales.is_single() || GetDatabaseEncoding() != PG_UTF8)
-    return nullptr;
-  std::string const templates = templates_for(meaning.semantic, table, column, context);
-  ListField const own = listed_field(templates);
-  if (own.list.empty()) return nullptr;
-  auto const goes_through = [&](const pg::Column& other) {
+namespace {
+
+// Whether a unique column of the same entity goes through the list, or one that names the rows of a lookup.
+bool is_gone_through(std::string_view list, const core::Recognition& meaning, const pg::Table& table,
+                     const pg::Column& column, const Context& context) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
     bool const unique = plan::is_unique_alone(table, other.number);
-    bool const names = names_rows_of_lookup(other, own.list);
+    bool const names = names_rows_of_lookup(other, list);
     if (other.dropped || !plan::is_string_type(other.type) || !(names || unique) ||
         (other.number == column.number && !names))
       return false;
     core::Recognition const its = recognize_column(table, other);
     return its.entity == meaning.entity &&
-           listed_field(templates_for(its.semantic, table, other, context)).list == own.list;
-  };
-  if (std::none_of(table.columns.begin(), table.columns.end(), goes_through)) return nullptr;
+           listed_field(templates_for(its.semantic, table, other, context)).list == list;
+  });
+}
+
+}  // namespace
+
+std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, const pg::Table& table,
+                                            const pg::Column& column, const plan::ValueDomain& domain,
+                                            const Context& context) {
+  if (meaning.entity.empty() || !context.locales.is_single() || GetDatabaseEncoding() != PG_UTF8)
+    return nullptr;
+  std::string_view const places = places_of(meaning.semantic);
+  if (!places.empty() && is_gone_through(places, meaning, table, column, context))
+    return make_coordinate(meaning.semantic, column.type, domain, context, true);
+  if (!plan::is_string_type(column.type) || !domain.unrestricted()) return nullptr;
+  std::string const templates = templates_for(meaning.semantic, table, column, context);
+  ListField const own = listed_field(templates);
+  if (own.list.empty() || !is_gone_through(own.list, meaning, table, column, context)) return nullptr;
   core::Lexicon const list = list_with_field(own.list, own.field, context.locale());
   std::size_t const field = own.field.empty() ? 0 : list.field(own.field);
   if (has_choice(list, field)) return nullptr;

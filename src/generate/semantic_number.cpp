@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "core/lexicon.hpp"
+#include "core/permutation.hpp"
 #include "generate/amounts.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/type_numeric.hpp"
@@ -198,36 +199,50 @@ class NumberRange final : public Generator {
   bool priced_;
 };
 
+// Where the places of a list lie: those that the names in the row are drawn from.
 class Coordinate final : public Generator {
  public:
-  Coordinate(bool latitude, Oid type, int scale, ShownDigits shown, const core::Lexicon& cities)
-      : latitude_(latitude), type_(type), scale_(scale), shown_(shown), cities_(cities) {
-    std::size_t const field = cities.field(latitude ? "latitude" : "longitude");
-    for (std::size_t row = 0; row < cities.size(); ++row) {
-      double const degrees = std::strtod(std::string(cities.at(row, field)).c_str(), nullptr);
+  Coordinate(std::string_view semantic, bool latitude, Oid type, int scale, ShownDigits shown,
+             const core::Lexicon& places, bool listed)
+      : semantic_(semantic),
+        latitude_(latitude),
+        type_(type),
+        scale_(scale),
+        shown_(shown),
+        places_(places),
+        listed_(listed),
+        order_(core::hash_bytes(places.name()), places.size()) {
+    std::size_t const field = places.field(latitude ? "latitude" : "longitude");
+    for (std::size_t row = 0; row < places.size(); ++row) {
+      double const degrees = std::strtod(std::string(places.at(row, field)).c_str(), nullptr);
       micro_degrees_.push_back(static_cast<std::int64_t>(std::llround(degrees * 1e6)));
     }
   }
   std::uint64_t capacity() const noexcept override { return 0; }
   void render(const std::uint64_t* indexes, std::size_t count, Arena& arena, Datum* out) const override {
-    constexpr core::Stream kCities(core::hash_bytes("city", core::hash_bytes("")));
+    core::Stream const picks(core::hash_bytes(places_.name(), core::hash_bytes("")));
     constexpr std::int64_t kSpread = 60000;  // micro-degrees, a few kilometres
     constexpr int kMicro = 6;
     for (std::size_t i = 0; i < count; ++i) {
       core::Stream const own(latitude_ ? 1 : 2);
       auto const offset = static_cast<std::int64_t>(core::bounded(own.at(indexes[i]), kSpread)) - kSpread / 2;
-      std::int64_t const degrees = micro_degrees_[cities_.pick(kCities.at(indexes[i]))] + offset;
+      std::size_t const place =
+          listed_ ? order_.at(indexes[i] % places_.size()) : places_.pick(picks.at(indexes[i]));
+      std::int64_t const degrees = micro_degrees_[place] + offset;
       out[i] = shown_.datum(type_, scale_, degrees / kPowers[kMicro - scale_], arena);
     }
   }
-  std::string description() const override { return latitude_ ? "place.latitude" : "place.longitude"; }
+  std::string description() const override { return semantic_; }
 
  private:
+  std::string semantic_;
   bool latitude_;
   Oid type_;
   int scale_;
   ShownDigits shown_;
-  core::Lexicon cities_;
+  core::Lexicon places_;
+  bool listed_;
+  core::Permutation order_;
   std::vector<std::int64_t> micro_degrees_;
 };
 
@@ -311,10 +326,19 @@ std::unique_ptr<Generator> make_key_number(const core::Recognition& recognition,
   return std::make_unique<NumberRange>(*meaning, type.base, 0, ShownDigits{0}, *steps, 1);
 }
 
+std::string_view places_of(std::string_view semantic) {
+  if (semantic == "place.latitude" || semantic == "place.longitude") return "city";
+  if (semantic == "geo.world_latitude" || semantic == "geo.world_longitude") return "world_city";
+  if (semantic == "thing.airport_latitude" || semantic == "thing.airport_longitude") return "airport";
+  return {};
+}
+
 std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
-                                           const plan::ValueDomain& domain, const Context& context) {
-  bool const latitude = semantic == "place.latitude";
-  if (!latitude && semantic != "place.longitude") return nullptr;
+                                           const plan::ValueDomain& domain, const Context& context,
+                                           bool listed) {
+  std::string_view const places = places_of(semantic);
+  if (places.empty()) return nullptr;
+  bool const latitude = semantic.ends_with("latitude");
   if (type.base != NUMERICOID && type.base != FLOAT4OID && type.base != FLOAT8OID) return nullptr;
   if (domain.allowed || !domain.excluded.empty()) return nullptr;
   constexpr int kUsualScale = 6;
@@ -326,8 +350,8 @@ std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::
   // Cities lie where they lie: the domain must admit the whole range of coordinates.
   if (!steps || steps->first > -range * 0.99 * kPowers[scale] || steps->last < range * 0.99 * kPowers[scale])
     return nullptr;
-  return std::make_unique<Coordinate>(latitude, type.base, scale, ShownDigits{declared},
-                                      core::lexicon("city", context.locale()));
+  return std::make_unique<Coordinate>(semantic, latitude, type.base, scale, ShownDigits{declared},
+                                      core::lexicon(places, context.locale()), listed);
 }
 
 }  // namespace synthgen::generate

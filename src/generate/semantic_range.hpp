@@ -86,9 +86,13 @@ std::unique_ptr<Generator> make_semantic_flag(std::string_view semantic, const p
                                               const plan::ValueDomain& domain);
 // How often a flag of this meaning is set; nothing if it means no flag.
 std::optional<double> flag_rate(std::string_view semantic);
-// Latitude and longitude of the place that the other columns of the entity describe.
+// The list of places whose latitude or longitude a meaning is; empty if it is none.
+std::string_view places_of(std::string_view semantic);
+// Latitude and longitude of the place that the other columns of the entity describe; `listed`: as unique
+// columns go through its list, see semantic_enumeration.hpp.
 std::unique_ptr<Generator> make_coordinate(std::string_view semantic, const pg::TypeRef& type,
-                                           const plan::ValueDomain& domain, const Context& context);
+                                           const plan::ValueDomain& domain, const Context& context,
+                                           bool listed = false);
 
 // A number type as steps of 10^-scale: the Datum of `steps`. May ereport.
 Datum number_datum(Oid type, int scale, std::int64_t steps, Arena& arena);

@@ -192,39 +192,52 @@ generate::NodeId ColumnPass::contrast(const pg::Column& column,
                                                                       std::move(others), column.type.base));
 }
 
-// The name of the category that the row's goods are in: of a row that it refers to; kNoNode if it refers to
-// none.
-generate::NodeId ColumnPass::goods_category() {
+// A text of this meaning in a row that the row refers to; kNoNode if it refers to none.
+generate::NodeId ColumnPass::referred_text(std::initializer_list<std::string_view> semantics) {
   for (std::size_t key = 0; key < table_.foreign_keys.size(); ++key) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
     bool const before = &parent != &target_ && is_settled(parent);
     if (!before || target_.reference_nodes[key] == generate::kNoNode) continue;
-    AttrNumber const name =
-        recognized_column(parent, {"product.category", "text.category", "food.menu_category"});
-    if (name == 0) continue;
-    Oid const type = parent.table.column(name).type.base;
-    if (type == TEXTOID || type == VARCHAROID) return optional_parent_cell(key, name);
+    AttrNumber const column = recognized_column(parent, semantics);
+    if (column == 0) continue;
+    Oid const type = parent.table.column(column).type.base;
+    if (type == TEXTOID || type == VARCHAROID || type == BPCHAROID) return optional_parent_cell(key, column);
   }
   return generate::kNoNode;
 }
 
-// Draws of goods that are in the category that the row refers to; null where there is none to heed.
+// What the entries of the list that a column is drawn from have to fit: goods the category, and cities the
+// country, that the row refers to.
+std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(const generate::Choice& choice) {
+  std::optional<Fitting> fitting;
+  auto const goods = generate::goods_of(table_);
+  if (goods && goods->entity == choice.entity)
+    fitting = {goods->list, "category",
+               referred_text({"product.category", "text.category", "food.menu_category"})};
+  else if (choice.entity.starts_with("geo") && recognized_column(target_, {"geo.world_city"}) != 0) {
+    fitting = {"world_city", "alpha2", referred_text({"geo.country_code"})};
+    if (fitting->node == generate::kNoNode)
+      fitting = {"world_city", "country", referred_text({"geo.country"})};
+  }
+  return fitting && fitting->node != generate::kNoNode ? fitting : std::nullopt;
+}
+
+// Draws from a list of what fits the row; null where there is nothing to heed.
 std::unique_ptr<generate::Node> ColumnPass::goods_node(
     const std::shared_ptr<const generate::Generator>& generator, const generate::Choice& choice,
     core::Stream stream, std::string& reason) {
   if (choice.entity.empty() || !context_.locales.is_single()) return nullptr;
-  auto const goods = generate::goods_of(table_);
-  if (!goods || goods->entity != choice.entity) return nullptr;
   // Unique names are dealt out, whatever their category.
   bool const dealt = std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
     std::string const& semantic = target_.columns[column.number - 1].semantic;
-    return roles_[column.number - 1].distinct && (semantic == "product.name" || semantic == "food.dish");
+    return roles_[column.number - 1].distinct &&
+           (semantic == "product.name" || semantic == "food.dish" || semantic == "geo.world_city");
   });
-  generate::NodeId const category = dealt ? generate::kNoNode : goods_category();
-  if (category == generate::kNoNode) return nullptr;
-  reason += ", of the row's category";
-  return std::make_unique<generate::GoodsOfCategoryNode>(generator, stream, category,
-                                                         core::lexicon(goods->list, context_.locale()));
+  std::optional<Fitting> const fitting = dealt ? std::nullopt : fitting_of(choice);
+  if (!fitting) return nullptr;
+  reason += ", of the row's " + std::string(fitting->field == "category" ? "category" : "country");
+  return std::make_unique<generate::GoodsOfCategoryNode>(
+      generator, stream, fitting->node, core::lexicon(fitting->list, context_.locale()), fitting->field);
 }
 
 // How far back there are slots: to the beginning of the parent, if that is known.

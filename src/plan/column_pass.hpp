@@ -20,7 +20,13 @@ class ColumnPass : private TablePass {
   std::unique_ptr<generate::Node> goods_node(const std::shared_ptr<const generate::Generator>& generator,
                                              const generate::Choice& choice, core::Stream stream,
                                              std::string& reason);
-  generate::NodeId goods_category();
+  // Entries of a list, such as goods, that fit what a field of it says of them.
+  struct Fitting {
+    std::string_view list, field;
+    generate::NodeId node;  // names what the field is to be
+  };
+  std::optional<Fitting> fitting_of(const generate::Choice& choice);
+  generate::NodeId referred_text(std::initializer_list<std::string_view> semantics);
   AttrNumber other_end(const pg::Column& column) const;
   generate::NodeId contrast(const pg::Column& column,
                             const std::shared_ptr<const generate::Generator>& generator, core::Stream stream,
