@@ -289,6 +289,12 @@ ListField listed_field(std::string_view templates) {
   return {slot.substr(0, point), slot.substr(std::min(point + 1, slot.size()))};
 }
 
+bool is_address(std::string_view semantic) {
+  static constexpr std::string_view kAddresses[] = {"person.email", "person.email_other", "person.user_name",
+                                                    "company.email", "company.domain"};
+  return std::find(std::begin(kAddresses), std::end(kAddresses), semantic) != std::end(kAddresses);
+}
+
 std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::string_view templates,
                                               const pg::TypeRef& type, const plan::ValueDomain& domain,
                                               const Context& context, std::uint64_t salt,
@@ -307,8 +313,8 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
     auto generator = std::make_unique<CodeText>(shape, std::string(semantic), *code);
     return sample_satisfies(*generator, domain, type) ? std::move(generator) : nullptr;
   }
-  bool const words_first =
-      distinctness == Distinctness::kWords || context.within_key || is_name_of_thing(semantic);
+  bool const words_first = distinctness == Distinctness::kWords ||
+                           (context.within_key && !is_address(semantic)) || is_name_of_thing(semantic);
   if (need_distinct) {
     // A telephone number made distinct is another number, not one with something behind it.
     bool const marked = variants.front().text.has_marker();

@@ -99,6 +99,10 @@ class CodeText final : public TextGenerator {
   Template code_;
 };
 
+// Whether texts of a meaning are addresses of persons and firms: theirs, whatever else is in a key, with
+// numbers where two would be the same.
+bool is_address(std::string_view semantic);
+
 // `templates` are those of the meaning, perhaps fitted to the table. Null if there are none or their texts do
 // not satisfy the domain. `salt` tells columns of the same meaning apart.
 std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::string_view templates,

@@ -45,6 +45,7 @@ class KeyPass : private TablePass {
   std::uint64_t room_of(const pg::Key& key);
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
+  bool holds_addresses(AttrNumber column);
   bool runs_out_of_words(AttrNumber column);
   std::optional<AttrNumber> ample_column(const std::vector<AttrNumber>& columns, bool beside_parents,
                                          bool within_parent);

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "generate/semantic_entity.hpp"
+#include "generate/semantic_text.hpp"
 #include "plan/column_list.hpp"
 #include "plan/condition_equation.hpp"
 #include "plan/key_pass.hpp"
@@ -172,6 +173,13 @@ bool KeyPass::runs_out_of_words(AttrNumber column) {
   return choice.entity.empty() && choice.generator->plain() < choice.generator->capacity();
 }
 
+// Whether a column holds addresses of persons or firms, and has room enough to make a key unique alone.
+bool KeyPass::holds_addresses(AttrNumber column) {
+  constexpr std::uint64_t kRoom = 16;
+  return generate::is_address(choose(column, true).semantic) &&
+         column_capacity(column) / kRoom >= target_.rows.first() + target_.rows.window();
+}
+
 // A column with so many values that it makes the key unique alone. An integer beside parents counts within
 // them instead, and so do words where the rows are spread over parents.
 std::optional<AttrNumber> KeyPass::ample_column(const std::vector<AttrNumber>& columns, bool beside_parents,
@@ -179,6 +187,7 @@ std::optional<AttrNumber> KeyPass::ample_column(const std::vector<AttrNumber>& c
   for (AttrNumber const column : columns) {
     if (table_.column(column).generated != 0 || roles_[column - 1].tuple >= 0) continue;
     bool const counts = beside_parents && pg::is_integer_type(table_.column(column).type.base);
+    if (holds_addresses(column)) return column;
     if (column_capacity(column) >= kAmple && !counts && !(within_parent && runs_out_of_words(column)))
       return column;
   }
