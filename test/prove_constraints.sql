@@ -59,6 +59,14 @@ FROM layer l JOIN pg_type t ON t.oid = l.type JOIN pg_constraint c ON c.contypid
 WHERE c.contype = 'c'
 \gexec
 
+-- Modifiers of built-in types, as lengths and digits: what a column holds is what a cast to its type makes of it.
+SELECT format('INSERT INTO proof SELECT %L, %L, %L, count(*) FROM %s WHERE (%I::text)::%s::text IS DISTINCT FROM %I::text',
+              'modifier', r.name, a.attname, r.name, a.attname, format_type(a.atttypid, a.atttypmod), a.attname)
+FROM pg_attribute a JOIN proof_relation r ON r.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
+WHERE a.attnum > 0 AND NOT a.attisdropped AND NOT r.relispartition AND a.atttypmod >= 0
+  AND t.typnamespace = 'pg_catalog'::regnamespace
+\gexec
+
 -- Primary keys, unique constraints and unique indexes: groups of equal keys beyond their first row. Like
 -- exclusion constraints and foreign keys they do not reach into inheritance children. A constant alone would be the
 -- number of a column, hence the row.

@@ -73,6 +73,41 @@ bool is_open(const TablePlan& table, AttrNumber number) {
          std::none_of(table.constraints.groups.begin(), table.constraints.groups.end(), is_grouped);
 }
 
+// How many characters a text of a varying or fixed length holds; none if that is not limited.
+std::optional<int64> most_characters(const pg::TypeRef& type) {
+  bool const limited = (type.base == VARCHAROID || type.base == BPCHAROID) && type.base_modifier > VARHDRSZ;
+  return limited ? std::optional<int64>(type.base_modifier - VARHDRSZ) : std::nullopt;
+}
+
+// Keys are as short as those who refer to them can hold.
+void keep_within_children(TablePlan& table, Plan& plan) {
+  for (Oid const oid : pg::referencing_tables(table.table.oid)) {
+    pg::Table const& child = plan.describe(oid);
+    for (pg::ForeignKey const& key : child.foreign_keys) {
+      if (key.parent != table.table.oid || !OidIsValid(key.constraint)) continue;
+      for (std::size_t i = 0; i < key.columns.size(); ++i) {
+        pg::TypeRef const& type = table.table.column(key.parent_columns[i]).type;
+        auto const own = most_characters(type);
+        ValueDomain shorter;
+        shorter.max_length = most_characters(child.column(key.columns[i]).type);
+        if (!is_string_type(type) || !shorter.max_length || own.value_or(PG_INT32_MAX) <= *shorter.max_length)
+          continue;
+        ValueDomain& domain = table.constraints.domains[key.parent_columns[i] - 1];
+        ValueDomain narrowed = domain;
+        if (intersect(narrowed, shorter, type) == Remainder::kValues) domain = std::move(narrowed);
+      }
+    }
+  }
+}
+
+bool has_text_in_key(const pg::Table& table) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return std::any_of(key.columns.begin(), key.columns.end(), [&](AttrNumber column) {
+      return column > 0 && is_string_type(table.column(column).type);
+    });
+  });
+}
+
 }  // namespace
 
 void add_conditions_of_children(TablePlan& table, Plan& plan) {
@@ -94,6 +129,7 @@ void add_conditions_of_children(TablePlan& table, Plan& plan) {
       table.table.checks.pop_back();
     }
   }
+  if (has_text_in_key(table.table)) keep_within_children(table, plan);
 }
 
 }  // namespace synthgen::plan

@@ -62,6 +62,32 @@ std::optional<Converted> to_column_type(Const* constant, const pg::TypeRef& type
   return converted;
 }
 
+Node* with_modifier(Datum value, const pg::TypeRef& type) {
+  Const* const plain = makeConst(type.base, -1, type.collation, type.length, value, false, type.by_value);
+  return fold_constants(coerce_to_target_type(nullptr, reinterpret_cast<Node*>(plain), type.base, type.base,
+                                              type.base_modifier, COERCION_ASSIGNMENT, COERCE_IMPLICIT_CAST,
+                                              -1));
+}
+
+// Makes of a value what a column with the type's modifier stores: padded, or with its digits. False if that
+// is another value, or nothing.
+bool fit(Datum* value, const pg::TypeRef& type) {
+  if (type.base_modifier < 0) return true;
+  bool fits = false;
+  auto const failed = pg::attempt([&] {
+    pg::guard([&] {
+      Node* const fitted = with_modifier(*value, type);
+      if (!IsA(fitted, Const) || castNode(Const, fitted)->constisnull) return;
+      Datum const stored = castNode(Const, fitted)->constvalue;
+      TypeCacheEntry* const entry = lookup_type_cache(type.base, TYPECACHE_CMP_PROC_FINFO);
+      fits = !OidIsValid(entry->cmp_proc_finfo.fn_oid) ||
+             DatumGetInt32(FunctionCall2Coll(&entry->cmp_proc_finfo, type.collation, stored, *value)) == 0;
+      if (fits) *value = stored;
+    });
+  });
+  return !failed && fits;
+}
+
 FactDomain compare_with(const AtomFact& fact, const pg::TypeRef& type) {
   FactDomain result;
   if (fact.constant->constisnull) {
@@ -70,7 +96,7 @@ FactDomain compare_with(const AtomFact& fact, const pg::TypeRef& type) {
   }
   auto const converted = to_column_type(fact.constant, type);
   if (!converted) return result;
-  auto const [value, side] = *converted;
+  auto [value, side] = *converted;
   result.known = result.exact = true;
   switch (fact.strategy) {
     case BTLessStrategyNumber:
@@ -86,7 +112,7 @@ FactDomain compare_with(const AtomFact& fact, const pg::TypeRef& type) {
       result.domain.lower = Bound{value, side >= 0};
       break;
     case BTEqualStrategyNumber:
-      result.holds_never = side != 0;
+      result.holds_never = side != 0 || !fit(&value, type);
       result.domain.allowed = {value};
       break;
     default:
@@ -133,12 +159,12 @@ FactDomain member_of(const AtomFact& fact, const pg::TypeRef& type) {
       return makeConst(elements.type, -1, fact.constant->constcollid, elements.length, elements.values[i],
                        false, elements.by_value);
     });
-    auto const converted = to_column_type(element, type);
+    auto converted = to_column_type(element, type);
     if (!converted)
       all = false;
-    else if (converted->side == 0 && std::none_of(values.begin(), values.end(), [&](Datum d) {
-               return same_value(d, converted->value, type);
-             }))
+    else if (converted->side == 0 && (fact.negated || fit(&converted->value, type)) &&
+             std::none_of(values.begin(), values.end(),
+                          [&](Datum d) { return same_value(d, converted->value, type); }))
       values.push_back(converted->value);
   }
   result.known = true;

@@ -12,3 +12,5 @@ SELECT 'few values of opening.' || attname FROM pg_attribute
 WHERE attrelid = 'checks.opening'::regclass AND attnum > 1
   AND (xpath('/row/n/text()', query_to_xml(format('SELECT count(DISTINCT %I) AS n FROM checks.opening', attname),
                                            false, true, '')))[1]::text::int < CASE WHEN attname IN ('v', 'w') THEN 2 ELSE 50 END;
+SELECT 'parcels of size ' || s FROM unnest(ARRAY['S', 'M', 'XL']) s WHERE s NOT IN (SELECT size FROM checks.parcel);
+SELECT 'parcels at rate ' || r FROM unnest(ARRAY[0, 0.07, 0.19]) r WHERE r NOT IN (SELECT rate FROM checks.parcel);

@@ -100,6 +100,17 @@ CREATE TABLE bound (
   q bit varying NOT NULL CHECK (length(q) > 40)
 );
 
+-- Lists that hold more than the column does, and keys that those who refer to them cannot hold whole.
+CREATE TABLE parcel_size (code varchar(12) PRIMARY KEY);
+CREATE TABLE parcel (
+  id int PRIMARY KEY,
+  size varchar(4) NOT NULL CHECK (size IN ('S', 'M', 'XL', 'oversize')),
+  zone char(3) NOT NULL CHECK (zone IN ('A', 'BB', 'EAST')),
+  rate numeric(4,3) NOT NULL CHECK (rate IN (0, 0.07, 0.19, 0.12345)),
+  fee numeric(8,2) NOT NULL CHECK (fee = 5),
+  code varchar(5) NOT NULL REFERENCES parcel_size
+);
+
 -- Bounds and beginnings that leave more than one value.
 CREATE TABLE opening (
   id int PRIMARY KEY,
