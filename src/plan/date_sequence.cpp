@@ -138,7 +138,7 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
 }
 
 // Looks up once which dates the labels of a course tell of.
-const DateSequence::Course& DateSequence::course() const {
+const Course& DateSequence::course() const {
   if (course_) return *course_;
   course_.emplace();
   EvidencePass const rows(draft_);

@@ -15,6 +15,12 @@ struct DateDistance {
   bool is_session = false;  // begins and ends within hours
 };
 
+// What the labels of a status tell of the row's dates.
+struct Course {
+  bool exists = false;
+  std::vector<int> labels;  // by column the number of the label that tells of a date; 0: none does
+};
+
 class DateSequence : private TablePass {
  public:
   explicit DateSequence(TableDraft& draft) : TablePass(draft) {}
@@ -51,11 +57,6 @@ class DateSequence : private TablePass {
   bool is_brief() const;
   bool brings_food() const;
 
-  // What the labels of a status tell of the row's dates.
-  struct Course {
-    bool exists = false;
-    std::vector<int> labels;  // by column the number of the label that tells of a date; 0: none does
-  };
   const Course& course() const;
   int steps_by_labels(AttrNumber left, AttrNumber right) const;
 
