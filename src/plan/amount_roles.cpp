@@ -44,7 +44,7 @@ const RoleWords kRoles[] = {
     {AmountRole::kTax, {"tax", "vat", "gst", "hst", "duty", "levy"}},
     {AmountRole::kPaid,
      {"paid", "payment", "received", "prepaid", "prepayment", "advance", "deposit", "down", "settled",
-      "tendered"}},
+      "tendered", "earnest"}},
     {AmountRole::kAdded,
      {"shipping",  "freight",    "postage",    "delivery", "tip",          "gratuity",  "surcharge",
       "service",   "extra",      "supplement", "penalty",  "fine",         "late",      "handling",

@@ -164,6 +164,24 @@ void PartPass::keep_near(const NamedNumber& actual) {
   if (plan != numbers_.end()) keep_between(actual, *plan, kLeastPerMille, kMostPerMille);
 }
 
+// What a price or an offer was before, or becomes in return.
+void PartPass::keep_near_other(const NamedNumber& other) {
+  static const SomeWords kOther = {"original", "initial", "counter", "revised", "former", "negotiated"};
+  static const SomeWords kMoney = {"price", "amount", "offer", "rent", "salary", "fee", "rate", "value"};
+  static const SomeWords kSaid = {"asking", "offered", "current", "list",
+                                  "price",  "amount",  "offer",   "value"};
+  constexpr std::int64_t kLeastPerMille = 900;
+  constexpr std::int64_t kMostPerMille = 1120;
+  if (!has_any(other.words, kOther) || !has_any(other.words, kMoney)) return;
+  Words const noun = without(without(other.words, kOther), kSaid);
+  auto const one = std::find_if(numbers_.begin(), numbers_.end(), [&](const NamedNumber& number) {
+    return number.column != other.column && !has_any(number.words, kOther) && has_any(number.words, kMoney) &&
+           without(without(number.words, kSaid), kOther) == noun &&
+           !is_rate_name(without(number.words, {"rate"})) && !follows(number.column, other.column);
+  });
+  if (one != numbers_.end()) keep_between(other, *one, kLeastPerMille, kMostPerMille);
+}
+
 // Nothing is given back but of what was paid, and mostly nothing.
 void PartPass::derive_refund(const NamedNumber& refund) {
   static const SomeWords kRefund = {"refunded", "refund", "reversed", "credited"};
@@ -200,6 +218,7 @@ void PartPass::derive_parts() {
       derive_refund(number);
       keep_near(number);
       keep_reduced(number);
+      if (!draft_.computed[number.column - 1]) keep_near_other(number);
     }
   }
 }

@@ -18,6 +18,7 @@ class PartPass : private TablePass {
  private:
   const NamedNumber* whole_of(const NamedNumber& part) const;
   void keep_within(const NamedNumber& part, const NamedNumber& whole);
+  void keep_near_other(const NamedNumber& other);
   void derive_refund(const NamedNumber& refund);
   void keep_between(const NamedNumber& number, const NamedNumber& other, std::int64_t least,
                     std::int64_t most);

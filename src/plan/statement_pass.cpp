@@ -53,6 +53,11 @@ Words amount_words(std::string_view name, Words words) {
   return words;
 }
 
+// One of several things that are charged, none of which is the main one.
+bool is_charge(const core::Words& words) {
+  return has_any(words, {"charge"}) && !has_any(words, {"late", "delivery", "service", "shipping"});
+}
+
 bool is_dependent(AmountRole role) {
   return role == AmountRole::kAdded || role == AmountRole::kTax || role == AmountRole::kTaken ||
          role == AmountRole::kKept;
@@ -158,12 +163,15 @@ std::vector<StatementPass::Summand> StatementPass::summands_of(const Amount& res
   return summands;
 }
 
-// A sum begins with what something costs. Several of the kind make a whole only where it is called a total of
-// them.
+// A sum begins with what something costs, or is of charges alone. Several of the kind make a whole only where
+// it is called a total of them.
 bool StatementPass::is_sum(const Amount& result, ResultKind kind,
                            const std::vector<Summand>& summands) const {
   if (kind == ResultKind::kPart) return summands.size() > 1;
-  if (summands.size() < 2 || summands.front().minus || is_extra(summands.front().amount->words)) return false;
+  if (summands.size() < 2 || summands.front().minus) return false;
+  bool const of_charges = std::count_if(summands.begin(), summands.end(),
+                                        [](const Summand& one) { return is_charge(one.amount->words); }) > 1;
+  if (is_extra(summands.front().amount->words) && !of_charges) return false;
   std::size_t bases = 0, dependents = 0, paid = 0, unknown = 0;
   for (Summand const& one : summands) {
     bases += one.amount->role == AmountRole::kBase;
@@ -271,7 +279,7 @@ void StatementPass::fit(const Amount& part, AttrNumber base, const std::vector<S
   if (part.role == AmountRole::kBase || part.role == AmountRole::kPaid || !may_compute(part.column) ||
       is_key_part(part.column) || !is_free(part))
     return;
-  if (has_rate_elsewhere(part)) return;
+  if (has_rate_elsewhere(part) || is_charge(part.words)) return;
   constexpr std::int64_t kTaxPerMille = 80;
   draft_.sources.clear();
   pg::TypeRef const& type = table_.column(part.column).type;
@@ -310,7 +318,7 @@ void StatementPass::derive_paid(const Amount& paid, const std::vector<Summand>& 
   pg::TypeRef const& type = table_.column(paid.column).type;
   draft_.sources.clear();
   NumberSource const whole = sum_of(due);
-  bool const early = has_any(paid.words, {"down", "deposit", "advance", "prepaid", "prepayment"});
+  bool const early = has_any(paid.words, {"down", "deposit", "advance", "prepaid", "prepayment", "earnest"});
   auto evidence = early ? std::nullopt : EvidencePass(draft_).evidence_of("paid");
   if (evidence) {
     generate::NodeId const all =
@@ -390,7 +398,8 @@ bool StatementPass::claim(const Amount& amount, ResultKind kind) {
 void StatementPass::keep_parts_within() {
   static const SomeWords kCharged = {"fee",      "surcharge", "shipping", "freight", "delivery", "tip",
                                      "handling", "packaging", "cleaning", "toll",    "customs",  "postage"};
-  static const SomeWords kDown = {"down", "advance", "prepayment", "prepaid"};
+  static const SomeWords kDown = {"down", "advance", "prepayment", "prepaid", "deposit", "earnest"};
+  static const SomeWords kLent = {"security", "damage", "key", "bottle"};
   auto const base = std::find_if(pending_.begin(), pending_.end(),
                                  [](const Amount* one) { return one->role == AmountRole::kBase; });
   if (base == pending_.end()) return;
@@ -400,7 +409,9 @@ void StatementPass::keep_parts_within() {
         one->role == AmountRole::kTax || (one->role == AmountRole::kAdded && has_any(one->words, kCharged));
     if (follows((*base)->column, one->column)) continue;
     if (charged) fit(*one, (*base)->column, whole);
-    if (one->role == AmountRole::kPaid && has_any(one->words, kDown)) derive_paid(*one, whole);
+    if (one->role == AmountRole::kPaid && has_any(one->words, kDown) && !has_any(one->words, kLent) &&
+        !has_any((*base)->words, {"rent", "rental"}))
+      derive_paid(*one, whole);
   }
 }
 

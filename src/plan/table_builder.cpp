@@ -2,6 +2,7 @@
 
 #include "plan/amount_pass.hpp"
 #include "plan/books_pass.hpp"
+#include "plan/bound_pass.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/counter_pass.hpp"
@@ -99,6 +100,8 @@ void TableBuilder::derive() {
   SnapshotPass(draft_).copy_snapshots();
   MeasurePass(draft_).derive_measures();
   LimitPass(draft_).derive_limits();
+  BoundPass(draft_).keep_in_bounds();
+  BoundPass(draft_).keep_near_usual();
   MarksPass(draft_).derive_marks();
   RatePass(draft_).derive_rates();
   AmountPass(draft_).derive_amounts();
