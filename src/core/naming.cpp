@@ -110,6 +110,43 @@ void put_unit_last(Subject& subject) {
   std::rotate(subject.words.begin(), subject.words.begin() + 1, subject.words.end());
 }
 
+bool is_figure(const Subject& subject) {
+  return subject.type == TypeClass::kInteger || subject.type == TypeClass::kNumeric;
+}
+
+// "temperature_min" beside "temperature_max" is no time.
+void take_least_for_no_minute(Subject& subject) {
+  static const Words times = {"duration", "time", "length", "wait",   "delay",   "runtime",
+                              "interval", "late", "break",  "travel", "elapsed", "period"};
+  Words const written = split_identifier(subject.hint->column);
+  bool const of_time = std::any_of(subject.words.begin(), subject.words.end(),
+                                   [&](const std::string& word) { return contains(times, word); });
+  bool const least = is_figure(subject) && !of_time && subject.words.size() > 1 && written.back() == "min" &&
+                     subject.hint->beside && subject.hint->beside({"max"});
+  if (least && (subject.words.back() == "min" || subject.words.back() == "minute")) subject.words.pop_back();
+}
+
+// What there is of something for each of something else is the former, whatever is known of the latter: what
+// a person costs is money. As long as no rule tells of both.
+void take_what_is_shared_out(const NamingRules& rules, Subject& subject) {
+  auto const per = std::find(subject.words.begin(), subject.words.end(), "per");
+  if (!is_figure(subject) || per == subject.words.begin() || per == subject.words.end()) return;
+  auto const behind = static_cast<std::size_t>(per - subject.words.begin());
+  std::optional<Listed> const listed = detail::find_listed(subject);
+  Match const match = match_name(rules, subject);
+  bool const known = (listed && listed->prefix < behind) || (match.rule != nullptr && match.prefix < behind);
+  if (!known) subject.words.resize(behind);
+}
+
+// Whether a rule takes for a calendar's year what is a number of them: "no_claims_years".
+bool counts_years(const detail::Rule& rule, const Subject& subject) {
+  static constexpr std::string_view kYears[] = {"quantity.year", "quantity.expiry_year",
+                                                "quantity.build_year", "quantity.birth_year"};
+  Words const written = split_identifier(subject.hint->column);
+  return written.size() > 1 && (written.back() == "years" || written.back() == "yrs") &&
+         std::find(std::begin(kYears), std::end(kYears), rule.semantic) != std::end(kYears);
+}
+
 // The first clause of a comment, if it is short enough to be a name.
 std::string_view leading_clause(std::string_view comment) {
   constexpr std::size_t kLongest = 48;
@@ -227,6 +264,8 @@ Recognition recognize(const ColumnHint& hint) {
   if (stands_for_name(rules, subject)) subject.words = {"name"};
   int const decimals = take_fraction(subject);
   put_unit_last(subject);
+  take_least_for_no_minute(subject);
+  take_what_is_shared_out(rules, subject);
 
   std::string where = "name \"" + std::string(hint.column) + "\"";
   Words const whole = subject.words;
@@ -263,7 +302,7 @@ Recognition recognize(const ColumnHint& hint) {
     if (!recognition.semantic.empty()) return recognition;
   }
   if (best.rule == nullptr) return {};
-  recognition.semantic = best.rule->semantic;
+  recognition.semantic = counts_years(*best.rule, subject) ? "quantity.years" : best.rule->semantic;
   if (by_list)
     recognition.figure = listed->semantic;
   else if (is_any_money(*best.rule, subject))

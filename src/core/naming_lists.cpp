@@ -166,7 +166,7 @@ std::optional<Listed> find_figure(WholeName name) {
   std::size_t dropped = 0;
   // A percentage is another figure than what it is of.
   std::size_t const units = name.words.back() == "percent" ? 0 : unit_words(name.words);
-  for (; dropped < units && name.words.size() > 1; ++dropped) name = name.shorter();
+  for (; dropped < units && name.own > 1; ++dropped) name = name.shorter();
   if (!best && dropped > 0) best = figures().find(name.words, name.own, dropped);
   while (!best && name.own > 1 && contains(qualities, name.words.back())) {
     name = name.shorter();
@@ -181,6 +181,10 @@ bool depends_on_table(const std::string& word) {
                               "category",    "status", "state", "code",  "number", "result",
                               "description", "role",   "level", "grade", "group",  "style"};
   return contains(words, word);
+}
+
+bool is_fee(const std::string& word) {
+  return word == "fee" || word == "charge" || word == "surcharge";
 }
 
 bool is_number(TypeClass type) {
@@ -217,10 +221,17 @@ std::optional<Listed> find_unit(const Subject& subject) {
 
 std::optional<Listed> find_worth(const Subject& subject) {
   if (!is_number(subject.type)) return std::nullopt;
-  for (const Words* const words : {&subject.words, &subject.table})
-    for (auto word = words->rbegin(); word != words->rend(); ++word)
-      if (auto worth = figures().find({"worth", *word}, 1, 0); worth && worth->entry.starts_with("worth "))
-        return worth;
+  for (const Words* const words : {&subject.words, &subject.table}) {
+    for (std::size_t i = words->size(); i-- > 0;) {
+      const std::string& word = (*words)[i];
+      std::optional<Listed> worth;
+      if (i > 0) worth = figures().find({"worth", (*words)[i - 1] + "_" + word}, 1, 0);
+      if (!worth) worth = figures().find({"worth", word}, 1, 0);
+      if (worth && worth->entry.starts_with("worth ")) return worth;
+    }
+    // What a fee is for says how much it is, not what the table's rows cost.
+    if (words == &subject.words && words->size() > 1 && is_fee(words->back())) return std::nullopt;
+  }
   return std::nullopt;
 }
 

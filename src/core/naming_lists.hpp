@@ -27,7 +27,8 @@ std::optional<Listed> find_listed(const Subject& subject);
 std::optional<Listed> find_unit(const Subject& subject);
 
 // The range of the money that a thing is worth, where the name says no more than that it is money: by the
-// last word of the column's own name or of the table's that is in the list as "worth flight".
+// last word of the column's own name or of the table's that is in the list as "worth flight", or the last two
+// as "worth day_trip".
 std::optional<Listed> find_worth(const Subject& subject);
 
 }  // namespace synthgen::core::detail

@@ -108,6 +108,8 @@ void NearPricePass::consider(std::optional<Source>& best, const pg::Column& colu
   bool const let =
       kind == Kind::kRent && own == Kind::kFee && has_word(core::words_of(column.name), kPeriods);
   if (!alike && !let) return;
+  // What a square metre costs is far from what all of them do.
+  if (has_word(core::words_of(column.name), {"per"}) != has_word(core::words_of(other.name), {"per"})) return;
   if (let && !share_period(core::words_of(column.name), core::words_of(other.name))) return;
   if (kind == Kind::kFee && !are_alike(core::words_of(column.name), core::words_of(other.name))) return;
   constexpr int kSameName = 8;

@@ -37,6 +37,8 @@ const SomeWords kNoPart = {"id",      "no",       "number",   "year",   "month",
                            "target",  "version",  "position", "rank",   "rating", "score", "percent",
                            "age",     "level",    "reorder",  "safety", "lead",   "size",  "period",
                            "term",    "priority", "each"};
+// What is paid again and again is no part of what is left.
+const SomeWords kPeriods = {"daily", "weekly", "monthly", "quarterly", "yearly", "regular", "recurring"};
 const SomeWords kUnits = {"quantity", "amount", "count", "number", "total", "in", "of", "to", "be", "pay"};
 
 // The words of a name that say of what there is some.
@@ -82,6 +84,7 @@ bool RemainderPass::may_count(const NamedNumber& number, const NamedNumber& rest
   bool const money = is_money(rest);
   bool const rate = is_rate_name(number.words) && !has_any(number.words, {"amount"});
   return !rate && !has_any(number.words, kNoPart) && is_money(number) == money &&
+         !(money && has_any(number.words, kPeriods)) &&
          !(money && role_of_amount(number.words) == AmountRole::kAside && !has_any(number.words, kTaken)) &&
          pg::is_integer_type(table_.column(number.column).type.base) ==
              pg::is_integer_type(table_.column(rest.column).type.base) &&
