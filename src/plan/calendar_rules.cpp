@@ -64,18 +64,6 @@ Node* put_expressions(Node* node, void* context) {
   return pg::compat::expression_tree_mutator(node, put_expressions, context);
 }
 
-// The dates that a column holds that counts with the rows.
-std::vector<Datum> dates_of(const rules::ColumnRule& rule) {
-  constexpr int kSamples = 24;
-  std::vector<Datum> dates;
-  for (int i = 0; i < kSamples; ++i) {
-    std::int64_t const steps = i * rule.increment;
-    std::int64_t const day = rule.in_months ? generate::months_on(rule.start, steps) : rule.start + steps;
-    dates.push_back(DateADTGetDatum(static_cast<DateADT>(day)));
-  }
-  return dates;
-}
-
 // Whether the conditions of a group hold for all that its columns' rules yield: they all follow from one date
 // that counts with the rows, or are it.
 bool accepts(const TablePlan& table, const CheckGroup& group, Following& following) {
@@ -92,7 +80,8 @@ bool accepts(const TablePlan& table, const CheckGroup& group, Following& followi
   std::vector<Node*> conditions;
   for (Node* const condition : group.conditions)
     conditions.push_back(pg::guard([&] { return put_expressions(condition, &following); }));
-  std::vector<Datum> const dates = dates_of(*rule);
+  constexpr int kSamples = 24;
+  std::vector<Datum> const dates = first_dates(*rule, kSamples);
   return accepted_of(dates, table.table, table.table.column(date), conditions).size() == dates.size();
 }
 
@@ -141,6 +130,16 @@ void count_days(TablePlan& table, const pg::Column& date, std::int64_t first, st
 
 void count_months(TablePlan& table, const pg::Column& date, std::int64_t first, std::int64_t months) {
   count(table, date, first, months, true);
+}
+
+std::vector<Datum> first_dates(const rules::ColumnRule& rule, int count) {
+  std::vector<Datum> dates;
+  for (int i = 0; i < count; ++i) {
+    std::int64_t const steps = i * rule.increment;
+    std::int64_t const day = rule.in_months ? generate::months_on(rule.start, steps) : rule.start + steps;
+    dates.push_back(DateADTGetDatum(static_cast<DateADT>(day)));
+  }
+  return dates;
 }
 
 void fit_calendar(TablePlan& table) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "plan/calendar_parts.hpp"
 #include "plan/plan_impl.hpp"
@@ -20,6 +21,9 @@ void follow_date(TablePlan& table, const pg::Column& column, const CalendarPart&
 // 2000-01-01.
 void count_days(TablePlan& table, const pg::Column& date, std::int64_t first, std::int64_t days);
 void count_months(TablePlan& table, const pg::Column& date, std::int64_t first, std::int64_t months);
+
+// The dates of the first `count` rows of a column that counts.
+std::vector<Datum> first_dates(const rules::ColumnRule& rule, int count);
 
 // Takes back the rules that the columns' constraints, once they are known, do not admit.
 void fit_calendar(TablePlan& table);

@@ -1,6 +1,7 @@
 #include "plan/date_parents.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/act.hpp"
 #include "core/name_words.hpp"
@@ -106,6 +107,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
       bool const starts = kind == Kind::kNotBefore;
       DateBound const bound{node, other.type.base, starts ? least_gap(other, column, other_role, &role) : 0};
       (starts ? order.not_before : order.not_after).push_back(bound);
+      keep_in_period(parent, other, role, bound, order);
       // Who enrols or books does so in the weeks before.
       if (starts || other_role == nullptr || !is_occasion(*other_role) || !is_made_before(role) ||
           order.follows)
@@ -144,6 +146,22 @@ void DateParents::bound_by_subject(const pg::Column& column, DateOrder& order) c
        column.type.base, 0});
 }
 
+// What belongs to a semester or a month happens in it, mostly early on.
+void DateParents::keep_in_period(const TablePlan& table, const pg::Column& start, const DateRole& role,
+                                 const DateBound& bound, DateOrder& order) {
+  constexpr std::int64_t kWeek = 7, kMonth = 30;
+  constexpr double kMostShare = 0.6;
+  const CalendarColumn* const own = table.calendar_column(start.number);
+  if (own == nullptr || own->of != InvalidAttrNumber || order.follows || role.of_life) return;
+  rules::ColumnRule const& rule = *table.rule(start.number);
+  std::int64_t const length = std::abs(rule.increment) * (rule.in_months ? kMonth : 1);
+  if (length < kWeek) return;
+  order.follows = true;
+  order.leader = bound;
+  order.least_distance = 0;
+  order.greatest_distance = days(static_cast<double>(length) * kMostShare);
+}
+
 // A copy of a book is not lent before the book came out, though nobody noted when the copy was bought.
 void DateParents::bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
                                         DateOrder& order) {
@@ -161,9 +179,10 @@ void DateParents::bound_by_grandparents(const pg::Column& column, const DateRole
       auto const number = ancestor_column(parent, g, other.number);
       if (!number) continue;
       bool const starts = kind == Kind::kNotBefore;
-      (starts ? order.not_before : order.not_after)
-          .push_back({optional_parent_cell(key, *number), other.type.base,
-                      starts ? least_gap(other, column, bound, &role) : 0});
+      DateBound const limit{optional_parent_cell(key, *number), other.type.base,
+                            starts ? least_gap(other, column, bound, &role) : 0};
+      (starts ? order.not_before : order.not_after).push_back(limit);
+      keep_in_period(*beyond, other, role, limit, order);
     }
   }
 }

@@ -22,6 +22,8 @@ class DateParents : private TablePass {
   void bound_by_subject(const pg::Column& column, generate::DateOrder& order) const;
   void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,
                              generate::DateOrder& order);
+  static void keep_in_period(const TablePlan& table, const pg::Column& start, const DateRole& role,
+                             const generate::DateBound& bound, generate::DateOrder& order);
   bool is_billed_by(std::size_t key) const;
   std::optional<Kind> kind_of_stage(const TablePlan& parent, const pg::Column& column,
                                     const pg::Column& other, const DateRole& role) const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "plan/calendar_rules.hpp"
 #include "plan/lifecycle.hpp"
 #include "postgres/error.hpp"
 
@@ -155,6 +156,20 @@ std::optional<generate::Evidence> EligibilityPass::evidence_of_partial(std::size
   return evidence;
 }
 
+// Periods of long ago have no rows of their own: students and staff of today are of the last years.
+std::optional<RowTest> EligibilityPass::recent_test(const TablePlan& parent) const {
+  constexpr std::int64_t kMonths = 48, kWeeks = 52, kFewest = 3;
+  for (CalendarColumn const& own : parent.calendar) {
+    rules::ColumnRule const& rule = *parent.rule(own.column);
+    if (own.of != InvalidAttrNumber || rule.increment >= 0) continue;
+    std::int64_t const periods = rule.in_months ? kMonths / -rule.increment : kWeeks;
+    return RowTest{own.column,
+                   {generate::kNoNode, first_dates(rule, static_cast<int>(std::max(periods, kFewest))),
+                    parent.table.column(own.column).type.by_value}};
+  }
+  return std::nullopt;
+}
+
 std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   bool const settled = is_settled(parent);
@@ -168,6 +183,7 @@ std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   if (!test) test = event_test(parent, demands, event);
   if (test) tests.push_back(std::move(*test));
   if (follows_up) follow_up(parent, demands, tests);
+  if (auto recent = recent_test(parent)) tests.push_back(std::move(*recent));
   for (RowTest const& one : tests) parent.population->require(one.column);
   return tests;
 }

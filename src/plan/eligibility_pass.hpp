@@ -31,6 +31,7 @@ class EligibilityPass : private TablePass {
                                                std::string_view& event) const;
   std::optional<generate::RowTest> event_test(const TablePlan& parent, std::span<const Demand> demands,
                                               std::string_view& event) const;
+  std::optional<generate::RowTest> recent_test(const TablePlan& parent) const;
   bool has_status() const;
   void follow_up(TablePlan& parent, std::span<const Demand> demands, std::vector<generate::RowTest>& tests);
 };
