@@ -4,6 +4,9 @@ SET search_path = periods, public;
 CREATE TABLE academic_years (id serial PRIMARY KEY, label varchar(9) NOT NULL UNIQUE, starts_on date NOT NULL, ends_on date NOT NULL,
   is_current boolean NOT NULL DEFAULT false, CHECK (ends_on > starts_on));
 CREATE TABLE terms (id serial PRIMARY KEY, year_id int NOT NULL REFERENCES academic_years, name text NOT NULL, start_date date, end_date date);
+CREATE TABLE school_terms (id serial PRIMARY KEY, name text NOT NULL, academic_year char(9) NOT NULL, first_day date NOT NULL,
+  last_day date NOT NULL, is_active boolean NOT NULL DEFAULT false);
+CREATE TABLE enrollments (id serial PRIMARY KEY, term_id int NOT NULL REFERENCES school_terms, enrolled_on date NOT NULL);
 CREATE TABLE semesters (id serial PRIMARY KEY, name varchar(20) NOT NULL UNIQUE, code varchar(6) NOT NULL, starts_on date NOT NULL,
   ends_on date NOT NULL, registration_opens date NOT NULL, registration_closes date NOT NULL, CHECK (ends_on > starts_on));
 CREATE TABLE fiscal_quarters (id serial PRIMARY KEY, code varchar(10) NOT NULL, fiscal_year int NOT NULL,
@@ -33,6 +36,11 @@ SELECT count(*) FILTER (WHERE name <> to_char(period_start, 'FMMonth YYYY')) AS 
        count(*) FILTER (WHERE pay_date < period_start OR pay_date > period_end + 40) AS pay_days FROM pay_periods;
 SELECT count(*) FILTER (WHERE extract(isodow FROM begins_on) <> 1 OR ends_on <> begins_on + 6) AS days,
        count(*) FILTER (WHERE week_no <> extract(week FROM begins_on)) AS numbers FROM weeks;
+SELECT count(*) FILTER (WHERE left(academic_year, 4)::int <> extract(year FROM first_day - interval '7 months')) AS years,
+       count(*) FILTER (WHERE is_active <> ('2025-06-30' BETWEEN first_day AND last_day)) AS active FROM school_terms;
+-- Today's are of the last years, and what belongs to a term does so near it.
+SELECT count(*) FILTER (WHERE first_day < '2021-01-01') AS old, count(*) FILTER (WHERE enrolled_on NOT BETWEEN first_day - 90 AND last_day) AS far
+FROM enrollments JOIN school_terms s ON s.id = term_id;
 -- Rows of another run go on where these end.
 SELECT rows FROM synth_generate('periods', 10, tables => '{semesters,pay_periods}', as_of => '2025-06-30', seed => 7);
 SELECT count(DISTINCT name) = count(*) AS names, max(starts_on) AS latest, min(starts_on) AS earliest FROM semesters;

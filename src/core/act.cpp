@@ -33,7 +33,7 @@ std::string folded(std::string_view word) {
 }
 
 // A German participle without what it begins with: "sperrt" of "gesperrt".
-std::string without_participle(std::string word) {
+std::string without_participle(const std::string& word) {
   constexpr std::size_t kShortest = 7;
   bool const is_participle = word.size() >= kShortest && word.starts_with("ge") && word.ends_with("t");
   return is_participle ? word.substr(2) : word;

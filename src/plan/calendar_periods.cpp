@@ -1,7 +1,6 @@
 #include "plan/calendar_periods.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <span>
 
@@ -48,32 +47,35 @@ std::string last_word(std::string_view name) {
   return words.empty() ? std::string() : core::singular(std::move(words.back()));
 }
 
-// The forms of the periods that the rows of a table are, the fullest first; none if they are no periods.
-std::vector<Form> forms_of(const pg::Table& table, std::string_view locale) {
-  Words const words = core::words_of(table.name);
-  if (words.empty()) return {};
-  std::string const last = core::singular(words.back());
-  std::array<std::string, 2> const called{
-      words.size() > 1 ? core::singular(words[words.size() - 2]) + "_" + last : last, last};
+// The forms of the periods of a name, the fullest first.
+std::vector<Form> forms_called(const std::string& name, std::string_view locale) {
   core::Lexicon const list = core::lexicon("calendar_period", locale);
   std::vector<Form> forms;
-  for (std::string const& name : called) {
-    for (std::size_t row = 0; row < list.size() && (forms.empty() || name == called[0]); ++row) {
-      auto const names = core::detail::split_fields(list.at(row, list.field("period")), '|');
-      if (std::find(names.begin(), names.end(), name) == names.end()) continue;
-      std::string_view const first = list.at(row, list.field("first")),
-                             step = list.at(row, list.field("step"));
-      forms.push_back({list.at(row), number_in(first), number_in(first.substr(first.find('-') + 1)),
-                       step.ends_with("days") ? 0 : number_in(step), list.at(row, list.field("length"))});
-    }
-    if (!forms.empty()) break;
+  for (std::size_t row = 0; row < list.size(); ++row) {
+    auto const names = core::detail::split_fields(list.at(row, list.field("period")), '|');
+    if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+    std::string_view const first = list.at(row, list.field("first")), step = list.at(row, list.field("step"));
+    forms.push_back({list.at(row), number_in(first), number_in(first.substr(first.find('-') + 1)),
+                     step.ends_with("days") ? 0 : number_in(step), list.at(row, list.field("length"))});
   }
   return forms;
 }
 
+// Those of the periods that the rows of a table are; none if they are no periods.
+std::vector<Form> forms_of(const pg::Table& table, std::string_view locale) {
+  Words const words = core::words_of(table.name);
+  if (words.empty()) return {};
+  std::string const last = core::singular(words.back());
+  if (words.size() > 1) {
+    auto forms = forms_called(core::singular(words[words.size() - 2]) + "_" + last, locale);
+    if (!forms.empty()) return forms;
+  }
+  return forms_called(last, locale);
+}
+
 constexpr std::string_view kStarts[] = {"start",  "starts",    "starting", "begin",
-                                        "begins", "beginning", "from"};
-constexpr std::string_view kEnds[] = {"end", "ends", "ending", "to", "until", "finish", "through"};
+                                        "begins", "beginning", "from",     "first"};
+constexpr std::string_view kEnds[] = {"end", "ends", "ending", "to", "until", "finish", "through", "last"};
 
 // The table's only date that says so by its name; null if there are none or several.
 const pg::Column* date_named(const pg::Table& table, std::span<const std::string_view> names) {
@@ -231,7 +233,7 @@ class Periods {
     for (pg::Column const& column : table_.table.columns) {
       bool const flag = !column.dropped && column.type.base == BOOLOID && column.generated == 0 &&
                         table_.rule(column.number) == nullptr &&
-                        has_word(core::words_of(column.name), {"current", "ongoing"});
+                        has_word(core::words_of(column.name), {"current", "ongoing", "active"});
       if (flag) follow(column, now);
     }
   }
@@ -239,6 +241,7 @@ class Periods {
   // Names are as full as there is room for, codes as short as there are.
   void name_row(const pg::Column& column) {
     std::string const last = last_word(column.name);
+    if (last == "year" && forms_.front().step < kMonths) return name_year(column);
     bool const code = has_word({last}, {"code", "key", "abbreviation", "short"});
     bool const name =
         has_word({last}, {"name", "label", "title", "period"}) || last == last_word(table_.table.name);
@@ -250,6 +253,20 @@ class Periods {
       if ((room == 0 || part.width <= room) && (code || !chosen)) chosen = std::move(part);
     }
     if (chosen) follow(column, std::move(chosen->expression));
+  }
+
+  // A term belongs to the school year that began in the summer before it.
+  void name_year(const pg::Column& column) {
+    auto const room = static_cast<std::size_t>(generate::text_shape(column.type).max_characters);
+    for (Form const& form : forms_called("academic_year", locale_)) {
+      Part part = name_of(form, locale_);
+      if (room != 0 && part.width > room) continue;
+      constexpr std::string_view kShifted = "($ - interval '7 months')";
+      for (std::size_t at = 0; (at = part.expression.find('$', at)) != std::string::npos;
+           at += kShifted.size())
+        part.expression.replace(at, 1, kShifted);
+      return follow(column, std::move(part.expression));
+    }
   }
 
   void number_row(const pg::Column& column) {
