@@ -44,11 +44,13 @@ bool is_payment(const pg::Table& table) {
                   {"payment", "invoice", "deposit", "charge", "bill", "transaction", "cancellation"});
 }
 
-// Whether rows secure a place at an occasion before it begins.
+// Whether rows secure a place at an occasion before it begins; not what belongs to such a row, as the
+// services of a booking do.
 bool secures_place(const pg::Table& table) {
-  return has_word(core::words_of(table.name), {"ticket", "booking", "reservation", "registration",
-                                               "enrollment", "enrolment", "signup", "rsvp", "invitation"}) &&
-         !has_word(core::words_of(table.name), {"item", "log", "history", "comment", "reply"});
+  core::Words const words = core::words_of(table.name);
+  return !words.empty() &&
+         has_word({words.back()}, {"ticket", "booking", "reservation", "registration", "enrollment",
+                                   "enrolment", "signup", "rsvp", "invitation"});
 }
 
 // What is used up, or happens, while something lasts: extras of a stay, fines of a rental.
