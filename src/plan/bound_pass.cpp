@@ -220,6 +220,8 @@ const BoundPass::Source* BoundPass::usual_for(const NamedNumber& number) const {
       continue;
     }
     if (!has_any(source.words, kFees) || !is_money(*source.table, *source.column)) continue;
+    // The price of what a row is about is that, and not about that.
+    if (source.step == kNoStep && has_any(number.words, {"price", "cost"})) continue;
     Words const about = without(noun, kFees);
     Words const table = table_noun(source.table->table);
     bool const of_table = !about.empty() && is_among(about, table) && without(source.noun, kFees).empty();

@@ -279,7 +279,9 @@ void StatementPass::fit(const Amount& part, AttrNumber base, const std::vector<S
   if (part.role == AmountRole::kBase || part.role == AmountRole::kPaid || !may_compute(part.column) ||
       is_key_part(part.column) || !is_free(part))
     return;
-  if (has_rate_elsewhere(part) || is_charge(part.words)) return;
+  if (has_rate_elsewhere(part)) return;
+  // Of several charges none is a part of another.
+  if (is_charge(part.words) && is_charge(core::words_of(table_.column(base).name))) return;
   constexpr std::int64_t kTaxPerMille = 80;
   draft_.sources.clear();
   pg::TypeRef const& type = table_.column(part.column).type;
