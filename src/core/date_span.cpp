@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "core/act.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "core/naming_rules.hpp"
@@ -44,6 +45,14 @@ bool is_actual(const std::string& word) {
   return has_word({word}, {"actual", "real"});
 }
 
+// Whether a word says that something has been done, by its ending or as one that has none.
+bool is_participle(const std::string& word) {
+  constexpr std::size_t kShortest = 5;
+  return (word.size() >= kShortest && word.ends_with("ed")) ||
+         has_word({word}, {"left", "begun", "began", "gone", "sent", "taken", "given", "held", "met", "flown",
+                           "sold", "paid", "came"});
+}
+
 // What is left of a name without the words that say which end it is; nothing if it has none of them. The
 // longest phrase counts.
 std::optional<Words> stem_of(const Words& name, const Phrases& ends) {
@@ -69,7 +78,8 @@ bool are_ends(const Words& begin, const Words& end, const Span& span) {
 
 Tense tense_of(const Words& name) {
   if (std::any_of(name.begin(), name.end(), is_actual)) return Tense::kActual;
-  return std::any_of(name.begin(), name.end(), is_planned) ? Tense::kPlanned : Tense::kPlain;
+  if (std::any_of(name.begin(), name.end(), is_planned)) return Tense::kPlanned;
+  return std::any_of(name.begin(), name.end(), is_participle) ? Tense::kDone : Tense::kPlain;
 }
 
 Words without_tense(const Words& name) {
@@ -79,6 +89,21 @@ Words without_tense(const Words& name) {
            has_word({word}, {"date", "time", "at", "on", "dt", "ts", "tm", "timestamp", "datetime", "day"});
   });
   return bare;
+}
+
+bool is_same_event(const Words& name, const Words& other) {
+  Words one = without_tense(name);
+  Words two = without_tense(other);
+  if (one.empty() || two.empty()) return false;
+  if (std::equal(one.begin(), one.end(), two.begin(), two.end(), is_same_act)) return true;
+  for (Words* const words : {&one, &two})
+    std::erase_if(*words, [](const std::string& word) { return word == "due"; });
+  return std::any_of(all_spans().begin(), all_spans().end(), [&](const Span& span) {
+    return std::any_of(span.begin(), span.end(), [&](const Phrases& ends) {
+      auto const stem = stem_of(one, ends);
+      return stem && stem == stem_of(two, ends);
+    });
+  });
 }
 
 std::optional<SpanEnd> end_of_span(const Words& name, const Words& other) {

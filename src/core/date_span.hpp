@@ -9,7 +9,8 @@
 
 namespace synthgen::core {
 
-enum class Tense { kPlain, kPlanned, kActual };
+// What departs is to depart, what departed has done so.
+enum class Tense { kPlanned, kPlain, kDone, kActual };
 
 Tense tense_of(const Words& name);
 
@@ -17,6 +18,10 @@ Tense tense_of(const Words& name);
 Words without_tense(const Words& name);
 
 enum class SpanEnd { kBegin, kEnd, kEither };
+
+// Whether two names are of one event, tense aside: the same act, or the same end of one span, as the pickup
+// of a car and its being checked out.
+bool is_same_event(const Words& name, const Words& other);
 
 // Which end of a span the first date is that has its other end in the second; kEither where the words are
 // used for both: who departs arrives, and who arrives departs. Nothing if they are not the ends of one span.

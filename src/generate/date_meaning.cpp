@@ -42,13 +42,6 @@ bool is_planned(const pg::Table& table, const pg::Column& except) {
   });
 }
 
-// Whether the table has another date whose name has one of these words as it stands.
-bool has_date_named(const pg::Table& table, const pg::Column& column, Meanings words) {
-  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
-    return is_moment(other) && other.number != column.number && is_named(other, words);
-  });
-}
-
 // Whether every row has a date that is listed before this one.
 bool follows_date_of_all(const pg::Table& table, const pg::Column& column) {
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
@@ -84,17 +77,23 @@ struct OtherEnd {
 
 std::optional<OtherEnd> other_end(const pg::Table& table, const pg::Column& column, const Words& words) {
   core::Tense const tense = core::tense_of(words);
+  std::optional<OtherEnd> found;
   for (pg::Column const& other : table.columns) {
     if (!is_moment(other) || other.number == column.number) continue;
     Words const others = core::words_of(other.name);
-    if (core::tense_of(others) != tense) continue;
+    core::Tense const told = core::tense_of(others);
+    // What is picked up is returned by a date that tells no tense, where no other tells the same.
+    bool const is_untold = (told == core::Tense::kPlain && tense == core::Tense::kDone) ||
+                           (told == core::Tense::kDone && tense == core::Tense::kPlain);
+    if (told != tense && (!is_untold || found)) continue;
     auto const end = core::end_of_span(words, others);
     if (!end) continue;
     bool const ends =
         *end == core::SpanEnd::kEither ? column.number > other.number : *end == core::SpanEnd::kEnd;
-    return OtherEnd{&other, ends};
+    found = OtherEnd{&other, ends};
+    if (told == tense) break;
   }
-  return std::nullopt;
+  return found;
 }
 
 // Whether the date is until when something of the row is valid that no other date is the beginning of: a
@@ -135,16 +134,19 @@ std::optional<std::string> end_beside(const pg::Table& table, const pg::Column& 
                                       std::string_view own) {
   if (!is_one_of(own, {"date.happened", "date.scheduled", "date.delivered", "date.estimated",
                        "date.termination", "date.returned", "date.created", "date.shipped", "date.event",
-                       "date.start", "date.started", "date.end", "date.closed"}))
+                       "date.start", "date.started", "date.end", "date.closed", "date.attended"}))
     return std::nullopt;
   auto const other = other_end(table, column, words);
-  if (!other) return std::nullopt;
+  if (!other || (own == "date.attended" && !other->ends)) return std::nullopt;
   pg::Column const& end = other->ends ? column : *other->column;
   core::Tense const tense = core::tense_of(words);
   if (tense == core::Tense::kPlanned) return other->ends ? "date.end" : "date.scheduled";
   bool const told = own == "date.started" || own == "date.closed";  // a clock's, as its words say
-  if (end.not_null && tense == core::Tense::kPlain && !told) return other->ends ? "date.end" : "date.start";
-  if (own == "date.returned" || own == "date.start" || own == "date.end") return std::nullopt;
+  bool const is_open = tense == core::Tense::kPlain || tense == core::Tense::kDone;
+  bool const is_to_come = is_named(column, {"departs", "arrives", "leaves", "lands", "returns"});
+  if (is_to_come || (end.not_null && is_open && !told)) return other->ends ? "date.end" : "date.start";
+  bool const is_plain = tense != core::Tense::kDone && (own == "date.start" || own == "date.end");
+  if (own == "date.returned" || is_plain) return std::nullopt;
   return other->ends ? "date.closed" : "date.started";
 }
 
@@ -158,13 +160,6 @@ std::string date_beside(const pg::Table& table, const pg::Column& column, const 
   if (open && words.size() > 1 && words.back() == "for") return "date.scheduled";
   if (own.semantic == "date.created" && words.size() > 1 && !says_created(table, column, words))
     return "date.happened";
-  static const Meanings kLeaves = {"leaves", "departs"};
-  static const Meanings kArrives = {"returns", "arrives", "lands"};
-  if (is_named(column, kLeaves) && has_date_named(table, column, kArrives)) return "date.start";
-  if (is_named(column, kArrives) && has_date_named(table, column, kLeaves)) return "date.end";
-  if (!column.not_null && is_named(column, {"departed", "left"}) &&
-      has_date_named(table, column, {"arrived"}))
-    return "date.closed";
   if (auto end = end_beside(table, column, words, own.semantic)) return *end;
   // What is received comes after what was ordered or sent.
   if (own.semantic == "date.requested" && has_word(words, {"received"}) && !column.not_null &&

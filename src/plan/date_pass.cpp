@@ -85,22 +85,48 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
   }
   bool const owed = role != nullptr && role->semantic == "date.paid" && !order.follows;
   if (owed || (role != nullptr && role->semantic == "date.returned")) follow_deadline(done, order);
-  if (role != nullptr && !follow_plan(column, done, order)) precede_occasion(*role, done, order);
+  has_plan_ = role != nullptr && follow_plan(column, done, order);
+  if (role != nullptr && !has_plan_) precede_occasion(*role, done, order);
 }
 
 // What became of a plan is about what was planned: who checks in does so on the day of the booking.
 bool DatePass::follow_plan(const pg::Column& column, const std::vector<AttrNumber>& done,
                            DateOrder& order) const {
   for (AttrNumber const number : done) {
-    auto const usual = sequence_.distance_from_plan(table_.column(number), column);
+    auto const usual = sequence_.distance_from_plan(table_.column(number),
+                                                    date_role(target_.columns[number - 1].semantic), column);
     if (!usual) continue;
-    order.follows = true;
-    order.leader = {date_node(number), table_.column(number).type.base, 0};
-    order.least_distance = usual->least;
-    order.greatest_distance = usual->greatest;
+    follow(date_node(number), table_.column(number).type.base, *usual, order);
     return true;
   }
   return false;
+}
+
+// The same of a plan in the row that it refers to alone: of a rental its booking tells when the car is to be
+// picked up.
+void DatePass::follow_plan_of_parent(const pg::Column& column, DateOrder& order) {
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    if (references_[k].pick != Pick::kDistinct || target_.reference_nodes[k] == generate::kNoNode ||
+        &parent == &target_ || !is_settled(parent))
+      continue;
+    for (pg::Column const& plan : parent.table.columns) {
+      if (!is_date(plan)) continue;
+      auto const usual =
+          sequence_.distance_from_plan(plan, date_role(parent.columns[plan.number - 1].semantic), column);
+      if (!usual) continue;
+      follow(optional_parent_cell(k, plan.number), plan.type.base, *usual, order);
+      has_plan_ = true;
+      return;
+    }
+  }
+}
+
+void DatePass::follow(generate::NodeId leader, Oid type, const DateDistance& usual, DateOrder& order) {
+  order.follows = true;
+  order.leader = {leader, type, 0};
+  order.least_distance = usual.least;
+  order.greatest_distance = usual.greatest;
 }
 
 // What is called off is so in the days before it would have begun, where nothing tells when it was agreed on.
@@ -214,7 +240,9 @@ void DatePass::order_dates() {
       return std::none_of(dates.begin(), dates.end(), [&](AttrNumber other) {
         return other != candidate &&
                (sequence_.is_before(other, candidate) ||
-                sequence_.distance_from_plan(table_.column(other), table_.column(candidate)));
+                sequence_.distance_from_plan(table_.column(other),
+                                             date_role(target_.columns[other - 1].semantic),
+                                             table_.column(candidate)));
       });
     });
     // Meaning and CHECKs may form a circle; any place to break it is as good as another.
@@ -292,10 +320,11 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
     bool const rigid = !order.not_after.empty() &&
                        std::any_of(done.begin(), done.end(), [&](AttrNumber other) { return stands(other); });
     std::vector<DateBound> const of_row = order.not_before;
+    if (!has_plan_) follow_plan_of_parent(column, order);
     DateParents(draft_).bound(column, *role, order);
     if (rigid) order.not_before = of_row;
   }
-  if (role != nullptr && is_first) DateAffair(draft_).follow(column, *role, order);
+  if (role != nullptr && is_first && !has_plan_) DateAffair(draft_).follow(column, *role, order);
   if (order.not_before.empty() && order.not_after.empty() && !order.follows) return;
   order.at_heels = role != nullptr && role->rank > 0 && role->rank <= kStartRank && !order.follows &&
                    plan_.ancestry_of(table_.oid) >= kManyAncestors;
@@ -303,7 +332,8 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   order.now = now;
   order.rhythm = generate::rhythm_of(target_.columns[column.number - 1].semantic, table_);
   if (role != nullptr && !role->may_be_future)
-    order.latest = now - (role->rank <= kStartRank ? kDaysForOthers * context_.generations * kDay : 0);
+    order.latest =
+        now - (role->rank <= kStartRank && !has_plan_ ? kDaysForOthers * context_.generations * kDay : 0);
 
   // What a label says has ended has done so.
   bool const ends = role != nullptr && role->rank == kEndRank && role->may_be_future && !not_null(column);

@@ -25,6 +25,9 @@ class DatePass : private TablePass {
   void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
   bool follow_plan(const pg::Column& column, const std::vector<AttrNumber>& done,
                    generate::DateOrder& order) const;
+  void follow_plan_of_parent(const pg::Column& column, generate::DateOrder& order);
+  static void follow(generate::NodeId leader, Oid type, const DateDistance& usual,
+                     generate::DateOrder& order);
   void precede_occasion(const DateRole& role, const std::vector<AttrNumber>& done,
                         generate::DateOrder& order) const;
   bool is_movable(AttrNumber column) const;
@@ -34,7 +37,9 @@ class DatePass : private TablePass {
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 
   DateSequence sequence_{draft_};
-  bool leader_stands_ = false;                              // of the date that is being placed
+  // Of the date that is being placed:
+  bool leader_stands_ = false;
+  bool has_plan_ = false;
   std::vector<std::pair<AttrNumber, AttrNumber>> days_of_;  // a date, and the time whose day it is
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/act.hpp"
-#include "core/date_span.hpp"
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/evidence_pass.hpp"
@@ -60,6 +59,8 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (is_checked_before(right, left)) return false;
   if (is_one_before_current(left, right)) return true;
   if (is_one_before_current(right, left)) return false;
+  if (auto const end = end_of_span(left, right))
+    return *end == core::SpanEnd::kBegin || (*end == core::SpanEnd::kEither && left < right);
   if (auto const step = step_between(left, right)) return step->from < step->to;
   if (auto const steps = steps_by_labels(left, right); steps != 0) return steps > 0;
   DateRole const* const earlier = date_role(target_.columns[left - 1].semantic);
@@ -197,6 +198,14 @@ bool DateSequence::is_one_before_current(AttrNumber left, AttrNumber right) cons
   return before == current;
 }
 
+// Which end of a span the one date is that the other is the other end of, both planned, or neither.
+std::optional<core::SpanEnd> DateSequence::end_of_span(AttrNumber one, AttrNumber other) const {
+  core::Words const words = core::words_of(table_.column(one).name);
+  core::Words const others = core::words_of(table_.column(other).name);
+  if (core::tense_of(words) != core::tense_of(others)) return std::nullopt;
+  return core::end_of_span(words, others);
+}
+
 std::optional<core::EventStep> DateSequence::step_between(AttrNumber one, AttrNumber other) const {
   std::vector<std::string> const words = core::words_of(table_.column(one).name);
   std::vector<std::string> const others = core::words_of(table_.column(other).name);
@@ -314,21 +323,23 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
                      DateDistance{lies_ahead ? days(kAhead * step->days) : 0, days(step->days), false});
 }
 
-// What has happened has a plan where the names are the same but for the word that says which is which.
-std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& plan,
+// What has happened has a plan where the names are of one event in two tenses.
+std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& plan, const DateRole* planned,
                                                              const pg::Column& actual) const {
   core::Words const after = core::words_of(actual.name);
   core::Words const before = core::words_of(plan.name);
   core::Tense const told = core::tense_of(after);
-  bool const actually = told == core::Tense::kActual && core::tense_of(before) != core::Tense::kActual;
-  bool const plainly = told == core::Tense::kPlain && core::tense_of(before) == core::Tense::kPlanned;
-  core::Words const stem = core::without_tense(after);
-  core::Words const planned = core::without_tense(before);
-  bool const same = std::equal(stem.begin(), stem.end(), planned.begin(), planned.end(), core::is_same_act);
-  if (!(actually || plainly) || stem.empty() || !same) return std::nullopt;
+  core::Tense const earlier = core::tense_of(before);
+  if (told <= earlier || !core::is_same_event(before, after)) return std::nullopt;
+  bool const is_due = has_word(before, {"due"});
+  // A date that no word calls a plan is one where it begins or ends something.
+  bool const is_occasion_or_end =
+      planned != nullptr && (is_occasion(*planned) || (planned->rank == kEndRank && planned->may_be_future));
+  if (earlier != core::Tense::kPlanned && !is_due && !is_occasion_or_end && told != core::Tense::kActual)
+    return std::nullopt;
   DateRole const* const role = date_role(target_.columns[actual.number - 1].semantic);
   bool const ends = role != nullptr && role->rank >= kEndRank;
-  if (plainly && (role == nullptr || role->may_be_future)) return std::nullopt;
+  if (told == core::Tense::kPlain && (role == nullptr || role->may_be_future)) return std::nullopt;
   if (plan.type.base != DATEOID && actual.type.base != DATEOID)
     return DateDistance{ends ? -20 * kMinute : 0, (brings_food() ? 30 : 90) * kMinute, false};
   if (role != nullptr && role->semantic == "date.delivered") return DateDistance{days(-3), days(7), false};

@@ -2,6 +2,7 @@
 // mean.
 #pragma once
 
+#include "core/date_span.hpp"
 #include "core/event_order.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
@@ -38,7 +39,8 @@ class DateSequence : private TablePass {
 
   // How far from what was planned its actual date lies; nothing if the two are not a plan and what became of
   // it.
-  std::optional<DateDistance> distance_from_plan(const pg::Column& plan, const pg::Column& actual) const;
+  std::optional<DateDistance> distance_from_plan(const pg::Column& plan, const DateRole* planned,
+                                                 const pg::Column& actual) const;
 
  private:
   std::optional<DateDistance> told_distance(const pg::Column& other, const pg::Column& column) const;
@@ -58,6 +60,7 @@ class DateSequence : private TablePass {
   bool brings_food() const;
 
   const Course& course() const;
+  std::optional<core::SpanEnd> end_of_span(AttrNumber one, AttrNumber other) const;
   int steps_by_labels(AttrNumber left, AttrNumber right) const;
 
   mutable std::optional<Course> course_;

@@ -42,8 +42,21 @@ TEST(DateSpan, PlansDifferFromWhatBecameOfThem) {
   EXPECT_EQ(tense_of(words_of("planned_start")), Tense::kPlanned);
   EXPECT_EQ(tense_of(words_of("lieferdatum_ist")), Tense::kActual);
   EXPECT_EQ(tense_of(words_of("retour_prevu")), Tense::kPlanned);
-  EXPECT_EQ(tense_of(words_of("started_at")), Tense::kPlain);
+  EXPECT_EQ(tense_of(words_of("started_at")), Tense::kDone);
+  EXPECT_EQ(tense_of(words_of("starts_at")), Tense::kPlain);
   EXPECT_EQ(without_tense(words_of("lieferdatum_ist")), without_tense(words_of("lieferdatum_soll")));
+}
+
+TEST(DateSpan, OneEventHasNamesInTwoTenses) {
+  auto const same = [](std::string_view one, std::string_view other) {
+    return is_same_event(words_of(one), words_of(other));
+  };
+  EXPECT_TRUE(same("departs_at", "departed_at"));
+  EXPECT_TRUE(same("planned_arrival", "arrived_at"));
+  EXPECT_TRUE(same("PickupAt", "CheckedOutAt"));
+  EXPECT_TRUE(same("return_due_at", "checked_in_at"));
+  EXPECT_FALSE(same("PickupAt", "CheckedInAt"));
+  EXPECT_FALSE(same("departs_at", "arrived_at"));
 }
 
 }  // namespace
