@@ -1,6 +1,7 @@
 #include "plan/milestones.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace synthgen::plan {
 
@@ -95,7 +96,7 @@ constexpr Standing kStandings[] = {
     {29, "defaulted|in_default|default|in_arrears|arrears|foreclosed"},
     {25,
      "ordered|renewed|extended|review|reviewing|investigating|progress|started|boarding|out|trip|"
-     "working|testing|admitted|boarding"},
+     "working|testing|admitted"},
     {36, "preparing|packed|packing|processing|cooking|ready|delivering"},
     {65,
      "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|"
@@ -103,6 +104,26 @@ constexpr Standing kStandings[] = {
      "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned|transferred|repaid|upheld|overturned|"
      "substantiated|unsubstantiated|clean|cleaned|inspected|pass"},
 };
+
+// The entry of each word that | joins; where two have it, the first one.
+template <typename Entry>
+std::unordered_map<std::string_view, const Entry*> index_words(std::span<const Entry> entries) {
+  std::unordered_map<std::string_view, const Entry*> index;
+  for (Entry const& entry : entries)
+    for (std::string_view left = entry.words; !left.empty();) {
+      std::size_t const bar = std::min(left.find('|'), left.size());
+      index.emplace(left.substr(0, bar), &entry);
+      left.remove_prefix(std::min(bar + 1, left.size()));
+    }
+  return index;
+}
+
+// Null where the word tells no standing.
+const Standing* standing(std::string_view word) {
+  static auto const by_word = index_words(std::span<const Standing>(kStandings));
+  auto const found = by_word.find(word);
+  return found == by_word.end() ? nullptr : found->second;
+}
 
 }  // namespace
 
@@ -122,9 +143,9 @@ bool is_one_of(std::string_view joined, std::string_view word) {
 }
 
 const Milestone* milestone(std::string_view word) {
-  for (Milestone const& one : kMilestones)
-    if (is_one_of(one.words, word)) return &one;
-  return nullptr;
+  static auto const by_word = index_words(std::span<const Milestone>(kMilestones));
+  auto const found = by_word.find(word);
+  return found == by_word.end() ? nullptr : found->second;
 }
 
 const Milestone* milestone_named(std::string_view event) {
@@ -139,8 +160,7 @@ const Milestone* milestone_of_two(std::span<const std::string> words) {
 
 const Milestone* milestone_of(std::span<const std::string> words) {
   std::string const whole = joined(words);
-  for (Standing const& standing : kStandings)
-    if (words.size() > 1 && is_one_of(standing.words, whole)) return nullptr;
+  if (words.size() > 1 && standing(whole) != nullptr) return nullptr;
   if (Milestone const* const both = milestone_of_two(words)) return both;
   // Of what is done in part some is still to come.
   if (words.size() > 1 && is_one_of("partial|partially|partly|part", words.front())) return nullptr;
@@ -159,13 +179,13 @@ const Milestone* milestone_of(std::span<const std::string> words) {
 }
 
 int standing_of(std::span<const std::string> words) {
-  std::string const whole = joined(words);
-  for (Standing const& standing : kStandings)
-    if (is_one_of(standing.words, whole)) return standing.rank;
-  for (Standing const& standing : kStandings)
-    for (const std::string& word : words)
-      if (is_one_of(standing.words, word)) return standing.rank;
-  return -1;
+  if (Standing const* const whole = standing(joined(words))) return whole->rank;
+  // Of several that of the word which the list has first.
+  Standing const* first = nullptr;
+  for (const std::string& word : words)
+    if (Standing const* const one = standing(word); one != nullptr && (first == nullptr || one < first))
+      first = one;
+  return first == nullptr ? -1 : first->rank;
 }
 
 }  // namespace synthgen::plan
