@@ -50,3 +50,12 @@ INSERT INTO picky (n) VALUES (0) RETURNING id > 200 AS behind_the_last;
 
 SET client_min_messages = warning;
 DROP SCHEMA skipped CASCADE;
+
+-- A key that allows no row at all leaves those empty who depend on it: no route leads from an airport to itself.
+CREATE SCHEMA lonely;
+CREATE TABLE lonely.airport (code char(3) PRIMARY KEY);
+CREATE TABLE lonely.route (id int PRIMARY KEY, origin char(3) NOT NULL REFERENCES lonely.airport,
+                           target char(3) NOT NULL REFERENCES lonely.airport, CHECK (origin <> target));
+CREATE TABLE lonely.flight (id int PRIMARY KEY, route_id int NOT NULL REFERENCES lonely.route);
+SELECT table_name, rows, note FROM synth_generate('lonely', rows => 1);
+DROP SCHEMA lonely CASCADE;

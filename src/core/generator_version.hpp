@@ -1,5 +1,5 @@
-// The version of the generators. It is raised whenever the same seed would make other values than
-// before, and recorded with every run.
+// The version of the generators. It is raised with a release in which the same seed makes other values
+// than in the one before, and recorded with every run.
 #pragma once
 
 namespace synthgen::core {

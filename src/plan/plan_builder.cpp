@@ -146,7 +146,7 @@ void PlanBuilder::count_stored_rows() {
   }
 }
 
-// Why the table can hold no row, whoever writes it: it has no partitions, or must refer to a table that has
+// Why the table can hold no row: it has no partitions, or must refer to a table that has none and gets
 // none.
 std::optional<Capacity> PlanBuilder::barrier(const TablePlan& table) const {
   if (table.table.is_partitioned() && table.table.partitions.empty())
@@ -190,6 +190,7 @@ bool PlanBuilder::settle_row_count(TablePlan& table) {
   if (static_cast<std::uint64_t>(table.requested) <= free) return false;
   table.requested = static_cast<std::int64_t>(free);
   capacities_[table.table.oid] = capacity;
+  if (free == 0 && table.stored_rows == 0) barred_[table.table.oid] = capacity;
   return true;
 }
 
