@@ -8,6 +8,7 @@
 # has a line for each template of a meaning, or of several that | separates; those of one meaning become one row, joined
 # by line feeds. A list named "kind" has the kinds of a thing in one line, separated by |, which are templates, too. So has one named
 # "wording", by things and labels ("transaction|movement: fee|charge"). A list named "lookup" holds the rows of lookup tables: each group becomes a list of its own, and the kinds of what its first line names.
+# One named "goods" holds what trades sell: each trade has a list of its own ("goods_bank"); an empty field repeats the line before.
 #
 # Output: three constants without a pointer in them, hence without relocations, so that the pages are
 # shared between processes. Strings and numbers are written as string literals, which compilers read many
@@ -135,9 +136,19 @@ sub add_lookups {
 	return @kinds;
 }
 
-# The lines of a file, checked: UTF-8, as many fields as the header, entries distinct ignoring case.
+# Adds a list for each trade of a file of goods.
+sub add_goods {
+	my ($file, $locale) = @_;
+	my ($header, @rows) = read_list($file, 1);
+	my %of_trade;
+	push @{ $of_trade{ shift @$_ } }, $_ for @rows;
+	add_rows($file, $locale, "goods_$_", [ @$header[ 1 .. $#$header ] ], @{ $of_trade{$_} }) for sort keys %of_trade;
+}
+
+# The lines of a file, checked: UTF-8, as many fields as the header, entries distinct ignoring case. With
+# $filled empty fields get what the line before has, and the entry is made of two fields.
 sub read_list {
-	my ($file) = @_;
+	my ($file, $filled) = @_;
 	open(my $in, '<:raw', $file) or die "could not open $file: $!\n";
 	my $content = do { local $/; <$in> };
 	$digest = sha256_hex($digest . $file =~ s/^\Q$folder\E//r . "\0" . $content);
@@ -150,12 +161,15 @@ sub read_list {
 		$_->[1] = as_lines($_->[1]) for @rows;
 		unshift @rows, add_lookups("$1/lookup.tsv", $2);
 	}
-	my %seen;
+	my (%seen, $last);
 	for my $row (@rows) {
-		my $entry = lc decode('UTF-8', my $copy = $row->[0], FB_CROAK);
-		die "$file: \"$row->[0]\" has " . @$row . " fields, not " . @$header . "\n" if @$row != @$header;
+		@$row = map { $row->[$_] ne '' ? $row->[$_] : $last->[$_] // '' } 0 .. $#$row if $filled;
+		$last = $row;
+		my $name = join ': ', @$row[ 0 .. ($filled ? 1 : 0) ];
+		my $entry = lc decode('UTF-8', my $copy = $name, FB_CROAK);
+		die "$file: \"$name\" has " . @$row . " fields, not " . @$header . "\n" if @$row != @$header;
 		die "$file: an entry is empty\n" if $entry eq '';
-		die "$file: \"$row->[0]\" occurs twice\n" if $seen{$entry}++;
+		die "$file: \"$name\" occurs twice\n" if $seen{$entry}++;
 	}
 	return ($header, @rows);
 }
@@ -198,6 +212,10 @@ sub literal {
 for my $file (sort glob "$folder/*/*.tsv") {
 	my ($locale, $name) = $file =~ m{([^/]+)/([^/]+)\.tsv$};
 	next if $name eq 'lookup';  # read with the kinds
+	if ($name eq 'goods') {
+		add_goods($file, $locale);
+		next;
+	}
 	add_list($file, $locale eq 'all' ? '' : $locale, $name);
 }
 die "no list in $folder\n" unless @tables;

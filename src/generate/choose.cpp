@@ -17,6 +17,7 @@
 #include "generate/semantic_labels.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/text_generator.hpp"
+#include "generate/trade_meaning.hpp"
 #include "generate/type_filter.hpp"
 #include "generate/type_list.hpp"
 #include "generate/type_makers.hpp"
@@ -245,11 +246,12 @@ class Chooser {
     core::Recognition const meaning = core::recognize(hint);
     bool const is_category = meaning.semantic == "product.category" || meaning.semantic == "text.category" ||
                              meaning.semantic == "food.menu_category" || meaning.semantic == "status.type";
-    if (auto const goods = goods_of(table_); goods && is_category && !need_distinct_) {
+    if (auto const goods = goods_of(table_, context_);
+        goods && (is_category || goods->of_trade) && !need_distinct_) {
       auto category = make_goods_category(*goods, column_.type, labels, context_.locale(), description);
       if (category != nullptr) {
         choice_.entity = goods->entity;
-        return take(std::move(category), reason + " of " + std::string(goods->list));
+        return take(std::move(category), reason + " of " + goods->list);
       }
     }
     if (labels.weights.empty()) weigh_by_meaning(labels, std::move(hint));
@@ -368,12 +370,12 @@ class Chooser {
   }
 
   bool from_meaning() {
-    core::Recognition meaning = recognize_column(table_, column_);
+    core::Recognition meaning = recognize_in_trade(table_, column_, context_);
     if (meaning.semantic.starts_with("flag.") && is_set_by_default()) meaning.semantic = "flag.usual";
     if (meaning.semantic.empty() || domain_.element || !domain_.fields.empty()) return false;
     // The price belongs to the thing that the row names; a second one of its kind is another matter.
     if (meaning.semantic == "finance.price" && !need_distinct_ && is_first_price())
-      if (auto const goods = goods_of(table_)) meaning.entity = goods->entity;
+      if (auto const goods = goods_of(table_, context_)) meaning.entity = goods->entity;
     if (!need_distinct_)
       if (auto listed = make_listed_rows(meaning, table_, column_, domain_, context_))
         return take_listed(std::move(listed), meaning);

@@ -77,7 +77,7 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
   if (!need_distinct) {
     if (auto json = make_json(meaning.semantic, table, column, domain, context)) return json;
     if (is_price_of_goods(meaning) && meaning.decimals == 0) {
-      auto const goods = goods_of(table);
+      auto const goods = goods_of(table, context);
       if (goods && goods->entity == meaning.entity)
         if (auto price = make_goods_price(*goods, table, column, domain, context)) return price;
     }

@@ -11,6 +11,7 @@
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 #include "generate/text_generator.hpp"
+#include "generate/trade_meaning.hpp"
 #include "plan/column_list.hpp"
 
 extern "C" {
@@ -165,7 +166,7 @@ bool is_gone_through(std::string_view list, const core::Recognition& meaning, co
     if (other.dropped || !plan::is_string_type(other.type) || !(names || unique) ||
         (other.number == column.number && !names))
       return false;
-    core::Recognition const its = recognize_column(table, other);
+    core::Recognition const its = recognize_in_trade(table, other, context);
     return its.entity == meaning.entity &&
            listed_field(templates_for(its.semantic, table, other, context)).list == list;
   });

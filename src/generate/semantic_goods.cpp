@@ -5,6 +5,7 @@
 
 #include "core/name_words.hpp"
 #include "generate/semantic_range.hpp"
+#include "generate/trade_meaning.hpp"
 #include "generate/type_list.hpp"
 
 namespace synthgen::generate {
@@ -185,12 +186,24 @@ std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept {
   return list.pick(stream.at(word));
 }
 
-std::optional<Goods> goods_of(const pg::Table& table) {
+// A list in another language is no better than the locale's own goods of a shop.
+std::optional<std::string> goods_of_trade(const pg::Table& table, const Context& context) {
+  std::string list = "goods_" + std::string(trade_of(table, context));
+  std::string_view const locale = context.locale();
+  bool const known = core::has_lexicon(list, locale) &&
+                     core::lexicon(list, locale).locale() == core::lexicon("product_noun", locale).locale();
+  return known ? std::optional(std::move(list)) : std::nullopt;
+}
+
+std::optional<Goods> goods_of(const pg::Table& table, const Context& context) {
   for (const pg::Column& column : table.columns) {
     if (column.dropped || type_class(column.type) != core::TypeClass::kText) continue;
     core::Recognition const meaning = recognize_column(table, column);
     if (meaning.semantic == "food.dish") return Goods{"dish", meaning.entity};
-    if (meaning.semantic == "product.name") return Goods{"product_noun", meaning.entity};
+    if (meaning.semantic != "product.name") continue;
+    auto own = goods_of_trade(table, context);
+    bool const of_trade = own.has_value();
+    return Goods{of_trade ? std::move(*own) : "product_noun", meaning.entity, of_trade};
   }
   return std::nullopt;
 }

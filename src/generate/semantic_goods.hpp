@@ -13,12 +13,16 @@
 namespace synthgen::generate {
 
 struct Goods {
-  std::string_view list;  // the lexicon: name, category, usual price
+  std::string list;       // the lexicon: name, category, usual price
   std::string entity;     // whose draw decides which entry it is
+  bool of_trade = false;  // what just this trade sells, in categories of its own
 };
 
 // The goods that the rows of the table are, if a text column holds their names.
-std::optional<Goods> goods_of(const pg::Table& table);
+std::optional<Goods> goods_of(const pg::Table& table, const Context& context);
+
+// The list of what the table's trade sells, if that is not what shops do.
+std::optional<std::string> goods_of_trade(const pg::Table& table, const Context& context);
 
 // The row of the goods' list that an entity's word stands for.
 std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept;

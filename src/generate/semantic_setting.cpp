@@ -6,9 +6,9 @@
 #include "core/letter_case.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/trade.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_text.hpp"
+#include "generate/trade_meaning.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -20,18 +20,6 @@ extern "C" {
 namespace synthgen::generate {
 
 namespace {
-
-// The nearest evidence counts: the table's name, the tables it refers to, the schema.
-std::string_view trade_of(const pg::Table& table, const Context& context) {
-  if (auto const trade = core::trade_of_name(table.name); !trade.empty()) return trade;
-  for (const pg::ForeignKey& key : table.foreign_keys) {
-    char* const parent = pg::guard([&] { return get_rel_name(key.parent); });
-    if (parent == nullptr) continue;
-    if (auto const trade = core::trade_of_name(parent); !trade.empty()) return trade;
-  }
-  auto const found = context.trades.find(table.schema_oid);
-  return found == context.trades.end() ? std::string_view() : found->second;
-}
 
 // Whether a word of the table's name is one of these, or its plural.
 bool is_named_after(const pg::Table& table, std::initializer_list<std::string_view> things) {
@@ -103,16 +91,30 @@ void fit_list(std::string& templates, std::string_view list, std::string_view tr
       replace_all(templates, "{" + std::string(list) + std::string(end), "{" + own + std::string(end));
 }
 
+// Whether rows may say of what they refer to what is said of somebody: who is called, or likes something.
+bool is_said_of_others(const std::string& kind) {
+  return kind != "%people" && kind != "%companies";
+}
+
 // What the table is about, the most telling first, then what it refers to, and the trade.
 std::vector<std::string> kinds_of(const pg::Table& table, std::string_view trade) {
   std::vector<std::string> kinds = core::kinds_of_thing(table.name);
   for (const pg::ForeignKey& key : table.foreign_keys) {
     char* const parent = pg::guard([&] { return get_rel_name(key.parent); });
     if (parent == nullptr) continue;
-    for (std::string& kind : core::kinds_of_thing(parent)) kinds.push_back(std::move(kind));
+    for (std::string& kind : core::kinds_of_thing(parent))
+      if (is_said_of_others(kind)) kinds.push_back(std::move(kind));
   }
   if (!trade.empty()) kinds.emplace_back(trade);
   return kinds;
+}
+
+// How a trade's own goods are called, sorted and described; empty if nothing of them is asked.
+std::string templates_of_goods(std::string_view semantic, const std::string& list) {
+  if (semantic == "product.name") return "{" + list + "}\n3*{" + list + "} {" + list + ".variant}";
+  if (semantic == "product.category") return "{" + list + ".category}";
+  if (semantic == "product.description") return "{" + list + ".description}";
+  return {};
 }
 
 // The templates of a meaning: of texts those for what the table is about, of things those of the trade.
@@ -226,12 +228,38 @@ std::string code_templates(const pg::Table& table, const pg::Column& column, std
   return templates;
 }
 
-// The last word of a name in its own language, as a title.
-std::string as_written(std::string_view name) {
-  std::vector<std::string> const words = core::split_identifier(name);
-  std::string word = words.empty() ? std::string(name) : words.back();
+// How a plural ends in a language, and the singular instead.
+struct PluralEnding {
+  std::string_view language, plural, singular;
+};
+
+constexpr PluralEnding kPluralEndings[] = {
+    {"de", "ungen", "ung"},  {"de", "heiten", "heit"}, {"de", "keiten", "keit"}, {"de", "schaften", "schaft"},
+    {"de", "ionen", "ion"},  {"de", "äten", "ät"},     {"de", "taeten", "taet"}, {"nl", "ingen", "ing"},
+    {"nl", "heden", "heid"}, {"es", "ciones", "ción"}, {"es", "siones", "sión"}, {"es", "iones", "ión"},
+    {"es", "ces", "z"},      {"es", "dades", "dad"},   {"es", "ores", "or"},     {"es", "ales", "al"},
+    {"es", "eles", "el"},    {"es", "enes", "en"},     {"pt", "coes", "ção"},    {"pt", "ções", "ção"},
+    {"pt", "ões", "ão"},     {"pt", "oes", "ão"},      {"pt", "dades", "dade"},  {"pt", "ores", "or"},
+    {"pt", "ais", "al"},     {"pt", "eis", "el"},      {"pt", "ens", "em"},      {"fr", "eaux", "eau"},
+    {"fr", "aux", "al"},     {"it", "zioni", "zione"}, {"it", "sioni", "sione"}, {"it", "tori", "tore"},
+    {"it", "ari", "ario"},   {"it", "enti", "ento"},   {"it", "ie", "ia"},       {"it", "tti", "tto"}};
+
+// A word in the singular of the language that the locale speaks, as far as its ending tells.
+std::string in_singular(std::string word, std::string_view locale) {
   constexpr std::size_t kLeastPlural = 5;
+  for (PluralEnding const& ending : kPluralEndings) {
+    if (!locale.starts_with(ending.language) || !word.ends_with(ending.plural)) continue;
+    word.replace(word.size() - ending.plural.size(), ending.plural.size(), ending.singular);
+    return word;
+  }
   if (word.size() >= kLeastPlural && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
+  return word;
+}
+
+// The last word of a name in its own language, as a title.
+std::string as_written(std::string_view name, std::string_view locale) {
+  std::vector<std::string> const words = core::split_identifier(name);
+  std::string word = in_singular(words.empty() ? std::string(name) : words.back(), locale);
   if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
   return word;
 }
@@ -241,11 +269,13 @@ std::string as_written(std::string_view name) {
 std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
                           const Context& context) {
   std::string_view const trade = trade_of(table, context);
+  if (auto const goods = semantic.starts_with("product.") ? goods_of_trade(table, context) : std::nullopt)
+    if (std::string own = templates_of_goods(semantic, *goods); !own.empty()) return own;
   std::string templates(fitting_templates(semantic, table, trade, context.locale()));
   std::string thing = thing_named(table, column.name);
   if (semantic == "text.name") thing = without_type(thing);
   replace_all(templates, "{thing}", thing);
-  replace_all(templates, "{thing|own}", as_written(table.name));
+  replace_all(templates, "{thing|own}", as_written(table.name, context.locale()));
   replace_all(templates, "{thing|lower}", core::lower_ascii(thing));
   replace_all(templates, "{thing|head}", as_sentence(thing));
   std::string const aspect = core::title_of_thing(column.name);
@@ -266,7 +296,7 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
       replace_all(templates, "{job_title}", "{job_title@department}");
     return templates;
   }
-  if (semantic == "food.menu_category" && goods_of(table)) return "{dish.category|head}";
+  if (semantic == "food.menu_category" && goods_of(table, context)) return "{dish.category|head}";
   if (semantic == "text.hours" && trade == "restaurant")
     return std::string(semantic_templates("text.restaurant_hours", context.locale()));
   if (semantic == "company.website" || semantic == "company.email" || semantic == "company.domain") {

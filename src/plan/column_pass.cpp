@@ -210,7 +210,7 @@ generate::NodeId ColumnPass::referred_text(std::initializer_list<std::string_vie
 // country, that the row refers to.
 std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(const generate::Choice& choice) {
   std::optional<Fitting> fitting;
-  auto const goods = generate::goods_of(table_);
+  auto const goods = generate::goods_of(table_, context_);
   if (goods && goods->entity == choice.entity)
     fitting = {goods->list, "category",
                referred_text({"product.category", "text.category", "food.menu_category"})};
@@ -222,20 +222,36 @@ std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(const generate::Choice
   return fitting && fitting->node != generate::kNoNode ? fitting : std::nullopt;
 }
 
+// The unique column whose names are dealt out, whatever their category; null if there is none.
+const pg::Column* ColumnPass::dealt_name() const {
+  auto const found =
+      std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+        std::string const& semantic = target_.columns[column.number - 1].semantic;
+        return !column.dropped && roles_[column.number - 1].distinct &&
+               (semantic == "product.name" || semantic == "food.dish" || semantic == "geo.world_city");
+      });
+  return found == table_.columns.end() ? nullptr : &*found;
+}
+
+// Where names are dealt out, what else is said of a trade's goods follows from the name.
+std::optional<ColumnPass::Fitting> ColumnPass::named_goods(const generate::Choice& choice) {
+  auto goods = generate::goods_of(table_, context_);
+  if (!goods || !goods->of_trade || goods->entity != choice.entity) return std::nullopt;
+  const pg::Column& name = *dealt_name();
+  if (target_.program.attribute(name.number) == generate::kNoNode) build_column(name);
+  return Fitting{std::move(goods->list), "name", target_.program.attribute(name.number)};
+}
+
 // Draws from a list of what fits the row; null where there is nothing to heed.
 std::unique_ptr<generate::Node> ColumnPass::goods_node(
     const std::shared_ptr<const generate::Generator>& generator, const generate::Choice& choice,
     core::Stream stream, std::string& reason) {
   if (choice.entity.empty() || !context_.locales.is_single()) return nullptr;
-  // Unique names are dealt out, whatever their category.
-  bool const dealt = std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
-    std::string const& semantic = target_.columns[column.number - 1].semantic;
-    return roles_[column.number - 1].distinct &&
-           (semantic == "product.name" || semantic == "food.dish" || semantic == "geo.world_city");
-  });
-  std::optional<Fitting> const fitting = dealt ? std::nullopt : fitting_of(choice);
+  std::optional<Fitting> const fitting = dealt_name() == nullptr ? fitting_of(choice) : named_goods(choice);
   if (!fitting) return nullptr;
-  reason += ", of the row's " + std::string(fitting->field == "category" ? "category" : "country");
+  std::string_view const told =
+      fitting->field == "category" || fitting->field == "name" ? fitting->field : "country";
+  reason += ", of the row's " + std::string(told);
   return std::make_unique<generate::GoodsOfCategoryNode>(
       generator, stream, fitting->node, core::lexicon(fitting->list, context_.locale()), fitting->field);
 }

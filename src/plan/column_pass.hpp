@@ -22,10 +22,13 @@ class ColumnPass : private TablePass {
                                              std::string& reason);
   // Entries of a list, such as goods, that fit what a field of it says of them.
   struct Fitting {
-    std::string_view list, field;
+    std::string list;
+    std::string_view field;
     generate::NodeId node;  // names what the field is to be
   };
   std::optional<Fitting> fitting_of(const generate::Choice& choice);
+  const pg::Column* dealt_name() const;
+  std::optional<Fitting> named_goods(const generate::Choice& choice);
   generate::NodeId referred_text(std::initializer_list<std::string_view> semantics);
   AttrNumber other_end(const pg::Column& column) const;
   generate::NodeId contrast(const pg::Column& column,

@@ -6,6 +6,7 @@
 
 #include "core/name_words.hpp"
 #include "core/words.hpp"
+#include "generate/trade_meaning.hpp"
 #include "load/access.hpp"
 #include "plan/agreement_pass.hpp"
 #include "plan/calendar.hpp"
@@ -104,7 +105,8 @@ TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
   // Tables depend on what each other's columns mean, no matter who filled them.
   for (pg::Column const& column : table->table.columns)
     if (!column.dropped && !dates_referring_row(table->table, column))
-      table->columns[column.number - 1].semantic = generate::recognize_column(table->table, column).semantic;
+      table->columns[column.number - 1].semantic =
+          generate::recognize_in_trade(table->table, column, plan_->context).semantic;
   table->population =
       std::make_unique<generate::Population>(table->table, target ? &table->program : nullptr);
   table->population->set_generated(&table->rows);
