@@ -71,8 +71,9 @@ else
 
 lexicon_data := $(source)/src/core/lexicon_data.cpp
 recognition_data := $(source)/src/core/recognition_data.cpp
+equation_data := $(source)/src/core/equation_data.cpp
 patch_schema_data := $(source)/src/modify/patch_schema_data.cpp
-generated := $(lexicon_data) $(recognition_data) $(patch_schema_data)
+generated := $(lexicon_data) $(recognition_data) $(equation_data) $(patch_schema_data)
 
 sources := $(sort $(shell find $(source)/src -name '*.cpp') $(generated))
 object_folder := build/obj
@@ -183,8 +184,14 @@ $(lexicon_data): $(source)/data/embed_lexicon.pl $(shell find $(source)/data/lex
 	mv $@.new $@
 
 $(recognition_data): $(source)/data/embed_recognition.pl $(source)/data/vocabulary.tsv $(source)/data/recognition.tsv
-	perl $^ > $@.new
+	perl $(filter-out %.pm,$^) > $@.new
 	mv $@.new $@
+
+$(equation_data): $(source)/data/embed_equations.pl $(source)/data/equations.tsv
+	perl $(filter-out %.pm,$^) > $@.new
+	mv $@.new $@
+
+$(recognition_data) $(equation_data): $(source)/data/EmbeddedLines.pm
 
 $(patch_schema_data): $(source)/data/embed_patch_schema.pl $(source)/docs/patch.schema.json
 	perl $< $(source)/docs/patch.schema.json > $@.new

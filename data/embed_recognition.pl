@@ -6,7 +6,10 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
+use FindBin;
 use Unicode::Normalize;
+use lib $FindBin::Bin;
+use EmbeddedLines;
 
 my @known_types = qw(text integer numeric boolean date timestamp time interval uuid json binary network
   number moment any);
@@ -112,13 +115,5 @@ for my $participle (@participles) {
   splice @lines, $last_of_vocabulary, 0, join "\t", '@vocabulary', $english, '', $forms, '', '' if $forms ne '';
 }
 
-print "// Made from data/vocabulary.tsv and data/recognition.tsv by data/embed_recognition.pl.\n";
-print "#include \"core/recognition_data.hpp\"\n\nnamespace synthgen::core::detail {\n\n";
-print "const std::string_view kRecognitionLines[] = {\n";
-for my $line (@lines) {
-  $line =~ s/([\\"])/\\$1/g;
-  $line =~ s/\t/\\t/g;
-  print "    \"$line\",\n";
-}
-printf "};\nconst std::size_t kRecognitionLineCount = %d;\n\n}  // namespace synthgen::core::detail\n",
-  scalar @lines;
+print_lines('data/vocabulary.tsv and data/recognition.tsv by data/embed_recognition.pl', 'recognition_data.hpp',
+  'kRecognitionLine', @lines);

@@ -6,7 +6,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 export PG_CONFIG=${PG_CONFIG:-pg_config}
-suites=${SUITES:-build format unit sanitize tidy clang regress schemas coherence states scale reference tap}
+suites=${SUITES:-build format unit sanitize tidy clang regress schemas coherence states scale equations reference tap}
 jobs=$(nproc)
 logs=$PWD/build/check
 
@@ -84,6 +84,7 @@ suite_schemas() { promises test/schemas.sh; }
 suite_coherence() { promises test/coherence.sh; }
 suite_states() { promises test/states.sh; }
 suite_scale() { promises test/scale.sh; }
+suite_equations() { promises test/equations.sh; }
 
 # docs/generators.md against the code.
 suite_reference() {

@@ -14,25 +14,10 @@ class RatePass : private TablePass {
   void derive_rates();
 
  private:
-  struct Rate {
-    generate::NumberSource source;
-    core::Words words;
-    std::string origin;
-  };
   bool is_open(const NamedNumber& number) const;
   bool is_money(const NamedNumber& number) const;
   const NamedNumber* base_of(const NamedNumber& total, const core::Words& noun) const;
   bool derive_composition(const NamedNumber& total);
-  bool derive_product(const NamedNumber& result);
-  bool derive_cost_of_time(const NamedNumber& result, const core::Words& stem);
-  bool derive_cost_of_units(const NamedNumber& result);
-  template <typename Fits>
-  std::optional<Rate> find_rate(AttrNumber except, Fits fits);
-  bool derive_period(const NamedNumber& result);
-  void spend_within(const NamedNumber& granted);
-  void derive_instalment();
-  void derive_price_per_unit();
-  void order_amounts();
   void order_prices();
 
   std::vector<NamedNumber> numbers_;

@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "plan/formula_names.hpp"
-
 namespace synthgen::plan {
+
+// Any of these words.
+using NameWords = std::vector<std::string_view>;
 
 struct Summand {
   NameWords words;

@@ -7,7 +7,7 @@
 #include "plan/column_pass.hpp"
 #include "plan/counter_pass.hpp"
 #include "plan/date_pass.hpp"
-#include "plan/formula_pass.hpp"
+#include "plan/equation_pass.hpp"
 #include "plan/group_pass.hpp"
 #include "plan/key_pass.hpp"
 #include "plan/kind_pass.hpp"
@@ -104,6 +104,7 @@ void TableBuilder::derive() {
   BoundPass(draft_).keep_near_usual();
   MarksPass(draft_).derive_marks();
   RatePass(draft_).derive_rates();
+  EquationPass(draft_).derive_rates();
   AmountPass(draft_).derive_amounts();
   LinePass(draft_).derive_lines();
   StatementPass(draft_).derive_statements();
@@ -113,7 +114,7 @@ void TableBuilder::derive() {
   LoanPass(draft_).derive_loan();
   ProgressPass(draft_).derive_progress();
   RemainderPass(draft_).derive_remainders();
-  FormulaPass(draft_).derive_formulas();
+  EquationPass(draft_).derive_numbers();
   MarksPass(draft_).derive_passed();
   ReadingPass(draft_).derive_readings();
   PartPass(draft_).derive_parts();

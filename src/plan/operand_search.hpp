@@ -1,0 +1,42 @@
+// What a formula may reckon with: the numbers and instants of a row, of the rows that it refers to, and of
+// what those refer to.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/equation.hpp"
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+// A column as the row sees it.
+struct Operand {
+  enum class Place { kRow, kParent, kBeyond };  // beyond: of what a parent refers to
+  Place place = Place::kRow;
+  std::size_t key = 0;         // kParent, kBeyond: the foreign key that leads there
+  std::size_t parent_key = 0;  // kBeyond: and the parent's
+  const TablePlan* table = nullptr;
+  AttrNumber column = InvalidAttrNumber;
+  core::Words words;    // of its name
+  core::Words telling;  // ... that tell what it is, those of its table left out
+
+  const pg::Column& described() const { return table->table.column(column); }
+  const std::string& semantic() const { return table->columns[column - 1].semantic; }
+};
+
+class OperandSearch : protected TablePass {
+ public:
+  explicit OperandSearch(TableDraft& draft) : TablePass(draft) {}
+
+  // Those of the row first, in the order of the columns.
+  std::vector<Operand> find();
+  // Whether a column is of the sort that a pattern asks for.
+  static bool is_of_sort(const Operand& operand, core::NumberSort sort);
+  static bool is_money(const Operand& operand);
+
+ private:
+  void add_columns(const TablePlan& table, Operand place, std::vector<Operand>& operands) const;
+};
+
+}  // namespace synthgen::plan
