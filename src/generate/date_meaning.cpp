@@ -49,6 +49,15 @@ bool follows_date_of_all(const pg::Table& table, const pg::Column& column) {
   });
 }
 
+// Whether the table has a date at which what it holds is issued or due.
+bool is_owed(const pg::Table& table, const pg::Column& except) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
+    return is_moment(other) && other.number != except.number &&
+           is_one_of(core::recognize(hint_of_column(table, other)).semantic,
+                     {"date.issued", "date.due", "date.transaction", "date.created", "date.booked"});
+  });
+}
+
 // Whether a word in front of "date" says that a row was made then; one that nobody knows does so where the
 // date is the first of all.
 bool says_created(const pg::Table& table, const pg::Column& column, const Words& words) {
@@ -165,6 +174,10 @@ std::string date_beside(const pg::Table& table, const pg::Column& column, const 
   if (own.semantic == "date.requested" && has_word(words, {"received"}) && !column.not_null &&
       follows_date_of_all(table, column))
     return "date.delivered";
+  // What is issued, or due, or may not have been paid yet, is paid after it was issued.
+  if (own.semantic == "date.transaction" && has_word(words, {"payment", "pay"}) &&
+      (!column.not_null || follows_date_of_all(table, column)) && is_owed(table, column))
+    return "date.paid";
   // What every row has since it was activated it is of use for.
   if (own.semantic == "date.verified" && column.not_null && has_word(words, {"activated", "activation"}))
     return "date.started";

@@ -277,6 +277,11 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
   bool const own_act = !role.of_life && role.rank > 0;
   if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return Kind::kNotBefore;
   if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return Kind::kNotBefore;
+  // The stops of a trip are planned within the trip.
+  bool const spans = column_meaning(parent, {"date.end"}) != 0;
+  if (bound->rank == kScheduledRank && spans && (is_occasion(role) || role.semantic == "date.estimated"))
+    return Kind::kNotBefore;
+  if (bound->semantic == "date.end" && role.semantic == "date.estimated") return Kind::kNotAfter;
   if (own_act && is_moment_of(parent, other)) return Kind::kNotBefore;
   if (bound->of_life || role.rank > kEndRank) return Kind::kNone;
   if (own_act && role.rank < kEndRank && is_last_day(parent.table, *bound)) return Kind::kNotAfter;

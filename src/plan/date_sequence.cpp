@@ -147,12 +147,17 @@ const Course& DateSequence::course() const {
   if (status == nullptr) return *course_;
   course_->exists = true;
   std::vector<std::string> const& labels = rows.labels_of(*status);
-  course_->labels.resize(table_.columns.size());
+  course_->labels.assign(table_.columns.size(), Course::kNone);
   if (std::is_sorted(labels.begin(), labels.end())) return *course_;
   for (pg::Column const& column : table_.columns) {
-    if (column.dropped || not_null(column) || !is_date(column)) continue;
+    if (!is_date(column)) continue;
     DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
-    if (role != nullptr && role->may_be_future) continue;
+    if (role != nullptr && (role->may_be_future || role->of_life)) continue;
+    // What every row has come to is where all begin.
+    if (not_null(column)) {
+      if (rows.names_first_label(column, *status)) course_->labels[column.number - 1] = 0;
+      continue;
+    }
     if (auto const label = rows.told_label(column, *status))
       course_->labels[column.number - 1] = static_cast<int>(*label);
   }
@@ -165,7 +170,7 @@ int DateSequence::steps_by_labels(AttrNumber left, AttrNumber right) const {
   if (steps.labels.empty()) return 0;
   int const from = steps.labels[left - 1];
   int const to = steps.labels[right - 1];
-  return from == 0 || to == 0 ? 0 : to - from;
+  return from == Course::kNone || to == Course::kNone ? 0 : to - from;
 }
 
 // Whether a date says that the row was made then, and the other no more than that it is one.
@@ -410,6 +415,10 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   bool const is_step = role->semantic == "date.started" && course().exists;
   if ((role->semantic == "date.happened" || is_step) && begins)
     return DateDistance{kMinute, days(kStepDays), false};
+  // From one label of a course to the next it takes some days.
+  bool const untold = role->typical_gap_days == 0 || role->rank < kStartRank;
+  if (int const steps = steps_by_labels(other.number, column.number); steps > 0 && untold)
+    return DateDistance{kMinute, days(kStepDays * steps), false};
   if (role->typical_gap_days == 0) {
     if (!checked) return std::nullopt;
     return DateDistance{times ? kLeastSession : 0, times ? kGreatestSession : days(kUsualGapDays), times};

@@ -19,7 +19,8 @@ struct DateDistance {
 // What the labels of a status tell of the row's dates.
 struct Course {
   bool exists = false;
-  std::vector<int> labels;  // by column the number of the label that tells of a date; 0: none does
+  static constexpr int kNone = -1;
+  std::vector<int> labels;  // by column the number of the label that tells of a date
 };
 
 class DateSequence : private TablePass {

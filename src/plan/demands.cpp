@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/act.hpp"
+#include "core/lexicon.hpp"
 #include "core/name_words.hpp"
+#include "core/naming_rules.hpp"
 #include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
@@ -15,65 +17,67 @@ using core::Words;
 using Point = Demand::Point;
 
 struct Rule {
-  std::vector<std::string_view> table;
-  std::vector<std::string_view> parent;  // empty: any
+  std::vector<std::string> rows;
+  std::vector<std::string> moments;  // by which rows tell what they are, too
+  std::vector<std::string> parent;   // empty: any
   std::vector<Demand> demands;
   bool follows_up = false;
 };
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  return text;
+}
+
+// A demand as the list has it: "paid named", "begun", "alive up".
+Demand read_demand(std::string_view text, bool& follows_up) {
+  Demand demand{Point::kReached, {}};
+  for (std::string_view const word : core::detail::split_fields(trimmed(text), ' ')) {
+    if (word == "alive")
+      demand.point = Point::kAlive;
+    else if (word == "begun")
+      demand.point = Point::kBegun;
+    else if (word == "over")
+      demand.point = Point::kOver;
+    else if (word == "named")
+      demand.point = Point::kNamed;
+    else if (word == "up")
+      follows_up = true;
+    else
+      demand.event = word;
+  }
+  return demand;
+}
+
+std::vector<Rule> read_rules() {
+  std::vector<Rule> rules;
+  core::Lexicon const lines = core::lexicon_without_locale("demand");
+  std::size_t const parent = lines.field("parent");
+  std::size_t const demands = lines.field("demands");
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    Rule& rule = rules.emplace_back();
+    for (std::string_view const word : core::detail::split_fields(lines.at(line), '|'))
+      if (word.starts_with('.'))
+        rule.moments.emplace_back(word.substr(1));
+      else
+        rule.rows.emplace_back(word);
+    if (std::string_view const words = lines.at(line, parent); !words.empty())
+      for (std::string_view const word : core::detail::split_fields(words, '|'))
+        rule.parent.emplace_back(word);
+    for (std::string_view const one : core::detail::split_fields(lines.at(line, demands), ','))
+      rule.demands.push_back(read_demand(one, rule.follows_up));
+  }
+  return rules;
+}
+
 const std::vector<Rule>& rules() {
-  static const std::vector<Rule> all = {
-      {{"refund", "chargeback", "reversal"},
-       {},
-       {{Point::kNamed, "refunded"}, {Point::kReached, "paid"}, {Point::kAlive}}},
-      {{"return", "rma"},
-       {},
-       {{Point::kNamed, "returned"},
-        {Point::kNamed, "delivered"},
-        {Point::kNamed, "shipped"},
-        {Point::kAlive}}},
-      {{"review", "rating", "feedback", "survey", "testimonial", "complaint"},
-       {},
-       {{Point::kNamed, "delivered"}, {Point::kNamed, "completed"}, {Point::kAlive}}},
-      {{"shipment", "delivery", "dispatch", "consignment", "parcel"},
-       {},
-       {{Point::kNamed, "shipped"}, {Point::kReached, "paid"}, {Point::kAlive}}},
-      {{"comment", "like", "vote", "reaction", "view", "share", "bookmark", "favorite", "favourite",
-        "repost"},
-       {},
-       {{Point::kNamed, "published"}, {Point::kAlive}}},
-      {{"payment", "repayment", "installment", "instalment", "collection"},
-       {"loan", "credit", "mortgage", "lease"},
-       {{Point::kReached, "paid"}}},
-      {{"premium", "claim"}, {"policy", "contract", "cover", "coverage", "warranty"}, {{Point::kBegun}}},
-      {{"payment", "payout", "settlement", "receipt"},
-       {},
-       {{Point::kNamed, "paid"}, {Point::kNamed, "settled"}, {Point::kAlive}}},
-      {{"grade", "result", "score", "mark"},
-       {"exam", "test", "quiz", "assignment", "assessment", "race", "match", "game", "order", "examination"},
-       {{Point::kNamed, "completed"}, {Point::kReached, "started"}, {Point::kAlive}}},
-      {{"goal", "card", "stat", "statistic", "lineup", "booking", "substitution"},
-       {"match", "game", "fixture"},
-       {{Point::kReached, "started"}}},
-      {{"checkin", "boarding", "baggage", "luggage", "bag"}, {}, {{Point::kAlive}}, true},
-      {{"inspection", "labor", "labour", "timesheet", "time", "worklog", "work", "usage", "consumption",
-        "production", "output", "scrap", "downtime"},
-       {"order", "job", "task", "operation", "project", "batch", "run"},
-       {{Point::kReached, "started"}, {Point::kAlive}}},
-      {{"trip", "ride", "visit", "stay", "rental", "handover"},
-       {"reservation", "booking", "request", "appointment"},
-       {{Point::kReached, "approved"}, {Point::kAlive}}},
-      {{"prescription", "diagnosis", "diagnose", "vital", "treatment", "procedure", "lab", "referral",
-        "note"},
-       {"appointment", "visit", "consultation", "encounter"},
-       {{Point::kReached, "started"}, {Point::kAlive}}},
-      {{"order", "job", "encounter", "consultation", "session", "repair", "service"},
-       {"appointment", "reservation", "booking", "schedule"},
-       {{Point::kReached, "started"}, {Point::kAlive}}},
-      {{"certificate", "diploma", "certification"}, {}, {{Point::kNamed, "completed"}, {Point::kAlive}}},
-      {{"attendance", "attendee", "invoice", "bill", "commission"}, {}, {{Point::kAlive}}},
-  };
+  static const std::vector<Rule> all = read_rules();
   return all;
+}
+
+bool has_any(const Words& words, const std::vector<std::string>& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](const std::string& word) { return has_word(words, {word}); });
 }
 
 bool is_draft(const Words& label) {
@@ -100,20 +104,22 @@ bool is_of_resource(const std::string& label) {
 }
 
 // Whether one of the words names what the rows are, rather than what they belong to.
-bool is_told(const std::vector<std::string_view>& wanted, const Words& table, const Words& parent) {
-  return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view word) {
+bool is_told(const std::vector<std::string>& wanted, const Words& table, const Words& parent) {
+  return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
     return has_word(table, {word}) && !has_word(parent, {word});
   });
 }
 
 }  // namespace
 
-std::span<const Demand> demands_of(const Words& table, const Words& parent, bool& follows_up) {
-  for (Rule const& rule : rules())
-    if (is_told(rule.table, table, parent) && (rule.parent.empty() || has_word(parent, rule.parent))) {
-      follows_up = rule.follows_up;
-      return rule.demands;
-    }
+std::span<const Demand> demands_of(const Words& table, const Words& moments, const Words& parent,
+                                   bool& follows_up) {
+  for (Rule const& rule : rules()) {
+    bool const told = is_told(rule.rows, table, parent) || has_any(moments, rule.moments);
+    if (!told || !(rule.parent.empty() || has_any(parent, rule.parent))) continue;
+    follows_up = rule.follows_up;
+    return rule.demands;
+  }
   return {};
 }
 
@@ -126,8 +132,11 @@ std::vector<bool> labels_meeting(const Demand& demand, std::span<const std::stri
   std::vector<Stage> const stages = stages_of(labels);
   std::vector<bool> meeting;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    bool const begun = is_over(core::words_of(labels[i])) || stages[i] != Stage::kWaiting;
-    meeting.push_back(is_alive(labels[i]) && (demand.point == Point::kAlive || begun));
+    bool const come =
+        !stays_undone(labels[i]) &&
+        (is_over(core::words_of(labels[i])) ||
+         (demand.point == Point::kOver ? stages[i] == Stage::kOver : stages[i] != Stage::kWaiting));
+    meeting.push_back(is_alive(labels[i]) && (demand.point == Point::kAlive || come));
   }
   return meeting;
 }

@@ -170,13 +170,22 @@ std::optional<RowTest> EligibilityPass::recent_test(const TablePlan& parent) con
   return std::nullopt;
 }
 
+// The words of the moments that every row has.
+Words EligibilityPass::words_of_moments() const {
+  Words words;
+  for (pg::Column const& column : table_.columns)
+    if (!column.dropped && column.not_null && generate::is_instant_type(column.type.base))
+      for (std::string& word : core::words_of(column.name)) words.push_back(std::move(word));
+  return words;
+}
+
 std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   bool const settled = is_settled(parent);
   if (!settled || &parent == &target_) return {};
   bool follows_up = false;
-  std::span<const Demand> const demands =
-      demands_of(core::words_of(table_.name), core::words_of(parent.table.name), follows_up);
+  std::span<const Demand> const demands = demands_of(core::words_of(table_.name), words_of_moments(),
+                                                     core::words_of(parent.table.name), follows_up);
   std::vector<RowTest> tests;
   std::string_view& event = references_[key].demand;
   auto test = status_test(parent, demands, event);

@@ -33,6 +33,7 @@ class EligibilityPass : private TablePass {
                                               std::string_view& event) const;
   std::optional<generate::RowTest> recent_test(const TablePlan& parent) const;
   bool has_status() const;
+  core::Words words_of_moments() const;
   void follow_up(TablePlan& parent, std::span<const Demand> demands, std::vector<generate::RowTest>& tests);
 };
 

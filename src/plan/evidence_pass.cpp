@@ -15,6 +15,15 @@ namespace synthgen::plan {
 using core::has_word;
 using core::Words;
 
+namespace {
+
+// Whether a label says in what a thing is: on loan, in treatment.
+bool is_place_of_act(const Words& label) {
+  return label.size() == 2 && has_word({label[0]}, {"in", "on", "under"});
+}
+
+}  // namespace
+
 // The event that a flag speaks of, if it speaks of nothing else: is_paid, email_verified.
 std::string_view flag_event(std::span<const std::string> words) {
   constexpr std::size_t kMostWords = 3;
@@ -52,6 +61,10 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
       has_word(words, {"reason", "cause"}) || tells_how)
     return event_of(words);
+  // What is noted of a refusal is there where something was refused.
+  if (words.size() > 1 && has_word({words.back()}, {"note", "comment", "remark", "explanation"}))
+    if (std::string_view const event = event_of(words); !event.empty() && rank_of_event(event) == 0)
+      return event;
   if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
   if (has_word(words, {"method", "mode", "means", "instrument"}) && event_of(words) == "paid") return "paid";
   if (semantic == "text.reply") return "responded";
@@ -139,8 +152,12 @@ std::optional<generate::Evidence> EvidencePass::lesser_evidence_of(std::string_v
     generate::NodeId const node =
         column.dropped ? generate::kNoNode : target_.program.attribute(column.number);
     if (node == generate::kNoNode || column.number == except || in_check_group(column.number)) continue;
-    if (column.type.base == BOOLOID && flag_event(core::words_of(column.name)) == event)
-      return generate::Evidence{node, {BoolGetDatum(true)}, true};
+    if (column.type.base == BOOLOID) {
+      std::string_view const told = flag_event(core::words_of(column.name));
+      if (told == event) return generate::Evidence{node, {BoolGetDatum(true)}, true};
+      bool const denies = event == "rejected" && (told == "accepted" || told == "approved");
+      if (denies && !dates) return generate::Evidence{node, {BoolGetDatum(false)}, true};
+    }
     bool const dated = dates && generate::is_instant_type(column.type.base) && !not_null(column);
     if (!dated || event_needed(column, target_.columns[column.number - 1].semantic) != event) continue;
     // A flag may have a say in the date in its turn; all else looks at the date as it will be.
@@ -212,6 +229,7 @@ bool EvidencePass::may_have_label(const pg::Column& column, const std::string& s
 std::size_t EvidencePass::named_label(const Words& words, std::span<const std::string> labels) {
   auto const in_full = [&](const std::string& label) {
     Words const said = core::words_of(label);
+    if (is_place_of_act(said)) return core::contains(words, said[1]) || words.front() == said[1] + "ed";
     return said.size() > 1 && std::all_of(said.begin(), said.end(),
                                           [&](const std::string& word) { return has_word(words, {word}); });
   };
@@ -235,7 +253,7 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
   for (const pg::Column* const status : statuses()) {
     std::vector<std::string> const& labels = labels_of(*status);
     std::size_t const named = named_label(words, labels);
-    if (named == labels.size() || named == 0) continue;
+    if (named == labels.size() || (named == 0 && !has_word(words, {"since"}))) continue;
     // "Expired on" tells of what has expired, "expires on" of what is to come.
     bool const in_full = core::words_of(labels[named]).size() > 1 || core::contains(words, labels[named]);
     if (!may_have && !(in_full && generate::is_instant_type(column.type.base))) continue;
@@ -247,9 +265,14 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
     bool const is_first_step =
         named == 1 && stages[named] == Stage::kPassing && event_of(core::words_of(labels[named])).empty();
     bool const is_place = has_word(words, {"position", "place", "rank"});  // in a queue
+    // What is so since a day is so no longer under another label; and what is on loan has somebody it is lent
+    // to.
+    bool const is_standing = has_word(words, {"since"}) || (is_place_of_act(core::words_of(labels[named])) &&
+                                                            !generate::is_instant_type(column.type.base));
     return labels_that_tell(*status, [&](std::size_t i) {
-      if (i <= named || aside || (waits && is_place)) return i == named;
+      if (i <= named || aside || is_standing || (waits && is_place)) return i == named;
       if (stays_undone(labels[i])) return false;
+      if (is_undone(labels[i])) return true;
       if ((waits || is_first_step) && is_refused(labels[i])) return true;
       if (stages[i] == Stage::kLate) return !over;
       if (stands_aside(labels[i])) return !over && is_called_back(labels[i]);
@@ -258,6 +281,10 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
     });
   }
   return std::nullopt;
+}
+
+bool EvidencePass::names_first_label(const pg::Column& date, const pg::Column& status) const {
+  return named_label(core::words_of(date.name), labels_of(status)) == 0;
 }
 
 const pg::Column* EvidencePass::course() const {

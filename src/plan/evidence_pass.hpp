@@ -42,6 +42,8 @@ class EvidencePass : private TablePass {
   const pg::Column* course() const;
   // The first label of it under which a date is there, as names tell it.
   std::optional<std::size_t> told_label(const pg::Column& date, const pg::Column& status) const;
+  // Whether the name of a date is that of the label under which all begin.
+  bool names_first_label(const pg::Column& date, const pg::Column& status) const;
   // Whether the labels of a column say how far things have come.
   bool is_status(const pg::Column& column) const;
   const std::vector<std::string>& labels_of(const pg::Column& status) const;

@@ -299,6 +299,22 @@ int rank_of_event(std::string_view event) {
   return found == nullptr ? 0 : found->rank;
 }
 
+namespace {
+
+// Whether a label that is listed behind the one that names an event goes on from there, however far it is in
+// other courses: what is active in front of its end had been signed.
+bool goes_beyond(std::span<const std::string> labels, const std::vector<int>& ranks, std::size_t named_at,
+                 std::size_t label) {
+  std::vector<Stage> const stages = stages_of(labels);
+  bool const begins = named_at > 0 && ranks[0] > 0 && ranks[0] < ranks[named_at];
+  bool const regular =
+      ranks[label] > 0 && !undoes(labels[label]) && !is_left_undone(core::words_of(labels[label]));
+  bool const passes = stages[label] == Stage::kPassing && stages[named_at] == Stage::kPassing;
+  return begins && regular && (stages[label] == Stage::kLasting || stages[label] == Stage::kOver || passes);
+}
+
+}  // namespace
+
 std::vector<bool> happened(std::string_view event, std::span<const std::string> labels) {
   std::vector<bool> result(labels.size());
   Milestone const* const wanted = milestone_named(event);
@@ -326,6 +342,8 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
     // Of two that have come as far as each other the one that is listed before has not come to the other.
     bool const in_front = named && in_order && i < named_at && ranks[i] == wanted_rank;
     if (in_front && wanted->rank > 0 && milestone_of(core::words_of(labels[i])) != wanted) result[i] = false;
+    if (named && in_order && i > named_at && wanted->rank > 0 && goes_beyond(labels, ranks, named_at, i))
+      result[i] = true;
   }
   // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
   bool const told = is_any(result);
@@ -379,6 +397,11 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
     if (last && (passes || (told != nullptr && stages[i] == Stage::kLasting))) stages[i] = Stage::kOver;
   }
   return stages;
+}
+
+bool is_undone(std::string_view label) {
+  Milestone const* const told = milestone_of(core::words_of(label));
+  return told != nullptr && is_one_of("reverted|refunded|reversed", told->event);
 }
 
 bool stays_undone(std::string_view label) {

@@ -27,6 +27,9 @@ bool stands_aside(std::string_view label);
 // Whether a label tells of something that only what was in force, or in use, can come to: revoked, expired.
 bool is_called_back(std::string_view label);
 
+// Whether a label tells that what had been done was undone: rolled back, refunded.
+bool is_undone(std::string_view label);
+
 // Whether a label tells that what was planned was not done: missed, not to be fixed.
 bool stays_undone(std::string_view label);
 

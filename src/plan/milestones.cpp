@@ -26,7 +26,7 @@ constexpr Milestone kMilestones[] = {
     {"published", 40, "publish|published|publication|live|launched|launch"},
     {"shipped", 40, "ship|shipped|shipping|dispatched|dispatch|picked|pickup|transit|fulfilled"},
     {"sent", 40, "sent|send"},
-    {"departed", 40, "departed|departure|boarded|airborne"},
+    {"departed", 40, "departed|departure|boarded|airborne|sailed|sailing"},
     {"reviewed", 45, "reviewed|moderated|moderation|moderator|reviewer|assessed|evaluated|examined|checked"},
     {"delivered", 50, "deliver|delivered|delivery|received|arrived|arrival|landed"},
     {"signed", 50, "signed"},

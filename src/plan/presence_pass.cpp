@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/act.hpp"
+#include "core/date_span.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "plan/date_columns.hpp"
@@ -120,6 +121,15 @@ bool PresencePass::is_outcome(const pg::Column& column) const {
                            "spectator", "attendance", "finding", "verdict"}));
 }
 
+// Whether a label says that what a date tells the end of goes on.
+bool PresencePass::is_under_way(const pg::Column& date, std::size_t label) const {
+  Words const said = core::words_of(EvidencePass(draft_).labels_of(*status_)[label]);
+  Words const words = core::words_of(date.name);
+  return said.size() == 1 && said[0].ends_with("ing") && core::tense_of(words) == core::Tense::kDone &&
+         std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return core::is_same_act(word, said[0]); });
+}
+
 // Columns and labels are listed in the order in which things happen: a date in front of the one for a label
 // belongs to the label in front, and one behind all that are told to what ends the course.
 std::optional<std::size_t> PresencePass::label_by_place(const pg::Column& date) const {
@@ -135,8 +145,9 @@ std::optional<std::size_t> PresencePass::label_by_place(const pg::Column& date) 
       before = std::max(before.value_or(0), *told);
       continue;
     }
-    bool const own = *told > 0 && *told > before.value_or(0) + 1 && stages[*told - 1] != Stage::kWaiting &&
-                     stages[*told - 1] != Stage::kAside;
+    // What is washed is so no longer while it is washing.
+    bool const own = *told > 0 && !is_under_way(date, *told - 1) && *told > before.value_or(0) + 1 &&
+                     stages[*told - 1] != Stage::kWaiting && stages[*told - 1] != Stage::kAside;
     return own ? *told - 1 : *told;
   }
   return before ? std::max(*before, over) : over;
@@ -279,7 +290,9 @@ std::optional<generate::Evidence> PresencePass::evidence_of_flag(const pg::Colum
     bool const in_front = flag.number + 1 == column.number;
     bool const says_more = in_front && detail && !is_general(words) && (is_reason(own) || !good);
     if (is_reason(own) || !nothing ? !says_more : false) continue;
-    bool const hides = has_word(words, {"anonymous"}) && has_word({own.back()}, {"name"});
+    bool const free = has_word(words, {"free", "waived", "complimentary", "gratis"}) &&
+                      has_word({own.back()}, {"amount", "fee", "charge", "price"});
+    bool const hides = (has_word(words, {"anonymous"}) && has_word({own.back()}, {"name"})) || free;
     bool const when = says_more && !(good && is_reason(own)) && !hides;
     return generate::Evidence{
         target_.program.add(std::make_unique<generate::ColumnNode>(flag.number)), {BoolGetDatum(when)}, true};
@@ -293,7 +306,10 @@ const pg::Column* PresencePass::act_in_front(const pg::Column& column) const {
     pg::Column const& before = table_.columns[i];
     if (before.dropped) continue;
     if (not_null(before)) return nullptr;
-    if (is_date(before)) return is_act(before) ? &before : nullptr;
+    if (!is_date(before)) continue;
+    // Amounts do not speak of what was called off, unless they say so.
+    bool const called_off = target_.columns[before.number - 1].semantic == "date.cancelled";
+    return is_act(before) && !(called_off && column.type.category == TYPCATEGORY_NUMERIC) ? &before : nullptr;
   }
   return nullptr;
 }

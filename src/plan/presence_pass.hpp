@@ -24,6 +24,7 @@ class PresencePass : private TablePass {
   bool is_act(const pg::Column& column) const;
   bool is_outcome(const pg::Column& column) const;
   bool is_detail(const pg::Column& column) const;
+  bool is_under_way(const pg::Column& date, std::size_t label) const;
   std::optional<std::size_t> label_by_place(const pg::Column& date) const;
   // Of the labels for which a test of number and stage holds.
   template <typename Test>

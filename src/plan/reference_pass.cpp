@@ -207,7 +207,7 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::distinct_reference(std::
   if (self)
     node->keep_to(target_.rows);
   else if (reference.distinct_by.empty())
-    node->keep_to(listed_columns(index));
+    node->keep_to(tests_of_own(index));
   return node;
 }
 
@@ -229,6 +229,14 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::untaken_reference(std::s
                                                    references_[index].nullable, listed_columns(index));
   if (is_judged()) node->keep_to_numbers();
   return node;
+}
+
+// What a parent of one's own is like: as the key's own columns ask, and come so far that it can have a child.
+std::vector<generate::RowTest> ReferencePass::tests_of_own(std::size_t index) {
+  std::vector<generate::RowTest> tests = listed_columns(index);
+  if (references_[index].nullable) return tests;
+  for (generate::RowTest& test : EligibilityPass(draft_).tests_of(index)) tests.push_back(std::move(test));
+  return tests;
 }
 
 // Conditions of the table on columns of a key that it refers to others by, as tests of the parents: that they

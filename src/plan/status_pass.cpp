@@ -100,6 +100,10 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   if (stays_open(table_))
     for (std::size_t i = 0; i < stages.size(); ++i)
       if (has_word(core::words_of(choice.label_texts[i]), {"open", "opened"})) stages[i] = Stage::kLasting;
+  // What is past the end of its term, where nothing falls due, has ended.
+  bool const has_term = times.end.node != generate::kNoNode && times.deadline.node == generate::kNoNode;
+  if (has_term && std::find(stages.begin(), stages.end(), Stage::kLasting) != stages.end())
+    std::replace(stages.begin(), stages.end(), Stage::kLate, Stage::kOver);
   auto const has = [&](Stage stage) {
     return std::find(stages.begin(), stages.end(), stage) != stages.end();
   };
