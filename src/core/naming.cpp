@@ -62,14 +62,25 @@ bool tells_end(const Subject& subject, const std::string& word) {
   return !others.empty() && subject.hint->beside && subject.hint->beside(others);
 }
 
-// The entity of a family that the first `prefix` words of the name, and which end it speaks of, tell apart
-// from others.
-std::string entity_with_prefix(std::string entity, const NamingRules& rules, const Subject& subject,
-                               std::size_t prefix) {
+// Words that say that somebody is named, and not who he is.
+bool only_names(const std::string& word) {
+  static constexpr std::string_view kNaming[] = {
+      "name",    "person",   "display", "complete",  "stage", "credit",    "credited", "signature",
+      "next",    "kin",      "of",      "on",        "in",    "by",        "to",       "from",
+      "card",    "embossed", "printed", "embossing", "ship",  "shipping",  "bill",     "billing",
+      "deliver", "delivery", "entity",  "as",        "who",   "emergency", "urgency",  "urgent"};
+  return std::find(std::begin(kNaming), std::end(kNaming), word) != std::end(kNaming);
+}
+
+// The entity of a family that words of the name tell apart from others: the first `prefix` ones, those that
+// say which end it speaks of, and of somebody's name those that say what he is there for.
+std::string entity_told_by(std::string entity, const NamingRules& rules, const Subject& subject,
+                           std::size_t prefix, bool is_role) {
   char separator = ':';
   for (std::size_t i = 0; i < subject.words.size(); ++i) {
     const std::string& word = subject.words[i];
-    bool const tells = i < prefix && !contains(subject.table, word) && !rules.is_neutral(word);
+    bool const tells = (i < prefix || (is_role && !only_names(word))) && !contains(subject.table, word) &&
+                       !rules.is_neutral(word);
     if (!tells && !tells_end(subject, word)) continue;
     entity += separator + word;
     separator = '_';
@@ -81,7 +92,8 @@ std::string entity_of(const NamingRules& rules, const Subject& subject, const Ma
   if (is_opinion(rules, subject, best)) return "opinion";
   std::string family(family_of(best.rule->semantic));
   if (!is_entity_family(family)) return {};
-  return entity_with_prefix(std::move(family), rules, subject, best.prefix);
+  bool const is_role = best.rule->semantic == "person.full_name" || subject.words.back() == "by";
+  return entity_told_by(std::move(family), rules, subject, best.prefix, is_role);
 }
 
 // Takes the word that says so off the name of an integer that counts cents or micros; how many decimals these
@@ -281,7 +293,7 @@ Recognition recognize(const ColumnHint& hint) {
     Recognition recognition = from_list(*listed, where);
     if (listed->agrees) {
       subject.words = whole;
-      recognition.entity = entity_with_prefix("thing", rules, subject, listed->prefix);
+      recognition.entity = entity_told_by("thing", rules, subject, listed->prefix, false);
     }
     return recognition;
   }

@@ -159,18 +159,31 @@ bool is_name_of_person(std::string_view semantic) {
          semantic == "person.family_name";
 }
 
-// The one person of a table that has a name, where this column is not said to be of another one: the e-mail
-// beside contact_name is the contact's.
+// The name that goods or bills are sent to: as a rule of who orders them.
+bool is_name_for_delivery(const pg::Column& column) {
+  return has_word(core::words_of(column.name),
+                  {"ship", "shipping", "bill", "billing", "deliver", "delivery"});
+}
+
+// Whose a column is that names nobody: the e-mail beside contact_name is the contact's, and the one of a
+// manager that of the account manager. Where several have names the first one counts, and who did something
+// to the row only where nobody else has one.
 std::string person_named_beside(const pg::Table& table, const core::Recognition& own) {
-  std::string found;
+  constexpr std::string_view kPlain = "person";
+  std::string_view const role =
+      std::string_view(own.entity).substr(std::min(own.entity.size(), kPlain.size() + 1));
+  std::string found, doer;
   for (pg::Column const& other : table.columns) {
     if (other.dropped) continue;
     core::Recognition const meaning = core::recognize(hint_of_column(table, other));
-    if (!is_name_of_person(meaning.semantic) || meaning.entity == found) continue;
-    if (!found.empty() || meaning.entity == own.entity) return own.entity;
-    found = meaning.entity;
+    if (!is_name_of_person(meaning.semantic) || is_name_for_delivery(other)) continue;
+    if (meaning.entity == own.entity) return own.entity;
+    if (!role.empty() && !meaning.entity.ends_with("_" + std::string(role))) continue;
+    bool const acts = core::words_of(other.name).back() == "by";
+    std::string& place = acts ? doer : found;
+    if (place.empty()) place = meaning.entity;
   }
-  return found.empty() ? own.entity : found;
+  return !found.empty() ? found : !doer.empty() ? doer : own.entity;
 }
 
 // The one company of a table that has a name, where a column speaks of another side of it: the e-mail for
@@ -218,7 +231,8 @@ core::Recognition find_meaning(const pg::Table& table, const pg::Column& column)
   }
   if (meaning.entity.starts_with("company:") && meaning.semantic != "company.name")
     meaning.entity = company_named_beside(table, column, meaning);
-  if (meaning.entity == "person" && !is_name_of_person(meaning.semantic))
+  if ((meaning.entity == "person" || meaning.entity.starts_with("person:")) &&
+      (!is_name_of_person(meaning.semantic) || is_name_for_delivery(column)))
     meaning.entity = person_named_beside(table, meaning);
   if (is_name_beside_name(table, column, meaning)) {
     meaning.semantic = "person.full_name";

@@ -91,7 +91,12 @@ void place_unknown(std::span<const std::string> labels, std::vector<int>& ranks)
   constexpr int kPaid = 30;
   constexpr int kStarted = 40;
   auto const known = std::count_if(ranks.begin(), ranks.end(), [](int rank) { return rank >= 0; });
-  bool const is_course = known >= 2 && 3 * known >= static_cast<std::ptrdiff_t>(ranks.size());
+  // Some of them are known, or the last one is an end that others lead to.
+  constexpr std::size_t kLeastOfCourse = 4;
+  bool const leads_to_end = ranks.size() >= kLeastOfCourse && ranks.back() >= kFirstDone &&
+                            milestone_of(core::words_of(labels.back())) != nullptr;
+  bool const is_course =
+      leads_to_end || (known >= 2 && 3 * known >= static_cast<std::ptrdiff_t>(ranks.size()));
   if (!is_course || std::is_sorted(labels.begin(), labels.end())) return;
   std::vector<std::size_t> stages;
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -344,6 +349,13 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
     if (in_front && wanted->rank > 0 && milestone_of(core::words_of(labels[i])) != wanted) result[i] = false;
     if (named && in_order && i > named_at && wanted->rank > 0 && goes_beyond(labels, ranks, named_at, i))
       result[i] = true;
+  }
+  // Where no label names the beginning, all do under which something goes on or is over.
+  if (!named && event == "started") {
+    std::vector<Stage> const stages = stages_of(labels);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      result[i] = result[i] || stages[i] == Stage::kPassing || stages[i] == Stage::kLasting ||
+                  stages[i] == Stage::kOver;
   }
   // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
   bool const told = is_any(result);

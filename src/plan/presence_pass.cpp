@@ -255,7 +255,11 @@ std::optional<generate::Evidence> PresencePass::evidence_of_pair(const pg::Colum
                     (own.front().size() >= kShortest || own.front() == "id") &&
                     !core::has_word(core::words_of(table_.name), {own.front()}) &&
                     !is_of_measure(own.front());
-  return told ? std::optional(tell(*before)) : std::nullopt;
+  if (!told) return std::nullopt;
+  // Of two numbers each may follow from the other yet: whether the first one is there is known.
+  if (before->type.category == TYPCATEGORY_NUMERIC)
+    return generate::Evidence{target_.program.attribute(before->number), {}, false};
+  return tell(*before);
 }
 
 // Whether a column just behind a flag says more of what the flag says.

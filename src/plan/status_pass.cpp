@@ -18,6 +18,9 @@ namespace {
 
 using core::has_word;
 
+// How long what is negotiated or worked off is in hand.
+constexpr generate::Microseconds kDeal = 120 * generate::kDay;
+
 // Whether what the table holds is open for years, unlike a ticket or a question.
 bool stays_open(const pg::Table& table) {
   return has_word(core::words_of(table.name),
@@ -73,7 +76,6 @@ std::optional<generate::StatusTimes> StatusPass::status_times() const {
   if (begin == 0) begin = moment_of_all();
   if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
   times.begin = {date_node(begin), table_.column(begin).type.base, 0};
-  constexpr generate::Microseconds kDeal = 120 * generate::kDay;
   if (has_word(core::words_of(table_.name),
                {"opportunity", "lead", "deal", "project", "case", "claim", "tender", "application", "quote",
                 "offer", "proposal", "loan", "issue", "task", "ticket", "matter", "requisition"}))
@@ -107,6 +109,12 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   auto const has = [&](Stage stage) {
     return std::find(stages.begin(), stages.end(), stage) != stages.end();
   };
+  // What goes through many stages takes longer for them.
+  generate::StatusTimes own_times = times;
+  constexpr std::ptrdiff_t kFewStages = 3;
+  auto const stages_to_pass = std::count(stages.begin(), stages.end(), Stage::kPassing);
+  if (times.in_hand >= kDeal)
+    own_times.in_hand *= std::max<std::ptrdiff_t>(1, stages_to_pass - kFewStages + 1);
   // Labels that say nothing of an end belong to things that have none, such as an account.
   bool const lasts = has(Stage::kLasting) && times.end.node != generate::kNoNode;
   bool const in_time = has(Stage::kOver) && (has(Stage::kWaiting) || has(Stage::kPassing) || lasts);
@@ -136,9 +144,9 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   }
   ColumnPlan const& plan = target_.columns[column.number - 1];
   replace_column(column.number,
-                 std::make_unique<generate::StatusInTimeNode>(target_.program.attribute(column.number),
-                                                              std::move(labels), column.type.by_value, times,
-                                                              plan_.stream(target_, column.name + ".time")),
+                 std::make_unique<generate::StatusInTimeNode>(
+                     target_.program.attribute(column.number), std::move(labels), column.type.by_value,
+                     own_times, plan_.stream(target_, column.name + ".time")),
                  plan.generator + ", fit for its time");
 }
 

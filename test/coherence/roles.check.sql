@@ -1,0 +1,31 @@
+-- Two draws may be of one name, as many are called the same: some are admitted.
+SET search_path = roles;
+CREATE FUNCTION pg_temp.is_of(address text, name text) RETURNS boolean LANGUAGE sql AS $$
+  SELECT name !~ '^[A-Za-z .''-]+$' OR EXISTS (SELECT FROM regexp_split_to_table(lower(name), '[^a-z]+') AS part
+    WHERE length(part) > 1 AND position(left(part, 4) IN regexp_replace(lower(address), '[^a-z]', '', 'g')) > 0) $$;
+SELECT 'nobody manages himself' AS claim, greatest(0, count(*) - 3) AS violations FROM employees WHERE manager = first_name || ' ' || last_name
+UNION ALL SELECT 'nor advises himself', greatest(0, count(*) - 3) FROM employees WHERE mentor IN (first_name || ' ' || last_name, manager)
+UNION ALL SELECT 'the e-mail is the employee''s', count(*) FROM employees WHERE NOT pg_temp.is_of(email, first_name || ' ' || last_name)
+UNION ALL SELECT 'clients are not their managers', greatest(0, count(*) - 3) FROM deals
+  WHERE client_name IN (account_manager, sales_rep, approved_by) OR account_manager IN (sales_rep, approved_by)
+UNION ALL SELECT 'the e-mail of the client is his', count(*) FROM deals WHERE NOT pg_temp.is_of(client_email, client_name)
+UNION ALL SELECT 'that of the manager is his', count(*) FROM deals WHERE NOT pg_temp.is_of(manager_email, account_manager)
+UNION ALL SELECT 'an e-mail without more is the first named one''s, not that of who approved', count(*) FROM orders
+  WHERE NOT (pg_temp.is_of(email, customer_name) AND pg_temp.is_of(contact_email, customer_name))
+UNION ALL SELECT 'goods are sent to who orders them', count(*) FROM orders WHERE shipping_name <> customer_name
+UNION ALL SELECT 'customers do not serve themselves', greatest(0, count(*) - 3) FROM orders WHERE customer_name IN (sales_rep, approved_by)
+UNION ALL SELECT 'who is insured has a name, and an address', count(*) FROM policies WHERE insured_name !~ ' ' OR NOT pg_temp.is_of(email, insured_name)
+UNION ALL SELECT 'and neither the agent nor the beneficiary is him', greatest(0, count(*) - 3) FROM policies WHERE insured_name IN (agent_name, beneficiary_name)
+UNION ALL SELECT 'so in German', greatest(0, count(*) - 3) FROM projekte WHERE kunde IN (projektleiter, bauleiter) OR projektleiter = bauleiter
+UNION ALL SELECT 'work is done on what is active, too', greatest(0, count(*) / 4 - count(*) FILTER (WHERE status = 'active'))
+  FROM time_entries JOIN projects p ON p.id = project_id
+UNION ALL SELECT 'and on what is completed', greatest(0, count(*) / 10 - count(*) FILTER (WHERE status = 'completed'))
+  FROM time_entries JOIN projects p ON p.id = project_id
+UNION ALL SELECT 'not on what is planned', count(*) FROM time_entries JOIN projects p ON p.id = project_id WHERE status = 'planned'
+UNION ALL SELECT 'phases that nobody knows lead to the end that is listed last', count(*) FROM building_projects
+  WHERE phase <> 'Closed Out' AND start_date < current_date - 900
+UNION ALL SELECT 'some are on their way', greatest(0, 20 - count(*)) FROM building_projects WHERE phase NOT IN ('Preconstruction', 'Closed Out')
+UNION ALL SELECT 'and are inspected', greatest(0, 20 - count(*)) FROM inspections JOIN building_projects p ON p.id = building_project_id
+  WHERE phase NOT IN ('Preconstruction', 'Closed Out')
+UNION ALL SELECT 'the lowest is below the highest, where both may be absent, too', greatest(0, count(*) - 25) FROM weather WHERE temp_low_f >= temp_high_f
+UNION ALL SELECT 'and there with it', count(*) FROM weather WHERE (temp_low_f IS NULL) <> (temp_high_f IS NULL);
