@@ -25,7 +25,7 @@ class Children {
 
   const Program& program() const noexcept { return program_; }
   // The place of a row of this run among those that children can choose from.
-  std::uint64_t place(RowNumber row) const { return own_.stored_count() + own_.generated()->ordinal(row); }
+  std::uint64_t place(RowNumber row) const { return own_.index_of(row); }
 
  private:
   void note_parents(std::uint64_t first, std::size_t count, MemoryContext context);

@@ -162,9 +162,7 @@ void LedgerNode::generate(Batch& batch, Values out) const {
 
 std::optional<std::int64_t> LedgerEndNode::end(RowNumber row) const {
   core::SkewedAssignment const& assignment = reference_.assignment();
-  std::uint64_t const index =
-      reference_.parent().stored_count() + reference_.parent().generated()->ordinal(row);
-  auto const place = reference_.place_of(index);
+  auto const place = reference_.place_of(reference_.parent().index_of(row));
   if (!place) return std::nullopt;
   std::uint64_t rows = 0;
   for (std::uint64_t k = 0; k < assignment.child_count(*place); ++k)

@@ -8,7 +8,7 @@ void MemberReference::generate(Batch& batch, Values out) const {
     std::uint64_t const place = children_->place(batch.row(i));
     auto* rows = batch.arena().allocate_array<RowNumber>(std::max<std::uint64_t>(1, children_->count(place)));
     if (children_->write(place, rows) > 0) {
-      out.data[i] = UInt64GetDatum(parent().stored_count() + parent().generated()->ordinal(rows[0]));
+      out.data[i] = UInt64GetDatum(parent().index_of(rows[0]));
       continue;
     }
     out.nulls[i] = otherwise.data == nullptr || otherwise.nulls[i];

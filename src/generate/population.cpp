@@ -112,6 +112,12 @@ const Population::StoredColumn* Population::stored(AttrNumber number) const noex
   return found == columns_.end() ? nullptr : &*found;
 }
 
+std::uint64_t Population::index_of(RowNumber row) const noexcept {
+  std::uint64_t const ordinal = run_->ordinal(row);
+  if (generated_ != nullptr) return stored_count_ + ordinal;
+  return ordinal + stored_count_ - std::min(stored_count_, run_->count());
+}
+
 void Population::load_stored(std::uint64_t rows_in_table) {
   if (columns_.empty()) return;
   std::uint64_t const step = std::max<std::uint64_t>(1, (rows_in_table + kMaxStored - 1) / kMaxStored);

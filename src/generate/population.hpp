@@ -45,12 +45,17 @@ class Population {
   // `rows_in_table` tells about how many there are. Throws pg::ServerError.
   void load_stored(std::uint64_t rows_in_table);
   void set_stored_count(std::uint64_t count) { stored_count_ = count; }  // planned, before load_stored()
-  void set_generated(const RowSet* rows) { generated_ = rows; }
+  void set_generated(const RowSet* rows) { generated_ = run_ = rows; }
+  // From the next load_stored() on, the rows of this run are read like those that were there before.
+  void read_back() { generated_ = nullptr; }
 
   std::uint64_t stored_count() const noexcept { return stored_count_; }
   std::uint64_t generated_count() const noexcept { return generated_ ? generated_->count() : 0; }
   std::uint64_t count() const noexcept { return stored_count() + generated_count(); }
   const RowSet* generated() const noexcept { return generated_; }
+  // The index of a row of this run; where they were read back they are the last ones, as far as all are
+  // there.
+  std::uint64_t index_of(RowNumber row) const noexcept;
   Program* own_program() const noexcept { return own_; }
   const pg::Table& table() const noexcept { return table_; }
 
@@ -74,6 +79,7 @@ class Population {
   const pg::Table& table_;
   Program* own_;
   const RowSet* generated_ = nullptr;
+  const RowSet* run_ = nullptr;  // the same, also when they were read back
   Program facade_;
   NodeId rows_node_;
   std::vector<StoredColumn> columns_;

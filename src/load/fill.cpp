@@ -46,6 +46,8 @@ bool remember(plan::Request& request, const Lesson& lesson) {
   switch (lesson.kind) {
     case Lesson::Kind::kAgreement:
       return request.agreeing.insert(lesson.table).second;
+    case Lesson::Kind::kWriter:
+      return request.writers[lesson.table].insert(lesson.writer).second;
     case Lesson::Kind::kReferral:
       request.referring[lesson.table].push_back(*lesson.referral);
       return true;

@@ -303,6 +303,7 @@ TableResult Filler::fill_table(plan::TablePlan& table) {
   if (plan_.request.left_out.count(table.table.oid) == 0) {
     if (triggers_fired_) make_room(table);
     if (!table.made_parents.empty()) leave_bases_alone(table);
+    number_after_written(table);
     keep_within_parents(table);
   } else if (plan::is_made_by_others(table, plan_)) {
     find_made_rows(table);
@@ -365,6 +366,20 @@ void Filler::leave_bases_alone(plan::TablePlan& table) {
   windows_[table.table.oid] = std::max(windows_[table.table.oid], window);
   settle_rows(table);
   table.notes.push_back("triggers write the rows of the base table that it refers to");
+}
+
+// Its triggers write under its keys into other tables, where these must be new, too.
+void Filler::number_after_written(plan::TablePlan& table) {
+  std::uint64_t first = table.rows.first();
+  for (auto const& [written, writers] : plan_.request.writers)
+    if (plan::TablePlan const* const other = plan_.find(written);
+        other != nullptr && writers.contains(table.table.oid))
+      first = std::max(first, plan::find_numbering(*other, plan_.request).first_row);
+  if (first == table.rows.first()) return;
+  plan::number_rows(table, {table.stored_rows, first}, table.rows.count());
+  leave_no_room(table);
+  prepare();
+  settle_rows(table);
 }
 
 // What the table got is seen in others of its partition tree, too.

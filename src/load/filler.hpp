@@ -21,6 +21,7 @@ struct Lesson {
   enum class Kind {
     kMadeParents,  // its triggers write the rows that a foreign key refers to
     kAgreement,    // its triggers look whether what a row refers to belongs together
+    kWriter,       // triggers of another one write rows into it, under keys of their own
     kReferral,     // its triggers write what a column holds where there must be a row to refer to
     kNoParents,    // the rows that a foreign key refers to do not come about; it may be null
     kRejections,   // constraints reject rows that the plan takes for sound
@@ -34,6 +35,7 @@ struct Lesson {
   std::vector<AttrNumber> columns = {};
   plan::Judged judged = {};
   std::optional<plan::Referral> referral = {};
+  Oid writer = InvalidOid;
 };
 
 class Filler {
@@ -87,6 +89,7 @@ class Filler {
   void keep_within_parents(plan::TablePlan& table);
   void make_room(plan::TablePlan& table);
   void leave_bases_alone(plan::TablePlan& table);
+  void number_after_written(plan::TablePlan& table);
   void show_relatives(const plan::TablePlan& table);
   void read_again(plan::TablePlan& table);
   void find_made_rows(plan::TablePlan& table);

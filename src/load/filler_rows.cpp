@@ -5,6 +5,7 @@
 #include "load/missing_parent.hpp"
 #include "load/proof.hpp"
 #include "load/user_functions.hpp"
+#include "load/written_table.hpp"
 #include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
 #include "postgres/guard.hpp"
@@ -45,6 +46,8 @@ std::uint64_t Filler::load_rows(plan::TablePlan& table) {
              })) {
     if (auto const* key = plan::made_parents_of(table, *error->data(), plan_))
       throw Lesson{Lesson::Kind::kMadeParents, table.table.oid, key->constraint};
+    if (auto const* other = written_table(table, *error->data(), plan_))
+      throw Lesson{Lesson::Kind::kWriter, other->table.oid, InvalidOid, {}, {}, {}, table.table.oid};
     if (auto const referral = missing_parent(table, *error->data(), plan_))
       throw Lesson{Lesson::Kind::kReferral, table.table.oid, InvalidOid, {}, {}, referral};
     written = load_accepted_or_leave(table, path.path, *error);
@@ -290,10 +293,22 @@ std::uint64_t Filler::load_row(const plan::TablePlan& table, Path path, const Ro
   return written;
 }
 
-// What was written may differ from what was generated: children refer to what is really there.
+// What was written may differ from what was generated: children refer to what is really there. So do cells of
+// tables written before that refer to this one, computed before it was known.
 void Filler::read_back(plan::TablePlan& table) {
-  table.population->set_generated(nullptr);
-  table.population->load_stored(table.stored_rows + table.rows.count());
+  auto const read = [](plan::TablePlan& written) {
+    written.population->read_back();
+    written.population->load_stored(written.stored_rows + written.rows.count());
+  };
+  for (auto const& other : plan_.tables) {
+    if (other.get() == &table) break;
+    std::vector<pg::ForeignKey> const& keys = other->table.foreign_keys;
+    if (other->is_written() && std::any_of(keys.begin(), keys.end(), [&](const pg::ForeignKey& key) {
+          return key.parent == table.table.oid;
+        }))
+      read(*other);
+  }
+  read(table);
   prepare();
 }
 

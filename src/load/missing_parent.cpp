@@ -29,21 +29,20 @@ const pg::ForeignKey* violated_key(const ErrorData& error, plan::Plan& plan, con
   return nullptr;
 }
 
-// The value that has no parent: what the detail says between ")=(" and ")", in any language.
-std::string missing_value(const ErrorData& error) {
+// Whether the error's detail, in whatever language, shows one of the values as that of the column that refers
+// to what is missing.
+bool holds_missing(const generate::Values& column, std::size_t rows, Oid type, const pg::Column& referring,
+                   const ErrorData& error) {
   std::string_view const detail = error.detail == nullptr ? "" : error.detail;
-  std::size_t const begin = detail.find(")=(");
-  std::size_t const end = begin == detail.npos ? detail.npos : detail.find(')', begin + 3);
-  return end == detail.npos ? "" : std::string(detail.substr(begin + 3, end - begin - 3));
-}
-
-bool holds(const generate::Values& column, std::size_t rows, Oid type, const std::string& wanted) {
   return pg::guard([&] {
     Oid output;
     bool varlena;
     getTypeOutputInfo(type, &output, &varlena);
     for (std::size_t i = 0; i < rows; ++i)
-      if (!column.nulls[i] && wanted == OidOutputFunctionCall(output, column.data[i])) return true;
+      if (!column.nulls[i] &&
+          detail.find(psprintf("(%s)=(%s)", referring.name.c_str(),
+                               OidOutputFunctionCall(output, column.data[i]))) != detail.npos)
+        return true;
     return false;
   });
 }
@@ -56,8 +55,6 @@ std::optional<plan::Referral> missing_parent(const plan::TablePlan& table, const
   const pg::Table* child = nullptr;
   const pg::ForeignKey* const key = violated_key(error, plan, &child);
   if (key == nullptr || child->oid == table.table.oid || key->parent == table.table.oid) return std::nullopt;
-  std::string const value = missing_value(error);
-  if (value.empty()) return std::nullopt;
 
   RowStream stream(table);
   std::size_t const rows = stream.generate(table.rows, 0, table.rows.count());
@@ -74,7 +71,8 @@ std::optional<plan::Referral> missing_parent(const plan::TablePlan& table, const
                       stream.columns()[column.number - 1].data != nullptr &&
                       !plan::is_in_reference(table.table, column.number) && !is_known(column.number);
     bool const better = !found || column.name == referring.name;
-    if (open && better && holds(stream.columns()[column.number - 1], rows, column.type.base, value))
+    if (open && better &&
+        holds_missing(stream.columns()[column.number - 1], rows, column.type.base, referring, error))
       found = {column.number, key->parent, key->parent_columns[0]};
   }
   return found;

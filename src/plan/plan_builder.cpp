@@ -86,6 +86,26 @@ void PlanBuilder::add_subjects(const std::map<Oid, std::size_t>& places,
   }
 }
 
+// Tables whose triggers write into others come before these, unless they depend on them.
+void PlanBuilder::add_writers(const std::map<Oid, std::size_t>& places,
+                              std::vector<std::vector<std::size_t>>& parents) const {
+  for (auto const& [table, writers] : plan_->request.writers)
+    for (Oid const writer : writers) {
+      auto const to = places.find(table);
+      auto const from = places.find(writer);
+      if (to == places.end() || from == places.end()) continue;
+      std::set<std::size_t> before{from->second};
+      std::vector<std::size_t> rest{from->second};
+      while (!rest.empty()) {
+        std::size_t const next = rest.back();
+        rest.pop_back();
+        for (std::size_t const parent : parents[next])
+          if (before.insert(parent).second) rest.push_back(parent);
+      }
+      if (!before.contains(to->second)) parents[to->second].push_back(from->second);
+    }
+}
+
 // Parents first; among free choices by name, so that neither OIDs nor the order of creation matter.
 void PlanBuilder::order_tables() {
   std::sort(plan_->tables.begin(), plan_->tables.end(), [](const auto& a, const auto& b) {
@@ -113,6 +133,7 @@ void PlanBuilder::order_tables() {
     }
   }
   add_subjects(place, parents);
+  add_writers(place, parents);
 
   std::vector<std::unique_ptr<TablePlan>> ordered;
   for (auto component : core::ordered_components(parents)) {

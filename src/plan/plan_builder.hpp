@@ -45,6 +45,8 @@ class PlanBuilder {
   void stop_imagining(TablePlan& table);
   void drop_last_table();
   void add_subjects(const std::map<Oid, std::size_t>& places, std::vector<std::vector<std::size_t>>& parents);
+  void add_writers(const std::map<Oid, std::size_t>& places,
+                   std::vector<std::vector<std::size_t>>& parents) const;
   void order_tables();
   void count_stored_rows();
   std::vector<AttrNumber> wanted_columns(const TablePlan& table);

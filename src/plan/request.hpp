@@ -80,6 +80,8 @@ struct Request {
   std::map<Oid, std::set<Oid>> made_parents;
   // By table: the constraints of foreign keys that are null, since the rows to refer to do not come about.
   std::map<Oid, std::set<Oid>> without_parents;
+  // By table: those whose triggers write rows into it, under keys of their own. They come first.
+  std::map<Oid, std::set<Oid>> writers;
   // By table: what its columns refer to, as its triggers have it.
   std::map<Oid, std::vector<Referral>> referring;
   // Tables whose triggers may want that what a row refers to has the same ancestor, whatever that is.
