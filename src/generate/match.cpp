@@ -8,13 +8,16 @@ namespace synthgen::generate {
 
 void MatchNode::index() {
   for (Side const& side : sides_) side.index->build();
+  for (auto const& groups : required_) groups->build();
   hashes_.clear();
   starts_.assign(1, 0);
   for (std::uint64_t const hash : sides_[0].index->hashes()) {
     unsigned __int128 end = 1;
     for (std::size_t s = 0; s < sides_.size(); ++s)
       end = std::min<unsigned __int128>(end, kUnlimited) * choices(s, hash);
-    if (end == 0) continue;
+    bool const suffices = std::all_of(required_.begin(), required_.end(),
+                                      [&](auto const& groups) { return !groups->members(hash).empty(); });
+    if (end == 0 || !suffices) continue;
     hashes_.push_back(hash);
     starts_.push_back(
         static_cast<std::uint64_t>(std::min<unsigned __int128>(end + starts_.back(), kUnlimited)));

@@ -22,6 +22,9 @@ class MatchNode : public Node {
   // part in a check group.
   MatchNode(std::vector<Side> sides, core::Stream stream, std::uint64_t rows, std::uint64_t attempts)
       : sides_(std::move(sides)), stream_(stream), rows_(rows), attempts_(attempts) {}
+  // Only groups that these have, too: of parents that other keys must find there.
+  void keep_to(std::vector<std::shared_ptr<GroupIndex>> groups) { required_ = std::move(groups); }
+
   void index() override;
   std::uint64_t row_limit() const noexcept override {
     return starts_.empty() ? Node::row_limit() : shares_.rows();
@@ -37,6 +40,7 @@ class MatchNode : public Node {
   std::uint64_t choices(std::size_t side, std::uint64_t hash) const noexcept;
 
   std::vector<Side> sides_;
+  std::vector<std::shared_ptr<GroupIndex>> required_;
   core::Stream stream_;
   std::uint64_t rows_;
   std::uint64_t attempts_;

@@ -96,6 +96,18 @@ int MatchPass::differs_from(const Match& match, std::size_t place) const {
   return -1;
 }
 
+// The rows that a key refers to, by the columns that the match shares.
+std::shared_ptr<generate::GroupIndex> MatchPass::groups_of(const Match& match, const pg::ForeignKey& key) {
+  generate::Population& parent = population(key.parent);
+  std::vector<AttrNumber> columns;
+  for (AttrNumber const c : match.shared) {
+    auto const at = std::find(key.columns.begin(), key.columns.end(), c) - key.columns.begin();
+    columns.push_back(key.parent_columns[static_cast<std::size_t>(at)]);
+    parent.require(columns.back());
+  }
+  return std::make_shared<generate::GroupIndex>(parent, columns);
+}
+
 void MatchPass::build() {
   for (Match& match : matches_) {
     if (match.shared.empty()) {
@@ -106,22 +118,29 @@ void MatchPass::build() {
     std::uint64_t attempts = 1;
     for (int const index : match.references) {
       pg::ForeignKey const& key = table_.foreign_keys[index];
-      generate::Population& parent = population(key.parent);
-      std::vector<AttrNumber> columns;
-      for (AttrNumber const c : match.shared) {
-        auto const at = std::find(key.columns.begin(), key.columns.end(), c) - key.columns.begin();
-        columns.push_back(key.parent_columns[static_cast<std::size_t>(at)]);
-        parent.require(columns.back());
-      }
       for (AttrNumber const c : key.columns) attempts = std::max(attempts, attempts_for(c));
-      sides.push_back({&parent, std::make_shared<generate::GroupIndex>(parent, columns),
-                       differs_from(match, sides.size())});
+      sides.push_back({&population(key.parent), groups_of(match, key), differs_from(match, sides.size())});
     }
     auto node = std::make_unique<generate::MatchNode>(
         std::move(sides), plan_.stream(target_, match.key + ".match"), numbers_sharing(0), attempts);
+    node->keep_to(required_groups(match));
     match.node = node.get();
     match.id = target_.program.add(std::move(node));
   }
+}
+
+// The parents of all other references that are never null and must agree on the columns that the match
+// shares.
+std::vector<std::shared_ptr<generate::GroupIndex>> MatchPass::required_groups(const Match& match) {
+  std::vector<std::shared_ptr<generate::GroupIndex>> required;
+  for (std::size_t i = 0; i < references_.size(); ++i) {
+    pg::ForeignKey const& key = table_.foreign_keys[i];
+    if (references_[i].pick != Pick::kGrouped || references_[i].nullable || key.parent == table_.oid ||
+        shared_columns(match.references[0], static_cast<int>(i)) != match.shared)
+      continue;
+    required.push_back(groups_of(match, key));
+  }
+  return required;
 }
 
 void MatchPass::build_agreeing(Match& match) {

@@ -24,6 +24,8 @@ class MatchPass : private TablePass {
   std::vector<AttrNumber> shared_columns(int one, int other) const;
   int differs_from(const Match& match, std::size_t place) const;
   void claim(Match match);
+  std::shared_ptr<generate::GroupIndex> groups_of(const Match& match, const pg::ForeignKey& key);
+  std::vector<std::shared_ptr<generate::GroupIndex>> required_groups(const Match& match);
   void build_agreeing(Match& match);
 };
 

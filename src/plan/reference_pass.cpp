@@ -328,10 +328,13 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   double skew = WholePass(draft_).is_payment_of(index) ? 0 : RulePass(draft_).skew_of(index);
   bool const few = target_.rows.count() < 4 * parent.count();
   bool const balanced = few && BooksPass(draft_).is_line_of(index);
-  bool const together = WholePass(draft_).pairs_siblings(index) || TreePass(draft_).holds_trees(index);
+  bool const meeting = WholePass(draft_).meets_others(index);
+  bool const together =
+      meeting || WholePass(draft_).pairs_siblings(index) || TreePass(draft_).holds_trees(index);
   if (balanced || (few && together)) skew = std::max(skew, kPaired);
+  // Where children of one parent are to meet, that parent is busy in all tables alike.
   auto spread = std::make_unique<generate::SpreadReference>(
-      parent, stream, target_.rows, skew,
+      parent, meeting ? plan_.stream(*plan_.find(key.parent), "children") : stream, target_.rows, skew,
       !balanced && (WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index)),
       !reference.nullable);
   spread->prefer_new_parents(reference.new_parents);

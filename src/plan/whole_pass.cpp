@@ -98,7 +98,7 @@ bool WholePass::must_cover(std::size_t index) const {
   if (names_one_of_its_own(key)) return true;
   if (key.columns.size() != 1) return false;
   if (plan_.describe(key.parent).has_deferred_insert_trigger) return true;
-  if (pairs_siblings(index)) return false;
+  if (pairs_siblings(index) || meets_others(index)) return false;
   if (not_null(table_.column(key.columns[0])) && is_chosen_through(key)) return true;
   for (Oid const chooser : pg::referencing_tables(table_.oid)) {
     pg::Table const& third = plan_.describe(chooser);
@@ -143,6 +143,33 @@ bool WholePass::pairs_siblings(std::size_t index) const {
         shared.push_back(other.columns[c]);
       }
     }
+  }
+  return false;
+}
+
+// Whether a third table refers to rows of this one and of another by keys that share the parent, as a tag of
+// a post is of the post's tenant. Asked of the catalog, too.
+bool WholePass::meets_others(std::size_t index) const {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  if (key.columns.size() != 1) return false;
+  auto const belongs = [&](const pg::ForeignKey& other, AttrNumber shared) {
+    auto const at = std::find(other.columns.begin(), other.columns.end(), shared) - other.columns.begin();
+    if (other.columns.size() < 2 || at == static_cast<std::ptrdiff_t>(other.columns.size())) return false;
+    std::vector<pg::ForeignKey> const& above = plan_.describe(other.parent).foreign_keys;
+    return std::any_of(above.begin(), above.end(), [&](const pg::ForeignKey& up) {
+      return up.parent == key.parent && up.columns.size() == 1 && up.columns[0] == other.parent_columns[at];
+    });
+  };
+  for (Oid const chooser : pg::referencing_tables(table_.oid)) {
+    pg::Table const& third = plan_.describe(chooser);
+    for (pg::ForeignKey const& own : third.foreign_keys)
+      for (std::size_t c = 0; c < own.columns.size(); ++c)
+        if (own.parent == table_.oid && own.columns.size() > 1 && own.parent_columns[c] == key.columns[0] &&
+            std::any_of(third.foreign_keys.begin(), third.foreign_keys.end(),
+                        [&](const pg::ForeignKey& other) {
+                          return other.parent != table_.oid && belongs(other, own.columns[c]);
+                        }))
+          return true;
   }
   return false;
 }
