@@ -312,6 +312,15 @@ AtomFact recognise_relation(Node* left, Node* right, int strategy) {
   return fact;
 }
 
+// column LIKE prefix || '%': that both are equal is one way.
+AtomFact recognise_shape(std::string_view name, Node* text, Node* pattern) {
+  if (!one_of(name, {"~~", "~~*", "^@"})) return {};
+  Node* const literal = without_wildcards(pattern);
+  AtomFact fact = literal == nullptr ? AtomFact{} : recognise_equation(literal, text);
+  if (fact.kind == Kind::kEquation) fact.kind = Kind::kBound;
+  return fact;
+}
+
 AtomFact recognise_operator(OpExpr* expression) {
   if (list_length(expression->args) != 2) return {};
   Node* left = static_cast<Node*>(linitial(expression->args));
@@ -341,7 +350,7 @@ AtomFact recognise_operator(OpExpr* expression) {
   }
   AtomFact const match = recognise_match(get_opname(expression->opno), left, right);
   if (match.kind != Kind::kUnknown) return match;
-  if (strategy == 0) return {};
+  if (strategy == 0) return recognise_shape(get_opname(expression->opno), left, right);
   if (IsA(left, Const)) {
     std::swap(left, right);
     strategy = commuted(strategy);

@@ -56,6 +56,9 @@ ColumnTerm column_term(Node* expression);
 // An anchored regular expression for a LIKE pattern; text comes back palloc'd.
 const char* like_to_regex(const char* pattern, bool ignore_case);
 // A regular expression that matches texts containing, beginning with or ending with `literal`.
+// What a LIKE pattern put together of columns and constants says if each % stands for nothing; null where it
+// is made of nothing else.
+Node* without_wildcards(Node* pattern);
 const char* literal_to_regex(const char* literal, bool at_start, bool at_end);
 
 }  // namespace synthgen::plan

@@ -400,6 +400,18 @@ CREATE TABLE txt_like (
   n text NOT NULL CHECK (n NOT LIKE '% %' AND n NOT SIMILAR TO '%[0-9]%'),
   s text NOT NULL CHECK (s SIMILAR TO '(a|b)+[0-9]{2,4}')
 );
+CREATE TABLE txt_like_other (
+  id int PRIMARY KEY,
+  place uuid NOT NULL,
+  ending text NOT NULL,
+  path text NOT NULL,
+  folder text NOT NULL,
+  code text NOT NULL,
+  prefix varchar(12) NOT NULL,
+  CHECK (place::text LIKE '%' || ending),
+  CHECK (path LIKE folder || '%'),
+  CHECK (code LIKE prefix || '-%')
+);
 CREATE TABLE not_and (
   id int PRIMARY KEY,
   a boolean NOT NULL,
