@@ -127,7 +127,14 @@ std::unique_ptr<Generator> make_integer(const TypeRequest& request, const Intege
     limits.span = limits.usual_high - type.distinct_low;
   }
   auto const decode = [&](Datum value, bool) { return std::optional<int64>(integer_of(type.oid, value)); };
-  auto grid = Grid::choose(grid_bounds(request.domain, decode), limits, 1);
+  GridBounds const bounds = grid_bounds(request.domain, decode);
+  auto grid = Grid::choose(bounds, limits, 1);
+  // Below what is usual there are more.
+  if (request.need_distinct && bounds.upper && !bounds.lower && grid &&
+      grid->count() < request.context.rows_needed && *bounds.upper < limits.maximum) {
+    limits.usual_low = *bounds.upper + 1;
+    grid = Grid::choose(bounds, limits, 1);
+  }
   return grid ? integer_generator(std::move(*grid), type) : nullptr;
 }
 
