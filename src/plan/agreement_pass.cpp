@@ -5,8 +5,10 @@
 
 #include "core/name_words.hpp"
 #include "core/opposites.hpp"
+#include "generate/kindred_reference.hpp"
 #include "generate/other_parent.hpp"
 #include "generate/timely_reference.hpp"
+#include "plan/eligibility_pass.hpp"
 #include "plan/relation_words.hpp"
 #include "plan/timeliness_pass.hpp"
 #include "plan/whole_pass.hpp"
@@ -115,13 +117,14 @@ bool AgreementPass::is_known(const Path& path, const TablePlan& start) const {
 
 struct AgreementPass::Meeting {
   Path decided, open;
+  std::size_t other = 0;  // the foreign key that is decided
   std::size_t length() const noexcept { return decided.steps.size() + open.steps.size(); }
 };
 
-// Where the ways from what two foreign keys refer to first meet, if those should agree there. `composed`:
-// the row is made of the two.
-std::optional<AgreementPass::Meeting> AgreementPass::meeting(std::size_t index, std::size_t other,
-                                                             bool composed) const {
+// Where the ways from what two foreign keys refer to first meet, if those should agree there: of several such
+// places what things are comes before where they are. `composed`: the row is made of the two.
+std::vector<AgreementPass::Meeting> AgreementPass::meetings(std::size_t index, std::size_t other,
+                                                            bool composed) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   TablePlan& first = *plan_.find(table_.foreign_keys[other].parent);
   TablePlan& start = *plan_.find(key.parent);
@@ -132,10 +135,11 @@ std::optional<AgreementPass::Meeting> AgreementPass::meeting(std::size_t index, 
         auto const at = static_cast<std::size_t>(&one - table_.foreign_keys.data());
         return at != index && one.parent == key.parent && references_[at].node != generate::kNoNode;
       });
-  std::optional<Meeting> best;
+  std::vector<Meeting> found;
   for (Path const& decided : paths_from(first))
     for (Path const& open : own) {
-      bool const nearer = !best || decided.steps.size() + open.steps.size() < best->length();
+      Meeting one{decided, open, other};
+      bool const nearer = found.empty() || one.length() <= found[0].length();
       if (is_second && open.steps.empty()) continue;
       if (!is_known(decided, first) || !is_known(open, start)) continue;
       if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table, composed)) continue;
@@ -144,9 +148,12 @@ std::optional<AgreementPass::Meeting> AgreementPass::meeting(std::size_t index, 
           (refers_repeatedly(table_, open.end) ||
            refers_repeatedly(decided.steps.back().first->table, open.end)))
         continue;
-      best = {decided, open};
+      if (!found.empty() && one.length() < found[0].length()) found.clear();
+      found.push_back(std::move(one));
     }
-  return best;
+  std::stable_partition(found.begin(), found.end(),
+                        [&](const Meeting& one) { return !is_place(plan_.describe(one.decided.end)); });
+  return found;
 }
 
 // Who plays against each other does so within what both belong to.
@@ -163,35 +170,50 @@ std::optional<AgreementPass::Meeting> AgreementPass::league_of(std::size_t index
         core::has_word(core::words_of(plan_.describe(path.end).name),
                        {"city", "country", "venue", "stadium"}))
       continue;
-    return Meeting{path, path};
+    return Meeting{path, path, other};
   }
   return std::nullopt;
 }
 
-// A parent that agrees with one decided already through the nearest ancestor that both have; null if none.
+// With what is decided already, the nearest first. More than the first only where it is near, too.
+std::vector<AgreementPass::Meeting> AgreementPass::meetings_of(std::size_t index) const {
+  constexpr std::size_t kNear = 2, kMost = 3;
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  std::vector<Meeting> found;
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    pg::ForeignKey const& other = table_.foreign_keys[j];
+    if (references_[j].node == generate::kNoNode || other.columns.size() != 1 || other.parent == table_.oid)
+      continue;
+    if (other.parent != key.parent)
+      for (Meeting& one : meetings(index, j, WholePass(draft_).is_part_of(j)))
+        found.push_back(std::move(one));
+    else if (auto league = league_of(index, j))
+      found.push_back(std::move(*league));
+  }
+  auto const column = [&](const Meeting& one) { return table_.foreign_keys[one.other].columns[0]; };
+  std::stable_sort(found.begin(), found.end(), [&](const Meeting& a, const Meeting& b) {
+    return a.length() != b.length() ? a.length() < b.length() : column(a) < column(b);
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < found.size() && kept < kMost; ++i) {
+    bool const told = std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept),
+                                  [&](const Meeting& one) { return one.open.end == found[i].open.end; });
+    if (i > 0 && (told || found[i].length() > kNear)) continue;
+    if (kept != i) found[kept] = std::move(found[i]);
+    ++kept;
+  }
+  found.resize(kept);
+  return found;
+}
+
+// A parent that agrees with those decided already through the nearest ancestors that both have; null if none.
 generate::NodeId AgreementPass::related_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   TablePlan const& parent = *plan_.find(key.parent);
   if (key.columns.size() != 1 || parent.population->count() > generate::Population::kMaxStored ||
       &parent == &target_)
     return generate::kNoNode;
-  std::optional<Meeting> best;
-  std::size_t with = 0;
-  for (std::size_t j = 0; j < references_.size(); ++j) {
-    pg::ForeignKey const& other = table_.foreign_keys[j];
-    if (references_[j].node == generate::kNoNode || other.columns.size() != 1 || other.parent == table_.oid)
-      continue;
-    auto found =
-        other.parent == key.parent ? league_of(index, j) : meeting(index, j, WholePass(draft_).is_part_of(j));
-    if (!found) continue;
-    bool const nearer =
-        !best || found->length() < best->length() ||
-        (found->length() == best->length() && other.columns[0] < table_.foreign_keys[with].columns[0]);
-    if (!nearer) continue;
-    best = std::move(found);
-    with = j;
-  }
-  return best ? agreeing_through(index, with, *best) : generate::kNoNode;
+  return agreeing_through(index, meetings_of(index));
 }
 
 bool AgreementPass::may_agree(std::size_t leading, std::size_t following) const {
@@ -200,14 +222,14 @@ bool AgreementPass::may_agree(std::size_t leading, std::size_t following) const 
       table_.foreign_keys[following].parent == table_.oid)
     return false;
   // Who leads a project is not all that its members are: their pairs would not be worth a key.
-  auto const found = meeting(following, leading, true);
-  return found && !found->open.steps.empty() && !found->decided.steps.empty();
+  auto const found = meetings(following, leading, true);
+  return !found.empty() && !found[0].open.steps.empty() && !found[0].decided.steps.empty();
 }
 
 // The columns of the two parents, as children see them, that are equal where they agree.
 std::optional<AgreementPass::Agreement> AgreementPass::agreement(std::size_t leading, std::size_t following) {
-  auto const found = meeting(following, leading, true);
-  return found ? columns_of(*found) : std::nullopt;
+  auto const found = meetings(following, leading, true);
+  return found.empty() ? std::nullopt : columns_of(found[0]);
 }
 
 std::optional<AgreementPass::Agreement> AgreementPass::columns_of(const Meeting& meeting) {
@@ -220,30 +242,32 @@ std::optional<AgreementPass::Agreement> AgreementPass::columns_of(const Meeting&
   return Agreement{*from, *to};
 }
 
-generate::NodeId AgreementPass::agreeing_through(std::size_t index, std::size_t other,
-                                                 const Meeting& meeting) {
-  generate::Population& parent = population(table_.foreign_keys[index].parent);
-  generate::Population& other_parent = population(table_.foreign_keys[other].parent);
-  auto const agree = columns_of(meeting);
-  if (!agree) return generate::kNoNode;
-  auto const [from, to] = *agree;
-  other_parent.require(from);
-  parent.require(to);
-  generate::NodeId const shared = target_.program.add(std::make_unique<generate::ParentColumnNode>(
-      references_[other].node, other_parent, from, parent.type(to)));
-  auto const group = std::make_shared<generate::GroupIndex>(parent, std::vector<AttrNumber>{to});
-  core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
-  using Otherwise = generate::GroupedReference::Otherwise;
+generate::NodeId AgreementPass::agreeing_through(std::size_t index, const std::vector<Meeting>& meetings) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  generate::Population& parent = population(key.parent);
+  std::vector<AttrNumber> columns;
+  std::vector<generate::NodeId> shared;
+  for (Meeting const& one : meetings) {
+    auto const agree = columns_of(one);
+    if (!agree) continue;
+    generate::Population& other = population(table_.foreign_keys[one.other].parent);
+    other.require(agree->leading);
+    parent.require(agree->following);
+    columns.push_back(agree->following);
+    shared.push_back(target_.program.add(std::make_unique<generate::ParentColumnNode>(
+        references_[one.other].node, other, agree->leading, parent.type(agree->following))));
+  }
+  if (columns.empty()) return generate::kNoNode;
+  core::Stream const stream = plan_.stream(target_, key.name + ".reference");
   // Better none than one that does not agree, unless a condition may want one.
-  bool const may_be_none =
-      references_[index].nullable && !in_check_group(table_.foreign_keys[index].columns[0]);
-  Otherwise const otherwise = may_be_none ? Otherwise::kNull : Otherwise::kAny;
-  auto const grouped = [&](core::Stream own) {
-    return target_.program.add(std::make_unique<generate::GroupedReference>(
-        parent, group, std::vector<generate::NodeId>{shared}, own, otherwise));
+  bool const may_be_none = references_[index].nullable && !in_check_group(key.columns[0]);
+  std::vector<generate::RowTest> const tests = EligibilityPass(draft_).kind_tests_of(index);
+  auto const agreeing = [&](core::Stream own) {
+    return target_.program.add(
+        std::make_unique<generate::KindredReference>(parent, columns, shared, own, may_be_none, tests));
   };
   // Dates that stand do not give way: rather somebody who was there than one who agrees, but for the owner.
-  return keep_timely(index, stream, !meeting.open.steps.empty(), grouped);
+  return keep_timely(index, stream, !meetings[0].open.steps.empty(), agreeing);
 }
 
 // The first of some picks that fits the row in time.

@@ -38,12 +38,13 @@ class AgreementPass : private TablePass {
   bool is_known(const Path& path, const TablePlan& start) const;
   bool should_agree(const Path& decided, const Path& open, const pg::Table& first, bool composed) const;
   std::optional<Meeting> league_of(std::size_t index, std::size_t other) const;
-  std::optional<Meeting> meeting(std::size_t index, std::size_t other, bool composed) const;
+  std::vector<Meeting> meetings(std::size_t index, std::size_t other, bool composed) const;
+  std::vector<Meeting> meetings_of(std::size_t index) const;
   std::optional<Agreement> columns_of(const Meeting& meeting);
   bool has_before_others(const pg::ForeignKey& key) const;
   bool is_called_alike(const pg::ForeignKey& key, const Path& decided) const;
   static bool refers_repeatedly(const pg::Table& table, Oid ancestor);
-  generate::NodeId agreeing_through(std::size_t index, std::size_t other, const Meeting& meeting);
+  generate::NodeId agreeing_through(std::size_t index, const std::vector<Meeting>& meetings);
   std::optional<AttrNumber> column_of_whole(const MemberChoice& choice);
   bool may_list(Oid table) const;
   generate::NodeId keep_timely(std::size_t index, core::Stream stream, bool rather_timely,

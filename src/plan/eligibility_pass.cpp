@@ -22,22 +22,30 @@ bool is_named_status(const pg::Column& column) {
   return !column.dropped && !words.empty() && has_word({words.back()}, {"status", "state", "stage", "phase"});
 }
 
+bool is_named_kind(const pg::Column& column) {
+  Words const words = core::words_of(column.name);
+  return !column.dropped && !words.empty() &&
+         has_word({words.back()},
+                  {"type", "kind", "role", "category", "class", "purpose", "usage", "function"});
+}
+
 }  // namespace
 
-// A status and its labels.
+// A status or a kind, and its labels.
 struct EligibilityPass::Told {
   AttrNumber column = InvalidAttrNumber;
   generate::Choice choice;
 };
 
-EligibilityPass::Told EligibilityPass::status_of(const TablePlan& parent) const {
+EligibilityPass::Told EligibilityPass::labelled(const TablePlan& parent,
+                                                bool (*named)(const pg::Column&)) const {
   auto const& columns = parent.table.columns;
-  if (std::none_of(columns.begin(), columns.end(), is_named_status)) return {};
+  if (std::none_of(columns.begin(), columns.end(), named)) return {};
   RowConstraints const& constraints = plan_.declared_constraints(parent);
   generate::Context context = plan_.context;
   context.domains = &constraints.domains;
   for (pg::Column const& column : parent.table.columns) {
-    if (!is_named_status(column) || column.generated != 0 || parent.is_ruled(column.number)) continue;
+    if (!named(column) || column.generated != 0 || parent.is_ruled(column.number)) continue;
     if (parent.target && parent.program.attribute(column.number) == generate::kNoNode) continue;
     try {
       Told told{column.number,
@@ -50,6 +58,10 @@ EligibilityPass::Told EligibilityPass::status_of(const TablePlan& parent) const 
     }
   }
   return {};
+}
+
+EligibilityPass::Told EligibilityPass::status_of(const TablePlan& parent) const {
+  return labelled(parent, is_named_status);
 }
 
 std::optional<generate::Choice> EligibilityPass::status_choice(std::size_t key) const {
@@ -179,6 +191,42 @@ Words EligibilityPass::words_of_moments() const {
   return words;
 }
 
+// What the name of a key says of the row that it refers to besides what that is, where labels of kinds know
+// the word: the billing address is one for billing, the courier one of the users who are couriers.
+std::optional<RowTest> EligibilityPass::kind_test(std::size_t key) const {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  Told const told = labelled(parent, is_named_kind);
+  if (told.column == 0 || table_.foreign_keys[key].columns.size() != 1) return std::nullopt;
+  Words const own = core::words_of(parent.table.name);
+  Words said;
+  for (std::string const& word : core::words_of(table_.column(table_.foreign_keys[key].columns[0]).name))
+    if (std::string one = core::singular(word);
+        word != "id" && !core::contains(own, one) && !core::contains(own, word))
+      said.push_back(std::move(one));
+  std::vector<std::string> const& labels = told.choice.label_texts;
+  RowTest test{told.column, {generate::kNoNode, {}, parent.table.column(told.column).type.by_value}};
+  bool asked = false;
+  for (std::size_t l = 0; l < labels.size(); ++l) {
+    Words const words = core::words_of(labels[l]);
+    bool const fits = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return core::contains(said, core::singular(word));
+    });
+    asked = asked || fits;
+    if (fits || has_word(words, {"both", "all", "any", "mixed"}))
+      test.evidence.values.push_back(told.choice.label_values[l]);
+  }
+  return asked && test.evidence.values.size() < labels.size() ? std::optional(std::move(test)) : std::nullopt;
+}
+
+std::vector<RowTest> EligibilityPass::kind_tests_of(std::size_t key) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  std::vector<RowTest> tests;
+  if (!is_settled(parent) || &parent == &target_) return tests;
+  if (auto kind = kind_test(key)) tests.push_back(std::move(*kind));
+  for (RowTest const& one : tests) parent.population->require(one.column);
+  return tests;
+}
+
 std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   bool const settled = is_settled(parent);
@@ -192,6 +240,7 @@ std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   if (!test) test = event_test(parent, demands, event);
   if (test) tests.push_back(std::move(*test));
   if (follows_up) follow_up(parent, demands, tests);
+  for (RowTest& kind : kind_tests_of(key)) tests.push_back(std::move(kind));
   if (auto recent = recent_test(parent)) tests.push_back(std::move(*recent));
   for (RowTest const& one : tests) parent.population->require(one.column);
   return tests;

@@ -14,6 +14,9 @@ class EligibilityPass : private TablePass {
   // What tells it of the rows that a foreign key refers to; empty as a rule.
   std::vector<generate::RowTest> tests_of(std::size_t key);
 
+  // What the name of a foreign key alone tells of the rows that it refers to; empty as a rule.
+  std::vector<generate::RowTest> kind_tests_of(std::size_t key);
+
   // What the status of the row that a foreign key refers to says of an event, as this table's rows see it.
   std::optional<generate::Evidence> evidence_of(std::size_t key, std::string_view event);
 
@@ -26,12 +29,14 @@ class EligibilityPass : private TablePass {
  private:
   // `event`: the one that the test is about, if it is about one.
   struct Told;
+  Told labelled(const TablePlan& parent, bool (*named)(const pg::Column&)) const;
   Told status_of(const TablePlan& parent) const;
   std::optional<generate::RowTest> status_test(const TablePlan& parent, std::span<const Demand> demands,
                                                std::string_view& event) const;
   std::optional<generate::RowTest> event_test(const TablePlan& parent, std::span<const Demand> demands,
                                               std::string_view& event) const;
   std::optional<generate::RowTest> recent_test(const TablePlan& parent) const;
+  std::optional<generate::RowTest> kind_test(std::size_t key) const;
   bool has_status() const;
   core::Words words_of_moments() const;
   void follow_up(TablePlan& parent, std::span<const Demand> demands, std::vector<generate::RowTest>& tests);

@@ -50,6 +50,12 @@ bool is_classification(const pg::Table& table) {
                    "kind",     "brand",    "location", "address", "tax",    "priority"});
 }
 
+bool is_place(const pg::Table& table) {
+  return has_word(core::spelt_words_of(table.name),
+                  {"location", "place", "address", "city", "country", "region", "state", "zone", "area",
+                   "currency", "language"});
+}
+
 bool is_own_affair(const pg::Table& table) {
   return has_word(
       core::spelt_words_of(table.name),

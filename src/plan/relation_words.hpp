@@ -20,6 +20,9 @@ bool is_game(const pg::Table& table);
 // What things are sorted by: they have it in common without belonging together.
 bool is_classification(const pg::Table& table);
 
+// Where things are, which says less of what goes together than what they are.
+bool is_place(const pg::Table& table);
+
 // What somebody has ordered or booked for himself: all that refers to it is his.
 bool is_own_affair(const pg::Table& table);
 

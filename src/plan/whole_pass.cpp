@@ -3,6 +3,7 @@
 #include "plan/whole_pass.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/name_words.hpp"
 #include "plan/books_pass.hpp"
@@ -23,10 +24,11 @@ struct CommonAncestor {
   AttrNumber second = InvalidAttrNumber;  // ... of the second
 };
 
-// `a` may itself be the ancestor that `b` refers to.
-std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Table& b) {
+// `a` may itself be the ancestor that `b` refers to; of others only those for which `counts`.
+std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Table& b,
+                                              const std::function<bool(Oid)>& counts) {
   for (pg::ForeignKey const& from_b : b.foreign_keys) {
-    if (from_b.columns.size() != 1) continue;
+    if (from_b.columns.size() != 1 || (from_b.parent != a.oid && !counts(from_b.parent))) continue;
     if (from_b.parent == a.oid) return CommonAncestor{from_b.parent_columns[0], from_b.columns[0]};
     for (pg::ForeignKey const& from_a : a.foreign_keys) {
       if (from_a.columns.size() != 1 || from_a.parent != from_b.parent || from_a.parent == a.oid) continue;
@@ -104,7 +106,10 @@ bool WholePass::must_cover(std::size_t index) const {
     pg::Table const& third = plan_.describe(chooser);
     for (pg::ForeignKey const& other : third.foreign_keys) {
       if (other.parent == table_.oid || other.parent == third.oid || other.columns.size() != 1) continue;
-      auto const ancestor = common_ancestor(plan_.describe(other.parent), table_);
+      pg::Table const& chosen_with = plan_.describe(other.parent);
+      auto ancestor =
+          common_ancestor(chosen_with, table_, [&](Oid shared) { return !is_place(plan_.describe(shared)); });
+      if (!ancestor) ancestor = common_ancestor(chosen_with, table_, [](Oid) { return true; });
       if (ancestor && ancestor->second == key.columns[0]) return true;
     }
   }

@@ -1,0 +1,71 @@
+#include "generate/kindred_reference.hpp"
+
+#include <algorithm>
+
+namespace synthgen::generate {
+
+KindredReference::KindredReference(const Population& parent, const std::vector<AttrNumber>& columns,
+                                   std::vector<NodeId> keys, core::Stream stream, bool or_none,
+                                   std::vector<RowTest> tests)
+    : ReferenceNode(parent),
+      keys_(std::move(keys)),
+      stream_(stream),
+      or_none_(or_none),
+      tests_(std::move(tests)) {
+  for (std::size_t count = 1; count <= columns.size(); ++count)
+    groups_.push_back(std::make_unique<GroupIndex>(
+        parent,
+        std::vector<AttrNumber>(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(count))));
+}
+
+void KindredReference::prepare() {
+  for (auto const& group : groups_) group->forget();
+}
+
+void KindredReference::index() {
+  for (auto const& group : groups_) group->build_once();
+  if (!tests_.empty()) eligible_ = eligible_rows(parent(), 0, tests_);
+}
+
+std::span<const std::uint32_t> KindredReference::group_of(std::span<const Values> keys,
+                                                          std::size_t row) const {
+  for (std::size_t count = keys.size(); count > 0; --count) {
+    bool any_null;
+    std::uint64_t const key = groups_[count - 1]->hash(keys.first(count), row, &any_null);
+    if (any_null) continue;
+    if (auto const group = groups_[count - 1]->members(key); !group.empty()) return group;
+  }
+  return {};
+}
+
+// A few draws tell whether any of a large group is eligible.
+std::uint32_t KindredReference::one_of(std::span<const std::uint32_t> group, std::uint64_t random) const {
+  constexpr std::size_t kMostLooks = 32;
+  std::size_t const first = core::bounded(random, group.size());
+  for (std::size_t i = 0; !eligible_.empty() && i < std::min(group.size(), kMostLooks); ++i) {
+    std::uint32_t const one = group[(first + i) % group.size()];
+    if (std::binary_search(eligible_.begin(), eligible_.end(), one)) return one;
+  }
+  return group[first];
+}
+
+void KindredReference::generate(Batch& batch, Values out) const {
+  // Conditions come before wishes.
+  constexpr std::uint64_t kMostWishes = 8;
+  bool const wishing = or_none_ || batch.attempt() < kMostWishes;
+  auto* const keys = batch.arena().allocate_array<Values>(keys_.size());
+  for (std::size_t k = 0; k < keys_.size(); ++k) keys[k] = batch.values(keys_[k]);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    std::span<const std::uint32_t> const group =
+        wishing ? group_of({keys, keys_.size()}, i) : std::span<const std::uint32_t>{};
+    std::uint64_t const random = batch.random(stream_, i);
+    if (!group.empty())
+      out.data[i] = UInt64GetDatum(one_of(group, random));
+    else if (!or_none_ && parent().count() > 0)
+      out.data[i] = UInt64GetDatum(core::bounded(random, parent().count()));
+    else
+      out.nulls[i] = true;
+  }
+}
+
+}  // namespace synthgen::generate
