@@ -115,14 +115,13 @@ void SiblingOrdinalNode::generate(Batch& batch, Values out) const {
 }
 
 void DistinctReference::prepare() {
-  if (groups_ != nullptr || !tests_.empty()) return;
-  permutation_ =
-      core::Permutation(stream_.key(), children_ != nullptr ? children_->count() : parent().count());
+  if (groups_ != nullptr || !tests_.empty() || !preferred_.empty()) return;
+  first_ = core::Permutation(stream_.key(), children_ != nullptr ? children_->count() : parent().count());
   indexed_ = true;
 }
 
 void DistinctReference::index() {
-  if (groups_ == nullptr && tests_.empty()) return;
+  if (groups_ == nullptr && tests_.empty() && preferred_.empty()) return;
   std::size_t choices = 0;
   if (groups_ != nullptr) {
     groups_->build();
@@ -131,12 +130,27 @@ void DistinctReference::index() {
     eligible_ = eligible_rows(parent(), 0, tests_);
     choices = eligible_.empty() ? parent().count() : eligible_.size();
   }
-  permutation_ = core::Permutation(stream_.key(), choices);
+  first_ = core::Permutation(stream_.key(), choices);
+  if (!preferred_.empty()) put_preferred_first();
   indexed_ = true;
 }
 
+void DistinctReference::put_preferred_first() {
+  std::vector<std::uint32_t> const preferred = eligible_rows(parent(), 0, preferred_);
+  if (preferred.empty()) return;
+  if (eligible_.empty()) {
+    eligible_.resize(parent().count());
+    std::iota(eligible_.begin(), eligible_.end(), 0);
+  }
+  auto const others = std::stable_partition(eligible_.begin(), eligible_.end(), [&](std::uint32_t row) {
+    return std::binary_search(preferred.begin(), preferred.end(), row);
+  });
+  first_ = core::Permutation(stream_.key(), static_cast<std::uint64_t>(others - eligible_.begin()));
+  others_ = core::Permutation(stream_.key(), static_cast<std::uint64_t>(eligible_.end() - others));
+}
+
 void DistinctReference::generate(Batch& batch, Values out) const {
-  std::uint64_t const count = permutation_.size();
+  std::uint64_t const count = first_.size() + others_.size();
   if (count == 0) {
     std::fill_n(out.nulls, batch.size(), true);
     return;
@@ -146,7 +160,11 @@ void DistinctReference::generate(Batch& batch, Values out) const {
     return children_ != nullptr ? children_->ordinal(batch.row(i)) : batch.row(i);
   };
   for (std::size_t i = 0; i < batch.size(); ++i) indexes[i] = place(i) % count;
-  permutation_.map({indexes, batch.size()});
+  if (others_.size() == 0)
+    first_.map({indexes, batch.size()});
+  else
+    for (std::uint64_t& index : std::span(indexes, batch.size()))
+      index = index < first_.size() ? first_.at(index) : first_.size() + others_.at(index - first_.size());
   std::uint64_t const before = children_ != nullptr ? parent().stored_count() : 0;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = nullable_ && place(i) >= count;

@@ -111,23 +111,29 @@ class DistinctReference : public ReferenceNode {
   void keep_to(const RowSet& children) noexcept { children_ = &children; }
   // Parents pass these tests, if any does.
   void keep_to(std::vector<RowTest> tests) { tests_ = std::move(tests); }
+  // Parents that pass these tests come first: the others have a child only when there are more children.
+  void prefer(std::vector<RowTest> tests) { preferred_ = std::move(tests); }
   void prepare() override;
   void index() override;
   std::uint64_t row_limit() const noexcept override {
     bool const limited = !nullable_ && indexed_ && children_ == nullptr;
-    return limited ? permutation_.size() : ReferenceNode::row_limit();
+    return limited ? first_.size() + others_.size() : ReferenceNode::row_limit();
   }
   void generate(Batch& batch, Values out) const override;
 
  private:
+  void put_preferred_first();
+
   core::Stream stream_;
   bool nullable_;
   std::unique_ptr<GroupIndex> groups_;
   const RowSet* children_ = nullptr;
   std::vector<RowTest> tests_;
-  std::vector<std::uint32_t> eligible_;  // ascending; none: all
+  std::vector<RowTest> preferred_;
+  std::vector<std::uint32_t> eligible_;  // ascending, or the preferred ones and then the others; none: all
   bool indexed_ = false;                 // the number of parents, or groups, is known
-  core::Permutation permutation_;
+  core::Permutation first_;              // of those that the first children have
+  core::Permutation others_;             // of those that are left for more
 };
 
 // What the trees look like that the rows of a table form.

@@ -207,7 +207,7 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::distinct_reference(std::
   if (self)
     node->keep_to(target_.rows);
   else if (reference.distinct_by.empty())
-    node->keep_to(tests_of_own(index));
+    keep_to_own(index, *node);
   return node;
 }
 
@@ -231,12 +231,11 @@ std::unique_ptr<generate::ReferenceNode> ReferencePass::untaken_reference(std::s
   return node;
 }
 
-// What a parent of one's own is like: as the key's own columns ask, and come so far that it can have a child.
-std::vector<generate::RowTest> ReferencePass::tests_of_own(std::size_t index) {
-  std::vector<generate::RowTest> tests = listed_columns(index);
-  if (references_[index].nullable) return tests;
-  for (generate::RowTest& test : EligibilityPass(draft_).tests_of(index)) tests.push_back(std::move(test));
-  return tests;
+// A parent of one's own is like the key's own columns ask, and one that has come so far that it can have a
+// child as long as there are such.
+void ReferencePass::keep_to_own(std::size_t index, generate::DistinctReference& node) {
+  node.keep_to(listed_columns(index));
+  if (!references_[index].nullable) node.prefer(EligibilityPass(draft_).tests_of(index));
 }
 
 // Conditions of the table on columns of a key that it refers to others by, as tests of the parents: that they

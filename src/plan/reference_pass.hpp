@@ -24,7 +24,7 @@ class ReferencePass : private TablePass {
   std::unique_ptr<generate::ReferenceNode> untaken_reference(std::size_t index, generate::Population& parent,
                                                              core::Stream stream);
   std::vector<generate::RowTest> listed_columns(std::size_t index);
-  std::vector<generate::RowTest> tests_of_own(std::size_t index);
+  void keep_to_own(std::size_t index, generate::DistinctReference& node);
   std::unique_ptr<generate::ReferenceNode> distinct_reference(std::size_t index, generate::Population& parent,
                                                               core::Stream stream);
   generate::NodeId keep_if_eligible(std::size_t index, generate::NodeId reference);

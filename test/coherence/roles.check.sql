@@ -28,4 +28,7 @@ UNION ALL SELECT 'some are on their way', greatest(0, 20 - count(*)) FROM buildi
 UNION ALL SELECT 'and are inspected', greatest(0, 20 - count(*)) FROM inspections JOIN building_projects p ON p.id = building_project_id
   WHERE phase NOT IN ('Preconstruction', 'Closed Out')
 UNION ALL SELECT 'the lowest is below the highest, where both may be absent, too', greatest(0, count(*) - 25) FROM weather WHERE temp_low_f >= temp_high_f
-UNION ALL SELECT 'and there with it', count(*) FROM weather WHERE (temp_low_f IS NULL) <> (temp_high_f IS NULL);
+UNION ALL SELECT 'and there with it', count(*) FROM weather WHERE (temp_low_f IS NULL) <> (temp_high_f IS NULL)
+UNION ALL SELECT 'one to one, all rows that are asked for are there', abs(count(*) - (SELECT count(*) FROM appointments)) FROM vitals
+UNION ALL SELECT 'and what has happened comes first', greatest(0, least((SELECT count(*) FROM appointments WHERE status = 'completed'), count(*))
+    - count(*) FILTER (WHERE status = 'completed')) FROM vitals JOIN appointments a ON a.id = appointment_id;

@@ -15,3 +15,7 @@ CREATE TABLE building_projects (id serial PRIMARY KEY, name text NOT NULL, start
   phase text NOT NULL CHECK (phase IN ('Preconstruction', 'Foundation', 'Framing', 'MEP', 'Finishes', 'Punch List', 'Closed Out')));
 CREATE TABLE inspections (id serial PRIMARY KEY, building_project_id int NOT NULL REFERENCES building_projects, inspected_on date NOT NULL);
 CREATE TABLE weather (id serial PRIMARY KEY, temp_high_f int, temp_low_f int);
+CREATE TABLE appointments (id serial PRIMARY KEY, scheduled_at timestamptz NOT NULL,
+  status text NOT NULL CHECK (status IN ('scheduled', 'completed', 'cancelled', 'no_show')));
+CREATE TABLE vitals (id serial PRIMARY KEY, appointment_id int NOT NULL UNIQUE REFERENCES appointments, pulse int);
+CREATE TABLE visit_reports (id serial PRIMARY KEY, appointment_id int NOT NULL UNIQUE REFERENCES appointments, recorded_at timestamptz NOT NULL);
