@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 rows=${ROWS:-100}
 seed=${SEED:-1}
 
-declare -A most_percent=([known]=60 [unseen]=66)
+declare -A most_percent=([known]=20 [unseen]=30)
 status=0
 for name in known unseen; do
   database=equations_$name

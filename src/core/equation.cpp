@@ -101,7 +101,11 @@ class EquationParser {
     std::string_view result = fields[0];
     if (std::size_t const unit = result.find(" ["); unit != std::string_view::npos) {
       require(result.back() == ']', "the unit of a result comes last");
-      equation.result_unit = result.substr(unit + 2, result.size() - unit - 3);
+      auto const units = split(result.substr(unit + 2, result.size() - unit - 3), '<');
+      equation.result_unit = units[0];
+      if (units.size() > 1) equation.assumed = units[1];
+      require(units.size() == 1 || list_.unit_named(equation.assumed) != nullptr,
+              "unknown unit of the result");
       result = result.substr(0, unit);
       require(list_.unit_named(equation.result_unit) != nullptr, "unknown unit of the result");
     }

@@ -65,6 +65,7 @@ struct EquationStep {
 struct Equation {
   NamePattern result;
   std::string result_unit;  // of what the formula yields; empty: that of the result
+  std::string assumed;      // the unit of a result whose name tells none; empty: that of its operands
   std::vector<EquationRole> roles;
   std::vector<EquationStep> steps;
   std::string text;                  // the formula, with $0 for the first role

@@ -116,7 +116,7 @@ bool EquationBinding::go_together(const Candidate& one, const Candidate& other) 
 
 // Something must be of the row, and what the result says of itself an operand must say, too.
 bool EquationBinding::is_complete() const {
-  bool in_row = false;
+  bool in_row = equation_.within.has_value();
   bool told = rest_.empty() || (equation_.result.is_open_ended() && qualifiers_.empty());
   bool shared = true;
   std::size_t columns = 0;

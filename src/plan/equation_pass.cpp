@@ -108,8 +108,8 @@ std::optional<EquationOperand> EquationPass::operand_of(const core::Equation& eq
   operand.whole_days = operand.instant && tells_time(equation) &&
                        pg::is_integer_type(result.described().type.base) &&
                        time_unit(result).words == list.unit_named("day")->words;
-  bool const converts =
-      !role.unit.empty() && (equation.result_unit.empty() || list.unit_of(result.words) != nullptr);
+  bool const converts = !role.unit.empty() && (equation.result_unit.empty() || !equation.assumed.empty() ||
+                                               list.unit_of(result.words) != nullptr);
   if (converts) {
     core::Unit const* unit = list.unit_of(player.words);
     core::Unit const* const wanted = list.unit_named(role.unit);
@@ -157,8 +157,8 @@ std::vector<EquationStep> EquationPass::steps_of(const core::Equation& equation,
   return steps;
 }
 
-std::optional<EquationResult> EquationPass::result_of(const core::Equation& equation, const Operand& result,
-                                                      const Players&) const {
+std::optional<EquationResult> EquationPass::result_of(const core::Equation& equation,
+                                                      const Operand& result) const {
   constexpr double kFar = 1e12;
   EquationList const& list = EquationList::instance();
   EquationResult what;
@@ -171,7 +171,8 @@ std::optional<EquationResult> EquationPass::result_of(const core::Equation& equa
   if (!range) return std::nullopt;
   if (domain.lower && (!what.least || range->first > 0)) what.least = Decimal{range->first, range->scale};
   if (domain.upper) what.most = Decimal{range->last, range->scale};
-  core::Unit const* const unit = list.unit_of(result.words);
+  core::Unit const* unit = list.unit_of(result.words);
+  if (unit == nullptr && !equation.assumed.empty()) unit = list.unit_named(equation.assumed);
   if (!equation.result_unit.empty() && unit != nullptr) {
     what.times = list.unit_named(equation.result_unit)->size;
     what.by = unit->size;
@@ -210,7 +211,7 @@ bool EquationPass::derive(const core::Equation& equation, const Operand& result)
   for (auto const& role : *players)
     for (Operand const* const player : role)
       if (!can_see(*player)) return false;
-  auto what = result_of(equation, result, *players);
+  auto what = result_of(equation, result);
   if (!what) return false;
   draft_.sources.clear();
   std::vector<EquationOperand> operands;

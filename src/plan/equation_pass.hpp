@@ -32,8 +32,8 @@ class EquationPass : private OperandSearch {
   std::vector<core::EquationStep> steps_of(const core::Equation& equation, const Operand& result,
                                            const Players& players,
                                            const std::vector<std::vector<std::size_t>>& places) const;
-  std::optional<generate::EquationResult> result_of(const core::Equation& equation, const Operand& result,
-                                                    const Players& players) const;
+  std::optional<generate::EquationResult> result_of(const core::Equation& equation,
+                                                    const Operand& result) const;
   void keep_within(const core::Equation& equation, const Operand& result, generate::NodeId formula,
                    const std::string& text);
 

@@ -69,7 +69,9 @@ const NamedNumber* SharePass::whole_of(const NamedNumber& amount, const NamedNum
 }
 
 void SharePass::derive_share(const NamedNumber& rate) {
-  if (!is_rate_name(rate.words) || is_of_something_else(rate.words)) return;
+  // What follows from amounts decides none.
+  if (!is_rate_name(rate.words) || is_of_something_else(rate.words) || draft_.computed[rate.column - 1])
+    return;
   Words const stem = without(without(rate.words, kRate), kAmount);
   NamedNumber const* const amount = amount_of(rate, stem);
   if (amount == nullptr || follows(rate.column, amount->column)) return;
