@@ -83,10 +83,23 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
     order.least_distance = distance->least + gap;
     order.greatest_distance = distance->greatest + gap;
   }
+  if (!order.follows && !order.not_after.empty()) precede_next(column, done, order);
   bool const owed = role != nullptr && role->semantic == "date.paid" && !order.follows;
   if (owed || (role != nullptr && role->semantic == "date.returned")) follow_deadline(done, order);
   has_plan_ = role != nullptr && follow_plan(column, done, order);
   if (role != nullptr && !has_plan_) precede_occasion(*role, done, order);
+}
+
+// What comes so many days before something else, and after nothing that tells, is so near it: the deadline
+// before what it is for begins.
+void DatePass::precede_next(const pg::Column& column, const std::vector<AttrNumber>& done,
+                            DateOrder& order) const {
+  for (AttrNumber const number : done) {
+    auto const step = sequence_.step_between(column.number, number);
+    if (!step || step->to < step->from || step->days == 0) continue;
+    follow(date_node(number), table_.column(number).type.base, {-days(step->days), 0, false}, order);
+    return;
+  }
 }
 
 // What became of a plan is about what was planned: who checks in does so on the day of the booking.

@@ -25,6 +25,8 @@ class DatePass : private TablePass {
   void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
   bool follow_plan(const pg::Column& column, const std::vector<AttrNumber>& done,
                    generate::DateOrder& order) const;
+  void precede_next(const pg::Column& column, const std::vector<AttrNumber>& done,
+                    generate::DateOrder& order) const;
   void follow_plan_of_parent(const pg::Column& column, generate::DateOrder& order);
   static void follow(generate::NodeId leader, Oid type, const DateDistance& usual,
                      generate::DateOrder& order);

@@ -441,7 +441,10 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
                         false};
   std::vector<std::string> words = core::words_of(column.name);
   for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
-  Duration const* usual = times ? usual_duration(words, false) : nullptr;
+  // How long a part lasts, such as a trial, its own name tells.
+  Duration const* usual = is_of_part(column) ? usual_duration(core::words_of(column.name), true) : nullptr;
+  bool const is_part = usual != nullptr;
+  if (times && !is_part) usual = usual_duration(words, false);
   if (role->rank == kEndRank && other_role->rank > kScheduledRank && other_role->semantic != "date.attended")
     return DateDistance{0, usual != nullptr ? usual->greatest * kMinute : days(kClosingDays), false};
 
@@ -449,7 +452,7 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   if (is_offer) usual = nullptr;
   if (usual == nullptr && times && is_booked_by_hours(other, column))
     return DateDistance{30 * kMinute, 240 * kMinute, true};
-  bool const is_session = usual != nullptr;
+  bool const is_session = usual != nullptr && !is_part;
   if (usual == nullptr) usual = usual_duration(words, true);
   if (usual != nullptr) return DateDistance{usual->least * kMinute, usual->greatest * kMinute, is_session};
   if (times) return DateDistance{kLeastSession, kGreatestSession, true};

@@ -108,13 +108,24 @@ const std::vector<std::string>& EvidencePass::labels_of(const pg::Column& status
   return roles_[status.number - 1].choice->label_texts;
 }
 
+bool EvidencePass::has_date_named(std::string_view word) const {
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    return !column.dropped && generate::is_instant_type(column.type.base) &&
+           has_word(core::words_of(column.name), {word});
+  });
+}
+
 std::optional<generate::Evidence> EvidencePass::evidence_of(std::string_view event, AttrNumber except) const {
   std::optional<generate::Evidence> best;
   bool best_names_it = false;
   for (const pg::Column* const status : statuses()) {
     if (status->number == except) continue;
     std::vector<std::string> const& labels = labels_of(*status);
-    std::vector<bool> const tell = happened(event, labels);
+    std::vector<bool> tell = happened(event, labels);
+    // What has been filled is closed, too, where no date is for what was filled alone.
+    for (std::size_t i = 0; i < tell.size(); ++i)
+      tell[i] = tell[i] || (event == "closed" && core::words_of(labels[i]) == Words{"filled"} &&
+                            !has_date_named("filled"));
     bool names_it = false;
     for (std::size_t i = 0; i < tell.size(); ++i)
       names_it = names_it || (tell[i] && event_of(core::words_of(labels[i])) == event);
@@ -348,9 +359,10 @@ std::optional<generate::Evidence> EvidencePass::evidence_beyond_draft(const pg::
   if (!generate::is_instant_type(date.type.base)) return std::nullopt;
   Words const words = core::words_of(date.name);
   DateRole const* const role = date_role(target_.columns[date.number - 1].semantic);
-  bool const goes_out = has_word(words, {"issued", "issue", "issuance", "emission", "listed", "submitted",
-                                         "finalized", "announced", "posted", "sent", "lodged"}) &&
-                        !has_word(words, {"due", "expected", "planned", "last", "next"});
+  bool const goes_out =
+      has_word(words, {"issued", "issue", "issuance", "emission", "listed", "submitted", "finalized",
+                       "announced", "posted", "sent", "lodged", "published", "launched"}) &&
+      !has_word(words, {"due", "expected", "planned", "last", "next"});
   if (!goes_out || role == nullptr || role->may_be_future) return std::nullopt;
   for (const pg::Column* const status : statuses()) {
     std::vector<std::string> const& labels = labels_of(*status);

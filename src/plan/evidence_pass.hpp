@@ -51,6 +51,7 @@ class EvidencePass : private TablePass {
  private:
   static std::size_t named_label(const core::Words& words, std::span<const std::string> labels);
   bool is_dated(const pg::Column& status) const;
+  bool has_date_named(std::string_view word) const;
   static bool may_have_label(const pg::Column& column, const std::string& semantic);
   std::vector<const pg::Column*> statuses() const;
   template <typename Tells>

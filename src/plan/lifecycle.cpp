@@ -58,6 +58,12 @@ void raise_verdicts(std::span<const std::string> labels, std::vector<int>& ranks
   }
 }
 
+bool has_word_of(std::string_view label, std::string_view wanted) {
+  std::vector<std::string> const words = core::words_of(label);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return is_one_of(wanted, word); });
+}
+
 // Whether a label undoes what was done before it.
 bool undoes(std::string_view label) {
   Milestone const* const told = milestone_of(core::words_of(label));
@@ -357,6 +363,12 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
       result[i] = result[i] || stages[i] == Stage::kPassing || stages[i] == Stage::kLasting ||
                   stages[i] == Stage::kOver;
   }
+  // What is closed was filled, or else was not.
+  if (named && event == "completed" && has_word_of(labels[named_at], "filled|hired"))
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      Milestone const* const told = milestone_of(core::words_of(labels[i]));
+      result[i] = result[i] && !(told != nullptr && told->event == "closed");
+    }
   // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
   bool const told = is_any(result);
   if (!told && is_one_of("resolved|completed|ended|closed", event)) {

@@ -120,6 +120,20 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   bool const in_time = has(Stage::kOver) && (has(Stage::kWaiting) || has(Stage::kPassing) || lasts);
   if (!in_time && times.trial.node == generate::kNoNode) return;
   std::vector<std::uint64_t> const shares = core::label_shares(choice.label_texts);
+  // Of those who apply few are taken: most who are not are told so.
+  auto const is_chosen = [&](std::size_t i) {
+    return stages[i] == Stage::kOver && has_word(core::words_of(choice.label_texts[i]),
+                                                 {"hired", "won", "accepted", "converted", "filled"});
+  };
+  auto const is_refusal = [&](std::size_t i) { return is_refused(choice.label_texts[i]); };
+  bool chosen = false, refused = false;
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    chosen = chosen || is_chosen(i);
+    refused = refused || is_refusal(i);
+  }
+  bool const is_contest = chosen && refused;
+  constexpr std::uint64_t kFew = 4;
+  constexpr std::uint64_t kMost = 14;
   std::vector<generate::StatusLabel> labels;
   for (std::size_t i = 0; i < stages.size(); ++i) {
     Stage const stage = stages[i];
@@ -127,11 +141,10 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
     label.value = choice.label_values[i];
     bool const first_end = stage == Stage::kOver && std::find(stages.begin(), stages.end(), stage) ==
                                                         stages.begin() + static_cast<std::ptrdiff_t>(i);
-    // Of those who apply few are taken.
-    bool const is_chosen =
-        has_word(core::words_of(choice.label_texts[i]), {"hired", "won", "accepted", "converted", "filled"});
     label.weight =
-        share_in_time(shares[i], stage, first_end && !is_regrettable(choice.label_texts[i]) && !is_chosen);
+        share_in_time(shares[i], stage, first_end && !is_regrettable(choice.label_texts[i]) && !is_chosen(i));
+    if (is_contest && is_chosen(i)) label.weight = kFew;
+    if (is_contest && is_refusal(i)) label.weight = kMost;
     label.before = stage == Stage::kWaiting || stage == Stage::kAside;
     label.recent = stage != Stage::kWaiting || !times.is_occasion;
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;
