@@ -110,6 +110,9 @@ bool DatePass::follow_plan(const pg::Column& column, const std::vector<AttrNumbe
                                                     date_role(target_.columns[number - 1].semantic), column);
     if (!usual) continue;
     follow(date_node(number), table_.column(number).type.base, *usual, order);
+    // As soon after the plan as is usual, whatever else keeps the two apart.
+    for (DateBound& bound : order.not_before)
+      if (bound.node == order.leader.node) bound.gap = std::min(bound.gap, usual->least);
     return true;
   }
   return false;

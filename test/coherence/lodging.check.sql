@@ -13,4 +13,7 @@ UNION ALL SELECT 'services are those of a hotel', (count(*) * 2 < (SELECT count(
    AND name ~* '(breakfast|transfer|laundry|minibar|spa|sauna|massage|parking|room service|bed|check-out|pet|bicycle|dinner)'
 UNION ALL SELECT 'services are told apart by words', count(*) FROM services WHERE id <= 150 AND name ~ ' [0-9]+$'
 UNION ALL SELECT 'guests work anywhere', (count(*) = 0)::int FROM guests
-  WHERE occupation ~* '(nurse|teacher|electrician|chef|pharmacist|waiter)';
+  WHERE occupation ~* '(nurse|teacher|electrician|chef|pharmacist|waiter)'
+UNION ALL SELECT 'stays last days, whatever else is told of them', count(*) FROM kept_stays WHERE check_out - check_in > 62
+UNION ALL SELECT 'guests come on the day that they booked', count(*) FROM kept_stays WHERE checked_in_at::date - check_in NOT BETWEEN 0 AND 1
+UNION ALL SELECT 'and leave on that day', count(*) FROM kept_stays WHERE abs(checked_out_at::date - check_out) > 1;

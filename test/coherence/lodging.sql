@@ -12,5 +12,7 @@ CREATE TABLE reviews (
   rating int NOT NULL CHECK (rating BETWEEN 1 AND 5),
   comment text NOT NULL
 );
+CREATE TABLE kept_stays (id serial PRIMARY KEY, check_in date NOT NULL, check_out date NOT NULL, checked_in_at timestamp, checked_out_at timestamp,
+  booked_at timestamp NOT NULL, status text NOT NULL CHECK (status IN ('confirmed', 'checked_in', 'checked_out', 'cancelled')), CHECK (check_out > check_in));
 
 RESET search_path;
