@@ -21,7 +21,6 @@ using generate::ProportionNode;
 using generate::Term;
 
 const SomeWords kTotal = {"total", "grand", "overall", "final"};
-const SomeWords kMoney = {"cost", "charge", "fee", "amount", "pay", "price", "total", "value", "amt"};
 
 // Says which of several amounts it is rather than what it is a part of.
 bool stands_alone(const Words& words) {
