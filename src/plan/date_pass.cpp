@@ -342,8 +342,13 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   }
   if (role != nullptr && is_first && !has_plan_) DateAffair(draft_).follow(column, *role, order);
   if (order.not_before.empty() && order.not_after.empty() && !order.follows) return;
+  // Nobody is hired on the day that he may be.
+  bool const follows_birth = std::any_of(done.begin(), done.end(), [&](AttrNumber other) {
+    DateRole const* const its = date_role(target_.columns[other - 1].semantic);
+    return its != nullptr && its->of_life && sequence_.is_before(other, column.number);
+  });
   order.at_heels = role != nullptr && role->rank > 0 && role->rank <= kStartRank && !order.follows &&
-                   plan_.ancestry_of(table_.oid) >= kManyAncestors;
+                   !follows_birth && plan_.ancestry_of(table_.oid) >= kManyAncestors;
   Microseconds const now = plan_.context.as_of * kDay + kDay - 1'000'000;
   order.now = now;
   order.rhythm = generate::rhythm_of(target_.columns[column.number - 1].semantic, table_);

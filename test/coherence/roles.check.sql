@@ -31,4 +31,7 @@ UNION ALL SELECT 'the lowest is below the highest, where both may be absent, too
 UNION ALL SELECT 'and there with it', count(*) FROM weather WHERE (temp_low_f IS NULL) <> (temp_high_f IS NULL)
 UNION ALL SELECT 'one to one, all rows that are asked for are there', abs(count(*) - (SELECT count(*) FROM appointments)) FROM vitals
 UNION ALL SELECT 'and what has happened comes first', greatest(0, least((SELECT count(*) FROM appointments WHERE status = 'completed'), count(*))
-    - count(*) FILTER (WHERE status = 'completed')) FROM vitals JOIN appointments a ON a.id = appointment_id;
+    - count(*) FILTER (WHERE status = 'completed')) FROM vitals JOIN appointments a ON a.id = appointment_id
+UNION ALL SELECT 'few are hired as soon as they may be, though all but one have a superior', greatest(0, count(*) - 20) FROM staff
+  WHERE hire_date < birth_date + interval '20 years'
+UNION ALL SELECT 'most were hired in the last twenty years', greatest(0, count(*) - 20) FROM staff WHERE hire_date < current_date - 7300;

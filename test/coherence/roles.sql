@@ -19,3 +19,4 @@ CREATE TABLE appointments (id serial PRIMARY KEY, scheduled_at timestamptz NOT N
   status text NOT NULL CHECK (status IN ('scheduled', 'completed', 'cancelled', 'no_show')));
 CREATE TABLE vitals (id serial PRIMARY KEY, appointment_id int NOT NULL UNIQUE REFERENCES appointments, pulse int);
 CREATE TABLE visit_reports (id serial PRIMARY KEY, appointment_id int NOT NULL UNIQUE REFERENCES appointments, recorded_at timestamptz NOT NULL);
+CREATE TABLE staff (id serial PRIMARY KEY, birth_date date NOT NULL, hire_date date NOT NULL, manager_id int REFERENCES staff);
