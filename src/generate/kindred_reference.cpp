@@ -4,34 +4,31 @@
 
 namespace synthgen::generate {
 
-KindredReference::KindredReference(const Population& parent, const std::vector<AttrNumber>& columns,
-                                   std::vector<NodeId> keys, core::Stream stream, bool or_none,
-                                   std::vector<RowTest> tests)
-    : ReferenceNode(parent),
-      keys_(std::move(keys)),
-      stream_(stream),
-      or_none_(or_none),
-      tests_(std::move(tests)) {
+KindredRows::KindredRows(const Population& parent, const std::vector<AttrNumber>& columns,
+                         std::vector<RowTest> tests)
+    : parent_(parent), tests_(std::move(tests)) {
   for (std::size_t count = 1; count <= columns.size(); ++count)
     groups_.push_back(std::make_unique<GroupIndex>(
         parent,
         std::vector<AttrNumber>(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(count))));
 }
 
-void KindredReference::prepare() {
+void KindredRows::forget() noexcept {
+  is_built_ = false;
   for (auto const& group : groups_) group->forget();
 }
 
-void KindredReference::index() {
+void KindredRows::build_once() {
+  if (is_built_) return;
   for (auto const& group : groups_) group->build_once();
-  if (!tests_.empty()) eligible_ = eligible_rows(parent(), 0, tests_);
+  if (!tests_.empty()) eligible_ = eligible_rows(parent_, 0, tests_);
+  is_built_ = true;
 }
 
-std::span<const std::uint32_t> KindredReference::group_of(std::span<const Values> keys,
-                                                          std::size_t row) const {
-  for (std::size_t count = keys.size(); count > 0; --count) {
+std::span<const std::uint32_t> KindredRows::group_of(std::span<const Values> values, std::size_t row) const {
+  for (std::size_t count = values.size(); count > 0; --count) {
     bool any_null;
-    std::uint64_t const key = groups_[count - 1]->hash(keys.first(count), row, &any_null);
+    std::uint64_t const key = groups_[count - 1]->hash(values.first(count), row, &any_null);
     if (any_null) continue;
     if (auto const group = groups_[count - 1]->members(key); !group.empty()) return group;
   }
@@ -39,7 +36,7 @@ std::span<const std::uint32_t> KindredReference::group_of(std::span<const Values
 }
 
 // A few draws tell whether any of a large group is eligible.
-std::uint32_t KindredReference::one_of(std::span<const std::uint32_t> group, std::uint64_t random) const {
+std::uint32_t KindredRows::one_of(std::span<const std::uint32_t> group, std::uint64_t random) const {
   constexpr std::size_t kMostLooks = 32;
   std::size_t const first = core::bounded(random, group.size());
   for (std::size_t i = 0; !eligible_.empty() && i < std::min(group.size(), kMostLooks); ++i) {
@@ -47,6 +44,22 @@ std::uint32_t KindredReference::one_of(std::span<const std::uint32_t> group, std
     if (std::binary_search(eligible_.begin(), eligible_.end(), one)) return one;
   }
   return group[first];
+}
+
+KindredReference::KindredReference(const Population& parent, std::shared_ptr<KindredRows> rows,
+                                   std::vector<NodeId> keys, core::Stream stream, bool or_none)
+    : ReferenceNode(parent),
+      rows_(std::move(rows)),
+      keys_(std::move(keys)),
+      stream_(stream),
+      or_none_(or_none) {}
+
+void KindredReference::prepare() {
+  rows_->forget();
+}
+
+void KindredReference::index() {
+  rows_->build_once();
 }
 
 void KindredReference::generate(Batch& batch, Values out) const {
@@ -57,10 +70,10 @@ void KindredReference::generate(Batch& batch, Values out) const {
   for (std::size_t k = 0; k < keys_.size(); ++k) keys[k] = batch.values(keys_[k]);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::span<const std::uint32_t> const group =
-        wishing ? group_of({keys, keys_.size()}, i) : std::span<const std::uint32_t>{};
+        wishing ? rows_->group_of({keys, keys_.size()}, i) : std::span<const std::uint32_t>{};
     std::uint64_t const random = batch.random(stream_, i);
     if (!group.empty())
-      out.data[i] = UInt64GetDatum(one_of(group, random));
+      out.data[i] = UInt64GetDatum(rows_->one_of(group, random));
     else if (!or_none_ && parent().count() > 0)
       out.data[i] = UInt64GetDatum(core::bounded(random, parent().count()));
     else

@@ -8,27 +8,42 @@
 
 namespace synthgen::generate {
 
+// Rows of a parent that agree in some columns, the heaviest first, and those of them that pass the tests:
+// known to all picks of one reference.
+class KindredRows {
+ public:
+  KindredRows(const Population& parent, const std::vector<AttrNumber>& columns, std::vector<RowTest> tests);
+  void build_once();
+  void forget() noexcept;
+
+  // Those who have all values of a row, or as many of the first ones as can be had.
+  std::span<const std::uint32_t> group_of(std::span<const Values> values, std::size_t row) const;
+  // One of a group that passes the tests, if there is one.
+  std::uint32_t one_of(std::span<const std::uint32_t> group, std::uint64_t random) const;
+
+ private:
+  const Population& parent_;
+  std::vector<std::unique_ptr<GroupIndex>> groups_;  // by the first column, the first two ...
+  std::vector<RowTest> tests_;
+  std::vector<std::uint32_t> eligible_;  // ascending; empty: all
+  bool is_built_ = false;
+};
+
 class KindredReference : public ReferenceNode {
  public:
-  // Columns of the parent by their weight, and the nodes of the values that they should have: where no parent
-  // has all of them, the last one is given up first. `or_none`: better none than one that lacks the first.
-  // Of those that agree one is taken that passes the tests, if there is one.
-  KindredReference(const Population& parent, const std::vector<AttrNumber>& columns, std::vector<NodeId> keys,
-                   core::Stream stream, bool or_none, std::vector<RowTest> tests);
+  // The nodes of the values that the columns should have. `or_none`: better none than one that lacks the
+  // first.
+  KindredReference(const Population& parent, std::shared_ptr<KindredRows> rows, std::vector<NodeId> keys,
+                   core::Stream stream, bool or_none);
   void prepare() override;
   void index() override;
   void generate(Batch& batch, Values out) const override;
 
  private:
-  std::span<const std::uint32_t> group_of(std::span<const Values> keys, std::size_t row) const;
-  std::uint32_t one_of(std::span<const std::uint32_t> group, std::uint64_t random) const;
-
-  std::vector<std::unique_ptr<GroupIndex>> groups_;  // by the first column, the first two ...
+  std::shared_ptr<KindredRows> rows_;
   std::vector<NodeId> keys_;
   core::Stream stream_;
   bool or_none_;
-  std::vector<RowTest> tests_;
-  std::vector<std::uint32_t> eligible_;  // ascending; empty: all
 };
 
 }  // namespace synthgen::generate

@@ -261,10 +261,11 @@ generate::NodeId AgreementPass::agreeing_through(std::size_t index, const std::v
   core::Stream const stream = plan_.stream(target_, key.name + ".reference");
   // Better none than one that does not agree, unless a condition may want one.
   bool const may_be_none = references_[index].nullable && !in_check_group(key.columns[0]);
-  std::vector<generate::RowTest> const tests = EligibilityPass(draft_).kind_tests_of(index);
+  auto const rows =
+      std::make_shared<generate::KindredRows>(parent, columns, EligibilityPass(draft_).kind_tests_of(index));
   auto const agreeing = [&](core::Stream own) {
     return target_.program.add(
-        std::make_unique<generate::KindredReference>(parent, columns, shared, own, may_be_none, tests));
+        std::make_unique<generate::KindredReference>(parent, rows, shared, own, may_be_none));
   };
   // Dates that stand do not give way: rather somebody who was there than one who agrees, but for the owner.
   return keep_timely(index, stream, !meetings[0].open.steps.empty(), agreeing);
