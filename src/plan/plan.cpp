@@ -25,7 +25,7 @@ const pg::Table& Plan::describe(Oid table) {
   std::unique_ptr<pg::Table>& description = others_[table];
   if (description == nullptr) {
     description = std::make_unique<pg::Table>(pg::read_table(table));
-    undeclared.add_to(*description, [](Oid) { return true; });
+    undeclared.add_to(*description, [](Oid, bool) { return true; });
   }
   return *description;
 }
@@ -52,7 +52,7 @@ int Plan::ancestry_of(Oid table, int most) {
   if (known != ancestries_.end()) return known->second;
   int generations = 0;
   for (pg::ForeignKey const& key : describe(table).foreign_keys)
-    generations = std::max(generations, 1 + ancestry_of(key.parent, most - 1));
+    if (key.parent != table) generations = std::max(generations, 1 + ancestry_of(key.parent, most - 1));
   return ancestries_[{table, most}] = generations;
 }
 

@@ -158,15 +158,15 @@ TablePlan& PlanBuilder::add_other_table(Oid oid, Part part) {
 // Nobody promised these references: they lead to rows of this run, or to rows that are there and may be read.
 void PlanBuilder::follow_undeclared(TablePlan& table) {
   bool const imagining = purpose_ == Purpose::kPreview || table.imagined;
-  auto const may_refer = [&](Oid oid) {
+  auto const may_refer = [&](Oid oid, bool to_none) {
     TablePlan const* const known = plan_->find(oid);
     if (known != nullptr && known->target && known->requested > 0) return true;
-    return load::may_read(oid) && (imagining || !is_empty(plan_->describe(oid)));
+    return load::may_read(oid) && (imagining || to_none || !is_empty(plan_->describe(oid)));
   };
   auto const learned = plan_->request.referring.find(table.table.oid);
   if (learned != plan_->request.referring.end())
     for (Referral const& one : learned->second)
-      if (may_refer(one.parent))
+      if (may_refer(one.parent, false))
         add_reference(table.table, one.column, plan_->describe(one.parent), one.parent_column);
   plan_->undeclared.add_to(table.table, may_refer);
 }

@@ -23,6 +23,16 @@
 
 namespace synthgen::plan {
 
+namespace {
+
+// What to call a reference in a note: its constraint, or the column that nobody declared one for.
+std::string called(const pg::Table& table, const pg::ForeignKey& key) {
+  return OidIsValid(key.constraint) ? "foreign key \"" + key.name + "\""
+                                    : "column \"" + table.column(key.columns[0]).name + "\"";
+}
+
+}  // namespace
+
 void ReferencePass::check_parents_exist() {
   for (std::size_t i = 0; i < references_.size(); ++i) {
     pg::ForeignKey const& key = table_.foreign_keys[i];
@@ -36,7 +46,7 @@ void ReferencePass::check_parents_exist() {
     std::string const parent = population(key.parent).table().qualified_name();
     if (references_[i].nullable) {
       references_[i].pick = Pick::kNothing;
-      target_.notes.push_back("foreign key \"" + key.name + "\" is null: table \"" + parent + "\" is empty");
+      target_.notes.push_back(called(table_, key) + " is null: table \"" + parent + "\" is empty");
       continue;
     }
     throw pg::Error(ERRCODE_FOREIGN_KEY_VIOLATION, "could not fill table \"" + table_.qualified_name() +

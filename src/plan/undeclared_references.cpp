@@ -165,11 +165,9 @@ UndeclaredReferences::Candidate* UndeclaredReferences::find_parent(const pg::Tab
 
 UndeclaredReferences::Candidate* UndeclaredReferences::find_staff(const pg::Table& child,
                                                                   const pg::Column& column) {
-  Candidate* const staff = find_named(child, column, [](const Words& table) {
+  return find_named(child, column, [](const Words& table) {
     return core::has_word({table.back()}, {"staff", "employee", "personnel", "user"});
   });
-  // Where they refer to these rows in turn, each would wait for the other: the manager of a department.
-  return staff != nullptr && leads_to(*staff->table, child.oid) ? nullptr : staff;
 }
 
 void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent, AttrNumber parent_column) {
@@ -181,14 +179,17 @@ void add_reference(pg::Table& child, AttrNumber column, const pg::Table& parent,
   child.foreign_keys.push_back(std::move(key));
 }
 
-void UndeclaredReferences::add_to(pg::Table& table, const std::function<bool(Oid)>& may_refer) {
+void UndeclaredReferences::add_to(pg::Table& table, const std::function<bool(Oid, bool)>& may_refer) {
   for (pg::Column const& column : table.columns) {
     bool const open = !column.dropped && !column.type.is_domain && column.generated == 0 &&
                       column.identity == 0 && column.default_expression == nullptr;
     if (!open || is_key_alone(table, column.number) || is_in_reference(table, column.number)) continue;
     Candidate* parent = is_key_type(column.type.base) ? find_parent(table, column) : nullptr;
     if (parent == nullptr) parent = find_repeated(table, column);
-    if (parent == nullptr || !may_refer(parent->oid)) continue;
+    if (parent == nullptr) continue;
+    // The manager of a department is one of those who are yet to come: nobody where they do not come now.
+    bool const may_be_none = !column.not_null && leads_to(*parent->table, table.oid);
+    if (!may_refer(parent->oid, may_be_none)) continue;
     add_reference(table, column.number, *parent->table, key_of(*parent, column));
   }
 }

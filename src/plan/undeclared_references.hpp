@@ -16,8 +16,9 @@ class UndeclaredReferences {
  public:
   // Adds to a table a foreign key without a constraint for every integer or uuid column named after exactly
   // one other table of its schema, and for every column that has the name of exactly one other table's key,
-  // if its type is that of the key and `may_refer` agrees. No key may be of that column alone.
-  void add_to(pg::Table& table, const std::function<bool(Oid)>& may_refer);
+  // if its type is that of the key and `may_refer` agrees, which is told whether the table may be empty. No
+  // key may be of that column alone.
+  void add_to(pg::Table& table, const std::function<bool(Oid, bool)>& may_refer);
 
  private:
   using Words = std::vector<std::string>;

@@ -6,6 +6,9 @@ WITH claims(claim, violations) AS (
     JOIN employees USING (employee_id) WHERE review_date < hire_date
   UNION ALL SELECT 'the reviewer was hired by then', count(*) FROM performance_reviews r
     JOIN employees e ON e.employee_id = r.reviewer_id WHERE review_date < hire_date
+  UNION ALL SELECT 'who leads a department belongs to it', count(*) FROM departments d
+    LEFT JOIN employees e ON e.employee_id = d.manager_id
+    WHERE d.manager_id IS NOT NULL AND e.department_id IS DISTINCT FROM d.department_id
   UNION ALL SELECT 'reviews speak of work, not of food', count(*) FROM performance_reviews
     WHERE comments ~* 'dish|dessert|restaurant|kitchen|portions'
   UNION ALL SELECT 'praise goes with a high rating', count(*) FROM performance_reviews
