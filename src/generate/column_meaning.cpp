@@ -51,7 +51,8 @@ std::string amount_beside(const pg::Table& table, const pg::Column& column, cons
   bool const due = own.semantic == "finance.amount_due" && core::contains(words, "total");
   if (due && !has_sibling(table, column, own, {"finance.total"})) return "finance.total";
   bool const net = own.semantic == "finance.total" && core::contains(words, "net");
-  bool const amount = own.semantic == "finance.amount" && words.size() == 1;
+  bool const amount = own.semantic == "finance.amount" && words.size() == 1 &&
+                      !has_word(words, {"deposit", "advance", "payment", "credit", "debit"});
   if (!net && !amount) return own.semantic;
   bool const taxed =
       has_sibling(table, column, own, {"finance.total"}) && has_sibling(table, column, own, {"finance.tax"});

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "core/words.hpp"
+#include "plan/amount_roles.hpp"
 #include "plan/amount_words.hpp"
 #include "plan/loan_pass.hpp"
 #include "plan/payment_pass.hpp"
@@ -223,8 +225,10 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
         !generate::is_number_type(column.type.base) || is_percentage(column))
       continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;
-    // What a price includes is not added to it.
-    if (has_word(core::words_of(column.name), {"included", "inclusive", "incl", "contained"})) continue;
+    // What a price includes is not added to it, nor what is due only where nothing comes of it.
+    if (has_word(core::words_of(column.name), {"included", "inclusive", "incl", "contained", "cancellation",
+                                               "cancelled", "termination", "restocking", "refund"}))
+      continue;
     bool const withheld = semantic == "finance.deduction" || (net && semantic == "finance.tax");
     bool const minus = semantic == "finance.discount" || withheld;
     bool const plus = !net && (semantic == "finance.tax" || semantic == "finance.freight" ||
@@ -320,7 +324,6 @@ void AmountPass::note_computable() {
 }
 
 void AmountPass::derive_amounts() {
-  note_computable();
   if (LoanPass(draft_).derive_amortization()) return PaymentPass(draft_).derive_instalment();
   if (!settles(table_) && LoanPass(draft_).derive_instalments())
     return PaymentPass(draft_).derive_instalment();
@@ -334,6 +337,19 @@ AttrNumber AmountPass::bare_amount() const {
   if (amount != 0 || column_meaning(target_, {"finance.amount_due", "finance.balance"}) != 0) return amount;
   AttrNumber const paid = column_meaning(target_, {"finance.amount_paid"});
   return paid != 0 && column_meaning(target_, {"quantity.tickets", "quantity.ordered"}) != 0 ? paid : amount;
+}
+
+// Whether what things cost stands in front of what all comes to: reckoned already from numbers of the row, or
+// what the days of a stay cost.
+bool AmountPass::has_reckoned_base(AttrNumber total) const {
+  bool const counts = column_meaning(target_, {"quantity.ordered", "quantity.count", "quantity.hours"}) != 0;
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+    if (column.dropped || column.number >= total || !generate::is_number_type(column.type.base)) return false;
+    Words const words = core::spelt_words_of(column.name);
+    if (role_of_amount(words) != AmountRole::kBase || is_percentage(column)) return false;
+    bool const reckoned = draft_.computed[column.number - 1] && !target_.computable[column.number - 1];
+    return reckoned || (!counts && has_word(words, {"base", "basic", "rental", "room", "accommodation"}));
+  });
 }
 
 void AmountPass::derive_main_amount() {
@@ -353,7 +369,7 @@ void AmountPass::derive_main_amount() {
   if (derive_from_parts(total, subtotal)) return PaymentPass(draft_).derive_balance(total);
   bool paid = false;
   // What parts make up is no line.
-  bool const composed = target_.derived_amount != 0;
+  bool const composed = target_.derived_amount != 0 || (amount == total && has_reckoned_base(total));
   if (!composed && may_compute(amount) && has_room(table_.column(amount).type, kAmountDigits)) {
     paid = PaymentPass(draft_).derive_refund(amount) || PaymentPass(draft_).derive_payment(amount);
     if (!paid) derive_line(amount);

@@ -10,6 +10,8 @@ class AmountPass : private TablePass {
  public:
   explicit AmountPass(TableDraft& draft) : TablePass(draft) {}
 
+  // Notes which columns others may add up to.
+  void note_computable();
   void derive_amounts();
 
  private:
@@ -35,10 +37,10 @@ class AmountPass : private TablePass {
   std::unique_ptr<generate::Node> fitted(const pg::Column& column, generate::NodeId own, AttrNumber base,
                                          generate::NumberSource whole) const;
   void fit_within_groups();
-  void note_computable();
   bool derive_from_parts(AttrNumber total, AttrNumber subtotal);
   void derive_composition(AttrNumber total);
   AttrNumber bare_amount() const;
+  bool has_reckoned_base(AttrNumber total) const;
   void keep_back(const pg::Column& column, generate::NumberSource whole);
   void derive_main_amount();
   void derive_pay(AttrNumber amount);

@@ -43,6 +43,16 @@ bool settles(const pg::Table& table) {
          !has_word(words, {"item", "line", "detail", "method", "lineitem", "plan", "type"});
 }
 
+bool is_bought_with(const pg::Table& part, const pg::Table& whole) {
+  Words const words = core::words_of(whole.name);
+  Words const own = core::words_of(part.name);
+  return !words.empty() && !own.empty() &&
+         has_word(Words{words.back()},
+                  {"order", "booking", "reservation", "purchase", "sale", "cart", "basket"}) &&
+         has_word(Words{own.back()}, {"ticket", "seat", "room", "item", "line", "detail", "passenger",
+                                      "position", "extra", "product", "fare"});
+}
+
 bool gives_back(const pg::Table& table) {
   Words const words = core::words_of(table.name);
   return has_word(words, {"refund", "chargeback", "reversal"}) ||

@@ -22,6 +22,9 @@ core::Words telling_words(std::string_view name);
 // Whether the rows of a table pay for what others charge.
 bool settles(const pg::Table& table);
 
+// Whether the rows of a table are bought together as one of the other's: the tickets of a booking.
+bool is_bought_with(const pg::Table& part, const pg::Table& whole);
+
 // Whether the rows of a table give back some of what others cost.
 bool gives_back(const pg::Table& table);
 

@@ -236,6 +236,8 @@ bool EquationPass::derive(const core::Equation& equation, const Operand& result)
     return true;
   }
   replace_column(result.column, std::move(node), std::move(text));
+  // What comes of the row's own numbers at a price is no sum of others.
+  if (equation.is_rate) target_.computable[result.column - 1] = false;
   bool const is_line = std::any_of(equation.roles.begin(), equation.roles.end(),
                                    [](const core::EquationRole& role) { return role.pattern.shares_rest(); });
   if (is_line && target_.derived_amount == 0) target_.derived_amount = result.column;

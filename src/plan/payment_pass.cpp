@@ -6,9 +6,11 @@
 #include "core/words.hpp"
 #include "generate/proportion.hpp"
 #include "generate/status.hpp"
+#include "plan/amount_roles.hpp"
 #include "plan/amount_words.hpp"
 #include "plan/eligibility_pass.hpp"
 #include "plan/evidence_pass.hpp"
+#include "plan/named_numbers.hpp"
 
 namespace synthgen::plan {
 
@@ -164,6 +166,10 @@ void PaymentPass::derive_instalment() {
 
 // A status that knows of partial payments tells whether all is paid, some or nothing.
 bool PaymentPass::pay_by_status(AttrNumber paid, AttrNumber due) {
+  return pay_by_status(paid, own_number(due), table_.column(due).name);
+}
+
+bool PaymentPass::pay_by_status(AttrNumber paid, NumberSource due, const std::string& name) {
   auto done = EvidencePass(draft_).evidence_of("paid");
   auto begun = EvidencePass(draft_).evidence_of_partial();
   if (!done || !begun || done->node != begun->node) return false;
@@ -173,11 +179,11 @@ bool PaymentPass::pay_by_status(AttrNumber paid, AttrNumber due) {
   });
   if (done->values.empty()) return false;
   pg::TypeRef const& type = table_.column(paid).type;
-  replace_column(paid,
-                 std::make_unique<generate::FulfilledNode>(
-                     NumberSource{target_.program.attribute(paid), type.base}, own_number(due),
-                     NumberSource{}, std::move(*done), std::move(*begun), type),
-                 "what is paid of " + table_.column(due).name);
+  replace_column(
+      paid,
+      std::make_unique<generate::FulfilledNode>(NumberSource{target_.program.attribute(paid), type.base}, due,
+                                                NumberSource{}, std::move(*done), std::move(*begun), type),
+      "what is paid of " + name);
   return true;
 }
 
@@ -218,6 +224,38 @@ void PaymentPass::derive_rest(AttrNumber due, AttrNumber paid) {
   }
 }
 
+// A bare amount less what is let off it; as it is where another column says what all comes to. Adds what is
+// let off to the name.
+NumberSource PaymentPass::less_reductions(AttrNumber amount, std::string& name) {
+  constexpr std::int64_t kMostPerMille = 300;
+  NumberSource const all = own_number(amount);
+  std::vector<Term> terms{{all, false}};
+  bool const bare = target_.columns[amount - 1].semantic == "finance.amount";
+  for (NamedNumber const& number : bare ? named_numbers(target_) : std::vector<NamedNumber>{}) {
+    if (number.column == amount || is_rate_name(number.words)) continue;
+    if (result_named(number.words) != ResultKind::kNone &&
+        target_.columns[number.column - 1].semantic.starts_with("finance."))
+      return all;
+    static const SomeWords kLetOff = {"discount", "rebate", "reduction", "concession", "waiver", "voucher"};
+    if (!has_any(number.words, kLetOff) || !may_compute(number.column) || follows(amount, number.column))
+      continue;
+    pg::TypeRef const& type = table_.column(number.column).type;
+    replace_column(
+        number.column,
+        std::make_unique<generate::AtMostShareNode>(
+            NumberSource{target_.program.attribute(number.column), type.base}, all, kMostPerMille, type),
+        target_.columns[number.column - 1].generator + ", a part of " + name);
+    terms.push_back({own_number(number.column), true});
+    name += " - " + table_.column(number.column).name;
+  }
+  if (terms.size() == 1) return all;
+  draft_.sources.push_back(amount);
+  pg::TypeRef exact;
+  exact.base = NUMERICOID;
+  exact.base_modifier = -1;
+  return {target_.program.add(std::make_unique<generate::SumNode>(std::move(terms), exact)), NUMERICOID};
+}
+
 // What is paid of a total, and what is still to be paid.
 void PaymentPass::derive_balance(AttrNumber total) {
   // What was approved is paid rather than what was claimed, and what is left after something is kept back.
@@ -245,10 +283,12 @@ void PaymentPass::derive_balance(AttrNumber total) {
     if (semantic == "finance.amount_due" || (rest && due == 0)) due = column.number;
   }
   if (paid == 0 && due == 0) return;
-  if (paid != 0 && !pay_by_status(paid, total)) {
+  std::string name = table_.column(total).name;
+  NumberSource const whole = less_reductions(total, name);
+  if (paid != 0 && !pay_by_status(paid, whole, name)) {
     // All of it or nothing, as the status says; without a status all of it.
-    generate::NodeId node = target_.program.add(
-        std::make_unique<generate::ConvertNode>(own_number(total), table_.column(paid).type));
+    generate::NodeId node =
+        target_.program.add(std::make_unique<generate::ConvertNode>(whole, table_.column(paid).type));
     if (auto evidence = EvidencePass(draft_).evidence_of("paid")) {
       node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
       if (not_null(table_.column(paid)))
@@ -258,8 +298,9 @@ void PaymentPass::derive_balance(AttrNumber total) {
                       NumberSource{target_.program.attribute(paid), table_.column(paid).type.base},
                       NumberSource{}, 0, 1, table_.column(paid).type))));
     }
-    replace_column(paid, node, "what is paid of " + table_.column(total).name);
+    replace_column(paid, node, "what is paid of " + name);
   }
+  draft_.sources.clear();
   if (due == 0) return;
   bool const bare = target_.columns[total - 1].semantic == "finance.amount";
   std::vector<Term> terms = bare ? extras_of(total) : std::vector<Term>{};

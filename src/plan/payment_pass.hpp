@@ -24,6 +24,8 @@ class PaymentPass : private TablePass {
   std::vector<const pg::Column*> payable(const TablePlan& parent, AttrNumber amount) const;
   std::vector<generate::Term> extras_of(AttrNumber total);
   void derive_rest(AttrNumber due, AttrNumber paid);
+  bool pay_by_status(AttrNumber paid, generate::NumberSource due, const std::string& name);
+  generate::NumberSource less_reductions(AttrNumber amount, std::string& name);
 };
 
 }  // namespace synthgen::plan

@@ -63,6 +63,10 @@ bool is_dependent(AmountRole role) {
          role == AmountRole::kKept;
 }
 
+bool is_dependent_or_unknown(AmountRole role) {
+  return is_dependent(role) || role == AmountRole::kUnknown;
+}
+
 }  // namespace
 
 // Money has cents; numbers of other meanings are no money unless their name says so.
@@ -125,9 +129,10 @@ ResultKind StatementPass::kind_of(const Amount& amount, bool last) const {
 std::vector<StatementPass::Summand> StatementPass::summands_of(const Amount& result, ResultKind kind) const {
   std::vector<Summand> summands;
   if (kind == ResultKind::kPart) {
+    // Whatever stands between what is earned and all that is deducted is deducted.
     for (Amount const* const one : pending_) {
-      bool const taken = result.role == AmountRole::kTaken && one != pending_.front() &&
-                         (one->role == AmountRole::kTax || one->role == AmountRole::kUnknown);
+      bool const taken =
+          result.role == AmountRole::kTaken && one != pending_.front() && is_dependent_or_unknown(one->role);
       if (one->role == result.role || taken) summands.push_back({one, false});
     }
     return summands;
@@ -163,6 +168,18 @@ std::vector<StatementPass::Summand> StatementPass::summands_of(const Amount& res
   return summands;
 }
 
+// What something is carried for is the main thing where all else comes on top of that.
+bool StatementPass::is_main_charge(const std::vector<Summand>& summands) {
+  static const SomeWords kMain = {"freight", "transport", "carriage", "haulage"};
+  static const SomeWords kOnTop = {"surcharge", "supplement", "insurance", "fuel",
+                                   "handling",  "toll",       "customs"};
+  return has_any(summands.front().amount->words, kMain) && !has_any(summands.front().amount->words, kOnTop) &&
+         std::all_of(summands.begin() + 1, summands.end(),
+                     [](const Summand& one) { return is_dependent(one.amount->role); }) &&
+         std::any_of(summands.begin() + 1, summands.end(),
+                     [](const Summand& one) { return has_any(one.amount->words, kOnTop); });
+}
+
 // A sum begins with what something costs, or is of charges alone. Several of the kind make a whole only where
 // it is called a total of them.
 bool StatementPass::is_sum(const Amount& result, ResultKind kind,
@@ -171,7 +188,7 @@ bool StatementPass::is_sum(const Amount& result, ResultKind kind,
   if (summands.size() < 2 || summands.front().minus) return false;
   bool const of_charges = std::count_if(summands.begin(), summands.end(),
                                         [](const Summand& one) { return is_charge(one.amount->words); }) > 1;
-  if (is_extra(summands.front().amount->words) && !of_charges) return false;
+  if (is_extra(summands.front().amount->words) && !of_charges && !is_main_charge(summands)) return false;
   std::size_t bases = 0, dependents = 0, paid = 0, unknown = 0;
   for (Summand const& one : summands) {
     bases += one.amount->role == AmountRole::kBase;
@@ -208,6 +225,10 @@ bool StatementPass::is_settled_result(const Amount& result, const std::vector<Su
                            [&](const Amount& amount) { return amount.column == one; });
       });
   if (!of_amounts) return true;
+  // Which of them are taken off was decided by their meanings alone.
+  bool const takes =
+      std::any_of(summands.begin(), summands.end(), [](const Summand& one) { return one.minus; });
+  if (takes && sources.size() <= summands.size()) return false;
   // Not so what is taken of an amount that stands behind it and before another result.
   bool const reaches = std::any_of(sources.begin(), sources.end(), [&](AttrNumber one) {
     return one > result.column && std::any_of(amounts_.begin(), amounts_.end(), [&](const Amount& later) {
@@ -275,7 +296,8 @@ bool StatementPass::has_rate_elsewhere(const Amount& part) const {
 }
 
 // A tax is a share of what it is paid on, all else at most a part.
-void StatementPass::fit(const Amount& part, AttrNumber base, const std::vector<Summand>& before) {
+void StatementPass::fit(const Amount& part, AttrNumber base, const std::vector<Summand>& before,
+                        std::int64_t most_per_mille) {
   if (part.role == AmountRole::kBase || part.role == AmountRole::kPaid || !may_compute(part.column) ||
       is_key_part(part.column) || !is_free(part))
     return;
@@ -300,8 +322,8 @@ void StatementPass::fit(const Amount& part, AttrNumber base, const std::vector<S
   NumberSource const whole = own_number(base);
   replace_column(part.column,
                  std::make_unique<generate::BetweenNode>(
-                     own, share_of(whole, {}, 0), share_of(whole, {}, most_per_mille(part.role, part.words)),
-                     type, plan_.stream(target_, table_.column(part.column).name + ".part")),
+                     own, share_of(whole, {}, 0), share_of(whole, {}, most_per_mille), type,
+                     plan_.stream(target_, table_.column(part.column).name + ".part")),
                  target_.columns[part.column - 1].generator + ", a part of " + whole_name);
 }
 
@@ -342,6 +364,7 @@ void StatementPass::derive_paid(const Amount& paid, const std::vector<Summand>& 
 void StatementPass::derive_result(const Amount& result, const std::vector<Summand>& summands) {
   draft_.sources.clear();
   draft_.follows[result.column - 1].clear();
+  target_.program.set_attribute(result.column, draft_.drawn[result.column - 1]);
   std::vector<Term> terms;
   std::string formula;
   for (Summand const& one : summands) {
@@ -379,7 +402,12 @@ bool StatementPass::claim(const Amount& amount, ResultKind kind) {
     Amount const& part = *summands[i].amount;
     if (part.role != AmountRole::kPaid) due.push_back(summands[i]);
     if (i > 0 && part.role != AmountRole::kPaid && kind != ResultKind::kPart)
-      fit(part, base, taxed(summands, i));
+      fit(part, base, taxed(summands, i), most_per_mille(part.role, part.words));
+    // All that is deducted leaves something.
+    constexpr std::int64_t kDeducted = 60;
+    bool const deducted = kind == ResultKind::kPart && amount.role == AmountRole::kTaken &&
+                          pending_.front()->role == AmountRole::kBase && part.role != AmountRole::kTax;
+    if (deducted) fit(part, pending_.front()->column, {}, kDeducted);
   }
   if (!settled) {
     for (Summand const& one : summands)
@@ -410,11 +438,27 @@ void StatementPass::keep_parts_within() {
     bool const charged =
         one->role == AmountRole::kTax || (one->role == AmountRole::kAdded && has_any(one->words, kCharged));
     if (follows((*base)->column, one->column)) continue;
-    if (charged) fit(*one, (*base)->column, whole);
+    if (charged) fit(*one, (*base)->column, whole, most_per_mille(one->role, one->words));
     if (one->role == AmountRole::kPaid && has_any(one->words, kDown) && !has_any(one->words, kLent) &&
         !has_any((*base)->words, {"rent", "rental"}))
       derive_paid(*one, whole);
   }
+}
+
+// What a row comes to that has no column for it: a fare and the taxes on it.
+void StatementPass::note_row_amount() {
+  static const Amount kAll;
+  std::vector<Summand> const summands = summands_of(kAll, ResultKind::kWhole);
+  bool const added = std::any_of(summands.begin(), summands.end(),
+                                 [](const Summand& one) { return is_dependent(one.amount->role); });
+  if (!added || !is_sum(kAll, ResultKind::kWhole, summands)) return;
+  for (Summand const& one : summands)
+    draft_.row_formula += (draft_.row_formula.empty() ? ""
+                           : one.minus                ? " - "
+                                                      : " + ") +
+                          table_.column(one.amount->column).name;
+  draft_.row_amount = sum_of(summands);
+  draft_.sources.clear();
 }
 
 void StatementPass::derive_statements() {
@@ -436,6 +480,7 @@ void StatementPass::derive_statements() {
     }
   }
   keep_parts_within();
+  if (results.empty()) note_row_amount();
 }
 
 }  // namespace synthgen::plan

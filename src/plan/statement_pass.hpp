@@ -33,6 +33,7 @@ class StatementPass : private TablePass {
   ResultKind kind_of(const Amount& amount, bool last) const;
   std::vector<Summand> summands_of(const Amount& result, ResultKind kind) const;
   bool is_sum(const Amount& result, ResultKind kind, const std::vector<Summand>& summands) const;
+  static bool is_main_charge(const std::vector<Summand>& summands);
   bool is_granted() const;
   bool is_settled_result(const Amount& result, const std::vector<Summand>& summands) const;
   bool may_follow(const Amount& result, const std::vector<Summand>& summands) const;
@@ -43,11 +44,13 @@ class StatementPass : private TablePass {
   bool has_rate_elsewhere(const Amount& part) const;
   bool is_free(const Amount& part);
   static std::vector<Summand> taxed(const std::vector<Summand>& summands, std::size_t tax);
-  void fit(const Amount& part, AttrNumber base, const std::vector<Summand>& before);
+  void fit(const Amount& part, AttrNumber base, const std::vector<Summand>& before,
+           std::int64_t most_per_mille);
   void derive_paid(const Amount& paid, const std::vector<Summand>& due);
   void derive_result(const Amount& result, const std::vector<Summand>& summands);
   bool claim(const Amount& amount, ResultKind kind);
   void keep_parts_within();
+  void note_row_amount();
 
   std::vector<NamedNumber> numbers_;
   std::vector<Amount> amounts_;         // in the order of their columns

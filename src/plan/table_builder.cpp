@@ -85,6 +85,14 @@ void TableBuilder::keep_draws() {
   for (pg::Column const& column : target.table.columns) target.own_draws.insert(column.number);
 }
 
+// A formula that takes the place of another one may not ask for what that one rested on.
+void TableBuilder::note_draws() {
+  TablePlan const& target = draft_.target;
+  draft_.drawn.assign(target.table.columns.size(), generate::kNoNode);
+  for (pg::Column const& column : target.table.columns)
+    if (!column.dropped) draft_.drawn[column.number - 1] = target.program.attribute(column.number);
+}
+
 // Cells that follow from others. Found by the recognised meaning of columns; a column that a key or a CHECK
 // of its own depends on is left alone.
 void TableBuilder::derive() {
@@ -96,6 +104,8 @@ void TableBuilder::derive() {
   PresencePass(draft_).derive_presence();
   // What a status decides follows from no number.
   draft_.computed.assign(draft_.computed.size(), false);
+  note_draws();
+  AmountPass(draft_).note_computable();
   MeasurePass(draft_).derive_availability();
   SnapshotPass(draft_).copy_snapshots();
   MeasurePass(draft_).derive_measures();

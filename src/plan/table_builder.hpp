@@ -20,6 +20,7 @@ class TableBuilder {
 
  private:
   void keep_draws();
+  void note_draws();
   void derive();
 
   TableDraft draft_;

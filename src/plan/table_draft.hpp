@@ -157,10 +157,14 @@ struct TableDraft {
   std::vector<std::vector<generate::NodeId>> group_nodes;
   std::vector<std::optional<Presence>> presence;  // by column
   std::vector<bool> computed;                     // by column: a pass made its values follow from other cells
-  std::vector<bool> chained;  // by column: the place of its row among others alone decides
+  std::vector<generate::NodeId> drawn;  // by column: what it was before any number followed from others
+  std::vector<bool> chained;            // by column: the place of its row among others alone decides
   // What a line comes to that has a quantity and a price, but no column for the amount; and how it is called.
   generate::NumberSource line_amount;
   std::string line_formula;
+  // The same for what the amounts of a row come to.
+  generate::NumberSource row_amount;
+  std::string row_formula;
   // Which columns of the row the value of each follows from; and those that the next one to be settled does.
   std::vector<std::vector<AttrNumber>> follows;
   std::vector<AttrNumber> sources;

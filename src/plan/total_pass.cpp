@@ -46,8 +46,8 @@ void TotalPass::derive_totals() {
         target_.derived_amount != 0 ? target_.derived_amount : part_named(parent.table.column(total));
     if (part != 0)
       sum_up(parent, k, total, {final_cell(part), table_.column(part).name});
-    else if (AttrNumber const share = share_of_whole(parent.table); share != 0)
-      sum_up(parent, k, total, {final_cell(share), table_.column(share).name});
+    else if (auto const share = share_of_whole(parent.table))
+      sum_up(parent, k, total, *share);
     else if (draft_.line_amount.node != generate::kNoNode)
       sum_up(parent, k, total, {draft_.line_amount, draft_.line_formula});
   }
@@ -71,18 +71,14 @@ AttrNumber TotalPass::part_named(const pg::Column& total) const {
 }
 
 // What each row costs that is booked or bought together with others: the ticket of a booking.
-AttrNumber TotalPass::share_of_whole(const pg::Table& whole) const {
-  Words const words = core::words_of(whole.name);
-  Words const own = core::words_of(table_.name);
-  if (words.empty() || own.empty() || draft_.line_amount.node != generate::kNoNode ||
-      !has_word(Words{words.back()},
-                {"order", "booking", "reservation", "purchase", "sale", "cart", "basket"}) ||
-      !has_word(Words{own.back()}, {"ticket", "seat", "room", "item", "line", "detail", "passenger",
-                                    "position", "extra", "product", "fare"}))
-    return InvalidAttrNumber;
+std::optional<TotalPass::Amount> TotalPass::share_of_whole(const pg::Table& whole) {
+  if (draft_.line_amount.node != generate::kNoNode || !is_bought_with(table_, whole)) return std::nullopt;
   AttrNumber amount = whole_amount(target_, {"finance.total", "finance.subtotal"});
+  if (amount == 0 && draft_.row_amount.node != generate::kNoNode)
+    return Amount{draft_.row_amount, draft_.row_formula};
   if (amount == 0) amount = column_meaning(target_, {"finance.price", "finance.fare", "finance.air_fare"});
-  return amount != 0 && not_null(table_.column(amount)) ? amount : InvalidAttrNumber;
+  if (amount == 0 || !not_null(table_.column(amount))) return std::nullopt;
+  return Amount{final_cell(amount), table_.column(amount).name};
 }
 
 // The total of a parent that is called like these rows: "parts_total" of what work_order_parts come to.

@@ -14,13 +14,13 @@ class TotalPass : private TablePass {
 
  private:
   AttrNumber named_total(const TablePlan& parent) const;
-  AttrNumber share_of_whole(const pg::Table& whole) const;
-  AttrNumber part_named(const pg::Column& total) const;
   // What each row adds to a total.
   struct Amount {
     generate::NumberSource number;
     std::string name;
   };
+  std::optional<Amount> share_of_whole(const pg::Table& whole);
+  AttrNumber part_named(const pg::Column& total) const;
   void sum_up(TablePlan& parent, std::size_t key, AttrNumber total, const Amount& part);
 };
 

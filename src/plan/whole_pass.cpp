@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "core/name_words.hpp"
+#include "plan/amount_words.hpp"
 #include "plan/books_pass.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/column_list.hpp"
@@ -203,6 +204,12 @@ bool WholePass::suffice_new_parents(std::size_t index) const {
          kMuchBusier * per_parent(target_.stored_rows, parent.stored_rows);
 }
 
+// Whether what the row costs is a part of what the parent comes to.
+bool WholePass::is_charged_with(std::size_t index) const {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
+  return is_bought_with(table_, parent.table) && recognized_column(parent, {"finance.total"}) != 0;
+}
+
 // Whether the row pays what the parent charges.
 bool WholePass::is_payment_of(std::size_t index) const {
   core::Words const words = core::words_of(table_.name);
@@ -216,8 +223,8 @@ bool WholePass::is_payment_of(std::size_t index) const {
 // the new ones would be much busier than the old.
 bool WholePass::wants_new_parents(std::size_t index) const {
   if (!has_new_parents(index)) return false;
-  if (is_part_of(index) || is_payment_of(index) || ChainPass(draft_).follows(index) ||
-      BooksPass(draft_).is_line_of(index) || divides(table_))
+  if (is_part_of(index) || is_charged_with(index) || is_payment_of(index) ||
+      ChainPass(draft_).follows(index) || BooksPass(draft_).is_line_of(index) || divides(table_))
     return true;
   TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
   CounterPass const counters(draft_);
