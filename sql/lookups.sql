@@ -27,4 +27,18 @@ SELECT count(*) FILTER (WHERE ward_type NOT IN (SELECT name FROM ward_types)) AS
 SELECT count(*) FILTER (WHERE left(code, 1) <> upper(left(name, 1)) OR code !~ '^[A-Z0-9]{1,4}$') AS foreign_codes,
     count(*) FILTER (WHERE left(short_code, 1) <> upper(left(name, 1)) OR short_code !~ '^[A-Z]+[0-9]{2}$') AS foreign_short
 FROM zither_types;
+
+-- Where the list is at its end, its entries are qualified, and code and description still belong to the name.
+CREATE TABLE absence_types (id serial PRIMARY KEY, name varchar(60) NOT NULL UNIQUE, code varchar(10) NOT NULL UNIQUE,
+    description text NOT NULL);
+CREATE TABLE departments (id serial PRIMARY KEY, name varchar(60) NOT NULL UNIQUE);
+CREATE TABLE insurance_products (id serial PRIMARY KEY, name varchar(60) NOT NULL UNIQUE, description text NOT NULL);
+SELECT sum(rows) FROM synth_generate('{absence_types,departments,insurance_products}'::regclass[], rows => 90, seed => 5);
+SELECT count(*) FILTER (WHERE name ~ '( [A-Z]|[0-9])$') AS numbered, count(*) FILTER (WHERE name ~ '\(') > 50 AS qualified
+FROM absence_types;
+SELECT count(*) AS of_another_row FROM absence_types a WHERE NOT EXISTS (SELECT FROM leave_types l
+    WHERE strpos(a.name, l.name) > 0 AND a.description = l.description AND a.code LIKE l.code || '%');
+SELECT count(*) FILTER (WHERE name ~ '( [A-Z]|[0-9])$') AS numbered FROM departments;
+SELECT count(*) FILTER (WHERE name ~ '( [A-Z]|[0-9])$') AS numbered, count(DISTINCT description) < 30 AS of_few_goods
+FROM insurance_products;
 DROP SCHEMA lookups CASCADE;

@@ -40,8 +40,8 @@ DistinctText::DistinctText(std::unique_ptr<TemplateText> base, std::size_t most_
     if (length > 0 && plain_hashes_.insert(folded_hash(drawn)).second) plain_.emplace_back(drawn);
   }
   if (!plain_.empty())
-    core::add_varied(plain_, core::variation_of(base_->description()), context.locale(), context.rows_needed,
-                     base_->max_characters());
+    core::add_varied(plain_, core::variation_of(base_->description(), {}), context.locale(),
+                     context.rows_needed, base_->max_characters());
   for (const std::string& text : plain_) {
     plain_hashes_.insert(folded_hash(text));
     max_bytes_ = std::max(max_bytes_, text.size());

@@ -89,7 +89,10 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
       longest <= kLongestCode &&
       std::all_of(entries.begin(), entries.end(), [&](const auto& entry) { return is_code(entry, longest); });
   if (max_characters != 0 && longest > max_characters) return nullptr;
-  if (codes) {
+  // A code of a lookup table comes again with a number, as its row does, if there is room for one.
+  bool const numbered = list_name.starts_with("lookup_") &&
+                        (max_characters == 0 || max_characters >= longest + kLeastRoomOfCodes);
+  if (codes && !numbered) {
     result->add_unused_codes(longest);
     result->capacity_ = entries.size();
     result->max_bytes_ = longest;
@@ -97,16 +100,35 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
   }
   result->codes_ = std::all_of(entries.begin(), entries.end(), is_short_code);
   result->lettered_ = !result->codes_ && std::none_of(entries.begin(), entries.end(), ends_in_letter);
-  if (list.field_count() == 1)
-    core::add_varied(entries, core::variation_of(result->semantic_), list.locale(), wanted, max_characters);
+  result->add_varied(list, wanted, max_characters);
   for (const std::string& entry : entries) longest = std::max(longest, entry.size());
   std::size_t const room = max_characters == 0 ? kMaxDigits + 1 : max_characters - longest;
   if (room < (result->codes_ ? kLeastRoomOfCodes : kLeastRoom)) return nullptr;
   result->capacity_ = entries.size();
   for (std::size_t digit = 1; digit <= std::min(room - 1, kMaxDigits); ++digit) result->capacity_ *= 10;
-  result->capacity_ -= entries.size();  // the numbers are 2, 3 ... and the one more digit stays free
+  // The numbers are 2, 3 ... or begin behind the rounds, and the one more digit stays free.
+  result->capacity_ -= entries.size() * result->rounds_;
   result->max_bytes_ = longest + kMaxDigits + 1;
   return result;
+}
+
+// Goods vary as their list says. Where the rows of the list have other fields, which go along, only names
+// vary, and in rounds.
+void EnumeratedList::add_varied(const core::Lexicon& list, std::uint64_t wanted, std::size_t max_characters) {
+  if (codes_ || (max_characters != 0 && max_characters <= kLeastRoom)) return;
+  std::string_view const variation = core::variation_of(semantic_, list.name());
+  std::size_t const most = max_characters == 0 ? 0 : max_characters - kLeastRoom;
+  if (list.has_field("variant")) {
+    std::string patterns = "{} " + std::string(list.at(0, list.field("variant")));
+    for (std::size_t at = patterns.find('|'); at != std::string::npos; at = patterns.find('|', at + 1))
+      patterns.replace(at, 1, "|{} ");
+    rounds_ = core::add_rounds(entries_, patterns, wanted, most);
+  } else if (list.field_count() == 1) {
+    core::add_varied(entries_, variation, list.locale(), wanted, most);
+  } else if (semantic_.find("code") == std::string::npos) {
+    rounds_ = core::add_rounds(entries_, core::patterns_of_variation(variation, list.locale()), wanted, most);
+  }
+  lettered_ = lettered_ && rounds_ == 1;
 }
 
 void EnumeratedList::add_unused_codes(std::size_t length) {
@@ -131,7 +153,7 @@ std::size_t EnumeratedList::write(std::uint64_t index, char* out, std::size_t ro
     char const letter = static_cast<char>('A' + round);
     pen.put({&letter, 1});
   } else {
-    pen.put_number(round + 1, 0);
+    pen.put_number(round + rounds_, 0);
   }
   return pen.length();
 }

@@ -1,8 +1,8 @@
-// Unique texts from one list: first its entries, in a mixed order, then entries with a letter or a number
-// behind
-// ("Garden B", "Garden 27"), or, for a list of short codes, the codes that the list does not use. Beside such
-// a column, one that need not be unique tells of the same entry in each row: the name beside the code of a
-// country. The name of the rows of a lookup table goes through its list, too.
+// Unique texts from one list: first its entries, in a mixed order, then varied ones (core/varied_words.hpp),
+// then entries with a letter or a number behind ("Garden B", "Garden 27"), or, for a list of short codes, the
+// codes that the list does not use. Beside such a column, one that need not be unique tells of the same entry
+// in each row: the name beside the code of a country. The name of the rows of a lookup table goes through its
+// list, too.
 #pragma once
 
 #include "core/lexicon.hpp"
@@ -34,12 +34,14 @@ class EnumeratedList final : public EntityText {
 
  private:
   EnumeratedList(TextShape shape, std::string semantic) : EntityText(shape), semantic_(std::move(semantic)) {}
+  void add_varied(const core::Lexicon& list, std::uint64_t wanted, std::size_t max_characters);
   void add_unused_codes(std::size_t length);
 
   std::string semantic_;
   std::vector<std::string> entries_;  // in the order of indexes
   bool codes_ = false;                // the entries are, and need no blank before a number
   bool lettered_ = false;             // entries come again with letters: "Ward B"
+  std::size_t rounds_ = 1;            // how many times the list's rows come before numbers do
   std::uint64_t capacity_ = 0;
   std::size_t max_bytes_ = 0;
 };
