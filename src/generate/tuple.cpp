@@ -36,8 +36,9 @@ void TupleNode::prepare() {
     product = core::saturating_product(product, sizes_[i], kUnlimited);
   }
   product_ = product;
-  owned_ = std::clamp<std::uint64_t>(product / std::max<std::uint64_t>(1, rows_), 1, attempts_);
-  if (anchor_ == nullptr) shares_ = core::Shares(stream_.key(), product, rows_, attempts_);
+  std::uint64_t const wanted = attempts_ * offered_;
+  owned_ = std::clamp<std::uint64_t>(product / std::max<std::uint64_t>(1, rows_), 1, wanted);
+  if (anchor_ == nullptr) shares_ = core::Shares(stream_.key(), product, rows_, wanted);
 }
 
 // Where plain values suffice there are no others; else one part after the other has as many more as it takes.
@@ -66,28 +67,25 @@ bool TupleNode::is_beyond(const Batch& batch, std::size_t i) const noexcept {
   return anchor_->assignment().ordinal(child) >= product_ / owned_;
 }
 
+std::uint64_t TupleNode::tuple_at(const Batch& batch, std::size_t i, std::uint64_t offer) const {
+  // Rows beyond are distinct by their nulls: any tuple will do.
+  if (is_beyond(batch, i)) return core::bounded(batch.random(stream_, i), product_);
+  std::uint64_t const attempt =
+      (batch.attempt() + (follows_redraws_ ? batch.redraw(i) : 0)) * offered_ + offer;
+  if (anchor_ == nullptr) return shares_.at(batch.row(i), attempt);
+  std::uint64_t const child = anchor_->children().place(batch.row(i));
+  std::uint64_t const parent = anchor_->parent_at(anchor_->assignment().parent(child));
+  std::uint64_t const ordinal = anchor_->assignment().ordinal(child);
+  core::Permutation const siblings(stream_.fork(parent).key(), product_);
+  return siblings.at(ordinal * owned_ + attempt % owned_);
+}
+
 void TupleNode::generate(Batch& batch, Values out) const {
   if (product_ == 0) {
     std::fill_n(out.nulls, batch.size(), true);
     return;
   }
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t const attempt = batch.attempt() + (follows_redraws_ ? batch.redraw(i) : 0);
-    // Rows beyond are distinct by their nulls: any tuple will do.
-    if (is_beyond(batch, i)) {
-      out.data[i] = UInt64GetDatum(core::bounded(batch.random(stream_, i), product_));
-      continue;
-    }
-    if (anchor_ == nullptr) {
-      out.data[i] = UInt64GetDatum(shares_.at(batch.row(i), attempt));
-      continue;
-    }
-    std::uint64_t const child = anchor_->children().place(batch.row(i));
-    std::uint64_t const parent = anchor_->parent_at(anchor_->assignment().parent(child));
-    std::uint64_t const ordinal = anchor_->assignment().ordinal(child);
-    core::Permutation const siblings(stream_.fork(parent).key(), product_);
-    out.data[i] = UInt64GetDatum(siblings.at(ordinal * owned_ + attempt % owned_));
-  }
+  for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(tuple_at(batch, i, 0));
 }
 
 void TupleReference::generate(Batch& batch, Values out) const {

@@ -14,10 +14,14 @@ namespace synthgen::generate {
 struct TuplePart {
   const Population* parent = nullptr;
   std::shared_ptr<const Generator> generator;
-  int differs_from = -1;  // an earlier part with the same parent, of which this one refers to another row
+  int differs_from = -1;     // an earlier part with the same parent, of which this one refers to another row
+  std::uint64_t recent = 0;  // of periods the first so many, which are those of now; 0: all
 
-  // Of values those that are as they come to mind.
-  std::uint64_t plain() const noexcept { return parent == nullptr ? generator->plain() : size(); }
+  // Of values those that are as they come to mind, of periods those that still matter.
+  std::uint64_t plain() const noexcept {
+    if (parent == nullptr) return generator->plain();
+    return recent == 0 ? size() : std::min(recent, size());
+  }
 
   std::uint64_t size() const noexcept {
     if (parent == nullptr) return generator->capacity();
@@ -49,6 +53,12 @@ class TupleNode : public Node {
   }
   void generate(Batch& batch, Values out) const override;
 
+  // How many tuples a row owns for each attempt, where there are enough, to choose among.
+  void offer(std::uint64_t tuples) noexcept { offered_ = tuples; }
+  std::uint64_t offered() const noexcept { return offered_; }
+  // One of those that are offered to row i of a batch.
+  std::uint64_t tuple_at(const Batch& batch, std::size_t i, std::uint64_t offer) const;
+
   // A row that is drawn again goes on to another one of the tuples that it owns.
   void follow_redraws() noexcept { follows_redraws_ = true; }
 
@@ -70,6 +80,7 @@ class TupleNode : public Node {
   core::Stream stream_;
   std::uint64_t rows_;
   std::uint64_t attempts_;
+  std::uint64_t offered_ = 1;
   const SpreadReference* anchor_;
   bool limited_;
   bool follows_redraws_ = false;

@@ -36,11 +36,12 @@ bool is_of_part(const pg::Column& column) {
 }
 
 // Two instants compared in different types, or in different time zones, keep a day between them; but what
-// comes after a moment is on the next day anyway.
+// comes after a moment is on the next day anyway, and what comes on a day does not come before it.
 Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
                        const DateRole* after) {
   bool const next_day = a.type.base == TIMESTAMPOID && b.type.base == DATEOID;
-  Microseconds const gap = a.type.base == b.type.base || next_day ? 0 : kDay;
+  bool const on_day = a.type.base == DATEOID && b.type.base != DATEOID;
+  Microseconds const gap = a.type.base == b.type.base || next_day || on_day ? 0 : kDay;
   if (before == nullptr || after == nullptr) return gap;
   bool const acts =
       after->rank > before->rank && after->semantic != "date.founded" && after->semantic != "date.death";

@@ -277,22 +277,46 @@ void DatePass::order_dates() {
         "day of " + table_.column(time).name, target_.columns[day - 1].reason);
 }
 
-// The day that a row of working hours is about is that of its clock-in.
+// Whether a moment begins what is done on one day: it says so, or its name has a counterpart in another
+// moment's.
+bool DatePass::begins_on_day(AttrNumber column, const std::vector<AttrNumber>& dates) const {
+  if (table_.column(column).type.base == DATEOID || !is_movable(column)) return false;
+  if (target_.columns[column - 1].semantic == "date.started") return true;
+  return std::any_of(dates.begin(), dates.end(), [&](AttrNumber other) {
+    auto const end = other == column ? std::nullopt : sequence_.end_of_span(column, other);
+    return table_.column(other).type.base != DATEOID && end &&
+           (*end == core::SpanEnd::kBegin || (*end == core::SpanEnd::kEither && column < other));
+  });
+}
+
+// The day that a row of working hours is about is that of its clock-in: one of the two follows the other.
 bool DatePass::place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates) {
   std::string const& semantic = target_.columns[column - 1].semantic;
-  if (table_.column(column).type.base != DATEOID || !is_movable(column)) return false;
+  if (table_.column(column).type.base != DATEOID || not_null_nodes_[column - 1] == generate::kNoNode)
+    return false;
   if (semantic != "date.event" && semantic != "date.happened" && semantic != "date.created" &&
       semantic != "date.transaction")
     return false;
-  for (AttrNumber const other : dates) {
-    if (target_.columns[other - 1].semantic != "date.started" ||
-        not_null_nodes_[column - 1] == generate::kNoNode)
-      continue;
-    if (table_.column(other).type.base == DATEOID) continue;
-    days_of_.emplace_back(column, other);
+  auto const begin =
+      std::find_if(dates.begin(), dates.end(), [&](AttrNumber other) { return begins_on_day(other, dates); });
+  if (begin == dates.end()) return false;
+  if (is_movable(column)) {
+    days_of_.emplace_back(column, *begin);
     return true;
   }
+  begun_on_.emplace(*begin, column);
   return false;
+}
+
+// A day that a key decides is the one on which its row begins.
+bool DatePass::follow_day(AttrNumber column, DateOrder& order) const {
+  constexpr Microseconds kHour = kDay / 24;
+  auto const day = begun_on_.find(column);
+  if (day == begun_on_.end()) return false;
+  order = {};
+  order.not_before.push_back({date_node(day->second), DATEOID, 0});
+  follow(date_node(day->second), DATEOID, {6 * kHour, 13 * kHour, false}, order);
+  return true;
 }
 
 generate::NodeId DatePass::date_among_siblings(const pg::Column& column, DateOrder order) {
@@ -330,7 +354,7 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   bound_by_row(column, role, done, order);
   if (role != nullptr) bound_by_slots(*role, order);
   bool const is_first = order.not_before.empty() && !order.follows;
-  bool const settled = order.follows && leader_stands_;
+  bool const settled = follow_day(column.number, order) || (order.follows && leader_stands_);
   if (role != nullptr && !settled) {
     // What the row itself says comes first where some of it cannot give way.
     bool const rigid = !order.not_after.empty() &&

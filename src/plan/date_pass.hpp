@@ -1,6 +1,8 @@
 // Puts dates in order: within the row, and after what the rows that it refers to say.
 #pragma once
 
+#include <map>
+
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/date_sequence.hpp"
@@ -34,7 +36,9 @@ class DatePass : private TablePass {
                         generate::DateOrder& order) const;
   bool is_movable(AttrNumber column) const;
   bool stands(AttrNumber column) const;
+  bool begins_on_day(AttrNumber column, const std::vector<AttrNumber>& dates) const;
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
+  bool follow_day(AttrNumber column, generate::DateOrder& order) const;
   void order_among_siblings(const pg::Column& column);
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 
@@ -43,6 +47,7 @@ class DatePass : private TablePass {
   bool leader_stands_ = false;
   bool has_plan_ = false;
   std::vector<std::pair<AttrNumber, AttrNumber>> days_of_;  // a date, and the time whose day it is
+  std::map<AttrNumber, AttrNumber> begun_on_;               // by a time the date that it is of, which stands
 };
 
 }  // namespace synthgen::plan

@@ -203,7 +203,6 @@ bool DateSequence::is_one_before_current(AttrNumber left, AttrNumber right) cons
   return before == current;
 }
 
-// Which end of a span the one date is that the other is the other end of, both planned, or neither.
 std::optional<core::SpanEnd> DateSequence::end_of_span(AttrNumber one, AttrNumber other) const {
   core::Words const words = core::words_of(table_.column(one).name);
   core::Words const others = core::words_of(table_.column(other).name);

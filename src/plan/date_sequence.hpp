@@ -33,6 +33,8 @@ class DateSequence : private TablePass {
   bool is_before(AttrNumber left, AttrNumber right) const;
   // The step from one date to the other in the course of events that their names tell.
   std::optional<core::EventStep> step_between(AttrNumber one, AttrNumber other) const;
+  // Which end of a span the one date is that the other is the other end of, both planned, or neither.
+  std::optional<core::SpanEnd> end_of_span(AttrNumber one, AttrNumber other) const;
   // How long after an earlier event of the row a date usually lies; nothing if it may be any time later.
   std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,
                                              const pg::Column& column, const DateRole* role,
@@ -61,7 +63,6 @@ class DateSequence : private TablePass {
   bool brings_food() const;
 
   const Course& course() const;
-  std::optional<core::SpanEnd> end_of_span(AttrNumber one, AttrNumber other) const;
   int steps_by_labels(AttrNumber left, AttrNumber right) const;
 
   mutable std::optional<Course> course_;

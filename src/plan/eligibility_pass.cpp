@@ -168,18 +168,33 @@ std::optional<generate::Evidence> EligibilityPass::evidence_of_partial(std::size
   return evidence;
 }
 
+// The date that counts back from now with the rows of periods; null if they are none.
+const CalendarColumn* EligibilityPass::series_of(const TablePlan& parent) {
+  for (CalendarColumn const& own : parent.calendar)
+    if (own.of == InvalidAttrNumber && parent.rule(own.column)->increment < 0) return &own;
+  return nullptr;
+}
+
 // Periods of long ago have no rows of their own: students and staff of today are of the last years.
-std::optional<RowTest> EligibilityPass::recent_test(const TablePlan& parent) const {
+std::int64_t EligibilityPass::periods_in_use(const TablePlan& parent, const CalendarColumn& series) {
   constexpr std::int64_t kMonths = 48, kWeeks = 52, kFewest = 3;
-  for (CalendarColumn const& own : parent.calendar) {
-    rules::ColumnRule const& rule = *parent.rule(own.column);
-    if (own.of != InvalidAttrNumber || rule.increment >= 0) continue;
-    std::int64_t const periods = rule.in_months ? kMonths / -rule.increment : kWeeks;
-    return RowTest{own.column,
-                   {generate::kNoNode, first_dates(rule, static_cast<int>(std::max(periods, kFewest))),
-                    parent.table.column(own.column).type.by_value}};
-  }
-  return std::nullopt;
+  rules::ColumnRule const& rule = *parent.rule(series.column);
+  return std::max(rule.in_months ? kMonths / -rule.increment : kWeeks, kFewest);
+}
+
+std::optional<RowTest> EligibilityPass::recent_test(const TablePlan& parent) const {
+  const CalendarColumn* const series = series_of(parent);
+  if (series == nullptr) return std::nullopt;
+  std::vector<Datum> dates =
+      first_dates(*parent.rule(series->column), static_cast<int>(periods_in_use(parent, *series)));
+  return RowTest{series->column,
+                 {generate::kNoNode, std::move(dates), parent.table.column(series->column).type.by_value}};
+}
+
+std::uint64_t EligibilityPass::recent_periods(std::size_t key) const {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  const CalendarColumn* const series = series_of(parent);
+  return series == nullptr ? 0 : static_cast<std::uint64_t>(periods_in_use(parent, *series));
 }
 
 // The words of the moments that every row has.

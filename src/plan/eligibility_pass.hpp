@@ -16,6 +16,8 @@ class EligibilityPass : private TablePass {
 
   // What the name of a foreign key alone tells of the rows that it refers to; empty as a rule.
   std::vector<generate::RowTest> kind_tests_of(std::size_t key);
+  // How many of the parents are periods of the last years, where the parents are periods; they come first.
+  std::uint64_t recent_periods(std::size_t key) const;
 
   // What the status of the row that a foreign key refers to says of an event, as this table's rows see it.
   std::optional<generate::Evidence> evidence_of(std::size_t key, std::string_view event);
@@ -35,6 +37,8 @@ class EligibilityPass : private TablePass {
                                                std::string_view& event) const;
   std::optional<generate::RowTest> event_test(const TablePlan& parent, std::span<const Demand> demands,
                                               std::string_view& event) const;
+  static const CalendarColumn* series_of(const TablePlan& parent);
+  static std::int64_t periods_in_use(const TablePlan& parent, const CalendarColumn& series);
   std::optional<generate::RowTest> recent_test(const TablePlan& parent) const;
   std::optional<generate::RowTest> kind_test(std::size_t key) const;
   bool has_status() const;

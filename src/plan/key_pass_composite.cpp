@@ -110,7 +110,9 @@ int KeyPass::spreading_reference(const std::vector<Part>& parts, bool may_be_nul
   int anchor = -1;
   auto const rank = [&](int index) {
     auto const key = static_cast<std::size_t>(index);
-    return std::tuple(references_[key].claimed, WholePass(draft_).is_part_of(key),
+    // Of periods only the last ones are wanted.
+    bool const lasts = plan_.find(table_.foreign_keys[key].parent)->calendar.empty();
+    return std::tuple(references_[key].claimed, lasts, WholePass(draft_).is_part_of(key),
                       population(table_.foreign_keys[key].parent).table().foreign_keys.size());
   };
   for (Part const& part : parts) {

@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "generate/draw.hpp"
 #include "generate/other_parent.hpp"
+#include "generate/timely_tuple.hpp"
 #include "generate/untaken_reference.hpp"
 #include "plan/agreement_pass.hpp"
 #include "plan/books_pass.hpp"
@@ -95,8 +96,9 @@ void ReferencePass::build_tuples() {
     bool redrawn = true;
     for (Part const& part : tuple.parts) {
       if (part.foreign_key >= 0) {
-        parts.push_back(
-            {&population(table_.foreign_keys[part.foreign_key].parent), nullptr, part.differs_from});
+        parts.push_back({&population(table_.foreign_keys[part.foreign_key].parent), nullptr,
+                         part.differs_from,
+                         EligibilityPass(draft_).recent_periods(static_cast<std::size_t>(part.foreign_key))});
         for (AttrNumber const c : table_.foreign_keys[part.foreign_key].columns) {
           attempts = std::max(attempts, attempts_for(c));
           redrawn = redrawn && may_be_redrawn(c);
@@ -122,7 +124,14 @@ void ReferencePass::build_tuples() {
         std::move(parts), plan_.stream(target_, tuple.key + ".tuple"), rows, attempts, anchor, tuple.limited);
     if (redrawn) node->follow_redraws();
     tuple.node = node.get();
+    std::vector<generate::TupleFit> fits = TimelinessPass(draft_).tuple_fits(tuple.parts, tuple.anchor);
+    constexpr std::uint64_t kOffered = 12;
+    if (!fits.empty()) node->offer(kOffered);
     tuple.id = target_.program.add(std::move(node));
+    if (!fits.empty())
+      tuple.id = target_.program.add(std::make_unique<generate::TimelyTupleNode>(
+          *tuple.node, anchor == nullptr ? generate::kNoNode : references_[tuple.anchor].node, anchor,
+          std::move(fits)));
   }
 }
 

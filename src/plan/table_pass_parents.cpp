@@ -141,12 +141,13 @@ std::vector<AttrNumber> TablePass::own_columns(std::size_t index) const {
   return columns;
 }
 
-// A cell of the row that a foreign key, already decided, refers to.
+// A cell of the row that a foreign key, already decided, refers to. `column` may be one that
+// ancestor_column() made.
 generate::NodeId TablePass::parent_cell(std::size_t index, AttrNumber column) {
   generate::Population& parent = population(table_.foreign_keys[index].parent);
   parent.require(column);
-  return target_.program.add(std::make_unique<generate::ParentColumnNode>(
-      references_[index].node, parent, column, parent.table().column(column).type));
+  return target_.program.add(std::make_unique<generate::ParentColumnNode>(references_[index].node, parent,
+                                                                          column, parent.type(column)));
 }
 
 // A cell of the row that a foreign key refers to, null where the key is. `column` may be one that

@@ -17,15 +17,59 @@ bool TimelinessPass::has_own_moment() const {
   });
 }
 
+// When the rows of a table begin and end, or the periods that they belong to: a section of a course has the
+// days of its term.
+TimelinessPass::Lifetime TimelinessPass::lifetime_of(TablePlan& table) {
+  Lifetime own{lifetime_column(table, true), lifetime_column(table, false)};
+  if (own.begin != 0 || own.end != 0) return own;
+  for (std::size_t k = 0; k < table.table.foreign_keys.size(); ++k) {
+    TablePlan const* const beyond = plan_.find(table.table.foreign_keys[k].parent);
+    if (beyond == nullptr || beyond == &table || beyond == &target_ || !is_settled(*beyond)) continue;
+    AttrNumber const begin = lifetime_column(*beyond, true);
+    AttrNumber const end = lifetime_column(*beyond, false);
+    if (begin == 0 || end == 0 || !beyond->table.column(end).not_null) continue;
+    auto const seen_begin = ancestor_column(table, k, begin);
+    auto const seen_end = ancestor_column(table, k, end);
+    if (seen_begin && seen_end) return {*seen_begin, *seen_end};
+  }
+  return own;
+}
+
+// Which parents of a key's tuples were there at the same time.
+std::vector<generate::TupleFit> TimelinessPass::tuple_fits(const std::vector<Part>& parts, int anchor) {
+  using Side = generate::TupleFit::Side;
+  struct Place {
+    int part;
+    TablePlan* parent;
+    Lifetime life;
+  };
+  std::vector<Place> places;
+  auto const add = [&](int key, int part) {
+    TablePlan& parent = *plan_.find(table_.foreign_keys[static_cast<std::size_t>(key)].parent);
+    if (&parent != &target_ && is_settled(parent)) places.push_back({part, &parent, lifetime_of(parent)});
+  };
+  if (anchor >= 0) add(anchor, Side::kAnchor);
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    if (parts[p].foreign_key >= 0) add(parts[p].foreign_key, static_cast<int>(p));
+  std::vector<generate::TupleFit> fits;
+  for (Place const& one : places)
+    for (Place const& other : places) {
+      if (one.parent == other.parent || one.life.begin == 0 || other.life.end == 0) continue;
+      one.parent->population->require(one.life.begin);
+      other.parent->population->require(other.life.end);
+      fits.push_back({{one.part, one.life.begin}, {other.part, other.life.end}});
+    }
+  return fits;
+}
+
 // What a parent's dates must agree with: those of the row's other parents, and the present.
 std::vector<generate::TimeFit> TimelinessPass::fits(std::size_t index) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[index].parent);
-  AttrNumber const begin = lifetime_column(parent, true);
-  AttrNumber const end = lifetime_column(parent, false);
+  auto const [begin, end] = lifetime_of(parent);
   std::vector<generate::TimeFit> fits;
   auto const fit = [&](AttrNumber column, bool not_after, std::size_t other, AttrNumber other_column) {
     generate::TimeFit one{column, not_after, parent_cell(other, other_column)};
-    one.type = plan_.find(table_.foreign_keys[other].parent)->table.column(other_column).type.base;
+    one.type = population(table_.foreign_keys[other].parent).type(other_column).base;
     parent.population->require(column);
     fits.push_back(one);
   };
@@ -37,8 +81,7 @@ std::vector<generate::TimeFit> TimelinessPass::fits(std::size_t index) {
     if (references_[j].node == generate::kNoNode || &other == &parent || &other == &target_) continue;
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
     if (!is_settled(parent) || !is_settled(other)) continue;
-    AttrNumber const other_begin = lifetime_column(other, true);
-    AttrNumber const other_end = lifetime_column(other, false);
+    auto const [other_begin, other_end] = lifetime_of(other);
     if (end != 0 && other_begin != 0) fit(end, false, j, other_begin);
     if (begin != 0 && other_end != 0) fit(begin, true, j, other_end);
     if (books && occasion != 0 && other_begin != 0 && occasion != end) fit(occasion, false, j, other_begin);

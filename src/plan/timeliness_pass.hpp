@@ -2,6 +2,7 @@
 #pragma once
 
 #include "generate/timely_reference.hpp"
+#include "generate/timely_tuple.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -14,10 +15,18 @@ class TimelinessPass : private TablePass {
   generate::NodeId keep_timely(std::size_t index, generate::NodeId reference);
   // What the dates of a parent must agree with.
   std::vector<generate::TimeFit> fits(std::size_t index);
+  // What the parents of a key's tuples must agree in; `anchor` is the foreign key within whose parents the
+  // tuples are enumerated, or -1.
+  std::vector<generate::TupleFit> tuple_fits(const std::vector<Part>& parts, int anchor);
   // Whether keys decide dates of the row, so that these do not follow what it refers to.
   bool dates_stand() const;
 
  private:
+  // Columns of a table, or of an ancestor as its children see it; InvalidAttrNumber for what is not told.
+  struct Lifetime {
+    AttrNumber begin, end;
+  };
+  Lifetime lifetime_of(TablePlan& table);
   bool has_own_moment() const;
   bool stands(const pg::Column& column) const;
   void add_standing_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
