@@ -91,7 +91,7 @@ function writeCities() {
 function writeStreets() {
   const suffix = new RegExp(`\\s(${en.location.street_suffix.join('|')})$`);
   const names = [...en_US.location.street_name, ...en.location.street_name.filter((n) => /^[A-Za-z .'-]+$/.test(n))];
-  list('en_US', 'street_name', names.map((n) => n.replace(suffix, '')).filter((n) => !/^(Broadway|The .*|Cow|Avenue|9th|[NSEW] .*|(North|South|East|West) .*)$/.test(n) && !/ (Close|Avenue|Street|Road)$/.test(n)));
+  list('en_US', 'street_name', names.map((n) => n.replace(suffix, '')).filter((n) => !/^(Broadway|The .*|Cow|Avenue|9th|[NSEW] .*|(North|South|East|West) .*)$/.test(n) && !/ (Close|Avenue|Street|Road|Boulevard|Street [NSEW])$/.test(n)));
   write('en_US', 'street_suffix', ['name', 'abbreviation', '#weight'],
     Object.entries(facts.streetSuffixes).map(([name, [weight, short]]) => [name, short, weight]));
 }

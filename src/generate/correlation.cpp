@@ -12,27 +12,27 @@ namespace synthgen::generate {
 
 namespace {
 
-constexpr std::size_t kDraws = 16384;
 constexpr std::uint64_t kSample = 2048;
 
 }  // namespace
 
-Ascending::Ascending(std::shared_ptr<const Generator> generator, const pg::TypeRef& type, core::Stream stream)
+Ascending::Ascending(std::shared_ptr<const Generator> generator, const pg::TypeRef& type, core::Stream stream,
+                     std::size_t count)
     : generator_(std::move(generator)) {
-  std::vector<std::uint64_t> draws(kDraws);
-  for (std::size_t i = 0; i < kDraws; ++i) draws[i] = stream.at(i);
+  std::vector<std::uint64_t> draws(count);
+  for (std::size_t i = 0; i < count; ++i) draws[i] = stream.at(i);
   generator_->pick_all(draws);
-  std::vector<double> positions(kDraws);
+  std::vector<double> positions(count);
   pg::guard([&] {
     MemoryContext const context =
         AllocSetContextCreate(CurrentMemoryContext, "synthgen quantiles", ALLOCSET_DEFAULT_SIZES);
     Arena arena(context);
-    auto* const values = arena.allocate_array<Datum>(kDraws);
-    generator_->render(draws.data(), kDraws, arena, values);
-    for (std::size_t i = 0; i < kDraws; ++i) positions[i] = position_of(type, values[i]);
+    auto* const values = arena.allocate_array<Datum>(count);
+    generator_->render(draws.data(), count, arena, values);
+    for (std::size_t i = 0; i < count; ++i) positions[i] = position_of(type, values[i]);
     MemoryContextDelete(context);
   });
-  std::vector<std::size_t> order(kDraws);
+  std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return positions[a] < positions[b]; });

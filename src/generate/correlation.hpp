@@ -13,10 +13,13 @@ namespace synthgen::generate {
 // The values of a generator in ascending order, by quantile.
 class Ascending {
  public:
+  static constexpr std::size_t kDraws = 16384;
+
   // Of a generator that picks larger values for larger words.
   explicit Ascending(std::shared_ptr<const Generator> generator) : generator_(std::move(generator)) {}
-  // Of any other, whose values are of `type`, learned from many draws. Throws ServerError.
-  Ascending(std::shared_ptr<const Generator> generator, const pg::TypeRef& type, core::Stream stream);
+  // Of any other, whose values are of `type`, learned from some draws. Throws ServerError.
+  Ascending(std::shared_ptr<const Generator> generator, const pg::TypeRef& type, core::Stream stream,
+            std::size_t draws = kDraws);
 
   // The index of the value at quantile `u`, in (0, 1).
   std::uint64_t at(double u) const noexcept;

@@ -2,14 +2,17 @@
 #include "plan/column_pass.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/name_words.hpp"
 #include "core/opposites.hpp"
 #include "generate/contrast.hpp"
+#include "generate/correlation.hpp"
 #include "generate/distinct_entity.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
 #include "generate/goods_of_category.hpp"
+#include "generate/pay_of_job.hpp"
 #include "generate/semantic_goods.hpp"
 #include "plan/date_pass.hpp"
 #include "plan/date_roles.hpp"
@@ -137,6 +140,8 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   core::Stream const locale = plan_.stream(target_, "locale of the row");
   if (!role.distinct)
     if (auto goods = goods_node(shared, choice, stream, reason)) return target_.program.add(std::move(goods));
+  if (!role.distinct)
+    if (auto pay = pay_node(column, shared, stream, reason)) return target_.program.add(std::move(pay));
   if (!role.distinct) return contrast(column, shared, stream, locale, reason);
 
   reason += "; unique by \"" + role.distinct_key + "\"";
@@ -254,6 +259,35 @@ std::unique_ptr<generate::Node> ColumnPass::goods_node(
   reason += ", of the row's " + std::string(told);
   return std::make_unique<generate::GoodsOfCategoryNode>(
       generator, stream, fitting->node, core::lexicon(fitting->list, context_.locale()), fitting->field);
+}
+
+// Pay that goes with the job, where the row or what it refers to names one; null elsewhere.
+std::unique_ptr<generate::Node> ColumnPass::pay_node(
+    const pg::Column& column, const std::shared_ptr<const generate::Generator>& generator,
+    core::Stream stream, std::string& reason) {
+  constexpr double kCorrelation = 0.9;
+  constexpr std::size_t kDraws = 2048;
+  static constexpr std::array<std::string_view, 6> kPay = {"finance.salary",   "finance.wage",
+                                                           "finance.base_pay", "finance.gross_pay",
+                                                           "finance.net_pay",  "finance.monthly_pay"};
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  if (std::find(kPay.begin(), kPay.end(), semantic) == kPay.end()) return nullptr;
+  AttrNumber const own = recognized_column(target_, {"person.job_title"});
+  generate::NodeId job = generate::kNoNode;
+  if (own != 0 && is_string_type(table_.column(own).type)) {
+    if (target_.program.attribute(own) == generate::kNoNode) build_column(table_.column(own));
+    job = target_.program.attribute(own);
+  } else {
+    job = referred_text({"person.job_title"});
+  }
+  if (job == generate::kNoNode) return nullptr;
+  reason += ", by the job";
+  generate::NodeId const usual = target_.program.add(std::make_unique<generate::PayOfJobNode>(job));
+  pg::TypeRef integer;
+  integer.oid = integer.base = INT4OID;
+  return std::make_unique<generate::CorrelatedNode>(
+      generate::Ascending(generator, column.type, stream.fork("quantiles"), kDraws), stream,
+      generate::Companion{InvalidAttrNumber, usual, integer}, kCorrelation, target_.program, target_.rows);
 }
 
 // How far back there are slots: to the beginning of the parent, if that is known.

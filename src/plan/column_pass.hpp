@@ -20,6 +20,9 @@ class ColumnPass : private TablePass {
   std::unique_ptr<generate::Node> goods_node(const std::shared_ptr<const generate::Generator>& generator,
                                              const generate::Choice& choice, core::Stream stream,
                                              std::string& reason);
+  std::unique_ptr<generate::Node> pay_node(const pg::Column& column,
+                                           const std::shared_ptr<const generate::Generator>& generator,
+                                           core::Stream stream, std::string& reason);
   // Entries of a list, such as goods, that fit what a field of it says of them.
   struct Fitting {
     std::string list;

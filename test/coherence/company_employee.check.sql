@@ -9,6 +9,12 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'who leads a department belongs to it', count(*) FROM departments d
     LEFT JOIN employees e ON e.employee_id = d.manager_id
     WHERE d.manager_id IS NOT NULL AND e.department_id IS DISTINCT FROM d.department_id
+  UNION ALL SELECT 'managers earn more than assistants, mostly', count(*) FROM (
+    SELECT avg(salary) FILTER (WHERE job_title ~ 'Manager$') AS manager,
+      avg(salary) FILTER (WHERE job_title ~ 'Assistant$|Receptionist|Clerk$|Intern$') AS assistant FROM employees) pay
+    WHERE manager < assistant * 1.3
+  UNION ALL SELECT 'no intern earns what chiefs do', count(*) FROM employees
+    WHERE job_title = 'Intern' AND salary > 80000
   UNION ALL SELECT 'reviews speak of work, not of food', count(*) FROM performance_reviews
     WHERE comments ~* 'dish|dessert|restaurant|kitchen|portions'
   UNION ALL SELECT 'praise goes with a high rating', count(*) FROM performance_reviews
