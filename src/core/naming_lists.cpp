@@ -175,6 +175,17 @@ std::optional<Listed> find_figure(WholeName name) {
   return best;
 }
 
+// The figures of a model or a class of something are those of the thing: all seats of an aircraft model.
+std::optional<Listed> find_figure_of_kind(const Subject& subject) {
+  static const Words kinds = {"model", "type", "class", "category", "variant"};
+  static const Words wholes = {"total", "max", "maximum"};
+  Subject plain = subject;
+  if (plain.table.size() > 1 && contains(kinds, plain.table.back())) plain.table.pop_back();
+  if (plain.words.size() > 1 && contains(wholes, plain.words.front())) plain.words.erase(plain.words.begin());
+  bool const same = plain.table.size() == subject.table.size() && plain.words.size() == subject.words.size();
+  return same || plain.table.empty() ? std::nullopt : find_figure(whole_name(plain));
+}
+
 // Whether a column called so is about the table's rows, not about what the schema is about.
 bool depends_on_table(const std::string& word) {
   static const Words words = {"name",        "title",  "label", "type",  "kind",   "class",
@@ -201,6 +212,7 @@ std::optional<Listed> find_listed(const Subject& subject) {
     return text ? find_text(name, *subject.hint) : find_figure(name);
   };
   std::optional<Listed> best = find(whole_name(subject));
+  if (!text) keep_better(best, find_figure_of_kind(subject));
   if (!subject.schema.empty() && !depends_on_table(subject.words.back()))
     keep_better(best, find(name_in_schema(subject)));
   return best;

@@ -9,6 +9,7 @@
 #include "core/words.hpp"
 #include "plan/amount_roles.hpp"
 #include "plan/amount_words.hpp"
+#include "plan/check_bounds.hpp"
 #include "plan/loan_pass.hpp"
 #include "plan/payment_pass.hpp"
 #include "postgres/number_type.hpp"
@@ -317,10 +318,17 @@ void AmountPass::fit_within_groups() {
   }
 }
 
+// Whether a count may stand in a column that a condition keeps at most as great as others.
+bool AmountPass::may_count(const pg::Column& column) const {
+  return pg::is_integer_type(column.type.base) && may_hold_amount(column.number) &&
+         upper_bounds_of(target_, column.number).has_value();
+}
+
 void AmountPass::note_computable() {
   target_.computable.assign(table_.columns.size(), false);
   for (pg::Column const& column : table_.columns)
-    if (!column.dropped) target_.computable[column.number - 1] = may_compute(column.number);
+    if (!column.dropped)
+      target_.computable[column.number - 1] = may_compute(column.number) || may_count(column);
 }
 
 void AmountPass::derive_amounts() {

@@ -39,6 +39,7 @@ class AmountPass : private TablePass {
   void fit_within_groups();
   bool derive_from_parts(AttrNumber total, AttrNumber subtotal);
   void derive_composition(AttrNumber total);
+  bool may_count(const pg::Column& column) const;
   AttrNumber bare_amount() const;
   bool has_reckoned_base(AttrNumber total) const;
   void keep_back(const pg::Column& column, generate::NumberSource whole);

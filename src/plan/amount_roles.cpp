@@ -35,12 +35,12 @@ const RoleWords kRoles[] = {
       "reserve",    "cash",      "change",   "coverage",    "guaranteed", "equity",      "asset",
       "liability",  "spent",     "purchase", "acquisition", "day",        "hour",        "night",
       "refundable", "new"}},
-    {AmountRole::kTaken,
-     {"discount",    "dsc",        "disc",        "rebate",   "reduction", "credit",    "voucher",
-      "coupon",      "subsidy",    "scholarship", "grant",    "waiver",    "deduction", "withheld",
-      "withholding", "concession", "covered",     "markdown", "promo",     "promotion", "promotional",
-      "exemption",   "loyalty",    "trade",       "rebated",  "markoff",   "bourse",    "retention",
-      "retained",    "deductible", "refund",      "refunded", "pension",   "retirement"}},
+    {AmountRole::kTaken, {"discount", "dsc",        "disc",      "rebate",      "reduction",   "credit",
+                          "voucher",  "coupon",     "subsidy",   "scholarship", "aid",         "bursary",
+                          "grant",    "waiver",     "deduction", "withheld",    "withholding", "concession",
+                          "covered",  "markdown",   "promo",     "promotion",   "promotional", "exemption",
+                          "loyalty",  "trade",      "rebated",   "markoff",     "bourse",      "retention",
+                          "retained", "deductible", "refund",    "refunded",    "pension",     "retirement"}},
     {AmountRole::kTax, {"tax", "vat", "gst", "hst", "duty", "levy"}},
     {AmountRole::kPaid,
      {"paid", "payment", "received", "prepaid", "prepayment", "advance", "deposit", "down", "settled",
@@ -119,7 +119,8 @@ int most_per_mille(AmountRole role, const Words& words) {
   constexpr int kMost = 700;
   switch (role) {
     case AmountRole::kTaken:
-      if (has_any(words, {"covered", "subsidy", "scholarship", "grant", "trade"})) return kMost;
+      if (has_any(words, {"covered", "subsidy", "scholarship", "aid", "bursary", "grant", "trade"}))
+        return kMost;
       return has_any(words, {"withheld", "withholding", "tax"}) ? kSome : kSome + kLittle / 2;
     case AmountRole::kKept:
       return kSome;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "plan/check_bounds.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/eligibility_pass.hpp"
 #include "plan/lifecycle.hpp"
@@ -315,6 +316,7 @@ void ChainPass::derive_end(std::size_t key, const generate::Course& course, int 
   for (pg::Column const& column : parent.table.columns) {
     bool const computable = is_number(column) && parent.computable.size() >= parent.table.columns.size() &&
                             parent.computable[column.number - 1] &&
+                            upper_bounds_of(parent, column.number) == std::vector<AttrNumber>{} &&
                             !parent.population->is_required(column.number);
     if (!is_kept(column) || !computable) continue;
     parent.set_column(column.number,

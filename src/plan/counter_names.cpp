@@ -34,6 +34,14 @@ const std::vector<ToldOf>& doers() {
       {{"student", "learner"}, {"enrollment", "enrolment"}},
       {{"member"}, {"membership"}},
       {{"volunteer"}, {"assignment", "signup"}},
+      {{"delivery", "deliveries"}, {"order", "shipment", "parcel", "package", "consignment"}},
+      {{"visit", "visits"},
+       {"checkin", "ins", "attendance", "entry", "appointment", "admission", "entrance", "checkup"}},
+      {{"trip", "trips", "ride", "rides", "journey", "journeys"}, {"booking", "rental", "ride", "order"}},
+      {{"order", "orders", "purchase", "purchases"}, {"sale", "transaction", "checkout", "receipt"}},
+      {{"booking", "bookings", "reservation", "reservations"},
+       {"reservation", "booking", "appointment", "registration", "stay"}},
+      {{"copy", "copies"}, {"item", "exemplar", "holding", "copy"}},
   };
   return all;
 }

@@ -5,12 +5,16 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
 #include "generate/derived.hpp"
+#include "generate/equation.hpp"
 #include "plan/amount_words.hpp"
+#include "plan/check_bounds.hpp"
 #include "plan/column_list.hpp"
 #include "plan/counter_names.hpp"
+#include "plan/named_numbers.hpp"
 #include "plan/row_names.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/number_type.hpp"
@@ -124,8 +128,10 @@ bool CounterPass::may_be_drawn_again(std::size_t key) const {
 // Whether words of a number and those of this table say the same, in one of these ways.
 bool CounterPass::is_told_by(const Words& number, const std::vector<ToldOf>& ways) const {
   Words const rows = core::words_of(table_.name);
+  Words const spelt = core::spelt_words_of(table_.name);
   return !rows.empty() && std::any_of(ways.begin(), ways.end(), [&](const ToldOf& way) {
-    return has_word(number, way.number) && has_word({rows.back()}, way.rows);
+    return has_word(number, way.number) &&
+           (has_word({rows.back()}, way.rows) || (!spelt.empty() && has_word({spelt.back()}, way.rows)));
   });
 }
 
@@ -143,6 +149,10 @@ bool CounterPass::tells_how_many(const TablePlan& parent, std::size_t key, const
   bool const done = is_told_by(words, acts()) && (words.size() == 1 || places || has_plural(words) ||
                                                   has_word(words, {"count", "number", "num", "total"}));
   if (done) return true;
+  Words const spelt = core::spelt_words_of(column.name);
+  if (spelt != words && is_told_by(spelt, acts()) &&
+      has_word(spelt, {"seat", "place", "spot", "count", "number"}))
+    return true;
   auto const counted = counted_words(column);
   if (!counted || counted->size() != 1 || !is_told_by(*counted, doers())) return false;
   std::vector<Oid> const referencing = pg::referencing_tables(parent.table.oid);
@@ -303,9 +313,18 @@ bool CounterPass::links_to(const TablePlan& parent, std::size_t key, const std::
       });
 }
 
+// Whether a number and the table are called alike in a language that is not English: nb_exemplaires.
+bool CounterPass::counts_in_words_of(const pg::Column& column) const {
+  Words const spelt = core::spelt_words_of(column.name);
+  Words const rest = without(spelt, {"count", "number", "of", "total"});
+  return spelt != core::words_of(column.name) && rest.size() == 1 && rest.size() < spelt.size() &&
+         rest == core::spelt_words_of(table_.name);
+}
+
 // Whether a column of the parent counts this table's rows.
 bool CounterPass::counts(const TablePlan& parent, std::size_t key, const pg::Column& column) const {
   if (is_name_of(core::words_of(column.name), core::words_of(table_.name))) return counts_first(key);
+  if (counts_in_words_of(column) && counts_first(key)) return true;
   auto const counted = counted_words(column);
   if (!counted) return false;
   std::string const& last = counted->back();
@@ -451,6 +470,29 @@ bool CounterPass::parent_date_is_bound(const TablePlan& parent, const pg::Column
          !parent.constraints.domains[column.number - 1].unrestricted();
 }
 
+// No more than the columns that a condition says are at least as great.
+generate::NodeId CounterPass::capped(TablePlan& parent, const pg::Column& column, generate::NodeId count) {
+  using generate::EquationOperand;
+  using Step = core::EquationStep;
+  auto const bounds = upper_bounds_of(parent, column.number);
+  if (!bounds || bounds->empty()) return count;
+  auto const operand = [](generate::NodeId node, Oid type) {
+    EquationOperand one;
+    one.source = {node, type};
+    return one;
+  };
+  std::vector<EquationOperand> operands{operand(count, column.type.base)};
+  std::vector<Step> steps{{Step::Op::kOperand, 0, {}}};
+  for (AttrNumber const bound : *bounds) {
+    steps.push_back({Step::Op::kOperand, operands.size(), {}});
+    steps.push_back({Step::Op::kLesser, 0, {}});
+    operands.push_back(operand(parent.program.add(std::make_unique<generate::ColumnNode>(bound)),
+                               parent.table.column(bound).type.base));
+  }
+  return parent.program.add(std::make_unique<generate::EquationNode>(
+      count, std::move(operands), std::move(steps), generate::EquationResult{}, column.type));
+}
+
 void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, Aggregate aggregate,
                             AttrNumber of) {
   static constexpr std::string_view kNames[] = {"number of ", "sum of ", "average of ", "first of ",
@@ -461,16 +503,22 @@ void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column
       std::make_unique<generate::Children>(*parent.population, target_.program, target_.reference_nodes[key],
                                            target_.rows, invertible ? references_[key].spread : nullptr);
   bool const required = column.not_null || column.type.domain_not_null;
-  parent.set_column(
-      column.number,
-      parent.program.add(std::make_unique<generate::AggregateNode>(
-          std::move(children), aggregate, of == 0 ? generate::NumberSource{} : final_cell(of), column.type,
-          required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
-              ? parent.program.attribute(column.number)
-              : generate::kNoNode)),
-      std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
-          (of == 0 ? "" : "." + table_.column(of).name),
-      parent.columns[column.number - 1].reason);
+  generate::NodeId const drawn = parent.program.attribute(column.number);
+  parent.set_column(column.number,
+                    capped(parent, column,
+                           parent.program.add(std::make_unique<generate::AggregateNode>(
+                               std::move(children), aggregate,
+                               of == 0 ? generate::NumberSource{} : final_cell(of), column.type,
+                               required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
+                                   ? parent.program.attribute(column.number)
+                                   : generate::kNoNode))),
+                    std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
+                        (of == 0 ? "" : "." + table_.column(of).name),
+                    parent.columns[column.number - 1].reason);
+  // Attempts at the conditions go on with what was drawn.
+  for (int group = 0; group < static_cast<int>(parent.constraints.groups.size()); ++group)
+    if (generate::NodeId const candidate = parent.program.resolve(drawn, group); candidate != drawn)
+      parent.program.set_candidate(column.number, candidate, group);
 }
 
 }  // namespace synthgen::plan

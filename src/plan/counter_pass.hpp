@@ -41,6 +41,8 @@ class CounterPass : private TablePass {
   void count_by_label(const TableDraft::Subject& subject);
   AttrNumber own_date() const;
   static bool parent_date_is_bound(const TablePlan& parent, const pg::Column& column);
+  bool counts_in_words_of(const pg::Column& column) const;
+  static generate::NodeId capped(TablePlan& parent, const pg::Column& column, generate::NodeId count);
   void aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, generate::Aggregate aggregate,
                  AttrNumber of);
 };

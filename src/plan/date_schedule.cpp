@@ -16,7 +16,8 @@ using core::Words;
 bool has_number(const pg::Table& table, std::initializer_list<std::string_view> words) {
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& column) {
     return !column.dropped && generate::is_number_type(column.type.base) &&
-           has_word(core::words_of(column.name), words);
+           has_word(core::words_of(column.name), words) &&
+           !has_word(core::words_of(column.name), {"rate", "percent", "percentage", "pct", "apr"});
   });
 }
 

@@ -33,8 +33,8 @@ bool is_plan(const pg::Table& table) {
 bool is_length(const pg::Column& column) {
   std::vector<std::string> const words = core::words_of(column.name);
   return !column.dropped && pg::is_integer_type(column.type.base) && has_word(words, {"minute", "min"}) &&
-         has_word(words,
-                  {"duration", "runtime", "running", "length", "flight", "travel", "session", "lesson"}) &&
+         has_word(words, {"duration", "runtime", "running", "length", "flight", "travel", "session", "lesson",
+                          "block"}) &&
          !has_word(words, {"max", "break", "setup", "notice", "late", "grace"});
 }
 

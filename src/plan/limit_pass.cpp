@@ -5,12 +5,14 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/fulfilment_pass.hpp"
 #include "plan/lookup.hpp"
+#include "plan/named_numbers.hpp"
 #include "plan/part_pass.hpp"
 #include "postgres/number_type.hpp"
 
@@ -164,6 +166,9 @@ NumberSource LimitPass::drawn_number(const pg::Column& column) const {
 
 // The column that says how many there are in all, of which others are parts.
 AttrNumber LimitPass::whole_quantity(AttrNumber part) const {
+  static const SomeWords kUnits = {"total", "capacity", "count", "number", "max", "maximum", "quantity"};
+  Words const noun = without(core::spelt_words_of(table_.column(part).name), kUnits);
+  AttrNumber first = InvalidAttrNumber;
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || column.number == part || !is_integer(column) ||
         target_.program.attribute(column.number) == generate::kNoNode)
@@ -175,10 +180,16 @@ AttrNumber LimitPass::whole_quantity(AttrNumber part) const {
     Words const words = core::words_of(column.name);
     if (quantity && !is_part(words) && !is_rest(words) &&
         has_word(words, {"ordered", "total", "capacity", "hand", "max", "maximum", "initial", "requested",
-                         "stock", "seats", "beds", "issued", "registered", "openings"}))
-      return column.number;
+                         "stock", "seats", "beds", "issued", "registered", "openings"})) {
+      // One of the same noun goes before any other.
+      Words const own = without(core::spelt_words_of(column.name), kUnits);
+      if (std::any_of(own.begin(), own.end(),
+                      [&](const std::string& word) { return core::contains(noun, word); }))
+        return column.number;
+      if (first == InvalidAttrNumber && semantic != "quantity.area") first = column.number;
+    }
   }
-  return InvalidAttrNumber;
+  return first;
 }
 
 // Of what was ordered some has come; of the seats some are taken; what is free is the rest.

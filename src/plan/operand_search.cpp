@@ -18,6 +18,17 @@ bool is_clock(const pg::TypeRef& type) {
   return type.base == TIMEOID;
 }
 
+// Whether a number of which nothing else is known has two digits behind the point and room in front of it.
+bool has_cents(const Operand& operand) {
+  constexpr int kDigits = 8;
+  constexpr int kCents = 2;
+  core::EquationList const& list = core::EquationList::instance();
+  auto const declared = pg::numeric_modifier(operand.described().type.base_modifier);
+  return operand.semantic().empty() && operand.described().type.base == NUMERICOID && declared &&
+         declared->scale == kCents && declared->precision >= kDigits &&
+         list.unit_of(operand.words) == nullptr && list.dimension_of(operand.words).empty();
+}
+
 // Whether the number of a column identifies something.
 bool is_identity(const pg::Table& table, AttrNumber column) {
   bool const refers = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
@@ -45,7 +56,8 @@ bool OperandSearch::is_of_sort(const Operand& operand, NumberSort sort) {
     case NumberSort::kNumber:
       return !share;
     case NumberSort::kMoney:
-      return !share && (operand.semantic().starts_with("finance.") || type.base == CASHOID);
+      return !share &&
+             (operand.semantic().starts_with("finance.") || type.base == CASHOID || has_cents(operand));
     case NumberSort::kPlain:
       return !share && !is_money(operand) && type.base != CASHOID;
     case NumberSort::kCount:

@@ -81,7 +81,7 @@ bool StatementPass::is_money(const TablePlan& table, const NamedNumber& number, 
                                               declared->scale <= kMostScale);
   if (!cents) return false;
   bool const known = role != AmountRole::kUnknown && role != AmountRole::kBase;
-  return semantic.empty() || known;
+  return semantic.empty() || known || semantic == "figure.tuition";
 }
 
 void StatementPass::find_amounts() {
