@@ -3,15 +3,18 @@
 #include "plan/snapshot_pass.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/amounts.hpp"
+#include "generate/mostly.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/stored_query.hpp"
 #include "generate/type_text.hpp"
 #include "load/access.hpp"
 #include "plan/near_price_pass.hpp"
+#include "plan/relation_words.hpp"
 
 namespace synthgen::plan {
 
@@ -37,6 +40,10 @@ bool holds_lines(const pg::Table& table) {
   return has_word(core::words_of(table.name), {"item", "line", "detail", "sale", "cart", "basket", "lineitem",
                                                "booking", "rental", "ticket"});
 }
+
+// Words for where things that somebody orders go to.
+constexpr std::array<std::string_view, 7> kDestinations = {"delivery", "shipping", "ship",   "billing",
+                                                           "bill",     "invoice",  "dropoff"};
 
 bool is_rate(std::string_view meaning) {
   return meaning == "finance.wage" || meaning == "finance.billing_rate" || meaning == "finance.daily_rate" ||
@@ -174,6 +181,60 @@ void SnapshotPass::copy_snapshots() {
       copy_snapshot(column, *source);
     else
       NearPricePass(draft_).stay_near(column);
+  }
+  send_home();
+}
+
+// Of the columns that say where something goes each must have its like in a person's row.
+std::optional<SnapshotPass::Destination> SnapshotPass::destination(const std::string& word) {
+  std::vector<pg::Column const*> own;
+  for (pg::Column const& column : table_.columns) {
+    std::string const& meaning = target_.columns[column.number - 1].semantic;
+    if (column.dropped || !meaning.starts_with("place.") || !has_word(core::words_of(column.name), {word}))
+      continue;
+    if (!may_copy(column)) return std::nullopt;
+    own.push_back(&column);
+  }
+  for (std::size_t k = 0; k < references_.size() && !own.empty(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const known = target_.reference_nodes[k] != generate::kNoNode && is_settled(parent);
+    if (!known || &parent == &target_ || !is_person(parent.table)) continue;
+    Destination found{k, {}};
+    for (pg::Column const* column : own)
+      for (pg::Column const& other : parent.table.columns) {
+        Words const words = core::words_of(other.name);
+        bool const of_home = has_word(words, {word}) || !has_word(words, kDestinations);
+        if (other.dropped || !of_home || !fits(other.type, column->type) ||
+            target_.columns[column->number - 1].semantic != parent.columns[other.number - 1].semantic)
+          continue;
+        found.columns.emplace_back(column->number, other.number);
+        break;
+      }
+    if (found.columns.size() == own.size()) return found;
+  }
+  return std::nullopt;
+}
+
+// Most of what people order is for where they live.
+void SnapshotPass::send_home() {
+  constexpr double kElsewhere = 0.15;
+  for (std::string_view const word : kDestinations) {
+    auto const found = destination(std::string(word));
+    if (!found) continue;
+    core::Stream const stream = plan_.stream(target_, std::string(word) + ".elsewhere");
+    generate::NodeId const known = optional_parent_cell(found->key, found->columns[0].second);
+    for (auto const& [own, home] : found->columns) {
+      generate::NodeId const copy = optional_parent_cell(found->key, home);
+      generate::NodeId other = target_.program.attribute(own);
+      generate::NodeId usual = copy;
+      if (not_null(table_.column(own)))
+        usual = target_.program.add(std::make_unique<generate::CoalesceNode>(copy, other));
+      TablePlan const& parent = *plan_.find(table_.foreign_keys[found->key].parent);
+      target_.set_column(own,
+                         target_.program.add(
+                             std::make_unique<generate::MostlyNode>(usual, other, known, stream, kElsewhere)),
+                         "mostly that of " + parent.table.name, target_.columns[own - 1].reason);
+    }
   }
 }
 

@@ -24,6 +24,13 @@ class SnapshotPass : private TablePass {
   std::optional<Source> source_of(const pg::Column& column);
   std::optional<Source> source_beyond(const pg::Column& column, std::size_t key, TablePlan& parent,
                                       std::size_t step);
+  // Where things are sent to: the columns of one place, and those of who has ordered them.
+  struct Destination {
+    std::size_t key;
+    std::vector<std::pair<AttrNumber, AttrNumber>> columns;  // of the row, and of what it refers to
+  };
+  std::optional<Destination> destination(const std::string& word);
+  void send_home();
   bool may_copy(const pg::Column& column) const;
   bool admits(const pg::Column& column, const TablePlan& table, const pg::Column& other) const;
   void copy_snapshot(const pg::Column& column, const Source& source);
