@@ -23,7 +23,7 @@ sub check_rule {
   my ($semantic, $types, $pattern, $condition, $priority, $null_rate) = @_;
   fail("bad semantic '$semantic'") unless $semantic =~ /^[a-z]+\.[a-z0-9_]+$/;
   for my $type (split /\|/, $types) { fail("unknown type class '$type'") unless $known_type{$type} }
-  fail("bad pattern '$pattern'") unless $pattern =~ /^\^?[a-z0-9|*?]+(?: [a-z0-9|*?]+)*$/;
+  fail("bad pattern '$pattern'") unless $pattern =~ /^[+^]?[a-z0-9|*?]+(?: [a-z0-9|*?]+)*$/;
   fail("bad priority '$priority'") unless $priority =~ /^-?\d+$/;
   for my $set ($condition =~ /%([a-z_]+)/g) { fail("unknown set '%$set'") unless $sets{$set} }
   return if $null_rate eq '';

@@ -60,7 +60,7 @@ std::optional<Match> match(const NamingRules& rules, const Rule& rule, const Sub
   if ((rule.types >> static_cast<unsigned>(subject.type) & 1) == 0) return std::nullopt;
   auto const matched = match_suffix(rule.words, rule.words.size(), subject.words, subject.words.size());
   if (!matched || *matched == 0) return std::nullopt;
-  std::size_t const prefix = subject.words.size() - *matched;
+  std::size_t const prefix = subject.words.size() - *matched + (rule.tells_apart ? 1 : 0);
   if (rule.whole && !prefix_is_table(rules, subject, prefix)) return std::nullopt;
   if (!condition_holds(rules, rule, subject, prefix)) return std::nullopt;
   int const conditions = !rule.contexts.empty() && !rule.context_negated       ? 1

@@ -179,7 +179,9 @@ void NamingRules::add_rule(const std::vector<std::string_view>& fields) {
   rule.types = parse_types(fields[1]);
   rule.pattern = fields[2];
   rule.whole = rule.pattern.starts_with('^');
-  for (std::string_view word : split_fields(rule.pattern.substr(rule.whole ? 1 : 0), ' ')) {
+  rule.tells_apart = rule.pattern.starts_with('+');
+  for (std::string_view word :
+       split_fields(rule.pattern.substr(rule.whole || rule.tells_apart ? 1 : 0), ' ')) {
     rule.words.push_back(parse_pattern_word(word));
     vocabulary_.insert(rule.words.back().words.begin(), rule.words.back().words.end());
   }

@@ -34,6 +34,7 @@ struct Rule {
   std::string_view pattern;  // as written, for the evidence
   std::uint32_t types = 0;   // a bit a TypeClass
   bool whole = false;        // nothing may stand before the match
+  bool tells_apart = false;  // the first word says which of several things is meant, as one in front would
   std::vector<PatternWord> words;
   std::vector<std::string> contexts;       // one must fit; empty: no condition
   bool context_negated = false;            // ... none may fit

@@ -59,7 +59,7 @@ GoodsOfCategoryNode::GoodsOfCategoryNode(std::shared_ptr<const Generator> genera
 
 std::size_t GoodsOfCategoryNode::category_named(std::string_view text) const noexcept {
   for (std::size_t i = 0; i < categories_.size(); ++i)
-    if (begins_with(text, categories_[i])) return i;
+    if (!categories_[i].empty() && begins_with(text, categories_[i])) return i;
   for (Alias const& alias : kAliases) {
     auto const found = std::find(categories_.begin(), categories_.end(), alias.category);
     if (begins_with(text, alias.name) && found != categories_.end())
@@ -68,20 +68,25 @@ std::size_t GoodsOfCategoryNode::category_named(std::string_view text) const noe
   return kNone;
 }
 
-// The first word of a row whose goods fit; the row's own if none of many does.
+// The first word of a row whose goods fit; the row's own if none of many does. `fits` is told the goods and
+// the word.
 template <typename Fits>
 std::uint64_t GoodsOfCategoryNode::first_word(std::uint64_t own, Fits fits) const noexcept {
   constexpr std::uint64_t kMostWords = 4000;  // enough for one entry in a few hundred
   core::Stream const words(own);
   for (std::uint64_t k = 0; k < kMostWords; ++k)
-    if (std::uint64_t const word = words.at(k); fits(goods_row(list_, word))) return word;
+    if (std::uint64_t const word = words.at(k); fits(goods_row(list_, word), word)) return word;
   return own;
 }
 
 std::uint64_t GoodsOfCategoryNode::word_named(std::string_view text, std::uint64_t own) const noexcept {
   std::size_t const category = category_named(text);
   if (category != kNone)
-    return first_word(own, [&](std::size_t row) { return category_of_row_[row] == category; });
+    return first_word(own, [&](std::size_t row, std::uint64_t word) {
+      constexpr std::uint64_t kOneIn = 4;  // of what fits everywhere there is a lot
+      bool const everywhere = categories_[category_of_row_[row]].empty();
+      return category_of_row_[row] == category || (everywhere && word % kOneIn == 0);
+    });
   constexpr std::size_t kLeast = 4, kMost = 24;
   char stem[kMost];
   std::size_t length = 0;
@@ -89,9 +94,11 @@ std::uint64_t GoodsOfCategoryNode::word_named(std::string_view text, std::uint64
     stem[length] = lower(text[length]);
   if (length > 0 && stem[length - 1] == 's') --length;
   std::string_view const part(stem, length);
-  auto const is_called = [&](std::size_t row) { return names_[row].find(part) != std::string::npos; };
+  auto const is_called = [&](std::size_t row, std::uint64_t) {
+    return names_[row].find(part) != std::string::npos;
+  };
   bool any = false;
-  for (std::size_t row = 0; length >= kLeast && row < names_.size() && !any; ++row) any = is_called(row);
+  for (std::size_t row = 0; length >= kLeast && row < names_.size() && !any; ++row) any = is_called(row, own);
   return any ? first_word(own, is_called) : own;
 }
 

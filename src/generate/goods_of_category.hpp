@@ -11,7 +11,7 @@ namespace synthgen::generate {
 // Draws as DrawNode does for an entity's columns, from words whose goods are in the category that a text
 // names: the first of those of the row that is. All columns of the entity find the same one. A text that
 // names no category may be part of what some goods are called ("Burgers"). Where it is null or neither, the
-// row has its own word. `field`: of the list, what the text names.
+// row has its own word. `field`: of the list, what the text names; what has nothing there fits them all.
 class GoodsOfCategoryNode : public Node {
  public:
   GoodsOfCategoryNode(std::shared_ptr<const Generator> generator, core::Stream stream, NodeId category,

@@ -12,6 +12,7 @@
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
 #include "generate/goods_of_category.hpp"
+#include "generate/label_text.hpp"
 #include "generate/pay_of_job.hpp"
 #include "generate/semantic_goods.hpp"
 #include "plan/date_pass.hpp"
@@ -197,18 +198,47 @@ generate::NodeId ColumnPass::contrast(const pg::Column& column,
                                                                       std::move(others), column.type.base));
 }
 
-// A text of this meaning in a row that the row refers to; kNoNode if it refers to none.
-generate::NodeId ColumnPass::referred_text(std::initializer_list<std::string_view> semantics) {
+// A text of this meaning, or the label of an enum with this word in its name, in a row that the row refers
+// to; kNoNode if it refers to none.
+generate::NodeId ColumnPass::referred_text(std::initializer_list<std::string_view> semantics,
+                                           std::string_view word) {
   for (std::size_t key = 0; key < table_.foreign_keys.size(); ++key) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
     bool const before = &parent != &target_ && is_settled(parent);
     if (!before || target_.reference_nodes[key] == generate::kNoNode) continue;
-    AttrNumber const column = recognized_column(parent, semantics);
-    if (column == 0) continue;
-    Oid const type = parent.table.column(column).type.base;
-    if (type == TEXTOID || type == VARCHAROID || type == BPCHAROID) return optional_parent_cell(key, column);
+    AttrNumber const column = text_column(parent, semantics, word);
+    if (column != 0) return as_text(optional_parent_cell(key, column), parent.table.column(column).type);
   }
   return generate::kNoNode;
+}
+
+// The same in the row itself.
+generate::NodeId ColumnPass::own_text(std::initializer_list<std::string_view> semantics,
+                                      std::string_view word) {
+  AttrNumber const column = text_column(target_, semantics, word);
+  if (column == 0) return generate::kNoNode;
+  if (target_.program.attribute(column) == generate::kNoNode) build_column(table_.column(column));
+  return as_text(target_.program.attribute(column), table_.column(column).type);
+}
+
+AttrNumber ColumnPass::text_column(const TablePlan& table, std::initializer_list<std::string_view> semantics,
+                                   std::string_view word) {
+  AttrNumber const meant = recognized_column(table, semantics);
+  if (meant != 0) {
+    Oid const type = table.table.column(meant).type.base;
+    if (type == TEXTOID || type == VARCHAROID || type == BPCHAROID) return meant;
+  }
+  auto const found =
+      std::find_if(table.table.columns.begin(), table.table.columns.end(), [&](const pg::Column& column) {
+        return !word.empty() && !column.dropped && column.type.kind == TYPTYPE_ENUM &&
+               core::has_word(core::words_of(column.name), {word});
+      });
+  return found == table.table.columns.end() ? InvalidAttrNumber : found->number;
+}
+
+generate::NodeId ColumnPass::as_text(generate::NodeId node, const pg::TypeRef& type) {
+  return type.kind == TYPTYPE_ENUM ? target_.program.add(std::make_unique<generate::LabelTextNode>(node))
+                                   : node;
 }
 
 // What the entries of the list that a column is drawn from have to fit: goods the category, and cities the
@@ -216,15 +246,24 @@ generate::NodeId ColumnPass::referred_text(std::initializer_list<std::string_vie
 std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(const generate::Choice& choice) {
   std::optional<Fitting> fitting;
   auto const goods = generate::goods_of(table_, context_);
-  if (goods && goods->entity == choice.entity)
+  if (goods && goods->entity == choice.entity) {
     fitting = {goods->list, "category",
                referred_text({"product.category", "text.category", "food.menu_category"})};
-  else if (choice.entity.starts_with("geo") && recognized_column(target_, {"geo.world_city"}) != 0) {
+    if (fitting->node == generate::kNoNode && choice.semantic != "food.cuisine" &&
+        core::lexicon(goods->list, context_.locale()).has_field("cuisine"))
+      fitting = {goods->list, "cuisine", cuisine()};
+  } else if (choice.entity.starts_with("geo") && recognized_column(target_, {"geo.world_city"}) != 0) {
     fitting = {"world_city", "alpha2", referred_text({"geo.country_code"})};
     if (fitting->node == generate::kNoNode)
       fitting = {"world_city", "country", referred_text({"geo.country"})};
   }
   return fitting && fitting->node != generate::kNoNode ? fitting : std::nullopt;
+}
+
+// What is cooked: of the row, or of the restaurant that serves it.
+generate::NodeId ColumnPass::cuisine() {
+  generate::NodeId const own = own_text({"food.cuisine"}, "cuisine");
+  return own != generate::kNoNode ? own : referred_text({"food.cuisine"}, "cuisine");
 }
 
 // The unique column whose names are dealt out, whatever their category; null if there is none.
@@ -254,8 +293,7 @@ std::unique_ptr<generate::Node> ColumnPass::goods_node(
   if (choice.entity.empty() || !context_.locales.is_single()) return nullptr;
   std::optional<Fitting> const fitting = dealt_name() == nullptr ? fitting_of(choice) : named_goods(choice);
   if (!fitting) return nullptr;
-  std::string_view const told =
-      fitting->field == "category" || fitting->field == "name" ? fitting->field : "country";
+  std::string_view const told = fitting->list == "world_city" ? "country" : fitting->field;
   reason += ", of the row's " + std::string(told);
   return std::make_unique<generate::GoodsOfCategoryNode>(
       generator, stream, fitting->node, core::lexicon(fitting->list, context_.locale()), fitting->field);
@@ -272,14 +310,8 @@ std::unique_ptr<generate::Node> ColumnPass::pay_node(
                                                            "finance.net_pay",  "finance.monthly_pay"};
   std::string const& semantic = target_.columns[column.number - 1].semantic;
   if (std::find(kPay.begin(), kPay.end(), semantic) == kPay.end()) return nullptr;
-  AttrNumber const own = recognized_column(target_, {"person.job_title"});
-  generate::NodeId job = generate::kNoNode;
-  if (own != 0 && is_string_type(table_.column(own).type)) {
-    if (target_.program.attribute(own) == generate::kNoNode) build_column(table_.column(own));
-    job = target_.program.attribute(own);
-  } else {
-    job = referred_text({"person.job_title"});
-  }
+  generate::NodeId job = own_text({"person.job_title"});
+  if (job == generate::kNoNode) job = referred_text({"person.job_title"});
   if (job == generate::kNoNode) return nullptr;
   reason += ", by the job";
   generate::NodeId const usual = target_.program.add(std::make_unique<generate::PayOfJobNode>(job));

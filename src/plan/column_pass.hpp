@@ -32,7 +32,13 @@ class ColumnPass : private TablePass {
   std::optional<Fitting> fitting_of(const generate::Choice& choice);
   const pg::Column* dealt_name() const;
   std::optional<Fitting> named_goods(const generate::Choice& choice);
-  generate::NodeId referred_text(std::initializer_list<std::string_view> semantics);
+  generate::NodeId cuisine();
+  generate::NodeId referred_text(std::initializer_list<std::string_view> semantics,
+                                 std::string_view word = {});
+  generate::NodeId own_text(std::initializer_list<std::string_view> semantics, std::string_view word = {});
+  static AttrNumber text_column(const TablePlan& table, std::initializer_list<std::string_view> semantics,
+                                std::string_view word);
+  generate::NodeId as_text(generate::NodeId node, const pg::TypeRef& type);
   AttrNumber other_end(const pg::Column& column) const;
   generate::NodeId contrast(const pg::Column& column,
                             const std::shared_ptr<const generate::Generator>& generator, core::Stream stream,

@@ -185,22 +185,27 @@ void SnapshotPass::copy_snapshots() {
   send_home();
 }
 
-// Of the columns that say where something goes each must have its like in a person's row.
+// Of the columns that say where something goes each must have its like in a person's row; of those that say
+// to whom, those that have.
 std::optional<SnapshotPass::Destination> SnapshotPass::destination(const std::string& word) {
   std::vector<pg::Column const*> own;
   for (pg::Column const& column : table_.columns) {
     std::string const& meaning = target_.columns[column.number - 1].semantic;
-    if (column.dropped || !meaning.starts_with("place.") || !has_word(core::words_of(column.name), {word}))
-      continue;
-    if (!may_copy(column)) return std::nullopt;
-    own.push_back(&column);
+    bool const place = meaning.starts_with("place.");
+    bool const name = meaning == "person.full_name" || meaning == "person.given_name" ||
+                      meaning == "person.family_name" || meaning == "person.email";
+    if (column.dropped || (!place && !name) || !has_word(core::words_of(column.name), {word})) continue;
+    if (!may_copy(column) && place) return std::nullopt;
+    if (may_copy(column)) own.push_back(&column);
   }
   for (std::size_t k = 0; k < references_.size() && !own.empty(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const known = target_.reference_nodes[k] != generate::kNoNode && is_settled(parent);
     if (!known || &parent == &target_ || !is_person(parent.table)) continue;
     Destination found{k, {}};
-    for (pg::Column const* column : own)
+    bool lacks_place = false;
+    for (pg::Column const* column : own) {
+      std::size_t const before = found.columns.size();
       for (pg::Column const& other : parent.table.columns) {
         Words const words = core::words_of(other.name);
         bool const of_home = has_word(words, {word}) || !has_word(words, kDestinations);
@@ -210,7 +215,10 @@ std::optional<SnapshotPass::Destination> SnapshotPass::destination(const std::st
         found.columns.emplace_back(column->number, other.number);
         break;
       }
-    if (found.columns.size() == own.size()) return found;
+      bool const place = target_.columns[column->number - 1].semantic.starts_with("place.");
+      lacks_place = lacks_place || (place && found.columns.size() == before);
+    }
+    if (!found.columns.empty() && !lacks_place) return found;
   }
   return std::nullopt;
 }

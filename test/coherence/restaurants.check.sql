@@ -8,6 +8,14 @@ WITH claims(claim, violations) AS (
     WHERE total_amount <> lines
   UNION ALL SELECT 'items come from the menu of the restaurant', count(*) FROM order_items
     JOIN orders o USING (order_id) JOIN menu m USING (menu_id) WHERE m.restaurant_id <> o.restaurant_id
+  UNION ALL SELECT 'Italian kitchens cook no curry, and no one else pasta', count(*) FROM menu
+    JOIN restaurants USING (restaurant_id)
+    WHERE cuisine_type = 'Italian' AND item_name ~ 'Curry|Taco|Sushi|Naan|Chow Mein|Burrito'
+      OR cuisine_type IN ('Chinese', 'Indian', 'Mexican') AND item_name ~ 'Lasagna|Ravioli|Spaghetti|Gnocchi|Bruschetta'
+  UNION ALL SELECT 'most is delivered to where the customer lives', greatest(0, count(*) / 2
+    - count(*) FILTER (WHERE delivery_address = address)) FROM orders JOIN customers USING (customer_id)
+    WHERE address IS NOT NULL
+  UNION ALL SELECT 'nobody orders a dozen of a dish', count(*) FROM order_items WHERE quantity >= 12
   UNION ALL SELECT 'a dish costs between 1 and 100', count(*) FROM menu WHERE price NOT BETWEEN 1 AND 100
   UNION ALL SELECT 'coffee and wine are beverages or special', count(*) FROM menu
     WHERE item_name ~ '(Latte|Espresso|Cappuccino|Wine|Lemonade)$' AND category NOT IN ('Beverage', 'Special')
@@ -23,7 +31,7 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'few orders are cancelled or refunded', greatest(0, sign(count(*) FILTER (
       WHERE order_status IN ('Cancelled', 'Refunded')) * 3 - count(*)))::bigint FROM orders
   UNION ALL SELECT 'bad reviews give few stars', count(*) FROM reviews
-    WHERE rating >= 4 AND review_text ~* 'disappointing|rude|bland|cold|overcooked'
+    WHERE rating >= 4 AND review_text ~* '\m(disappointing|rude|bland|cold|overcooked)'
   UNION ALL SELECT 'good reviews give many stars', count(*) FROM reviews
     WHERE rating <= 2 AND review_text ~* 'loved|excellent|perfect|recommended|wonderful|impressed'
   UNION ALL SELECT 'guests are pleased mostly', greatest(0, sign(count(*) FILTER (WHERE rating < 3) * 2
