@@ -351,10 +351,14 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
       meeting || WholePass(draft_).pairs_siblings(index) || TreePass(draft_).holds_trees(index);
   if (balanced || (few && together)) skew = std::max(skew, kPaired);
   // Where children of one parent are to meet, that parent is busy in all tables alike.
+  // Where there are hardly more parts than wholes, some have several and a few are still empty.
+  constexpr double kHardlySkewed = 0.2;
+  bool const ample = 4 * target_.rows.count() > 5 * parent.count();
+  if (!ample && WholePass(draft_).is_part_of(index)) skew = std::min(skew, kHardlySkewed);
+  bool const covers = WholePass(draft_).must_cover(index) || (ample && WholePass(draft_).is_part_of(index));
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, meeting ? plan_.stream(*plan_.find(key.parent), "children") : stream, target_.rows, skew,
-      !balanced && (WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index)),
-      !reference.nullable);
+      !balanced && covers, !reference.nullable);
   spread->prefer_new_parents(reference.new_parents);
   if (!is_anchor(index)) {
     spread->keep_to(EligibilityPass(draft_).tests_of(index));

@@ -19,6 +19,7 @@
 #include "plan/marks_pass.hpp"
 #include "plan/measure_pass.hpp"
 #include "plan/member_pass.hpp"
+#include "plan/metric_pass.hpp"
 #include "plan/part_pass.hpp"
 #include "plan/polymorphic_pass.hpp"
 #include "plan/portion_pass.hpp"
@@ -106,6 +107,7 @@ void TableBuilder::derive() {
   draft_.computed.assign(draft_.computed.size(), false);
   note_draws();
   AmountPass(draft_).note_computable();
+  MetricPass(draft_).derive_metrics();
   MeasurePass(draft_).derive_availability();
   SnapshotPass(draft_).copy_snapshots();
   MeasurePass(draft_).derive_measures();

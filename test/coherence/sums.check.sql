@@ -4,6 +4,9 @@ WITH claims(claim, violations) AS (
   SELECT 'a stay costs room, extras and tax', count(*) FROM stays WHERE grand_total <> room_total + extras_total + city_tax
   UNION ALL SELECT 'extras are the sum of their lines', count(*) FROM stays s
     WHERE extras_total <> (SELECT coalesce(sum(line_total), 0) FROM stay_extras e WHERE e.stay_id = s.stay_id)
+  UNION ALL SELECT 'some have several extras, and most have some', count(*) FROM (SELECT max(n) AS most, avg((n > 0)::int) AS any_extra
+    FROM (SELECT count(e.stay_id) AS n FROM stays s LEFT JOIN stay_extras e USING (stay_id) GROUP BY s.stay_id) c) d
+    WHERE most < 2 OR any_extra < 0.8
   UNION ALL SELECT 'a room costs its nights', count(*) FROM stays WHERE room_total <> nights * nightly_rate
   UNION ALL SELECT 'a deposit is no more than the stay costs', count(*) FROM stays WHERE deposit > grand_total
   UNION ALL SELECT 'all that is deducted counts', count(*) FROM pay_slips
