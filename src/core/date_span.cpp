@@ -50,7 +50,7 @@ bool is_participle(const std::string& word) {
   constexpr std::size_t kShortest = 5;
   return (word.size() >= kShortest && word.ends_with("ed")) ||
          has_word({word}, {"left", "begun", "began", "gone", "sent", "taken", "given", "held", "met", "flown",
-                           "sold", "paid", "came"});
+                           "sold", "paid", "came", "brought"});
 }
 
 // What is left of a name without the words that say which end it is; nothing if it has none of them. The

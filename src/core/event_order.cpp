@@ -109,7 +109,9 @@ std::optional<EventStep> event_step(const Words& first, const Words& second) {
     auto const other = others.find(course);
     if (other == others.end() || one->stage == other->second->stage) continue;
     std::size_t const matched = one->words.size() + other->second->words.size();
-    if (matched <= most) continue;
+    bool const in_order =
+        best && matched == most && best->from > best->to && one->stage < other->second->stage;
+    if (matched <= most && !in_order) continue;
     most = matched;
     best = EventStep{one->stage, other->second->stage, 0};
     auto const [earlier, later] = std::minmax(best->from, best->to);

@@ -16,6 +16,8 @@ struct EventStep {
 };
 
 // From the event of one name to that of the other, by the words of the names; nothing if no course has both.
+// Where courses differ, as a permit is accepted before it is issued and an offer after that, the order of the
+// arguments counts.
 std::optional<EventStep> event_step(const Words& first, const Words& second);
 
 }  // namespace synthgen::core

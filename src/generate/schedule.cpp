@@ -1,7 +1,6 @@
 #include "generate/schedule.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 #include "generate/term.hpp"
 
@@ -11,37 +10,6 @@ extern "C" {
 }
 
 namespace synthgen::generate {
-
-namespace {
-
-struct Interval {
-  std::int64_t months = 1;
-  std::int64_t days = 0;
-};
-
-Interval interval_of(Datum text) {
-  auto* const value = reinterpret_cast<struct varlena*>(DatumGetPointer(text));
-  std::string_view const label(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
-  auto const says = [&](std::string_view word) { return label.find(word) != std::string_view::npos; };
-  constexpr std::int64_t kWeek = 7;
-  constexpr std::int64_t kYear = 12;
-  if (says("week")) return {0, says("bi") || says("fort") ? 2 * kWeek : kWeek};
-  if (says("fortnight")) return {0, 2 * kWeek};
-  if (says("quarter")) return {3, 0};
-  if (says("semi") || says("half")) return {kYear / 2, 0};
-  if (says("year") || says("annual")) return {kYear, 0};
-  return {};
-}
-
-Microseconds after(Microseconds begin, const Interval& interval, std::int64_t times) {
-  Microseconds const time = (begin % kDay + kDay) % kDay;
-  std::int64_t const day = (begin - time) / kDay;
-  std::int64_t const later =
-      interval.months > 0 ? months_after(day, interval.months * times) : day + interval.days * times;
-  return later * kDay + time;
-}
-
-}  // namespace
 
 void ScheduledDateNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_);
@@ -63,9 +31,9 @@ void ScheduledDateNode::generate(Batch& batch, Values out) const {
       Microseconds const until = to_instant(end_.type, end.data[i]);
       limit = limit ? std::min(*limit, until) : until;
     }
-    Microseconds instant = after(from, interval, step);
+    Microseconds instant = after_interval(from, interval, step);
     // The last of them decides, so that they stay in order.
-    if (limit && *limit > from && after(from, interval, count) > *limit)
+    if (limit && *limit > from && after_interval(from, interval, count) > *limit)
       instant = from + (*limit - from) / count * step;
     out.data[i] =
         type_ == DATEOID

@@ -4,9 +4,20 @@
 
 #include "generate/semantic_range.hpp"
 
+extern "C" {
+#include "utils/date.h"
+#include "utils/timestamp.h"
+}
+
 namespace synthgen::generate {
 
 namespace {
+
+// Whether a deadline has passed: until a day is over nothing is late that was due on it.
+bool is_past(Oid type, Datum deadline, Microseconds now) {
+  Microseconds const today = now - (now % kDay + kDay) % kDay;
+  return to_instant(type, deadline) < (type == DATEOID ? today : now);
+}
 
 Values dates(Batch& batch, const DateBound& date) {
   return date.node == kNoNode ? Values{} : batch.values(date.node);
@@ -39,7 +50,7 @@ StatusInTimeNode::Time StatusInTimeNode::time_of(const Values& begin, const Valu
   if (end.data != nullptr && !end.nulls[i])
     return to_instant(times_.end.type, end.data[i]) <= times_.now ? Time::kAfter : Time::kDuring;
   if (deadline.data != nullptr && !deadline.nulls[i])
-    return to_instant(times_.deadline.type, deadline.data[i]) < times_.now ? Time::kAfter : Time::kRecent;
+    return is_past(times_.deadline.type, deadline.data[i], times_.now) ? Time::kAfter : Time::kRecent;
   return begun > times_.now - times_.in_hand ? Time::kRecent : Time::kAfter;
 }
 
@@ -81,11 +92,35 @@ void StatusInTimeNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = own.nulls[i];
     if (own.nulls[i]) continue;
     bool const is_late = deadline.data == nullptr || deadline.nulls[i] ||
-                         to_instant(times_.deadline.type, deadline.data[i]) < times_.now;
+                         is_past(times_.deadline.type, deadline.data[i], times_.now);
     bool const on_trial = trial.data == nullptr ||
                           (!trial.nulls[i] && to_instant(times_.trial.type, trial.data[i]) > times_.now);
     out.data[i] =
         draw(own.data[i], time_of(begin, end, deadline, i), is_late, on_trial, batch.random(stream_, i));
+  }
+}
+
+void LatelyNode::generate(Batch& batch, Values out) const {
+  constexpr std::uint64_t kSecondsOfMorning = 8 * 3600;
+  constexpr Microseconds kSecond = 1'000'000;
+  Values const own = batch.values(own_);
+  Values const told = batch.values(evidence_.node);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    bool const lately = evidence_.tells(told, i);
+    out.nulls[i] = own.nulls[i] && !lately;
+    out.data[i] = own.data[i];
+    if (!lately) continue;
+    auto const second = static_cast<Microseconds>(core::bounded(batch.random(stream_, i), kSecondsOfMorning));
+    out.data[i] = type_ == DATEOID ? DateADTGetDatum(static_cast<DateADT>(today_ / kDay))
+                                   : TimestampGetDatum(today_ + second * kSecond);
+  }
+}
+
+void UnexpiredNode::generate(Batch& batch, Values out) const {
+  Values const expiry = batch.values(expiry_.node);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = false;
+    out.data[i] = BoolGetDatum(expiry.nulls[i] || to_instant(expiry_.type, expiry.data[i]) >= now_);
   }
 }
 

@@ -77,6 +77,32 @@ class LateFeeNode : public Node {
   std::int64_t most_;
 };
 
+// A moment of today where the evidence tells so: who is online has been seen lately.
+class LatelyNode : public Node {
+ public:
+  LatelyNode(NodeId own, Evidence evidence, Microseconds today, Oid type, core::Stream stream)
+      : own_(own), evidence_(std::move(evidence)), today_(today), type_(type), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  Evidence evidence_;
+  Microseconds today_;
+  Oid type_;
+  core::Stream stream_;
+};
+
+// Whether a date is still to come.
+class UnexpiredNode : public Node {
+ public:
+  UnexpiredNode(DateBound expiry, Microseconds now) : expiry_(expiry), now_(now) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  DateBound expiry_;
+  Microseconds now_;
+};
+
 // Whether something was late: done after the deadline, or not done though that has passed.
 class LateFlagNode : public Node {
  public:

@@ -183,7 +183,7 @@ void OrderedDateNode::arrange(Batch& batch, Values out) const {
         continue;
       }
       // What comes too soon after something else is not far from that either.
-      if (instant < floors[i] && order_.least_distance < 0)
+      if (instant < floors[i])
         instant = std::min(floors[i] + distance(word) - order_.least_distance, ceilings[i]);
     } else {
       instant = kIsDate ? date_to_instant(own.data[i]) : timestamp_to_instant(own.data[i]);

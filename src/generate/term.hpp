@@ -5,7 +5,17 @@
 
 namespace synthgen::generate {
 
-enum class TermUnit { kMinutes, kDays, kMonths };
+// kInterval: the term is a text that says how long it is, as "quarterly" does.
+enum class TermUnit { kMinutes, kDays, kMonths, kInterval };
+
+struct Interval {
+  std::int64_t months = 1;
+  std::int64_t days = 0;
+};
+
+// What the text says; a month where it says nothing.
+Interval interval_of(Datum text);
+Microseconds after_interval(Microseconds begin, const Interval& interval, std::int64_t times);
 
 // The day so many months after another one, both counted from 2000-01-01; the last of a shorter month.
 std::int64_t months_after(std::int64_t day, std::int64_t months);

@@ -56,15 +56,19 @@ DateAffair::Affair DateAffair::affair(const pg::Table& table) {
 
 // When an affair took place; only where every row says so.
 AttrNumber DateAffair::moment(const TablePlan& table, Affair affair) {
-  AttrNumber const column =
-      affair == Affair::kVisit
-          ? column_meaning(table, {"date.start", "date.started", "date.scheduled", "date.event",
-                                   "date.happened", "date.transaction"})
-          : column_meaning(table, {"date.transaction", "date.booked", "date.requested", "date.event",
-                                   "date.happened", "date.created", "date.started"});
-  return column != 0 && table.table.column(column).not_null && is_date(table.table.column(column))
-             ? column
-             : InvalidAttrNumber;
+  constexpr std::string_view kOfVisit[] = {"date.start", "date.started",  "date.scheduled",
+                                           "date.event", "date.happened", "date.transaction"};
+  constexpr std::string_view kOfOthers[] = {"date.transaction", "date.booked",   "date.requested",
+                                            "date.event",       "date.happened", "date.created",
+                                            "date.started"};
+  std::span<const std::string_view> const semantics =
+      affair == Affair::kVisit ? std::span<const std::string_view>(kOfVisit) : kOfOthers;
+  for (std::string_view const semantic : semantics) {
+    AttrNumber const column = column_meaning(table, {semantic});
+    if (column != 0 && table.table.column(column).not_null && is_date(table.table.column(column)))
+      return column;
+  }
+  return InvalidAttrNumber;
 }
 
 // When the affair took place that a foreign key leads to, over what it is made of if need be.

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/act.hpp"
+#include "core/event_order.hpp"
 #include "core/name_words.hpp"
 #include "generate/polymorphic.hpp"
 #include "plan/date_columns.hpp"
@@ -95,6 +96,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
       Kind kind =
           kind_of_stage(parent, column, other, role)
               .value_or(is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role));
+      if (kind == Kind::kNone) kind = kind_of_course(parent, column, other, role);
       if (kind == Kind::kNotBefore && is_billed_by(k)) kind = Kind::kNotAfter;
       // Sales and registration open and close before it begins.
       DateRole const* const occasion =
@@ -216,6 +218,17 @@ std::optional<DateParents::Kind> DateParents::kind_of_stage(const TablePlan& par
   if (collects && given && has_word(words, {"deadline"}) && role.rank > 0 && role.rank < kDueRank)
     return Kind::kNotAfter;
   return std::nullopt;
+}
+
+// What follows in a course on something that every parent went through comes after it: what was given out is
+// handed in, what was listed is viewed.
+DateParents::Kind DateParents::kind_of_course(const TablePlan& parent, const pg::Column& column,
+                                              const pg::Column& other, const DateRole& role) {
+  DateRole const* const before =
+      is_date(other) && other.not_null ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
+  if (before == nullptr || before->of_life || before->may_be_future || role.of_life) return Kind::kNone;
+  auto const step = core::event_step(core::words_of(other.name), core::words_of(column.name));
+  return step && step->from < step->to ? Kind::kNotBefore : Kind::kNone;
 }
 
 // Whether a parent's date is that of the event which had to happen before there could be a row, or of one

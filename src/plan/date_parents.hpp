@@ -28,6 +28,8 @@ class DateParents : private TablePass {
   std::optional<Kind> kind_of_stage(const TablePlan& parent, const pg::Column& column,
                                     const pg::Column& other, const DateRole& role) const;
   Kind kind_of_bound(const TablePlan& parent, const pg::Column& other, const DateRole& role) const;
+  static Kind kind_of_course(const TablePlan& parent, const pg::Column& column, const pg::Column& other,
+                             const DateRole& role);
   bool is_made_before(const DateRole& role) const;
   bool is_demanded(std::size_t key, const pg::Column& other, const DateRole& role) const;
   static bool is_moment_of(const TablePlan& parent, const pg::Column& other);

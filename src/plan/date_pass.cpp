@@ -344,6 +344,12 @@ void DatePass::order_among_siblings(const pg::Column& column) {
   target_.columns[column.number - 1].reason += "; in order with other dates";
 }
 
+// What is called current has begun and is not over.
+bool DatePass::is_current(const pg::Column& column, const DateRole* role) {
+  return role != nullptr && is_span_end(*role) && role->rank < kEndRank &&
+         has_word(core::words_of(column.name), {"current"}) && is_of_part(column);
+}
+
 void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
   if (target_.own_draws.contains(column.number)) return;
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
@@ -365,7 +371,8 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
     if (rigid) order.not_before = of_row;
   }
   if (role != nullptr && is_first && !has_plan_) DateAffair(draft_).follow(column, *role, order);
-  if (order.not_before.empty() && order.not_after.empty() && !order.follows) return;
+  bool const current = is_current(column, role);
+  if (order.not_before.empty() && order.not_after.empty() && !order.follows && !current) return;
   // Nobody is hired on the day that he may be.
   bool const follows_birth = std::any_of(done.begin(), done.end(), [&](AttrNumber other) {
     DateRole const* const its = date_role(target_.columns[other - 1].semantic);
@@ -386,9 +393,6 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
       event_needed(column, target_.columns[column.number - 1].semantic) == "ended")
     order.latest = now;
 
-  // What is called current has begun and is not over.
-  bool const current = role != nullptr && is_span_end(*role) && role->rank < kEndRank &&
-                       has_word(core::words_of(column.name), {"current"}) && is_of_part(column);
   if (current) order.least = now - days(kCurrentDays);
   ValueDomain const& domain = target_.constraints.domains[column.number - 1];
   if (domain.lower)

@@ -40,6 +40,7 @@ class DatePass : private TablePass {
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   bool follow_day(AttrNumber column, generate::DateOrder& order) const;
   void order_among_siblings(const pg::Column& column);
+  static bool is_current(const pg::Column& column, const DateRole* role);
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 
   DateSequence sequence_{draft_};

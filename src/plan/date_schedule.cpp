@@ -27,7 +27,8 @@ bool has_number(const pg::Table& table, std::initializer_list<std::string_view> 
 bool DateSchedule::is_instalment() const {
   Words const words = core::words_of(table_.name);
   return has_word(words, {"installment", "instalment", "amortization", "amortisation", "repayment", "emi"}) ||
-         (has_number(table_, {"principal"}) && has_number(table_, {"interest"}));
+         (has_number(table_, {"principal"}) && has_number(table_, {"interest"}) &&
+          !has_number(table_, {"rate", "apr", "term"}));
 }
 
 // How many intervals lie before the date in the row's own: none before the beginning of a period.

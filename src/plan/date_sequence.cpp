@@ -114,6 +114,10 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   // Who comes to it is there before it begins.
   if (earlier->semantic == "date.attended" && later->semantic == "date.started") return true;
   if (earlier->semantic == "date.started" && later->semantic == "date.attended") return false;
+  // What has a course is paid for where the columns say so.
+  bool const paid_at_begin = (earlier->semantic == "date.started" && later->semantic == "date.paid") ||
+                             (earlier->semantic == "date.paid" && later->semantic == "date.started");
+  if (paid_at_begin && course().exists) return left < right;
   // Some pay before they come, others when they leave.
   bool const paid_for = (earlier->semantic == "date.attended" && later->semantic == "date.paid") ||
                         (earlier->semantic == "date.paid" && later->semantic == "date.attended");
@@ -218,7 +222,15 @@ std::optional<core::EventStep> DateSequence::step_between(AttrNumber one, AttrNu
     return has_word(first, {"arrived", "arrival"}) && has_word(second, {"left", "departed", "departure"});
   };
   if (one < other ? is_visit(words, others) : is_visit(others, words)) return std::nullopt;
-  return core::event_step(words, others);
+  // The ends of different parts of a whole have nothing to do with each other: the trial and the current
+  // period.
+  bool const are_parts = is_of_part(table_.column(one)) && is_of_part(table_.column(other));
+  if (are_parts && span_stem(table_.column(one)) != span_stem(table_.column(other))) return std::nullopt;
+  // Columns are mostly listed in the order in which things come about.
+  if (one < other) return core::event_step(words, others);
+  auto step = core::event_step(others, words);
+  if (step) std::swap(step->from, step->to);
+  return step;
 }
 
 bool DateSequence::tells_occurrence(AttrNumber column) const {
@@ -327,6 +339,33 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
                      DateDistance{lies_ahead ? days(kAhead * step->days) : 0, days(step->days), false});
 }
 
+// Which end of a span a date of the row is that has its other end in the row, too; nothing for others.
+std::optional<core::SpanEnd> DateSequence::end_in_row(const pg::Column& column) const {
+  for (pg::Column const& other : table_.columns) {
+    if (!is_date(other) || other.number == column.number) continue;
+    auto const end = end_of_span(column.number, other.number);
+    if (end && *end != core::SpanEnd::kEither) return end;
+  }
+  return std::nullopt;
+}
+
+// Whether two dates of the row are the same end of what is planned and of what was done, whatever either is
+// called: a rental begins when the car is handed over.
+bool DateSequence::is_same_end(const pg::Column& plan, const pg::Column& actual) const {
+  bool const of_row = plan.number <= static_cast<AttrNumber>(table_.columns.size()) &&
+                      &table_.column(plan.number) == &plan && ends_whole(plan);
+  if (!of_row || core::tense_of(core::words_of(actual.name)) != core::Tense::kDone || not_null(actual))
+    return false;
+  auto const end = end_in_row(actual);
+  return end && end == end_in_row(plan);
+}
+
+// Whether a date is an end of what every row plans as a whole.
+bool DateSequence::ends_whole(const pg::Column& plan) const {
+  DateRole const* const role = date_role(target_.columns[plan.number - 1].semantic);
+  return not_null(plan) && role != nullptr && is_span_end(*role) && role->may_be_future && !is_of_part(plan);
+}
+
 // What has happened has a plan where the names are of one event in two tenses.
 std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& plan, const DateRole* planned,
                                                              const pg::Column& actual) const {
@@ -334,7 +373,8 @@ std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& p
   core::Words const before = core::words_of(plan.name);
   core::Tense const told = core::tense_of(after);
   core::Tense const earlier = core::tense_of(before);
-  if (told <= earlier || !core::is_same_event(before, after)) return std::nullopt;
+  if (told <= earlier || !(core::is_same_event(before, after) || is_same_end(plan, actual)))
+    return std::nullopt;
   bool const is_due = has_word(before, {"due"});
   // A date that no word calls a plan is one where it begins or ends something.
   bool const is_occasion_or_end =
@@ -403,7 +443,8 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   bool const is_brought =
       brings_food() && (role->semantic == "date.delivered" || role->semantic == "date.estimated");
   if (is_brought) return DateDistance{20 * kMinute, 70 * kMinute, false};
-  bool const in_minutes = is_brief() || (brings_food() && times);
+  bool const in_minutes =
+      is_brief() || (brings_food() && other.type.base != DATEOID && column.type.base != DATEOID);
   // What has a status that tells how it went takes a course from its record on.
   bool const begins =
       begins_course(*other_role) || (other_role->semantic == "date.created" && course().exists);

@@ -62,6 +62,10 @@ class DateSequence : private TablePass {
   bool is_brief() const;
   bool brings_food() const;
 
+  std::optional<core::SpanEnd> end_in_row(const pg::Column& column) const;
+  bool is_same_end(const pg::Column& plan, const pg::Column& actual) const;
+  bool ends_whole(const pg::Column& plan) const;
+
   const Course& course() const;
   int steps_by_labels(AttrNumber left, AttrNumber right) const;
 

@@ -11,15 +11,37 @@ namespace {
 
 using core::has_word;
 
+generate::TermUnit unit_of(const std::vector<std::string>& words) {
+  return has_word(words, {"month"}) ? generate::TermUnit::kMonths : generate::TermUnit::kDays;
+}
+
 // Whether a number says how long what begins is to last: "term_months", "validity_days".
-bool is_term(const pg::Column& column) {
+bool is_term(const pg::Column& column, generate::TermUnit& unit) {
   std::vector<std::string> const words = core::words_of(column.name);
+  unit = unit_of(words);
   return !column.dropped && generate::is_number_type(column.type.base) && column.generated == 0 &&
          has_word(words, {"month", "day"}) &&
          has_word(words,
                   {"term", "duration", "validity", "contract", "length", "tenure", "period", "valid"}) &&
          !has_word(words, {"trial", "probation", "grace", "notice", "max", "min", "freeze", "stay", "lead",
                            "payment", "billing"});
+}
+
+// Whether a number says how long one may try: "trial_days".
+bool is_trial_term(const pg::Column& column, generate::TermUnit& unit) {
+  std::vector<std::string> const words = core::words_of(column.name);
+  unit = unit_of(words);
+  return !column.dropped && generate::is_number_type(column.type.base) && column.generated == 0 &&
+         has_word(words, {"month", "day"}) && has_word(words, {"trial"});
+}
+
+// Whether a text says how often something comes round: "billing_cycle".
+bool is_interval(const pg::Column& column, generate::TermUnit& unit) {
+  unit = generate::TermUnit::kInterval;
+  bool const text =
+      column.type.base == TEXTOID || column.type.base == VARCHAROID || column.type.base == BPCHAROID;
+  return !column.dropped && text && column.generated == 0 &&
+         has_word(core::words_of(column.name), {"frequency", "interval", "cycle", "period", "periodicity"});
 }
 
 // Whether its rows say what those that refer to them are to be.
@@ -48,6 +70,18 @@ AttrNumber DateTerm::begin_of(const std::vector<AttrNumber>& done) const {
   return InvalidAttrNumber;
 }
 
+// The date at which the part of a whole begins that a date ends: the current period, or the trial.
+AttrNumber DateTerm::begin_of_period(const pg::Column& end, const std::vector<AttrNumber>& done) const {
+  std::vector<std::string> const stem = span_stem(end);
+  for (AttrNumber const number : done) {
+    DateRole const* const role = date_role(target_.columns[number - 1].semantic);
+    if (role != nullptr && is_span_end(*role) && role->rank < kEndRank &&
+        span_stem(table_.column(number)) == stem)
+      return number;
+  }
+  return InvalidAttrNumber;
+}
+
 // The moment at which a row begins, or is to begin, if it has its place already.
 AttrNumber DateTerm::moment_of(const std::vector<AttrNumber>& done) const {
   for (std::string_view const semantic : {"date.start", "date.scheduled", "date.started"})
@@ -60,12 +94,10 @@ AttrNumber DateTerm::moment_of(const std::vector<AttrNumber>& done) const {
 
 // The number of a table that says how long what begins is to last: of the row itself, or with a foreign key
 // of the plan that it refers to.
-std::optional<DateTerm::Term> DateTerm::term_of(const pg::Table& table, int key) {
+std::optional<DateTerm::Term> DateTerm::term_of(const pg::Table& table, int key, Finder is_term) {
   for (pg::Column const& column : table.columns) {
-    if (!is_term(column)) continue;
-    generate::TermUnit const unit = has_word(core::words_of(column.name), {"month"})
-                                        ? generate::TermUnit::kMonths
-                                        : generate::TermUnit::kDays;
+    generate::TermUnit unit;
+    if (!is_term(column, unit)) continue;
     if (key >= 0)
       return Term{{optional_parent_cell(static_cast<std::size_t>(key), column.number), column.type.base},
                   unit};
@@ -89,24 +121,31 @@ std::optional<DateTerm::Term> DateTerm::length_of_parent() {
   return std::nullopt;
 }
 
-std::optional<DateTerm::Term> DateTerm::term_of_row() {
-  std::optional<Term> term = term_of(table_, -1);
+std::optional<DateTerm::Term> DateTerm::term_of_row(Finder is_term) {
+  std::optional<Term> term = term_of(table_, -1, is_term);
   for (std::size_t k = 0; k < references_.size() && !term; ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = is_settled(parent);
     if (settled && is_plan(parent.table) && &parent != &target_ &&
         target_.reference_nodes[k] != generate::kNoNode)
-      term = term_of(parent.table, static_cast<int>(k));
+      term = term_of(parent.table, static_cast<int>(k), is_term);
   }
   return term;
 }
 
 bool DateTerm::end_after_term(const pg::Column& column, const DateRole* role,
                               const std::vector<AttrNumber>& done) {
-  bool const end = role != nullptr && (role->semantic == "date.end" || role->semantic == "date.expiry") &&
-                   !is_of_part(column) && target_.constraints.domains[column.number - 1].unrestricted();
+  bool const ends = role != nullptr && (role->semantic == "date.end" || role->semantic == "date.expiry") &&
+                    target_.constraints.domains[column.number - 1].unrestricted();
+  std::vector<std::string> const words = core::words_of(column.name);
+  bool const is_trial = has_word(words, {"trial"});
+  bool const is_period = is_trial || (has_word(words, {"period", "cycle"}) && is_of_part(column));
+  bool const end = ends && !is_of_part(column);
   AttrNumber begin = end ? begin_of(done) : InvalidAttrNumber;
-  std::optional<Term> term = begin == InvalidAttrNumber ? std::nullopt : term_of_row();
+  if (ends && is_period) begin = begin_of_period(column, done);
+  if (ends && is_trial && begin == InvalidAttrNumber) begin = begin_of(done);
+  Finder const is_length_of_it = is_trial ? is_trial_term : is_period ? is_interval : is_term;
+  std::optional<Term> term = begin == InvalidAttrNumber ? std::nullopt : term_of_row(is_length_of_it);
   if (end && !term && is_time_of_day(column)) {
     begin = moment_of(done);
     if (begin != InvalidAttrNumber) term = length_of_parent();

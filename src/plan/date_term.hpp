@@ -24,9 +24,11 @@ class DateTerm : private TablePass {
     generate::NumberSource length;
     generate::TermUnit unit = generate::TermUnit::kDays;
   };
+  using Finder = bool (*)(const pg::Column& column, generate::TermUnit& unit);
   AttrNumber begin_of(const std::vector<AttrNumber>& done) const;
-  std::optional<Term> term_of(const pg::Table& table, int key);
-  std::optional<Term> term_of_row();
+  AttrNumber begin_of_period(const pg::Column& end, const std::vector<AttrNumber>& done) const;
+  std::optional<Term> term_of(const pg::Table& table, int key, Finder is_term);
+  std::optional<Term> term_of_row(Finder is_term);
   AttrNumber moment_of(const std::vector<AttrNumber>& done) const;
   std::optional<Term> length_of_parent();
 };

@@ -172,12 +172,11 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
   if (told != nullptr && told->rank == 0 && event == "ended")
     return is_one_of("cancelled|terminated|expired|withdrawn|revoked|dead", told->event);
   if (told != nullptr && told->event == "dead" && is_one_of("discharged|closed", event)) return true;
-  bool const takes_part =
-      event == "completed" || event == "started" || event == "checked_in" || event == "checked_out";
+  bool const takes_part = is_one_of("completed|started|checked_in|checked_out|delivered|departed", event);
   if (takes_part && is_one_of("no_show|missed|absent", joined(words))) return false;
   if (is_named && wanted.rank >= kAgreed && event != "closed" && is_left_undone(words)) return false;
   // Who has his money back did not come.
-  if ((event == "departed" || (takes_part && event != "completed")) && told != nullptr &&
+  if ((event == "departed" || (takes_part && !is_one_of("completed|delivered", event))) && told != nullptr &&
       told->event == "refunded")
     return false;
   // Who says no has answered, too; what was only sent has no answer yet.
@@ -208,8 +207,13 @@ std::vector<int> ranks_called_back(std::span<const std::string> labels, const st
   std::vector<int> before(labels.size());
   int greatest = 0;
   bool lasts = false;
+  // What was accepted and does not last has been answered: what expires then never was.
+  bool const may_last = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    return standing_of(core::words_of(label)) == kLasts && milestone_of(core::words_of(label)) == nullptr;
+  });
   for (std::size_t i = 0; i < labels.size(); ++i) {
     Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    if (told != nullptr && told->event == "accepted" && !may_last) continue;
     if (told != nullptr && told->rank == 0) {
       bool const after_use = lasts && is_one_of("cancelled|withdrawn", told->event);
       if (after_use || is_called_back(labels[i])) before[i] = greatest;
@@ -407,10 +411,15 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
   int const greatest = rank_of_good_end(labels, ranks);
   // What is checked out of a library is to come back; who has checked out of a hotel has left.
   bool lent = false;
+  // Where some are overdue, what is due is not yet.
+  bool const falls_due = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    return has_word_of(label, "overdue|late|delinquent");
+  });
   std::vector<Stage> stages;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     Milestone const* const told = milestone_of(core::words_of(labels[i]));
     stages.push_back(stage_of(labels[i], ranks[i]));
+    if (falls_due && joined(core::words_of(labels[i])) == "due") stages.back() = Stage::kWaiting;
     lent = lent || stages.back() == Stage::kLate || (told != nullptr && told->event == "returned");
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {

@@ -10,6 +10,7 @@
 #include "generate/semantic_range.hpp"
 #include "generate/status.hpp"
 #include "plan/column_list.hpp"
+#include "plan/date_columns.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/evidence_pass.hpp"
 #include "plan/kind_pass.hpp"
@@ -90,7 +91,10 @@ void LifecyclePass::derive_flag(const pg::Column& column) {
     all.by_value = evidence->by_value;
     all.values.insert(all.values.end(), evidence->values.begin(), evidence->values.end());
   }
-  if (all.node == generate::kNoNode && derive_lateness(column)) return;
+  // Of several that last some are current, as others decide.
+  bool const lasts = of_life && !has_word(words, {"current"});
+  if (all.node == generate::kNoNode && (derive_lateness(column) || (lasts && derive_validity(column))))
+    return;
   if (all.node == generate::kNoNode) {
     if (!of_life && event.empty()) derive_flag_of_date(column);
     return;
@@ -120,6 +124,89 @@ bool LifecyclePass::derive_lateness(const pg::Column& flag) {
       std::make_unique<generate::LateFlagNode>(bound(due), bound(done), plan_.context.as_of * generate::kDay),
       "true when after " + table_.column(due).name);
   return true;
+}
+
+// What ends, or expires, is active until then.
+bool LifecyclePass::derive_validity(const pg::Column& flag) {
+  Words const whole = core::words_of(table_.name);
+  for (pg::Column const& end : table_.columns) {
+    std::string const& semantic = target_.columns[end.number - 1].semantic;
+    bool const ends = !end.dropped && generate::is_instant_type(end.type.base) &&
+                      !in_check_group(end.number) &&
+                      target_.program.attribute(end.number) != generate::kNoNode &&
+                      (semantic == "date.expiry" || semantic == "date.end" || semantic == "date.closed");
+    if (!ends) continue;
+    Words stem = span_stem(end);
+    std::erase_if(stem, [&](const std::string& word) {
+      return core::contains(whole, word) || core::contains(whole, word + "s") ||
+             has_word({word}, {"expiry", "expires", "expiration", "expire", "valid", "validity", "finished"});
+    });
+    if (!stem.empty()) continue;
+    replace_column(
+        flag.number,
+        std::make_unique<generate::UnexpiredNode>(
+            generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(end.number)),
+                                end.type.base, 0},
+            plan_.context.as_of * generate::kDay),
+        "true until " + end.name);
+    return true;
+  }
+  return false;
+}
+
+// A label or a flag that says that something is in touch at this moment.
+std::optional<generate::Evidence> LifecyclePass::evidence_of_contact() const {
+  static const std::initializer_list<std::string_view> kInTouch = {"online", "connected", "reachable"};
+  for (pg::Column const& column : table_.columns) {
+    generate::NodeId const node =
+        column.dropped ? generate::kNoNode : target_.program.attribute(column.number);
+    if (node == generate::kNoNode) continue;
+    if (column.type.base == BOOLOID && has_word(core::words_of(column.name), kInTouch))
+      return generate::Evidence{node, {BoolGetDatum(true)}, true};
+    generate::Choice const* const choice = roles_[column.number - 1].choice.get();
+    if (choice == nullptr) continue;
+    generate::Evidence evidence{node, {}, column.type.by_value};
+    for (std::size_t i = 0; i < choice->label_texts.size(); ++i) {
+      Words const words = core::words_of(choice->label_texts[i]);
+      if (words.size() == 1 && has_word(words, kInTouch)) evidence.values.push_back(choice->label_values[i]);
+    }
+    if (!evidence.values.empty()) return evidence;
+  }
+  return std::nullopt;
+}
+
+// Who is online was seen today.
+void LifecyclePass::derive_presence_now() {
+  auto const evidence = evidence_of_contact();
+  if (!evidence) return;
+  for (pg::Column const& column : table_.columns) {
+    bool const seen =
+        !column.dropped && generate::is_instant_type(column.type.base) &&
+        target_.columns[column.number - 1].semantic == "date.last_seen" &&
+        has_word(core::words_of(column.name), {"seen", "heartbeat", "contact", "active", "activity", "ping",
+                                               "online", "connected", "signal", "sync"}) &&
+        may_derive(column.number) && !in_check_group(column.number);
+    if (!seen) continue;
+    generate::Evidence own = *evidence;
+    see_final_labels(own, column.number);
+    replace_column(
+        column.number,
+        std::make_unique<generate::LatelyNode>(target_.program.attribute(column.number), std::move(own),
+                                               plan_.context.as_of * generate::kDay, column.type.base,
+                                               plan_.stream(target_, column.name + ".lately")),
+        target_.columns[column.number - 1].generator + ", today when in touch");
+  }
+}
+
+// What begins only if it comes to that, as an appointment does, has ended only where it was carried out.
+std::string_view LifecyclePass::event_of_row(std::string_view event) const {
+  bool const begins =
+      event == "ended" &&
+      std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
+        return !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
+               target_.columns[column.number - 1].semantic == "date.started";
+      });
+  return begins ? "completed" : event;
 }
 
 // A flag beside a date of the same name is set when the date is: edited and edited_at.
@@ -216,7 +303,8 @@ void LifecyclePass::derive_lifecycle() {
     if (column.dropped || !may_be_missing(column)) continue;
     bool const is_checked = in_check_group(column.number);
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
-    std::string_view const event = event_needed(column, target_.columns[column.number - 1].semantic);
+    std::string_view const event =
+        event_of_row(event_needed(column, target_.columns[column.number - 1].semantic));
     auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event, column.number);
     // A flag of the same words knows better than a label of others.
     if (evidence && !rows.is_named(event) && KindPass(draft_).evidence_of_flag(column)) {
@@ -264,6 +352,7 @@ void LifecyclePass::derive_lifecycle() {
     }
   }
   derive_after(std::move(undecided));
+  derive_presence_now();
   derive_at_end();
 }
 

@@ -23,6 +23,10 @@ class LifecyclePass : private TablePass {
   void derive_after(std::vector<AttrNumber> dates);
   void derive_flag(const pg::Column& column);
   bool derive_lateness(const pg::Column& flag);
+  bool derive_validity(const pg::Column& flag);
+  void derive_presence_now();
+  std::optional<generate::Evidence> evidence_of_contact() const;
+  std::string_view event_of_row(std::string_view event) const;
   void derive_flag_of_date(const pg::Column& flag);
   void derive_at_end();
 };

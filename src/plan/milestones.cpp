@@ -22,8 +22,11 @@ constexpr Milestone kMilestones[] = {
     {"paid", 30, "paid|pay|payment|paying|captured|reimbursed|reimbursement"},
     {"settled", 30, "settled|settlement|cleared"},
     {"processed", 30, "processed|handled|handling|treated"},
-    {"started", 40, "started|running|progress|began|begun|commenced|ongoing"},
-    {"published", 40, "publish|published|publication|live|launched|launch"},
+    {"started", 40,
+     "started|running|progress|began|begun|commenced|ongoing|underway|under_way|playing|in_play|in_chair|in_"
+     "house|"
+     "in_session|afloat|on_site|on_scene"},
+    {"published", 40, "publish|published|publication|live|launched|launch|aired|broadcast|premiered"},
     {"shipped", 40, "ship|shipped|shipping|dispatched|dispatch|picked|pickup|transit|fulfilled"},
     {"sent", 40, "sent|send"},
     {"departed", 40, "departed|departure|boarded|airborne|sailed|sailing"},
@@ -49,7 +52,7 @@ constexpr Milestone kMilestones[] = {
     {"cancelled", 0, "cancel|cancelled|canceled|cancellation|churned"},
     {"rejected", 0,
      "reject|rejected|rejection|deny|denied|denial|declined|decline|disqualified|disqualification|refuse|"
-     "refused|refusal|ignored|unfounded"},
+     "refused|refusal|ignored|unfounded|false_alarm"},
     {"failed", 0, "fail|failed|failure|error|bounced|bounce"},
     {"terminated", 0,
      "terminate|terminated|termination|term|resigned|resignation|fired|left|former|retired|separation|"
@@ -102,7 +105,8 @@ constexpr Standing kStandings[] = {
      "paid_off|invoiced|billed|used|redeemed|no_show|missed|success|successful|won|"
      "passed|attended|"
      "absent|present|wont_fix|wontfix|duplicate|actioned|not_planned|transferred|repaid|upheld|overturned|"
-     "substantiated|unsubstantiated|clean|cleaned|inspected|pass"},
+     "substantiated|unsubstantiated|clean|cleaned|inspected|pass|concluded|taken|administered|"
+     "played"},
 };
 
 // The entry of each word that | joins; where two have it, the first one.

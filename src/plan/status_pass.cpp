@@ -74,6 +74,9 @@ std::optional<generate::StatusTimes> StatusPass::status_times() const {
       column_meaning(target_, {"date.start", "date.started", "date.scheduled", "date.transaction",
                                "date.booked", "date.requested", "date.issued", "date.event", "date.created"});
   if (begin == 0) begin = moment_of_all();
+  // Of an instalment only the day is known on which it is due.
+  AttrNumber const due = column_meaning(target_, {"date.due"});
+  if (begin == 0 && due != 0 && not_null(table_.column(due))) begin = due;
   if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
   times.begin = {date_node(begin), table_.column(begin).type.base, 0};
   if (has_word(core::words_of(table_.name),
@@ -149,7 +152,8 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
     label.recent = stage != Stage::kWaiting || !times.is_occasion;
     label.during = stage != Stage::kWaiting && stage != Stage::kOver;
     label.after = stage != Stage::kWaiting && stage != Stage::kPassing &&
-                  (stage != Stage::kLasting || times.end.node == generate::kNoNode);
+                  (stage != Stage::kLasting ||
+                   (times.end.node == generate::kNoNode && times.deadline.node == generate::kNoNode));
     label.late = in_time && stage == Stage::kLate;
     label.trial = has_word(core::words_of(choice.label_texts[i]), {"trial", "trialing", "trialling"});
     if (!in_time) label.before = label.recent = label.during = label.after = true;

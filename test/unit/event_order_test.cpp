@@ -57,4 +57,14 @@ TEST(EventOrder, OtherNamesHaveNone) {
 }
 
 }  // namespace
+
+TEST(EventOrder, TakesTheOrderOfTheNamesWhereCoursesDiffer) {
+  auto const offer = step("issue_date", "accepted_at");
+  ASSERT_TRUE(offer);
+  EXPECT_LT(offer->from, offer->to);
+  auto const permit = step("accepted_at", "issue_date");
+  ASSERT_TRUE(permit);
+  EXPECT_LT(permit->from, permit->to);
+}
+
 }  // namespace synthgen::core
