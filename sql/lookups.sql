@@ -41,4 +41,12 @@ SELECT count(*) AS of_another_row FROM absence_types a WHERE NOT EXISTS (SELECT 
 SELECT count(*) FILTER (WHERE name ~ '( [A-Z]|[0-9])$') AS numbered FROM departments;
 SELECT count(*) FILTER (WHERE name ~ '( [A-Z]|[0-9])$') AS numbered, count(DISTINCT description) < 30 AS of_few_goods
 FROM insurance_products;
+
+-- An animal, a medicine: each once as it is called, the rest of its row with it.
+CREATE TABLE species (id serial PRIMARY KEY, name text NOT NULL UNIQUE);
+CREATE TABLE medicines (id serial PRIMARY KEY, name text NOT NULL UNIQUE, brand_name text NOT NULL);
+SELECT sum(rows) FROM synth_generate('{species,medicines}'::regclass[], rows => 50, seed => 5);
+SELECT count(*) FILTER (WHERE name !~ '^[A-Z][a-z]+$') AS phrases FROM species;
+SELECT count(*) FILTER (WHERE name ~ '[0-9]' OR name !~ '^[A-Z]') AS numbered, bool_and(brand_name = 'Tylenol')
+    FILTER (WHERE name = 'Acetaminophen') AS brand FROM medicines;
 DROP SCHEMA lookups CASCADE;

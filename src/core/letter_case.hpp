@@ -1,6 +1,8 @@
-// ASCII letters in lower case, whatever the locale: what keeps texts apart also when case is ignored.
+// ASCII letters in lower case, whatever the locale: what keeps texts apart also when case is ignored. And
+// labels as heads: with a capital letter, and blanks for underscores.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,6 +13,18 @@ inline std::string lower_ascii(std::string_view text) {
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return lower;
+}
+
+inline void make_head(char* text, std::size_t length) noexcept {
+  for (std::size_t i = 0; i < length; ++i)
+    if (text[i] == '_') text[i] = ' ';
+  if (length > 0 && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+}
+
+inline std::string as_head(std::string_view text) {
+  std::string head(text);
+  make_head(head.data(), head.size());
+  return head;
 }
 
 }  // namespace synthgen::core

@@ -315,12 +315,14 @@ Recognition recognize(const ColumnHint& hint) {
   }
   if (best.rule == nullptr) return {};
   recognition.semantic = counts_years(*best.rule, subject) ? "quantity.years" : best.rule->semantic;
-  if (by_list)
+  bool const of_thing = !text && listed && listed->agrees;
+  if (by_list || of_thing)
     recognition.figure = listed->semantic;
   else if (is_any_money(*best.rule, subject))
     if (auto const worth = detail::find_worth(subject)) recognition.figure = worth->semantic;
   recognition.decimals = recognition.semantic.starts_with("finance.") ? decimals : 0;
-  recognition.entity = entity_of(rules, subject, best);
+  recognition.entity = of_thing ? entity_told_by("thing", rules, subject, listed->prefix, false)
+                                : entity_of(rules, subject, best);
   recognition.evidence = where + " fits \"" + std::string(best.rule->pattern) + "\"";
   return recognition;
 }

@@ -175,6 +175,14 @@ std::optional<Listed> find_figure(WholeName name) {
   return best;
 }
 
+// What a list knows of the thing in numbers says more than the range of all such figures.
+std::optional<Listed> find_number(const WholeName& name) {
+  std::optional<Listed> best = kinds().find(name.words, name.own, 0);
+  if (!best || !best->agrees) best.reset();
+  keep_better(best, find_figure(name));
+  return best;
+}
+
 // The figures of a model or a class of something are those of the thing: all seats of an aircraft model.
 std::optional<Listed> find_figure_of_kind(const Subject& subject) {
   static const Words kinds = {"model", "type", "class", "category", "variant"};
@@ -183,7 +191,7 @@ std::optional<Listed> find_figure_of_kind(const Subject& subject) {
   if (plain.table.size() > 1 && contains(kinds, plain.table.back())) plain.table.pop_back();
   if (plain.words.size() > 1 && contains(wholes, plain.words.front())) plain.words.erase(plain.words.begin());
   bool const same = plain.table.size() == subject.table.size() && plain.words.size() == subject.words.size();
-  return same || plain.table.empty() ? std::nullopt : find_figure(whole_name(plain));
+  return same || plain.table.empty() ? std::nullopt : find_number(whole_name(plain));
 }
 
 // Whether a column called so is about the table's rows, not about what the schema is about.
@@ -209,7 +217,7 @@ std::optional<Listed> find_listed(const Subject& subject) {
   bool const text = subject.type == TypeClass::kText;
   if (!text && !is_number(subject.type)) return std::nullopt;
   auto const find = [&](const WholeName& name) {
-    return text ? find_text(name, *subject.hint) : find_figure(name);
+    return text ? find_text(name, *subject.hint) : find_number(name);
   };
   std::optional<Listed> best = find(whole_name(subject));
   if (!text) keep_better(best, find_figure_of_kind(subject));

@@ -80,13 +80,16 @@ Pattern parse_pattern(std::string_view text) {
   return {std::string(text.substr(0, slot)), std::string(text.substr(slot + 2))};
 }
 
-// Whether the last words of a list's entries are written small ("Individual retirement").
+// Whether the last words of a list's entries are mostly written small ("Individual retirement").
 bool is_sentence_case(const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+  std::size_t small = 0, several = 0;
+  for (const std::string& word : words) {
     std::size_t const blank = word.rfind(' ');
-    return blank != std::string::npos && blank + 1 < word.size() && word[blank + 1] >= 'a' &&
-           word[blank + 1] <= 'z';
-  });
+    if (blank == std::string::npos || blank + 1 == word.size()) continue;
+    ++several;
+    if (word[blank + 1] >= 'a' && word[blank + 1] <= 'z') ++small;
+  }
+  return small * 2 > several;
 }
 
 bool has_digit(const std::string& text) {

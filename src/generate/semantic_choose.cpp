@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/naming_rules.hpp"
+#include "generate/listed_number.hpp"
 #include "generate/locale_mixture.hpp"
 #include "generate/period_starts.hpp"
 #include "generate/semantic_document.hpp"
@@ -40,16 +41,45 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
       {"internet.language", 6, "internet.language_code"},
   };
   if (characters == 0) return semantic;
+  // "artist_country" is a code like any other's.
+  constexpr std::int64_t kCountryCode = 4;
+  if (semantic.starts_with("kind.") && semantic.ends_with("country") && characters < kCountryCode)
+    semantic = "place.country";
   for (const Narrow& narrow : kNarrow) {
     if (narrow.semantic == semantic && characters < narrow.below) return narrow.instead;
   }
   return semantic;
 }
 
+constexpr std::int64_t kWidestLabel = 4;
+
+// Whether what a meaning says would mostly have to be cut to so many characters.
+bool is_mostly_cut(const TextGenerator& texts, std::int64_t characters) {
+  constexpr std::uint64_t kSamples = 16;
+  constexpr core::Stream kStream(core::hash_bytes("narrow"));
+  std::string text(texts.max_bytes(), ' ');
+  std::uint64_t cut = 0;
+  for (std::uint64_t i = 0; i < kSamples; ++i) {
+    std::size_t const length = texts.write(texts.pick(kStream.at(i)), text.data(), text.size());
+    auto const counts = [](char c) { return (c & 0xC0) != 0x80; };
+    if (std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length), counts) > characters)
+      ++cut;
+  }
+  return cut * 2 > kSamples;
+}
+
+// What a column holds that has no room for what its name means: nobody is called "Com", but a row of seats is
+// called "C".
+std::string label_instead(std::string_view semantic, std::int64_t characters) {
+  if (semantic.starts_with("person.")) return "person.initials";
+  return "code.label_" + std::to_string(characters);
+}
+
 // What is the same in all locales: figures, moments and flags. They are too narrow to be unique.
 std::unique_ptr<Generator> make_figure(const core::Recognition& meaning, const pg::Table& table,
                                        const pg::TypeRef& type, const plan::ValueDomain& domain,
                                        const Context& context) {
+  if (auto number = make_listed_number(meaning, type, domain, context)) return number;
   if (auto number = make_semantic_number(meaning, type, domain)) return number;
   if (auto moment = make_semantic_moment(meaning.semantic, table, type, domain, context)) return moment;
   if (auto time = make_semantic_time(meaning.semantic, type, domain)) return time;
@@ -92,6 +122,15 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
                               core::hash_bytes(column.name), distinctness);
   };
   auto text = make(semantic);
+  std::int64_t const room = character_room(column.type, domain);
+  if (text != nullptr && !need_distinct && room > 0 && room <= kWidestLabel &&
+      !semantic.starts_with("place.") && domain.unrestricted()) {
+    auto const whole =
+        make_semantic_text(semantic, templates_for(semantic, table, column, context), text_of_documents(), {},
+                           context, core::hash_bytes(column.name), Distinctness::kNone);
+    auto const* const texts = dynamic_cast<const TextGenerator*>(whole.get());
+    if (texts != nullptr && is_mostly_cut(*texts, room)) return make(label_instead(semantic, room));
+  }
   // A number of a kind that does not fit is still a number.
   return text == nullptr && semantic.starts_with("code.") ? make("code.reference") : std::move(text);
 }

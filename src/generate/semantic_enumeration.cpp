@@ -7,6 +7,7 @@
 #include "core/letter_case.hpp"
 #include "core/name_words.hpp"
 #include "core/varied_words.hpp"
+#include "generate/listed_number.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
@@ -27,6 +28,7 @@ constexpr std::size_t kLongestCode = 3;
 constexpr std::size_t kLeastRoom = 5;  // for a number behind an entry
 constexpr std::size_t kLeastRoomOfCodes = 2;
 constexpr std::uint64_t kLetters = 26;
+constexpr std::uint64_t kNumberedRounds = kLetters * (kLetters + 1);  // "B738", "B738-B" ... "B738-ZZ"
 
 // A number behind an entry can be told from the entry only if no entry ends in a number itself.
 bool ends_in_digit(const std::string& text) {
@@ -57,29 +59,29 @@ bool names_rows_of_lookup(const pg::Column& column, std::string_view list) {
 }  // namespace
 
 std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::string semantic,
-                                                       std::string_view list_name,
-                                                       std::string_view field_name, std::string_view locale,
+                                                       const ListField& source, std::string_view locale,
                                                        std::size_t max_characters, bool ascii_only,
                                                        std::uint64_t wanted) {
-  core::Lexicon const list = list_with_field(list_name, field_name, locale);
-  std::size_t const field = field_name.empty() ? 0 : list.field(field_name);
+  core::Lexicon const list = list_with_field(source.list, source.field, locale);
+  std::size_t const field = source.field.empty() ? 0 : list.field(source.field);
   std::unique_ptr<EnumeratedList> result(new EnumeratedList(shape, std::move(semantic)));
   // The same order for all fields of a list, so that unique columns of one row agree.
-  core::Permutation const order(core::hash_bytes(list_name), list.size());
+  core::Permutation const order(core::hash_bytes(source.list), list.size());
   std::unordered_set<std::string> seen;
   std::size_t longest = 0;
   std::size_t dropped = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    std::string entry(list.at(order.at(i), field));
+    std::string entry =
+        source.head ? core::as_head(list.at(order.at(i), field)) : std::string(list.at(order.at(i), field));
     bool const foreign = std::any_of(entry.begin(), entry.end(), [](char c) { return (c & 0x80) != 0; });
     std::size_t const least_room = is_short_code(entry) ? kLeastRoomOfCodes : kLeastRoom;
     if (max_characters != 0 && entry.size() > kLongestCode && entry.size() + least_room > max_characters) {
       ++dropped;
       continue;
     }
-    if (entry.empty() || ends_in_digit(entry) || (ascii_only && foreign) ||
-        !seen.insert(core::lower_ascii(entry)).second)
+    if (entry.empty() || (ascii_only && foreign) || !seen.insert(core::lower_ascii(entry)).second)
       return nullptr;
+    result->numbered_ = result->numbered_ || ends_in_digit(entry);
     longest = std::max(longest, entry.size());
     result->entries_.push_back(std::move(entry));
   }
@@ -90,7 +92,7 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
       std::all_of(entries.begin(), entries.end(), [&](const auto& entry) { return is_code(entry, longest); });
   if (max_characters != 0 && longest > max_characters) return nullptr;
   // A code of a lookup table comes again with a number, as its row does, if there is room for one.
-  bool const numbered = list_name.starts_with("lookup_") &&
+  bool const numbered = source.list.starts_with("lookup_") &&
                         (max_characters == 0 || max_characters >= longest + kLeastRoomOfCodes);
   if (codes && !numbered) {
     result->add_unused_codes(longest);
@@ -103,8 +105,14 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
   result->add_varied(list, wanted, max_characters);
   for (const std::string& entry : entries) longest = std::max(longest, entry.size());
   std::size_t const room = max_characters == 0 ? kMaxDigits + 1 : max_characters - longest;
-  if (room < (result->codes_ ? kLeastRoomOfCodes : kLeastRoom)) return nullptr;
+  if (room < (result->numbered_ ? kLeastRoomOfCodes + 1 : result->codes_ ? kLeastRoomOfCodes : kLeastRoom))
+    return nullptr;
   result->capacity_ = entries.size();
+  if (result->numbered_) {
+    result->capacity_ *= kNumberedRounds;
+    result->max_bytes_ = longest + kLeastRoomOfCodes + 1;
+    return result;
+  }
   for (std::size_t digit = 1; digit <= std::min(room - 1, kMaxDigits); ++digit) result->capacity_ *= 10;
   // The numbers are 2, 3 ... or begin behind the rounds, and the one more digit stays free.
   result->capacity_ -= entries.size() * result->rounds_;
@@ -115,7 +123,7 @@ std::unique_ptr<EnumeratedList> EnumeratedList::create(TextShape shape, std::str
 // Goods vary as their list says. Where the rows of the list have other fields, which go along, only names
 // vary, and in rounds.
 void EnumeratedList::add_varied(const core::Lexicon& list, std::uint64_t wanted, std::size_t max_characters) {
-  if (codes_ || (max_characters != 0 && max_characters <= kLeastRoom)) return;
+  if (codes_ || numbered_ || (max_characters != 0 && max_characters <= kLeastRoom)) return;
   std::string_view const variation = core::variation_of(semantic_, list.name());
   std::size_t const most = max_characters == 0 ? 0 : max_characters - kLeastRoom;
   if (list.has_field("variant")) {
@@ -148,6 +156,12 @@ std::size_t EnumeratedList::write(std::uint64_t index, char* out, std::size_t ro
   pen.put(entries_[index % entries_.size()]);
   std::uint64_t const round = index / entries_.size();
   if (round == 0) return pen.length();
+  if (numbered_) {
+    pen.put('-');
+    if (round >= kLetters) pen.put(static_cast<char>('A' + round / kLetters - 1));
+    pen.put(static_cast<char>('A' + round % kLetters));
+    return pen.length();
+  }
   if (!codes_) pen.put(' ');
   if (lettered_ && round < kLetters) {
     char const letter = static_cast<char>('A' + round);
@@ -159,11 +173,12 @@ std::size_t EnumeratedList::write(std::uint64_t index, char* out, std::size_t ro
 }
 
 ListedRows::ListedRows(TextShape shape, std::string semantic, const core::Lexicon& list, std::size_t field,
-                       std::size_t max_characters)
+                       bool head, std::size_t max_characters)
     : TextGenerator(shape),
       semantic_(std::move(semantic)),
       list_(list),
       field_(field),
+      head_(head),
       max_characters_(max_characters),
       order_(core::hash_bytes(list.name()), list.size()) {
   for (std::size_t row = 0; row < list.size(); ++row)
@@ -174,6 +189,7 @@ std::size_t ListedRows::write(std::uint64_t index, char* out, std::size_t room) 
   std::string_view const entry = list_.at(order_.at(index % list_.size()), field_);
   Pen pen(out, room);
   pen.put(max_characters_ == 0 ? entry : entry.substr(0, shorten(entry, max_characters_)));
+  if (head_) core::make_head(out, pen.length());
   return pen.length();
 }
 
@@ -204,6 +220,10 @@ std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, co
   std::string_view const places = places_of(meaning.semantic);
   if (!places.empty() && is_gone_through(places, meaning, table, column, context))
     return make_coordinate(meaning.semantic, column.type, domain, context, true);
+  std::string_view const numbers =
+      plan::is_string_type(column.type) ? std::string_view() : list_of_numbers(meaning, context);
+  if (!numbers.empty() && is_gone_through(numbers, meaning, table, column, context))
+    return make_listed_number(meaning, column.type, domain, context, true);
   if (!plan::is_string_type(column.type) || !domain.unrestricted()) return nullptr;
   std::string const templates = templates_for(meaning.semantic, table, column, context);
   ListField const own = listed_field(templates);
@@ -211,7 +231,7 @@ std::unique_ptr<Generator> make_listed_rows(const core::Recognition& meaning, co
   core::Lexicon const list = list_with_field(own.list, own.field, context.locale());
   std::size_t const field = own.field.empty() ? 0 : list.field(own.field);
   if (has_choice(list, field)) return nullptr;
-  return std::make_unique<ListedRows>(text_shape(column.type), meaning.semantic, list, field,
+  return std::make_unique<ListedRows>(text_shape(column.type), meaning.semantic, list, field, own.head,
                                       static_cast<std::size_t>(character_room(column.type, domain)));
 }
 

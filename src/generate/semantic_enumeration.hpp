@@ -9,6 +9,7 @@
 #include "core/permutation.hpp"
 #include "generate/choose.hpp"
 #include "generate/semantic_entity.hpp"
+#include "generate/semantic_text.hpp"
 
 namespace synthgen::generate {
 
@@ -16,8 +17,8 @@ class EnumeratedList final : public EntityText {
  public:
   // Null if the field's texts are not distinct, or most are too long for `max_characters` (0: no limit).
   // `wanted`: of how many texts the last ones may be varied ones (core/varied_words.hpp).
-  static std::unique_ptr<EnumeratedList> create(TextShape shape, std::string semantic, std::string_view list,
-                                                std::string_view field, std::string_view locale,
+  static std::unique_ptr<EnumeratedList> create(TextShape shape, std::string semantic,
+                                                const ListField& source, std::string_view locale,
                                                 std::size_t max_characters, bool ascii_only,
                                                 std::uint64_t wanted);
 
@@ -41,6 +42,7 @@ class EnumeratedList final : public EntityText {
   std::vector<std::string> entries_;  // in the order of indexes
   bool codes_ = false;                // the entries are, and need no blank before a number
   bool lettered_ = false;             // entries come again with letters: "Ward B"
+  bool numbered_ = false;             // entries end in numbers, and come again with nothing but letters
   std::size_t rounds_ = 1;            // how many times the list's rows come before numbers do
   std::uint64_t capacity_ = 0;
   std::size_t max_bytes_ = 0;
@@ -49,7 +51,7 @@ class EnumeratedList final : public EntityText {
 // The field that the entry of a row's number has in the order of EnumeratedList.
 class ListedRows final : public TextGenerator {
  public:
-  ListedRows(TextShape shape, std::string semantic, const core::Lexicon& list, std::size_t field,
+  ListedRows(TextShape shape, std::string semantic, const core::Lexicon& list, std::size_t field, bool head,
              std::size_t max_characters);
 
   std::uint64_t capacity() const noexcept override { return 0; }
@@ -61,6 +63,7 @@ class ListedRows final : public TextGenerator {
   std::string semantic_;
   core::Lexicon list_;
   std::size_t field_;
+  bool head_;
   std::size_t max_characters_;
   core::Permutation order_;
   std::size_t max_bytes_ = 0;

@@ -271,7 +271,7 @@ std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::s
   if (slot.list.empty() || slot.list == "given_name") return nullptr;
   core::Lexicon const list = list_with_field(slot.list, slot.field, context.locale());
   if (!slot.field.empty() && has_choice(list, list.field(slot.field))) return nullptr;
-  return EnumeratedList::create(shape, std::string(semantic), slot.list, slot.field, context.locale(),
+  return EnumeratedList::create(shape, std::string(semantic), slot, context.locale(),
                                 character_limit(shape, domain), GetDatabaseEncoding() != PG_UTF8,
                                 context.rows_needed);
 }
@@ -279,14 +279,15 @@ std::unique_ptr<EnumeratedList> enumerate_list(std::string_view semantic, std::s
 ListField listed_field(std::string_view templates) {
   std::string_view slot = templates.substr(0, templates.find('\n'));
   if (slot.size() > 2 && slot[1] == '*') slot.remove_prefix(2);
-  if (slot.ends_with("|head}")) slot.remove_suffix(sizeof("|head}") - 2);
-  if (!slot.starts_with('{') || slot.find_first_of("}|") + 1 < slot.size()) return {};
-  slot.remove_prefix(1);
-  slot = slot.substr(0, slot.find('}'));
+  if (!slot.starts_with('{') || slot.find('}') + 1 != slot.size()) return {};
+  slot = slot.substr(1, slot.size() - 2);
+  constexpr std::string_view kHead = "|head";
+  bool const head = slot.ends_with(kHead);
+  if (head) slot.remove_suffix(kHead.size());
   if (slot.find_first_of("|:~-@/") != std::string_view::npos || slot.find_first_of("0123456789") == 0)
     return {};
   std::size_t const point = std::min(slot.find('.'), slot.size());
-  return {slot.substr(0, point), slot.substr(std::min(point + 1, slot.size()))};
+  return {slot.substr(0, point), slot.substr(std::min(point + 1, slot.size())), head};
 }
 
 bool is_address(std::string_view semantic) {

@@ -17,9 +17,11 @@ namespace synthgen::generate {
 std::string_view semantic_templates(std::string_view semantic, std::string_view locale,
                                     std::span<const std::string> kinds = {});
 
-// The list, and the field of it, that the first of the templates writes as it is; no list if there is none.
+// The list, and the field of it, that the first of the templates writes as it is, or as a head; no list if
+// there is none.
 struct ListField {
   std::string_view list, field;
+  bool head = false;  // written with a capital letter, and blanks for underscores
 };
 ListField listed_field(std::string_view templates);
 

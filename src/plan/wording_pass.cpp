@@ -16,6 +16,7 @@ namespace {
 bool tells_in_words(std::string_view semantic) {
   static const core::Words kTelling = {"description", "note", "subject", "title",   "message", "reason",
                                        "comment",     "body", "error",   "summary", "claim"};
+  if (semantic == "thing.event") return true;
   if (!semantic.starts_with("text.") && !semantic.starts_with("kind.")) return false;
   core::Words const words = core::words_of(semantic.substr(semantic.find('.') + 1));
   return std::any_of(words.begin(), words.end(),
@@ -63,9 +64,9 @@ std::vector<generate::Wording> WordingPass::wordings_of(const pg::Column& column
 
 // Where several columns tell, the first one does; the others may go on as they like.
 void WordingPass::word_labels() {
-  static const core::Words kLabels = {"type",      "kind",      "category", "action", "event",
-                                      "operation", "class",     "status",   "reason", "method",
-                                      "channel",   "direction", "topic",    "code"};
+  static const core::Words kLabels = {"type",  "kind",   "category", "action", "event",   "operation",
+                                      "class", "status", "reason",   "method", "channel", "direction",
+                                      "topic", "code",   "genre",    "format"};
   for (pg::Column const& label : table_.columns) {
     ColumnRole const& role = roles_[label.number - 1];
     core::Words const words = core::words_of(label.name);
