@@ -68,7 +68,9 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
                                              : rank_as_leader(*other_role, role);
     std::optional<DateDistance> const distance =
         sequence_.usual_distance(other, other_role, column, role, checked);
-    if (rank < nearest || (!distance && !order.follows)) continue;
+    // What would have been called off by then begins as long after it was agreed on as all else.
+    bool const called_off = other_role != nullptr && other_role->semantic == "date.cancelled";
+    if (rank < nearest || (!distance && (!order.follows || called_off))) continue;
     nearest = rank;
     leader_stands_ = stands(number);
     order.follows = distance.has_value();

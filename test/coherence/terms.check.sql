@@ -12,4 +12,5 @@ UNION ALL SELECT 'the current period holds today', count(*) FROM subscriptions W
 UNION ALL SELECT 'a trial is as long as the plan says', count(*) FROM subscriptions s JOIN plans p ON p.id = plan_id WHERE trial_ends_at::date - started_at::date <> trial_days
 UNION ALL SELECT 'who is online was seen today', count(*) FROM devices WHERE status = 'online' AND last_seen_at::date IS DISTINCT FROM date '2026-06-30'
 UNION ALL SELECT 'cards are active until they expire', count(*) FROM library_cards WHERE is_active <> (expires_on >= date '2026-06-30')
-UNION ALL SELECT 'a loan begins when the thing is handed over, and ends when it is brought back', count(*) FROM loans WHERE handed_over_at::date NOT BETWEEN loan_start - 1 AND loan_start + 14 OR brought_back_at < handed_over_at;
+UNION ALL SELECT 'a loan begins when the thing is handed over, and ends when it is brought back', count(*) FROM loans WHERE handed_over_at::date NOT BETWEEN loan_start - 1 AND loan_start + 14 OR brought_back_at < handed_over_at
+UNION ALL SELECT 'a lesson begins within weeks of its booking', count(*) FROM lessons WHERE lesson_starts_at NOT BETWEEN booked_at AND booked_at + interval '100 days';

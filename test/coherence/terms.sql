@@ -81,3 +81,10 @@ CREATE TABLE loans (
   brought_back_at timestamp,
   state varchar(10) NOT NULL CHECK (state IN ('reserved', 'lent', 'returned', 'cancelled'))
 );
+CREATE TABLE lessons (
+  id serial PRIMARY KEY,
+  booked_at timestamptz NOT NULL,
+  lesson_starts_at timestamptz NOT NULL,
+  status varchar(10) NOT NULL CHECK (status IN ('booked', 'taken', 'no_show', 'cancelled')),
+  cancelled_at timestamptz
+);
