@@ -22,4 +22,7 @@ UNION ALL SELECT 'an aircraft is known by one row', count(*) FROM aircraft_model
 UNION ALL SELECT 'makers build their planes', count(*) FROM planes WHERE strpos(model, manufacturer) = 0
 UNION ALL SELECT 'makers build their phones', count(*) FROM phones WHERE (brand = 'Apple') <> (model LIKE 'iPhone%') OR (brand = 'Apple') <> (os LIKE 'iOS%')
 UNION ALL SELECT 'a duty is done, not paid', count(*) FROM flight_crew WHERE duty ~ '[0-9]'
-UNION ALL SELECT 'dishes are described as dishes', count(*) FROM menu_items WHERE description ~* '(warranty|packaging|grip|machine)';
+UNION ALL SELECT 'dishes are described as dishes', count(*) FROM menu_items WHERE description ~* '(warranty|packaging|grip|machine)'
+UNION ALL SELECT 'changes of a building site have causes of their own', count(*) FROM change_orders WHERE reason ~* '(customer|personal|schedule|paper)'
+UNION ALL SELECT 'gifts go to a fund by a way to pay', count(*) FROM donations WHERE fund ~* '^(standard|fund [a-z]$)' OR method ~* 'method'
+UNION ALL SELECT 'prayers are no settings', count(*) FROM prayer_requests WHERE request ~ '=';

@@ -21,3 +21,6 @@ CREATE TABLE planes (id serial PRIMARY KEY, manufacturer varchar(40) NOT NULL, m
 CREATE TABLE phones (id serial PRIMARY KEY, brand varchar(40) NOT NULL, model varchar(60) NOT NULL, os varchar(20) NOT NULL);
 CREATE TABLE flight_crew (id serial PRIMARY KEY, duty varchar(20) NOT NULL);
 CREATE TABLE menu_items (id serial PRIMARY KEY, name varchar(80) NOT NULL, description varchar(200) NOT NULL);
+CREATE TABLE change_orders (id serial PRIMARY KEY, reason varchar(200) NOT NULL);
+CREATE TABLE donations (id serial PRIMARY KEY, donor_name varchar(80) NOT NULL, fund varchar(40) NOT NULL, method varchar(20) NOT NULL);
+CREATE TABLE prayer_requests (id serial PRIMARY KEY, request text NOT NULL);
