@@ -10,4 +10,4 @@ UNION ALL SELECT 'adjusters know claims, not medicine', count(*) FROM adjusters 
 UNION ALL SELECT 'adjusters are people', count(*) FROM adjusters WHERE name !~ ' ' OR name ~* 'adjuster'
 UNION ALL SELECT 'claims are not noted as customers are', count(*) FROM claims WHERE notes ~* 'customer since|prefers|likes'
 UNION ALL SELECT 'events are those of programs', count(*) FROM webhook_deliveries WHERE event !~ '^[a-z]+\.[a-z_]+'
-UNION ALL SELECT 'files have an ending', count(*) FROM uploads WHERE original_name !~ '\.[a-z]+$';
+UNION ALL SELECT 'files have an ending', count(*) FROM uploads WHERE original_name !~ '\.[a-z0-9]+$';
