@@ -4,6 +4,7 @@
 
 #include "generate/limits.hpp"
 #include "generate/semantic_range.hpp"
+#include "plan/amount_roles.hpp"
 #include "plan/equation_binding.hpp"
 #include "plan/named_numbers.hpp"
 #include "postgres/number_type.hpp"
@@ -201,7 +202,20 @@ void EquationPass::keep_within(const core::Equation& equation, const Operand& re
                  "within " + text);
 }
 
+// Whether what some of a thing cost is told by another amount of the row, in front of what all comes to.
+bool EquationPass::is_reckoned_before(const Operand& total) const {
+  if (result_named(total.words) == ResultKind::kNone) return false;
+  return std::any_of(operands_.begin(), operands_.end(), [&](const Operand& other) {
+    if (other.place != Operand::Place::kRow || other.column >= total.column || !is_money(other)) return false;
+    AmountRole const role = role_of_amount(other.words);
+    bool const base = role == AmountRole::kBase || role == AmountRole::kAdded || role == AmountRole::kUnknown;
+    return base && draft_.computed[other.column - 1] && !target_.computable[other.column - 1] &&
+           result_named(other.words) == ResultKind::kNone;
+  });
+}
+
 bool EquationPass::derive(const core::Equation& equation, const Operand& result) {
+  if (equation.is_rate && !equation.within && is_reckoned_before(result)) return false;
   EquationBinding::MayUse const may_use = [&](const Operand& operand) {
     return operand.place != Operand::Place::kRow ||
            (operand.column != result.column && !follows(operand.column, result.column));

@@ -24,6 +24,7 @@ class EquationPass : private OperandSearch {
 
   void derive(bool rates);
   bool is_open(const Operand& result) const;
+  bool is_reckoned_before(const Operand& total) const;
   bool derive(const core::Equation& equation, const Operand& result);
   generate::NodeId source_of(const Operand& operand);
   bool can_see(const Operand& operand);

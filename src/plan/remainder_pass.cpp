@@ -20,12 +20,13 @@ using generate::Term;
 const SomeWords kRest = {"remaining", "remainder", "rest",     "left",   "balance", "outstanding",
                          "due",       "owing",     "owed",     "unpaid", "open",    "available",
                          "unused",    "unspent",   "residual", "vacant", "free",    "unallocated"};
-const SomeWords kTaken = {"taken",     "used",      "spent",     "consumed", "paid",      "booked",
-                          "reserved",  "sold",      "redeemed",  "applied",  "allocated", "committed",
-                          "expired",   "forfeited", "withdrawn", "repaid",   "closed",    "filled",
-                          "occupied",  "assigned",  "issued",    "returned", "shipped",   "delivered",
-                          "drawn",     "planned",   "aid",       "payment",  "deducted",  "invested",
-                          "cancelled", "lost",      "damaged",   "rented",   "lent"};
+const SomeWords kTaken = {
+    "taken",    "used",      "spent",     "consumed",  "paid",     "booked",    "reserved",  "sold",
+    "redeemed", "applied",   "allocated", "committed", "expired",  "forfeited", "withdrawn", "repaid",
+    "closed",   "filled",    "occupied",  "assigned",  "issued",   "returned",  "shipped",   "delivered",
+    "drawn",    "planned",   "aid",       "payment",   "deducted", "invested",  "cancelled", "lost",
+    "damaged",  "rented",    "lent",      "died",      "dead",     "broken",    "discarded", "disbursed",
+    "culled",   "destroyed", "scrapped",  "billed"};
 // What there is first, or what of it is gone.
 const SomeWords kEither = {"allocated", "granted", "issued", "assigned", "purchased",
                            "bought",    "planned", "lent",   "invested", "committed"};

@@ -24,5 +24,7 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'a budget is revised by its changes', count(*) FROM projects
     WHERE revised_budget <> original_budget + approved_changes OR approved_changes > original_budget
   UNION ALL SELECT 'no more pallets than places', count(*) FROM warehouses WHERE occupied_pallets > capacity_pallets
+  UNION ALL SELECT 'people are measured in pounds and inches', count(*) FROM vitals WHERE height_in NOT BETWEEN 48 AND 84
+    OR weight_lb NOT BETWEEN 70 AND 400 OR temperature_f NOT BETWEEN 94 AND 108 OR abs(bmi - weight_lb * 703 / height_in ^ 2) > 0.06
   UNION ALL SELECT 'cars have seats', count(*) FROM fahrzeuge WHERE sitzplaetze NOT BETWEEN 2 AND 9)
 SELECT claim || '|' || violations FROM claims;

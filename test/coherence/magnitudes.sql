@@ -21,4 +21,6 @@ CREATE TABLE tuition_statements (statement_id serial PRIMARY KEY, tuition numeri
 CREATE TABLE projects (project_id serial PRIMARY KEY, original_budget numeric(12, 2) NOT NULL, approved_changes numeric(12, 2) NOT NULL,
   revised_budget numeric(12, 2) NOT NULL);
 CREATE TABLE warehouses (warehouse_id serial PRIMARY KEY, total_area_m2 int NOT NULL, capacity_pallets int NOT NULL, occupied_pallets int NOT NULL);
+CREATE TABLE vitals (vitals_id serial PRIMARY KEY, weight_lb numeric(5, 1) NOT NULL, height_in numeric(4, 1) NOT NULL, bmi numeric(4, 1) NOT NULL,
+  temperature_f numeric(4, 1) NOT NULL);
 CREATE TABLE fahrzeuge (fahrzeug_id serial PRIMARY KEY, kennzeichen text NOT NULL, sitzplaetze smallint NOT NULL);

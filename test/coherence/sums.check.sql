@@ -23,6 +23,8 @@ WITH claims(claim, violations) AS (
     WHERE total_due <> tuition_fee + lab_fee - scholarship_amount OR balance <> total_due - amount_paid
   UNION ALL SELECT 'a rental costs its days and more, less a discount', count(*) FROM mietvertraege
     WHERE grundpreis <> tage * tagespreis OR gesamtpreis <> grundpreis + zusatzkosten - rabatt
+  UNION ALL SELECT 'a total is no second price of the days', count(*) FROM rentals
+    WHERE rental_price <> rental_days * daily_rate OR total_amount <> rental_price + insurance - discount
   UNION ALL SELECT 'a price is that of the list less the discount', count(*) FROM abbonamenti
     WHERE prezzo_finale <> prezzo_listino - sconto OR prezzo_finale <= 0)
 SELECT claim || '|' || violations FROM claims;

@@ -28,5 +28,7 @@ CREATE TABLE fahrzeugklassen (klasse_id serial PRIMARY KEY, tagespreis numeric(8
 CREATE TABLE mietvertraege (vertrag_id serial PRIMARY KEY, klasse_id int NOT NULL REFERENCES fahrzeugklassen, mietbeginn date NOT NULL,
   mietende date NOT NULL, tage smallint NOT NULL, tagespreis numeric(8, 2) NOT NULL, grundpreis numeric(10, 2) NOT NULL,
   zusatzkosten numeric(10, 2) NOT NULL, rabatt numeric(10, 2) NOT NULL, gesamtpreis numeric(10, 2) NOT NULL, CHECK (mietende > mietbeginn));
+CREATE TABLE rentals (rental_id serial PRIMARY KEY, rental_days int NOT NULL, daily_rate numeric(8, 2) NOT NULL,
+  rental_price numeric(10, 2) NOT NULL, insurance numeric(8, 2) NOT NULL, discount numeric(8, 2) NOT NULL, total_amount numeric(10, 2) NOT NULL);
 CREATE TABLE abbonamenti (abbonamento_id serial PRIMARY KEY, prezzo_listino numeric(8, 2) NOT NULL, sconto numeric(8, 2) NOT NULL,
   prezzo_finale numeric(8, 2) NOT NULL);
