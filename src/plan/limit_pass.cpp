@@ -9,6 +9,7 @@
 #include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"
+#include "generate/measures.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/fulfilment_pass.hpp"
 #include "plan/lookup.hpp"
@@ -99,6 +100,33 @@ void LimitPass::derive_worked_hours() {
                      target_.program.attribute(hours), target_.program.attribute(begin),
                      target_.program.attribute(end), pause, in_minutes, table_.column(hours).type),
                  "from " + table_.column(begin).name + " to " + table_.column(end).name);
+}
+
+// Between two days nobody works more hours than they have.
+void LimitPass::keep_hours_within_days() {
+  constexpr std::int64_t kHoursADay = 6;
+  auto const [begin, end] = span_of_row();
+  if (begin == 0 || end == 0 || table_.column(begin).type.base != DATEOID ||
+      table_.column(end).type.base != DATEOID)
+    return;
+  for (pg::Column const& column : table_.columns) {
+    if (column.dropped || !may_compute(column.number)) continue;
+    Words const words = core::words_of(column.name);
+    bool const worked =
+        has_word(words, {"hour"}) &&
+        (words.size() == 1 || has_word(words, {"worked", "work", "spent", "logged", "billed", "actual"}));
+    if (!worked) continue;
+    pg::TypeRef number;
+    number.oid = number.base = NUMERICOID;
+    generate::NodeId const days = target_.program.add(std::make_unique<generate::LengthNode>(
+        generate::DateBound{target_.program.attribute(begin), DATEOID, 0},
+        generate::DateBound{target_.program.attribute(end), DATEOID, 0}, generate::kDay, true,
+        target_.program.attribute(column.number), number));
+    replace_column(column.number,
+                   std::make_unique<generate::AtMostShareNode>(
+                       drawn_number(column), NumberSource{days, NUMERICOID}, kHoursADay * 1000, column.type),
+                   target_.columns[column.number - 1].generator + ", within its days");
+  }
 }
 
 // The foreign key to what the rows are listed under: the first that spreads them. -1 if there is none.
@@ -447,6 +475,7 @@ void LimitPass::derive_limits() {
   derive_parts();
   keep_within_capacity();
   derive_worked_hours();
+  keep_hours_within_days();
 }
 
 }  // namespace synthgen::plan

@@ -19,6 +19,7 @@ class LimitPass : private TablePass {
   int container() const;
   AttrNumber length_in_minutes() const;
   void derive_worked_hours();
+  void keep_hours_within_days();
   std::unique_ptr<generate::Node> numbering(Oid type, std::string& parent) const;
   void derive_positions();
   generate::NumberSource drawn_number(const pg::Column& column) const;

@@ -13,3 +13,5 @@ UNION ALL SELECT 'those who manage earn more than those who assist, mostly', (av
   < avg(annual_salary) FILTER (WHERE job_title ~ 'Assistant$|Clerk$|Receptionist'))::int FROM consultants
 UNION ALL SELECT 'bills go to the state of the city', count(*) FROM (
   SELECT 1 FROM clients GROUP BY billing_city, billing_zip HAVING count(DISTINCT billing_state) > 1) spread
+UNION ALL SELECT 'nobody works more than the days have hours', count(*) FROM assignments
+  WHERE hours_worked > (end_date - start_date + 1) * 8
