@@ -51,4 +51,16 @@ SELECT table_name::text, rows FROM synth_generate('periods', 12, tables => '{sch
   options => '{"locale": "de_DE"}') ORDER BY 1;
 SELECT bezeichnung, aktuell FROM schuljahre ORDER BY id LIMIT 2;
 SELECT name FROM abrechnungsmonate ORDER BY id LIMIT 4;
+-- Years tell rows apart as years do, whatever else the key holds.
+CREATE TABLE workers (id serial PRIMARY KEY, name text NOT NULL);
+CREATE TABLE appraisals (worker_id int NOT NULL REFERENCES workers, review_year int NOT NULL, cycle text NOT NULL, UNIQUE (worker_id, review_year, cycle));
+CREATE TABLE mutual_reviews (worker_id int NOT NULL REFERENCES workers, reviewer_id int NOT NULL REFERENCES workers, review_year int NOT NULL,
+  UNIQUE (worker_id, reviewer_id, review_year));
+CREATE TABLE yearly_totals (year int PRIMARY KEY, total numeric(10,2));
+CREATE TABLE yearly_awards (id serial PRIMARY KEY, award_year int NOT NULL UNIQUE);
+SELECT table_name::text, rows FROM synth_generate('{workers,appraisals,mutual_reviews,yearly_totals,yearly_awards}'::regclass[], 60, as_of => '2025-06-30')
+  ORDER BY 1;
+SELECT table_name::text, rows FROM synth_generate('{yearly_totals,yearly_awards}'::regclass[], 60, as_of => '2025-06-30', seed => 2) ORDER BY 1;
+SELECT count(*) FROM (SELECT review_year FROM appraisals UNION ALL SELECT review_year FROM mutual_reviews) years WHERE review_year NOT BETWEEN 1990 AND 2026;
+SELECT count(*) FROM (SELECT year FROM yearly_totals UNION ALL SELECT award_year FROM yearly_awards) years WHERE year NOT BETWEEN 1700 AND 2026;
 DROP SCHEMA periods CASCADE;

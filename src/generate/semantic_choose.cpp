@@ -1,5 +1,6 @@
 // From a meaning to its generator.
 #include <algorithm>
+#include <bit>
 
 #include "core/naming_rules.hpp"
 #include "generate/listed_number.hpp"
@@ -147,6 +148,14 @@ std::unique_ptr<Generator> make_for_locales(const core::Recognition& meaning, co
   return mix_locales(context.locales, std::move(parts), need_distinct);
 }
 
+// How many numbers a key asks for; 0 for any. Years that are unique alone are as many as the rows, and more,
+// so that the next run finds the same.
+std::uint64_t room_of(const core::Recognition& meaning, const Context& context) {
+  constexpr std::uint64_t kFewest = 64, kMost = 1024;
+  if (context.within_key || !is_year(meaning)) return context.room_in_key;
+  return context.rows_needed > kMost ? 0 : std::max(kFewest, std::bit_ceil(context.rows_needed));
+}
+
 }  // namespace
 
 double semantic_null_rate(std::string_view semantic) {
@@ -159,8 +168,8 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
   if (meaning.semantic.empty()) return nullptr;
   if (!need_distinct && !is_price_of_goods(meaning))
     if (auto figure = make_figure(meaning, table, column.type, domain, context)) return figure;
-  if (need_distinct && context.room_in_key > 0)
-    if (auto number = make_key_number(meaning, column.type, domain, context.room_in_key)) return number;
+  if (std::uint64_t const room = need_distinct ? room_of(meaning, context) : 0; room > 0)
+    if (auto number = make_key_number(meaning, column.type, domain, room)) return number;
   if (need_distinct && context.within_key)
     if (auto moment = make_semantic_moment(meaning.semantic, table, column.type, domain, context))
       return moment;

@@ -309,6 +309,10 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   return std::make_unique<NumberRange>(*meaning, type.base, scale, shown, *steps, step);
 }
 
+bool is_year(const core::Recognition& recognition) noexcept {
+  return recognition.semantic == "quantity.year";
+}
+
 std::unique_ptr<Generator> make_key_number(const core::Recognition& recognition, const pg::TypeRef& type,
                                            const plan::ValueDomain& domain, std::uint64_t room) {
   bool const own_range = !recognition.figure.empty();
@@ -316,8 +320,11 @@ std::unique_ptr<Generator> make_key_number(const core::Recognition& recognition,
   if (meaning == nullptr || meaning->step != 1 || !pg::is_integer_type(type.base) || domain.allowed ||
       !domain.excluded.empty())
     return nullptr;
-  auto steps = admitted_steps(type, domain, 0, meaning->low, meaning->high);
   auto const last = static_cast<std::int64_t>(room) - 1;
+  // Of years there are as many as are wanted, further back.
+  double const low =
+      is_year(recognition) ? std::min(meaning->low, meaning->high - static_cast<double>(last)) : meaning->low;
+  auto steps = admitted_steps(type, domain, 0, low, meaning->high);
   if (!steps || steps->last - steps->first < last) return nullptr;
   if (meaning->shape == Shape::kHigh || meaning->shape == Shape::kGrow)
     steps->first = steps->last - last;

@@ -66,8 +66,11 @@ decltype(auto) with_shape(Shape shape, Visit const& visit) {
 std::unique_ptr<Generator> make_semantic_number(const core::Recognition& meaning, const pg::TypeRef& type,
                                                 const plan::ValueDomain& domain);
 
+// Whether a column holds calendar years.
+bool is_year(const core::Recognition& meaning) noexcept;
+
 // The numbers of a meaning that come up most, `room` of them, for an integer that takes part in a composite
-// key. Null if the meaning has fewer, or is none of numbers.
+// key; of years as many as that, further back. Null if the meaning has fewer, or is none of numbers.
 std::unique_ptr<Generator> make_key_number(const core::Recognition& meaning, const pg::TypeRef& type,
                                            const plan::ValueDomain& domain, std::uint64_t room);
 std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const pg::Table& table,

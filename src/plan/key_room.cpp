@@ -59,11 +59,13 @@ std::uint64_t KeyRoom::of(AttrNumber column) {
 
   std::uint64_t others = 1;
   std::uint64_t fewest_parents = 0;
+  int references = 0;
   std::vector<AttrNumber> within_references;
   for (pg::ForeignKey const& reference : table_.foreign_keys) {
     if (!includes(key->columns, reference.columns)) continue;
     std::uint64_t const parents = population(reference.parent).count();
     others = core::saturating_product(others, parents, generate::kUnlimited);
+    ++references;
     fewest_parents = fewest_parents == 0 ? parents : std::min(fewest_parents, parents);
     within_references.insert(within_references.end(), reference.columns.begin(), reference.columns.end());
   }
@@ -77,8 +79,8 @@ std::uint64_t KeyRoom::of(AttrNumber column) {
     else
       others = core::saturating_product(others, column_capacity(other), generate::kUnlimited);
   }
-  // The only number beside parents counts within them.
-  if (plain == 1 && fewest_parents > 0) return 0;
+  // The only number beside a parent counts within it.
+  if (plain == 1 && references == 1 && fewest_parents > 0) return 0;
 
   constexpr double kSpare = 8;
   constexpr double kLeast = 5;

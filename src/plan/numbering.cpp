@@ -32,11 +32,17 @@ bool numbers_places(const pg::Column& column) {
                      [](const std::string& word) { return core::contains(kPlaces, core::singular(word)); });
 }
 
+// A calendar year is told from the number of a row by its name alone.
+bool ends_in_year(const pg::Column& column) {
+  core::Words const words = core::words_of(column.name);
+  return !words.empty() && words.back() == "year";
+}
+
 }  // namespace
 
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
   if (!may_be_whole(column.type) || column.default_expression != nullptr || column.sequence) return false;
-  if (is_in_reference(table, column.number)) return false;
+  if (is_in_reference(table, column.number) || ends_in_year(column)) return false;
   if (column.not_null && numbers_places(column) && is_unique_alone(table, column.number)) return true;
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
     return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
