@@ -109,6 +109,18 @@ MomentMeaning with_time_for_others(MomentMeaning meaning, int generations) {
   return meaning;
 }
 
+// What is undertaken for months is known for its last years, and some of it is still to begin.
+MomentMeaning of_undertaking(MomentMeaning meaning, const pg::Table& table) {
+  constexpr std::int64_t kFirst = -600, kAhead = 60;
+  bool const starts = meaning.semantic == "date.start" || meaning.semantic == "date.started";
+  std::vector<std::string> const kinds = core::kinds_of_thing(table.name);
+  if (!starts || std::find(kinds.begin(), kinds.end(), "%projects") == kinds.end()) return meaning;
+  meaning.first_day = kFirst;
+  if (meaning.semantic == "date.start") meaning.last_day = kAhead;
+  meaning.shape = Shape::kEven;
+  return meaning;
+}
+
 // What instruments record has no rhythm; what people meet for is in the hours of work.
 const core::Rhythm* rhythm_in(const MomentMeaning& meaning, const pg::Table& table) {
   static constexpr std::string_view kRecords[] = {"reading",    "readings",    "metric",       "metrics",
@@ -334,7 +346,7 @@ std::unique_ptr<Generator> make_semantic_moment(std::string_view semantic, const
   auto const* const known = std::find_if(std::begin(kMoments), std::end(kMoments),
                                          [&](const auto& m) { return m.semantic == semantic; });
   if (known == std::end(kMoments)) return nullptr;
-  MomentMeaning meaning = with_time_for_others(*known, context.generations);
+  MomentMeaning meaning = of_undertaking(with_time_for_others(*known, context.generations), table);
   meaning.rhythm = rhythm_in(*known, table);
   std::int64_t first = context.as_of + meaning.first_day;
   std::int64_t last = context.as_of + meaning.last_day;

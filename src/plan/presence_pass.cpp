@@ -35,8 +35,10 @@ Words stem_of(const pg::Column& column) {
 
 // Says something of the past or of the whole, not of how far a row has come.
 bool is_of_record(const Words& words) {
-  return has_word(words, {"last", "latest", "next", "since", "valid", "first", "updated", "modified",
-                          "expected", "planned", "due", "estimated", "deadline", "birth"});
+  return has_word(
+      words, {"last",     "latest",  "next",  "since",     "valid",    "first",     "updated", "modified",
+              "expected", "planned", "due",   "estimated", "deadline", "birth",     "budget",  "budgeted",
+              "estimate", "target",  "quota", "capacity",  "priority", "allocated", "agreed"});
 }
 
 bool is_reason(const Words& words) {

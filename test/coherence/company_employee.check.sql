@@ -24,6 +24,7 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'projects end after they start', count(*) FROM projects WHERE end_date < start_date
   UNION ALL SELECT 'completed projects have an end', count(*) FROM projects
     WHERE project_status = 'Completed' AND end_date IS NULL
+  UNION ALL SELECT 'projects are in all states', 5 - count(DISTINCT project_status) FROM projects
   UNION ALL SELECT 'projects have a budget above zero', count(*) FROM projects WHERE budget <= 0
   UNION ALL SELECT 'work on a project starts with the project at the earliest', count(*) FROM employee_projects w
     JOIN projects p USING (project_id) WHERE w.start_date < p.start_date

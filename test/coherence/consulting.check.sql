@@ -15,3 +15,6 @@ UNION ALL SELECT 'bills go to the state of the city', count(*) FROM (
   SELECT 1 FROM clients GROUP BY billing_city, billing_zip HAVING count(DISTINCT billing_state) > 1) spread
 UNION ALL SELECT 'nobody works more than the days have hours', count(*) FROM assignments
   WHERE hours_worked > (end_date - start_date + 1) * 8
+UNION ALL SELECT 'projects under way have a budget, too', greatest(0, count(*) / 3 - count(budget)) FROM projects
+  WHERE status = 'active'
+UNION ALL SELECT 'some projects are still to begin', (count(*) = 0)::int FROM projects WHERE status = 'planned'
