@@ -63,6 +63,11 @@ bool names_metric(const pg::Column& column) {
                                   "variable", "category", "measure"});
 }
 
+bool names_unit(const pg::Column& column) {
+  Words const words = core::spelt_words_of(column.name);
+  return !words.empty() && words.back() == "unit";
+}
+
 // The list of figures for a number; empty if it is none that is measured.
 std::string_view figures_of(const pg::Column& column) {
   Words const words = core::spelt_words_of(column.name);
@@ -114,7 +119,7 @@ std::optional<MetricPass::Source> MetricPass::source_in(const TablePlan& table) 
     std::vector<Labels> labels = labels_of(table, column);
     if (labels.empty()) continue;
     Source source;
-    source.node = static_cast<generate::NodeId>(column.number);
+    source.column = column.number;
     source.by_value = column.type.by_value;
     source.name = column.name;
     source.labels = std::move(labels);
@@ -126,8 +131,7 @@ std::optional<MetricPass::Source> MetricPass::source_in(const TablePlan& table) 
 // The nearest.
 std::optional<MetricPass::Source> MetricPass::source() {
   if (auto own = source_in(target_)) {
-    own->node =
-        target_.program.add(std::make_unique<generate::ColumnNode>(static_cast<AttrNumber>(own->node)));
+    own->node = target_.program.add(std::make_unique<generate::ColumnNode>(own->column));
     return own;
   }
   for (bool const beyond : {false, true})
@@ -138,7 +142,7 @@ std::optional<MetricPass::Source> MetricPass::source() {
       if (!beyond) {
         auto found = source_in(parent);
         if (!found) continue;
-        found->node = optional_parent_cell(k, static_cast<AttrNumber>(found->node));
+        found->node = optional_parent_cell(k, found->column);
         found->name = parent.table.name + "." + found->name;
         return found;
       }
@@ -147,7 +151,7 @@ std::optional<MetricPass::Source> MetricPass::source() {
         if (next == nullptr || next == &parent || next == &target_) continue;
         auto found = source_in(*next);
         if (!found) continue;
-        auto const seen = ancestor_column(parent, g, static_cast<AttrNumber>(found->node));
+        auto const seen = ancestor_column(parent, g, found->column);
         if (!seen) continue;
         found->node = optional_parent_cell(k, *seen);
         found->name = next->table.name + "." + found->name;
@@ -233,7 +237,7 @@ void MetricPass::derive_metrics() {
     if (!is_open(column)) continue;
     if (generate::is_number_type(column.type.base)) {
       if (auto const figures = figures_of(column); !figures.empty()) follow(column, *found, figures);
-    } else if (is_string_type(column.type) && core::spelt_words_of(column.name).back() == "unit") {
+    } else if (is_string_type(column.type) && names_unit(column)) {
       follow(column, *found, {});
     }
   }

@@ -25,6 +25,7 @@ class MetricPass : private TablePass {
     std::vector<Datum> values;
   };
   struct Source {
+    AttrNumber column = InvalidAttrNumber;  // of the table that has it
     generate::NodeId node = generate::kNoNode;
     bool by_value = false;
     std::string name;

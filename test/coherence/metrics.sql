@@ -2,7 +2,7 @@
 CREATE SCHEMA metrics;
 SET search_path = metrics;
 CREATE TABLE "Sensors" ("SensorId" serial PRIMARY KEY, "Kind" varchar(14) NOT NULL CHECK ("Kind" IN ('Temperature', 'Humidity', 'CO2', 'Power')),
-  "Unit" varchar(8) NOT NULL, "MinThreshold" numeric(10, 2), "MaxThreshold" numeric(10, 2), CHECK ("MaxThreshold" > "MinThreshold"));
+  "Unit" varchar(8) NOT NULL, "%" text, "MinThreshold" numeric(10, 2), "MaxThreshold" numeric(10, 2), CHECK ("MaxThreshold" > "MinThreshold"));
 CREATE TABLE "Readings" ("ReadingId" serial PRIMARY KEY, "SensorId" int NOT NULL REFERENCES "Sensors", "RecordedAt" timestamptz NOT NULL,
   "Value" numeric(10, 2) NOT NULL);
 CREATE TABLE "Rules" ("RuleId" serial PRIMARY KEY, "SensorId" int NOT NULL REFERENCES "Sensors", "Threshold" numeric(10, 2) NOT NULL);
