@@ -96,7 +96,7 @@ constexpr Lasting kLasting[] = {
     {"outage|downtime|incident", false, {5, 8 * 60}},
     {"trial", true, {14 * kMinutesADay, 30 * kMinutesADay}},
     {"admission|hospitalization|leave|vacation|absence|holiday|stay|check|checkin|booking|reservation|trip|"
-     "travel|departure|arrival|checkout|charter|cruise|expedition|boarding|kennel|tour",
+     "travel|checkout|charter|cruise|expedition|boarding|kennel|tour",
      true,
      {kMinutesADay, 10 * kMinutesADay}},
     {"maturity|matures|mortgage", true, {365 * kMinutesADay, 3600 * kMinutesADay}},

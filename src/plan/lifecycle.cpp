@@ -411,15 +411,19 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
   int const greatest = rank_of_good_end(labels, ranks);
   // What is checked out of a library is to come back; who has checked out of a hotel has left.
   bool lent = false;
-  // Where some are overdue, what is due is not yet.
-  bool const falls_due = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
-    return has_word_of(label, "overdue|late|delinquent");
-  });
+  auto const any_is = [&](std::string_view words) {
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const std::string& label) { return has_word_of(label, words); });
+  };
+  // Where some are overdue, or were not paid, what is due is not yet.
+  bool const is_missed = any_is("missed") && any_is("paid");
+  bool const falls_due = is_missed || any_is("overdue|late|delinquent");
   std::vector<Stage> stages;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     Milestone const* const told = milestone_of(core::words_of(labels[i]));
     stages.push_back(stage_of(labels[i], ranks[i]));
     if (falls_due && joined(core::words_of(labels[i])) == "due") stages.back() = Stage::kWaiting;
+    if (is_missed && joined(core::words_of(labels[i])) == "missed") stages.back() = Stage::kLate;
     lent = lent || stages.back() == Stage::kLate || (told != nullptr && told->event == "returned");
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {

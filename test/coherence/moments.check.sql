@@ -21,4 +21,7 @@ WHERE parent_notified_at < occurred_at OR parent_notified_at > occurred_at + int
 UNION ALL SELECT 'what has ended has done so', count(*) FROM enrolment
 WHERE enrolment_status = 'ended' AND (ends_on IS NULL OR ends_on > '2026-07-01') OR ends_on < begins_on
 UNION ALL SELECT 'dates of unknown words come after the first', count(*) FROM bestellung
-WHERE zorp_date < ord_date OR exp_date < ord_date;
+WHERE zorp_date < ord_date OR exp_date < ord_date
+UNION ALL SELECT 'who comes in goes out on the same day', count(*) FROM acceso WHERE salida > entrada + interval '1 day'
+UNION ALL SELECT 'most that fell due was paid', greatest(0, count(*) / 2 - count(*) FILTER (WHERE status = 'paid'))
+FROM instalment WHERE due_date < '2026-06-01';

@@ -67,3 +67,10 @@ CREATE TABLE bestellung (
   zorp_date date,
   exp_date date NOT NULL
 );
+CREATE TABLE acceso (id serial PRIMARY KEY, entrada timestamp NOT NULL, salida timestamp);
+CREATE TABLE instalment (
+  id serial PRIMARY KEY,
+  due_date date NOT NULL,
+  paid_date date,
+  status text NOT NULL CHECK (status IN ('due', 'paid', 'missed'))
+);
