@@ -20,7 +20,8 @@ my %leaf = (
 	hotel => 'Review');
 
 # Tables that refer to each other in a circle see each other only when they are filled by one call.
-my %circle = map { $_ => 1 } qw(library_mgm.departments library_mgm.employees library_mgm.library_branches);
+my %circle = map { $_ => 1 } qw(library_mgm.departments library_mgm.employees library_mgm.library_branches
+  company_employee.departments);
 
 sub fill
 {
