@@ -20,9 +20,9 @@ my $pid = session_pid($node, $session);
 ok(wait_until(sub { stored_bytes($node, $database, 'library_mgm') > $bytes + 1_000_000 }),
 	'rows are being loaded');
 
-system_log('pg_ctl', 'kill', 'KILL', $pid);
+my $restarted = kill_backend($node, $pid);
 isnt(finish_session($session), 0, 'the session is gone');
-ok($node->poll_query_until($database, 'SELECT true'), 'the server restarts');
+ok($restarted, 'the server restarts');
 
 is_deeply(checksums($node, $database, 'library_mgm'), $before, 'the tables are as they were');
 is($node->safe_psql($database, 'SELECT count(*) FROM synth_runs'), '1', 'the killed run left no record');

@@ -94,7 +94,7 @@ for my $end ('terminate', 'kill')
 		"$end: some part is done");
 	if ($end eq 'kill')
 	{
-		system_log('pg_ctl', 'kill', 'KILL', $pid);
+		kill_backend($node, $pid);
 	}
 	else
 	{
@@ -202,9 +202,8 @@ for my $database ('large_kill', 'large_abort')
 	my $pid = session_pid($node, $session);
 	ok(wait_until(sub { $node->safe_psql($database, q{SELECT EXISTS (SELECT FROM synth_run_part WHERE done)}) eq 't' }),
 		"$database: some rows are there");
-	system_log('pg_ctl', 'kill', 'KILL', $pid);
+	kill_backend($node, $pid);
 	isnt(finish_session($session), 0, "$database: the session is gone");
-	$node->poll_query_until($database, 'SELECT true');
 	isnt($node->safe_psql($database, $invalid), '0', "$database: indexes wait");
 	is($node->safe_psql($database, 'SELECT count(*) FROM plant.reading WHERE id > 0'),
 		$node->safe_psql($database, 'SELECT count(*) FROM plant.reading'), "$database: queries do without them");

@@ -16,7 +16,7 @@ use Time::HiRes qw(time sleep);
 
 our @EXPORT = qw(
   new_cluster new_database load_schema tables_of checksums row_counts stored_bytes
-  start_session finish_session session_pid sqlstate_of wait_until);
+  start_session finish_session session_pid kill_backend sqlstate_of wait_until);
 
 my $schemas = File::Spec->rel2abs(dirname(__FILE__) . '/../schemas');
 
@@ -135,6 +135,17 @@ sub sqlstate_of
 	$sql = "SET SESSION AUTHORIZATION $role;\n$sql" if defined $role;
 	$node->psql($database, $sql, stderr => \$stderr, extra_params => [ '-v', 'VERBOSITY=verbose' ]);
 	return $stderr =~ /(?:ERROR|FATAL):\s+([0-9A-Z]{5}):/ ? $1 : '00000';
+}
+
+# Kills a process of the server as a crash would, and waits until the server is up again: it accepts
+# connections for a moment before it has noticed.
+sub kill_backend
+{
+	my ($node, $pid) = @_;
+	my $checkpointer = q{SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'};
+	my $before = $node->safe_psql('postgres', $checkpointer);
+	PostgreSQL::Test::Utils::system_log('pg_ctl', 'kill', 'KILL', $pid);
+	return $node->poll_query_until('postgres', "SELECT EXISTS ($checkpointer AND pid <> $before)");
 }
 
 # Polls a condition for at most the test suite's timeout.
