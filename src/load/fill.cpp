@@ -96,12 +96,6 @@ plan::Request learn(const plan::Plan& plan, const Outcome& outcome) {
   pg::guard([&] {
     ereport(DEBUG1, (errmsg_internal("the run begins anew: %zu tables failed, %zu things were learned",
                                      outcome.failures.size(), outcome.learned.size())));
-    for (Lesson const& lesson : outcome.learned)
-      if (lesson.kind == Lesson::Kind::kCircle)
-        ereport(DEBUG1,
-                (errmsg_internal("column \"%s\" of table \"%s\" follows from itself",
-                                 plan.find(lesson.table)->table.column(lesson.columns.front()).name.c_str(),
-                                 plan.find(lesson.table)->table.qualified_name().c_str())));
   });
   if (more) return request;
   if (outcome.failures.empty()) {

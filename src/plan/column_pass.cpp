@@ -140,7 +140,8 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
     return target_.program.add(std::make_unique<generate::DealNode>(shared, stream));
   core::Stream const locale = plan_.stream(target_, "locale of the row");
   if (!role.distinct)
-    if (auto goods = goods_node(shared, choice, stream, reason)) return target_.program.add(std::move(goods));
+    if (auto goods = goods_node(column, shared, choice, stream, reason))
+      return target_.program.add(std::move(goods));
   if (!role.distinct)
     if (auto pay = pay_node(column, shared, stream, reason)) return target_.program.add(std::move(pay));
   if (!role.distinct) return contrast(column, shared, stream, locale, reason);
@@ -212,11 +213,11 @@ generate::NodeId ColumnPass::referred_text(std::initializer_list<std::string_vie
   return generate::kNoNode;
 }
 
-// The same in the row itself.
-generate::NodeId ColumnPass::own_text(std::initializer_list<std::string_view> semantics,
+// The same in the row itself, for another column that asks.
+generate::NodeId ColumnPass::own_text(AttrNumber asking, std::initializer_list<std::string_view> semantics,
                                       std::string_view word) {
   AttrNumber const column = text_column(target_, semantics, word);
-  if (column == 0) return generate::kNoNode;
+  if (column == 0 || column == asking) return generate::kNoNode;
   if (target_.program.attribute(column) == generate::kNoNode) build_column(table_.column(column));
   return as_text(target_.program.attribute(column), table_.column(column).type);
 }
@@ -243,15 +244,15 @@ generate::NodeId ColumnPass::as_text(generate::NodeId node, const pg::TypeRef& t
 
 // What the entries of the list that a column is drawn from have to fit: goods the category, and cities the
 // country, that the row refers to.
-std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(const generate::Choice& choice) {
+std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(AttrNumber asking, const generate::Choice& choice) {
   std::optional<Fitting> fitting;
   auto const goods = generate::goods_of(table_, context_);
   if (goods && goods->entity == choice.entity) {
     fitting = {goods->list, "category",
                referred_text({"product.category", "text.category", "food.menu_category"})};
-    if (fitting->node == generate::kNoNode && choice.semantic != "food.cuisine" &&
+    if (fitting->node == generate::kNoNode &&
         core::lexicon(goods->list, context_.locale()).has_field("cuisine"))
-      fitting = {goods->list, "cuisine", cuisine()};
+      fitting = {goods->list, "cuisine", cuisine(asking)};
   } else if (choice.entity.starts_with("geo") && recognized_column(target_, {"geo.world_city"}) != 0) {
     fitting = {"world_city", "alpha2", referred_text({"geo.country_code"})};
     if (fitting->node == generate::kNoNode)
@@ -261,8 +262,8 @@ std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(const generate::Choice
 }
 
 // What is cooked: of the row, or of the restaurant that serves it.
-generate::NodeId ColumnPass::cuisine() {
-  generate::NodeId const own = own_text({"food.cuisine"}, "cuisine");
+generate::NodeId ColumnPass::cuisine(AttrNumber asking) {
+  generate::NodeId const own = own_text(asking, {"food.cuisine"}, "cuisine");
   return own != generate::kNoNode ? own : referred_text({"food.cuisine"}, "cuisine");
 }
 
@@ -288,10 +289,11 @@ std::optional<ColumnPass::Fitting> ColumnPass::named_goods(const generate::Choic
 
 // Draws from a list of what fits the row; null where there is nothing to heed.
 std::unique_ptr<generate::Node> ColumnPass::goods_node(
-    const std::shared_ptr<const generate::Generator>& generator, const generate::Choice& choice,
-    core::Stream stream, std::string& reason) {
+    const pg::Column& column, const std::shared_ptr<const generate::Generator>& generator,
+    const generate::Choice& choice, core::Stream stream, std::string& reason) {
   if (choice.entity.empty() || !context_.locales.is_single()) return nullptr;
-  std::optional<Fitting> const fitting = dealt_name() == nullptr ? fitting_of(choice) : named_goods(choice);
+  std::optional<Fitting> const fitting =
+      dealt_name() == nullptr ? fitting_of(column.number, choice) : named_goods(choice);
   if (!fitting) return nullptr;
   std::string_view const told = fitting->list == "world_city" ? "country" : fitting->field;
   reason += ", of the row's " + std::string(told);
@@ -310,7 +312,7 @@ std::unique_ptr<generate::Node> ColumnPass::pay_node(
                                                            "finance.net_pay",  "finance.monthly_pay"};
   std::string const& semantic = target_.columns[column.number - 1].semantic;
   if (std::find(kPay.begin(), kPay.end(), semantic) == kPay.end()) return nullptr;
-  generate::NodeId job = own_text({"person.job_title"});
+  generate::NodeId job = own_text(column.number, {"person.job_title"});
   if (job == generate::kNoNode) job = referred_text({"person.job_title"});
   if (job == generate::kNoNode) return nullptr;
   reason += ", by the job";

@@ -15,3 +15,5 @@ UNION ALL SELECT 'bills go to a city of the state', count(*) FROM (
   SELECT billing_city FROM orders GROUP BY billing_city HAVING count(DISTINCT billing_state) > 4) spread
 UNION ALL SELECT 'a cook knows his own country', count(*) FROM recipes
   WHERE cuisine = 'Italian' AND title ~ 'Curry|Taco|Sushi|Naan' OR cuisine = 'Japanese' AND title ~ 'Pizza|Enchiladas|Lasagna'
+UNION ALL SELECT '... whichever way it is listed', count(*) FROM dishes
+  WHERE cuisine = 'Italian' AND name ~ 'Curry|Taco|Sushi|Naan' OR cuisine = 'Japanese' AND name ~ 'Pizza|Enchiladas|Lasagna'

@@ -11,3 +11,6 @@ CREATE TABLE orders (
   shipping_postal_code text NOT NULL, billing_city text NOT NULL, billing_state text NOT NULL,
   quantity int NOT NULL, total numeric(10, 2) NOT NULL);
 CREATE TABLE recipes (id serial PRIMARY KEY, title text NOT NULL, cuisine text NOT NULL);
+CREATE TYPE kitchen AS ENUM ('Italian', 'Japanese', 'Mexican');
+CREATE TABLE dishes (id serial PRIMARY KEY, name text NOT NULL, cuisine kitchen NOT NULL, price numeric(6, 2));
+CREATE TABLE menus (id serial PRIMARY KEY, cuisine varchar(10) CHECK (cuisine IN ('Italian', 'Indian')), dish_name text NOT NULL);
