@@ -2,22 +2,17 @@
 #include "plan/column_pass.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/name_words.hpp"
 #include "core/opposites.hpp"
 #include "generate/contrast.hpp"
-#include "generate/correlation.hpp"
 #include "generate/distinct_entity.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
-#include "generate/goods_of_category.hpp"
-#include "generate/label_text.hpp"
-#include "generate/pay_of_job.hpp"
-#include "generate/semantic_goods.hpp"
 #include "plan/date_pass.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/date_year.hpp"
+#include "plan/fitting_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
@@ -139,11 +134,10 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
   if (!role.distinct && choice.dealt)
     return target_.program.add(std::make_unique<generate::DealNode>(shared, stream));
   core::Stream const locale = plan_.stream(target_, "locale of the row");
-  if (!role.distinct)
-    if (auto goods = goods_node(column, shared, choice, stream, reason))
-      return target_.program.add(std::move(goods));
-  if (!role.distinct)
-    if (auto pay = pay_node(column, shared, stream, reason)) return target_.program.add(std::move(pay));
+  if (!role.distinct) {
+    generate::NodeId const fitting = FittingPass(draft_).node(column, shared, stream, reason);
+    if (fitting != generate::kNoNode) return fitting;
+  }
   if (!role.distinct) return contrast(column, shared, stream, locale, reason);
 
   reason += "; unique by \"" + role.distinct_key + "\"";
@@ -197,131 +191,6 @@ generate::NodeId ColumnPass::contrast(const pg::Column& column,
   reason += ", other than " + table_.column(other).name;
   return target_.program.add(std::make_unique<generate::ContrastNode>(first, target_.program.attribute(other),
                                                                       std::move(others), column.type.base));
-}
-
-// A text of this meaning, or the label of an enum with this word in its name, in a row that the row refers
-// to; kNoNode if it refers to none.
-generate::NodeId ColumnPass::referred_text(std::initializer_list<std::string_view> semantics,
-                                           std::string_view word) {
-  for (std::size_t key = 0; key < table_.foreign_keys.size(); ++key) {
-    TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
-    bool const before = &parent != &target_ && is_settled(parent);
-    if (!before || target_.reference_nodes[key] == generate::kNoNode) continue;
-    AttrNumber const column = text_column(parent, semantics, word);
-    if (column != 0) return as_text(optional_parent_cell(key, column), parent.table.column(column).type);
-  }
-  return generate::kNoNode;
-}
-
-// The same in the row itself, for another column that asks.
-generate::NodeId ColumnPass::own_text(AttrNumber asking, std::initializer_list<std::string_view> semantics,
-                                      std::string_view word) {
-  AttrNumber const column = text_column(target_, semantics, word);
-  if (column == 0 || column == asking) return generate::kNoNode;
-  if (target_.program.attribute(column) == generate::kNoNode) build_column(table_.column(column));
-  return as_text(target_.program.attribute(column), table_.column(column).type);
-}
-
-AttrNumber ColumnPass::text_column(const TablePlan& table, std::initializer_list<std::string_view> semantics,
-                                   std::string_view word) {
-  AttrNumber const meant = recognized_column(table, semantics);
-  if (meant != 0) {
-    Oid const type = table.table.column(meant).type.base;
-    if (type == TEXTOID || type == VARCHAROID || type == BPCHAROID) return meant;
-  }
-  auto const found =
-      std::find_if(table.table.columns.begin(), table.table.columns.end(), [&](const pg::Column& column) {
-        return !word.empty() && !column.dropped && column.type.kind == TYPTYPE_ENUM &&
-               core::has_word(core::words_of(column.name), {word});
-      });
-  return found == table.table.columns.end() ? InvalidAttrNumber : found->number;
-}
-
-generate::NodeId ColumnPass::as_text(generate::NodeId node, const pg::TypeRef& type) {
-  return type.kind == TYPTYPE_ENUM ? target_.program.add(std::make_unique<generate::LabelTextNode>(node))
-                                   : node;
-}
-
-// What the entries of the list that a column is drawn from have to fit: goods the category, and cities the
-// country, that the row refers to.
-std::optional<ColumnPass::Fitting> ColumnPass::fitting_of(AttrNumber asking, const generate::Choice& choice) {
-  std::optional<Fitting> fitting;
-  auto const goods = generate::goods_of(table_, context_);
-  if (goods && goods->entity == choice.entity) {
-    fitting = {goods->list, "category",
-               referred_text({"product.category", "text.category", "food.menu_category"})};
-    if (fitting->node == generate::kNoNode &&
-        core::lexicon(goods->list, context_.locale()).has_field("cuisine"))
-      fitting = {goods->list, "cuisine", cuisine(asking)};
-  } else if (choice.entity.starts_with("geo") && recognized_column(target_, {"geo.world_city"}) != 0) {
-    fitting = {"world_city", "alpha2", referred_text({"geo.country_code"})};
-    if (fitting->node == generate::kNoNode)
-      fitting = {"world_city", "country", referred_text({"geo.country"})};
-  }
-  return fitting && fitting->node != generate::kNoNode ? fitting : std::nullopt;
-}
-
-// What is cooked: of the row, or of the restaurant that serves it.
-generate::NodeId ColumnPass::cuisine(AttrNumber asking) {
-  generate::NodeId const own = own_text(asking, {"food.cuisine"}, "cuisine");
-  return own != generate::kNoNode ? own : referred_text({"food.cuisine"}, "cuisine");
-}
-
-// The unique column whose names are dealt out, whatever their category; null if there is none.
-const pg::Column* ColumnPass::dealt_name() const {
-  auto const found =
-      std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
-        std::string const& semantic = target_.columns[column.number - 1].semantic;
-        return !column.dropped && roles_[column.number - 1].distinct &&
-               (semantic == "product.name" || semantic == "food.dish" || semantic == "geo.world_city");
-      });
-  return found == table_.columns.end() ? nullptr : &*found;
-}
-
-// Where names are dealt out, what else is said of a trade's goods follows from the name.
-std::optional<ColumnPass::Fitting> ColumnPass::named_goods(const generate::Choice& choice) {
-  auto goods = generate::goods_of(table_, context_);
-  if (!goods || !goods->of_trade || goods->entity != choice.entity) return std::nullopt;
-  const pg::Column& name = *dealt_name();
-  if (target_.program.attribute(name.number) == generate::kNoNode) build_column(name);
-  return Fitting{std::move(goods->list), "name", target_.program.attribute(name.number)};
-}
-
-// Draws from a list of what fits the row; null where there is nothing to heed.
-std::unique_ptr<generate::Node> ColumnPass::goods_node(
-    const pg::Column& column, const std::shared_ptr<const generate::Generator>& generator,
-    const generate::Choice& choice, core::Stream stream, std::string& reason) {
-  if (choice.entity.empty() || !context_.locales.is_single()) return nullptr;
-  std::optional<Fitting> const fitting =
-      dealt_name() == nullptr ? fitting_of(column.number, choice) : named_goods(choice);
-  if (!fitting) return nullptr;
-  std::string_view const told = fitting->list == "world_city" ? "country" : fitting->field;
-  reason += ", of the row's " + std::string(told);
-  return std::make_unique<generate::GoodsOfCategoryNode>(
-      generator, stream, fitting->node, core::lexicon(fitting->list, context_.locale()), fitting->field);
-}
-
-// Pay that goes with the job, where the row or what it refers to names one; null elsewhere.
-std::unique_ptr<generate::Node> ColumnPass::pay_node(
-    const pg::Column& column, const std::shared_ptr<const generate::Generator>& generator,
-    core::Stream stream, std::string& reason) {
-  constexpr double kCorrelation = 0.9;
-  constexpr std::size_t kDraws = 2048;
-  static constexpr std::array<std::string_view, 6> kPay = {"finance.salary",   "finance.wage",
-                                                           "finance.base_pay", "finance.gross_pay",
-                                                           "finance.net_pay",  "finance.monthly_pay"};
-  std::string const& semantic = target_.columns[column.number - 1].semantic;
-  if (std::find(kPay.begin(), kPay.end(), semantic) == kPay.end()) return nullptr;
-  generate::NodeId job = own_text(column.number, {"person.job_title"});
-  if (job == generate::kNoNode) job = referred_text({"person.job_title"});
-  if (job == generate::kNoNode) return nullptr;
-  reason += ", by the job";
-  generate::NodeId const usual = target_.program.add(std::make_unique<generate::PayOfJobNode>(job));
-  pg::TypeRef integer;
-  integer.oid = integer.base = INT4OID;
-  return std::make_unique<generate::CorrelatedNode>(
-      generate::Ascending(generator, column.type, stream.fork("quantiles"), kDraws), stream,
-      generate::Companion{InvalidAttrNumber, usual, integer}, kCorrelation, target_.program, target_.rows);
 }
 
 // How far back there are slots: to the beginning of the parent, if that is known.

@@ -124,6 +124,16 @@ struct TableDraft {
     generate::NodeId node = generate::kNoNode;
     generate::Evidence evidence;
   };
+  // The words of an entity's columns that fit a text: of the row, or of what a foreign key refers to.
+  struct FittingWords {
+    std::string entity;
+    std::optional<std::size_t> key;
+    AttrNumber text = InvalidAttrNumber;
+    generate::NodeId node = generate::kNoNode;
+    bool is_of(const FittingWords& other) const {
+      return entity == other.entity && key == other.key && text == other.text;
+    }
+  };
   // How a column outside foreign keys gets its values.
   struct ColumnRole {
     bool sequence = false;
@@ -151,6 +161,7 @@ struct TableDraft {
   std::vector<Slot> slots;
   std::vector<LabelledBegin> labelled_begins;
   std::vector<Subject> subjects;
+  std::vector<FittingWords> fitting_words;
   std::optional<std::vector<AttrNumber>> referenced_columns;  // that foreign keys refer to, once asked for
   // By column: the node before nulls were put in, and all nodes that an attempt must draw anew.
   std::vector<generate::NodeId> not_null_nodes;

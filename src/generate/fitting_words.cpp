@@ -1,4 +1,4 @@
-#include "generate/goods_of_category.hpp"
+#include "generate/fitting_words.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -36,9 +36,9 @@ bool begins_with(std::string_view text, std::string_view category) noexcept {
 
 }  // namespace
 
-GoodsOfCategoryNode::GoodsOfCategoryNode(std::shared_ptr<const Generator> generator, core::Stream stream,
-                                         NodeId category, core::Lexicon list, std::string_view field_name)
-    : generator_(std::move(generator)), stream_(stream), category_(category), list_(list) {
+FittingWordsNode::FittingWordsNode(core::Stream stream, NodeId category, core::Lexicon list,
+                                   std::string_view field_name)
+    : stream_(stream), category_(category), list_(list) {
   std::size_t const field = list_.field(field_name);
   auto const small_letters = [](std::string_view text) {
     std::string small(text);
@@ -57,7 +57,7 @@ GoodsOfCategoryNode::GoodsOfCategoryNode(std::shared_ptr<const Generator> genera
         std::find(categories_.begin(), categories_.end(), category_at(row)) - categories_.begin()));
 }
 
-std::size_t GoodsOfCategoryNode::category_named(std::string_view text) const noexcept {
+std::size_t FittingWordsNode::category_named(std::string_view text) const noexcept {
   for (std::size_t i = 0; i < categories_.size(); ++i)
     if (!categories_[i].empty() && begins_with(text, categories_[i])) return i;
   for (Alias const& alias : kAliases) {
@@ -71,7 +71,7 @@ std::size_t GoodsOfCategoryNode::category_named(std::string_view text) const noe
 // The first word of a row whose goods fit; the row's own if none of many does. `fits` is told the goods and
 // the word.
 template <typename Fits>
-std::uint64_t GoodsOfCategoryNode::first_word(std::uint64_t own, Fits fits) const noexcept {
+std::uint64_t FittingWordsNode::first_word(std::uint64_t own, Fits fits) const noexcept {
   constexpr std::uint64_t kMostWords = 4000;  // enough for one entry in a few hundred
   core::Stream const words(own);
   for (std::uint64_t k = 0; k < kMostWords; ++k)
@@ -79,7 +79,7 @@ std::uint64_t GoodsOfCategoryNode::first_word(std::uint64_t own, Fits fits) cons
   return own;
 }
 
-std::uint64_t GoodsOfCategoryNode::word_named(std::string_view text, std::uint64_t own) const noexcept {
+std::uint64_t FittingWordsNode::word_named(std::string_view text, std::uint64_t own) const noexcept {
   std::size_t const category = category_named(text);
   if (category != kNone)
     return first_word(own, [&](std::size_t row, std::uint64_t word) {
@@ -102,15 +102,22 @@ std::uint64_t GoodsOfCategoryNode::word_named(std::string_view text, std::uint64
   return any ? first_word(own, is_called) : own;
 }
 
-void GoodsOfCategoryNode::generate(Batch& batch, Values out) const {
+void FittingWordsNode::generate(Batch& batch, Values out) const {
   Values const named = batch.values(category_);
-  auto* const words = batch.arena().allocate_array<std::uint64_t>(batch.size());
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    words[i] = batch.random(stream_, i);
-    if (named.nulls[i]) continue;
-    text* const name = DatumGetTextPP(named.data[i]);
-    words[i] = word_named({VARDATA_ANY(name), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(name))}, words[i]);
+    std::uint64_t word = batch.random(stream_, i);
+    if (!named.nulls[i]) {
+      text* const name = DatumGetTextPP(named.data[i]);
+      word = word_named({VARDATA_ANY(name), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(name))}, word);
+    }
+    out.data[i] = UInt64GetDatum(word);
   }
+}
+
+void FittingDrawNode::generate(Batch& batch, Values out) const {
+  Values const fitting = batch.values(words_);
+  auto* const words = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) words[i] = DatumGetUInt64(fitting.data[i]);
   generator_->pick_all({words, batch.size()});
   generator_->render(words, batch.size(), batch.arena(), out.data);
 }
