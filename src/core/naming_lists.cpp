@@ -1,9 +1,10 @@
 #include "core/naming_lists.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <span>
 
 #include "core/lexicon.hpp"
+#include "core/name_index.hpp"
 #include "core/name_words.hpp"
 
 namespace synthgen::core::detail {
@@ -24,64 +25,42 @@ bool names_fields(std::string_view kinds) {
 // The entries of a list by the singular words of their names; | separates names that share an entry.
 class Entries {
  public:
-  explicit Entries(std::string_view list) : family_(std::string(list) + ".") {
-    Lexicon const rows = lexicon(list);
-    for (std::size_t row = 0; row < rows.size(); ++row)
-      for (std::string_view const name : split_fields(rows.at(row), '|'))
-        add({name, names_fields(rows.at(row, 1))});
-  }
+  explicit Entries(std::string_view list)
+      : family_(std::string(list) + "."), rows_(lexicon(list)), names_(rows_) {}
 
   // The longest entry that `words`, the last `own` of which are the column's, end in.
   std::optional<Listed> find(const Words& words, std::size_t own, std::size_t dropped) const {
     for (std::size_t from = 0; from < words.size(); ++from) {
-      auto const found =
-          entries_.find(joined({words.begin() + static_cast<std::ptrdiff_t>(from), words.end()}));
-      if (found == entries_.end()) continue;
+      NameIndex::Entry const* const found = names_.find(std::span(words).subspan(from));
+      if (found == nullptr) continue;
       std::size_t const length = words.size() - from;
       int const matched = static_cast<int>(std::min(length, own) + dropped);
       // An entry that has two words of the table is about just such things.
       int const of_thing = length > own + 1 ? 110 : length > own ? 5 : 0;
-      std::string semantic = family_ + std::string(found->second.name);
+      std::string semantic = family_ + std::string(found->name);
       std::replace(semantic.begin(), semantic.end(), ' ', '_');
-      return Listed{std::move(semantic), std::string(found->second.name),
-                    100 * kPriority + 10 * matched + of_thing, own - std::min(length, own),
-                    found->second.agrees};
+      return Listed{std::move(semantic), std::string(found->name), 100 * kPriority + 10 * matched + of_thing,
+                    own - std::min(length, own), names_fields(rows_.at(found->row, 1))};
     }
     return std::nullopt;
   }
 
-  bool contains(const Words& words) const { return entries_.contains(joined(words)); }
+  bool contains(const Words& words) const { return names_.find(words) != nullptr; }
 
  private:
-  static std::string joined(const Words& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-  }
-
-  struct Entry {
-    std::string_view name;
-    bool agrees = false;
-  };
-
-  void add(const Entry& entry) {
-    Words words;
-    for (std::string_view const word : split_fields(entry.name, ' '))
-      words.push_back(singular(std::string(word)));
-    entries_.emplace(joined(words), entry);
-  }
-
   std::string family_;
-  std::unordered_map<std::string, Entry> entries_;
+  Lexicon rows_;
+  NameIndex names_;
 };
 
+// Neither is ever destroyed: a backend that ends has no time to waste on it.
 const Entries& kinds() {
-  static const Entries entries("kind");
+  static const Entries& entries = *new Entries("kind");
   return entries;
 }
 
 const Entries& figures() {
-  static const Entries entries("figure");
+  static const Entries& entries = *new Entries("figure");
   return entries;
 }
 

@@ -72,12 +72,17 @@ std::vector<std::string_view> split_fields(std::string_view text, char separator
   }
 }
 
+// Never destroyed: a backend that ends has no time to waste on it.
 const NamingRules& NamingRules::instance() {
-  static const NamingRules rules;
+  static const NamingRules& rules = *new NamingRules;
   return rules;
 }
 
 NamingRules::NamingRules() {
+  constexpr std::size_t kWords = 16384, kTranslations = 8192;  // about as many as there are
+  vocabulary_.reserve(kWords);
+  translations_.reserve(kTranslations);
+  rules_.reserve(kRecognitionLineCount);
   for (std::size_t i = 0; i < kRecognitionLineCount; ++i) add_line(kRecognitionLines[i]);
   for (std::string_view const list : {"kind", "figure"}) learn_words(lexicon(list));
 }
