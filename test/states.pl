@@ -12,6 +12,7 @@
 #   ? condition                             holds or is unknown; p and q are the rows of the parents
 #   most column label                       is the most frequent one
 #   share column 25%                        is there in no more rows than that
+#   part column label 10..35%               is the label of so many rows
 use strict;
 use warnings;
 
@@ -155,6 +156,8 @@ while (my $line = <>) {
     check($line, "t.id = 1 AND (SELECT mode() WITHIN GROUP (ORDER BY $1) FROM $schema.$table->{name})::text <> '$2'");
   } elsif ($line =~ /^share (\w+) (\d+)%/) {
     check($line, "t.$1 IS NOT NULL", "$2 * (SELECT count(*) FROM $schema.$table->{name}) / 100");
+  } elsif ($line =~ /^part (\w+) (\w+) (\d+)\.\.(\d+)%/) {
+    check($line, "t.id = 1 AND (SELECT 100 * avg(($1::text = '$2')::int) FROM $schema.$table->{name}) NOT BETWEEN $3 AND $4");
   } else {
     die "cannot read: $line";
   }
