@@ -8,6 +8,7 @@
 #include "core/name_words.hpp"
 #include "generate/polymorphic.hpp"
 #include "plan/date_columns.hpp"
+#include "plan/date_event.hpp"
 #include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
@@ -17,6 +18,7 @@ namespace {
 using core::has_word;
 using generate::DateBound;
 using generate::DateOrder;
+using generate::Microseconds;
 
 // Written when all is over: a review of a stay, feedback on an order.
 bool is_afterthought(const pg::Table& table) {
@@ -92,11 +94,16 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
     bool const settled = is_settled(parent);
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
+    auto const event = among.empty() ? happening_of(parent) : std::nullopt;
+    bool const takes_place = event && take_place(parent, *event, column, role, k, order);
     for (pg::Column const& other : parent.table.columns) {
+      if (takes_place && (other.number == event->begin || other.number == event->end)) continue;
       Kind kind =
           kind_of_stage(parent, column, other, role)
               .value_or(is_demanded(k, other, role) ? Kind::kNotBefore : kind_of_bound(parent, other, role));
       if (kind == Kind::kNone) kind = kind_of_course(parent, column, other, role);
+      // When what took place was noted says nothing.
+      if (takes_place && kind == Kind::kNotBefore && !is_of_stage(other)) continue;
       if (kind == Kind::kNotBefore && is_billed_by(k)) kind = Kind::kNotAfter;
       // Sales and registration open and close before it begins.
       DateRole const* const occasion =
@@ -124,6 +131,33 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     bound_by_grandparents(column, role, k, order);
   }
   if (!role.of_life && among.empty()) bound_by_subject(column, order);
+}
+
+// What happens in the course of an event does so on its day, but for what is done before it, or comes of it.
+bool DateParents::take_place(const TablePlan& parent, const Happening& event, const pg::Column& column,
+                             const DateRole& role, std::size_t key, DateOrder& order) {
+  auto const distance = days_after_event(parent, event, table_, column, role);
+  if (!distance) return false;
+  generate::NodeId const reference = reference_of_dates(key);
+  auto const bound = [&](AttrNumber number, Microseconds gap) {
+    pg::Column const& date = parent.table.column(number);
+    population(parent.table.oid).require(number);
+    return DateBound{target_.program.add(std::make_unique<generate::ParentColumnNode>(
+                         reference, *parent.population, number, date.type)),
+                     date.type.base, gap};
+  };
+  bool const before = distance->greatest <= 0;
+  DateBound const begin = bound(event.begin, 0);
+  // What follows something else in the row within hours stays with it.
+  bool const stays = order.follows && order.greatest_distance <= days(1);
+  (before ? order.not_after : order.not_before).push_back(begin);
+  if (stays) return true;
+  order.follows = true;
+  order.leader = begin;
+  order.least_distance = days(distance->least);
+  order.greatest_distance = days(distance->greatest);
+  if (event.end != 0 && distance->least == 0) order.not_after.push_back(bound(event.end, 0));
+  return true;
 }
 
 // Whether there is a row to refer to may be decided by a status later on; dates look at the one that there

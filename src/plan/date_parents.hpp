@@ -3,6 +3,7 @@
 #pragma once
 
 #include "generate/temporal.hpp"
+#include "plan/date_event.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/table_pass.hpp"
 
@@ -18,6 +19,8 @@ class DateParents : private TablePass {
 
  private:
   enum class Kind { kNone, kNotBefore, kNotAfter };
+  bool take_place(const TablePlan& parent, const Happening& event, const pg::Column& column,
+                  const DateRole& role, std::size_t key, generate::DateOrder& order);
   generate::NodeId reference_of_dates(std::size_t key) const;
   void bound_by_subject(const pg::Column& column, generate::DateOrder& order) const;
   void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,

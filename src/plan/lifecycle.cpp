@@ -58,6 +58,16 @@ void raise_verdicts(std::span<const std::string> labels, std::vector<int>& ranks
   }
 }
 
+// What can be had, as a unit in stock, is gone when it is issued or handed out.
+void end_with_issue(std::span<const std::string> labels, std::vector<int>& ranks) {
+  bool had = false;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    std::string const label = joined(core::words_of(labels[i]));
+    if (had && is_one_of("issued|handed_out|given_out|dispensed|consumed", label)) ranks[i] = kFirstDone;
+    had = had || is_one_of("available|in_stock|stock|stored|free", label);
+  }
+}
+
 bool has_word_of(std::string_view label, std::string_view wanted) {
   std::vector<std::string> const words = core::words_of(label);
   return std::any_of(words.begin(), words.end(),
@@ -145,6 +155,7 @@ std::vector<int> ranks_of(std::span<const std::string> labels) {
   for (const std::string& label : labels) ranks.push_back(rank_of(label));
   wait_for_answers(labels, ranks);
   wait_for_work(labels, ranks);
+  end_with_issue(labels, ranks);
   raise_verdicts(labels, ranks);
   place_unknown(labels, ranks);
   if (std::is_sorted(labels.begin(), labels.end())) return ranks;
@@ -443,6 +454,11 @@ bool is_undone(std::string_view label) {
 
 bool stays_undone(std::string_view label) {
   return is_left_undone(core::words_of(label));
+}
+
+bool is_thrown_away(std::string_view label) {
+  Milestone const* const told = milestone_of(core::words_of(label));
+  return told != nullptr && told->event == "discarded";
 }
 
 bool is_refused(std::string_view label) {

@@ -33,6 +33,9 @@ bool is_undone(std::string_view label);
 // Whether a label tells that what was planned was not done: missed, not to be fixed.
 bool stays_undone(std::string_view label);
 
+// Whether a label says that something is gone because nobody could use it any more.
+bool is_thrown_away(std::string_view label);
+
 // Whether a label tells how a request was turned down, or taken back.
 bool is_refused(std::string_view label);
 

@@ -109,6 +109,10 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   bool const has_term = times.end.node != generate::kNoNode && times.deadline.node == generate::kNoNode;
   if (has_term && std::find(stages.begin(), stages.end(), Stage::kLasting) != stages.end())
     std::replace(stages.begin(), stages.end(), Stage::kLate, Stage::kOver);
+  // What may be kept no longer is thrown away.
+  if (times.end.node != generate::kNoNode)
+    for (std::size_t i = 0; i < stages.size(); ++i)
+      if (is_thrown_away(choice.label_texts[i])) stages[i] = Stage::kOver;
   auto const has = [&](Stage stage) {
     return std::find(stages.begin(), stages.end(), stage) != stages.end();
   };

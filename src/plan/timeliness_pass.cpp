@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/date_event.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/whole_pass.hpp"
 
@@ -18,8 +19,9 @@ bool TimelinessPass::has_own_moment() const {
 }
 
 // When the rows of a table begin and end, or the periods that they belong to: a section of a course has the
-// days of its term.
+// days of its term. What takes place does so on its day.
 TimelinessPass::Lifetime TimelinessPass::lifetime_of(TablePlan& table) {
+  if (auto const event = happening_of(table)) return {event->begin, event->begin};
   Lifetime own{lifetime_column(table, true), lifetime_column(table, false)};
   if (own.begin != 0 || own.end != 0) return own;
   for (std::size_t k = 0; k < table.table.foreign_keys.size(); ++k) {
