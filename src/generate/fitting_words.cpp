@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/naming_rules.hpp"
 #include "generate/semantic_goods.hpp"
 
 extern "C" {
@@ -17,6 +18,21 @@ constexpr std::size_t kNone = ~std::size_t{0};
 
 char lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string in_small_letters(std::string_view text) {
+  std::string small(text);
+  std::transform(small.begin(), small.end(), small.begin(), lower);
+  return small;
+}
+
+// The categories that a field names; none for what fits them all.
+std::vector<std::string> categories_in(std::string_view field) {
+  std::vector<std::string> categories;
+  if (field.empty() || field == "none") return categories;
+  for (std::string_view const category : core::detail::split_fields(field, '|'))
+    categories.push_back(in_small_letters(category));
+  return categories;
 }
 
 // What menus call what the list of dishes files under another name.
@@ -40,26 +56,27 @@ FittingWordsNode::FittingWordsNode(core::Stream stream, NodeId category, core::L
                                    std::string_view field_name)
     : stream_(stream), category_(category), list_(list) {
   std::size_t const field = list_.field(field_name);
-  auto const small_letters = [](std::string_view text) {
-    std::string small(text);
-    std::transform(small.begin(), small.end(), small.begin(), lower);
-    return small;
-  };
-  auto const category_at = [&](std::size_t row) { return small_letters(list_.at(row, field)); };
-  for (std::size_t row = 0; row < list_.size(); ++row) names_.push_back(small_letters(list_.at(row, 0)));
-  for (std::size_t row = 0; row < list_.size(); ++row) categories_.push_back(category_at(row));
+  std::vector<std::vector<std::string>> named;
+  for (std::size_t row = 0; row < list_.size(); ++row) {
+    names_.push_back(in_small_letters(list_.at(row, 0)));
+    named.push_back(categories_in(list_.at(row, field)));
+    categories_.insert(categories_.end(), named.back().begin(), named.back().end());
+  }
   std::sort(categories_.begin(), categories_.end(), [](const std::string& a, const std::string& b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
   categories_.erase(std::unique(categories_.begin(), categories_.end()), categories_.end());
-  for (std::size_t row = 0; row < list_.size(); ++row)
-    category_of_row_.push_back(static_cast<std::size_t>(
-        std::find(categories_.begin(), categories_.end(), category_at(row)) - categories_.begin()));
+  for (std::vector<std::string> const& row : named) {
+    std::vector<std::size_t>& own = categories_of_row_.emplace_back();
+    for (std::string const& category : row)
+      own.push_back(static_cast<std::size_t>(std::find(categories_.begin(), categories_.end(), category) -
+                                             categories_.begin()));
+  }
 }
 
 std::size_t FittingWordsNode::category_named(std::string_view text) const noexcept {
   for (std::size_t i = 0; i < categories_.size(); ++i)
-    if (!categories_[i].empty() && begins_with(text, categories_[i])) return i;
+    if (begins_with(text, categories_[i])) return i;
   for (Alias const& alias : kAliases) {
     auto const found = std::find(categories_.begin(), categories_.end(), alias.category);
     if (begins_with(text, alias.name) && found != categories_.end())
@@ -84,8 +101,8 @@ std::uint64_t FittingWordsNode::word_named(std::string_view text, std::uint64_t 
   if (category != kNone)
     return first_word(own, [&](std::size_t row, std::uint64_t word) {
       constexpr std::uint64_t kOneIn = 4;  // of what fits everywhere there is a lot
-      bool const everywhere = categories_[category_of_row_[row]].empty();
-      return category_of_row_[row] == category || (everywhere && word % kOneIn == 0);
+      std::vector<std::size_t> const& own = categories_of_row_[row];
+      return own.empty() ? word % kOneIn == 0 : std::find(own.begin(), own.end(), category) != own.end();
     });
   constexpr std::size_t kLeast = 4, kMost = 24;
   char stem[kMost];

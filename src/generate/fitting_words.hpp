@@ -1,5 +1,5 @@
 // Goods of the category that their row refers to: what is in "Shoes" is called, described and priced as shoes
-// are. So are cities those of their country.
+// are. So are cities those of their country, and jobs those of their department.
 #pragma once
 
 #include "core/lexicon.hpp"
@@ -11,7 +11,8 @@ namespace synthgen::generate {
 // The words, bigints, from which the columns of an entity are drawn whose goods are in the category that a
 // text names: of each row the first of its words that gives such goods. A text that names no category may be
 // part of what some goods are called ("Burgers"). Where it is null or neither, the row has its own word.
-// `field`: of the list, what the text names; what has nothing there fits them all.
+// `field`: of the list, what the text names, or several such things, separated by |; what has nothing there
+// fits them all.
 class FittingWordsNode : public Node {
  public:
   FittingWordsNode(core::Stream stream, NodeId category, core::Lexicon list, std::string_view field);
@@ -26,9 +27,9 @@ class FittingWordsNode : public Node {
   core::Stream stream_;
   NodeId category_;
   core::Lexicon list_;
-  std::vector<std::string> categories_;       // in lower case, the longest first
-  std::vector<std::size_t> category_of_row_;  // of the list
-  std::vector<std::string> names_;            // ... in lower case
+  std::vector<std::string> categories_;                      // in lower case, the longest first
+  std::vector<std::vector<std::size_t>> categories_of_row_;  // of the list
+  std::vector<std::string> names_;                           // ... in lower case
 };
 
 // A column of the entity: draws as DrawNode does, from those words.

@@ -1,6 +1,7 @@
 // Dates, times and flags by meaning. Dates are relative to the run's "now", never to the clock.
 #include <algorithm>
 
+#include "core/name_index.hpp"
 #include "core/name_words.hpp"
 #include "core/rhythm.hpp"
 #include "generate/semantic_range.hpp"
@@ -26,6 +27,9 @@ constexpr core::Rhythm kByDay(kEveryDay, {0,  0,  0,  0,  0,  0,  1, 3, 6, 9, 11
 // What people do on their own: at any time, most in the evening, a little more at weekends.
 constexpr core::Rhythm kPeople({20, 20, 20, 20, 21, 23, 22}, {3,  2,  1,  1,  1,  2,  5,  9,  14, 18, 20, 20,
                                                               21, 19, 18, 18, 19, 21, 24, 27, 28, 24, 15, 7});
+// What people come for while a counter is open.
+constexpr core::Rhythm kCounter({18, 18, 19, 18, 18, 14, 2}, {0,  0,  0,  0,  0,  0,  0, 0, 1, 8, 12, 14,
+                                                              12, 11, 13, 14, 15, 14, 9, 4, 0, 0, 0,  0});
 // What is done at work.
 constexpr core::Rhythm kOffice({20, 21, 21, 20, 18, 0, 0}, {0,  0,  0,  0,  0,  0, 0, 1, 6, 14, 16, 15,
                                                             10, 12, 15, 14, 11, 5, 1, 0, 0, 0,  0,  0});
@@ -121,24 +125,22 @@ MomentMeaning of_undertaking(MomentMeaning meaning, const pg::Table& table) {
   return meaning;
 }
 
-// What instruments record has no rhythm; what people meet for is in the hours of work.
+// What instruments record has no rhythm; what people meet for is in the hours of work, and what is done over
+// a counter while that is open (data/lexicon/all/rhythm.tsv).
 const core::Rhythm* rhythm_in(const MomentMeaning& meaning, const pg::Table& table) {
-  static constexpr std::string_view kRecords[] = {"reading",    "readings",    "metric",       "metrics",
-                                                  "telemetry",  "measurement", "measurements", "heartbeat",
-                                                  "heartbeats", "samples",     "trace",        "traces"};
-  static constexpr std::string_view kMeetings[] = {
-      "appointment", "appointments", "consultation", "consultations", "meeting",
-      "meetings",    "lesson",       "lessons",      "lecture",       "lectures",
-      "exam",        "exams",        "inspection",   "inspections",   "interview",
-      "interviews",  "attendance",   "attendances",  "timesheet",     "timesheets"};
-  auto const is_among = [&](std::span<const std::string_view> names) {
-    std::vector<std::string> const words = core::words_of(table.name);
-    return !words.empty() && std::find(names.begin(), names.end(), words.back()) != names.end();
-  };
-  if (is_among(kRecords)) return nullptr;
+  static const core::Lexicon kTimes = core::lexicon_without_locale("rhythm");
+  static const core::detail::NameIndex& things = *new core::detail::NameIndex(kTimes);
+  std::vector<std::string> const words = core::words_of(table.name);
+  if (words.empty()) return meaning.rhythm;
+  std::string const last = core::singular(words.back());
+  auto const* const thing = things.find({&last, 1});
+  if (thing == nullptr) return meaning.rhythm;
+  std::string_view const when = kTimes.at(thing->row, kTimes.field("when"));
+  if (when == "always") return nullptr;
   bool const meets = meaning.semantic == "date.start" || meaning.semantic == "date.started" ||
                      meaning.semantic == "date.event" || meaning.semantic == "date.happened";
-  return meets && is_among(kMeetings) ? &kOffice : meaning.rhythm;
+  if (when == "office" && meets) return &kOffice;
+  return when == "counter" && meaning.rhythm == &kPeople ? &kCounter : meaning.rhythm;
 }
 
 // The interval of a domain in units of the range: days of a date, seconds of a timestamp.

@@ -117,16 +117,20 @@ std::string templates_of_goods(std::string_view semantic, const std::string& lis
   return {};
 }
 
-// The templates of a meaning: of texts those for what the table is about, of things those of the trade.
+// The templates of a meaning: those for what the table is about, texts also for what it refers to; or else
+// those of the trade.
 std::string_view fitting_templates(std::string_view semantic, const pg::Table& table, std::string_view trade,
                                    std::string_view locale) {
   constexpr std::string_view kKind = "kind.";
   if (semantic.starts_with("text.")) return semantic_templates(semantic, locale, kinds_of(table, trade));
+  if (!semantic.starts_with(kKind)) {
+    std::vector<std::string> kinds = core::kinds_of_thing(table.name);
+    if (!trade.empty()) kinds.emplace_back(trade);
+    return semantic_templates(semantic, locale, kinds);
+  }
   if (!trade.empty()) {
-    std::string const own(trade);
-    std::string const of_trade = semantic.starts_with(kKind) ? std::string(kKind) + own + "_" +
-                                                                   std::string(semantic.substr(kKind.size()))
-                                                             : std::string(semantic) + "@" + own;
+    std::string const of_trade =
+        std::string(kKind) + std::string(trade) + "_" + std::string(semantic.substr(kKind.size()));
     if (auto const templates = semantic_templates(of_trade, locale); !templates.empty()) return templates;
   }
   return semantic_templates(semantic, locale);

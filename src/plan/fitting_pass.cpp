@@ -9,6 +9,7 @@
 #include "generate/label_text.hpp"
 #include "generate/pay_of_job.hpp"
 #include "generate/semantic_goods.hpp"
+#include "generate/semantic_setting.hpp"
 #include "plan/column_pass.hpp"
 
 extern "C" {
@@ -70,9 +71,9 @@ generate::NodeId FittingPass::text_node(const Source& source) {
              : cell;
 }
 
-// What the entries of the list that a column is drawn from have to fit: goods the category, and cities the
-// country, that the row refers to.
-std::optional<FittingPass::Fitting> FittingPass::fitting_of(AttrNumber asking,
+// What the entries of the list that a column is drawn from have to fit: goods the category, cities the
+// country, and jobs the department that the row refers to.
+std::optional<FittingPass::Fitting> FittingPass::fitting_of(const pg::Column& column,
                                                             const generate::Choice& choice) const {
   auto const fitting = [](std::string list, std::string_view field,
                           const std::optional<Source>& source) -> std::optional<Fitting> {
@@ -86,12 +87,24 @@ std::optional<FittingPass::Fitting> FittingPass::fitting_of(AttrNumber asking,
                     referred_text({"product.category", "text.category", "food.menu_category"})))
       return by_category;
     bool const cooked = core::lexicon(goods->list, context_.locale()).has_field("cuisine");
-    return cooked ? fitting(goods->list, "cuisine", cuisine(asking)) : std::nullopt;
+    return cooked ? fitting(goods->list, "cuisine", cuisine(column.number)) : std::nullopt;
   }
+  if (std::string const list = jobs_list(column, choice); !list.empty())
+    return fitting(list, "department", referred_text({"company.department"}));
   if (!choice.entity.starts_with("geo") || recognized_column(target_, {"geo.world_city"}) == 0)
     return std::nullopt;
   auto const by_code = fitting("world_city", "alpha2", referred_text({"geo.country_code"}));
   return by_code ? by_code : fitting("world_city", "country", referred_text({"geo.country"}));
+}
+
+// The list that jobs are drawn from, where it says in which departments there are such; empty if it does not.
+std::string FittingPass::jobs_list(const pg::Column& column, const generate::Choice& choice) const {
+  if (choice.semantic != "person.job_title") return {};
+  std::string list = generate::templates_for(choice.semantic, table_, column, context_);
+  if (!list.starts_with('{') || !list.ends_with('}')) return {};
+  list = list.substr(1, list.size() - 2);
+  bool const known = core::has_lexicon(list, context_.locale());
+  return known && core::lexicon(list, context_.locale()).has_field("department") ? list : std::string();
 }
 
 // What is cooked: of the row, or of the restaurant that serves it.
@@ -142,7 +155,7 @@ generate::NodeId FittingPass::goods_node(const pg::Column& column,
   generate::Choice const& choice = *roles_[column.number - 1].choice;
   if (choice.entity.empty() || !context_.locales.is_single()) return generate::kNoNode;
   std::optional<Fitting> const fitting =
-      dealt_name() == nullptr ? fitting_of(column.number, choice) : named_goods(choice);
+      dealt_name() == nullptr ? fitting_of(column, choice) : named_goods(choice);
   if (!fitting) return generate::kNoNode;
   std::string_view const told = fitting->list == "world_city" ? "country" : fitting->field;
   reason += ", of the row's " + std::string(told);

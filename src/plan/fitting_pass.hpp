@@ -1,5 +1,5 @@
 // Draws that fit what else the row says or refers to: goods their category, dishes the cuisine, cities the
-// country, pay the job.
+// country, jobs the department, pay the job.
 #pragma once
 
 #include <array>
@@ -30,7 +30,8 @@ class FittingPass : private TablePass {
     Source source;  // names what the field is to be
   };
 
-  std::optional<Fitting> fitting_of(AttrNumber asking, const generate::Choice& choice) const;
+  std::optional<Fitting> fitting_of(const pg::Column& column, const generate::Choice& choice) const;
+  std::string jobs_list(const pg::Column& column, const generate::Choice& choice) const;
   std::optional<Fitting> named_goods(const generate::Choice& choice) const;
   const pg::Column* dealt_name() const;
   std::optional<Source> cuisine(AttrNumber asking) const;

@@ -48,5 +48,9 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'an e-mail address has the name of its owner', count(*) FROM employees
     WHERE position(lower(regexp_replace(first_name, '[^A-Za-z]', '', 'g')) in email) = 0
       AND position(lower(regexp_replace(last_name, '[^A-Za-z]', '', 'g')) in email) = 0
+  UNION ALL SELECT 'jobs are of their department', count(*) FROM employees e JOIN departments d USING (department_id)
+    WHERE d.name = 'Accounting' AND e.job_title !~ 'Account|Bookkeep|Controller|Tax|Intern|Senior Consultant'
+      OR d.name = 'Engineering' AND e.job_title ~ 'Accountant|Lawyer|Recruiter|Truck|Paralegal|Buyer'
+      OR e.job_title = 'Truck Driver' AND d.name NOT LIKE 'Logistics%'
 )
 SELECT claim, violations FROM claims;

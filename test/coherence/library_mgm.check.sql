@@ -48,5 +48,15 @@ WITH claims(claim, violations) AS (
     WHERE job_title ~* 'developer|brand|scrum|restaurant|dental'
   UNION ALL SELECT 'publishers write from their own domain', count(*) FROM publishers
     WHERE position(lower(split_part(name, ' ', 1)) in contact_email) = 0
+  UNION ALL SELECT 'who is head of circulation works in circulation', count(*)
+    FROM employees e JOIN departments d USING (department_id)
+    WHERE job_title = 'Circulation Supervisor' AND d.name NOT LIKE 'Circulation%'
+  UNION ALL SELECT 'nobody borrows at night', count(*) FROM book_loans
+    WHERE extract(hour FROM loan_date) NOT BETWEEN 8 AND 19
+  UNION ALL SELECT 'books are not of the genres of films', count(*) FROM books
+    WHERE genre IN ('Animation', 'Superhero', 'Documentary', 'Musical')
+  UNION ALL SELECT 'those who write books write', count(*) FROM authors
+    WHERE biography ~ 'went on to a career in|has worked in .* ever since'
+  UNION ALL SELECT 'nobody publishes from an apartment', count(*) FROM publishers WHERE address LIKE '%Apt.%'
 )
 SELECT claim, violations FROM claims;
