@@ -1,4 +1,5 @@
 #include "plan/table_builder.hpp"
+#include "plan/age_pass.hpp"
 
 #include "plan/amount_pass.hpp"
 #include "plan/books_pass.hpp"
@@ -98,6 +99,7 @@ void TableBuilder::note_draws() {
 // of its own depends on is left alone.
 void TableBuilder::derive() {
   LimitPass(draft_).derive_singular_flags();
+  AgePass(draft_).fit_labels();
   StatusPass(draft_).place_in_time();
   LifecyclePass(draft_).derive_lifecycle();
   LateFeePass(draft_).derive_late_fees();

@@ -58,5 +58,10 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'those who write books write', count(*) FROM authors
     WHERE biography ~ 'went on to a career in|has worked in .* ever since'
   UNION ALL SELECT 'nobody publishes from an apartment', count(*) FROM publishers WHERE address LIKE '%Apt.%'
+  UNION ALL SELECT 'students are young and seniors are old', count(*) FROM library_members
+    WHERE membership_type = 'Student' AND date_of_birth < date '2026-06-30' - interval '34 years'
+      OR membership_type = 'Senior' AND date_of_birth > date '2026-06-30' - interval '59 years'
+  UNION ALL SELECT 'there are students and seniors', 2 - count(DISTINCT membership_type) FROM library_members
+    WHERE membership_type IN ('Student', 'Senior')
 )
 SELECT claim, violations FROM claims;
