@@ -22,17 +22,21 @@ constexpr Microseconds kSecond = 1'000'000;
 // How far a date that had to be moved may lie from what moved it.
 constexpr Microseconds kReach = 180 * kDay;
 
-// The least value that is not before the instant, as long as that is not after `most`.
-Datum from_instant(Oid type, Microseconds instant, std::optional<Microseconds> most) {
-  if (type != DATEOID) return TimestampGetDatum(most ? std::min(instant, *most) : instant);
-  Microseconds day = instant >= 0 ? (instant + kDay - 1) / kDay : instant / kDay;
-  if (most && day * kDay > *most) day = *most >= 0 ? *most / kDay : (*most - kDay + 1) / kDay;
-  return DateADTGetDatum(static_cast<DateADT>(day));
-}
-
 template <std::int64_t kUnit>
 std::int64_t floor_divide(std::int64_t value) noexcept {
   return value / kUnit - (value % kUnit < 0 ? 1 : 0);
+}
+
+Microseconds floor_to(Microseconds instant, Microseconds unit) noexcept {
+  return instant - (instant % unit + unit) % unit;
+}
+
+// The least value that is not before the instant, as long as that is not after `most`.
+Datum from_instant(Oid type, Microseconds instant, std::optional<Microseconds> most, Microseconds unit) {
+  Microseconds value = floor_to(instant, unit);
+  if (value < instant) value += unit;
+  if (most && value > *most) value = floor_to(*most, unit);
+  return type == DATEOID ? DateADTGetDatum(static_cast<DateADT>(value / kDay)) : TimestampGetDatum(value);
 }
 
 Microseconds date_to_instant(Datum value) noexcept {
@@ -85,6 +89,15 @@ Microseconds begin_of(Datum value) {
 Microseconds to_instant(Oid type, Datum value) {
   if (type == DATERANGEOID || type == TSRANGEOID || type == TSTZRANGEOID) return begin_of(value);
   return type == DATEOID ? date_to_instant(value) : timestamp_to_instant(value);
+}
+
+Microseconds unit_of_instants(Oid type, int32 modifier) {
+  if (type == DATEOID) return kDay;
+  Microseconds unit = 1;
+  for (int32 digits = modifier < 0 ? MAX_TIMESTAMP_PRECISION : modifier; digits < MAX_TIMESTAMP_PRECISION;
+       ++digits)
+    unit *= 10;
+  return unit;
 }
 
 bool is_instant_type(Oid type) {
@@ -195,7 +208,7 @@ void OrderedDateNode::arrange(Batch& batch, Values out) const {
     if (order_.least && instant < *order_.least)
       instant = place<kIsDate>(instant, *order_.least, order_.most.value_or(kLatest),
                                core::mix(batch.random(stream_, i), 2));
-    out.data[i] = from_instant(type_, instant, order_.most);
+    out.data[i] = from_instant(type_, instant, order_.most, order_.unit);
   }
 }
 
@@ -210,7 +223,7 @@ void DayOfNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = own.nulls[i] || instant.nulls[i];
     if (out.nulls[i]) continue;
     Microseconds const time = to_instant(instant_.type, instant.data[i]);
-    out.data[i] = DateADTGetDatum(static_cast<DateADT>((time - ((time % kDay + kDay) % kDay)) / kDay));
+    out.data[i] = DateADTGetDatum(static_cast<DateADT>(floor_to(time, kDay) / kDay));
   }
 }
 

@@ -13,6 +13,9 @@ inline constexpr Microseconds kDay = 86'400'000'000;
 
 bool is_instant_type(Oid type);
 
+// What values of a type with a modifier can tell apart: a day, or what a precision leaves of a second.
+Microseconds unit_of_instants(Oid type, int32 modifier);
+
 // Where a range of dates or timestamps begins. Infinite values, which only existing rows can have, are as far
 // away as arithmetic allows.
 Microseconds to_instant(Oid type, Datum value);
@@ -45,6 +48,8 @@ struct DateOrder {
   // Nothing forces a date beyond these.
   std::optional<Microseconds> least;
   std::optional<Microseconds> most;
+  // What its type can tell apart: a day, or what a precision leaves of a second.
+  Microseconds unit = 1;
 };
 
 class OrderedDateNode : public Node {

@@ -401,6 +401,7 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
     order.least = generate::to_instant(column.type.base, domain.lower->value) + !domain.lower->inclusive;
   if (domain.upper)
     order.most = generate::to_instant(column.type.base, domain.upper->value) - !domain.upper->inclusive;
+  order.unit = generate::unit_of_instants(column.type.base, column.type.base_modifier);
 
   core::Stream const stream = plan_.stream(target_, column.name + ".order");
   auto const ordered = [&](generate::NodeId own, bool may_wait) {
