@@ -70,9 +70,10 @@ std::vector<Arm> arms_of_atom(const Condition* atom, const pg::Table& table) {
         !(merge_domain(arm, fact.column, present, table) && merge_domain(arm, fact.other, present, table)))
       return {};
   }
+  bool const bounds = fact.kind == AtomFact::Kind::kBound ||
+                      (fact.kind == AtomFact::Kind::kRelation && fact.strategy != BTEqualStrategyNumber);
   if (fact.left != nullptr)
-    (fact.kind == AtomFact::Kind::kBound ? arm.facts.bounds : arm.facts.equations)
-        .push_back({fact.left, fact.right});
+    (bounds ? arm.facts.bounds : arm.facts.equations).push_back({fact.left, fact.right});
   return {std::move(arm)};
 }
 

@@ -4,6 +4,7 @@
 #include "generate/temporal.hpp"
 #include "plan/condition_isolate.hpp"
 #include "plan/condition_rewrite.hpp"
+#include "postgres/number_type.hpp"
 
 extern "C" {
 #include "access/stratnum.h"
@@ -234,7 +235,7 @@ AtomFact recognise_constant_comparison(Node* left, Node* right, int strategy) {
       fact.lower_case = fact.upper_case = false;
       fact.kind = Kind::kLength;
       fact.strategy = BTGreaterEqualStrategyNumber;
-      fact.constant = castNode(Const, makeConst(INT4OID, -1, InvalidOid, 4, Int32GetDatum(1), false, true));
+      fact.constant = castNode(Const, make_integer(1));
       return fact;
     }
   }
@@ -272,9 +273,8 @@ AtomFact recognise_tolerance(Node* left, int strategy) {
   bool const below = strategy == BTLessStrategyNumber || strategy == BTLessEqualStrategyNumber;
   if (!below || builtin_name(left) != "abs") return {};
   Node* const difference = argument(left, 0);
-  Node* const zero = coerce_to_target_type(
-      nullptr, reinterpret_cast<Node*>(makeConst(INT4OID, -1, InvalidOid, 4, Int32GetDatum(0), false, true)),
-      INT4OID, exprType(difference), -1, COERCION_EXPLICIT, COERCE_IMPLICIT_CAST, -1);
+  Node* const zero = coerce_to_target_type(nullptr, make_integer(0), INT4OID, exprType(difference), -1,
+                                           COERCION_EXPLICIT, COERCE_IMPLICIT_CAST, -1);
   return zero == nullptr ? AtomFact{} : recognise_equation(difference, zero);
 }
 
@@ -305,10 +305,13 @@ AtomFact recognise_relation(Node* left, Node* right, int strategy) {
   fact.other = two.column;
   fact.strategy = strategy;
   fact.exact = false;
-  if (strategy == BTEqualStrategyNumber) {
-    fact.left = left;
-    fact.right = right;
-  }
+  // Of those that are in order, that both are equal is one way, or that they lie next to each other.
+  bool const follows = strategy == BTLessStrategyNumber || strategy == BTGreaterStrategyNumber;
+  if (strategy == kNotEqualStrategy || (follows && !pg::is_integer_type(left_type))) return fact;
+  fact.left = left;
+  fact.right =
+      !follows ? right : apply_operator(right, strategy == BTLessStrategyNumber ? "-" : "+", make_integer(1));
+  if (fact.right == nullptr) fact.left = nullptr;
   return fact;
 }
 

@@ -1,5 +1,5 @@
 // Arithmetic is undone from the outside in, each step by the server's own operator. Integers are divided as
-// numerics; division of integers itself cuts off and is left alone.
+// numerics; what their own division cuts off, towards zero, widens the interval.
 #include "plan/condition_isolate.hpp"
 
 #include "plan/condition_rewrite.hpp"
@@ -57,8 +57,33 @@ Comparison undo_product(Node* x, Node* factor, const Comparison& whole) {
   return {x, sign > 0 ? whole.strategy : commuted(whole.strategy), limit};
 }
 
+// x / divisor ... limit of integers, whose division cuts off towards zero: as far as the quotient stays the
+// same.
+Comparison undo_whole_quotient(Node* x, Node* divisor, const Comparison& whole) {
+  bool const bounds = whole.strategy >= BTLessStrategyNumber && whole.strategy <= BTGreaterStrategyNumber &&
+                      whole.strategy != BTEqualStrategyNumber;
+  if (!bounds || sign_of(divisor) <= 0) return {};
+  Node* const one = as_numeric(make_integer(1));
+  bool const least =
+      whole.strategy == BTGreaterEqualStrategyNumber || whole.strategy == BTGreaterStrategyNumber;
+  bool const shifted =
+      whole.strategy == BTLessEqualStrategyNumber || whole.strategy == BTGreaterStrategyNumber;
+  // The quotient is to be below this, or at least this.
+  Node* const limit =
+      shifted ? compute(as_numeric(whole.right), "+", one) : fold_constants(as_numeric(whole.right));
+  if (limit == nullptr || !is_constant(limit)) return {};
+  if (sign_of(limit) > 0)
+    return {x, least ? BTGreaterEqualStrategyNumber : BTLessStrategyNumber,
+            compute(limit, "*", as_numeric(divisor))};
+  return {x, least ? BTGreaterStrategyNumber : BTLessEqualStrategyNumber,
+          compute(compute(limit, "-", one), "*", as_numeric(divisor))};
+}
+
 Comparison undo_quotient(Node* x, Node* divisor, const Comparison& whole) {
   Oid const type = exprType(x);
+  if (pg::is_integer_type(type) && pg::is_integer_type(exprType(divisor)) &&
+      pg::is_integer_type(exprType(whole.right)))
+    return undo_whole_quotient(x, divisor, whole);
   if (type != NUMERICOID && type != FLOAT4OID && type != FLOAT8OID) return {};
   int const sign = sign_of(divisor);
   return {x, sign > 0 ? whole.strategy : commuted(whole.strategy),

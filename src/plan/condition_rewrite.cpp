@@ -392,6 +392,11 @@ Node* open_row_comparison(RowCompareExpr* expression) {
   return result;
 }
 
+Node* make_integer(std::int32_t value) {
+  return reinterpret_cast<Node*>(
+      makeConst(INT4OID, -1, InvalidOid, sizeof(std::int32_t), Int32GetDatum(value), false, true));
+}
+
 Node* apply_operator(Node* left, const char* name, Node* right) {
   List* const qualified = list_make2(makeString(pstrdup("pg_catalog")), makeString(pstrdup(name)));
   Oid const found = OpernameGetOprid(qualified, exprType(left), exprType(right));

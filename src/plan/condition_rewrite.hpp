@@ -38,4 +38,7 @@ Node* open_row_comparison(RowCompareExpr* expression);
 // left `name` right by a built-in operator; null if there is none for these types. May ereport.
 Node* apply_operator(Node* left, const char* name, Node* right);
 
+// A constant of type integer.
+Node* make_integer(std::int32_t value);
+
 }  // namespace synthgen::plan

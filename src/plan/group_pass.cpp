@@ -8,6 +8,7 @@
 #include "plan/column_list.hpp"
 #include "plan/column_pass.hpp"
 #include "plan/condition_equation.hpp"
+#include "plan/rule_pass.hpp"
 #include "plan/value_domain.hpp"
 #include "postgres/error.hpp"
 
@@ -63,6 +64,7 @@ bool GroupPass::is_free(AttrNumber column) const {
 // A unique column may follow from another one that tells rows apart.
 bool GroupPass::may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const {
   if (target_.is_ruled(column) || target_.program.attribute(column) == generate::kNoNode) return false;
+  if (RulePass(draft_).feeds_rule(column)) return false;
   if (is_free(column)) return true;
   auto const is_one_to_one = [&](AttrNumber c) {
     for (std::size_t i = 0; i < references_.size(); ++i)

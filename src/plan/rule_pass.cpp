@@ -208,6 +208,12 @@ generate::NodeId RulePass::rule_node(const pg::Column& column, const ColumnRule&
   return rule.correlation ? correlated_node(column, rule, generator) : drawn_node(column, rule, generator);
 }
 
+bool RulePass::feeds_rule(AttrNumber column) const {
+  return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& other) {
+    return other.generated == 0 && contains(inputs_of(target_, other), column);
+  });
+}
+
 generate::NodeId RulePass::expression_node(const pg::Column& column, const ColumnRule& rule,
                                            std::string& generator, generate::NodeId otherwise) {
   generator = "expression " + rule.text;

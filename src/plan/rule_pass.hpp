@@ -16,6 +16,8 @@ class RulePass : private TablePass {
                              generate::NodeId otherwise = generate::kNoNode);
   // About how the parents of a foreign key are picked; null if there is none.
   const rules::ColumnRule* reference_rule(std::size_t index) const;
+  // Whether the rule of another column reads the column's values.
+  bool feeds_rule(AttrNumber column) const;
   double skew_of(std::size_t index) const;
   double reference_null_rate(std::size_t index);
   double ruled_null_rate(const pg::Column& column);
