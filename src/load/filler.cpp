@@ -262,7 +262,10 @@ void Filler::settle_rows(plan::TablePlan& table) {
     std::vector<std::uint64_t> const taken = taken_numbers(plan_, table, wanted + left_out.size());
     std::vector<std::uint64_t> holes;
     std::set_union(taken.begin(), taken.end(), left_out.begin(), left_out.end(), std::back_inserter(holes));
-    leave_out(std::move(holes));
+    std::uint64_t const free = window - holes.size();
+    // Rows that only the index judges may be drawn again instead.
+    bool const redrawn = table.left_to_index && free > 0 && free < wanted;
+    leave_out(redrawn ? left_out : std::move(holes));
   }
   if (table.rows.count() < wanted)
     table.notes.push_back("only " + std::to_string(table.rows.count()) +

@@ -190,8 +190,10 @@ void KeyPass::plan_key(const pg::Key& key, Capacity& capacity) {
   auto [parts, partial, plain] = parts_of(columns);
   if (parts.empty() && plain.empty()) {
     parts = partial;
-    // Distinct combinations of parents may agree in the columns of the key.
-    target_.left_to_index = target_.left_to_index || parts.size() > 1;
+    // Distinct combinations of parents may agree in the columns of the key; and of an index over some rows
+    // only, the others need no parents of their own.
+    target_.left_to_index = target_.left_to_index || parts.size() > 1 || key.predicate != NIL;
+    if (key.predicate != NIL) return;
   }
   spare_trees(parts, plain);
   if (parts.empty() && plain.empty()) return;

@@ -210,12 +210,11 @@ void KeyPass::plan_largest_part(const pg::Key& key, std::vector<Part> parts, Cap
                    [&](const Part& a, const Part& b) { return rank(a) > rank(b); });
   auto const part =
       std::find_if(parts.begin(), parts.end(), [&](const Part& one) { return is_unclaimed(one); });
-  // Of ample combinations chance finds enough.
-  constexpr std::uint64_t kAmpleShare = 4;
+  // Of more combinations than the part has values chance finds more.
   auto const wanted = target_.stored_rows + static_cast<std::uint64_t>(target_.requested);
   bool const scarce = part != parts.end() && part_size(*part) < wanted && !may_be_null(*part) &&
                       (part->foreign_key < 0 || !references_[part->foreign_key].nullable);
-  if (part == parts.end() || (scarce && combinations(parts) / kAmpleShare >= wanted)) {
+  if (part == parts.end() || (scarce && combinations(parts) > part_size(*part))) {
     target_.left_to_index = true;
     return;
   }

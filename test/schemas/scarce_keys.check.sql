@@ -1,0 +1,6 @@
+SELECT format('only %s rows of %s', rows, name)
+FROM (SELECT 'opening' AS name, 1400 AS wanted, count(*) AS rows FROM scarce_keys.opening
+      UNION ALL SELECT 'member', 2000, count(*) FROM scarce_keys.member
+      UNION ALL SELECT 'halved_alone', 2000, count(*) FROM scarce_keys.halved_alone) t
+WHERE rows < wanted;
+SELECT 'no main member' WHERE NOT EXISTS (SELECT FROM scarce_keys.member WHERE is_main);
