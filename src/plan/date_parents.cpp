@@ -9,6 +9,7 @@
 #include "generate/polymorphic.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_event.hpp"
+#include "plan/date_life.hpp"
 #include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
@@ -24,21 +25,6 @@ using generate::Microseconds;
 bool is_afterthought(const pg::Table& table) {
   return has_word(core::words_of(table.name),
                   {"review", "rating", "feedback", "survey", "testimonial", "complaint", "return", "refund"});
-}
-
-// Holds for a term: nothing is done under it when that is over.
-bool has_term(const pg::Table& table) {
-  return has_word(
-      core::words_of(table.name),
-      {"policy",  "contract",     "membership", "subscription", "lease",     "warranty", "coupon",
-       "voucher", "agreement",    "insurance",  "permit",       "promotion", "campaign", "cover",
-       "tenancy", "prescription", "batch",      "lot",          "pass",      "quote",    "offer"});
-}
-
-// Whether a date ends what the table holds for good: employment, ownership, the term of a contract.
-bool is_last_day(const pg::Table& table, const DateRole& role) {
-  return role.semantic == "date.termination" ||
-         (has_term(table) && (role.semantic == "date.expiry" || role.semantic == "date.cancelled"));
 }
 
 // Money moves when a thing is agreed on, whether or not it has begun.
@@ -330,8 +316,8 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
     return Kind::kNotBefore;
   if (bound->semantic == "date.end" && role.semantic == "date.estimated") return Kind::kNotAfter;
   if (own_act && is_moment_of(parent, other)) return Kind::kNotBefore;
+  if (own_act && role.rank < kEndRank && is_last_day(parent, other, *bound)) return Kind::kNotAfter;
   if (bound->of_life || role.rank > kEndRank) return Kind::kNone;
-  if (own_act && role.rank < kEndRank && is_last_day(parent.table, *bound)) return Kind::kNotAfter;
   if (is_afterthought(table_))
     return bound->rank <= kEndRank && bound->rank > kEndRank - 4 ? Kind::kNotBefore : Kind::kNone;
   return bound->rank == kEndRank ? Kind::kNotAfter : Kind::kNone;

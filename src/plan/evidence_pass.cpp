@@ -22,6 +22,13 @@ bool is_place_of_act(const Words& label) {
   return label.size() == 2 && has_word({label[0]}, {"in", "on", "under"});
 }
 
+// Whether labels begin with one under which nothing is known yet.
+bool waits_first(std::span<const std::string> labels) {
+  std::vector<Stage> const stages = stages_of(labels);
+  return !std::is_sorted(labels.begin(), labels.end()) && stages.front() == Stage::kWaiting &&
+         std::find(stages.begin(), stages.end(), Stage::kOver) != stages.end();
+}
+
 }  // namespace
 
 // The event that a flag speaks of, if it speaks of nothing else: is_paid, email_verified.
@@ -38,6 +45,8 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
       return has_word(words, {"expected", "anticipated", "planned"}) ? "" : "completed";
     // What is lent matures.
     if (has_word(words, {"maturity", "matures"})) return event_of(words);
+    // Who is barred for a time is so until it is over.
+    if (semantic == "date.future" && has_word({words.back()}, {"until", "till"})) return event_of(words);
     DateRole const* const role = date_role(semantic);
     if (role == nullptr || (role->may_be_future && role->rank != kEndRank) || role->rank == 50) return {};
     std::string_view const event = event_of(words);
@@ -208,7 +217,11 @@ bool EvidencePass::is_status(const pg::Column& column) const {
       words.back().ends_with("status"))
     return true;
   // What came of something is no state of what is still to end.
-  if (has_word({words.back()}, {"outcome", "disposition", "decision"})) return not_null(column);
+  if (has_word({words.back()}, {"outcome", "disposition", "decision", "verdict", "ruling"}))
+    return not_null(column);
+  if (has_word({words.back()}, {"result", "finding", "quality", "grade"}) && not_null(column) &&
+      waits_first(choice->label_texts))
+    return true;
   // What a thing is, and what is done, is no state of it, whatever the words.
   if (has_word({words.back()}, {"type", "kind", "event", "action", "category", "direction", "method", "mode",
                                 "source", "reason", "class", "operation", "activity", "role", "cause"}))

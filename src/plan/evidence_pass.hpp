@@ -46,6 +46,7 @@ class EvidencePass : private TablePass {
   bool names_first_label(const pg::Column& date, const pg::Column& status) const;
   // Whether the labels of a column say how far things have come.
   bool is_status(const pg::Column& column) const;
+  std::vector<const pg::Column*> statuses() const;
   const std::vector<std::string>& labels_of(const pg::Column& status) const;
 
  private:
@@ -53,7 +54,6 @@ class EvidencePass : private TablePass {
   bool is_dated(const pg::Column& status) const;
   bool has_date_named(std::string_view word) const;
   static bool may_have_label(const pg::Column& column, const std::string& semantic);
-  std::vector<const pg::Column*> statuses() const;
   template <typename Tells>
   std::optional<generate::Evidence> labels_that_tell(const pg::Column& status, Tells tells) const;
 };

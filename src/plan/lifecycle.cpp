@@ -96,6 +96,23 @@ bool is_exception(const std::string& label) {
          });
 }
 
+// Behind a label under which all wait, labels that say nothing tell how it came out, where no other is a
+// stage on the way: awaiting, fit, unfit. Behind a regular end they are exceptions, unless something has been
+// done: final, corrected.
+void place_verdicts(std::span<const std::string> labels, std::vector<int>& ranks) {
+  constexpr int kAgreed = 20;
+  if (labels.size() < 3 || ranks.front() <= 0 || ranks.front() >= kAgreed ||
+      std::is_sorted(labels.begin(), labels.end()))
+    return;
+  auto const is_stage = [](int rank) { return rank > 0 && rank < kFirstDone; };
+  if (std::any_of(ranks.begin() + 1, ranks.end(), is_stage)) return;
+  bool ended = false;
+  for (std::size_t i = 1; i < labels.size(); ++i) {
+    ended = ended || ranks[i] >= kFirstDone;
+    if (ranks[i] < 0 && (!ended || labels[i].ends_with("ed"))) ranks[i] = kFirstDone;
+  }
+}
+
 // Where labels that say nothing stand among those that do, since labels are listed in the order in which they
 // come about: what comes first waits, what comes last is over, and what lies in between is on its way.
 void place_unknown(std::span<const std::string> labels, std::vector<int>& ranks) {
@@ -158,6 +175,7 @@ std::vector<int> ranks_of(std::span<const std::string> labels) {
   end_with_issue(labels, ranks);
   raise_verdicts(labels, ranks);
   place_unknown(labels, ranks);
+  place_verdicts(labels, ranks);
   if (std::is_sorted(labels.begin(), labels.end())) return ranks;
   for (std::size_t paid = 0; paid < labels.size(); ++paid) {
     Milestone const* const named = milestone_of(core::words_of(labels[paid]));
@@ -512,9 +530,12 @@ bool are_states(std::span<const std::string> labels) {
 }
 
 bool is_flag_of_life(std::span<const std::string> words) {
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return is_one_of("active|enabled|current|available|employed|alive|subscribed|enrolled|operational", word);
-  });
+  auto const any_is = [&](std::string_view wanted) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return is_one_of(wanted, word); });
+  };
+  return any_is("active|enabled|current|available|employed|alive|subscribed|enrolled|operational") ||
+         (any_is("in") && any_is("use|service|operation|force"));
 }
 
 }  // namespace synthgen::plan

@@ -13,6 +13,7 @@
 #include "plan/date_columns.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/evidence_pass.hpp"
+#include "plan/flag_pass.hpp"
 #include "plan/kind_pass.hpp"
 #include "plan/lifecycle.hpp"
 #include "postgres/number_type.hpp"
@@ -32,7 +33,6 @@ bool gives_reason(const pg::Column& column, const std::string& semantic) {
 
 }  // namespace
 
-// Labels as they will be where conditions decide them; to a column that a condition ties to them, as drawn.
 void LifecyclePass::see_final_labels(generate::Evidence& evidence, AttrNumber of) {
   auto const has = [](const CheckGroup& group, AttrNumber column) { return contains(group.columns, column); };
   for (CheckGroup const& group : target_.constraints.groups)
@@ -61,97 +61,6 @@ void LifecyclePass::derive_when(const pg::Column& column, generate::Evidence evi
   generate::NodeId const when = target_.program.add(std::make_unique<generate::WhenNode>(own, evidence));
   replace_column(column.number, when, std::move(generator));
   draft_.presence[column.number - 1] = {target_.program.attribute(column.number), std::move(evidence)};
-}
-
-void LifecyclePass::derive_flag(const pg::Column& column) {
-  if (column.type.base != BOOLOID || !may_derive(column.number)) return;
-  Words const words = core::words_of(column.name);
-  bool const of_life = is_flag_of_life(words);
-  std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted", "closed",
-                                                        "cancelled",  "revoked",     "blocked", "archived",
-                                                        "suspended",  "dead"};
-  std::string_view const event = flag_event(words);
-  std::vector<std::string_view> events;
-  if (of_life)
-    events.assign(ends);
-  else if (!event.empty())
-    events.push_back(event);
-  generate::Evidence all;
-  for (std::string_view const one : events) {
-    auto evidence = EvidencePass(draft_).evidence_of(one);
-    if (!evidence && of_life) {
-      auto dated = EvidencePass(draft_).lesser_evidence_of(one, column.number, true);
-      // A date decides alone; labels of one status add up.
-      if (dated && all.node == generate::kNoNode) all = std::move(*dated);
-      continue;
-    }
-    if (!evidence) continue;
-    if (all.node != generate::kNoNode && all.node != evidence->node) continue;
-    all.node = evidence->node;
-    all.by_value = evidence->by_value;
-    all.values.insert(all.values.end(), evidence->values.begin(), evidence->values.end());
-  }
-  // Of several that last some are current, as others decide.
-  bool const lasts = of_life && !has_word(words, {"current"});
-  if (all.node == generate::kNoNode && (derive_lateness(column) || (lasts && derive_validity(column))))
-    return;
-  if (all.node == generate::kNoNode) {
-    if (!of_life && event.empty()) derive_flag_of_date(column);
-    return;
-  }
-  see_final_labels(all, column.number);
-  replace_column(column.number, std::make_unique<generate::FlagNode>(std::move(all), of_life),
-                 std::string(of_life ? "false" : "true") + " when " + std::string(of_life ? "over" : event));
-}
-
-// What is late was done after it was due, or has not been done though it was due.
-bool LifecyclePass::derive_lateness(const pg::Column& flag) {
-  if (!has_word(core::words_of(flag.name), {"late", "overdue"})) return false;
-  AttrNumber const due = column_meaning(target_, {"date.due"});
-  AttrNumber const done =
-      column_meaning(target_, {"date.returned", "date.paid", "date.delivered", "date.closed"});
-  auto const is_filled = [&](AttrNumber date) {
-    return date != 0 && generate::is_instant_type(table_.column(date).type.base) &&
-           target_.program.attribute(date) != generate::kNoNode;
-  };
-  if (!is_filled(due) || !is_filled(done)) return false;
-  auto const bound = [&](AttrNumber date) {
-    return generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(date)),
-                               table_.column(date).type.base, 0};
-  };
-  replace_column(
-      flag.number,
-      std::make_unique<generate::LateFlagNode>(bound(due), bound(done), plan_.context.as_of * generate::kDay),
-      "true when after " + table_.column(due).name);
-  return true;
-}
-
-// What ends, or expires, is active until then.
-bool LifecyclePass::derive_validity(const pg::Column& flag) {
-  Words const whole = core::words_of(table_.name);
-  for (pg::Column const& end : table_.columns) {
-    std::string const& semantic = target_.columns[end.number - 1].semantic;
-    bool const ends = !end.dropped && generate::is_instant_type(end.type.base) &&
-                      !in_check_group(end.number) &&
-                      target_.program.attribute(end.number) != generate::kNoNode &&
-                      (semantic == "date.expiry" || semantic == "date.end" || semantic == "date.closed");
-    if (!ends) continue;
-    Words stem = span_stem(end);
-    std::erase_if(stem, [&](const std::string& word) {
-      return core::contains(whole, word) || core::contains(whole, word + "s") ||
-             has_word({word}, {"expiry", "expires", "expiration", "expire", "valid", "validity", "finished"});
-    });
-    if (!stem.empty()) continue;
-    replace_column(
-        flag.number,
-        std::make_unique<generate::UnexpiredNode>(
-            generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(end.number)),
-                                end.type.base, 0},
-            plan_.context.as_of * generate::kDay),
-        "true until " + end.name);
-    return true;
-  }
-  return false;
 }
 
 // A label or a flag that says that something is in touch at this moment.
@@ -207,29 +116,6 @@ std::string_view LifecyclePass::event_of_row(std::string_view event) const {
                target_.columns[column.number - 1].semantic == "date.started";
       });
   return begins ? "completed" : event;
-}
-
-// A flag beside a date of the same name is set when the date is: edited and edited_at.
-void LifecyclePass::derive_flag_of_date(const pg::Column& flag) {
-  auto const stem = [](const pg::Column& column) {
-    Words words = core::words_of(column.name);
-    std::erase_if(words, [](const std::string& word) {
-      return has_word({word},
-                      {"is", "has", "was", "been", "at", "on", "date", "dt", "ts", "time", "when", "utc"});
-    });
-    return words;
-  };
-  Words const own = stem(flag);
-  for (pg::Column const& column : table_.columns) {
-    bool const date = !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
-                      target_.program.attribute(column.number) != generate::kNoNode;
-    if (!date || own.empty() || stem(column) != own) continue;
-    replace_column(flag.number,
-                   std::make_unique<generate::FlagNode>(
-                       generate::Evidence{target_.program.attribute(column.number), {}, false}, false),
-                   "true when " + column.name);
-    return;
-  }
 }
 
 int LifecyclePass::rank_of_date(AttrNumber column) const {
@@ -338,8 +224,7 @@ void LifecyclePass::derive_lifecycle() {
       rest.push_back(column.number);
   }
   call_off_nothing_done();
-  for (pg::Column const& column : table_.columns)
-    if (!column.dropped) derive_flag(column);
+  FlagPass(draft_).derive_flags();
   std::vector<AttrNumber> undecided;
   for (AttrNumber const number : rest) {
     pg::Column const& column = table_.column(number);

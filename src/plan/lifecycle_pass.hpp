@@ -15,19 +15,16 @@ class LifecyclePass : private TablePass {
   // it tells.
   void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
   bool may_be_missing(const pg::Column& column) const;
+  // Labels as they will be where conditions decide them; to a column that a condition ties to them, as drawn.
+  void see_final_labels(generate::Evidence& evidence, AttrNumber of);
 
  private:
-  void see_final_labels(generate::Evidence& evidence, AttrNumber of);
   void call_off_nothing_done();
   int rank_of_date(AttrNumber column) const;
   void derive_after(std::vector<AttrNumber> dates);
-  void derive_flag(const pg::Column& column);
-  bool derive_lateness(const pg::Column& flag);
-  bool derive_validity(const pg::Column& flag);
   void derive_presence_now();
   std::optional<generate::Evidence> evidence_of_contact() const;
   std::string_view event_of_row(std::string_view event) const;
-  void derive_flag_of_date(const pg::Column& flag);
   void derive_at_end();
 };
 

@@ -150,7 +150,10 @@ void LimitPass::derive_singular_flags() {
                           words.size() <= kMostWords &&
                           has_word({words.back()}, {"default", "primary", "main", "principal", "current"}) &&
                           may_derive(column.number);
-    if (!singular) continue;
+    // What ends is current until then.
+    AttrNumber const end = lifetime_column(target_, false);
+    bool const lasts = has_word(words, {"current"}) && end != 0 && !not_null(table_.column(end));
+    if (!singular || lasts) continue;
     replace_column(
         column.number,
         std::make_unique<generate::FirstSiblingNode>(key < 0 ? nullptr : references_[key].spread,

@@ -88,7 +88,8 @@ struct Standing {
 };
 constexpr Standing kStandings[] = {
     {5,
-     "draft|new|pending|open|created|submitted|requested|scheduled|booked|reserved|planned|upcoming|placed|"
+     "draft|new|pending|awaiting|awaited|raw|outstanding|undecided|open|created|submitted|requested|"
+     "scheduled|booked|reserved|planned|upcoming|placed|"
      "queued|waiting|todo|backlog|invited|applied|registered|unpaid|initiated|received|unread|quoted|"
      "proposed|planning|expected|tentative|issued|waitlisted|reported|raised|filed|logged|detected|"
      "dirty|opened|provisioned|stock"},

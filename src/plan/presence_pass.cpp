@@ -119,8 +119,8 @@ bool PresencePass::is_outcome(const pg::Column& column) const {
   return semantic == "quantity.goals" || semantic == "quantity.spectators" ||
          semantic == "finance.work_cost" || semantic == "quantity.duration" ||
          (!words.empty() &&
-          has_word(words, {"result", "outcome", "score", "final", "actual", "goal", "winner", "payout",
-                           "spectator", "attendance", "finding", "verdict"}));
+          has_word(words, {"result", "outcome", "score", "mark", "grade", "final", "actual", "goal", "winner",
+                           "payout", "spectator", "attendance", "finding", "verdict"}));
 }
 
 // Whether a label says that what a date tells the end of goes on.
@@ -181,6 +181,15 @@ std::optional<generate::Evidence> PresencePass::evidence_of_end() const {
   std::vector<Stage> const stages = stages_of(EvidencePass(draft_).labels_of(*status_));
   return evidence_from_label(
       static_cast<std::size_t>(std::find(stages.begin(), stages.end(), Stage::kOver) - stages.begin()));
+}
+
+// Who has left before the end has no result.
+std::optional<generate::Evidence> PresencePass::evidence_of_stay() const {
+  AttrNumber const left = column_meaning(target_, {"date.termination"});
+  if (left == 0 || not_null(table_.column(left)) || target_.program.attribute(left) == generate::kNoNode)
+    return std::nullopt;
+  return generate::Evidence{
+      target_.program.add(std::make_unique<generate::ColumnNode>(left)), {}, false, true};
 }
 
 // Whether a column refers to who does the work that the row asks for.
@@ -314,7 +323,9 @@ const pg::Column* PresencePass::act_in_front(const pg::Column& column) const {
     if (not_null(before)) return nullptr;
     if (!is_date(before)) continue;
     // Amounts do not speak of what was called off, unless they say so.
-    bool const called_off = target_.columns[before.number - 1].semantic == "date.cancelled";
+    std::string const& semantic = target_.columns[before.number - 1].semantic;
+    bool const called_off =
+        semantic == "date.cancelled" || (semantic == "date.termination" && is_outcome(column));
     return is_act(before) && !(called_off && column.type.category == TYPCATEGORY_NUMERIC) ? &before : nullptr;
   }
   return nullptr;
@@ -352,6 +363,7 @@ void PresencePass::derive_presence() {
         evidence = generate::Evidence{
             target_.program.add(std::make_unique<generate::ColumnNode>(act->number)), {}, false};
     if (!evidence && is_outcome(column)) evidence = evidence_of_end();
+    if (!evidence && is_outcome(column)) evidence = evidence_of_stay();
     if (!evidence && is_doer(column)) evidence = evidence_of_begin();
     if (evidence) let_be_when(column, std::move(*evidence), "so far");
   }

@@ -31,6 +31,7 @@ class PresencePass : private TablePass {
   std::optional<generate::Evidence> evidence_of_labels(Test test) const;
   std::optional<generate::Evidence> evidence_from_label(std::size_t first) const;
   std::optional<generate::Evidence> evidence_of_end() const;
+  std::optional<generate::Evidence> evidence_of_stay() const;
   std::optional<generate::Evidence> evidence_of_begin() const;
   std::optional<generate::Evidence> evidence_of_twin(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_kind(const pg::Column& column) const;

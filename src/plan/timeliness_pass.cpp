@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plan/date_event.hpp"
+#include "plan/date_life.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/whole_pass.hpp"
 
@@ -23,6 +24,7 @@ bool TimelinessPass::has_own_moment() const {
 TimelinessPass::Lifetime TimelinessPass::lifetime_of(TablePlan& table) {
   if (auto const event = happening_of(table)) return {event->begin, event->begin};
   Lifetime own{lifetime_column(table, true), lifetime_column(table, false)};
+  if (own.end == 0) own.end = last_day_by_flag(table);
   if (own.begin != 0 || own.end != 0) return own;
   for (std::size_t k = 0; k < table.table.foreign_keys.size(); ++k) {
     TablePlan const* const beyond = plan_.find(table.table.foreign_keys[k].parent);

@@ -1,0 +1,204 @@
+#include "plan/flag_pass.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/words.hpp"
+#include "generate/derived.hpp"
+#include "generate/status.hpp"
+#include "plan/date_columns.hpp"
+#include "plan/date_life.hpp"
+#include "plan/date_roles.hpp"
+#include "plan/evidence_pass.hpp"
+#include "plan/lifecycle.hpp"
+#include "plan/lifecycle_pass.hpp"
+
+namespace synthgen::plan {
+
+using core::has_word;
+using core::Words;
+
+namespace {
+
+// What is left of a name without the words that only say that it is a flag, or a date.
+Words stem_of(const pg::Column& column) {
+  Words words = core::words_of(column.name);
+  std::erase_if(words, [](const std::string& word) {
+    return has_word({word},
+                    {"is", "has", "was", "been", "at", "on", "date", "dt", "ts", "time", "when", "utc"});
+  });
+  return words;
+}
+
+// Flags that dates of any kind may stand beside.
+bool is_of_no_date(const Words& flag) {
+  return has_word(flag,
+                  {"default",  "primary",   "public",  "featured", "visible", "required", "main",  "admin",
+                   "internal", "recurring", "private", "optional", "new",     "taxable",  "free",  "online",
+                   "remote",   "billable",  "urgent",  "first",    "present", "male",     "female"});
+}
+
+}  // namespace
+
+void FlagPass::derive_flags() {
+  for (pg::Column const& flag : table_.columns)
+    if (!flag.dropped && !govern_date(flag)) derive_flag(flag);
+}
+
+// Whether nothing has decided yet in which rows a date lies that tells what has become of them.
+bool FlagPass::is_open(const pg::Column& date) const {
+  std::size_t const at = static_cast<std::size_t>(date.number - 1);
+  DateRole const* const role = is_date(date) ? date_role(target_.columns[at].semantic) : nullptr;
+  constexpr int kHappened = 28;
+  return role != nullptr && !role->may_be_future && !role->of_life && role->rank >= kHappened &&
+         role->rank != kAgainRank && role->rank <= kGoneRank && !not_null(date) && !draft_.presence[at] &&
+         !is_key_part(date.number) && !target_.is_ruled(date.number) && !in_check_group(date.number) &&
+         not_null_nodes_[at] != generate::kNoNode &&
+         target_.program.attribute(date.number) != generate::kNoNode;
+}
+
+// The date that a flag decides of: of a flag of life, the one and only date on which it may have ended; of
+// others one of the same name, or one beside the flag of which nothing else is known.
+const pg::Column* FlagPass::governed_by(const pg::Column& flag) const {
+  if (is_flag_of_life(core::words_of(flag.name))) {
+    AttrNumber const last = last_day_by_flag(target_);
+    return last != 0 && is_open(table_.column(last)) ? &table_.column(last) : nullptr;
+  }
+  const pg::Column* found = nullptr;
+  for (pg::Column const& date : table_.columns) {
+    if (date.dropped || !is_open(date) || target_.columns[date.number - 1].semantic != "date.happened")
+      continue;
+    if (stem_of(date) == stem_of(flag)) return &date;
+    if (date.number != flag.number + 1 && date.number + 1 != flag.number) continue;
+    if (found != nullptr) return nullptr;
+    found = &date;
+  }
+  return found;
+}
+
+// A flag that is drawn, and no label or date that is known better tells of.
+bool FlagPass::govern_date(const pg::Column& flag) {
+  if (flag.type.base != BOOLOID || !may_derive(flag.number) || is_of_no_date(core::words_of(flag.name)) ||
+      !EvidencePass(draft_).statuses().empty())
+    return false;
+  auto const flags =
+      std::count_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& other) {
+        return !other.dropped && other.type.base == BOOLOID &&
+               is_flag_of_life(core::words_of(other.name)) == is_flag_of_life(core::words_of(flag.name));
+      });
+  const pg::Column* const date = governed_by(flag);
+  bool const of_life = is_flag_of_life(core::words_of(flag.name));
+  if (date == nullptr || (flags > 1 && stem_of(*date) != stem_of(flag))) return false;
+  LifecyclePass(draft_).derive_when(
+      *date, generate::Evidence{target_.program.attribute(flag.number), {BoolGetDatum(!of_life)}, true},
+      of_life ? "over" : "so flagged");
+  return true;
+}
+
+void FlagPass::derive_flag(const pg::Column& column) {
+  if (column.type.base != BOOLOID || !may_derive(column.number)) return;
+  Words const words = core::words_of(column.name);
+  bool const of_life = is_flag_of_life(words);
+  std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted", "closed",
+                                                        "cancelled",  "revoked",     "blocked", "archived",
+                                                        "suspended",  "dead"};
+  std::string_view const event = flag_event(words);
+  std::vector<std::string_view> events;
+  if (of_life)
+    events.assign(ends);
+  else if (!event.empty())
+    events.push_back(event);
+  generate::Evidence all;
+  for (std::string_view const one : events) {
+    auto evidence = EvidencePass(draft_).evidence_of(one);
+    if (!evidence && of_life) {
+      auto dated = EvidencePass(draft_).lesser_evidence_of(one, column.number, true);
+      // A date decides alone; labels of one status add up.
+      if (dated && all.node == generate::kNoNode) all = std::move(*dated);
+      continue;
+    }
+    if (!evidence) continue;
+    if (all.node != generate::kNoNode && all.node != evidence->node) continue;
+    all.node = evidence->node;
+    all.by_value = evidence->by_value;
+    all.values.insert(all.values.end(), evidence->values.begin(), evidence->values.end());
+  }
+  // Of several that last some are current, as others decide.
+  bool const lasts = of_life && !has_word(words, {"current"});
+  if (all.node == generate::kNoNode && (derive_lateness(column) || (lasts && derive_validity(column))))
+    return;
+  if (all.node == generate::kNoNode) {
+    if (!of_life && event.empty()) derive_flag_of_date(column);
+    return;
+  }
+  LifecyclePass(draft_).see_final_labels(all, column.number);
+  replace_column(column.number, std::make_unique<generate::FlagNode>(std::move(all), of_life),
+                 std::string(of_life ? "false" : "true") + " when " + std::string(of_life ? "over" : event));
+}
+
+// What is late was done after it was due, or has not been done though it was due.
+bool FlagPass::derive_lateness(const pg::Column& flag) {
+  if (!has_word(core::words_of(flag.name), {"late", "overdue"})) return false;
+  AttrNumber const due = column_meaning(target_, {"date.due"});
+  AttrNumber const done =
+      column_meaning(target_, {"date.returned", "date.paid", "date.delivered", "date.closed"});
+  auto const is_filled = [&](AttrNumber date) {
+    return date != 0 && generate::is_instant_type(table_.column(date).type.base) &&
+           target_.program.attribute(date) != generate::kNoNode;
+  };
+  if (!is_filled(due) || !is_filled(done)) return false;
+  auto const bound = [&](AttrNumber date) {
+    return generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(date)),
+                               table_.column(date).type.base, 0};
+  };
+  replace_column(
+      flag.number,
+      std::make_unique<generate::LateFlagNode>(bound(due), bound(done), plan_.context.as_of * generate::kDay),
+      "true when after " + table_.column(due).name);
+  return true;
+}
+
+// What ends, or expires, is active until then.
+bool FlagPass::derive_validity(const pg::Column& flag) {
+  Words const whole = core::words_of(table_.name);
+  for (pg::Column const& end : table_.columns) {
+    std::string const& semantic = target_.columns[end.number - 1].semantic;
+    bool const ends = !end.dropped && generate::is_instant_type(end.type.base) &&
+                      !in_check_group(end.number) &&
+                      target_.program.attribute(end.number) != generate::kNoNode &&
+                      (semantic == "date.expiry" || semantic == "date.end" || semantic == "date.closed");
+    if (!ends) continue;
+    Words stem = span_stem(end);
+    std::erase_if(stem, [&](const std::string& word) {
+      return core::contains(whole, word) || core::contains(whole, word + "s") ||
+             has_word({word}, {"expiry", "expires", "expiration", "expire", "valid", "validity", "finished"});
+    });
+    if (!stem.empty()) continue;
+    replace_column(
+        flag.number,
+        std::make_unique<generate::UnexpiredNode>(
+            generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(end.number)),
+                                end.type.base, 0},
+            plan_.context.as_of * generate::kDay),
+        "true until " + end.name);
+    return true;
+  }
+  return false;
+}
+
+// A flag beside a date of the same name is set when the date is: edited and edited_at.
+void FlagPass::derive_flag_of_date(const pg::Column& flag) {
+  Words const own = stem_of(flag);
+  for (pg::Column const& column : table_.columns) {
+    bool const date = !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
+                      target_.program.attribute(column.number) != generate::kNoNode;
+    if (!date || own.empty() || stem_of(column) != own) continue;
+    replace_column(flag.number,
+                   std::make_unique<generate::FlagNode>(
+                       generate::Evidence{target_.program.attribute(column.number), {}, false}, false),
+                   "true when " + column.name);
+    return;
+  }
+}
+
+}  // namespace synthgen::plan
