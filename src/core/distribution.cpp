@@ -44,16 +44,6 @@ double polynomial(double x, std::span<const double> coefficients) noexcept {
   return value;
 }
 
-// Steps of Newton's method towards h(x) = y, h being that of SkewedAssignment.
-double newton(double x, double y, double skew, int steps) noexcept {
-  double const rest = 1.0 - skew;
-  for (int i = 0; i < steps; ++i) {
-    double const cube = x * x * x;
-    x -= (rest * x + skew * cube * x - y) / (rest + 4.0 * skew * cube);
-  }
-  return x;
-}
-
 }  // namespace
 
 AliasTable::AliasTable(std::span<const double> weights) : slots_(weights.size()) {
@@ -93,63 +83,38 @@ SkewedAssignment::SkewedAssignment(std::uint64_t key, std::uint64_t children, st
                                    double skew) noexcept
     : places_(mix(key, 1), children), ranks_(mix(key, 2), parents) {
   if (skew > 0) skew_ = std::min(static_cast<std::uint64_t>(std::min(skew, 1.0) * 0x1.0p32), kOne32 - 1);
-  if (parents > 0) reciprocal_ = (Wide{1} << kReciprocalBits) / parents;
-  if (children > 0) child_share_ = 1.0 / static_cast<double>(children);
-  most_slope_ = static_cast<double>(parents) / (1.0 - static_cast<double>(skew_) * 0x1.0p-32);
-  for (int i = 0; i <= kIntervals; ++i) {
-    double const y = static_cast<double>(i) / kIntervals;
-    double const s = static_cast<double>(skew_) * 0x1.0p-32;
-    inverses_[i] = skew_ == 0 ? y : newton(std::min(y / (1.0 - s), std::sqrt(std::sqrt(y / s))), y, s, 5);
-  }
+  if (children > 0) reciprocal_ = (Wide{1} << kReciprocalBits) / (Wide{2} * children);
 }
 
-// The first place of run `rank`, with 64 binary digits after the point of rank / parents. Every step is
-// monotone, hence so is the whole; rounding to nearest makes runs of equal length equal.
+// In fractions of 64 binary digits: `rest` is 1 - y, and what is left of the parents 1 - g(y). Every step is
+// monotone, hence so is the whole.
+std::uint64_t SkewedAssignment::rank_of_place(std::uint64_t place) const noexcept {
+  auto const y = static_cast<std::uint64_t>(((2 * place + 1) * reciprocal_) >> (kReciprocalBits - 64));
+  std::uint64_t const rest = ~y;
+  std::uint64_t const cube = multiply_high(multiply_high(rest, rest), rest);
+  Wide const left = static_cast<Wide>(kOne32 - skew_) * rest + static_cast<Wide>(skew_) * cube;
+  return multiply_high(~static_cast<std::uint64_t>(left >> 32), parents());
+}
+
+// The first place of run `rank`: a solution of g(y) = rank / parents in doubles, from which the integers find
+// the place. Newton's method on 1 - g, which rises and is convex in 1 - y, converges from above: neither term
+// of it is more than all.
 std::uint64_t SkewedAssignment::first(std::uint64_t rank) const noexcept {
   if (rank >= parents()) return children();
-  auto const x = static_cast<std::uint64_t>((rank * reciprocal_) >> (kReciprocalBits - 64));
-  std::uint64_t const square = multiply_high(x, x);
-  Wide const sum =
-      static_cast<Wide>(kOne32 - skew_) * x + static_cast<Wide>(skew_) * multiply_high(square, square);
-  Wide const place = static_cast<Wide>(static_cast<std::uint64_t>(sum >> 32)) * children();
-  return static_cast<std::uint64_t>((place + (Wide{1} << 63)) >> 64);
-}
-
-// The solution of h(x) = y. Starts between known points of the curve, which are close where it is not steep;
-// with extreme skew from above, where Newton's method converges from one side.
-double SkewedAssignment::inverse(double y) const noexcept {
-  constexpr double kSteep = 0.9;
+  constexpr int kSteps = 6;
   double const skew = static_cast<double>(skew_) * 0x1.0p-32;
-  if (skew_ == 0) return y;
-  if (skew > kSteep) return newton(std::min(y / (1.0 - skew), std::sqrt(std::sqrt(y / skew))), y, skew, 5);
-  auto const i = std::min(static_cast<int>(y * kIntervals), kIntervals - 1);
-  double const start = inverses_[i] + (inverses_[i + 1] - inverses_[i]) * (y * kIntervals - i);
-  constexpr std::uint64_t kMany = 1 << 22;
-  return newton(start, y, skew, parents() < kMany ? 1 : 2);
-}
-
-// The doubles only make it fast. What h of the estimate lacks says how far away the solution is at most,
-// since h is nowhere less steep than 1 - skew; where the border of a run is as near, the integers of first()
-// decide.
-std::uint64_t SkewedAssignment::rank_of_place(std::uint64_t place) const noexcept {
-  constexpr double kRounding = 1e-14;  // of all steps together, at most
-  double const skew = static_cast<double>(skew_) * 0x1.0p-32;
-  double const y = (static_cast<double>(place) + 0.5) * child_share_;
-  double const x = inverse(y);
-  double const square = x * x;
-  double const lack = (1.0 - skew) * x + skew * (square * square) - y;
-  double const margin = most_slope_ * (std::abs(lack) + kRounding);
-  double const estimate = std::clamp(x, 0.0, 1.0) * static_cast<double>(parents());
-  auto const rank = static_cast<std::uint64_t>(estimate);
-  double const into_run = estimate - static_cast<double>(rank);
-  bool const is_certain = into_run > margin && into_run < 1.0 - margin && rank < parents();
-  return is_certain ? rank : rank_from(std::min(rank, parents() - 1), place);
-}
-
-std::uint64_t SkewedAssignment::rank_from(std::uint64_t rank, std::uint64_t place) const noexcept {
-  while (first(rank) > place) --rank;
-  while (first(rank + 1) <= place) ++rank;
-  return rank;
+  double const left = 1.0 - static_cast<double>(rank) / static_cast<double>(parents());
+  double rest = std::min(left / (1.0 - skew), skew > 0 ? std::cbrt(left / skew) : left);
+  for (int i = 0; i < kSteps; ++i) {
+    double const square = rest * rest;
+    rest -= ((1.0 - skew) * rest + skew * square * rest - left) / (1.0 - skew + 3.0 * skew * square);
+  }
+  double const estimate = (1.0 - rest) * static_cast<double>(children());
+  auto place = static_cast<std::uint64_t>(std::clamp(estimate, 0.0, static_cast<double>(children())));
+  place = std::min(place, children());
+  while (place > 0 && rank_of_place(place - 1) >= rank) --place;
+  while (place < children() && rank_of_place(place) < rank) ++place;
+  return place;
 }
 
 std::uint64_t SkewedAssignment::parent(std::uint64_t child) const noexcept {

@@ -40,10 +40,11 @@ class AliasTable {
 // Assigns each of `children` rows to one of `parents` rows, invertibly and without memory: the parent
 // of any child and the children of any parent are computed directly, each in O(1).
 //
-// A child's number is permuted to a place q, and the places are cut into `parents` runs: run r is
-// [first(r), first(r + 1)) with first(r) = children * h(r / parents) and h(x) = (1 - skew) x + skew x^4.
-// A second permutation gives each run its parent. So every child has one parent, child counts add
-// up to `children`, and each parent has at least (1 - skew) times the mean, rounded down.
+// A child's number is permuted to a place q, which belongs to the run of number floor(parents * g(y)) with
+// y = (q + 1/2) / children and g(y) = (1 - skew) y + skew (1 - (1 - y)^3). A second permutation gives each
+// run its parent. So every child has one parent and child counts add up to `children`. Popularity falls with
+// the rank as Zipf's law has it with an exponent of 2/3, flattened at both ends: each parent has at least 1 /
+// (1 + 2 skew) times the mean, rounded down, and at most 1 / (1 - skew) times, rounded up.
 class SkewedAssignment {
  public:
   SkewedAssignment() = default;
@@ -71,21 +72,24 @@ class SkewedAssignment {
   std::uint64_t child(std::uint64_t parent, std::uint64_t ordinal) const noexcept;
 
  private:
-  static constexpr int kIntervals = 64;
-
-  std::uint64_t first(std::uint64_t rank) const noexcept;
   std::uint64_t rank_of_place(std::uint64_t place) const noexcept;
-  std::uint64_t rank_from(std::uint64_t estimate, std::uint64_t place) const noexcept;
-  double inverse(double y) const noexcept;
+  std::uint64_t first(std::uint64_t rank) const noexcept;
 
-  Permutation places_;                    // of the children
-  Permutation ranks_;                     // of the parents
-  std::uint64_t skew_ = 0;                // in units of 2^-32
-  unsigned __int128 reciprocal_ = 0;      // 2^112 / parents
-  double child_share_ = 0;                // 1 / children
-  double most_slope_ = 0;                 // of the rank over h: parents / (1 - skew)
-  double inverses_[kIntervals + 1] = {};  // about h^-1(i / kIntervals)
+  Permutation places_;                // of the children
+  Permutation ranks_;                 // of the parents
+  std::uint64_t skew_ = 0;            // in units of 2^-32
+  unsigned __int128 reciprocal_ = 0;  // 2^112 / (2 children)
 };
+
+// The most skew with which each parent has at least `least` children, of `mean` ones; not below 0.
+constexpr double most_skew_with_least(double least, double mean) noexcept {
+  return least <= 0 ? 1.0 : mean <= least ? 0.0 : (mean / least - 1.0) / 2.0;
+}
+
+// The same for at most `most` children.
+constexpr double most_skew_with_most(double most, double mean) noexcept {
+  return most <= mean ? 0.0 : 1.0 - mean / most;
+}
 
 // The natural logarithm of a positive, normal number; relative error below 1e-14.
 double portable_log(double x) noexcept;

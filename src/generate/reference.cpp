@@ -70,10 +70,10 @@ void SpreadReference::keep_those_in_groups() {
 
 void SpreadReference::assign(std::uint64_t parents) {
   std::uint64_t const children = children_.window();
-  // Each parent gets at least (1 - skew) times the mean.
   double skew = skew_;
   if (cover_ && parents > 0 && children >= parents)
-    skew = std::min(skew, 0.999 * (1 - static_cast<double>(parents) / static_cast<double>(children)));
+    skew = std::min(skew, 0.999 * core::most_skew_with_least(
+                                      1, static_cast<double>(children) / static_cast<double>(parents)));
   assignment_ = core::SkewedAssignment(stream_.key(), children, parents, skew);
 }
 

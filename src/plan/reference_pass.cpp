@@ -350,6 +350,9 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   bool const together =
       meeting || WholePass(draft_).pairs_siblings(index) || TreePass(draft_).holds_trees(index);
   if (balanced || (few && together)) skew = std::max(skew, kPaired);
+  // Of a parent there are only so many other parts of a key.
+  constexpr double kWithinKey = 0.6;
+  if (reference.claimed) skew = std::min(skew, kWithinKey);
   // Where children of one parent are to meet, that parent is busy in all tables alike.
   // Where there are hardly more parts than wholes, some have several and a few are still empty.
   constexpr double kHardlySkewed = 0.2;

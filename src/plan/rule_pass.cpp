@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/distribution.hpp"
+#include "core/popularity.hpp"
 #include "generate/case_node.hpp"
 #include "generate/correlation.hpp"
 #include "generate/draw.hpp"
@@ -125,13 +127,12 @@ std::pair<std::optional<double>, std::optional<double>> RulePass::children_per_p
   return {per->least, per->most};
 }
 
-// How unevenly children spread: a parent has between (1 - skew) and (1 + 3 skew) times the mean, so bounds on
-// their number are bounds on the skew.
+// How unevenly children spread, as core::SkewedAssignment has it: bounds on their number are bounds on that.
 double RulePass::skew_of(std::size_t index) const {
-  constexpr double kUsual = 0.5;  // the busiest parent has two and a half times the mean
   constexpr double kMost = 0.99;
   const ColumnRule* const rule = reference_rule(index);
-  double skew = rule == nullptr ? kUsual : std::min(rule->reference.skew.value_or(kUsual), kMost);
+  double const usual = core::popularity_skew(population(table_.foreign_keys[index].parent).table().name);
+  double skew = rule == nullptr ? usual : std::min(rule->reference.skew.value_or(usual), kMost);
   auto const [least, most] = children_per_parent(index);
   if (!least && !most) return skew;
   auto const parents = static_cast<double>(population(table_.foreign_keys[index].parent).count());
@@ -145,8 +146,8 @@ double RulePass::skew_of(std::size_t index) const {
                         population(table_.foreign_keys[index].parent).table().qualified_name() + "\"")
         .hint("Ask for another number of rows, or change \"min\" and \"max\" of the rule.");
   }
-  if (least) skew = std::min(skew, 1 - *least / mean);
-  if (most) skew = std::min(skew, (*most / mean - 1) / 3);
+  if (least) skew = std::min(skew, core::most_skew_with_least(static_cast<double>(*least), mean));
+  if (most) skew = std::min(skew, core::most_skew_with_most(static_cast<double>(*most), mean));
   return skew;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 
 #include "core/hash.hpp"
@@ -64,10 +65,11 @@ TEST_P(Assignment, GivesEveryChildOneParentAndIsInverted) {
   EXPECT_EQ(total, children);
 }
 
-TEST_P(Assignment, LeavesNoParentBelowItsShare) {
+TEST_P(Assignment, LeavesEachParentAShareWithinBounds) {
   auto const [children, parents, skew] = GetParam();
   SkewedAssignment const assignment(12, children, parents, skew);
-  double const share = std::floor((1 - skew) * static_cast<double>(children) / static_cast<double>(parents));
+  double const mean = static_cast<double>(children) / static_cast<double>(parents);
+  double const share = std::floor(mean / (1 + 2 * skew));
   std::uint64_t least = children;
   std::uint64_t most = 0;
   for (std::uint64_t parent = 0; parent < parents; ++parent) {
@@ -75,6 +77,9 @@ TEST_P(Assignment, LeavesNoParentBelowItsShare) {
     most = std::max(most, assignment.child_count(parent));
   }
   EXPECT_GE(static_cast<double>(least), share);
+  EXPECT_LE(static_cast<double>(most), std::ceil(mean / (1 - skew)));
+  EXPECT_LE(skew, most_skew_with_least(mean / (1 + 2 * skew), mean) + 1e-9);
+  EXPECT_LE(skew, most_skew_with_most(mean / (1 - skew), mean) + 1e-9);
   if (skew == 0) {
     EXPECT_LE(most - least, 1u);
   }
@@ -85,17 +90,21 @@ INSTANTIATE_TEST_SUITE_P(Shapes, Assignment,
                                           testing::Values(1, 2, 7, 333, 1000, 20'000),
                                           testing::Values(0.0, 0.3, 0.9, 0.999999)));
 
-TEST(SkewedAssignment, SkewGivesTheTopFifthMostChildren) {
-  for (auto const& [skew, least, most] :
-       {std::tuple{0.0, 0.199, 0.201}, {0.5, 0.35, 0.45}, {0.95, 0.55, 0.6}}) {
-    SkewedAssignment const assignment(3, 1'000'000, 1000, skew);
-    std::vector<std::uint64_t> counts;
-    for (std::uint64_t parent = 0; parent < 1000; ++parent) counts.push_back(assignment.child_count(parent));
-    std::sort(counts.rbegin(), counts.rend());
-    double top = 0;
-    for (int i = 0; i < 200; ++i) top += static_cast<double>(counts[static_cast<std::size_t>(i)]);
-    EXPECT_GT(top / 1e6, least) << skew;
-    EXPECT_LT(top / 1e6, most) << skew;
+// What the most popular has of all, and the upper fifth together.
+TEST(SkewedAssignment, PopularityFallsWithTheRankAsInLife) {
+  struct Expected {
+    double skew, first, fifth;
+  };
+  for (Expected const& expected : {Expected{0.0, 0.001, 0.2}, Expected{0.5, 0.002, 0.33},
+                                   Expected{0.9, 0.0098, 0.52}, Expected{0.95, 0.0199, 0.55}}) {
+    SkewedAssignment const assignment(3, 1'000'000, 1000, expected.skew);
+    std::vector<double> shares;
+    for (std::uint64_t parent = 0; parent < 1000; ++parent)
+      shares.push_back(static_cast<double>(assignment.child_count(parent)) / 1e6);
+    std::sort(shares.rbegin(), shares.rend());
+    EXPECT_NEAR(shares[0], expected.first, 0.1 * expected.first) << expected.skew;
+    EXPECT_NEAR(std::accumulate(shares.begin(), shares.begin() + 200, 0.0), expected.fifth, 0.04)
+        << expected.skew;
   }
 }
 
@@ -126,10 +135,10 @@ TEST(SkewedAssignment, IsInvertedOverHugeTables) {
 
 TEST(SkewedAssignment, AssignsAsGeneratorVersionOne) {
   SkewedAssignment const assignment(42, 1000, 100, 0.7);
-  EXPECT_EQ(assignment.parent(0), 25u);
-  EXPECT_EQ(assignment.ordinal(0), 2u);
-  EXPECT_EQ(assignment.parent(999), 12u);
-  EXPECT_EQ(assignment.child_count(17), 3u);
+  EXPECT_EQ(assignment.parent(0), 61u);
+  EXPECT_EQ(assignment.ordinal(0), 4u);
+  EXPECT_EQ(assignment.parent(999), 53u);
+  EXPECT_EQ(assignment.child_count(17), 4u);
 }
 
 TEST(PortableMath, AgreesWithTheStandardLibrary) {
