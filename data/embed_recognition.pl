@@ -97,7 +97,7 @@ while (my $line = <>) {
   }
   if ($line =~ /^\@set\t([a-z_]+)\t[a-z ]+$/) {
     fail("set '$1' defined twice") if $sets{$1}++;
-  } elsif ($line !~ /^\@(?:word|neutral)\t[^\t]+(?:\t[^\t]+)?$/) {
+  } elsif ($line !~ /^\@(?:word|neutral|list)\t[^\t]+(?:\t[^\t]+)?$/) {
     my @fields = split /\t/, $line, -1;
     fail('a rule has 3 to 6 fields') if @fields < 3 || @fields > 6;
     push @fields, '' while @fields < 6;

@@ -12,6 +12,7 @@
 #include "core/naming_match.hpp"
 #include "core/opposites.hpp"
 #include "core/translation.hpp"
+#include "core/word_list.hpp"
 
 namespace synthgen::core {
 
@@ -62,16 +63,6 @@ bool tells_end(const Subject& subject, const std::string& word) {
   return !others.empty() && subject.hint->beside && subject.hint->beside(others);
 }
 
-// Words that say that somebody is named, and not who he is.
-bool only_names(const std::string& word) {
-  static constexpr std::string_view kNaming[] = {
-      "name",    "person",   "display", "complete",  "stage", "credit",    "credited", "signature",
-      "next",    "kin",      "of",      "on",        "in",    "by",        "to",       "from",
-      "card",    "embossed", "printed", "embossing", "ship",  "shipping",  "bill",     "billing",
-      "deliver", "delivery", "entity",  "as",        "who",   "emergency", "urgency",  "urgent"};
-  return std::find(std::begin(kNaming), std::end(kNaming), word) != std::end(kNaming);
-}
-
 // The entity of a family that words of the name tell apart from others: the first `prefix` ones, those that
 // say which end it speaks of, and of somebody's name those that say what he is there for.
 std::string entity_told_by(std::string entity, const NamingRules& rules, const Subject& subject,
@@ -79,8 +70,8 @@ std::string entity_told_by(std::string entity, const NamingRules& rules, const S
   char separator = ':';
   for (std::size_t i = 0; i < subject.words.size(); ++i) {
     const std::string& word = subject.words[i];
-    bool const tells = (i < prefix || (is_role && !only_names(word))) && !contains(subject.table, word) &&
-                       !rules.is_neutral(word);
+    bool const tells = (i < prefix || (is_role && !contains(rules.list("naming"), word))) &&
+                       !contains(subject.table, word) && !rules.is_neutral(word);
     if (!tells && !tells_end(subject, word)) continue;
     entity += separator + word;
     separator = '_';
@@ -136,6 +127,14 @@ void take_least_for_no_minute(Subject& subject) {
   bool const least = is_figure(subject) && !of_time && subject.words.size() > 1 && written.back() == "min" &&
                      subject.hint->beside && subject.hint->beside({"max"});
   if (least && (subject.words.back() == "min" || subject.words.back() == "minute")) subject.words.pop_back();
+}
+
+// A text that ends with "by" in another language names who did it, not where from it came: "erstellt_von".
+void take_for_doer(const NamingRules& rules, Subject& subject) {
+  Words const written = split_identifier(subject.hint->column);
+  if (subject.type == TypeClass::kText && written.size() > 1 && subject.words.size() > 1 &&
+      contains(rules.list("doing"), written.back()))
+    subject.words.back() = "by";
 }
 
 // What there is of something for each of something else is the former, whatever is known of the latter: what
@@ -248,6 +247,10 @@ bool has_word(std::string_view name, const std::vector<std::string>& words) {
   return std::any_of(own.begin(), own.end(), [&](const std::string& word) { return contains(words, word); });
 }
 
+bool has_word_of(std::string_view name, const std::string& list) {
+  return has_word(name, NamingRules::instance().list(list));
+}
+
 std::uint32_t languages_spoken(std::span<const std::string_view> columns) {
   constexpr std::size_t kLeast = 3, kLeastPercent = 40, kBits = 32;
   std::array<std::size_t, kBits> speaking{};
@@ -271,6 +274,7 @@ Recognition recognize(const ColumnHint& hint) {
   subject.comment = normalise(rules, words_of(hint.comment));
   Languages const languages = hint.languages | detail::languages_of(rules, split_identifier(hint.table));
   subject.words = normalise(rules, translate(rules, split_identifier(hint.column), languages));
+  take_for_doer(rules, subject);
   detail::drop_table_initials(rules, subject.words, subject.table);
 
   if (stands_for_name(rules, subject)) subject.words = {"name"};
@@ -286,6 +290,11 @@ Recognition recognize(const ColumnHint& hint) {
   if (!listed && lists_kinds(subject.table) && is_plain_name(rules, subject, best))
     if (Match const kinds = match_named_kinds(rules, subject); kinds.rule != nullptr) best = kinds;
   bool const text = hint.type == TypeClass::kText;
+  bool const nameless = best.rule == nullptr || best.rule->semantic == "text.name";
+  if (text && nameless && detail::names_somebody(rules, subject.words)) {
+    subject.words.insert(subject.words.end() - 1, "full");
+    best = best_match(rules, subject);
+  }
   // An entry that more of the name's words are in says more than a rule of higher priority.
   bool const longer = text && listed && best.rule != nullptr && listed->prefix < best.prefix;
   bool const by_list = listed && (longer || listed->score >= best.score + (text ? 1 : 0));

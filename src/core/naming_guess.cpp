@@ -48,6 +48,32 @@ bool tells_of_several(const Subject& subject) {
   return written.size() > 1 && (plural(written.back()) || plural(written[written.size() - 2]));
 }
 
+// Whether a text can be a number, or money, by its last word: "weight" can, what a "lead" or a "charge" is
+// remains open.
+bool is_counted(const std::string& word) {
+  static const Words counted = {"quantity", "weight",   "count",    "number", "size",     "height",
+                                "width",    "length",   "depth",    "volume", "capacity", "duration",
+                                "age",      "distance", "ratio",    "score",  "mileage",  "percent",
+                                "speed",    "pressure", "humidity", "area",   "position", "radius",
+                                "power",    "density",  "yield",    "acre",   "hectare"};
+  return contains(counted, word);
+}
+
+bool is_paid(const std::string& word) {
+  static const Words paid = {"price", "amount",  "cost",    "fee",  "total",   "balance", "salary",
+                             "wage",  "revenue", "budget",  "tax",  "payment", "income",  "deposit",
+                             "rent",  "premium", "expense", "fare", "money",   "discount"};
+  return contains(paid, word);
+}
+
+// Whether a name tells of a time of the day, not only that something comes, ends or is left.
+bool tells_hour(const Words& words) {
+  static const Words hours = {"time",    "hour",  "clock", "open",  "close",   "opens",  "closes", "opening",
+                              "closing", "start", "end",   "begin", "sunrise", "sunset", "at"};
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return contains(hours, word); });
+}
+
 // How a text is written whose name is one of numbers, moments or flags: "price" in a table of texts only.
 // Empty if it is none.
 std::string_view written_as_text(const NamingRules& rules, Subject subject) {
@@ -60,9 +86,15 @@ std::string_view written_as_text(const NamingRules& rules, Subject subject) {
       {"quantity.", "text.number", TypeClass::kInteger}, {"date.", "text.date", TypeClass::kTimestamp},
       {"time.", "text.time", TypeClass::kTime},          {"flag.", "status.flag", TypeClass::kBoolean}};
   static const Words moments = {"date", "day", "at", "on", "time", "datetime", "timestamp", "deadline"};
+  if (subject.words.empty()) return {};
   bool const several = tells_of_several(subject);
   for (const Written& one : kWritten) {
     if (several && (one.semantic == "text.number" || one.semantic == "status.flag")) continue;
+    const std::string& last = subject.words.back();
+    if ((one.semantic == "text.number" && !is_counted(last)) ||
+        (one.semantic == "text.money" && !is_paid(last)) ||
+        (one.semantic == "text.time" && !tells_hour(subject.words)))
+      continue;
     subject.type = one.type;
     Match const match = match_name(rules, subject);
     bool const telling =
@@ -91,34 +123,11 @@ std::vector<Words> shorter_names(const NamingRules& rules, Subject subject) {
 }
 
 // Whether a word that no rule knows names someone by what he does: "optometrist", "zookeeper".
-bool names_trade(const std::string& word) {
+bool names_trade(const NamingRules& rules, const std::string& word) {
   static constexpr std::string_view kEndings[] = {"er",     "or",    "ist", "ian",  "eer",
                                                   "wright", "smith", "man", "woman"};
-  static const Words things = {
-      "adapter",    "amplifier",  "anchor",      "behavior",    "boiler",    "border",    "buffer",
-      "burner",     "calendar",   "carrier",     "chapter",     "character", "cluster",   "collar",
-      "color",      "compressor", "computer",    "connector",   "container", "converter", "cooler",
-      "corner",     "corridor",   "counter",     "cover",       "cylinder",  "detector",  "diameter",
-      "disorder",   "divisor",    "drawer",      "dryer",       "elevator",  "exterior",  "factor",
-      "fertilizer", "fiber",      "filter",      "finger",      "floor",     "flower",    "folder",
-      "footer",     "freezer",    "furniture",   "generator",   "harbor",    "heater",    "hopper",
-      "identifier", "incubator",  "indicator",   "interior",    "inverter",  "isolator",  "layer",
-      "ledger",     "letter",     "lever",       "litter",      "loader",    "locker",    "marker",
-      "matter",     "member",     "mirror",      "mixer",       "monitor",   "motor",     "offer",
-      "order",      "panther",    "paper",       "parameter",   "pattern",   "perimeter", "placeholder",
-      "pointer",    "poster",     "powder",      "power",       "printer",   "processor", "projector",
-      "propeller",  "qualifier",  "quarter",     "reactor",     "rear",      "receptor",  "refrigerator",
-      "register",   "reminder",   "resistor",    "river",       "rotor",     "router",    "rubber",
-      "scanner",    "sector",     "semester",    "separator",   "shutter",   "silver",    "sister",
-      "slider",     "solder",     "speaker",     "spider",      "sponsor",   "starter",   "sticker",
-      "tanker",     "tensor",     "terminator",  "tester",      "timber",    "timer",     "tower",
-      "tractor",    "trailer",    "transformer", "transponder", "trigger",   "tumor",     "vapor",
-      "vector",     "vendor",     "ventilator",  "washer",      "water",     "weather",   "winter",
-      "checklist",  "playlist",   "wishlist",    "waitlist",    "whatever",  "number",    "nummer",
-      "alter",      "muster",     "fenster",     "zimmer",      "keller",    "koffer",    "valor",
-      "honor",      "other",      "another",     "answer",      "master",    "center",    "liter",
-      "meter",      "shortlist",  "blacklist",   "whitelist",   "pricelist"};
   constexpr std::size_t kShortest = 5;
+  const Words& things = rules.list("inanimate");
   auto const is_thing = [&](const std::string& thing) { return word.ends_with(thing); };
   return word.size() >= kShortest && std::none_of(things.begin(), things.end(), is_thing) &&
          std::any_of(std::begin(kEndings), std::end(kEndings),
@@ -131,15 +140,19 @@ std::string_view named_after(const NamingRules& rules, const std::string& word) 
     if (set == "people") return "person.full_name";
     if (set == "companies") return "company.name";
   }
-  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortest = 3;
   for (std::string_view const numbering : {"nummer", "number", "numero", "nummern"})
     if (word.ends_with(numbering)) return "code.reference";
-  if (names_trade(word)) return "person.full_name";
+  if (names_trade(rules, word)) return "person.full_name";
   bool const spoken = word.size() >= kShortest && !is_acronym(word) && !is_number(word);
   return spoken ? "text.aspect" : std::string_view();
 }
 
 }  // namespace
+
+bool names_somebody(const NamingRules& rules, const Words& words) {
+  return words.size() > 1 && words.back() == "name" && names_trade(rules, words[words.size() - 2]);
+}
 
 Guess guess(const NamingRules& rules, Subject& subject) {
   bool const text = subject.type == TypeClass::kText;

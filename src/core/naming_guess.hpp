@@ -16,4 +16,7 @@ struct Guess {
 // A guess where neither name nor comment fit a rule: by a part of the name, or that it is an acronym.
 Guess guess(const NamingRules& rules, Subject& subject);
 
+// Whether a name is that of someone called by what he does, whom no rule knows: "phlebotomist_name".
+bool names_somebody(const NamingRules& rules, const Words& words);
+
 }  // namespace synthgen::core::detail

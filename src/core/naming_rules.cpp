@@ -144,6 +144,9 @@ void NamingRules::add_line(std::string_view line) {
     telling_words_.emplace_back(fields[1], split_fields(fields[2], ' '));
   } else if (fields[0] == "@neutral") {
     for (std::string_view word : split_fields(fields[1], ' ')) neutral_.emplace(word);
+  } else if (fields[0] == "@list") {
+    for (std::string_view word : split_fields(fields[2], ' '))
+      lists_[std::string(fields[1])].emplace_back(word);
   } else if (fields[0] == "@set") {
     std::vector<std::string>& words = sets_[std::string(fields[1])];
     for (std::string_view word : split_fields(fields[2], ' ')) {

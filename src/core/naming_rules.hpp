@@ -83,6 +83,8 @@ class NamingRules {
   bool is_neutral(const std::string& word) const { return neutral_.contains(word); }
   // A word that names a kind of thing: some set contains it.
   bool is_thing(const std::string& word) const { return things_.contains(word); }
+  // The words of a list that says something of words themselves ("inanimate").
+  const std::vector<std::string>& list(const std::string& name) const { return lists_.at(name); }
   // The names of the sets that hold a word, in order.
   std::vector<std::string> sets_of(const std::string& word) const;
   double null_rate(std::string_view semantic) const;
@@ -107,7 +109,7 @@ class NamingRules {
   RuleNumbers with_any_last_word_;
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
   std::unordered_map<std::string, Translation> translations_;
-  std::unordered_map<std::string, std::vector<std::string>> sets_;
+  std::unordered_map<std::string, std::vector<std::string>> sets_, lists_;
   std::unordered_set<std::string> vocabulary_, neutral_, things_, heads_;
   std::unordered_map<std::string_view, double> null_rates_;
   std::vector<std::pair<std::string_view, std::vector<std::string_view>>> telling_words_;

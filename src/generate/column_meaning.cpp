@@ -5,6 +5,7 @@
 
 #include "core/hash.hpp"
 #include "core/name_words.hpp"
+#include "core/word_list.hpp"
 #include "generate/date_meaning.hpp"
 #include "generate/text_generator.hpp"
 #include "plan/value_domain.hpp"
@@ -150,6 +151,8 @@ std::string_view meaning_by_width(const pg::Column& column, const core::ColumnHi
   if (semantic == "person.title" && last == "title" && width >= kLeastJobTitle) return "person.job_title";
   bool const short_key = semantic == "internet.key" && last == "key" && width > 0 && width <= kLongestKey;
   if (short_key && hint.beside({"name", "title"}) && !hint.beside({"value"})) return "code.abbreviation";
+  constexpr int kLongestMark = 12;
+  if (semantic == "text.aspect" && width <= kLongestMark && column.type.base != BPCHAROID) return "text.mark";
   bool const nameless = semantic.empty() || semantic == "text.aspect" || semantic == "internet.key";
   if (nameless && column.type.base == BPCHAROID && width > 1) return "code.reference";
   return semantic;
@@ -160,15 +163,9 @@ bool is_name_of_person(std::string_view semantic) {
          semantic == "person.family_name";
 }
 
-// The name that goods or bills are sent to: as a rule of who orders them.
-bool is_name_for_delivery(const pg::Column& column) {
-  return has_word(core::words_of(column.name),
-                  {"ship", "shipping", "bill", "billing", "deliver", "delivery"});
-}
-
 // Whose a column is that names nobody: the e-mail beside contact_name is the contact's, and the one of a
-// manager that of the account manager. Where several have names the first one counts, and who did something
-// to the row only where nobody else has one.
+// manager that of the account manager. Where several have names the first one counts, not those that goods or
+// bills are sent to, and who did something to the row only where nobody else has one.
 std::string person_named_beside(const pg::Table& table, const core::Recognition& own) {
   constexpr std::string_view kPlain = "person";
   std::string_view const role =
@@ -177,7 +174,7 @@ std::string person_named_beside(const pg::Table& table, const core::Recognition&
   for (pg::Column const& other : table.columns) {
     if (other.dropped) continue;
     core::Recognition const meaning = core::recognize(hint_of_column(table, other));
-    if (!is_name_of_person(meaning.semantic) || is_name_for_delivery(other)) continue;
+    if (!is_name_of_person(meaning.semantic) || core::has_word_of(other.name, "delivery")) continue;
     if (meaning.entity == own.entity) return own.entity;
     if (!role.empty() && !meaning.entity.ends_with("_" + std::string(role))) continue;
     bool const acts = core::words_of(other.name).back() == "by";
@@ -233,7 +230,7 @@ core::Recognition find_meaning(const pg::Table& table, const pg::Column& column)
   if (meaning.entity.starts_with("company:") && meaning.semantic != "company.name")
     meaning.entity = company_named_beside(table, column, meaning);
   if ((meaning.entity == "person" || meaning.entity.starts_with("person:")) &&
-      (!is_name_of_person(meaning.semantic) || is_name_for_delivery(column)))
+      (!is_name_of_person(meaning.semantic) || core::has_word_of(column.name, "delivery")))
     meaning.entity = person_named_beside(table, meaning);
   if (is_name_beside_name(table, column, meaning)) {
     meaning.semantic = "person.full_name";

@@ -15,18 +15,12 @@
 namespace synthgen::plan {
 
 void KeyPass::find_sequences() {
-  auto const found = plan_.request.underived.find(table_.oid);
-  // Of the numbers that count up a condition may have admitted too few.
-  auto const draws = [&](AttrNumber column) {
-    return found != plan_.request.underived.end() && found->second.contains(column) &&
-           !found->second.contains(InvalidAttrNumber);
-  };
   for (pg::Column const& column : table_.columns) {
     if (column.dropped) continue;
     Oid const type = column.type.base;
     bool const serial =
         column.sequence && (pg::is_integer_type(type) || type == NUMERICOID || type == OIDOID);
-    if (target_.is_ruled(column.number) || draws(column.number)) continue;
+    if (target_.is_ruled(column.number)) continue;
     bool const free = target_.constraints.domains[column.number - 1].unrestricted();
     roles_[column.number - 1].sequence = serial || (counts_from_one(table_, column) && free);
   }

@@ -112,10 +112,3 @@ CREATE TABLE derived_10.ticket (
   closed_at timestamptz CHECK (EXTRACT(second from closed_at) = 7),
   minutes_open int CHECK (minutes_open % 17 = 3)
 );
-
--- Numbers that count up, of which a condition admits few.
-CREATE TABLE derived_10.shard (
-  id serial PRIMARY KEY,
-  name text NOT NULL,
-  CHECK (id % 11 = 0)
-);
