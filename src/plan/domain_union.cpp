@@ -63,6 +63,19 @@ bool meet(const std::optional<Bound>& upper, const std::optional<Bound>& lower, 
   return order > 0 || (order == 0 && (upper->inclusive || lower->inclusive));
 }
 
+// What one of two intervals leaves out, the other may admit: `into` keeps what neither does.
+void leave_out_of_both(ValueDomain& into, ValueDomain const& other, const pg::TypeRef& type) {
+  std::vector<Datum> excluded;
+  for (Datum const value : into.excluded)
+    if (!contains(other, value, type)) excluded.push_back(value);
+  for (Datum const value : other.excluded)
+    if (!contains(into, value, type) && std::none_of(excluded.begin(), excluded.end(), [&](Datum known) {
+          return same_value(value, known, type);
+        }))
+      excluded.push_back(value);
+  into.excluded = std::move(excluded);
+}
+
 std::vector<ValueDomain> merge_intervals(std::vector<ValueDomain> intervals, const pg::TypeRef& type) {
   std::stable_sort(intervals.begin(), intervals.end(), [&](const ValueDomain& a, const ValueDomain& b) {
     return compare_ends(a.lower, b.lower, 1, type) < 0;
@@ -73,8 +86,7 @@ std::vector<ValueDomain> merge_intervals(std::vector<ValueDomain> intervals, con
       pieces.push_back(std::move(interval));
       continue;
     }
-    // What one of them leaves out, the other may admit.
-    pieces.back().excluded.clear();
+    leave_out_of_both(pieces.back(), interval, type);
     if (compare_ends(interval.upper, pieces.back().upper, -1, type) < 0) pieces.back().upper = interval.upper;
   }
   return pieces;

@@ -53,3 +53,11 @@ CREATE TABLE halved_alone (
   CHECK (load / 2 < 60),
   CHECK (least <= load OR load IN (5, 10))
 );
+
+-- Two columns of one domain, in pieces that leave a value out.
+CREATE DOMAIN step AS bigint CHECK (VALUE <> 7) CHECK (VALUE BETWEEN 5 AND 10 OR VALUE BETWEEN 50 AND 60);
+CREATE TABLE stair (
+  first step NOT NULL UNIQUE,
+  last step NOT NULL,
+  UNIQUE (first, last)
+);
