@@ -18,6 +18,10 @@ CREATE TABLE orders (id serial PRIMARY KEY, ordered_at timestamptz NOT NULL,
 CREATE TABLE order_status_history (id serial PRIMARY KEY, order_id int NOT NULL REFERENCES orders, from_status text,
   to_status text NOT NULL CHECK (to_status IN ('new', 'paid', 'shipped', 'delivered', 'cancelled')), changed_at timestamptz NOT NULL);
 CREATE TABLE order_events (order_id int NOT NULL REFERENCES orders, seq int NOT NULL, happened_at timestamptz NOT NULL, PRIMARY KEY (order_id, seq));
+CREATE TABLE purses (id serial PRIMARY KEY, opened_on date NOT NULL);
+CREATE TABLE purse_entries (id serial PRIMARY KEY, purse_id int NOT NULL REFERENCES purses, booked_on date NOT NULL,
+  direction char(2) NOT NULL CHECK (direction IN ('CR', 'DR')), amount numeric(12, 2) NOT NULL CHECK (amount > 0),
+  running_balance numeric(14, 2) NOT NULL);
 CREATE FUNCTION broken() RETURNS TABLE (claim text, violations bigint) LANGUAGE sql SET search_path = chains AS $$
   SELECT 'balance', count(*) FROM (SELECT balance_after, sum(CASE WHEN kind IN ('deposit', 'interest') THEN amount ELSE -amount END)
     OVER (PARTITION BY account_id ORDER BY posted_at, id) AS sum FROM transactions) t WHERE balance_after <> sum OR sum < 0
@@ -29,6 +33,8 @@ CREATE FUNCTION broken() RETURNS TABLE (claim text, violations bigint) LANGUAGE 
   UNION ALL SELECT 'running balance', count(*) FROM (SELECT running_balance, (debit IS NULL) = (credit IS NULL) AS wrong,
     sum(coalesce(credit, 0) - coalesce(debit, 0)) OVER (PARTITION BY account_id ORDER BY entry_date, id) AS sum FROM ledger_entries) t
     WHERE running_balance <> sum OR wrong
+  UNION ALL SELECT 'letters', count(*) FROM (SELECT running_balance, sum(CASE direction WHEN 'CR' THEN amount ELSE -amount END)
+    OVER (PARTITION BY purse_id ORDER BY booked_on, id) AS sum FROM purse_entries) t WHERE running_balance <> sum
   UNION ALL SELECT 'readings', count(*) FROM (SELECT reading_value, previous_value, consumption,
     lag(reading_value, 1, initial_reading) OVER (PARTITION BY meter_id ORDER BY read_on, r.id) AS last
     FROM meter_readings r JOIN meters m ON m.id = meter_id) t
@@ -43,7 +49,7 @@ CREATE FUNCTION broken() RETURNS TABLE (claim text, violations bigint) LANGUAGE 
     WHERE seq <> place
 $$;
 SELECT sum(rows) FROM public.synth_generate('chains', rows => 100, seed => 5, as_of => '2026-06-30',
-  row_counts => '{"transactions": 1000, "point_movements": 700, "ledger_entries": 500, "meter_readings": 600, "order_status_history": 300, "order_events": 400}');
+  row_counts => '{"purses": 20, "transactions": 1000, "point_movements": 700, "ledger_entries": 500, "meter_readings": 600, "order_status_history": 300, "order_events": 400}');
 SELECT * FROM broken() WHERE violations > 0;
 -- The balance of an account is that after its last row, of whichever ledger.
 SELECT count(*) FROM accounts a WHERE balance NOT IN (

@@ -20,6 +20,7 @@ CREATE TABLE instalments (id serial PRIMARY KEY, loan_id int NOT NULL REFERENCES
 -- The result has no room, or must not be less than nothing.
 CREATE TABLE narrow (id serial PRIMARY KEY, votes_for int NOT NULL CHECK (votes_for > 900), votes_against int NOT NULL CHECK (votes_against > 900),
   total_votes numeric(3, 0) NOT NULL, income int NOT NULL, expense int NOT NULL, profit int NOT NULL CHECK (profit >= 0));
+CREATE TABLE fairs (id serial PRIMARY KEY, admission_price numeric(6, 2) NOT NULL, budget numeric(12, 2) NOT NULL, actual_cost numeric(12, 2) NOT NULL);
 CREATE TABLE plans (id serial PRIMARY KEY, name text NOT NULL, duration_months int NOT NULL);
 CREATE TABLE memberships (id serial PRIMARY KEY, plan_id int NOT NULL REFERENCES plans, start_date date NOT NULL,
   end_date date NOT NULL, status text NOT NULL CHECK (status IN ('active', 'expired', 'cancelled')), CHECK (end_date > start_date));
@@ -51,6 +52,7 @@ SELECT count(*) FILTER (WHERE monthly_payment * term_months < principal) AS too_
   count(*) FILTER (WHERE outstanding_balance > principal) AS too_much,
   count(*) FILTER (WHERE status = 'paid_off' AND outstanding_balance <> 0) AS still FROM loans;
 SELECT count(*) FROM instalments WHERE total_due <> principal_amt + interest_amt;
+SELECT count(*) FILTER (WHERE actual_cost NOT BETWEEN 0.59 * budget AND 1.16 * budget) AS unlike_the_plan FROM fairs;
 SELECT count(*), bool_and(profit = greatest(income - expense, 0)) AS profit FROM narrow;
 SELECT count(*) FILTER (WHERE end_date <> (start_date + duration_months * interval '1 month')::date) AS term,
   count(*) FILTER (WHERE status = 'active' AND end_date < '2026-06-30') AS over FROM memberships m JOIN plans p ON p.id = plan_id;

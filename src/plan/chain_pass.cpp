@@ -61,12 +61,14 @@ int direction_of(const std::string& label, bool of_goods) {
            "sold",       "shipment",   "shipped",  "ship",     "fee",         "charge", "redeem", "redeemed",
            "redemption", "spend",      "spent",    "payment",  "expired",     "expiry", "damage", "damaged",
            "loss",       "lost",       "consume",  "consumed", "consumption", "pick",   "picked", "dispatch",
-           "burn",       "usage",      "use",      "scrap",    "d",           "o"}))
+           "burn",       "usage",      "use",      "scrap",    "d",           "o",      "dr",     "dbit",
+           "outgoing",   "outflow",    "minus"}))
     return -1;
-  if (has_word(words, {"in",     "deposit",    "credit",  "inbound",  "receipt", "receive", "received",
-                       "return", "returned",   "restock", "interest", "topup",   "refund",  "earn",
-                       "earned", "add",        "income",  "open",     "opening", "bonus",   "salary",
-                       "load",   "production", "initial", "c",        "i"}))
+  if (has_word(words,
+               {"in",       "deposit", "credit",   "inbound", "receipt",  "receive", "received",   "return",
+                "returned", "restock", "interest", "topup",   "refund",   "earn",    "earned",     "add",
+                "income",   "open",    "opening",  "bonus",   "salary",   "load",    "production", "initial",
+                "c",        "i",       "cr",       "crdt",    "incoming", "inflow",  "plus"}))
     return 1;
   return 0;
 }
