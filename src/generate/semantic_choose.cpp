@@ -72,6 +72,7 @@ bool is_mostly_cut(const TextGenerator& texts, std::int64_t characters) {
 // What a column holds that has no room for what its name means: nobody is called "Com", but a row of seats is
 // called "C".
 std::string label_instead(std::string_view semantic, std::int64_t characters) {
+  if (semantic == "person.middle_initial" || semantic == "person.middle_name") return "person.middle_letter";
   if (semantic.starts_with("person.")) return "person.initials";
   return "code.label_" + std::to_string(characters);
 }

@@ -10,7 +10,7 @@ std::optional<std::vector<AttrNumber>> upper_bounds_of(const TablePlan& table, A
   for (CheckGroup const& group : table.constraints.groups) {
     if (!contains(group.columns, column)) continue;
     bool const orders = group.alternatives.size() == 1 && group.alternatives[0].equations.empty() &&
-                        group.alternatives[0].bounds.empty() && group.columns.size() == 2;
+                        group.columns.size() == 2;
     if (!orders) return std::nullopt;
     conditions += group.conditions.size();
   }
