@@ -106,8 +106,10 @@ bool PresencePass::is_act(const pg::Column& column) const {
   Words const words = core::words_of(column.name);
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
   if (is_of_record(words) || role == nullptr || role->of_life || role->rank == kAgainRank ||
-      role->rank > kGoneRank)
+      (role->rank > kGoneRank && role->semantic != "date.future"))
     return false;
+  // Who is barred for a time has been barred.
+  if (role->semantic == "date.future") return !words.empty() && has_word({words.back()}, {"until", "till"});
   // What starts may be meant to; a moment that begins with "started" has come.
   bool const starts = has_word(words, {"start", "started", "begin", "begun"}) && column.type.base != DATEOID;
   return !role->may_be_future || starts || role->rank == kEndRank;
