@@ -357,9 +357,8 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   // Where there are hardly more parts than wholes, some have several and a few are still empty.
   constexpr double kHardlySkewed = 0.2;
   bool const ample = 4 * target_.rows.count() > 5 * parent.count();
-  bool const shared_out = WholePass(draft_).is_part_of(index) || WholePass(draft_).has_choosers(index);
-  if (!ample && shared_out) skew = std::min(skew, kHardlySkewed);
-  bool const covers = WholePass(draft_).must_cover(index) || (ample && shared_out);
+  if (!ample && WholePass(draft_).is_part_of(index)) skew = std::min(skew, kHardlySkewed);
+  bool const covers = WholePass(draft_).must_cover(index) || (ample && WholePass(draft_).is_part_of(index));
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, meeting ? plan_.stream(*plan_.find(key.parent), "children") : stream, target_.rows, skew,
       !balanced && covers, !reference.nullable);

@@ -101,14 +101,8 @@ bool WholePass::must_cover(std::size_t index) const {
   if (names_one_of_its_own(key)) return true;
   if (key.columns.size() != 1) return false;
   if (plan_.describe(key.parent).has_deferred_insert_trigger) return true;
-  bool const chosen = not_null(table_.column(key.columns[0])) && is_chosen_through(key);
-  return chosen && !pairs_siblings(index) && !meets_others(index);
-}
-
-// Whether a third table chooses among the children of a parent.
-bool WholePass::has_choosers(std::size_t index) const {
-  pg::ForeignKey const& key = table_.foreign_keys[index];
-  if (key.columns.size() != 1 || pairs_siblings(index) || meets_others(index)) return false;
+  if (pairs_siblings(index) || meets_others(index)) return false;
+  if (not_null(table_.column(key.columns[0])) && is_chosen_through(key)) return true;
   for (Oid const chooser : pg::referencing_tables(table_.oid)) {
     pg::Table const& third = plan_.describe(chooser);
     for (pg::ForeignKey const& other : third.foreign_keys) {
@@ -238,7 +232,7 @@ bool WholePass::wants_new_parents(std::size_t index) const {
       std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
         return !column.dropped && counters.counter_of(parent, index, column).has_value();
       });
-  return (counted || must_cover(index) || has_choosers(index)) && suffice_new_parents(index);
+  return (counted || must_cover(index)) && suffice_new_parents(index);
 }
 
 }  // namespace synthgen::plan

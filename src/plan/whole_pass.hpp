@@ -11,7 +11,6 @@ class WholePass : private TablePass {
   explicit WholePass(TableDraft& draft) : TablePass(draft) {}
 
   bool must_cover(std::size_t index) const;
-  bool has_choosers(std::size_t index) const;
   bool pairs_siblings(std::size_t index) const;
   bool meets_others(std::size_t index) const;
   bool is_part_of(std::size_t index) const;
