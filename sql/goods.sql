@@ -3,7 +3,7 @@ CREATE SCHEMA goods;
 SET search_path = goods, public;
 CREATE TABLE categories (id serial PRIMARY KEY, name text NOT NULL UNIQUE);
 CREATE TABLE products (id serial PRIMARY KEY, category_id int REFERENCES categories, name text NOT NULL, description text NOT NULL,
-  price numeric(8,2) NOT NULL);
+  price numeric(8,2) NOT NULL, sale_price numeric(8,2) NOT NULL);
 CREATE TABLE menu_categories (id serial PRIMARY KEY, name varchar(40) NOT NULL);
 CREATE TABLE menu_items (id serial PRIMARY KEY, menu_category_id int NOT NULL REFERENCES menu_categories, name text NOT NULL);
 CREATE TABLE payments (id serial PRIMARY KEY, product_id int REFERENCES products, method text NOT NULL, card_brand text,
@@ -17,6 +17,9 @@ SELECT c.name, count(*) > 20 AS several,
                                      WHEN 'Headphones' THEN 'Headphones$' ELSE '' END) AS of_the_category,
        count(DISTINCT p.name) > 10 AS different
 FROM products p JOIN categories c ON c.id = p.category_id GROUP BY 1 ORDER BY 1;
+SELECT count(*) FILTER (WHERE sale_price >= price) AS dearer, count(DISTINCT round(20 * sale_price / price)) > 2 AS varied,
+       avg(((sale_price * 100)::int % 100 IN (0, 49, 50, 95, 99))::int) > 0.8 AS ends_as_prices_do
+FROM products;
 SELECT c.name, bool_and(i.name ~* 'soup') AS soups, bool_and(i.name ~* 'pizza') AS pizzas
 FROM menu_items i JOIN menu_categories c ON c.id = i.menu_category_id GROUP BY 1 ORDER BY 1;
 SELECT count(*) FILTER (WHERE card_brand IS NOT NULL OR card_last4 IS NOT NULL) > 100 AS cards,

@@ -42,6 +42,9 @@ class PriceBounds {
   std::int64_t room_ = 0;  // where all prices would end if they rose for ever; 0 if the greatest fits
 };
 
+constexpr std::int64_t kUsualShare = 100;  // percent
+constexpr std::int64_t kShareSpread = 8;   // either way, for prices of other kinds than the usual
+
 // Four fifths to six fifths of the usual price, in customary endings.
 class GoodsPrice final : public Generator {
  public:
@@ -84,10 +87,22 @@ class GoodsPrice final : public Generator {
         kLeastPercent + static_cast<std::int64_t>(core::bounded(random, kMostPercent - kLeastPercent + 1));
     std::int64_t cents = bounds_.fit(usual_[goods_row(list_, word)] * percent);
     cents = cents - cents % 100 + kEndings[random & 7];
-    cents = cents * share_ / 100;
+    if (share_ != kUsualShare) cents = other_price(cents, random);
     if (whole_) cents -= cents % (cents < kSmallPrice ? 100 : 1000);
     return std::clamp<std::int64_t>(cents * range_.unit / 100, std::max<std::int64_t>(range_.first, 1),
                                     range_.last);
+  }
+
+  // About so much of the price, in an ending like its own where that leaves it the lower, or the greater,
+  // one; what something costs who sells it ends as it comes.
+  std::int64_t other_price(std::int64_t cents, std::uint64_t random) const noexcept {
+    constexpr std::int64_t kLargeEnough = 1000, kOfCosts = 70;
+    std::int64_t const spread =
+        static_cast<std::int64_t>(core::bounded(core::mix(random, share_), 2 * kShareSpread + 1));
+    std::int64_t const other = cents * (share_ - kShareSpread + spread) / 100;
+    if (share_ < kOfCosts) return other;
+    if (cents >= kLargeEnough) return other - other % 100 + cents % 100;
+    return other - other % 10 + (share_ > kUsualShare ? 9 : -1);
   }
 
   core::Lexicon list_;
@@ -165,16 +180,22 @@ std::optional<NumberSteps> price_steps(const pg::Column& column, const plan::Val
   return number_steps(column.type, domain, 0, kMost);
 }
 
+// The greatest share of the usual price that a column of this name has.
+std::int64_t most_of_share(std::string_view column_name) {
+  std::int64_t const share = share_of_price(column_name);
+  return share == kUsualShare ? share : share + kShareSpread;
+}
+
 // One pair of bounds for all prices of the row: what is bought dear is not sold cheap.
 PriceBounds bounds_of_prices(const pg::Table& table, const pg::Column& column, const NumberSteps& range,
                              const Context& context) {
   PriceBounds bounds;
-  bounds.admit(range, share_of_price(column.name));
+  bounds.admit(range, most_of_share(column.name));
   if (context.domains == nullptr) return bounds;
   for (const pg::Column& other : table.columns) {
     if (other.dropped || recognize_column(table, other).semantic != "finance.price") continue;
     if (auto const room = price_steps(other, (*context.domains)[static_cast<std::size_t>(other.number) - 1]))
-      bounds.admit(*room, share_of_price(other.name));
+      bounds.admit(*room, most_of_share(other.name));
   }
   return bounds;
 }

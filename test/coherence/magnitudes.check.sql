@@ -11,6 +11,7 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'aeroplanes fly at their speed', count(*) FROM air_routes WHERE distance_km / (block_minutes / 60.0) NOT BETWEEN 10 AND 1000
   UNION ALL SELECT 'cars drive at theirs', count(*) FROM roads WHERE distance_km > 20 AND distance_km / estimated_hours NOT BETWEEN 30 AND 120
   UNION ALL SELECT 'fuel has a price', count(*) FROM road_trips WHERE fuel_liters > 1 AND fuel_cost / fuel_liters NOT BETWEEN 1 AND 2.5
+  UNION ALL SELECT 'not everything is reduced alike', (count(DISTINCT 20 * price_cents / compare_at_price_cents) < 3)::int FROM products
   UNION ALL SELECT 'what is reduced was dearer', count(*) FROM products WHERE compare_at_price_cents <= price_cents
   UNION ALL SELECT 'what is sold costs less', count(*) FROM products WHERE price_cents > 100 AND cost_cents >= price_cents
   UNION ALL SELECT 'a day has few hours of work', count(*) FROM worklogs WHERE hours > 12
