@@ -24,4 +24,10 @@ UNION ALL SELECT 'dates of unknown words come after the first', count(*) FROM be
 WHERE zorp_date < ord_date OR exp_date < ord_date
 UNION ALL SELECT 'who comes in goes out on the same day', count(*) FROM acceso WHERE salida > entrada + interval '1 day'
 UNION ALL SELECT 'most that fell due was paid', greatest(0, count(*) / 2 - count(*) FILTER (WHERE status = 'paid'))
-FROM instalment WHERE due_date < '2026-06-01';
+FROM instalment WHERE due_date < '2026-06-01'
+UNION ALL SELECT 'what is recorded is received at once', count(*) FROM sensor_readings
+WHERE received_at < recorded_at OR received_at > recorded_at + interval '1 day'
+UNION ALL SELECT 'what occurred is taken in, then processed', count(*) FROM telemetry_events
+WHERE ingested_at < occurred_at OR processed_at < ingested_at OR ingested_at > occurred_at + interval '1 day'
+UNION ALL SELECT 'payments are posted within days', count(*) FROM card_transactions
+WHERE posted_at < transacted_at OR posted_at > transacted_at + interval '8 days';

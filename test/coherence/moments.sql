@@ -74,3 +74,6 @@ CREATE TABLE instalment (
   paid_date date,
   status text NOT NULL CHECK (status IN ('due', 'paid', 'missed'))
 );
+CREATE TABLE sensor_readings (id serial PRIMARY KEY, value numeric NOT NULL, recorded_at timestamptz NOT NULL, received_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE telemetry_events (id serial PRIMARY KEY, occurred_at timestamptz NOT NULL, ingested_at timestamptz NOT NULL, processed_at timestamptz);
+CREATE TABLE card_transactions (id serial PRIMARY KEY, amount numeric(10, 2) NOT NULL, transacted_at timestamptz NOT NULL, posted_at timestamptz);
