@@ -54,7 +54,7 @@ bool begins_with(std::string_view text, std::string_view category) noexcept {
 
 FittingWordsNode::FittingWordsNode(core::Stream stream, NodeId category, core::Lexicon list,
                                    std::string_view field_name)
-    : stream_(stream), category_(category), list_(list) {
+    : stream_(stream), category_(category), list_(list), picks_(picks_of(list)) {
   std::size_t const field = list_.field(field_name);
   std::vector<std::vector<std::string>> named;
   for (std::size_t row = 0; row < list_.size(); ++row) {
@@ -92,7 +92,7 @@ std::uint64_t FittingWordsNode::first_word(std::uint64_t own, Fits fits) const n
   constexpr std::uint64_t kMostWords = 4000;  // enough for one entry in a few hundred
   core::Stream const words(own);
   for (std::uint64_t k = 0; k < kMostWords; ++k)
-    if (std::uint64_t const word = words.at(k); fits(goods_row(list_, word), word)) return word;
+    if (std::uint64_t const word = words.at(k); fits(list_.pick(picks_.at(word)), word)) return word;
   return own;
 }
 

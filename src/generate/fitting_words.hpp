@@ -27,6 +27,7 @@ class FittingWordsNode : public Node {
   core::Stream stream_;
   NodeId category_;
   core::Lexicon list_;
+  core::Stream picks_;                                       // of rows of the list
   std::vector<std::string> categories_;                      // in lower case, the longest first
   std::vector<std::vector<std::size_t>> categories_of_row_;  // of the list
   std::vector<std::string> names_;                           // ... in lower case

@@ -202,9 +202,12 @@ PriceBounds bounds_of_prices(const pg::Table& table, const pg::Column& column, c
 
 }  // namespace
 
+core::Stream picks_of(const core::Lexicon& list) noexcept {
+  return core::Stream(core::hash_bytes(list.name(), core::hash_bytes("")));
+}
+
 std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept {
-  core::Stream const stream(core::hash_bytes(list.name(), core::hash_bytes("")));
-  return list.pick(stream.at(word));
+  return list.pick(picks_of(list).at(word));
 }
 
 // A list in another language is no better than the locale's own goods of a shop.

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/hash.hpp"
 #include "core/lexicon.hpp"
 #include "generate/choose.hpp"
 #include "generate/semantic_labels.hpp"
@@ -24,7 +25,8 @@ std::optional<Goods> goods_of(const pg::Table& table, const Context& context);
 // The list of what the table's trade sells, if that is not what shops do.
 std::optional<std::string> goods_of_trade(const pg::Table& table, const Context& context);
 
-// The row of the goods' list that an entity's word stands for.
+// The stream by which an entity's words pick rows of a list, and the row that a word stands for.
+core::Stream picks_of(const core::Lexicon& list) noexcept;
 std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept;
 
 // What a kind of price, by its name, is to the usual one, in percent: who buys pays less than who sells asks,
