@@ -105,9 +105,13 @@ std::uint64_t SkewedAssignment::first(std::uint64_t rank) const noexcept {
   double const skew = static_cast<double>(skew_) * 0x1.0p-32;
   double const left = 1.0 - static_cast<double>(rank) / static_cast<double>(parents());
   double rest = std::min(left / (1.0 - skew), skew > 0 ? std::cbrt(left / skew) : left);
+  double const enough = 0.1 / static_cast<double>(children());  // of a place, as the next step is far smaller
   for (int i = 0; i < kSteps; ++i) {
     double const square = rest * rest;
-    rest -= ((1.0 - skew) * rest + skew * square * rest - left) / (1.0 - skew + 3.0 * skew * square);
+    double const step =
+        ((1.0 - skew) * rest + skew * square * rest - left) / (1.0 - skew + 3.0 * skew * square);
+    rest -= step;
+    if (step < enough) break;
   }
   double const estimate = (1.0 - rest) * static_cast<double>(children());
   auto place = static_cast<std::uint64_t>(std::clamp(estimate, 0.0, static_cast<double>(children())));
