@@ -3,8 +3,8 @@
 //
 // Everything here gives the same bits on every machine. Decisions are taken in integers; where doubles
 // appear they pass only through + - * / and sqrt, which IEEE 754 defines exactly (std::pow, exp and log
-// differ between C libraries). Compile with -ffp-contract=off, so that no multiplication and addition
-// are fused.
+// differ between C libraries), unless integers find the result from whatever they estimate. Compile with
+// -ffp-contract=off, so that no multiplication and addition are fused.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// The entries of a list of data by the names of things, in the singular: what naming_lists.hpp looks up.
+// The entries of a list of data by the names of things, in the singular: which kinds of a thing there are,
+// how popular it is, at what times it happens.
 #pragma once
 
 #include <cstdint>

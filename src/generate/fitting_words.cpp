@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/letter_case.hpp"
 #include "core/naming_rules.hpp"
 #include "generate/semantic_goods.hpp"
 
@@ -20,18 +21,12 @@ char lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::string in_small_letters(std::string_view text) {
-  std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(), lower);
-  return small;
-}
-
 // The categories that a field names; none for what fits them all.
 std::vector<std::string> categories_in(std::string_view field) {
   std::vector<std::string> categories;
   if (field.empty() || field == "none") return categories;
   for (std::string_view const category : core::detail::split_fields(field, '|'))
-    categories.push_back(in_small_letters(category));
+    categories.push_back(core::lower_ascii(category));
   return categories;
 }
 
@@ -58,7 +53,7 @@ FittingWordsNode::FittingWordsNode(core::Stream stream, NodeId category, core::L
   std::size_t const field = list_.field(field_name);
   std::vector<std::vector<std::string>> named;
   for (std::size_t row = 0; row < list_.size(); ++row) {
-    names_.push_back(in_small_letters(list_.at(row, 0)));
+    names_.push_back(core::lower_ascii(list_.at(row, 0)));
     named.push_back(categories_in(list_.at(row, field)));
     categories_.insert(categories_.end(), named.back().begin(), named.back().end());
   }

@@ -21,6 +21,12 @@ bool is_rank(const std::string& label) {
 
 }  // namespace
 
+// Whether a table is of those who are employed: of them "junior" and "senior" say something else, and what
+// they do is for others.
+bool AgePass::holds_staff(const TablePlan& table) {
+  return recognized_column(table, {"date.hire", "person.job_title", "finance.salary"}) != 0;
+}
+
 // When who the row is about was born.
 std::optional<generate::DateBound> AgePass::birth() {
   auto const bound = [](generate::NodeId node, const pg::TypeRef& type) {
@@ -32,8 +38,9 @@ std::optional<generate::DateBound> AgePass::birth() {
     return bound(date_node(own), table_.column(own).type);
   for (std::size_t key = 0; key < table_.foreign_keys.size(); ++key) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
-    if (&parent == &target_ || !is_settled(parent) || target_.reference_nodes[key] == generate::kNoNode)
-      continue;
+    bool const known =
+        &parent != &target_ && is_settled(parent) && target_.reference_nodes[key] != generate::kNoNode;
+    if (!known || holds_staff(parent)) continue;
     if (AttrNumber const column = recognized_column(parent, births); column != 0)
       return bound(optional_parent_cell(key, column), parent.table.column(column).type);
   }
@@ -63,8 +70,7 @@ std::vector<generate::AgeLabel> AgePass::labels_of(const pg::Column& column) con
 }
 
 void AgePass::fit_labels() {
-  // Of those who are employed "junior" and "senior" say something else.
-  if (column_meaning(target_, {"date.hire", "person.job_title", "finance.salary"}) != 0) return;
+  if (holds_staff(target_)) return;
   for (pg::Column const& column : table_.columns) {
     std::vector<generate::AgeLabel> labels = labels_of(column);
     if (labels.empty()) continue;

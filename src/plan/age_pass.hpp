@@ -14,6 +14,7 @@ class AgePass : private TablePass {
   void fit_labels();
 
  private:
+  static bool holds_staff(const TablePlan& table);
   std::optional<generate::DateBound> birth();
   std::vector<generate::AgeLabel> labels_of(const pg::Column& column) const;
 };

@@ -34,4 +34,8 @@ UNION ALL SELECT 'and what has happened comes first', greatest(0, least((SELECT 
     - count(*) FILTER (WHERE status = 'completed')) FROM vitals JOIN appointments a ON a.id = appointment_id
 UNION ALL SELECT 'few are hired as soon as they may be, though all but one have a superior', greatest(0, count(*) - 20) FROM staff
   WHERE hire_date < birth_date + interval '20 years'
-UNION ALL SELECT 'most were hired in the last twenty years', greatest(0, count(*) - 20) FROM staff WHERE hire_date < current_date - 7300;
+UNION ALL SELECT 'most were hired in the last twenty years', greatest(0, count(*) - 20) FROM staff WHERE hire_date < current_date - 7300
+UNION ALL SELECT 'a ticket is for the age of who swims, not of who teaches', count(*) FROM swim_tickets t
+  JOIN swimmers s ON s.id = t.swimmer_id
+  WHERE kind = 'senior' AND birth_date > date '2026-06-30' - interval '59 years'
+    OR kind = 'student' AND birth_date < date '2026-06-30' - interval '34 years';

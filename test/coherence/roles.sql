@@ -20,3 +20,6 @@ CREATE TABLE appointments (id serial PRIMARY KEY, scheduled_at timestamptz NOT N
 CREATE TABLE vitals (id serial PRIMARY KEY, appointment_id int NOT NULL UNIQUE REFERENCES appointments, pulse int);
 CREATE TABLE visit_reports (id serial PRIMARY KEY, appointment_id int NOT NULL UNIQUE REFERENCES appointments, recorded_at timestamptz NOT NULL);
 CREATE TABLE staff (id serial PRIMARY KEY, birth_date date NOT NULL, hire_date date NOT NULL, manager_id int REFERENCES staff);
+CREATE TABLE coaches (id serial PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, birth_date date NOT NULL, hire_date date NOT NULL);
+CREATE TABLE swimmers (id serial PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, birth_date date NOT NULL);
+CREATE TABLE swim_tickets (id serial PRIMARY KEY, coach_id int NOT NULL REFERENCES coaches, swimmer_id int NOT NULL REFERENCES swimmers, kind text NOT NULL CHECK (kind IN ('student', 'regular', 'senior')));
