@@ -33,7 +33,8 @@ server_version() {
 }
 
 has_header() { echo "#include <$1>" | g++ -E -x c++ - ; }
-has_pgxs() { test -f "$("$pg_config" --pgxs)"; }
+# Debian's client package brings the makefile of extensions, but not the headers.
+has_pgxs() { test -f "$("$pg_config" --pgxs)" && test -f "$("$pg_config" --includedir-server)/postgres.h"; }
 has_server() { test -x "$("$pg_config" --bindir)/postgres" && test -x "$("$pg_config" --bindir)/initdb"; }
 
 collect() {
