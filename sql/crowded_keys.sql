@@ -35,9 +35,17 @@ CREATE UNIQUE INDEX ON crowd.tickets ((CASE WHEN state = 'open' THEN seat END));
 -- Where conditions want every row in the index, it caps the table.
 CREATE TABLE crowd.forced (n int NOT NULL CHECK (n IN (1, 2, 3)), live boolean NOT NULL CHECK (live));
 CREATE UNIQUE INDEX ON crowd.forced (n) WHERE live;
+-- An expression that has a value in every row leaves none outside.
+CREATE TABLE crowd.shifted (n bigint NOT NULL CHECK (n BETWEEN 5 AND 10 OR n BETWEEN 50 AND 60));
+CREATE UNIQUE INDEX ON crowd.shifted ((n + 1));
+-- Short codes go on where letters and digits run out, and not before.
+CREATE TABLE crowd.codes (code varchar(1) PRIMARY KEY, other char(2) NOT NULL UNIQUE);
+CREATE TABLE crowd.few_codes (code varchar(1) PRIMARY KEY);
 SELECT table_name, rows, note
-FROM synth_generate('crowd', rows => 60, row_counts => '{"addresses": 200, "subscriptions": 300}')
+FROM synth_generate('crowd', rows => 60, row_counts => '{"addresses": 200, "subscriptions": 300, "few_codes": 30}')
 ORDER BY table_name::text;
+SELECT bool_and(other ~ '^[A-Z0-9]{2}$') AS usual, count(DISTINCT lower(code)) AS codes FROM crowd.codes;
+SELECT bool_and(code ~ '^[A-Z0-9]$') AS usual FROM crowd.few_codes;
 SELECT count(*) FILTER (WHERE is_default) = count(DISTINCT customer_id) AS one_default_each,
        count(*) > count(DISTINCT customer_id) AS some_have_more
 FROM crowd.addresses;

@@ -65,6 +65,13 @@ CREATE TABLE hidden.project (id uuid PRIMARY KEY, name text NOT NULL, slug text 
 CREATE TABLE hidden.suite (id uuid PRIMARY KEY, name text NOT NULL, project uuid NOT NULL REFERENCES hidden.project,
                            "projectSlug" text NOT NULL REFERENCES hidden.project (slug));
 
+-- Documents repeat what the row says; that a member may be missing bounds nothing.
+CREATE TABLE hidden.subscription (
+  id varchar(36) PRIMARY KEY, version int NOT NULL, kind text NOT NULL, object jsonb NOT NULL, envelope json NOT NULL,
+  CHECK ((object ->> 'id') = id), CHECK ((object -> 'meta') IS NOT NULL),
+  CHECK (version = (object ->> 'version')::int), CHECK (object ->> 'owner' IS NOT NULL AND object ->> 'owner' <> ''),
+  CHECK (kind = (envelope ->> 'kind') AND envelope ->> 'topics' <> '[]'));
+
 CREATE TABLE hidden.bare (id int, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
 -- Nor is there a row of what must refer to it, whatever refers to that.
 CREATE TABLE hidden.remark (id int PRIMARY KEY, bare_id int NOT NULL, bare_at date NOT NULL, body text NOT NULL,
@@ -79,4 +86,7 @@ SELECT count(number) > 30 AS numbers, count(size) > 30 AS sizes FROM hidden.buil
 SELECT count(DISTINCT stage) AS stages, bool_and(email LIKE '%@%.%') AS emails, bool_and(started < now() + interval '2 years')
        AS times, count(attempts) BETWEEN 1 AND 39 AS attempts FROM hidden.document;
 SELECT count(*) AS labels FROM hidden.label WHERE whole IS NOT NULL;
+SELECT count(*) AS subscriptions, bool_and((object ->> 'id') = id AND jsonb_typeof(object -> 'version') = 'number') AS ids,
+       bool_and((envelope ->> 'kind') = kind) AS kinds FROM hidden.subscription
+WHERE object ? 'id' AND object ? 'version' AND envelope ->> 'kind' IS NOT NULL;
 DROP SCHEMA hidden CASCADE;

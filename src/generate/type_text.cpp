@@ -134,18 +134,27 @@ class NounGenerator final : public TextGenerator {
   std::vector<std::uint32_t> rows_;
 };
 
-// Codes of letters and digits, all of one length.
+// Codes of letters and digits, all of one length. Where these run out, of which plain() has the number, and
+// case does not matter, capital letters of other alphabets serve, too.
 class CodeGenerator final : public TextGenerator {
  public:
-  CodeGenerator(TextShape shape, std::size_t length, Case wanted)
+  CodeGenerator(TextShape shape, std::size_t length, Case wanted, bool go_on = false)
       : TextGenerator(shape), length_(length), symbols_(wanted == Case::kLower ? kLower : kUpper) {
-    for (std::size_t i = 0; i < length && capacity_ < kUnlimited / kBase; ++i) capacity_ *= kBase;
+    for (std::size_t i = 0; i < length && plain_ < kUnlimited / kBase; ++i) plain_ *= kBase;
+    capacity_ = plain_;
+    if (!go_on || wanted != Case::kAny || length > kLongestToGoOn) return;
+    if (GetDatabaseEncoding() != PG_UTF8) return;
+    for (Letters const& letters : kOthers) others_ += letters.count;
+    for (std::size_t k = 0; k < length; ++k) capacity_ += first_other_at(k);
   }
 
   std::uint64_t capacity() const noexcept override { return capacity_; }
-  std::size_t max_bytes() const noexcept override { return std::max<std::size_t>(length_, 1); }
+  std::uint64_t plain() const noexcept override { return plain_; }
+  std::uint64_t pick(std::uint64_t random) const noexcept override { return core::bounded(random, plain_); }
+  std::size_t max_bytes() const noexcept override { return std::max<std::size_t>(2 * length_, 1); }
 
   std::size_t write(std::uint64_t index, char* out, std::size_t room) const noexcept override {
+    if (index >= plain_ && others_ > 0) return write_further(index - plain_, out);
     std::size_t const length = std::min(length_, room);
     std::uint64_t rest = index, used = 1;
     for (std::size_t i = length; i > 0; --i) {
@@ -165,10 +174,51 @@ class CodeGenerator final : public TextGenerator {
   static constexpr std::uint64_t kBase = 36;
   static constexpr const char* kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   static constexpr const char* kLower = "abcdefghijklmnopqrstuvwxyz0123456789";
+  static constexpr std::size_t kLongestToGoOn = 3;
+  // Capital letters, by code points of two bytes each: Cyrillic, Greek, Armenian.
+  struct Letters {
+    std::uint32_t first, count;
+  };
+  static constexpr Letters kOthers[] = {{0x400, 48}, {0x391, 17}, {0x531, 38}};
+
+  // Of how many codes the first symbol that is not a usual one stands at place k.
+  std::uint64_t first_other_at(std::size_t k) const noexcept {
+    std::uint64_t codes = others_;
+    for (std::size_t i = 0; i < length_; ++i)
+      if (i != k) codes *= i < k ? kBase : kBase + others_;
+    return codes;
+  }
+
+  std::size_t write_further(std::uint64_t index, char* out) const noexcept {
+    std::size_t first = 0;
+    while (index >= first_other_at(first)) index -= first_other_at(first++);
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < length_; ++i) {
+      std::uint64_t const choices = i < first ? kBase : i == first ? others_ : kBase + others_;
+      bytes += write_symbol(index % choices + (i == first ? kBase : 0), out + bytes);
+      index /= choices;
+    }
+    return bytes;
+  }
+
+  static std::size_t write_symbol(std::uint64_t symbol, char* out) noexcept {
+    if (symbol < kBase) {
+      *out = kUpper[symbol];
+      return 1;
+    }
+    auto place = static_cast<std::uint32_t>(symbol - kBase);
+    const Letters* letters = kOthers;
+    while (place >= letters->count) place -= (letters++)->count;
+    std::uint32_t const letter = letters->first + place;
+    out[0] = static_cast<char>(0xC0 | letter >> 6);
+    out[1] = static_cast<char>(0x80 | (letter & 0x3F));
+    return 2;
+  }
 
   std::size_t length_;
   const char* symbols_;
-  std::uint64_t capacity_ = 1;
+  std::uint64_t plain_ = 1, capacity_ = 1;
+  std::uint64_t others_ = 0;
 };
 
 // Texts that begin with a given one and go on with those of another generator: the way into a narrow
@@ -248,7 +298,7 @@ std::unique_ptr<Generator> make_words(const pg::TypeRef& type, const plan::Value
     if (nouns->capacity() >= kEnoughWords) return nouns;
   }
   std::size_t const length = std::max(least, std::min(most, kLongestCode));
-  return std::make_unique<CodeGenerator>(shape, length, wanted);
+  return std::make_unique<CodeGenerator>(shape, length, wanted, need_distinct);
 }
 
 // Where conditions on what a text must not contain leave no usual words: single words, else anything.

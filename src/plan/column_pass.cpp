@@ -146,8 +146,9 @@ generate::NodeId ColumnPass::base_node(const pg::Column& column, ColumnRole& rol
     return target_.program.add(std::make_unique<generate::DistinctDealNode>(shared, end, role.null_beyond));
   if (auto entity = std::dynamic_pointer_cast<const generate::EntityText>(shared))
     return target_.program.add(std::make_unique<generate::DistinctEntityNode>(entity, stream, locale, end));
-  core::Shares shares(plan_.stream(target_, column.name).key(), shared->capacity(),
-                      numbers_sharing(shared->capacity()), attempts_for(column.number));
+  std::uint64_t const values = end <= shared->plain() ? shared->plain() : shared->capacity();
+  core::Shares shares(plan_.stream(target_, column.name).key(), values, numbers_sharing(values),
+                      attempts_for(column.number));
   auto node = std::make_unique<generate::DistinctNode>(shared, std::move(shares), role.null_beyond);
   if (may_be_redrawn(column.number)) node->follow_redraws();
   return target_.program.add(std::move(node));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "plan/condition_rewrite.hpp"
+#include "plan/document_members.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
@@ -25,6 +26,7 @@ namespace {
 struct Solution {
   AttrNumber column;
   Node* expression;
+  bool amends;  // the expression is the column's own value with a member more
 };
 
 Node* cast_to(Node* value, Oid type) {
@@ -34,6 +36,40 @@ Node* cast_to(Node* value, Oid type) {
 }
 
 void solve(Node* term, Node* value, List** solutions);
+
+// Whether the node is a member, by its name, of a JSON document.
+bool is_member(Node* node) {
+  if (!IsA(node, OpExpr) || list_length(castNode(OpExpr, node)->args) != 2) return false;
+  const char* const name = get_opname(castNode(OpExpr, node)->opno);
+  if (name == nullptr || (std::strcmp(name, "->") != 0 && std::strcmp(name, "->>") != 0)) return false;
+  Oid const document = getBaseType(exprType(static_cast<Node*>(linitial(castNode(OpExpr, node)->args))));
+  Node* const key = static_cast<Node*>(lsecond(castNode(OpExpr, node)->args));
+  return (document == JSONBOID || document == JSONOID) && IsA(key, Const) && exprType(key) == TEXTOID &&
+         !castNode(Const, key)->constisnull;
+}
+
+bool is_amended(Node* value) {
+  Node* const bare = strip_coercions(value);
+  return IsA(bare, FuncExpr) && castNode(FuncExpr, bare)->funcid == F_JSONB_SET;
+}
+
+// The document is what it is otherwise, with the value as that member.
+void solve_member(OpExpr* member, Node* value, List** solutions) {
+  Node* const document = static_cast<Node*>(linitial(member->args));
+  auto* const path = makeNode(ArrayExpr);
+  path->array_typeid = TEXTARRAYOID;
+  path->element_typeid = TEXTOID;
+  path->elements = list_make1(lsecond(member->args));
+  path->location = -1;
+  auto const call = [](Oid function, List* arguments) {
+    return makeFuncExpr(function, JSONBOID, arguments, InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL);
+  };
+  Node* const whole = cast_to(document, JSONBOID);
+  if (whole == nullptr) return;
+  Node* const amended = reinterpret_cast<Node*>(call(
+      F_JSONB_SET, list_make4(whole, path, call(F_TO_JSONB, list_make1(value)), makeBoolConst(true, false))));
+  if (Node* const fitted = cast_to(amended, exprType(document))) solve(document, fitted, solutions);
+}
 
 // `left` operator `right` = value, solved for both sides.
 void solve_operator(const char* name, Node* left, Node* right, Node* value, List** solutions) {
@@ -83,17 +119,19 @@ void solve(Node* term, Node* value, List** solutions) {
     case T_Var: {
       auto* const column = castNode(Var, term);
       Node* const fitted = cast_to(value, column->vartype);
+      bool amends = false;
       ListCell* cell;
       foreach (cell, column_references(value))
-        if (lfirst_node(Var, cell)->varattno == column->varattno) return;
-      if (column->varattno <= 0 || fitted == nullptr) return;
+        amends = amends || lfirst_node(Var, cell)->varattno == column->varattno;
+      if (column->varattno <= 0 || fitted == nullptr || (amends && !is_amended(value))) return;
       auto* const solution = static_cast<Solution*>(palloc(sizeof(Solution)));
-      *solution = {column->varattno, fitted};
+      *solution = {column->varattno, fitted, amends};
       *solutions = lappend(*solutions, solution);
       return;
     }
     case T_OpExpr: {
       auto* const operation = castNode(OpExpr, term);
+      if (is_member(term)) return solve_member(operation, value, solutions);
       const char* const name = get_opname(operation->opno);
       if (name != nullptr && list_length(operation->args) == 2)
         solve_operator(name, static_cast<Node*>(linitial(operation->args)),
@@ -113,19 +151,23 @@ void solve(Node* term, Node* value, List** solutions) {
     default:
       return;
   }
-  Node* const fitted = cast_to(value, exprType(inner));
+  // A member of a document is a number where it is read as one.
+  Node* const fitted = is_member(inner) ? value : cast_to(value, exprType(inner));
   if (fitted != nullptr) solve(inner, fitted, solutions);
 }
 
-// A side that is a column alone is what the equation is about.
+// A side that is a column alone is what the equation is about, but for a member of a document, which need not
+// be there.
 std::vector<Solution> solutions_of(const Equation& equation) {
   List* const found = pg::guard([&] {
     List* solutions = NIL;
-    bool const right_alone =
-        IsA(strip_coercions(equation.right), Var) && !IsA(strip_coercions(equation.left), Var);
-    if (right_alone) solve(equation.right, equation.left, &solutions);
+    Node* const left = strip_coercions(equation.left);
+    Node* const right = strip_coercions(equation.right);
+    bool const right_first =
+        is_member(left) != is_member(right) ? is_member(right) : IsA(right, Var) && !IsA(left, Var);
+    if (right_first) solve(equation.right, equation.left, &solutions);
     solve(equation.left, equation.right, &solutions);
-    if (!right_alone) solve(equation.right, equation.left, &solutions);
+    if (!right_first) solve(equation.right, equation.left, &solutions);
     return solutions;
   });
   std::vector<Solution> solutions;
@@ -139,17 +181,19 @@ class Definitions {
   void add(const Equation& equation, bool only_bound, const MayDefine& may_define) {
     for (Solution const& solution : solutions_of(equation)) {
       std::vector<AttrNumber> from = pg::columns_of(solution.expression);
-      if (find(solution.column) != nullptr || follows(from, solution.column) ||
-          !may_define(solution.column, from))
-        continue;
-      entries_.push_back({{solution.column, solution.expression, only_bound}, std::move(from)});
+      if (solution.amends) std::erase(from, solution.column);
+      Entry const* const before = find(solution.column);
+      bool const open = before == nullptr || (before->amends && solution.amends);
+      if (!open || follows(from, solution.column) || !may_define(solution.column, from)) continue;
+      entries_.push_back(
+          {{solution.column, solution.expression, only_bound}, std::move(from), solution.amends});
       return;
     }
   }
 
   std::vector<ColumnDefinition> in_order() const {
     std::vector<ColumnDefinition> ordered;
-    std::set<AttrNumber> done;
+    std::set<const Entry*> done;
     for (Entry const& entry : entries_) append(entry, done, ordered);
     return ordered;
   }
@@ -158,6 +202,7 @@ class Definitions {
   struct Entry {
     ColumnDefinition definition;
     std::vector<AttrNumber> from;
+    bool amends;  // others may amend the same column
   };
 
   const Entry* find(AttrNumber column) const {
@@ -174,10 +219,12 @@ class Definitions {
     });
   }
 
-  void append(const Entry& entry, std::set<AttrNumber>& done, std::vector<ColumnDefinition>& ordered) const {
-    if (!done.insert(entry.definition.column).second) return;
-    for (AttrNumber const column : entry.from)
-      if (Entry const* const earlier = find(column)) append(*earlier, done, ordered);
+  void append(const Entry& entry, std::set<const Entry*>& done,
+              std::vector<ColumnDefinition>& ordered) const {
+    if (!done.insert(&entry).second) return;
+    for (Entry const& earlier : entries_)
+      if (std::find(entry.from.begin(), entry.from.end(), earlier.definition.column) != entry.from.end())
+        append(earlier, done, ordered);
     ordered.push_back(entry.definition);
   }
 

@@ -181,20 +181,22 @@ void expect_lists_of_slots(std::string_view text, std::string_view locale) {
   }
 }
 
-// A locale that has templates of its own for a meaning does not use those of the locales that it falls back
-// to.
-TEST(Lexicon, SlotsOfTemplatesNameListsOfEveryLocale) {
-  for (std::size_t i = 0; i < locale_count(); ++i) {
-    std::string_view const locale = locale_by_index(i);
-    std::set<std::string_view> known;
-    for (std::string_view owner = locale; !owner.empty(); owner = parent_locale(owner)) {
-      if (!has_own_lexicon("template", owner)) continue;
-      Lexicon const templates = lexicon("template", owner);
-      for (std::size_t row = 0; row < templates.size(); ++row)
-        if (!known.contains(templates.at(row))) expect_lists_of_slots(templates.at(row, 1), locale);
-      for (std::size_t row = 0; row < templates.size(); ++row) known.insert(templates.at(row));
-    }
+// Of what a list says of things, the texts that a locale uses: one that has texts of its own for something
+// does not use those of the locales that it falls back to.
+void expect_lists_of_texts(std::string_view texts, std::string_view locale) {
+  std::set<std::string_view> known;
+  for (std::string_view owner = locale; !owner.empty(); owner = parent_locale(owner)) {
+    if (!has_own_lexicon(texts, owner)) continue;
+    Lexicon const list = lexicon(texts, owner);
+    for (std::size_t row = 0; row < list.size(); ++row)
+      if (!known.contains(list.at(row))) expect_lists_of_slots(list.at(row, 1), locale);
+    for (std::size_t row = 0; row < list.size(); ++row) known.insert(list.at(row));
   }
+}
+
+TEST(Lexicon, SlotsOfTemplatesNameListsOfEveryLocale) {
+  for (std::string_view const texts : {"template", "kind", "wording"})
+    for (std::size_t i = 0; i < locale_count(); ++i) expect_lists_of_texts(texts, locale_by_index(i));
 }
 
 // A slot behind @ names the list, and maybe its field, that an entry must fit; the entry's list has a field
