@@ -89,7 +89,7 @@ BENCHMARK(parent_of_child)->Arg(300'000)->Arg(3'000'000);
 
 void children_of_parent(benchmark::State& state) {
   core::SkewedAssignment const assignment(9, 3'000'000, 1'000'000, 0.5);
-  measure(state, [&](std::uint64_t row) { return assignment.child_count(row % assignment.parents()); });
+  measure(state, [&](std::uint64_t row) { return assignment.family(row % assignment.parents()).size(); });
 }
 BENCHMARK(children_of_parent);
 

@@ -121,6 +121,14 @@ std::uint64_t SkewedAssignment::first(std::uint64_t rank) const noexcept {
   return place;
 }
 
+// Where run `rank` ends that `place` is in, or before it: most runs are short.
+std::uint64_t SkewedAssignment::end(std::uint64_t rank, std::uint64_t place) const noexcept {
+  constexpr int kShort = 8;
+  for (int i = 0; i < kShort; ++i, ++place)
+    if (place >= children() || rank_of_place(place) > rank) return place;
+  return first(rank + 1);
+}
+
 std::uint64_t SkewedAssignment::parent(std::uint64_t child) const noexcept {
   return parents() == 0 || children() == 0 ? 0 : ranks_.at(rank_of_place(places_.at(child)));
 }
@@ -138,13 +146,18 @@ std::uint64_t SkewedAssignment::ordinal(std::uint64_t child) const noexcept {
   return place - first(rank_of_place(place));
 }
 
-std::uint64_t SkewedAssignment::child_count(std::uint64_t parent) const noexcept {
+SkewedAssignment::Family SkewedAssignment::family(std::uint64_t parent) const noexcept {
   std::uint64_t const rank = ranks_.position(parent);
-  return first(rank + 1) - first(rank);
+  std::uint64_t const begin = first(rank);
+  return {&places_, begin, end(rank, begin) - begin};
 }
 
-std::uint64_t SkewedAssignment::child(std::uint64_t parent, std::uint64_t ordinal) const noexcept {
-  return places_.position(first(ranks_.position(parent)) + ordinal);
+SkewedAssignment::Kin SkewedAssignment::kin(std::uint64_t child) const noexcept {
+  if (parents() == 0 || children() == 0) return {0, 0, children()};
+  std::uint64_t const place = places_.at(child);
+  std::uint64_t const rank = rank_of_place(place);
+  std::uint64_t const begin = first(rank);
+  return {ranks_.at(rank), place - begin, end(rank, place) - begin};
 }
 
 // x = 2^e m with m in [sqrt(1/2), sqrt(2)), and ln m = 2 artanh((m - 1) / (m + 1)) by its series.

@@ -65,15 +65,39 @@ class SkewedAssignment {
   // The place of `child` among its siblings, from 0.
   std::uint64_t ordinal(std::uint64_t child) const noexcept;
 
-  // How many children `parent` has; parent < parents().
-  std::uint64_t child_count(std::uint64_t parent) const noexcept;
+  // All children of one parent. Valid as long as the assignment is.
+  class Family {
+   public:
+    Family() = default;
+    std::uint64_t size() const noexcept { return size_; }
+    // The child at place `ordinal`; ordinal < size().
+    std::uint64_t child(std::uint64_t ordinal) const noexcept { return places_->position(first_ + ordinal); }
 
-  // The child of `parent` at place `ordinal`; ordinal < child_count(parent).
-  std::uint64_t child(std::uint64_t parent, std::uint64_t ordinal) const noexcept;
+   private:
+    friend SkewedAssignment;
+    Family(const Permutation* places, std::uint64_t first, std::uint64_t size) noexcept
+        : places_(places), first_(first), size_(size) {}
+
+    const Permutation* places_ = nullptr;
+    std::uint64_t first_ = 0;
+    std::uint64_t size_ = 0;
+  };
+
+  // The children of `parent`; parent < parents().
+  Family family(std::uint64_t parent) const noexcept;
+
+  // Where `child` belongs: its parent, its place among the siblings, and how many they are, itself included.
+  struct Kin {
+    std::uint64_t parent;
+    std::uint64_t ordinal;
+    std::uint64_t siblings;
+  };
+  Kin kin(std::uint64_t child) const noexcept;
 
  private:
   std::uint64_t rank_of_place(std::uint64_t place) const noexcept;
   std::uint64_t first(std::uint64_t rank) const noexcept;
+  std::uint64_t end(std::uint64_t rank, std::uint64_t place) const noexcept;
 
   Permutation places_;                // of the children
   Permutation ranks_;                 // of the parents

@@ -76,23 +76,23 @@ void Children::index(Node& asking) {
   parents_ = {};
 }
 
-std::uint64_t Children::count(std::uint64_t parent) const {
-  if (spread_ == nullptr) return parent + 1 < starts_.size() ? starts_[parent + 1] - starts_[parent] : 0;
-  auto const place = spread_->place_of(parent);
-  return place ? spread_->assignment().child_count(*place) : 0;
+Children::Family Children::family(std::uint64_t parent) const {
+  Family family;
+  if (spread_ == nullptr) {
+    if (parent + 1 < starts_.size())
+      family.listed = {ordinals_.data() + starts_[parent], starts_[parent + 1] - starts_[parent]};
+  } else if (auto const place = spread_->place_of(parent)) {
+    family.assigned = spread_->assignment().family(*place);
+  }
+  return family;
 }
 
-std::uint64_t Children::write(std::uint64_t parent, RowNumber* rows) const {
-  std::uint64_t const all = count(parent);
-  std::uint64_t const place = spread_ == nullptr ? 0 : spread_->place_of(parent).value_or(0);
+std::uint64_t Children::write(const Family& family, RowNumber* rows) const {
   std::uint64_t written = 0;
-  for (std::uint64_t k = 0; k < all; ++k) {
-    if (spread_ == nullptr) {
-      rows[written++] = rows_.row(ordinals_[starts_[parent] + k]);
-      continue;
-    }
-    // The assignment spreads the whole window, of which some numbers get no row.
-    RowNumber const child = rows_.first() + spread_->assignment().child(place, k);
+  for (std::uint32_t const ordinal : family.listed) rows[written++] = rows_.row(ordinal);
+  // The assignment spreads the whole window, of which some numbers get no row.
+  for (std::uint64_t k = 0; k < family.assigned.size(); ++k) {
+    RowNumber const child = rows_.first() + family.assigned.child(k);
     if (rows_.contains(child)) rows[written++] = child;
   }
   return written;
@@ -101,17 +101,18 @@ std::uint64_t Children::write(std::uint64_t parent, RowNumber* rows) const {
 void AggregateNode::generate(Batch& batch, Values out) const {
   Values const otherwise = otherwise_ == kNoNode ? Values{} : batch.values(otherwise_);
   auto* counts = batch.arena().allocate_array<std::uint64_t>(batch.size());
+  auto* families = batch.arena().allocate_array<Children::Family>(batch.size());
   for (std::size_t begin = 0; begin < batch.size();) {
     CHECK_FOR_INTERRUPTS();
     std::uint64_t total = 0;
     std::size_t end = begin;
     for (; end < batch.size() && (end == begin || total < kMostAtOnce); ++end)
-      total += counts[end] = children_->count(children_->place(batch.row(end)));
+      total += (families[end] = children_->family(children_->place(batch.row(end)))).size();
 
     auto* rows = batch.arena().allocate_array<RowNumber>(total);
     std::uint64_t next = 0;
     for (std::size_t i = begin; i < end; ++i)
-      next += counts[i] = children_->write(children_->place(batch.row(i)), rows + next);
+      next += counts[i] = children_->write(families[i], rows + next);
     Values values{};
     if (aggregate_ != Aggregate::kCount && next > 0)
       values = Batch::create(children_->program(), {rows, next}, &batch.arena())->values(of_.node);

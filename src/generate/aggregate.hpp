@@ -19,9 +19,17 @@ class Children {
   // pg::Error, pg::ServerError.
   void index(Node& asking);
 
-  // Appends the rows of the children of parent row `parent` to `rows`; how many they are.
-  std::uint64_t count(std::uint64_t parent) const;
-  std::uint64_t write(std::uint64_t parent, RowNumber* rows) const;
+  // Where the children of one parent are found: computed, or listed.
+  struct Family {
+    core::SkewedAssignment::Family assigned;
+    std::span<const std::uint32_t> listed;
+    // At least as many as they are.
+    std::uint64_t size() const noexcept { return assigned.size() + listed.size(); }
+  };
+  // That of parent row `parent`. Valid until the next index().
+  Family family(std::uint64_t parent) const;
+  // Appends the rows of a family to `rows`; how many they are.
+  std::uint64_t write(const Family& family, RowNumber* rows) const;
 
   const Program& program() const noexcept { return program_; }
   // The place of a row of this run among those that children can choose from.

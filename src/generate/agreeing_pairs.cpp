@@ -72,7 +72,7 @@ void AgreeingPairsNode::deal() {
   std::vector<std::uint64_t> counts(leaders_.count);
   std::uint64_t rest = children_.window();
   for (std::uint64_t i = 0; i < leaders_.count; ++i) {
-    counts[i] = std::min<std::uint64_t>(wanted.child_count(i), group(i).size());
+    counts[i] = std::min<std::uint64_t>(wanted.family(i).size(), group(i).size());
     rest -= counts[i];
   }
   rest = deal_rest(counts, rest, false);

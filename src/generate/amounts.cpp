@@ -189,13 +189,12 @@ void PartNode::generate(Batch& batch, Values out) const {
     out.nulls[i] = whole.nulls[i];
     if (out.nulls[i]) continue;
     Datum const total = to_numeric(whole_.type, whole.data[i]);
-    std::uint64_t const place = reference_.children().place(batch.row(i));
-    std::uint64_t const siblings = assignment.child_count(assignment.parent(place));
+    auto const [parent, ordinal, siblings] = assignment.kin(reference_.children().place(batch.row(i)));
     Datum part = total;
     if (siblings > 1) {
       Datum const each = quotient(total, whole_numeric(static_cast<std::int64_t>(siblings)));
       part = DirectFunctionCall2(numeric_trunc, each, Int32GetDatum(2));
-      if (assignment.ordinal(place) == siblings - 1) {
+      if (ordinal == siblings - 1) {
         Datum const others = product(part, whole_numeric(static_cast<std::int64_t>(siblings) - 1));
         part = DirectFunctionCall2(numeric_sub, total, others);
       }

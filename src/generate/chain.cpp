@@ -56,7 +56,7 @@ void ChainNode::index() {
     std::uint64_t end = parent;
     std::uint64_t total = 0;
     for (; end < counts_.size() && (end == parent || total < kMostAtOnce); ++end)
-      total += assignment.child_count(end);
+      total += assignment.family(end).size();
     place_rows(parent, end, total, context);
     parent = end;
   }
@@ -75,13 +75,15 @@ void ChainNode::place_rows(std::uint64_t first, std::uint64_t end, std::uint64_t
     auto* numbers = arena.allocate_array<RowNumber>(total);
     auto* members = arena.allocate_array<Member>(total);
     std::size_t count = 0;
-    for (std::uint64_t parent = first; parent < end; ++parent)
-      for (std::uint64_t k = 0; k < assignment.child_count(parent); ++k) {
-        RowNumber const row = rows.first() + assignment.child(parent, k);
+    for (std::uint64_t parent = first; parent < end; ++parent) {
+      auto const family = assignment.family(parent);
+      for (std::uint64_t k = 0; k < family.size(); ++k) {
+        RowNumber const row = rows.first() + family.child(k);
         if (!rows.contains(row)) continue;
         numbers[count] = row;
         members[count++] = {parent, std::numeric_limits<Microseconds>::max(), row};
       }
+    }
     if (date_ != kNoNode && count > 0) {
       Values const dates = Batch::create(program_, {numbers, count}, &arena)->values(date_);
       for (std::size_t m = 0; m < count; ++m)
@@ -161,12 +163,12 @@ void LedgerNode::generate(Batch& batch, Values out) const {
 }
 
 std::optional<std::int64_t> LedgerEndNode::end(RowNumber row) const {
-  core::SkewedAssignment const& assignment = reference_.assignment();
   auto const place = reference_.place_of(reference_.parent().index_of(row));
   if (!place) return std::nullopt;
+  auto const family = reference_.assignment().family(*place);
   std::uint64_t rows = 0;
-  for (std::uint64_t k = 0; k < assignment.child_count(*place); ++k)
-    rows += reference_.children().contains(reference_.children().first() + assignment.child(*place, k));
+  for (std::uint64_t k = 0; k < family.size(); ++k)
+    rows += reference_.children().contains(reference_.children().first() + family.child(k));
   if (rows == 0) return std::nullopt;
   return course_.level(*place, rows - 1);
 }

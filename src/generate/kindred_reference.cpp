@@ -21,7 +21,9 @@ void KindredRows::forget() noexcept {
 void KindredRows::build_once() {
   if (is_built_) return;
   for (auto const& group : groups_) group->build_once();
-  if (!tests_.empty()) eligible_ = eligible_rows(parent_, 0, tests_);
+  auto const eligible = tests_.empty() ? std::vector<std::uint32_t>{} : eligible_rows(parent_, 0, tests_);
+  eligible_.assign(eligible.empty() ? 0 : parent_.count(), false);
+  for (std::uint32_t const row : eligible) eligible_[row] = true;
   is_built_ = true;
 }
 
@@ -41,7 +43,7 @@ std::uint32_t KindredRows::one_of(std::span<const std::uint32_t> group, std::uin
   std::size_t const first = core::bounded(random, group.size());
   for (std::size_t i = 0; !eligible_.empty() && i < std::min(group.size(), kMostLooks); ++i) {
     std::uint32_t const one = group[(first + i) % group.size()];
-    if (std::binary_search(eligible_.begin(), eligible_.end(), one)) return one;
+    if (eligible_[one]) return one;
   }
   return group[first];
 }

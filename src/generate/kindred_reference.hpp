@@ -25,7 +25,7 @@ class KindredRows {
   const Population& parent_;
   std::vector<std::unique_ptr<GroupIndex>> groups_;  // by the first column, the first two ...
   std::vector<RowTest> tests_;
-  std::vector<std::uint32_t> eligible_;  // ascending; empty: all
+  std::vector<bool> eligible_;  // of each row of the parent; empty: all are
   bool is_built_ = false;
 };
 

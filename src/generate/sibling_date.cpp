@@ -100,12 +100,11 @@ void SiblingDateNode::generate(Batch& batch, Values out) const {
   Microseconds const* const ceilings = limits_of(batch, order_.not_after, false);
   core::SkewedAssignment const& assignment = reference_.assignment();
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::uint64_t const child = reference_.children().place(batch.row(i));
-    std::uint64_t const parent = assignment.parent(child);
-    Window const among = window(floors[i], ceilings[i], assignment.child_count(parent));
+    auto const [parent, ordinal, siblings] = assignment.kin(reference_.children().place(batch.row(i)));
+    Window const among = window(floors[i], ceilings[i], siblings);
     core::Permutation const places(stream_.at(reference_.parent_at(parent)), among.size);
     Microseconds const moment =
-        instant(among, places.at(assignment.ordinal(child) % among.size), batch.random(stream_.fork(1), i));
+        instant(among, places.at(ordinal % among.size), batch.random(stream_.fork(1), i));
     out.data[i] =
         type_ == DATEOID ? DateADTGetDatum(static_cast<DateADT>(moment / kDay)) : TimestampGetDatum(moment);
   }

@@ -21,15 +21,14 @@ Sibling sibling_of(const SpreadReference& reference, RowNumber row) {
   RowSet const& rows = reference.children();
   core::SkewedAssignment const& assignment = reference.assignment();
   if (!rows.contains(row) || assignment.parents() == 0) return {};
-  std::uint64_t const own = rows.place(row);
-  Sibling sibling{assignment.parent(own), assignment.ordinal(own), 0};
-  sibling.count = assignment.child_count(sibling.parent);
+  auto const [parent, ordinal, siblings] = assignment.kin(rows.place(row));
   // Of the window that is assigned some numbers may get no row.
-  if (rows.window() == rows.count()) return sibling;
-  Sibling found{sibling.parent, 0, 0};
-  for (std::uint64_t k = 0; k < sibling.count; ++k) {
-    if (!rows.contains(rows.first() + assignment.child(sibling.parent, k))) continue;
-    found.place += k < sibling.place;
+  if (rows.window() == rows.count()) return {parent, ordinal, siblings};
+  Sibling found{parent, 0, 0};
+  auto const family = assignment.family(parent);
+  for (std::uint64_t k = 0; k < family.size(); ++k) {
+    if (!rows.contains(rows.first() + family.child(k))) continue;
+    found.place += k < ordinal;
     ++found.count;
   }
   return found;

@@ -112,11 +112,10 @@ SlotEndNode::Place SlotEndNode::place(Batch& batch, std::size_t i, const Values*
   std::uint64_t number = row;
   if (layout_.group != nullptr) {
     core::SkewedAssignment const& assignment = layout_.group->assignment();
-    std::uint64_t const child = layout_.group->children().place(row);
-    std::uint64_t const parent = assignment.parent(child);
+    auto const [parent, ordinal, siblings] = assignment.kin(layout_.group->children().place(row));
     key = layout_.stream.at(parent);
-    number = assignment.ordinal(child);
-    rows = assignment.child_count(parent);
+    number = ordinal;
+    rows = siblings;
   }
   if (layout_.group == nullptr && layout_.holders > 0) {
     key = holder_of(row, layout_.holders) + 1;

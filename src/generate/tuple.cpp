@@ -73,11 +73,10 @@ std::uint64_t TupleNode::tuple_at(const Batch& batch, std::size_t i, std::uint64
   std::uint64_t const attempt =
       (batch.attempt() + (follows_redraws_ ? batch.redraw(i) : 0)) * offered_ + offer;
   if (anchor_ == nullptr) return shares_.at(batch.row(i), attempt);
-  std::uint64_t const child = anchor_->children().place(batch.row(i));
-  std::uint64_t const parent = anchor_->parent_at(anchor_->assignment().parent(child));
-  std::uint64_t const ordinal = anchor_->assignment().ordinal(child);
+  auto const kin = anchor_->assignment().kin(anchor_->children().place(batch.row(i)));
+  std::uint64_t const parent = anchor_->parent_at(kin.parent);
   core::Permutation const siblings(stream_.fork(parent).key(), product_);
-  return siblings.at(ordinal * owned_ + attempt % owned_);
+  return siblings.at(kin.ordinal * owned_ + attempt % owned_);
 }
 
 void TupleNode::generate(Batch& batch, Values out) const {

@@ -51,15 +51,19 @@ TEST_P(Assignment, GivesEveryChildOneParentAndIsInverted) {
   std::vector<bool> seen(children);
   std::uint64_t total = 0;
   for (std::uint64_t parent = 0; parent < parents; ++parent) {
-    std::uint64_t const count = assignment.child_count(parent);
+    std::uint64_t const count = assignment.family(parent).size();
     total += count;
     for (std::uint64_t ordinal = 0; ordinal < count; ++ordinal) {
-      std::uint64_t const child = assignment.child(parent, ordinal);
+      std::uint64_t const child = assignment.family(parent).child(ordinal);
       ASSERT_LT(child, children);
       ASSERT_FALSE(seen[child]);
       seen[child] = true;
       ASSERT_EQ(assignment.parent(child), parent);
       ASSERT_EQ(assignment.ordinal(child), ordinal);
+      SkewedAssignment::Kin const kin = assignment.kin(child);
+      ASSERT_EQ(kin.parent, parent);
+      ASSERT_EQ(kin.ordinal, ordinal);
+      ASSERT_EQ(kin.siblings, count);
     }
   }
   EXPECT_EQ(total, children);
@@ -73,8 +77,8 @@ TEST_P(Assignment, LeavesEachParentAShareWithinBounds) {
   std::uint64_t least = children;
   std::uint64_t most = 0;
   for (std::uint64_t parent = 0; parent < parents; ++parent) {
-    least = std::min(least, assignment.child_count(parent));
-    most = std::max(most, assignment.child_count(parent));
+    least = std::min(least, assignment.family(parent).size());
+    most = std::max(most, assignment.family(parent).size());
   }
   EXPECT_GE(static_cast<double>(least), share);
   EXPECT_LE(static_cast<double>(most), std::ceil(mean / (1 - skew)));
@@ -100,7 +104,7 @@ TEST(SkewedAssignment, PopularityFallsWithTheRankAsInLife) {
     SkewedAssignment const assignment(3, 1'000'000, 1000, expected.skew);
     std::vector<double> shares;
     for (std::uint64_t parent = 0; parent < 1000; ++parent)
-      shares.push_back(static_cast<double>(assignment.child_count(parent)) / 1e6);
+      shares.push_back(static_cast<double>(assignment.family(parent).size()) / 1e6);
     std::sort(shares.rbegin(), shares.rend());
     EXPECT_NEAR(shares[0], expected.first, 0.1 * expected.first) << expected.skew;
     EXPECT_NEAR(std::accumulate(shares.begin(), shares.begin() + 200, 0.0), expected.fifth, 0.04)
@@ -110,7 +114,7 @@ TEST(SkewedAssignment, PopularityFallsWithTheRankAsInLife) {
 
 TEST(SkewedAssignment, OneToOneIsABijection) {
   SkewedAssignment const assignment(1, 5000, 5000, 0);
-  for (std::uint64_t parent = 0; parent < 5000; ++parent) ASSERT_EQ(assignment.child_count(parent), 1u);
+  for (std::uint64_t parent = 0; parent < 5000; ++parent) ASSERT_EQ(assignment.family(parent).size(), 1u);
 }
 
 TEST(SkewedAssignment, WithoutParentsEveryChildIsTheFirstOfParentZero) {
@@ -118,6 +122,8 @@ TEST(SkewedAssignment, WithoutParentsEveryChildIsTheFirstOfParentZero) {
   for (std::uint64_t child = 0; child < 100; ++child) {
     EXPECT_EQ(assignment.parent(child), 0u);
     EXPECT_EQ(assignment.ordinal(child), 0u);
+    EXPECT_EQ(assignment.kin(child).parent, 0u);
+    EXPECT_EQ(assignment.kin(child).ordinal, 0u);
   }
 }
 
@@ -128,7 +134,7 @@ TEST(SkewedAssignment, IsInvertedOverHugeTables) {
     SkewedAssignment const assignment(5, std::uint64_t{1} << 40, parents, 0.8);
     for (std::uint64_t i = 0; i < 20'000; ++i) {
       std::uint64_t const child = bounded(stream.at(i), std::uint64_t{1} << 40);
-      ASSERT_EQ(assignment.child(assignment.parent(child), assignment.ordinal(child)), child);
+      ASSERT_EQ(assignment.family(assignment.parent(child)).child(assignment.ordinal(child)), child);
     }
   }
 }
