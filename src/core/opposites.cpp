@@ -23,6 +23,10 @@ const std::vector<Ends>& all_ends() {
       {{"giver", "donor"}, {"receiver", "recipient"}},
       {{"buyer", "bidder"}, {"seller", "vendor"}},
       {{"lender", "creditor"}, {"borrower", "debtor"}},
+      {{"host", "landlord", "owner"}, {"guest", "renter"}},
+      {{"driver"}, {"passenger", "rider"}},
+      {{"freelancer", "contractor"}, {"client"}},
+      {{"employer"}, {"employee"}},
       {{"landlord", "lessor"}, {"tenant", "lessee"}},
       {{"home", "host"}, {"away", "visitor", "visiting", "guest"}},
       {{"winner", "winning"}, {"loser", "losing"}},
@@ -64,6 +68,13 @@ bool are_opposite(const Words& one, const Words& other) {
   if (one.size() != other.size()) return false;
   auto const [left, right] = std::mismatch(one.begin(), one.end(), other.begin());
   return left != one.end() && are_opposite(*left, *right) && std::equal(left + 1, one.end(), right + 1);
+}
+
+bool name_two_ends(const Words& one, const Words& other) {
+  return std::any_of(one.begin(), one.end(), [&](const std::string& word) {
+    return std::any_of(other.begin(), other.end(),
+                       [&](const std::string& opposite) { return are_opposite(word, opposite); });
+  });
 }
 
 Words opposites_of(const std::string& word) {

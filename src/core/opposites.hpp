@@ -12,6 +12,9 @@ bool are_opposite(const std::string& one, const std::string& other);
 // Whether two names are the same but for one word, in which they are opposite.
 bool are_opposite(const Words& one, const Words& other);
 
+// Whether names of whatever else have opposite words: who buys as a "buyer" and "original_seller".
+bool name_two_ends(const Words& one, const Words& other);
+
 // The words for the other end; empty if the word is none for an end.
 Words opposites_of(const std::string& word);
 

@@ -4,17 +4,15 @@
 
 #include <algorithm>
 
-#include "core/label_reading.hpp"
-#include "core/label_share.hpp"
 #include "core/name_words.hpp"
 #include "generate/default_number.hpp"
+#include "generate/label_choice.hpp"
 #include "generate/named_array.hpp"
 #include "generate/rule_generator.hpp"
 #include "generate/semantic_document.hpp"
 #include "generate/semantic_entity.hpp"
 #include "generate/semantic_enumeration.hpp"
 #include "generate/semantic_goods.hpp"
-#include "generate/semantic_labels.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/text_generator.hpp"
 #include "generate/trade_meaning.hpp"
@@ -46,19 +44,6 @@ class NothingGenerator final : public Generator {
   std::string description() const override { return "null"; }
 };
 
-std::string enum_label_text(Datum label) {
-  char* const text = pg::guard([&] { return DatumGetCString(DirectFunctionCall1(enum_out, label)); });
-  return text;
-}
-
-std::string list_values(const pg::TypeRef& type, const std::vector<Datum>& values) {
-  constexpr std::size_t kShown = 3;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(values.size(), kShown); ++i)
-    text += (i == 0 ? "" : ", ") + print_value(values[i], type.base);
-  return values.size() > kShown ? text + " and " + std::to_string(values.size() - kShown) + " more" : text;
-}
-
 class Chooser {
  public:
   Chooser(const pg::Table& table, const pg::Column& column, const plan::ValueDomain& domain,
@@ -68,7 +53,8 @@ class Chooser {
         domain_(domain),
         context_(context),
         need_distinct_(need_distinct),
-        rule_(rule) {}
+        rule_(rule),
+        labels_(table, column, domain, context, need_distinct, choice_) {}
 
   Choice choose() {
     choice_.null_rate = kUsualNullRate;
@@ -77,7 +63,7 @@ class Chooser {
     if (from_pool()) return std::move(choice_);
     // A text that means something and matches the patterns too beats one that merely matches.
     bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
-    bool const found = meant || from_check() || from_enum() || from_meaning() || from_place() ||
+    bool const found = meant || from_check() || labels_.from_enum() || from_meaning() || from_place() ||
                        from_elements() || from_type() || from_catalog();
     if (found) prefer_default();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
@@ -165,13 +151,11 @@ class Chooser {
                 "Change the rule or the constraint: none of the rule's values is accepted.");
   }
 
-  std::string check_allows() const { return "check allows " + list_values(column_.type, *domain_.allowed); }
-
   bool from_check() {
     if (domain_.allowed) {
       if (domain_.allowed->empty() || column_.type.kind == TYPTYPE_ENUM) return false;
-      std::string reason = check_allows();
-      if (auto labels = listed_labels()) return take_labels(std::move(*labels), reason, reason);
+      if (labels_.from_check()) return true;
+      std::string reason = describe_allowed(column_.type, domain_);
       if (!need_distinct_)
         if (auto flag = make_semantic_flag(recognize_column(table_, column_).semantic, column_.type, domain_))
           return take(std::move(flag), std::move(reason));
@@ -197,93 +181,8 @@ class Chooser {
     return std::make_unique<ListGenerator>(column_.type, std::move(values), description, favourite);
   }
 
-  // The texts that a check lists, if it lists texts that the column can hold.
-  std::optional<Labels> listed_labels() const {
-    if (!plan::is_string_type(column_.type) || column_.type.by_value || column_.type.base == NAMEOID)
-      return std::nullopt;
-    Labels labels;
-    auto const value = constant_default(column_);
-    for (Datum const allowed : *domain_.allowed) {
-      if (!plan::contains(domain_, allowed, column_.type)) continue;
-      if (value && plan::same_value(*value, allowed, column_.type)) labels.favourite = labels.values.size();
-      labels.values.push_back(allowed);
-      char* const label = pg::guard([&] { return TextDatumGetCString(allowed); });
-      labels.texts.emplace_back(label);
-    }
-    if (labels.values.empty()) return std::nullopt;
-    return labels;
-  }
-
   std::unique_ptr<Generator> by_type() const {
     return make_type_generator(column_.type, domain_, context_, need_distinct_);
-  }
-
-  // The default label is what most rows of a real table have: it gets half of the draws.
-  bool from_enum() {
-    if (column_.type.kind != TYPTYPE_ENUM) return false;
-    std::vector<Datum> labels = enum_labels(column_.type.base);
-    std::erase_if(labels, [&](Datum label) { return !plan::contains(domain_, label, column_.type); });
-    if (labels.empty()) return false;
-    std::optional<std::size_t> favourite;
-    if (auto const value = constant_default(column_)) {
-      auto const place = std::find(labels.begin(), labels.end(), *value);
-      if (place != labels.end()) favourite = static_cast<std::size_t>(place - labels.begin());
-    }
-    std::string const text =
-        domain_.allowed ? check_allows() : "enum of " + std::to_string(labels.size()) + " labels";
-    Labels named{std::move(labels), {}, favourite, {}};
-    for (Datum const label : named.values) named.texts.push_back(enum_label_text(label));
-    return take_labels(std::move(named), text, text);
-  }
-
-  // A list of labels means what a text column of the same name would.
-  bool take_labels(Labels labels, const std::string& description, std::string reason) {
-    labels.texts = core::read_labels(labels.texts, column_.name, column_.comment);
-    choice_.label_values = labels.values;
-    choice_.label_texts = labels.texts;
-    core::ColumnHint hint = hint_of_column(table_, column_);
-    hint.type = core::TypeClass::kText;
-    core::Recognition const meaning = core::recognize(hint);
-    bool const is_category = meaning.semantic == "product.category" || meaning.semantic == "text.category" ||
-                             meaning.semantic == "food.menu_category" || meaning.semantic == "status.type";
-    if (auto const goods = goods_of(table_, context_);
-        goods && (is_category || goods->of_trade) && !need_distinct_) {
-      auto category = make_goods_category(*goods, column_.type, labels, context_.locale(), description);
-      if (category != nullptr) {
-        choice_.entity = goods->entity;
-        return take(std::move(category), reason + " of " + goods->list);
-      }
-    }
-    if (labels.weights.empty()) weigh_by_meaning(labels, std::move(hint));
-    bool follows_entity = false;
-    auto generator = make_label_generator(meaning.semantic, column_.type, std::move(labels),
-                                          context_.locale(), description, follows_entity);
-    if (follows_entity) {
-      choice_.entity = meaning.entity;
-      reason += " of " + meaning.semantic;
-    }
-    return take(std::move(generator), std::move(reason));
-  }
-
-  // A flag in letters is set as often as a boolean of its name; labels that a list of their meaning has are
-  // as frequent as there.
-  void weigh_by_meaning(Labels& labels, core::ColumnHint hint) const {
-    if (auto const affirmative = affirmative_label(labels.texts)) {
-      hint.type = core::TypeClass::kBoolean;
-      bool const by_default = labels.favourite == affirmative;
-      auto const rate = by_default ? flag_rate("flag.usual") : flag_rate(core::recognize(hint).semantic);
-      if (rate) labels.weights = weights_of_flag(*affirmative, *rate);
-      return;
-    }
-    core::Recognition const meaning = core::recognize(hint);
-    bool const known = labels.favourite ||
-                       std::any_of(labels.texts.begin(), labels.texts.end(), [](const std::string& label) {
-                         core::Words const words = core::words_of(label);
-                         return std::any_of(words.begin(), words.end(), core::has_share);
-                       });
-    if (known || meaning.semantic.empty() || meaning.semantic.starts_with("status.") || need_distinct_)
-      return;
-    if (auto const usual = whole_labels(meaning, std::nullopt)) take_weights(labels, *usual);
   }
 
   // Whether no earlier column of the table is a price of the same kind.
@@ -293,44 +192,6 @@ class Chooser {
              share_of_price(other.name) == share_of_price(column_.name) &&
              recognize_column(table_, other).semantic == "finance.price";
     });
-  }
-
-  // The labels that a meaning has, as far as the column has room for the whole of them.
-  std::optional<Labels> whole_labels(const core::Recognition& meaning,
-                                     std::optional<std::string> written) const {
-    pg::Column roomy = column_;
-    roomy.type = text_of_documents();
-    auto const generator = make_semantic_generator(meaning, table_, roomy, {}, context_, false);
-    auto const* const texts = dynamic_cast<const TextGenerator*>(generator.get());
-    if (texts == nullptr) return std::nullopt;
-    return labels_of_texts(*texts, std::move(written),
-                           static_cast<std::size_t>(character_room(column_.type, domain_)),
-                           column_.type.base == BPCHAROID);
-  }
-
-  // A status is one of a few labels, also where no constraint lists them; so is a way to pay.
-  bool take_status(const core::Recognition& meaning, const Generator& generator) {
-    auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
-    bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID ||
-                       (column_.type.base == BPCHAROID && character_room(column_.type, domain_) > 0);
-    // Kinds of something that other columns tell of agree with these.
-    bool const kinds = meaning.semantic.starts_with("kind.") && meaning.entity.empty();
-    bool const labelled =
-        meaning.semantic.starts_with("status.") || kinds || meaning.semantic == "finance.payment_method";
-    if (!labelled || texts == nullptr || !plain || need_distinct_ || !domain_.unrestricted()) return false;
-    std::optional<std::string> written;
-    if (auto const value = constant_default(column_)) {
-      char* const label = pg::guard([&] { return TextDatumGetCString(*value); });
-      std::string text(label);
-      text.erase(text.find_last_not_of(' ') + 1);
-      if (!text.empty()) written = std::move(text);
-    }
-    auto labels = whole_labels(meaning, std::move(written));
-    if (!labels) return false;
-    choice_.semantic = meaning.semantic;
-    choice_.null_rate = semantic_null_rate(meaning.semantic);
-    return take_labels(std::move(*labels), generator.description(),
-                       "name \"" + column_.name + "\" means " + meaning.semantic);
   }
 
   // Whether a column that must be unique would be kept short by a list that only says what is usual.
@@ -384,7 +245,7 @@ class Chooser {
     bool const has_distinct_form =
         generator->capacity() > 0 || dynamic_cast<const EntityText*>(generator.get());
     if (need_distinct_ && (!has_distinct_form || is_short_list(meaning, *generator))) return false;
-    if (take_status(meaning, *generator)) return true;
+    if (labels_.from_status(meaning, *generator)) return true;
     if (!domain_.unrestricted()) generator = verify_generator(std::move(generator), column_.type, domain_);
     if (!take(std::move(generator), "name \"" + column_.name + "\" means " + meaning.semantic)) return false;
     choice_.semantic = meaning.semantic;
@@ -462,6 +323,7 @@ class Chooser {
   bool need_distinct_;
   const rules::ColumnRule* rule_;
   Choice choice_;
+  LabelChoice labels_;  // fills in the choice
 };
 
 }  // namespace

@@ -61,11 +61,10 @@ FittingWordsNode::FittingWordsNode(core::Stream stream, NodeId category, core::L
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
   categories_.erase(std::unique(categories_.begin(), categories_.end()), categories_.end());
-  for (std::vector<std::string> const& row : named) {
-    std::vector<std::size_t>& own = categories_of_row_.emplace_back();
-    for (std::string const& category : row)
-      own.push_back(static_cast<std::size_t>(std::find(categories_.begin(), categories_.end(), category) -
-                                             categories_.begin()));
+  for (std::vector<std::string> const& own : named) {
+    fits_all_.push_back(own.empty());
+    for (std::string const& category : categories_)
+      is_in_.push_back(std::find(own.begin(), own.end(), category) != own.end());
   }
 }
 
@@ -96,8 +95,7 @@ std::uint64_t FittingWordsNode::word_named(std::string_view text, std::uint64_t 
   if (category != kNone)
     return first_word(own, [&](std::size_t row, std::uint64_t word) {
       constexpr std::uint64_t kOneIn = 4;  // of what fits everywhere there is a lot
-      std::vector<std::size_t> const& own = categories_of_row_[row];
-      return own.empty() ? word % kOneIn == 0 : std::find(own.begin(), own.end(), category) != own.end();
+      return fits_all_[row] ? word % kOneIn == 0 : is_in_[row * categories_.size() + category];
     });
   constexpr std::size_t kLeast = 4, kMost = 24;
   char stem[kMost];

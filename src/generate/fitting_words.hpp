@@ -27,10 +27,11 @@ class FittingWordsNode : public Node {
   core::Stream stream_;
   NodeId category_;
   core::Lexicon list_;
-  core::Stream picks_;                                       // of rows of the list
-  std::vector<std::string> categories_;                      // in lower case, the longest first
-  std::vector<std::vector<std::size_t>> categories_of_row_;  // of the list
-  std::vector<std::string> names_;                           // ... in lower case
+  core::Stream picks_;                   // of rows of the list
+  std::vector<std::string> categories_;  // in lower case, the longest first
+  std::vector<bool> is_in_;              // of each row of the list, by category
+  std::vector<bool> fits_all_;           // of each row
+  std::vector<std::string> names_;       // ... in lower case
 };
 
 // A column of the entity: draws as DrawNode does, from those words.

@@ -173,6 +173,19 @@ std::span<const std::uint32_t> GroupIndex::members(std::uint64_t key_hash) const
   return {members_.data() + starts_[group], starts_[group + 1] - starts_[group]};
 }
 
+// Each step needs what the step before has brought.
+void GroupIndex::prefetch(std::span<const std::uint64_t> key_hashes) const noexcept {
+  auto const directory = [&](std::uint64_t hash) { return &directory_[bucket_of(hash, directory_bits_)]; };
+  for (std::uint64_t const hash : key_hashes) __builtin_prefetch(directory(hash));
+  for (std::uint64_t const hash : key_hashes) {
+    __builtin_prefetch(hashes_.data() + *directory(hash));
+    __builtin_prefetch(starts_.data() + *directory(hash));
+  }
+  for (std::uint64_t const hash : key_hashes)
+    if (std::uint32_t const group = *directory(hash); group < hashes_.size())
+      __builtin_prefetch(members_.data() + starts_[group]);
+}
+
 std::vector<std::uint32_t> GroupIndex::members_shared_with(const GroupIndex& other) const {
   std::vector<std::uint32_t> shared;
   for (std::size_t group = 0; group < hashes_.size(); ++group) {

@@ -29,6 +29,9 @@ class GroupIndex {
   // The members of the group of a key, as indexes of the population, ascending.
   std::span<const std::uint32_t> members(std::uint64_t key_hash) const noexcept;
 
+  // Brings near what members() will look at for each of these keys: for many keys it is then faster.
+  void prefetch(std::span<const std::uint64_t> key_hashes) const noexcept;
+
   // The members of all groups that `other` has, too; ascending.
   std::vector<std::uint32_t> members_shared_with(const GroupIndex& other) const;
 

@@ -27,18 +27,28 @@ void KindredRows::build_once() {
   is_built_ = true;
 }
 
-std::span<const std::uint32_t> KindredRows::group_of(std::span<const Values> values, std::size_t row) const {
-  for (std::size_t count = values.size(); count > 0; --count) {
-    bool any_null;
-    std::uint64_t const key = groups_[count - 1]->hash(values.first(count), row, &any_null);
-    if (any_null) continue;
-    if (auto const group = groups_[count - 1]->members(key); !group.empty()) return group;
+void KindredRows::find_groups(std::span<const Values> values, std::size_t first,
+                              std::span<Group> groups) const {
+  std::fill(groups.begin(), groups.end(), Group{});
+  for (std::size_t width = values.size(); width > 0; --width) {
+    GroupIndex const& index = *groups_[width - 1];
+    std::uint64_t keys[kBlock];
+    std::size_t places[kBlock];
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (!groups[i].empty()) continue;
+      bool any_null;
+      keys[count] = index.hash(values.first(width), first + i, &any_null);
+      places[count] = i;
+      count += any_null ? 0 : 1;
+    }
+    index.prefetch({keys, count});
+    for (std::size_t k = 0; k < count; ++k) groups[places[k]] = index.members(keys[k]);
   }
-  return {};
 }
 
 // A few draws tell whether any of a large group is eligible.
-std::uint32_t KindredRows::one_of(std::span<const std::uint32_t> group, std::uint64_t random) const {
+std::uint32_t KindredRows::one_of(Group group, std::uint64_t random) const {
   constexpr std::size_t kMostLooks = 32;
   std::size_t const first = core::bounded(random, group.size());
   for (std::size_t i = 0; !eligible_.empty() && i < std::min(group.size(), kMostLooks); ++i) {
@@ -70,9 +80,12 @@ void KindredReference::generate(Batch& batch, Values out) const {
   bool const wishing = or_none_ || batch.attempt() < kMostWishes;
   auto* const keys = batch.arena().allocate_array<Values>(keys_.size());
   for (std::size_t k = 0; k < keys_.size(); ++k) keys[k] = batch.values(keys_[k]);
+  KindredRows::Group groups[KindredRows::kBlock];
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::span<const std::uint32_t> const group =
-        wishing ? rows_->group_of({keys, keys_.size()}, i) : std::span<const std::uint32_t>{};
+    std::size_t const place = i % KindredRows::kBlock;
+    if (wishing && place == 0)
+      rows_->find_groups({keys, keys_.size()}, i, {groups, std::min(KindredRows::kBlock, batch.size() - i)});
+    KindredRows::Group const group = groups[place];
     std::uint64_t const random = batch.random(stream_, i);
     if (!group.empty())
       out.data[i] = UInt64GetDatum(rows_->one_of(group, random));

@@ -16,10 +16,16 @@ class KindredRows {
   void build_once();
   void forget() noexcept;
 
-  // Those who have all values of a row, or as many of the first ones as can be had.
-  std::span<const std::uint32_t> group_of(std::span<const Values> values, std::size_t row) const;
+  // Rows of the parent, by their index.
+  using Group = std::span<const std::uint32_t>;
+  // How many rows find their groups together.
+  static constexpr std::size_t kBlock = 64;
+
+  // For row `first` and those that follow, at most kBlock: those who have all values of the row, or as many of
+  // the first ones as can be had.
+  void find_groups(std::span<const Values> values, std::size_t first, std::span<Group> groups) const;
   // One of a group that passes the tests, if there is one.
-  std::uint32_t one_of(std::span<const std::uint32_t> group, std::uint64_t random) const;
+  std::uint32_t one_of(Group group, std::uint64_t random) const;
 
  private:
   const Population& parent_;

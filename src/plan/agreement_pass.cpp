@@ -17,12 +17,15 @@ namespace synthgen::plan {
 
 namespace {
 
-// The foreign keys of a table, those first that always refer to a row.
+// The foreign keys of a table, those first that always refer to a row, as the columns have them: whom a row is
+// about comes before who sees to it.
 std::vector<std::size_t> by_certainty(const pg::Table& table) {
   std::vector<std::size_t> order(table.foreign_keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_partition(order.begin(), order.end(), [&](std::size_t k) {
-    return table.column(table.foreign_keys[k].columns[0]).not_null;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    pg::Column const& one = table.column(table.foreign_keys[a].columns[0]);
+    pg::Column const& other = table.column(table.foreign_keys[b].columns[0]);
+    return one.not_null != other.not_null ? one.not_null : one.number < other.number;
   });
   return order;
 }
@@ -102,6 +105,14 @@ bool AgreementPass::is_called_alike(const pg::ForeignKey& key, const Path& decid
   return table.column(table.foreign_keys[step].columns[0]).name == table_.column(key.columns[0]).name;
 }
 
+// Whether the last step of a path leads to who is at the other end of it: the seller of what is bought.
+bool AgreementPass::is_other_end(const pg::ForeignKey& key, const Path& decided) const {
+  auto const& [last, step] = decided.steps.back();
+  pg::Table const& table = last->table;
+  return core::name_two_ends(core::words_of(table_.column(key.columns[0]).name),
+                             core::words_of(table.column(table.foreign_keys[step].columns[0]).name));
+}
+
 // Of two people the one who has what the row is about: the seller of what somebody bought or offers.
 bool AgreementPass::has_before_others(const pg::ForeignKey& key) const {
   return core::has_word(core::words_of(table_.column(key.columns[0]).name),
@@ -141,6 +152,7 @@ std::vector<AgreementPass::Meeting> AgreementPass::meetings(std::size_t index, s
       Meeting one{decided, open, other};
       bool const nearer = found.empty() || one.length() <= found[0].length();
       if (is_second && open.steps.empty()) continue;
+      if (open.steps.empty() && !decided.steps.empty() && is_other_end(key, decided)) continue;
       if (!is_known(decided, first) || !is_known(open, start)) continue;
       if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table, composed)) continue;
       if (open.steps.empty() && !decided.steps.empty() && !is_called_alike(key, decided) &&

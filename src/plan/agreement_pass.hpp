@@ -42,6 +42,7 @@ class AgreementPass : private TablePass {
   std::vector<Meeting> meetings_of(std::size_t index) const;
   std::optional<Agreement> columns_of(const Meeting& meeting);
   bool has_before_others(const pg::ForeignKey& key) const;
+  bool is_other_end(const pg::ForeignKey& key, const Path& decided) const;
   bool is_called_alike(const pg::ForeignKey& key, const Path& decided) const;
   static bool refers_repeatedly(const pg::Table& table, Oid ancestor);
   generate::NodeId agreeing_through(std::size_t index, const std::vector<Meeting>& meetings);

@@ -317,6 +317,34 @@ std::optional<generate::Evidence> PresencePass::evidence_of_flag(const pg::Colum
   return std::nullopt;
 }
 
+// Whether a column says something of what a date ends, rather than of all that was before: why somebody left,
+// not what he earned.
+bool PresencePass::tells_of_end(const pg::Column& column, const pg::Column& end) const {
+  Words const words = core::words_of(column.name);
+  Words const of_end = stem_of(end);
+  if (is_outcome(column) || is_reason(words) ||
+      has_word(words, {"settlement", "severance", "exit", "closing", "closure", "notice", "forwarding",
+                       "successor", "rehire", "refund", "termination", "disposal", "proceeds"}))
+    return true;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::any_of(of_end.begin(), of_end.end(),
+                       [&](const std::string& other) { return word == other || core::is_same_act(word, other); });
+  });
+}
+
+// Whether a column is of somebody or something for as long as that is there.
+bool PresencePass::is_lasting(const pg::Column& column) const {
+  static constexpr std::string_view kFamilies[] = {
+      "person.",       "place.",           "company.",          "internet.color", "internet.language",
+      "finance.pay",   "finance.salary",   "finance.wage",      "finance.base",   "finance.gross",
+      "finance.rent",  "finance.monthly",  "finance.daily",     "finance.limit",  "finance.budget",
+      "quantity.area", "quantity.home",    "quantity.body",     "quantity.seats", "quantity.bedrooms",
+      "quantity.load", "quantity.persons", "quantity.position", "measure."};
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  return std::any_of(std::begin(kFamilies), std::end(kFamilies),
+                     [&](std::string_view family) { return semantic.starts_with(family); });
+}
+
 // The moment just in front of a column, with nothing in between but what belongs to it, too.
 const pg::Column* PresencePass::act_in_front(const pg::Column& column) const {
   for (std::size_t i = static_cast<std::size_t>(column.number - 1); i-- > 0;) {
@@ -326,6 +354,10 @@ const pg::Column* PresencePass::act_in_front(const pg::Column& column) const {
     if (!is_date(before)) continue;
     // Amounts do not speak of what was called off, unless they say so.
     std::string const& semantic = target_.columns[before.number - 1].semantic;
+    DateRole const* const role = date_role(semantic);
+    bool const gone = role != nullptr && role->rank == kGoneRank;
+    bool const over = role != nullptr && role->rank == kEndRank;
+    if ((gone || (over && is_lasting(column))) && !tells_of_end(column, before)) return nullptr;
     bool const called_off =
         semantic == "date.cancelled" || (semantic == "date.termination" && is_outcome(column));
     return is_act(before) && !(called_off && column.type.category == TYPCATEGORY_NUMERIC) ? &before : nullptr;

@@ -37,6 +37,8 @@ class PresencePass : private TablePass {
   std::optional<generate::Evidence> evidence_of_kind(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_pair(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_flag(const pg::Column& column) const;
+  bool tells_of_end(const pg::Column& column, const pg::Column& end) const;
+  bool is_lasting(const pg::Column& column) const;
   const pg::Column* act_in_front(const pg::Column& column) const;
   void let_be_when(const pg::Column& column, generate::Evidence evidence, const std::string& told);
 

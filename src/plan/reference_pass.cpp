@@ -17,6 +17,7 @@
 #include "plan/member_pass.hpp"
 #include "plan/rule_pass.hpp"
 #include "plan/timeliness_pass.hpp"
+#include "plan/party_pass.hpp"
 #include "plan/tree_pass.hpp"
 #include "plan/whole_pass.hpp"
 #include "postgres/catalog.hpp"
@@ -335,6 +336,8 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
     if (generate::NodeId const member = AgreementPass(draft_).member_reference(index);
         member != generate::kNoNode)
       return member;
+    if (generate::NodeId const party = PartyPass(draft_).party_reference(index); party != generate::kNoNode)
+      return party;
     if (generate::NodeId const related = AgreementPass(draft_).related_reference(index);
         related != generate::kNoNode)
       return related;
@@ -376,8 +379,8 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
     reference.spread = nullptr;
     return member;
   }
-  generate::NodeId const final_node =
-      TimelinessPass(draft_).keep_timely(index, differ_from_siblings(index, node));
+  generate::NodeId final_node = TimelinessPass(draft_).keep_timely(index, differ_from_siblings(index, node));
+  final_node = PartyPass(draft_).keep_from_other_end(index, final_node);
   // Picked again, children can no longer be enumerated from their parent.
   if (final_node != node) reference.spread = nullptr;
   return final_node;

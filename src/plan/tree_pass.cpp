@@ -4,6 +4,7 @@
 
 #include "core/spelt_words.hpp"
 #include "core/words.hpp"
+#include "generate/amounts.hpp"
 #include "plan/relation_words.hpp"
 #include "plan/rule_pass.hpp"
 
@@ -95,9 +96,12 @@ generate::NodeId TreePass::build_tree(std::size_t index) {
   AttrNumber const column = table_.foreign_keys[container].columns[0];
   self.require(column);
   auto const group = std::make_shared<generate::GroupIndex>(self, std::vector<AttrNumber>{column});
+  // As it will be: others may have a say in it yet.
+  generate::NodeId const container_key =
+      target_.program.add(std::make_unique<generate::ColumnNode>(column));
   auto const pick = [&](core::Stream own) {
     return target_.program.add(std::make_unique<generate::GroupedReference>(
-        self, group, std::vector<generate::NodeId>{target_.program.attribute(column)}, own,
+        self, group, std::vector<generate::NodeId>{container_key}, own,
         generate::GroupedReference::Otherwise::kNull, &target_.rows));
   };
   generate::NodeId const tree = pick(stream);

@@ -80,7 +80,8 @@ bool WholePass::is_chosen_through(const pg::ForeignKey& key) const {
       pg::Table const& third = plan_.describe(chooser);
       for (pg::ForeignKey const& other : third.foreign_keys) {
         if (other.parent == link || other.parent == table_.oid || other.parent == third.oid ||
-            other.columns.size() != 1 || !third.column(other.columns[0]).not_null)
+            other.columns.size() != 1 || !third.column(other.columns[0]).not_null ||
+            (link == table_.oid && follows_from_row(third, other)))
           continue;
         bool const composed = is_called_part(third, plan_.describe(other.parent));
         for (Oid const common : ancestors_of(other.parent, kStepsOfChooser))
@@ -90,6 +91,26 @@ bool WholePass::is_chosen_through(const pg::ForeignKey& key) const {
       }
     }
   return false;
+}
+
+// Whether a third table, whose key `other` leads to what rows of this one may refer to as well, does not choose
+// among these by that key: it has nothing to do with them, as who likes a post has not written it, or the rows
+// are chosen first and what they refer to follows.
+bool WholePass::follows_from_row(const pg::Table& third, const pg::ForeignKey& other) const {
+  pg::Table const& chosen_with = plan_.describe(other.parent);
+  bool const direct =
+      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(),
+                  [&](const pg::ForeignKey& key) { return key.parent == other.parent; });
+  if (!direct) return false;
+  if (is_person(chosen_with) && is_reaction(third) && !is_own_affair(table_)) return true;
+  bool const keyed = std::any_of(third.keys.begin(), third.keys.end(), [&](const pg::Key& key) {
+    return std::find(key.columns.begin(), key.columns.end(), other.columns[0]) != key.columns.end();
+  });
+  return !keyed && table_.foreign_keys.size() > chosen_with.foreign_keys.size() &&
+         std::all_of(third.foreign_keys.begin(), third.foreign_keys.end(), [&](const pg::ForeignKey& link) {
+           return link.parent != table_.oid || third.column(link.columns[0]).not_null ||
+                  !third.column(other.columns[0]).not_null;
+         });
 }
 
 // Whether each parent should have a child of this table: some third table chooses among them by a parent
@@ -111,7 +132,7 @@ bool WholePass::must_cover(std::size_t index) const {
       auto ancestor =
           common_ancestor(chosen_with, table_, [&](Oid shared) { return !is_place(plan_.describe(shared)); });
       if (!ancestor) ancestor = common_ancestor(chosen_with, table_, [](Oid) { return true; });
-      if (ancestor && ancestor->second == key.columns[0]) return true;
+      if (ancestor && ancestor->second == key.columns[0] && !follows_from_row(third, other)) return true;
     }
   }
   return false;

@@ -24,6 +24,7 @@ class WholePass : private TablePass {
   bool has_new_parents(std::size_t index) const;
   std::vector<Oid> ancestors_of(Oid table, int steps) const;
   bool is_chosen_through(const pg::ForeignKey& key) const;
+  bool follows_from_row(const pg::Table& third, const pg::ForeignKey& other) const;
 };
 
 }  // namespace synthgen::plan

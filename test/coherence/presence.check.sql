@@ -35,4 +35,10 @@ UNION ALL SELECT 'codes that a comment lists', count(*) FROM pick_tkt
 WHERE pick_stat = 'R' AND (strt_ts IS NOT NULL OR cmpl_ts IS NOT NULL)
   OR pick_stat = 'S' AND cmpl_ts IS NOT NULL OR pick_stat = 'C' AND cmpl_ts IS NULL
 UNION ALL SELECT 'what a comment calls started hardly ever lacks its start', (count(*) > 2)::int FROM pick_tkt
-WHERE pick_stat = 'S' AND strt_ts IS NULL;
+WHERE pick_stat = 'S' AND strt_ts IS NULL
+UNION ALL SELECT 'who still works is paid, too', (count(salary) < count(*) / 2)::int FROM staff_member WHERE termination_date IS NULL
+UNION ALL SELECT '... and has a telephone', (count(phone) < count(*) / 2)::int FROM staff_member WHERE termination_date IS NULL
+UNION ALL SELECT 'open outlets pay rent', (count(rent) < count(*) / 2)::int FROM outlet WHERE closed_on IS NULL
+UNION ALL SELECT '... and have a size', (count(floor_area) < count(*) / 2)::int FROM outlet WHERE closed_on IS NULL
+UNION ALL SELECT 'horses at work have a weight', (count(weight_kg) < count(*) / 2)::int FROM work_horse WHERE retired_on IS NULL
+UNION ALL SELECT '... and a colour', (count(color) < count(*) / 2)::int FROM work_horse WHERE retired_on IS NULL;

@@ -94,3 +94,29 @@ CREATE TABLE pick_tkt (
   pick_stat char(1) NOT NULL CHECK (pick_stat IN ('R', 'S', 'C'))
 );
 COMMENT ON COLUMN pick_tkt.pick_stat IS 'R released, S started, C completed';
+-- What somebody or something has as long as it is there stands behind the date of the end.
+CREATE TABLE staff_member (
+  id serial PRIMARY KEY,
+  first_name text NOT NULL,
+  last_name text NOT NULL,
+  date_joined date NOT NULL,
+  termination_date date,
+  salary numeric(9,2),
+  phone text
+);
+CREATE TABLE outlet (
+  id serial PRIMARY KEY,
+  city text NOT NULL,
+  opened_on date NOT NULL,
+  closed_on date,
+  rent numeric(9,2),
+  floor_area int
+);
+CREATE TABLE work_horse (
+  id serial PRIMARY KEY,
+  name text NOT NULL,
+  bought_on date NOT NULL,
+  retired_on date,
+  weight_kg numeric(5,1),
+  color text
+);

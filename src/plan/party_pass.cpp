@@ -1,0 +1,106 @@
+#include "plan/party_pass.hpp"
+
+#include <algorithm>
+
+#include "core/name_words.hpp"
+#include "core/opposites.hpp"
+#include "core/spelt_words.hpp"
+#include "generate/mostly.hpp"
+#include "generate/other_parent.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::Words;
+
+// Names of who says or owes something about what others have agreed on, being one of them.
+bool is_of_party(const Words& words) {
+  return core::has_word(
+      words,
+      {"author",   "recipient",   "reviewer", "reviewee", "reviewed",  "rater",  "ratee",   "rated", "sender",
+       "receiver", "opened",      "raised",   "filed",    "initiated", "payer",  "payee",   "bill",  "billed",
+       "invoiced", "complainant", "claimant", "disputed", "initiator", "debtor", "creditor"});
+}
+
+}  // namespace
+
+// Those that are named by what is decided already; what is sure to be named comes first.
+std::vector<PartyPass::Party> PartyPass::parties_of(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  std::vector<Party> found;
+  auto const is_party = [&](const pg::ForeignKey& other) {
+    return other.parent == key.parent && other.columns.size() == 1 &&
+           other.parent_columns == key.parent_columns;
+  };
+  for (std::size_t j = 0; j < references_.size(); ++j) {
+    pg::ForeignKey const& by = table_.foreign_keys[j];
+    if (j == index || references_[j].node == generate::kNoNode || by.columns.size() != 1 ||
+        by.parent == key.parent || by.parent == table_.oid)
+      continue;
+    TablePlan* const deal = plan_.find(by.parent);
+    if (deal == nullptr) continue;
+    for (pg::ForeignKey const& named : deal->table.foreign_keys)
+      if (is_party(named)) found.push_back({j, named.columns[0], deal->table.column(named.columns[0]).name});
+    for (std::size_t k = 0; k < deal->table.foreign_keys.size(); ++k) {
+      pg::ForeignKey const& about = deal->table.foreign_keys[k];
+      TablePlan* const thing = plan_.find(about.parent);
+      if (thing == nullptr || about.columns.size() != 1 || about.parent == key.parent || !is_settled(*thing))
+        continue;
+      for (pg::ForeignKey const& named : thing->table.foreign_keys)
+        if (is_party(named))
+          if (auto const column = ancestor_column(*deal, k, named.columns[0]))
+            found.push_back({j, *column, thing->table.column(named.columns[0]).name});
+    }
+  }
+  return found;
+}
+
+// That party; where nobody is named, nobody, or anybody if it is to be somebody always.
+generate::NodeId PartyPass::party(std::size_t index, const Party& party, bool always) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  generate::Population& deal = population(table_.foreign_keys[party.by].parent);
+  generate::Population& people = population(key.parent);
+  deal.require(party.column);
+  people.require(key.parent_columns[0]);
+  generate::NodeId const named = target_.program.add(std::make_unique<generate::ParentColumnNode>(
+      references_[party.by].node, deal, party.column, people.type(key.parent_columns[0])));
+  return target_.program.add(std::make_unique<generate::GroupedReference>(
+      people, std::make_shared<generate::GroupIndex>(people, std::vector<AttrNumber>{key.parent_columns[0]}),
+      std::vector<generate::NodeId>{named}, plan_.stream(target_, key.name + ".party").fork(party.name),
+      always ? generate::GroupedReference::Otherwise::kAny : generate::GroupedReference::Otherwise::kNull));
+}
+
+generate::NodeId PartyPass::party_reference(std::size_t index) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  if (key.columns.size() != 1 || !is_of_party(core::spelt_words_of(table_.column(key.columns[0]).name)) ||
+      population(key.parent).count() > generate::Population::kMaxStored)
+    return generate::kNoNode;
+  std::vector<Party> const parties = parties_of(index);
+  if (parties.size() != 2) return generate::kNoNode;
+  bool const always = !references_[index].nullable;
+  generate::NodeId const one = party(index, parties[0], always);
+  generate::NodeId const other = party(index, parties[1], always);
+  constexpr double kHalf = 0.5;
+  generate::NodeId either = target_.program.add(std::make_unique<generate::MostlyNode>(
+      one, other, one, plan_.stream(target_, key.name + ".reference"), kHalf));
+  for (std::size_t j = 0; j < references_.size(); ++j)
+    if (j != index && references_[j].node != generate::kNoNode && table_.foreign_keys[j].parent == key.parent)
+      either = target_.program.add(std::make_unique<generate::OtherParentReference>(
+          population(key.parent), either, references_[j].node, std::vector<generate::NodeId>{one, other}));
+  return either;
+}
+
+generate::NodeId PartyPass::keep_from_other_end(std::size_t index, generate::NodeId reference) {
+  pg::ForeignKey const& key = table_.foreign_keys[index];
+  if (key.columns.size() != 1 || population(key.parent).count() > generate::Population::kMaxStored)
+    return reference;
+  Words const own = core::spelt_words_of(table_.column(key.columns[0]).name);
+  for (Party const& one : parties_of(index))
+    if (core::name_two_ends(own, core::spelt_words_of(one.name)))
+      reference = target_.program.add(std::make_unique<generate::OtherParentReference>(
+          population(key.parent), reference, party(index, one, false)));
+  return reference;
+}
+
+}  // namespace synthgen::plan

@@ -1,0 +1,32 @@
+// Who takes part in what a row refers to: a deal is rated by who bought or sold, and nobody buys from
+// himself.
+#pragma once
+
+#include "plan/table_pass.hpp"
+
+namespace synthgen::plan {
+
+class PartyPass : private TablePass {
+ public:
+  explicit PartyPass(TableDraft& draft) : TablePass(draft) {}
+
+  // One of those that what the row refers to names, where it names several: kNoNode if it does not, or if the
+  // key asks for somebody else.
+  generate::NodeId party_reference(std::size_t index);
+
+  // What `reference` yields for a key, but not who is at the other end of what the row refers to: the buyer
+  // of an offer is not its seller.
+  generate::NodeId keep_from_other_end(std::size_t index, generate::NodeId reference);
+
+ private:
+  // A column of what another key refers to, or of what that refers to, that holds the same key of people.
+  struct Party {
+    std::size_t by = 0;                     // the foreign key
+    AttrNumber column = InvalidAttrNumber;  // of what it refers to, as children see it
+    std::string name;                       // ... what it is called where it is
+  };
+  std::vector<Party> parties_of(std::size_t index);
+  generate::NodeId party(std::size_t index, const Party& party, bool always);
+};
+
+}  // namespace synthgen::plan

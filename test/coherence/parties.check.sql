@@ -1,0 +1,19 @@
+SET search_path = parties;
+SELECT 'who buys is not who sells', count(*) FROM orders o JOIN listings l ON l.id = listing_id WHERE buyer_id = seller_id;
+SELECT 'who rates a sale has bought or sold', count(*) FROM reviews r JOIN orders o ON o.id = order_id
+  JOIN listings l ON l.id = listing_id WHERE author_id NOT IN (buyer_id, seller_id);
+SELECT 'who is rated has bought or sold', count(*) FROM reviews r JOIN orders o ON o.id = order_id
+  JOIN listings l ON l.id = listing_id WHERE recipient_id NOT IN (buyer_id, seller_id);
+SELECT 'nobody rates himself', count(*) FROM reviews WHERE author_id = recipient_id;
+SELECT 'buyers and sellers both rate', count(*) FROM (SELECT count(*) FILTER (WHERE author_id = buyer_id) AS buyers,
+  count(*) AS n FROM reviews r JOIN orders o ON o.id = order_id) s WHERE buyers < n / 3 OR buyers > n * 2 / 3;
+SELECT 'who opens a dispute has bought or sold', count(*) FROM disputes d JOIN orders o ON o.id = order_id
+  JOIN listings l ON l.id = listing_id WHERE opened_by NOT IN (buyer_id, seller_id);
+SELECT 'a consignment is billed to who sends or gets it', count(*) FROM freight_invoices f
+  JOIN consignments c ON c.id = consignment_id WHERE bill_to_id NOT IN (shipper_id, consignee_id);
+SELECT 'some write more posts than others', count(*) FROM (SELECT count(DISTINCT author_id) AS authors, count(*) AS n
+  FROM posts) s WHERE authors > n * 4 / 5;
+SELECT 'many have somebody above them', count(*) FROM (SELECT count(*) FILTER (WHERE supervisor_id IS NULL) AS tops,
+  count(*) AS n FROM workers) s WHERE tops > n * 3 / 4;
+SELECT 'the vacancy is of the cost centre of who hires', count(*) FROM vacancies v JOIN workers w ON w.id = hiring_manager_id
+  WHERE w.cost_center_code <> v.cost_center_code;

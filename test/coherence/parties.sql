@@ -1,0 +1,69 @@
+-- Who takes part in what a row refers to, and how many have a part in it.
+CREATE SCHEMA parties;
+SET search_path = parties;
+
+CREATE TABLE users (id serial PRIMARY KEY, full_name text NOT NULL, email text NOT NULL UNIQUE);
+CREATE TABLE listings (
+  id serial PRIMARY KEY,
+  seller_id int NOT NULL REFERENCES users,
+  title text NOT NULL,
+  price numeric(8,2) NOT NULL
+);
+CREATE TABLE orders (
+  id serial PRIMARY KEY,
+  listing_id int NOT NULL UNIQUE REFERENCES listings,
+  buyer_id int NOT NULL REFERENCES users
+);
+CREATE TABLE reviews (
+  id serial PRIMARY KEY,
+  order_id int NOT NULL REFERENCES orders,
+  author_id int NOT NULL REFERENCES users,
+  recipient_id int NOT NULL REFERENCES users,
+  stars smallint NOT NULL CHECK (stars BETWEEN 1 AND 5)
+);
+CREATE TABLE disputes (
+  id serial PRIMARY KEY,
+  order_id int NOT NULL REFERENCES orders,
+  opened_by int NOT NULL REFERENCES users
+);
+CREATE TABLE posts (id serial PRIMARY KEY, author_id int NOT NULL REFERENCES users, body text NOT NULL);
+CREATE TABLE comments (
+  id serial PRIMARY KEY,
+  post_id int NOT NULL REFERENCES posts,
+  author_id int NOT NULL REFERENCES users,
+  body text NOT NULL
+);
+CREATE TABLE likes (
+  post_id int REFERENCES posts,
+  user_id int REFERENCES users,
+  PRIMARY KEY (post_id, user_id)
+);
+
+CREATE TABLE firms (id serial PRIMARY KEY, name text NOT NULL UNIQUE);
+CREATE TABLE consignments (
+  id serial PRIMARY KEY,
+  shipper_id int NOT NULL REFERENCES firms,
+  consignee_id int NOT NULL REFERENCES firms
+);
+CREATE TABLE freight_invoices (
+  id serial PRIMARY KEY,
+  consignment_id int NOT NULL REFERENCES consignments,
+  bill_to_id int NOT NULL REFERENCES firms
+);
+
+-- Those who supervise work at the same site; a vacancy is of the same cost centre as who hires for it.
+CREATE TABLE cost_centers (code varchar(8) PRIMARY KEY, title varchar(80) NOT NULL);
+CREATE TABLE work_sites (id serial PRIMARY KEY, name varchar(80) NOT NULL, city varchar(60) NOT NULL);
+CREATE TABLE workers (
+  id serial PRIMARY KEY,
+  full_name text NOT NULL,
+  cost_center_code varchar(8) NOT NULL REFERENCES cost_centers,
+  site_id int NOT NULL REFERENCES work_sites,
+  supervisor_id int REFERENCES workers
+);
+CREATE TABLE vacancies (
+  id serial PRIMARY KEY,
+  title varchar(80) NOT NULL,
+  cost_center_code varchar(8) NOT NULL REFERENCES cost_centers,
+  hiring_manager_id int NOT NULL REFERENCES workers
+);
