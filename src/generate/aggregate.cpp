@@ -111,8 +111,7 @@ void AggregateNode::generate(Batch& batch, Values out) const {
 
     auto* rows = batch.arena().allocate_array<RowNumber>(total);
     std::uint64_t next = 0;
-    for (std::size_t i = begin; i < end; ++i)
-      next += counts[i] = children_->write(families[i], rows + next);
+    for (std::size_t i = begin; i < end; ++i) next += counts[i] = children_->write(families[i], rows + next);
     Values values{};
     if (aggregate_ != Aggregate::kCount && next > 0)
       values = Batch::create(children_->program(), {rows, next}, &batch.arena())->values(of_.node);

@@ -21,8 +21,8 @@ class KindredRows {
   // How many rows find their groups together.
   static constexpr std::size_t kBlock = 64;
 
-  // For row `first` and those that follow, at most kBlock: those who have all values of the row, or as many of
-  // the first ones as can be had.
+  // For row `first` and those that follow, at most kBlock: those who have all values of the row, or as many
+  // of the first ones as can be had.
   void find_groups(std::span<const Values> values, std::size_t first, std::span<Group> groups) const;
   // One of a group that passes the tests, if there is one.
   std::uint32_t one_of(Group group, std::uint64_t random) const;

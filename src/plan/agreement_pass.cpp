@@ -17,8 +17,8 @@ namespace synthgen::plan {
 
 namespace {
 
-// The foreign keys of a table, those first that always refer to a row, as the columns have them: whom a row is
-// about comes before who sees to it.
+// The foreign keys of a table, those first that always refer to a row, as the columns have them: whom a row
+// is about comes before who sees to it.
 std::vector<std::size_t> by_certainty(const pg::Table& table) {
   std::vector<std::size_t> order(table.foreign_keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -327,8 +327,9 @@ bool PresencePass::tells_of_end(const pg::Column& column, const pg::Column& end)
                        "successor", "rehire", "refund", "termination", "disposal", "proceeds"}))
     return true;
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(of_end.begin(), of_end.end(),
-                       [&](const std::string& other) { return word == other || core::is_same_act(word, other); });
+    return std::any_of(of_end.begin(), of_end.end(), [&](const std::string& other) {
+      return word == other || core::is_same_act(word, other);
+    });
   });
 }
 

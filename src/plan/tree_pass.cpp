@@ -84,21 +84,27 @@ generate::TreeShape TreePass::tree_shape(std::size_t index) const {
   return shape;
 }
 
+// When a row began, or was said or done. 0 if nothing tells.
+AttrNumber TreePass::begin_of_row() const {
+  if (AttrNumber const begin = lifetime_column(target_, true); begin != 0) return begin;
+  AttrNumber const moment = recognized_column(target_, {"date.happened", "date.sent"});
+  return moment != 0 && not_null(table_.column(moment)) ? moment : AttrNumber{0};
+}
+
 // An earlier row of the same table, which was there before this one; a reply is to something in its thread.
 generate::NodeId TreePass::build_tree(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   generate::Population& self = population(key.parent);
   core::Stream const stream = plan_.stream(target_, key.name + ".reference");
   int const container = container_of(index);
-  AttrNumber const begin = lifetime_column(target_, true);
+  AttrNumber const begin = begin_of_row();
   if (container < 0 || self.count() > generate::Population::kMaxStored)
     return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);
   AttrNumber const column = table_.foreign_keys[container].columns[0];
   self.require(column);
   auto const group = std::make_shared<generate::GroupIndex>(self, std::vector<AttrNumber>{column});
   // As it will be: others may have a say in it yet.
-  generate::NodeId const container_key =
-      target_.program.add(std::make_unique<generate::ColumnNode>(column));
+  generate::NodeId const container_key = target_.program.add(std::make_unique<generate::ColumnNode>(column));
   auto const pick = [&](core::Stream own) {
     return target_.program.add(std::make_unique<generate::GroupedReference>(
         self, group, std::vector<generate::NodeId>{container_key}, own,

@@ -93,14 +93,13 @@ bool WholePass::is_chosen_through(const pg::ForeignKey& key) const {
   return false;
 }
 
-// Whether a third table, whose key `other` leads to what rows of this one may refer to as well, does not choose
-// among these by that key: it has nothing to do with them, as who likes a post has not written it, or the rows
-// are chosen first and what they refer to follows.
+// Whether a third table, whose key `other` leads to what rows of this one may refer to as well, does not
+// choose among these by that key: it has nothing to do with them, as who likes a post has not written it, or
+// the rows are chosen first and what they refer to follows.
 bool WholePass::follows_from_row(const pg::Table& third, const pg::ForeignKey& other) const {
   pg::Table const& chosen_with = plan_.describe(other.parent);
-  bool const direct =
-      std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(),
-                  [&](const pg::ForeignKey& key) { return key.parent == other.parent; });
+  bool const direct = std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(),
+                                  [&](const pg::ForeignKey& key) { return key.parent == other.parent; });
   if (!direct) return false;
   if (is_person(chosen_with) && is_reaction(third) && !is_own_affair(table_)) return true;
   bool const keyed = std::any_of(third.keys.begin(), third.keys.end(), [&](const pg::Key& key) {

@@ -17,3 +17,9 @@ SELECT 'many have somebody above them', count(*) FROM (SELECT count(*) FILTER (W
   count(*) AS n FROM workers) s WHERE tops > n * 3 / 4;
 SELECT 'the vacancy is of the cost centre of who hires', count(*) FROM vacancies v JOIN workers w ON w.id = hiring_manager_id
   WHERE w.cost_center_code <> v.cost_center_code;
+SELECT 'a reply is in its thread and later', count(*) FROM direct_messages m JOIN direct_messages r ON r.id = m.reply_to_id
+  WHERE m.thread_id <> r.thread_id OR m.sent_at < r.sent_at;
+SELECT 'some messages are replies', (count(reply_to_id) < 50)::int FROM direct_messages;
+SELECT 'an answer to a remark is under the same post and later', count(*) FROM remarks m JOIN remarks r ON r.id = m.parent_id
+  WHERE m.post_id <> r.post_id OR m.commented_at < r.commented_at;
+SELECT 'some remarks are answers', (count(parent_id) < 50)::int FROM remarks;

@@ -67,3 +67,22 @@ CREATE TABLE vacancies (
   cost_center_code varchar(8) NOT NULL REFERENCES cost_centers,
   hiring_manager_id int NOT NULL REFERENCES workers
 );
+
+-- What is said comes after what it replies to, in whatever words.
+CREATE TABLE threads (id serial PRIMARY KEY, subject text NOT NULL);
+CREATE TABLE direct_messages (
+  id bigserial PRIMARY KEY,
+  thread_id int NOT NULL REFERENCES threads,
+  sender_id int NOT NULL REFERENCES users,
+  content text NOT NULL,
+  sent_at timestamptz NOT NULL,
+  reply_to_id bigint REFERENCES direct_messages
+);
+CREATE TABLE remarks (
+  id bigserial PRIMARY KEY,
+  post_id int NOT NULL REFERENCES posts,
+  parent_id bigint REFERENCES remarks,
+  author_id int NOT NULL REFERENCES users,
+  body text NOT NULL,
+  commented_at timestamptz NOT NULL
+);

@@ -144,7 +144,7 @@ TEST(SkewedAssignment, AssignsAsGeneratorVersionOne) {
   EXPECT_EQ(assignment.parent(0), 61u);
   EXPECT_EQ(assignment.ordinal(0), 4u);
   EXPECT_EQ(assignment.parent(999), 53u);
-  EXPECT_EQ(assignment.child_count(17), 4u);
+  EXPECT_EQ(assignment.family(17).size(), 4u);
 }
 
 TEST(PortableMath, AgreesWithTheStandardLibrary) {
