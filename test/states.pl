@@ -3,7 +3,7 @@
 # which break each expectation, into the table "broken".
 #
 #   [trade]                                 a schema
-#   table<parent<parent?: column column ..  with what its name tells of its type, or column:type; ! is NOT NULL, and
+#   table<parent<parent?<parent!: column ..  ? may be null, ! is unique; with what its name tells of its type, or column:type; ! is NOT NULL, and
 #                                           {a b c} are its labels, NOT NULL but for a ? behind
 #   + columns: a b ~ c                      are there under the labels a and b of the first labels, may be under c, and
 #                                           are not under the others; with @kind of the labels of that column; with the
@@ -72,12 +72,14 @@ sub make_table {
   $table = {name => $name, from => "$schema.$name t"};
   my @all = ('id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY');
   my @alias = qw(p q);
-  while ($parents =~ /<([a-z_0-9]+)(\??)/g) {
-    make_parent($1);
-    my $key = singular($1) . '_id';
-    push @all, "$key bigint " . ($2 ? '' : 'NOT NULL ') . "REFERENCES $schema.$1";
+  while ($parents =~ /<([a-z_0-9]+)([?!]?)/g) {
+    my ($parent, $mark) = ($1, $2);
+    make_parent($parent);
+    my $key = singular($parent) . '_id';
+    push @all, "$key bigint " . ($mark eq '?' ? '' : 'NOT NULL ') . ($mark eq '!' ? 'UNIQUE ' : '')
+      . "REFERENCES $schema.$parent";
     my $alias = shift @alias;
-    $table->{from} .= " LEFT JOIN $schema.$1 $alias ON $alias.id = t.$key";
+    $table->{from} .= " LEFT JOIN $schema.$parent $alias ON $alias.id = t.$key";
   }
   push @all, read_columns($columns);
   $tables{"$schema.$name"} = 1;
@@ -143,7 +145,7 @@ while (my $line = <>) {
     $schema = $1;
     ++$number;
     print "CREATE SCHEMA $schema;\n";
-  } elsif ($line =~ /^(\w+)((?:<\w+\??)*): (.*)/) {
+  } elsif ($line =~ /^(\w+)((?:<\w+[?!]?)*): (.*)/) {
     make_table($1, $2, $3);
   } elsif ($line =~ /^\+ (.*?): (.*)/) {
     check_presence($line, $1, $2);

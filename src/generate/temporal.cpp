@@ -139,6 +139,26 @@ Microseconds OrderedDateNode::distance(std::uint64_t random) const noexcept {
   return order_.least_distance + static_cast<Microseconds>(std::min(one, other)) * kSecond;
 }
 
+// Where a date lies that follows another one.
+template <bool kIsDate>
+Microseconds OrderedDateNode::after(Microseconds leader, Microseconds floor, Microseconds ceiling,
+                                    std::uint64_t random) const {
+  // On the day of a moment.
+  if (kIsDate && order_.leader.type != DATEOID && order_.least_distance >= 0 &&
+      order_.greatest_distance < kDay)
+    return floor_to(leader, kDay);
+  Microseconds instant = leader + distance(random);
+  if (order_.lasts != nullptr) {
+    constexpr Microseconds kUnit = kIsDate ? kDay : kSecond;
+    Microseconds const begin = kIsDate ? floor_to(leader, kDay) : leader;
+    std::int64_t const second = floor_divide<kSecond>(begin);
+    instant = begin + (order_.lasts->end(second, kUnit / kSecond, random) - second) * kSecond;
+    if (order_.lasts->is_exact()) return instant;
+  }
+  return settle<kIsDate>(instant, std::max(floor, leader + order_.least_distance),
+                         std::min(ceiling, leader + order_.greatest_distance), core::mix(random, 3));
+}
+
 // Sooner rather than later, and never using up more than half of the time that there is: a long chain of rows
 // that follow each other does not end at the present.
 template <bool kIsDate>
@@ -188,9 +208,7 @@ void OrderedDateNode::arrange(Batch& batch, Values out) const {
     Microseconds instant;
     if (order_.follows && !leader.nulls[i]) {
       std::uint64_t const word = batch.random(stream_, i);
-      instant =
-          settle<kIsDate>(leads[i] + distance(word), std::max(floors[i], leads[i] + order_.least_distance),
-                          std::min(ceilings[i], leads[i] + order_.greatest_distance), core::mix(word, 3));
+      instant = after<kIsDate>(leads[i], floors[i], ceilings[i], word);
       if (order_.null_if_to_come && order_.latest && instant > *order_.latest) {
         out.nulls[i] = true;
         continue;

@@ -2,6 +2,7 @@
 // the row or in the rows it refers to; else it is moved in between.
 #pragma once
 
+#include "core/duration.hpp"
 #include "core/rhythm.hpp"
 #include "generate/batch.hpp"
 
@@ -35,6 +36,15 @@ struct DateOrder {
   DateBound leader;
   Microseconds least_distance = 0;
   Microseconds greatest_distance = 0;
+  const core::Duration* lasts = nullptr;  // how these distances are distributed, where that is known
+  void follow(const DateBound& followed, Microseconds least, Microseconds greatest,
+              const core::Duration* usual = nullptr) {
+    follows = true;
+    leader = followed;
+    least_distance = least;
+    greatest_distance = greatest;
+    lasts = usual;
+  }
   // Set when the date follows closely whatever it must not be before, its own draw notwithstanding.
   bool at_heels = false;
   // No date lies after this instant unless something forces it to.
@@ -60,6 +70,9 @@ class OrderedDateNode : public Node {
 
  private:
   Microseconds distance(std::uint64_t random) const noexcept;
+  template <bool kIsDate>
+  Microseconds after(Microseconds leader, Microseconds floor, Microseconds ceiling,
+                     std::uint64_t random) const;
   Values own_values(Batch& batch, Values leader) const;
   template <bool kIsDate>
   void arrange(Batch& batch, Values out) const;

@@ -73,14 +73,16 @@ void TermEndNode::generate(Batch& batch, Values out) const {
     }
     std::int64_t const units =
         DatumGetInt64(DirectFunctionCall1(numeric_int8, to_numeric(term_.type, term.data[i])));
-    if (units <= 0 || units > (unit_ == TermUnit::kMonths ? kMostMonths : kMostDays)) continue;
+    bool const in_months = unit_ == TermUnit::kMonths || unit_ == TermUnit::kYears;
+    std::int64_t const length = unit_ == TermUnit::kYears ? 12 : unit_ == TermUnit::kWeeks ? 7 : 1;
+    if (units <= 0 || units > (in_months ? kMostMonths : kMostDays) / length) continue;
     if (unit_ == TermUnit::kMinutes) {
       out.data[i] = TimestampGetDatum(instant + units * kMinute);
       continue;
     }
     Microseconds const time = (instant % kDay + kDay) % kDay;
     std::int64_t const day = (instant - time) / kDay;
-    std::int64_t const end = unit_ == TermUnit::kMonths ? months_after(day, units) : day + units;
+    std::int64_t const end = in_months ? months_after(day, units * length) : day + units * length;
     out.data[i] =
         type_ == DATEOID ? DateADTGetDatum(static_cast<DateADT>(end)) : TimestampGetDatum(end * kDay + time);
   }

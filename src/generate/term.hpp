@@ -6,7 +6,7 @@
 namespace synthgen::generate {
 
 // kInterval: the term is a text that says how long it is, as "quarterly" does.
-enum class TermUnit { kMinutes, kDays, kMonths, kInterval };
+enum class TermUnit { kMinutes, kDays, kWeeks, kMonths, kYears, kInterval };
 
 struct Interval {
   std::int64_t months = 1;
@@ -20,8 +20,8 @@ Microseconds after_interval(Microseconds begin, const Interval& interval, std::i
 // The day so many months after another one, both counted from 2000-01-01; the last of a shorter month.
 std::int64_t months_after(std::int64_t day, std::int64_t months);
 
-// So many months, days or minutes after a date, at its time of the day; the last day of a month where that
-// month is shorter. Null where `own` is; kept where there is no term.
+// So many years, months, weeks, days or minutes after a date, at its time of the day; the last day of a month
+// where that month is shorter. Null where `own` is; kept where there is no term.
 class TermEndNode : public Node {
  public:
   // `type`: of the result.

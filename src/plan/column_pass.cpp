@@ -9,8 +9,8 @@
 #include "generate/distinct_entity.hpp"
 #include "generate/draw.hpp"
 #include "generate/expression_node.hpp"
+#include "plan/date_life.hpp"
 #include "plan/date_pass.hpp"
-#include "plan/date_roles.hpp"
 #include "plan/date_year.hpp"
 #include "plan/fitting_pass.hpp"
 #include "plan/rule_pass.hpp"
@@ -40,14 +40,6 @@ bool is_null_constant(const Node* expression) {
 
 // Of people and of what is there for years most are still there.
 constexpr double kMostlyThere = 0.85;
-
-bool lasts_for_years(const pg::Table& table) {
-  constexpr std::int64_t kYear = std::int64_t{365} * 24 * 60;
-  Duration const* const usual = usual_duration(core::words_of(table.name), true);
-  if (usual != nullptr && usual->least >= kYear) return true;
-  std::vector<std::string> const kinds = core::kinds_of_thing(table.name);
-  return std::find(kinds.begin(), kinds.end(), "%people") != kinds.end();
-}
 
 }  // namespace
 

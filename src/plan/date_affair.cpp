@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/duration.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "plan/date_columns.hpp"
+#include "plan/demands.hpp"
 
 namespace synthgen::plan {
 
@@ -58,11 +60,14 @@ DateAffair::Affair DateAffair::affair(const pg::Table& table) {
 AttrNumber DateAffair::moment(const TablePlan& table, Affair affair) {
   constexpr std::string_view kOfVisit[] = {"date.start", "date.started",  "date.scheduled",
                                            "date.event", "date.happened", "date.transaction"};
+  constexpr std::string_view kOfAgreed[] = {"date.start", "date.scheduled", "date.event"};
   constexpr std::string_view kOfOthers[] = {"date.transaction", "date.booked",   "date.requested",
                                             "date.event",       "date.happened", "date.created",
                                             "date.started"};
   std::span<const std::string_view> const semantics =
-      affair == Affair::kVisit ? std::span<const std::string_view>(kOfVisit) : kOfOthers;
+      affair == Affair::kVisit    ? std::span<const std::string_view>(kOfVisit)
+      : affair == Affair::kAgreed ? std::span<const std::string_view>(kOfAgreed)
+                                  : kOfOthers;
   for (std::string_view const semantic : semantics) {
     AttrNumber const column = column_meaning(table, {semantic});
     if (column != 0 && table.table.column(column).not_null && is_date(table.table.column(column)))
@@ -95,10 +100,50 @@ std::optional<DateBound> DateAffair::moment_of(std::size_t key, Affair& kind) {
   return std::nullopt;
 }
 
-void DateAffair::follow(const pg::Column& column, const DateRole& role, generate::DateOrder& order) {
+// Whether the rows are what a table's rows have agreed on beforehand, as visits are of appointments.
+bool DateAffair::is_what_was_agreed(const pg::Table& parent) const {
+  Words const agreed = core::words_of(parent.name);
+  Words const own = core::words_of(table_.name);
+  if (agreed.empty() || own.empty() || agreed == own ||
+      !has_word({agreed.back()}, {"appointment", "reservation", "booking", "schedule", "slot", "checkup"}))
+    return false;
+  bool follows_up = false;
+  std::span<const Demand> const demands = demands_of(own, {}, agreed, follows_up);
+  return !demands.empty() && demands.front().point == Demand::Point::kBegun &&
+         core::find_duration({}, {own.back()}, core::Grain::kAny) != nullptr;
+}
+
+// What was agreed on begins when it was to begin.
+bool DateAffair::begin_as_agreed(const pg::Column& column, const DateRole& role, generate::DateOrder& order) {
+  constexpr int kFirst = 10, kLast = 28;
+  constexpr generate::Microseconds kHour = 60 * kMinute;
+  if (role.of_life || role.rank < kFirst || role.rank > kLast) return false;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
+    if (target_.reference_nodes[k] == generate::kNoNode || &parent == &target_ || !is_settled(parent) ||
+        !is_what_was_agreed(parent.table))
+      continue;
+    AttrNumber const plan = moment(parent, Affair::kAgreed);
+    if (plan == 0) continue;
+    DateBound const bound{optional_parent_cell(k, plan), parent.table.column(plan).type.base, 0};
+    order.not_before.push_back(bound);
+    bool const by_day = bound.type == DATEOID;
+    if (column.type.base == DATEOID)
+      order.follow(bound, 0, 0);
+    else
+      order.follow(bound, by_day ? 8 * kHour : 0, by_day ? 19 * kHour : 45 * kMinute);
+    return true;
+  }
+  return false;
+}
+
+void DateAffair::follow(const pg::Column& column, const DateRole& role, bool is_first,
+                        generate::DateOrder& order) {
   constexpr Days kSameDay{0, 0.15};
   constexpr Days kWeeks{0, 25};
   constexpr Days kSomeDays{0, 4};
+  if ((is_first || !order.follows) && begin_as_agreed(column, role, order)) return;
+  if (!is_first) return;
   // An opinion waits until all is over.
   if (has_word(core::words_of(table_.name), {"review", "feedback", "rating", "survey", "testimonial"}))
     return;
@@ -115,10 +160,8 @@ void DateAffair::follow(const pg::Column& column, const DateRole& role, generate
                            ? kSomeDays
                            : days_after_order(core::words_of(column.name), core::words_of(table_.name));
     order.not_before.push_back(*leader);
-    order.follows = true;
-    order.leader = *leader;
-    order.least_distance = static_cast<generate::Microseconds>(usual.least * generate::kDay);
-    order.greatest_distance = static_cast<generate::Microseconds>(usual.greatest * generate::kDay);
+    order.follow(*leader, static_cast<generate::Microseconds>(usual.least * generate::kDay),
+                 static_cast<generate::Microseconds>(usual.greatest * generate::kDay));
     return;
   }
 }

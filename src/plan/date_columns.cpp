@@ -40,7 +40,7 @@ bool is_of_part(const pg::Column& column) {
 // comes after a moment is on the next day anyway, and what comes on a day does not come before it.
 Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole* before,
                        const DateRole* after) {
-  bool const next_day = a.type.base == TIMESTAMPOID && b.type.base == DATEOID;
+  bool const next_day = a.type.base != DATEOID && b.type.base == DATEOID;
   bool const on_day = a.type.base == DATEOID && b.type.base != DATEOID;
   Microseconds const gap = a.type.base == b.type.base || next_day || on_day ? 0 : kDay;
   if (before == nullptr || after == nullptr) return gap;
@@ -49,6 +49,9 @@ Microseconds least_gap(const pg::Column& a, const pg::Column& b, const DateRole*
   // Nobody leaves in the month in which he came.
   if (after->semantic == "date.termination" && before->semantic == "date.hire")
     return days(after->least_gap_days);
+  // Schools take no infants.
+  constexpr Microseconds kPupilDays = 5 * 365;
+  if (before->semantic == "date.pupil_birth" && acts) return kPupilDays * kDay;
   return is_adult_birth(*before) && acts ? kAdultDays * kDay : gap;
 }
 

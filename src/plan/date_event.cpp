@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/date_span.hpp"
+#include "core/duration.hpp"
 #include "core/event_order.hpp"
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
@@ -16,6 +17,9 @@ using core::has_word;
 using core::Words;
 
 constexpr double kHour = 1.0 / 24;
+
+// Minutes that something may take that takes place at a time, rather than goes on for days.
+constexpr std::int64_t kLongest = 36 * 60;
 
 // Whether a date is one on which something takes place: not the one on which a record, a promise or a life
 // begins.
@@ -61,7 +65,8 @@ std::optional<AttrNumber> end_of(const TablePlan& table, const pg::Column& begin
 std::optional<Happening> happening_of(const TablePlan& table) {
   Words const thing = core::words_of(table.table.name);
   if (core::begins_what_lasts(thing) || runs_out(table)) return std::nullopt;
-  bool const takes_hours = usual_duration(thing, false) != nullptr;
+  core::Duration const* const usual = core::find_duration({}, thing, core::Grain::kTimes);
+  bool const takes_hours = usual != nullptr && usual->mean_minutes() <= kLongest;
   for (bool const named : {true, false})
     for (pg::Column const& column : table.table.columns) {
       if (!is_date(column) || !column.not_null) continue;

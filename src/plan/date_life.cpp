@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/act.hpp"
+#include "core/duration.hpp"
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/evidence_pass.hpp"
@@ -30,6 +31,14 @@ bool is_gone(const pg::Column& column) {
 }
 
 }  // namespace
+
+bool lasts_for_years(const pg::Table& table) {
+  constexpr std::int64_t kMostOfAYear = std::int64_t{290} * 24 * 60;
+  core::Duration const* const usual = core::find_duration({}, core::words_of(table.name), core::Grain::kDays);
+  if (usual != nullptr && usual->mean_minutes() >= kMostOfAYear) return true;
+  std::vector<std::string> const kinds = core::kinds_of_thing(table.name);
+  return std::find(kinds.begin(), kinds.end(), "%people") != kinds.end();
+}
 
 bool is_last_day(const TablePlan& table, const pg::Column& column, const DateRole& role) {
   return role.semantic == "date.termination" ||

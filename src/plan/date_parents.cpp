@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include "core/act.hpp"
+#include "core/date_span.hpp"
+#include "core/duration.hpp"
 #include "core/event_order.hpp"
 #include "core/name_words.hpp"
 #include "generate/polymorphic.hpp"
@@ -91,6 +93,7 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
       // When what took place was noted says nothing.
       if (takes_place && kind == Kind::kNotBefore && !is_of_stage(other)) continue;
       if (kind == Kind::kNotBefore && is_billed_by(k)) kind = Kind::kNotAfter;
+      if (kind == Kind::kNotAfter && outlasts(parent, other, column, role)) continue;
       // Sales and registration open and close before it begins.
       DateRole const* const occasion =
           is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
@@ -109,14 +112,25 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
       if (starts || other_role == nullptr || !is_occasion(*other_role) || !is_made_before(role) ||
           order.follows)
         continue;
-      order.follows = true;
-      order.leader = bound;
-      order.least_distance = -days(kAheadDays);
-      order.greatest_distance = 0;
+      order.follow(bound, -days(kAheadDays), 0);
     }
     bound_by_grandparents(column, role, k, order);
   }
   if (!role.of_life && among.empty()) bound_by_subject(column, order);
+}
+
+// Whether a promise holds beyond an end of what it belongs to: a prescription beyond the visit, a quote
+// beyond the day on which one expected to close the deal.
+bool DateParents::outlasts(const TablePlan& parent, const pg::Column& other, const pg::Column& column,
+                           const DateRole& role) {
+  if (!role.may_be_future || !is_date(other)) return false;
+  if (column.type.base == DATEOID && is_time_of_day(other) &&
+      core::find_duration({}, core::words_of(parent.table.name), core::Grain::kTimes) != nullptr)
+    return true;
+  bool const promises = role.semantic == "date.due" || role.semantic == "date.expiry" ||
+                        has_word(core::words_of(column.name), {"valid", "validity"});
+  return promises && (parent.columns[other.number - 1].semantic == "date.closed" ||
+                      core::tense_of(core::words_of(other.name)) == core::Tense::kPlanned);
 }
 
 // What happens in the course of an event does so on its day, but for what is done before it, or comes of it.
@@ -138,10 +152,7 @@ bool DateParents::take_place(const TablePlan& parent, const Happening& event, co
   bool const stays = order.follows && order.greatest_distance <= days(1);
   (before ? order.not_after : order.not_before).push_back(begin);
   if (stays) return true;
-  order.follows = true;
-  order.leader = begin;
-  order.least_distance = days(distance->least);
-  order.greatest_distance = days(distance->greatest);
+  order.follow(begin, days(distance->least), days(distance->greatest));
   if (event.end != 0 && distance->least == 0) order.not_after.push_back(bound(event.end, 0));
   return true;
 }
@@ -180,10 +191,7 @@ void DateParents::keep_in_period(const TablePlan& table, const pg::Column& start
   rules::ColumnRule const& rule = *table.rule(start.number);
   std::int64_t const length = std::abs(rule.increment) * (rule.in_months ? kMonth : 1);
   if (length < kWeek) return;
-  order.follows = true;
-  order.leader = bound;
-  order.least_distance = 0;
-  order.greatest_distance = days(static_cast<double>(length) * kMostShare);
+  order.follow(bound, 0, days(static_cast<double>(length) * kMostShare));
 }
 
 // A copy of a book is not lent before the book came out, though nobody noted when the copy was bought.
@@ -307,6 +315,10 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
   // What may or may not have happened in the course of a life does not begin it.
   if (bound->semantic == "date.event" && !other.not_null && lifetime_column(parent, true) != other.number)
     return Kind::kNone;
+  // What is paid for may be over before it is due.
+  bool const billed =
+      role.semantic == "date.due" && column_meaning(target_, {"date.issued", "date.transaction"}) != 0;
+  if (bound->rank == kEndRank && is_payment(table_) && (billed || is_time_of_day(other))) return Kind::kNone;
   bool const own_act = !role.of_life && role.rank > 0;
   if (bound->rank <= kStartRank && (bound->rank <= role.rank || own_act)) return Kind::kNotBefore;
   if (bound->rank == kScheduledRank && own_act && !role.may_be_future) return Kind::kNotBefore;

@@ -21,6 +21,8 @@ class DateParents : private TablePass {
   enum class Kind { kNone, kNotBefore, kNotAfter };
   bool take_place(const TablePlan& parent, const Happening& event, const pg::Column& column,
                   const DateRole& role, std::size_t key, generate::DateOrder& order);
+  static bool outlasts(const TablePlan& parent, const pg::Column& other, const pg::Column& column,
+                       const DateRole& role);
   generate::NodeId reference_of_dates(std::size_t key) const;
   void bound_by_subject(const pg::Column& column, generate::DateOrder& order) const;
   void bound_by_grandparents(const pg::Column& column, const DateRole& role, std::size_t key,

@@ -11,6 +11,7 @@
 #include "generate/temporal.hpp"
 #include "plan/date_affair.hpp"
 #include "plan/date_columns.hpp"
+#include "plan/date_kinds.hpp"
 #include "plan/date_parents.hpp"
 #include "plan/date_schedule.hpp"
 #include "plan/date_term.hpp"
@@ -30,6 +31,9 @@ using generate::Microseconds;
 // How long ago what is current may have begun: less than a month.
 constexpr double kCurrentDays = 26;
 
+// Nobody is hired who is older.
+constexpr Microseconds kRetiredDays = 66 * 365;
+
 // From so many generations of parents on, rows happen soon after what they belong to: if each took its own
 // time, the latest would all be of today.
 constexpr int kManyAncestors = 4;
@@ -47,6 +51,7 @@ constexpr Microseconds kDaysForOthers = 2;
 void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
                             const std::vector<AttrNumber>& done, DateOrder& order) {
   int nearest = -1;
+  bool leads_always = false;  // whether every row has the leader
   for (AttrNumber const number : done) {
     pg::Column const& other = table_.column(number);
     DateRole const* const other_role = date_role(target_.columns[number - 1].semantic);
@@ -54,6 +59,9 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
       order.not_after.push_back(
           {date_node(number), other.type.base, least_gap(column, other, role, other_role)});
     if (!sequence_.is_before(number, column.number)) continue;
+    bool const hired = role != nullptr && role->semantic == "date.hire";
+    if (hired && other_role != nullptr && is_adult_birth(*other_role))
+      order.not_after.push_back({date_node(number), other.type.base, -kRetiredDays * kDay});
     bool const checked = sequence_.is_checked_before(number, column.number);
     DateBound const bound{date_node(number), other.type.base,
                           std::max(least_gap(other, column, other_role, role), checked ? kDay : 0)};
@@ -70,11 +78,19 @@ void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
         sequence_.usual_distance(other, other_role, column, role, checked);
     // What would have been called off by then begins as long after it was agreed on as all else.
     bool const called_off = other_role != nullptr && other_role->semantic == "date.cancelled";
-    if (rank < nearest || (!distance && (!order.follows || called_off))) continue;
+    // What falls due, or ends as things of its name do, does so after what every row has come to.
+    bool const ahead = role != nullptr && role->may_be_future;
+    bool const is_led = ahead && order.follows && order.lasts != nullptr && leads_always;
+    bool const leads = ahead && distance && distance->lasts != nullptr && not_null(other) && !leads_always;
+    if ((is_led && !not_null(other)) || (!leads && rank < nearest) ||
+        (!distance && (!order.follows || called_off)))
+      continue;
+    leads_always = not_null(other);
     nearest = rank;
     leader_stands_ = stands(number);
     order.follows = distance.has_value();
     order.leader = bound;
+    order.lasts = distance ? distance->lasts : nullptr;
     if (!distance) continue;
     if (distance->is_session) order.not_before.back().gap = distance->least;
     // What happens on a day does so before it is over.
@@ -141,10 +157,7 @@ void DatePass::follow_plan_of_parent(const pg::Column& column, DateOrder& order)
 }
 
 void DatePass::follow(generate::NodeId leader, Oid type, const DateDistance& usual, DateOrder& order) {
-  order.follows = true;
-  order.leader = {leader, type, 0};
-  order.least_distance = usual.least;
-  order.greatest_distance = usual.greatest;
+  order.follow({leader, type, 0}, usual.least, usual.greatest, usual.lasts);
 }
 
 // What is called off is so in the days before it would have begun, where nothing tells when it was agreed on.
@@ -155,10 +168,7 @@ void DatePass::precede_occasion(const DateRole& role, const std::vector<AttrNumb
   for (AttrNumber const number : done) {
     DateRole const* const other = date_role(target_.columns[number - 1].semantic);
     if (other == nullptr || !is_occasion(*other)) continue;
-    order.follows = true;
-    order.leader = {date_node(number), table_.column(number).type.base, 0};
-    order.least_distance = days(-kAhead);
-    order.greatest_distance = 0;
+    order.follow({date_node(number), table_.column(number).type.base, 0}, days(-kAhead), 0);
   }
 }
 
@@ -175,10 +185,7 @@ void DatePass::bound_by_slots(const DateRole& role, DateOrder& order) const {
       continue;
     }
     order.not_after.push_back(begin);
-    order.follows = true;
-    order.leader = begin;
-    order.least_distance = days(-kAheadDays);
-    order.greatest_distance = 0;
+    order.follow(begin, days(-kAheadDays), 0);
   }
 }
 
@@ -186,10 +193,7 @@ void DatePass::bound_by_slots(const DateRole& role, DateOrder& order) const {
 void DatePass::follow_slot(const Slot& slot, const DateRole& role, DateOrder& order) {
   order.not_before.push_back({slot.lower_node, slot.type, 0});
   if (role.semantic != "date.returned" && role.rank != kEndRank) return;
-  order.follows = true;
-  order.leader = {slot.upper_node, slot.type, 0};
-  order.least_distance = 0;
-  order.greatest_distance = kDay;
+  order.follow({slot.upper_node, slot.type, 0}, 0, kDay);
 }
 
 // Of the events before a date the one of highest rank leads; an end follows its beginning rather than the
@@ -207,10 +211,7 @@ void DatePass::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& o
   constexpr double kLate = 6;
   for (AttrNumber const number : done) {
     if (target_.columns[number - 1].semantic != "date.due") continue;
-    order.follows = true;
-    order.leader = {date_node(number), table_.column(number).type.base, 0};
-    order.least_distance = days(-kEarly);
-    order.greatest_distance = days(kLate);
+    order.follow({date_node(number), table_.column(number).type.base, 0}, days(-kEarly), days(kLate));
   }
 }
 
@@ -268,6 +269,8 @@ void DatePass::order_dates() {
     AttrNumber const number = *next;
     dates.erase(next);
     order_date(table_.column(number), done);
+    DateTerm(draft_).follow_named_term(table_.column(number), date_role(target_.columns[number - 1].semantic),
+                                       done);
     done.push_back(number);
   }
   DateYear(draft_).move_dates();
@@ -372,7 +375,7 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
     DateParents(draft_).bound(column, *role, order);
     if (rigid) order.not_before = of_row;
   }
-  if (role != nullptr && is_first && !has_plan_) DateAffair(draft_).follow(column, *role, order);
+  if (role != nullptr && !has_plan_) DateAffair(draft_).follow(column, *role, is_first, order);
   bool const current = is_current(column, role);
   if (order.not_before.empty() && order.not_after.empty() && !order.follows && !current) return;
   // Nobody is hired on the day that he may be.
@@ -395,6 +398,12 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
       event_needed(column, target_.columns[column.number - 1].semantic) == "ended")
     order.latest = now;
 
+  // What happens within hours of a moment is on its day, at whatever time that was.
+  bool const on_day = column.type.base == DATEOID && order.follows && order.leader.type != DATEOID &&
+                      order.least_distance >= 0 && order.greatest_distance < kDay;
+  for (DateBound& bound : order.not_before)
+    if (on_day && bound.type != DATEOID && bound.gap == 0) bound.gap = 1 - kDay;
+
   if (current) order.least = now - days(kCurrentDays);
   ValueDomain const& domain = target_.constraints.domains[column.number - 1];
   if (domain.lower)
@@ -404,9 +413,17 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   order.unit = generate::unit_of_instants(column.type.base, column.type.base_modifier);
 
   core::Stream const stream = plan_.stream(target_, column.name + ".order");
+  std::vector<generate::LabelledEndNode::Case> const lengths =
+      role != nullptr ? DateKinds(draft_).lengths(*role, order)
+                      : std::vector<generate::LabelledEndNode::Case>();
+  // What a label tells of is as good as drawn.
+  if (!lengths.empty()) order.follows = false;
   auto const ordered = [&](generate::NodeId own, bool may_wait) {
     DateOrder own_order = order;
     own_order.null_if_to_come = may_wait;
+    if (!lengths.empty())
+      own = target_.program.add(std::make_unique<generate::LabelledEndNode>(
+          own, order.leader, lengths, *order.lasts, column.type.base, stream));
     return target_.program.add(
         std::make_unique<generate::OrderedDateNode>(own, column.type.base, std::move(own_order), stream));
   };

@@ -1,9 +1,5 @@
 #include "plan/date_roles.hpp"
 
-#include <algorithm>
-
-#include "core/name_words.hpp"
-
 namespace synthgen::plan {
 
 namespace {
@@ -63,95 +59,11 @@ constexpr DateRole kRoles[] = {
     {"date.future", 75, false, true, 1, 0},
 };
 
-constexpr std::int64_t kMinutesADay = 1440;
-
-struct Lasting {
-  std::string_view words;  // joined by |
-  bool in_days;
-  Duration duration;
-};
-
-// The first that fits counts.
-constexpr Lasting kLasting[] = {
-    {"clock|punch|shift|timesheet|attendance", false, {6 * 60, 10 * 60}},
-    {"call", false, {1, 40}},
-    {"flight|trip|route|journey|voyage", false, {45, 14 * 60}},
-    {"meeting|appointment|visit|consultation|interview|lesson|class|slot", false, {15, 120}},
-    {"festival|conference|congress|tournament|exhibition|exhibit|hackathon|fair|championship|biennale|"
-     "retreat|camp",
-     false,
-     {10 * 60, 4 * kMinutesADay}},
-    {"event|concert|show|performance|screening|workshop|webinar|seminar|talk|reading|ceremony|party|match|"
-     "game|"
-     "lecture|exam|training|tasting|gig|play",
-     false,
-     {60, 5 * 60}},
-    {"session|login|connection|request|job|run|execution|build|task", false, {1, 180}},
-    {"parking|charging", false, {20, 600}},
-    {"sitting|cleaning|wash|massage|walk|intervention|haircut|rehearsal|drive|patrol|inspection|dive|hike",
-     false,
-     {20, 240}},
-    {"surgery|operation|procedure|treatment", false, {30, 300}},
-    {"admission|hospitalization|hospitalisation|inpatient|stay", false, {12 * 60, 12 * kMinutesADay}},
-    {"outage|downtime|incident", false, {5, 8 * 60}},
-    {"trial", true, {14 * kMinutesADay, 30 * kMinutesADay}},
-    {"admission|hospitalization|leave|vacation|absence|holiday|stay|check|checkin|booking|reservation|trip|"
-     "travel|checkout|charter|cruise|expedition|boarding|kennel|tour",
-     true,
-     {kMinutesADay, 10 * kMinutesADay}},
-    {"maturity|matures|mortgage", true, {365 * kMinutesADay, 3600 * kMinutesADay}},
-    {"maintenance|repair|workshop|overhaul|servicing", true, {0, 20 * kMinutesADay}},
-    {"rental|loan|lending|return|dropoff|hire", true, {kMinutesADay, 28 * kMinutesADay}},
-    {"payroll|payslip|pay|salary_period", true, {13 * kMinutesADay, 30 * kMinutesADay}},
-    {"sprint|iteration", true, {14 * kMinutesADay, 14 * kMinutesADay}},
-    {"academic|season|fiscal", true, {270 * kMinutesADay, 330 * kMinutesADay}},
-    {"semester|section|term|course|class", true, {90 * kMinutesADay, 125 * kMinutesADay}},
-    {"period|cycle|billing|statement", true, {28 * kMinutesADay, 31 * kMinutesADay}},
-    {"exhibition|exhibit|biennale", true, {20 * kMinutesADay, 180 * kMinutesADay}},
-    {"conference|event|festival|tournament|competition|hackathon|championship|fair",
-     true,
-     {0, 4 * kMinutesADay}},
-    {"campaign|promotion|promo|coupon|discount|sale|offer|voucher|deal",
-     true,
-     {7 * kMinutesADay, 90 * kMinutesADay}},
-    {"card|passport", true, {3 * 365 * kMinutesADay, 5 * 365 * kMinutesADay}},
-    {"tenancy|lease", true, {365 * kMinutesADay, 1095 * kMinutesADay}},
-    {"policy|coverage|insurance|warranty|license|licence|subscription|contract|membership|lease",
-     true,
-     {365 * kMinutesADay, 730 * kMinutesADay}},
-    {"valid|validity|effective|guarantee|agreement|tariff", true, {90 * kMinutesADay, 730 * kMinutesADay}},
-    {"branch|store|office|site|warehouse|facility|plant|shop|restaurant|hotel|clinic|school|account|venue|"
-     "employment|"
-     "meter|device|sensor|machine|equipment|supplier|vendor|partner|department",
-     true,
-     {365 * kMinutesADay, 3650 * kMinutesADay}},
-    {"account|branch|store|office|site|meter|device", false, {60 * kMinutesADay, 1800 * kMinutesADay}},
-};
-
-bool names(std::string_view joined, const std::string& word) {
-  while (!joined.empty()) {
-    std::size_t const bar = std::min(joined.find('|'), joined.size());
-    std::string_view const one = joined.substr(0, bar);
-    if (word == one || core::singular(word) == one) return true;
-    joined.remove_prefix(std::min(bar + 1, joined.size()));
-  }
-  return false;
-}
-
 }  // namespace
 
 const DateRole* date_role(std::string_view semantic) {
   for (DateRole const& role : kRoles)
     if (role.semantic == semantic) return &role;
-  return nullptr;
-}
-
-const Duration* usual_duration(std::span<const std::string> words, bool in_days) {
-  for (Lasting const& lasting : kLasting) {
-    bool const named = std::any_of(words.begin(), words.end(),
-                                   [&](const std::string& word) { return names(lasting.words, word); });
-    if (named && lasting.in_days == in_days) return &lasting.duration;
-  }
   return nullptr;
 }
 

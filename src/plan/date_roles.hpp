@@ -2,8 +2,6 @@
 // was made. Keyed by the recognised meaning of the column (data/recognition.tsv).
 #pragma once
 
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -49,16 +47,6 @@ inline bool is_occasion(const DateRole& role) {
 inline bool is_span_end(const DateRole& role) {
   return role.rank == 15 || role.rank == kEndRank;
 }
-
-// How long something lasts, in minutes.
-struct Duration {
-  std::int64_t least;
-  std::int64_t greatest;
-};
-
-// The customary duration of what the words name ("leave", "policy", "shift"); null if none of them tells.
-// `in_days` where begin and end are dates: what takes hours then says nothing.
-const Duration* usual_duration(std::span<const std::string> words, bool in_days);
 
 // Earliest age, in days, at which a person born on the date can be the subject of an event.
 inline constexpr int kAdultDays = 18 * 365 + 5;

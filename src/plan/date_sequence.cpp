@@ -330,7 +330,8 @@ std::optional<DateDistance> DateSequence::told_distance(const pg::Column& other,
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
   bool const ends = role != nullptr && role->rank == kEndRank;
   bool const brief =
-      brings_food() || (times && (is_brief() || (ends && usual_duration(words, false) != nullptr)));
+      brings_food() ||
+      (times && (is_brief() || (ends && core::find_duration({}, words, core::Grain::kTimes) != nullptr)));
   // A deadline or an end is some time ahead.
   bool const lies_ahead = has_word(core::words_of(column.name), {"end", "ends", "due", "deadline"});
   constexpr double kAhead = 0.3;
@@ -394,6 +395,34 @@ std::optional<DateDistance> DateSequence::distance_from_plan(const pg::Column& p
   return ends ? DateDistance{7 * kHour, 11 * kHour, false} : DateDistance{14 * kHour, 21 * kHour, false};
 }
 
+// What a date ends, or is due after another one, by the words of both names and of its meaning.
+core::Words DateSequence::words_of_end(const pg::Column& other, const pg::Column& column) const {
+  core::Words words = core::words_of(column.name);
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  if (std::size_t const dot = semantic.find('.'); dot != std::string::npos)
+    words.push_back(semantic.substr(dot + 1));
+  for (std::string& word : core::words_of(other.name)) words.push_back(std::move(word));
+  return words;
+}
+
+DateDistance DateSequence::distance_of(const core::Duration& usual) {
+  return {usual.least_minutes() * kMinute, usual.greatest_minutes() * kMinute, !usual.is_in_days(), &usual};
+}
+
+// What is due, or expires, so long after something else as things of its name are.
+std::optional<DateDistance> DateSequence::named_delay(const pg::Column& other, const DateRole* other_role,
+                                                      const pg::Column& column, const DateRole* role) const {
+  constexpr int kLeastRank = 8;
+  if (role == nullptr || is_occasion(*role) || role->rank < kLeastRank || role->semantic == "date.created")
+    return std::nullopt;
+  if (other_role == nullptr || other_role->rank < kLeastRank) return std::nullopt;
+  bool const ends = role->may_be_future && role->semantic != "date.due";
+  core::Duration const* const usual =
+      core::find_delay(words_of_end(other, column), core::words_of(table_.name), ends);
+  if (usual == nullptr || (!usual->is_in_days() && !is_time_of_day(column))) return std::nullopt;
+  return distance_of(*usual);
+}
+
 // Whether a booking begins and ends at times: of a room or a court, not of a car, nor of a bed.
 bool DateSequence::is_booked_by_hours(const pg::Column& begin, const pg::Column& end) const {
   if (!has_word(core::words_of(table_.name), {"booking", "reservation"})) return false;
@@ -411,6 +440,7 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
                                                          bool checked) const {
   bool const times = is_time_of_day(other) && is_time_of_day(column);
   bool const of_records = other_role == nullptr || !other_role->of_life;
+  if (auto const told = named_delay(other, other_role, column, role)) return told;
   if (auto const told = told_distance(other, column)) return told;
   if (is_one_before_current(other.number, column.number)) return DateDistance{0, days(kStepDays), false};
   if (is_noted_plainly(other.number, column.number)) return DateDistance{kMinute, days(kAheadDays), false};
@@ -430,7 +460,7 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
                       is_noted_first(other.number, column.number) ||
                       (other_role->rank > 10 && other_role->rank < 15);
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
-  if (times && other_role->semantic == "date.scheduled" && is_in_course(*role) &&
+  if (times && other_role->semantic == "date.scheduled" && is_in_course(*role) && role->rank != kEndRank &&
       role->semantic != "date.cancelled")
     return DateDistance{role->semantic == "date.started" ? 0 : -15 * kMinute, 90 * kMinute, false};
   if (role->semantic == "date.started" && other_role->semantic == "date.attended")
@@ -479,22 +509,24 @@ std::optional<DateDistance> DateSequence::usual_distance(const pg::Column& other
   if (!lasts)
     return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days),
                         false};
-  std::vector<std::string> words = core::words_of(column.name);
-  for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
+  core::Words const ended = words_of_end(other, column);
+  core::Words const thing = core::words_of(table_.name);
   // How long a part lasts, such as a trial, its own name tells.
-  Duration const* usual = is_of_part(column) ? usual_duration(core::words_of(column.name), true) : nullptr;
+  core::Duration const* usual =
+      is_of_part(column) ? core::find_duration(ended, {}, core::Grain::kDays) : nullptr;
   bool const is_part = usual != nullptr;
-  if (times && !is_part) usual = usual_duration(words, false);
+  if (times && !is_part) usual = core::find_duration(ended, thing, core::Grain::kTimes);
   if (role->rank == kEndRank && other_role->rank > kScheduledRank && other_role->semantic != "date.attended")
-    return DateDistance{0, usual != nullptr ? usual->greatest * kMinute : days(kClosingDays), false};
+    return DateDistance{0, usual != nullptr ? usual->greatest_minutes() * kMinute : days(kClosingDays),
+                        false};
 
-  bool const is_offer = has_word(words, {"campaign", "promotion", "promo", "coupon", "discount", "voucher"});
-  if (is_offer) usual = nullptr;
+  std::initializer_list<std::string_view> const offers = {"campaign", "promotion", "promo",
+                                                          "coupon",   "discount",  "voucher"};
+  if (has_word(ended, offers) || has_word(thing, offers)) usual = nullptr;
   if (usual == nullptr && times && is_booked_by_hours(other, column))
     return DateDistance{30 * kMinute, 240 * kMinute, true};
-  bool const is_session = usual != nullptr && !is_part;
-  if (usual == nullptr) usual = usual_duration(words, true);
-  if (usual != nullptr) return DateDistance{usual->least * kMinute, usual->greatest * kMinute, is_session};
+  if (usual == nullptr) usual = core::find_duration(ended, thing, core::Grain::kDays);
+  if (usual != nullptr) return distance_of(*usual);
   if (times) return DateDistance{kLeastSession, kGreatestSession, true};
   return DateDistance{days(role->least_gap_days), days(role->least_gap_days + role->typical_gap_days), false};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/date_span.hpp"
+#include "core/duration.hpp"
 #include "core/event_order.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
@@ -13,7 +14,8 @@ namespace synthgen::plan {
 struct DateDistance {
   generate::Microseconds least = 0;
   generate::Microseconds greatest = 0;
-  bool is_session = false;  // begins and ends within hours
+  bool is_session = false;                // begins and ends within hours
+  const core::Duration* lasts = nullptr;  // how these distances are distributed, where that is known
 };
 
 // What the labels of a status tell of the row's dates.
@@ -46,6 +48,10 @@ class DateSequence : private TablePass {
                                                  const pg::Column& actual) const;
 
  private:
+  core::Words words_of_end(const pg::Column& other, const pg::Column& column) const;
+  static DateDistance distance_of(const core::Duration& usual);
+  std::optional<DateDistance> named_delay(const pg::Column& other, const DateRole* other_role,
+                                          const pg::Column& column, const DateRole* role) const;
   std::optional<DateDistance> told_distance(const pg::Column& other, const pg::Column& column) const;
   bool tells_occurrence(AttrNumber column) const;
   bool is_of_billed_period(AttrNumber column) const;

@@ -1,5 +1,7 @@
 #include "plan/date_term.hpp"
 
+#include <algorithm>
+
 #include "core/name_words.hpp"
 #include "generate/term.hpp"
 #include "plan/date_columns.hpp"
@@ -151,10 +153,106 @@ bool DateTerm::end_after_term(const pg::Column& column, const DateRole* role,
     if (begin != InvalidAttrNumber) term = length_of_parent();
   }
   if (!term) return false;
+  end_at(column, begin, *term);
+  return true;
+}
+
+// Dates that a number of the same name tells of, the meanings of those after which it counts, likeliest
+// first, and the words of the number beside its unit.
+struct DateTerm::NamedTerm {
+  std::initializer_list<std::string_view> ends;
+  std::initializer_list<std::string_view> numbers;
+  std::initializer_list<std::string_view> begins;
+  bool is_due = false;  // of a deadline, whatever it is called
+};
+
+const DateTerm::NamedTerm* DateTerm::named_term(const core::Words& end, const DateRole& role) {
+  static const NamedTerm kinds[] = {
+      {{"warranty", "guarantee"},
+       {"warranty", "guarantee"},
+       {"date.start", "date.transaction", "date.delivered", "date.started", "date.join", "date.happened"}},
+      {{"probation"}, {"probation"}, {"date.hire", "date.start", "date.started", "date.join"}},
+      {{"minimum", "min", "commitment", "earliest"},
+       {"minimum", "min", "commitment"},
+       {"date.start", "date.started", "date.join", "date.issued", "date.hire"}},
+      {{"next", "follow", "booster", "recall", "renewal"},
+       {"interval", "frequency", "recall", "every", "renewal"},
+       {"date.event", "date.measured", "date.happened", "date.closed", "date.started", "date.transaction",
+        "date.issued", "date.verified"}},
+      {{},
+       {"payment", "net", "credit", "due", "loan", "lending", "borrowing", "checkout"},
+       {"date.issued", "date.transaction", "date.started", "date.start", "date.sent", "date.happened",
+        "date.created"},
+       true}};
+  for (NamedTerm const& kind : kinds)
+    if (kind.is_due ? role.semantic == "date.due" : has_word(end, kind.ends)) return &kind;
+  return nullptr;
+}
+
+// Whether a number says in its name how long something of a kind takes: "interval_months",
+// "payment_terms_days".
+bool DateTerm::is_number_of(const NamedTerm& kind, const pg::Column& column, generate::TermUnit& unit) {
+  if (column.dropped || !pg::is_integer_type(column.type.base) || column.generated != 0) return false;
+  std::vector<std::string> const words = core::words_of(column.name);
+  bool const named = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(kind.numbers.begin(), kind.numbers.end(), word) != kind.numbers.end();
+  });
+  if (!named || has_word(words, {"late", "overdue", "grace", "since", "count", "past", "fee"})) return false;
+  unit = has_word(words, {"year"})    ? generate::TermUnit::kYears
+         : has_word(words, {"month"}) ? generate::TermUnit::kMonths
+         : has_word(words, {"week"})  ? generate::TermUnit::kWeeks
+                                      : generate::TermUnit::kDays;
+  return unit != generate::TermUnit::kDays || has_word(words, {"day"}) ||
+         (has_word(words, {"payment"}) && has_word(words, {"term"}));
+}
+
+std::optional<DateTerm::Term> DateTerm::length_named(const NamedTerm& kind) {
+  auto const number_of = [&](const pg::Table& table) -> std::pair<AttrNumber, generate::TermUnit> {
+    for (pg::Column const& column : table.columns)
+      if (generate::TermUnit unit; is_number_of(kind, column, unit)) return {column.number, unit};
+    return {InvalidAttrNumber, {}};
+  };
+  auto const [own, unit] = number_of(table_);
+  if (own != 0) {
+    generate::NodeId const node = target_.program.attribute(own);
+    if (node == generate::kNoNode || in_check_group(own)) return std::nullopt;
+    return Term{{node, table_.column(own).type.base}, unit};
+  }
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    bool const settled = is_settled(parent);
+    if (!settled || &parent == &target_ || target_.reference_nodes[k] == generate::kNoNode) continue;
+    auto const [number, its_unit] = number_of(parent.table);
+    if (number != 0)
+      return Term{{optional_parent_cell(k, number), parent.table.column(number).type.base}, its_unit};
+  }
+  return std::nullopt;
+}
+
+void DateTerm::follow_named_term(const pg::Column& column, const DateRole* role,
+                                 const std::vector<AttrNumber>& done) {
+  if (role == nullptr || !role->may_be_future || target_.own_draws.contains(column.number) ||
+      target_.is_ruled(column.number) || in_check_group(column.number) ||
+      !target_.constraints.domains[column.number - 1].unrestricted())
+    return;
+  const NamedTerm* const kind = named_term(core::words_of(column.name), *role);
+  auto const is_bounded = [&](const ColumnRelation& relation) { return relation.left == column.number; };
+  std::vector<ColumnRelation> const& relations = target_.constraints.relations;
+  if (kind == nullptr || std::any_of(relations.begin(), relations.end(), is_bounded)) return;
+  for (std::string_view const semantic : kind->begins)
+    for (AttrNumber const number : done) {
+      if (target_.columns[number - 1].semantic != semantic) continue;
+      if (auto const term = length_named(*kind)) end_at(column, number, *term);
+      return;
+    }
+}
+
+// Puts a date a term after another one.
+void DateTerm::end_at(const pg::Column& column, AttrNumber begin, const Term& term) {
   auto const ended = [&](generate::NodeId own) {
     return target_.program.add(std::make_unique<generate::TermEndNode>(
-        own, generate::DateBound{date_node(begin), table_.column(begin).type.base, 0}, term->length,
-        term->unit, column.type.base));
+        own, generate::DateBound{date_node(begin), table_.column(begin).type.base, 0}, term.length, term.unit,
+        column.type.base));
   };
   generate::NodeId const before = target_.program.attribute(column.number);
   generate::NodeId& never_null = not_null_nodes_[column.number - 1];
@@ -163,7 +261,6 @@ bool DateTerm::end_after_term(const pg::Column& column, const DateRole* role,
   group_nodes_[column.number - 1].insert(group_nodes_[column.number - 1].end(), {node, never_null});
   target_.set_column(column.number, node, "a term after " + table_.column(begin).name,
                      target_.columns[column.number - 1].reason);
-  return true;
 }
 
 }  // namespace synthgen::plan

@@ -139,23 +139,49 @@ void FlagPass::derive_flag(const pg::Column& column) {
 // What is late was done after it was due, or has not been done though it was due.
 bool FlagPass::derive_lateness(const pg::Column& flag) {
   if (!has_word(core::words_of(flag.name), {"late", "overdue"})) return false;
-  AttrNumber const due = column_meaning(target_, {"date.due"});
-  AttrNumber const done =
-      column_meaning(target_, {"date.returned", "date.paid", "date.delivered", "date.closed"});
   auto const is_filled = [&](AttrNumber date) {
     return date != 0 && generate::is_instant_type(table_.column(date).type.base) &&
            target_.program.attribute(date) != generate::kNoNode;
   };
-  if (!is_filled(due) || !is_filled(done)) return false;
   auto const bound = [&](AttrNumber date) {
     return generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(date)),
                                table_.column(date).type.base, 0};
   };
+  AttrNumber done = InvalidAttrNumber;
+  for (std::string_view const semantic :
+       {"date.returned", "date.paid", "date.delivered", "date.closed", "date.resolved", "date.attended"})
+    if (!is_filled(done)) done = column_meaning(target_, {semantic});
+  std::optional<generate::DateBound> due;
+  std::string name;
+  // Who pays what another row says to be due notes when.
+  bool const noted = !is_filled(done);
+  if (noted) done = column_meaning(target_, {"date.transaction"});
+  if (!is_filled(done)) return false;
+  for (std::string_view const semantic : {"date.due", "date.estimated"}) {
+    AttrNumber const own = column_meaning(target_, {semantic});
+    if (due || noted || !is_filled(own)) continue;
+    due = bound(own);
+    name = table_.column(own).name;
+  }
+  for (std::size_t k = 0; k < references_.size() && !due; ++k) due = due_of_parent(k, name);
+  if (!due) return false;
   replace_column(
       flag.number,
-      std::make_unique<generate::LateFlagNode>(bound(due), bound(done), plan_.context.as_of * generate::kDay),
-      "true when after " + table_.column(due).name);
+      std::make_unique<generate::LateFlagNode>(*due, bound(done), plan_.context.as_of * generate::kDay),
+      "true when after " + name);
   return true;
+}
+
+// The deadline of the row that a foreign key refers to.
+std::optional<generate::DateBound> FlagPass::due_of_parent(std::size_t key, std::string& name) {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  AttrNumber const due = column_meaning(parent, {"date.due"});
+  bool const settled = is_settled(parent);
+  if (due == 0 || !settled || &parent == &target_ || target_.reference_nodes[key] == generate::kNoNode ||
+      !generate::is_instant_type(parent.table.column(due).type.base))
+    return std::nullopt;
+  name = parent.table.column(due).name;
+  return generate::DateBound{optional_parent_cell(key, due), parent.table.column(due).type.base, 0};
 }
 
 // What ends, or expires, is active until then.

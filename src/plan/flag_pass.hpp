@@ -2,6 +2,7 @@
 // where a flag is set.
 #pragma once
 
+#include "generate/temporal.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -18,6 +19,7 @@ class FlagPass : private TablePass {
   bool govern_date(const pg::Column& flag);
   void derive_flag(const pg::Column& flag);
   bool derive_lateness(const pg::Column& flag);
+  std::optional<generate::DateBound> due_of_parent(std::size_t key, std::string& name);
   bool derive_validity(const pg::Column& flag);
   void derive_flag_of_date(const pg::Column& flag);
 };

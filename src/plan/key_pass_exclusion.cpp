@@ -3,13 +3,13 @@
 // Ranges come as one column or as an expression that makes one of two columns.
 #include <algorithm>
 
+#include "core/duration.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/semantic_entity.hpp"
 #include "generate/slot.hpp"
 #include "generate/temporal.hpp"
 #include "plan/column_list.hpp"
-#include "plan/date_roles.hpp"
 #include "plan/key_pass.hpp"
 #include "postgres/guard.hpp"
 
@@ -97,10 +97,11 @@ void KeyPass::time_slot(Slot& slot) const {
       core::has_word(words, {"appointment", "meeting", "consultation", "interview", "class", "lesson"});
 
   auto const lasting = [&](bool in_days, std::int64_t unit, std::int64_t steps_a_day) {
-    Duration const* const usual = usual_duration(words, in_days);
+    core::Duration const* const usual =
+        core::find_duration(words, {}, in_days ? core::Grain::kDays : core::Grain::kTimes);
     if (usual == nullptr) return false;
-    std::int64_t const least = std::max<std::int64_t>(1, usual->least / unit);
-    slot.lengths = {least, std::max(least, usual->greatest / unit), steps_a_day};
+    std::int64_t const least = std::max<std::int64_t>(1, usual->least_minutes() / unit);
+    slot.lengths = {least, std::max(least, usual->greatest_minutes() / unit), steps_a_day};
     return true;
   };
   slot.lengths = slot.type == DATEOID ? core::SlotLengths{7, 30, 1} : core::SlotLengths{2, 12, kStepsADay};

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 
+#include "core/duration.hpp"
 #include "core/name_words.hpp"
 #include "core/spelt_words.hpp"
 #include "core/words.hpp"
 #include "generate/derived.hpp"
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
-#include "plan/date_roles.hpp"
 #include "plan/fulfilment_pass.hpp"
 #include "plan/lookup.hpp"
 #include "plan/named_numbers.hpp"
@@ -50,16 +50,16 @@ void LimitPass::order_times() {
       table_.column(end).type.base != TIMEOID || target_.is_ruled(end) || is_key_part(end) ||
       roles_[end - 1].slot >= 0 || generate::constant_default(table_.column(end)))
     return;
-  Words words = core::words_of(table_.column(end).name);
-  for (std::string& word : core::words_of(table_.name)) words.push_back(std::move(word));
-  Duration const* const usual = usual_duration(words, false);
-  constexpr Duration kLesson{45, 120};
-  Duration const lasts = usual == nullptr ? kLesson : *usual;
+  constexpr int kLeastLesson = 45, kGreatestLesson = 120;  // minutes
+  core::Duration const* const usual = core::find_duration(core::words_of(table_.column(end).name),
+                                                          core::words_of(table_.name), core::Grain::kTimes);
+  int const least = usual == nullptr ? kLeastLesson : static_cast<int>(usual->least_minutes());
+  int const greatest = usual == nullptr ? kGreatestLesson : static_cast<int>(usual->greatest_minutes());
   generate::NodeId const own = not_null_nodes_[end - 1];
   auto const after = [&](generate::NodeId node) {
-    return target_.program.add(std::make_unique<generate::TimeAfterNode>(
-        node, not_null_nodes_[begin - 1], static_cast<int>(lasts.least), static_cast<int>(lasts.greatest),
-        plan_.stream(target_, table_.column(end).name + ".after")));
+    return target_.program.add(
+        std::make_unique<generate::TimeAfterNode>(node, not_null_nodes_[begin - 1], least, greatest,
+                                                  plan_.stream(target_, table_.column(end).name + ".after")));
   };
   generate::NodeId const nullable = target_.program.attribute(end);
   generate::NodeId const node = after(nullable);
