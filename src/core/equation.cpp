@@ -70,7 +70,15 @@ class EquationParser {
       for (std::string_view const word : split(fields[1], ' ')) words.emplace_back(word);
       return;
     }
+    if (fields[0] == "@alike") return add_alike(fields);
     add_equation(fields);
+  }
+
+  void add_alike(const std::vector<std::string_view>& fields) {
+    require(fields.size() == 2, "words are wanted");
+    Words words;
+    for (std::string_view const word : split(fields[1], ' ')) words.emplace_back(word);
+    list_.alike_.push_back(std::move(words));
   }
 
   void set_stage(const std::vector<std::string_view>& fields) {
@@ -187,6 +195,12 @@ std::string_view EquationList::dimension_of(const Words& words) const {
   for (auto const& [dimension, noun] : nouns_)
     if (has_all(words, noun)) return dimension;
   return {};
+}
+
+bool EquationList::are_alike(const std::string& one, const std::string& other) const {
+  return one == other || std::any_of(alike_.begin(), alike_.end(), [&](const Words& words) {
+           return contains(words, one) && contains(words, other);
+         });
 }
 
 bool EquationList::is_qualifier(const std::string& word) const {

@@ -95,6 +95,8 @@ class EquationList {
   std::string_view dimension_of(const Words& words) const;
   // Words that say that a number is not what became of it: a limit, a plan, an average.
   bool is_qualifier(const std::string& word) const;
+  // Whether two words count the same: guests and persons.
+  bool are_alike(const std::string& one, const std::string& other) const;
 
  private:
   friend class EquationParser;
@@ -104,6 +106,7 @@ class EquationList {
   std::vector<std::pair<std::string, Words>> nouns_;  // by dimension
   Words fillers_;
   Words qualifiers_;
+  std::vector<Words> alike_;
 };
 
 }  // namespace synthgen::core

@@ -89,7 +89,12 @@ ResultKind result_named(const Words& words) {
   bool const whole = total || has_any(words, {"gross"});
   if (!whole && (has_any(words, kLeftWords) || has_any(words, {"net"}))) return ResultKind::kLeft;
   // What the patient or the client pays is what somebody else does not.
-  if (is_borne(words) || (has_any(words, kDue) && !total)) return ResultKind::kRest;
+  // "Regular pay" is a part of what is earned.
+  bool const earned =
+      has_any(words, {"pay"}) &&
+      has_any(words, {"regular", "overtime", "base", "basic", "holiday", "sick", "vacation", "hourly",
+                      "bonus", "severance", "shift", "weekend", "night", "double", "commission"});
+  if (is_borne(words) || (has_any(words, kDue) && !total && !earned)) return ResultKind::kRest;
   return whole ? ResultKind::kWhole : ResultKind::kNone;
 }
 

@@ -35,6 +35,9 @@ const SomeWords kPersons = {"guest",    "person",    "people",     "adult",     
                             "party",    "headcount", "traveler",   "traveller", "visitor",
                             "occupant", "pupil",     "attendance", "companion"};
 const SomeWords kRoom = {"capacity", "seat", "place", "occupancy", "sleep"};
+// What is insured, and what is claimed of it.
+const SomeWords kCover = {"coverage", "insured", "cover", "limit", "covered"};
+const SomeWords kClaims = {"claim", "claimed", "loss", "damage", "payout", "approved", "settlement"};
 const SomeWords kMeasures = {"weight", "height", "length", "width", "depth"};
 const SomeWords kFees = {"rate",   "fee",  "charge", "price", "tuition", "premium",
                          "salary", "wage", "rent",   "cost",  "tariff"};
@@ -83,7 +86,10 @@ void BoundPass::find_sources_of(TablePlan& table, std::size_t key, std::size_t s
   for (NamedNumber const& number : named_numbers(table)) {
     if (is_rate_name(without(number.words, {"rate", "per"}))) continue;
     bool const least = has_any(number.words, kLeast);
-    bool const most = has_any(number.words, kMost) || has_any(number.words, kRoom);
+    bool const cover = !least && has_any(number.words, kCover) &&
+                       is_money(table, table.table.column(number.column)) &&
+                       !has_any(number.words, {"premium", "fee", "cost", "price"});
+    bool const most = has_any(number.words, kMost) || has_any(number.words, kRoom) || cover;
     bool const usual = has_any(number.words, kMeasures) || has_any(number.words, kFees);
     if ((least && most) || (!least && !most && !usual)) continue;
     Tells const tells = least ? Tells::kLeast : most ? Tells::kMost : Tells::kUsual;
@@ -141,6 +147,13 @@ const BoundPass::Source* BoundPass::bound_for(const NamedNumber& number, Tells t
                          has_any(number.words, kPersons) && pg::is_integer_type(source.column->type.base) &&
                          source.step == kNoStep;
     if (persons) return &source;
+    bool const claims = (has_any(number.words, kClaims) || has_any(table_noun(table_), {"claim"})) &&
+                        !has_any(number.words, {"deductible", "excess", "reserve", "count", "fee"});
+    bool const covered = tells == Tells::kMost && claims && has_any(source.words, kCover) &&
+                         is_money(target_, table_.column(number.column)) &&
+                         is_money(*source.table, *source.column);
+    if (covered) return &source;
+    if (tells == Tells::kMost && has_any(source.words, kCover) && !has_any(source.words, kMost)) continue;
     if (has_any(source.words, kRoom) || is_paid_otherwise(number, source)) continue;
     if (source.noun.empty() ? reading && source.step == kNoStep && is_only_pair(source)
                             : !reading && (is_among(source.noun, noun)))

@@ -69,34 +69,6 @@ std::string text_of(const core::Equation& equation, const std::vector<std::vecto
 
 }  // namespace
 
-// Whether a column may follow from others: within bounds of its own its values may move, but neither keys nor
-// conditions over several columns depend on it.
-bool EquationPass::is_open(const Operand& result) const {
-  AttrNumber const column = result.column;
-  ColumnRole const& role = roles_[column - 1];
-  pg::Column const& described = table_.column(column);
-  ValueDomain domain = target_.constraints.domains[column - 1];
-  domain.lower.reset();
-  domain.upper.reset();
-  return role.choice != nullptr && !role.distinct && role.tuple < 0 && role.ordinal_of < 0 &&
-         !target_.is_ruled(column) && described.generated == 0 &&
-         generate::is_number_type(described.type.base) && domain.unrestricted() && !in_check_group(column) &&
-         !is_key_part(column) && !draft_.computed[column - 1];
-}
-
-bool EquationPass::can_see(const Operand& operand) {
-  if (operand.place != Operand::Place::kBeyond) return true;
-  TablePlan& parent = *plan_.find(table_.foreign_keys[operand.key].parent);
-  return ancestor_column(parent, operand.parent_key, operand.column).has_value();
-}
-
-generate::NodeId EquationPass::source_of(const Operand& operand) {
-  if (operand.place == Operand::Place::kRow) return own_number(operand.column).node;
-  if (operand.place == Operand::Place::kParent) return optional_parent_cell(operand.key, operand.column);
-  TablePlan& parent = *plan_.find(table_.foreign_keys[operand.key].parent);
-  return optional_parent_cell(operand.key, *ancestor_column(parent, operand.parent_key, operand.column));
-}
-
 // A result whose name tells no unit is in that of its operands.
 std::optional<EquationOperand> EquationPass::operand_of(const core::Equation& equation, std::size_t index,
                                                         const Operand& result, const Operand& player) {
@@ -206,16 +178,19 @@ void EquationPass::keep_within(const core::Equation& equation, const Operand& re
 bool EquationPass::is_reckoned_before(const Operand& total) const {
   if (result_named(total.words) == ResultKind::kNone) return false;
   return std::any_of(operands_.begin(), operands_.end(), [&](const Operand& other) {
-    if (other.place != Operand::Place::kRow || other.column >= total.column || !is_money(other)) return false;
+    if (other.place != Operand::Place::kRow || other.column >= total.column ||
+        !is_of_sort(other, core::NumberSort::kMoney))
+      return false;
     AmountRole const role = role_of_amount(other.words);
-    bool const base = role == AmountRole::kBase || role == AmountRole::kAdded || role == AmountRole::kUnknown;
+    bool const base = role == AmountRole::kBase || role == AmountRole::kAdded ||
+                      role == AmountRole::kUnknown || has_any(other.words, {"cost"});
     return base && draft_.computed[other.column - 1] && !target_.computable[other.column - 1] &&
-           result_named(other.words) == ResultKind::kNone;
+           result_named(other.words) != ResultKind::kWhole;
   });
 }
 
 bool EquationPass::derive(const core::Equation& equation, const Operand& result) {
-  if (equation.is_rate && !equation.within && is_reckoned_before(result)) return false;
+  if (equation.is_rate && is_reckoned_before(result)) return false;
   EquationBinding::MayUse const may_use = [&](const Operand& operand) {
     return operand.place != Operand::Place::kRow ||
            (operand.column != result.column && !follows(operand.column, result.column));

@@ -23,11 +23,8 @@ class EquationPass : private OperandSearch {
   using Players = std::vector<std::vector<const Operand*>>;  // by role
 
   void derive(bool rates);
-  bool is_open(const Operand& result) const;
   bool is_reckoned_before(const Operand& total) const;
   bool derive(const core::Equation& equation, const Operand& result);
-  generate::NodeId source_of(const Operand& operand);
-  bool can_see(const Operand& operand);
   std::optional<generate::EquationOperand> operand_of(const core::Equation& equation, std::size_t role,
                                                       const Operand& result, const Operand& player);
   std::vector<core::EquationStep> steps_of(const core::Equation& equation, const Operand& result,

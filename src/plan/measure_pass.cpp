@@ -36,7 +36,8 @@ generate::Microseconds unit_of(const pg::Column& column, std::string_view semant
   if (has_word(words, {"second", "sec"})) return kSecond;
   if (has_word(words, {"minute", "min"})) return 60 * kSecond;
   if (has_word(words, {"hour", "hr"})) return 3600 * kSecond;
-  if (has_word(words, {"day", "night", "stay"})) return generate::kDay;
+  bool const foreign = words.size() == 1 && semantic == "quantity.days";
+  if (foreign || has_word(words, {"day", "night", "stay"})) return generate::kDay;
   return 0;
 }
 
@@ -124,6 +125,13 @@ void MeasurePass::derive_length(const pg::Column& column) {
   Oid const from = table_.column(begin).type.base;
   Oid const to = table_.column(end).type.base;
   bool const in_days = unit == generate::kDay;
+  // Work less its break is an equation.
+  bool const broken = has_word(core::words_of(column.name), {"worked", "work", "paid", "net", "total"}) &&
+                      std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& other) {
+                        return !other.dropped && generate::is_number_type(other.type.base) &&
+                               has_word(core::words_of(other.name), {"break", "pause", "lunch"});
+                      });
+  if (!in_days && broken) return;
   if (!in_days && (from == DATEOID || to == DATEOID)) return;
   // Days off count the first and the last; nights do not.
   bool const overnight = has_word(core::words_of(column.name), {"night", "stay"}) ||
@@ -165,6 +173,11 @@ void MeasurePass::derive_ranges() {
     int const place = place_in_range(stem);
     bool const pressure = has_word(core::words_of(column.name), {"systolic", "diastolic"});
     if (place == 0 || (stem.empty() && !pressure)) continue;
+    // The two sides of an exchange are in different money.
+    bool const money = target_.columns[column.number - 1].semantic.starts_with("finance.");
+    if (money && has_word(core::words_of(column.name), {"from", "to"}) &&
+        column_meaning(target_, {"finance.exchange_rate"}) != 0)
+      continue;
     auto range =
         std::find_if(ranges.begin(), ranges.end(), [&](auto const& one) { return one.first == stem; });
     if (range == ranges.end()) range = ranges.insert(ranges.end(), {stem, {}});

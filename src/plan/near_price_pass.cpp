@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
+#include "core/unit_rate.hpp"
 #include "generate/amounts.hpp"
 #include "generate/proportion.hpp"
 #include "generate/semantic_goods.hpp"
@@ -109,7 +111,11 @@ void NearPricePass::consider(std::optional<Source>& best, const pg::Column& colu
       kind == Kind::kRent && own == Kind::kFee && has_word(core::words_of(column.name), kPeriods);
   if (!alike && !let) return;
   // What a square metre costs is far from what all of them do.
-  if (has_word(core::words_of(column.name), {"per"}) != has_word(core::words_of(other.name), {"per"})) return;
+  auto const per = core::unit_rate_in(core::spelt_words_of(column.name));
+  auto const other_per = core::unit_rate_in(core::spelt_words_of(other.name));
+  bool const written = has_word(core::words_of(column.name), {"per"});
+  if (written != has_word(core::words_of(other.name), {"per"})) return;
+  if (written && per && other_per && per->unit != other_per->unit) return;
   if (let && !share_period(core::words_of(column.name), core::words_of(other.name))) return;
   if (kind == Kind::kFee && !are_alike(core::words_of(column.name), core::words_of(other.name))) return;
   constexpr int kSameName = 8;

@@ -86,6 +86,34 @@ void OperandSearch::add_columns(const TablePlan& table, Operand place, std::vect
   }
 }
 
+// Whether a column may follow from others: within bounds of its own its values may move, but neither keys nor
+// conditions over several columns depend on it.
+bool OperandSearch::is_open(const Operand& result) const {
+  AttrNumber const column = result.column;
+  ColumnRole const& role = roles_[column - 1];
+  pg::Column const& described = table_.column(column);
+  ValueDomain domain = target_.constraints.domains[column - 1];
+  domain.lower.reset();
+  domain.upper.reset();
+  return role.choice != nullptr && !role.distinct && role.tuple < 0 && role.ordinal_of < 0 &&
+         !target_.is_ruled(column) && described.generated == 0 &&
+         generate::is_number_type(described.type.base) && domain.unrestricted() && !in_check_group(column) &&
+         !is_key_part(column) && !draft_.computed[column - 1];
+}
+
+bool OperandSearch::can_see(const Operand& operand) {
+  if (operand.place != Operand::Place::kBeyond) return true;
+  TablePlan& parent = *plan_.find(table_.foreign_keys[operand.key].parent);
+  return ancestor_column(parent, operand.parent_key, operand.column).has_value();
+}
+
+generate::NodeId OperandSearch::source_of(const Operand& operand) {
+  if (operand.place == Operand::Place::kRow) return own_number(operand.column).node;
+  if (operand.place == Operand::Place::kParent) return optional_parent_cell(operand.key, operand.column);
+  TablePlan& parent = *plan_.find(table_.foreign_keys[operand.key].parent);
+  return optional_parent_cell(operand.key, *ancestor_column(parent, operand.parent_key, operand.column));
+}
+
 std::vector<Operand> OperandSearch::find() {
   std::vector<Operand> operands;
   add_columns(target_, {}, operands);

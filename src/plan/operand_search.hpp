@@ -34,6 +34,11 @@ class OperandSearch : protected TablePass {
   // Whether a column is of the sort that a pattern asks for.
   static bool is_of_sort(const Operand& operand, core::NumberSort sort);
   static bool is_money(const Operand& operand);
+  // Whether a column of the row may follow from others.
+  bool is_open(const Operand& result) const;
+  // The cell of an operand; only of one that can be seen.
+  bool can_see(const Operand& operand);
+  generate::NodeId source_of(const Operand& operand);
 
  private:
   void add_columns(const TablePlan& table, Operand place, std::vector<Operand>& operands) const;

@@ -74,6 +74,8 @@ const NamedNumber* PartPass::whole_of(const NamedNumber& part) const {
     if (!has_any(part.words, one.part)) continue;
     Words const noun = without(without(part.words, one.part), kNouns);
     for (NamedNumber const& whole : numbers_) {
+      // What is insured is no part of what that costs.
+      if (has_any(whole.words, {"premium"}) != has_any(part.words, {"premium"})) continue;
       if (whole.column == part.column || is_rate_name(whole.words) || !has_any(whole.words, one.whole) ||
           (has_any(whole.words, one.part) && !has_any(whole.words, kMost)) || has_any(part.words, kMost) ||
           follows(whole.column, part.column))

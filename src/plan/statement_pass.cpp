@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/equation.hpp"
 #include "core/name_words.hpp"
 #include "generate/formulas.hpp"
 #include "generate/limits.hpp"
@@ -73,7 +74,9 @@ bool is_dependent_or_unknown(AmountRole role) {
 bool StatementPass::is_money(const TablePlan& table, const NamedNumber& number, AmountRole role) {
   pg::TypeRef const& type = table.table.column(number.column).type;
   std::string_view const semantic = table.columns[number.column - 1].semantic;
-  if (is_rate_name(number.words) || is_percentage(table.table.column(number.column))) return false;
+  if (is_rate_name(number.words) || is_percentage(table.table.column(number.column)) ||
+      core::EquationList::instance().unit_of(number.words) != nullptr)
+    return false;
   if (semantic.starts_with("finance.")) return semantic.find("rate") == std::string_view::npos;
   constexpr int kMostScale = 4;
   auto const declared = pg::numeric_modifier(type.base_modifier);
@@ -87,7 +90,13 @@ bool StatementPass::is_money(const TablePlan& table, const NamedNumber& number, 
 void StatementPass::find_amounts() {
   for (NamedNumber const& number : numbers_) {
     Words words = amount_words(table_.column(number.column).name, number.words);
-    AmountRole const role = role_of_amount(words);
+    AmountRole role = role_of_amount(words);
+    // What so many cost is what things cost, whatever they are.
+    bool const reckoned = draft_.computed[number.column - 1] && !target_.computable[number.column - 1];
+    bool const named = role == AmountRole::kAside && !has_any(words, {"per", "unit", "each", "limit"});
+    if (reckoned && has_any(words, {"cost", "charge", "price", "amount", "pay", "wage"}) &&
+        (named || role == AmountRole::kAdded))
+      role = AmountRole::kBase;
     if (is_money(target_, number, role)) amounts_.push_back({number.column, std::move(words), role});
   }
 }

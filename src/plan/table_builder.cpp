@@ -25,6 +25,7 @@
 #include "plan/polymorphic_pass.hpp"
 #include "plan/portion_pass.hpp"
 #include "plan/presence_pass.hpp"
+#include "plan/product_pass.hpp"
 #include "plan/progress_pass.hpp"
 #include "plan/rate_pass.hpp"
 #include "plan/reading_pass.hpp"
@@ -118,6 +119,7 @@ void TableBuilder::derive() {
   BoundPass(draft_).keep_near_usual();
   MarksPass(draft_).derive_marks();
   RatePass(draft_).derive_rates();
+  ProductPass(draft_).derive_products();
   EquationPass(draft_).derive_rates();
   AmountPass(draft_).derive_amounts();
   LinePass(draft_).derive_lines();
