@@ -247,12 +247,30 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
   target_.computable[total - 1] = false;
 }
 
+// The rate of a tax: of several the one that is called as the tax is.
+AttrNumber AmountPass::tax_rate_for(const pg::Column& tax) const {
+  static const std::vector<std::string_view> kTaxes = {"vat",    "gst",     "hst",        "duty",
+                                                       "excise", "customs", "withholding"};
+  AttrNumber const first = column_meaning(target_, {"finance.tax_rate"});
+  Words const words = core::spelt_words_of(tax.name);
+  for (pg::Column const& column : table_.columns) {
+    Words const name = core::spelt_words_of(column.name);
+    bool const same =
+        !column.dropped && column.number != tax.number && generate::is_number_type(column.type.base) &&
+        is_percentage(column) && target_.program.attribute(column.number) != generate::kNoNode &&
+        std::any_of(kTaxes.begin(), kTaxes.end(),
+                    [&](std::string_view one) { return has_word(words, {one}) && has_word(name, {one}); });
+    if (same) return column.number;
+  }
+  return first;
+}
+
 // Tax is a share of what it is paid on; no discount eats it up. Null for any other amount.
 std::unique_ptr<generate::Node> AmountPass::fitted(const pg::Column& column, generate::NodeId own,
                                                    AttrNumber base, NumberSource whole) const {
   std::string_view const semantic = target_.columns[column.number - 1].semantic;
   if (semantic == "finance.tax") {
-    AttrNumber const rate = column_meaning(target_, {"finance.tax_rate"});
+    AttrNumber const rate = tax_rate_for(column);
     NumberSource const given =
         rate == 0 || !generate::is_number_type(table_.column(rate).type.base)
             ? NumberSource{}

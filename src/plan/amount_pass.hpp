@@ -33,6 +33,7 @@ class AmountPass : private TablePass {
                                          const pg::TypeRef& type);
   bool is_all_withheld(const pg::Column& column) const;
   void derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases);
+  AttrNumber tax_rate_for(const pg::Column& tax) const;
   void fit_to_base(const pg::Column& column, AttrNumber base);
   std::unique_ptr<generate::Node> fitted(const pg::Column& column, generate::NodeId own, AttrNumber base,
                                          generate::NumberSource whole) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "generate/equation.hpp"
 #include "generate/measures.hpp"
 #include "generate/proportion.hpp"
 #include "postgres/guard.hpp"
@@ -192,6 +193,24 @@ void MarksPass::derive_marks() {
   }
 }
 
+// Half of the full marks, or of a hundred, is enough where nothing else is said.
+NumberSource MarksPass::half_of_marks(const NamedNumber& score) {
+  constexpr std::int64_t kHalf = 50;
+  if (target_.columns[score.column - 1].semantic != "quantity.score") return {};
+  pg::TypeRef const& type = table_.column(score.column).type;
+  generate::NodeId const own = target_.program.attribute(score.column);
+  NumberSource const full = full_marks();
+  if (full.node != generate::kNoNode)
+    return {target_.program.add(
+                std::make_unique<generate::ProportionNode>(own, full, NumberSource{}, kHalf, 100, type)),
+            type.base};
+  std::vector<core::EquationStep> steps{{core::EquationStep::Op::kConstant, 0, {kHalf, 0}}};
+  return {
+      target_.program.add(std::make_unique<generate::EquationNode>(
+          own, std::vector<generate::EquationOperand>{}, std::move(steps), generate::EquationResult{}, type)),
+      type.base};
+}
+
 // Who reaches the passing score has passed.
 void MarksPass::derive_passed() {
   auto const flag = std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
@@ -214,6 +233,7 @@ void MarksPass::derive_passed() {
       if (is_least(number.words))
         threshold = {optional_parent_cell(k, number.column), parent.table.column(number.column).type.base};
   }
+  if (threshold.node == generate::kNoNode) threshold = half_of_marks(*score);
   if (threshold.node == generate::kNoNode) return;
   generate::NodeId reached =
       target_.program.add(std::make_unique<generate::ReachesNode>(own_number(score->column), threshold));

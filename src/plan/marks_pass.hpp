@@ -16,6 +16,7 @@ class MarksPass : private TablePass {
 
  private:
   generate::NumberSource full_marks();
+  generate::NumberSource half_of_marks(const NamedNumber& score);
   void derive_threshold(const NamedNumber& number, generate::NumberSource full);
   void derive_points(const NamedNumber& number, generate::NumberSource full);
   void derive_percentage(const NamedNumber& points, generate::NumberSource full);

@@ -163,7 +163,8 @@ std::optional<ProductPass::Measure> ProductPass::measure_by(const Rate& rate, co
     measure.worth = kSameUnit;
   } else if (rate.unit != nullptr &&
              (list.dimension_of(number.words) == rate.unit->dimension ||
-              (rate.unit->dimension == "time" && number.semantic() == "quantity.days"))) {
+              (rate.unit->dimension == "time" &&
+               (number.semantic() == "quantity.days" || has_any(number.words, {"stay"}))))) {
     measure.worth = kSameDimension;
   } else if (rate.unit != nullptr && (rate.unit->dimension == "energy" || rate.unit->dimension == "volume") &&
              has_any(number.words, {"consumption", "consumed", "usage", "used", "unit"})) {

@@ -319,11 +319,22 @@ void StatementPass::fit(const Amount& part, AttrNumber base, const std::vector<S
   NumberSource const own{target_.program.attribute(part.column), type.base};
   std::string const& whole_name = table_.column(base).name;
   if (part.role == AmountRole::kTax) {
-    NumberSource rate;
-    for (NamedNumber const& number : numbers_)
-      if (number.column != part.column && is_rate_name(number.words) &&
-          role_of_amount(number.words) == AmountRole::kTax)
-        rate = own_number(number.column);
+    static const SomeWords kTaxes = {"vat", "gst", "hst", "duty", "excise", "customs", "withholding"};
+    NamedNumber const* given = nullptr;
+    for (NamedNumber const& number : numbers_) {
+      bool const is_rate = number.column != part.column && is_rate_name(number.words) &&
+                           role_of_amount(number.words) == AmountRole::kTax;
+      // Of several rates the one that is called as the tax is.
+      auto const said = [](const Words& words) {
+        Words of;
+        for (std::string const& word : words)
+          if (has_any({word}, kTaxes)) of.push_back(word);
+        return of;
+      };
+      bool const other = given != nullptr && said(given->words) == said(part.words);
+      if (is_rate && !other) given = &number;
+    }
+    NumberSource const rate = given == nullptr ? NumberSource{} : own_number(given->column);
     replace_column(part.column, fitting(part.column, share_of(sum_of(before), rate, kTaxPerMille)),
                    "share of " + whole_name);
     return;

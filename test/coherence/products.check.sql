@@ -24,4 +24,7 @@ UNION ALL SELECT 'a field takes its dose', count(*) FROM sprayings s JOIN fields
   WHERE abs(volume_l - area_ha * dose_l_per_ha) > 0.01 OR abs(cost - volume_l * price_per_l) > 0.01
 UNION ALL SELECT 'boxes are on pallets', count(*) FROM pallets WHERE boxes_total <> boxes_per_pallet * pallets
 UNION ALL SELECT 'calls are charged by the thousand', count(*) FROM usage_records
-  WHERE abs(api_cost - api_calls * price_per_1000_calls / 1000) > 0.01;
+  WHERE abs(api_cost - api_calls * price_per_1000_calls / 1000) > 0.01
+UNION ALL SELECT 'duty is paid at its own rate', count(*) FROM customs_declarations
+  WHERE abs(duty_amount - customs_value * duty_rate_pct / 100) > 0.01
+UNION ALL SELECT 'half of the marks is enough', count(*) FROM quiz_results WHERE passed <> (score >= 50);

@@ -33,3 +33,6 @@ CREATE TABLE sprayings (id serial PRIMARY KEY, field_id int NOT NULL REFERENCES 
 CREATE TABLE pallets (id serial PRIMARY KEY, boxes_per_pallet int NOT NULL, pallets int NOT NULL, boxes_total int NOT NULL);
 CREATE TABLE usage_records (id serial PRIMARY KEY, api_calls int NOT NULL, price_per_1000_calls numeric(6, 3) NOT NULL,
   api_cost numeric(8, 2) NOT NULL);
+CREATE TABLE customs_declarations (id serial PRIMARY KEY, customs_value numeric(12, 2) NOT NULL, duty_rate_pct numeric(4, 2) NOT NULL,
+  duty_amount numeric(10, 2) NOT NULL, vat_rate_pct numeric(4, 2) NOT NULL, vat_amount numeric(10, 2) NOT NULL);
+CREATE TABLE quiz_results (id serial PRIMARY KEY, score numeric(5, 2) NOT NULL, passed boolean NOT NULL);
