@@ -15,9 +15,8 @@ void LabelledEndNode::generate(Batch& batch, Values out) const {
   Microseconds const unit = is_date ? kDay : kSecond;
   Values const own = batch.values(own_);
   Values const begin = batch.values(begin_.node);
-  std::vector<Values> labels;
-  labels.reserve(cases_.size());
-  for (Case const& one : cases_) labels.push_back(batch.values(one.first.node));
+  auto* const labels = batch.arena().allocate_array<Values>(cases_.size());
+  for (std::size_t c = 0; c < cases_.size(); ++c) labels[c] = batch.values(cases_[c].first.node);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
     out.data[i] = own.data[i];
