@@ -7,7 +7,7 @@
 # fields; a last field named "#weight" holds positive integers. Field 0 is the entry. A list named "template"
 # has a line for each template of a meaning, or of several that | separates; those of one meaning become one row, joined
 # by line feeds. A list named "kind" has the kinds of a thing in one line, separated by |, which are templates, too. So has one named
-# "wording", by things and labels ("transaction|movement: fee|charge"). A list named "lookup" holds the rows of lookup tables: each group becomes a list of its own, and the kinds of what its first line names.
+# "wording", by things and labels ("transaction|movement: fee|charge"), or "label_form", by meanings and labels. A list named "lookup" holds the rows of lookup tables: each group becomes a list of its own, and the kinds of what its first line names.
 # One named "goods" holds what trades sell: each trade has a list of its own ("goods_bank"); an empty field repeats the line before.
 #
 # Output: three constants without a pointer in them, hence without relocations, so that the pages are
@@ -156,7 +156,7 @@ sub read_list {
 	my $header = shift @rows or die "$file: no header\n";
 	die "$file: no entry\n" unless @rows;
 	@rows = joined(@rows) if $file =~ m{/template\.tsv$};
-	$_->[1] = as_lines($_->[1]) for $file =~ m{/wording\.tsv$} ? @rows : ();
+	$_->[1] = as_lines($_->[1]) for $file =~ m{/(?:wording|label_form)\.tsv$} ? @rows : ();
 	if ($file =~ m{^(.*/([^/]+))/kind\.tsv$}) {
 		$_->[1] = as_lines($_->[1]) for @rows;
 		unshift @rows, add_lookups("$1/lookup.tsv", $2);

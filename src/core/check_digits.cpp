@@ -250,6 +250,14 @@ void cn_id(char* text, std::size_t length) noexcept {
   text[length] = "10X98765432"[Digits(text, length).weighted(kWeights) % 11];
 }
 
+// Numbers of researchers: ISO 7064 MOD 11-2, where 10 is an X.
+void orcid(char* text, std::size_t length) noexcept {
+  Digits const digits(text, length);
+  int total = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) total = (total + digits[i]) * 2 % 11;
+  text[length] = "0123456789X"[(12 - total) % 11];
+}
+
 void kr_business(char* text, std::size_t length) noexcept {
   constexpr int kWeights[] = {1, 3, 7, 1, 3, 7, 1, 3, 5};
   Digits const digits(text, length);
@@ -294,7 +302,7 @@ constexpr CheckScheme kSchemes[] = {
     {"cnpj", 2, cnpj},     {"inn", 1, inn},           {"snils", 2, snils},
     {"vkn", 1, vkn},       {"tckn", 2, tckn},         {"jp_corporate", 0, jp_corporate},
     {"uscc", 1, uscc},     {"cn_id", 1, cn_id},       {"kr_business", 1, kr_business},
-    {"gstin", 1, gstin},   {"verhoeff", 1, verhoeff},
+    {"gstin", 1, gstin},   {"verhoeff", 1, verhoeff}, {"orcid", 1, orcid},
 };
 
 }  // namespace

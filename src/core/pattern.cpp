@@ -56,7 +56,11 @@ std::size_t write_utf8(std::uint32_t c, char* out) {
 class PatternBuilder {
  public:
   // With `alone`, the first expression stands for the whole text.
-  PatternBuilder(const PatternRequest& request, bool alone) : request_(request), alone_(alone) {}
+  // What the first expression has to share the text with, and how long its open ends become.
+  enum class Reach { kWithin, kAlone, kShort };
+
+  PatternBuilder(const PatternRequest& request, Reach reach)
+      : request_(request), alone_(reach != Reach::kWithin), short_(reach == Reach::kShort) {}
 
   std::optional<Pattern> build() {
     try {
@@ -106,6 +110,11 @@ class PatternBuilder {
         trees.emplace_back(std::move(*tree), wanted);
       }
     for (std::size_t i = 0; i < alphabet_.size(); ++i) everything_.set(i);
+    if (short_) {
+      int numbers = 0;
+      for (auto const& [tree, wanted] : trees) numbers += wanted ? open_numbers(*tree.root) : 0;
+      if (numbers < 2) return false;
+    }
     bool first = alone_;
     for (auto& [tree, wanted] : trees) {
       bool const whole = first && wanted;
@@ -115,6 +124,23 @@ class PatternBuilder {
       for (auto& lookahead : tree.lookaheads) add_condition(*lookahead.node, lookahead.positive, false, true);
     }
     return true;
+  }
+
+  // Whether a node repeats digits without end.
+  bool is_open_number(const PatternNode& node) const {
+    if (node.kind != Kind::kRepeat || node.max >= 0 || node.children[0]->kind != Kind::kSet ||
+        node.children[0]->negated)
+      return false;
+    const Set& set = node.children[0]->set;
+    for (std::size_t i = 0; i < alphabet_.size(); ++i)
+      if (set[i] && (alphabet_.character(i) < '0' || alphabet_.character(i) > '9')) return false;
+    return true;
+  }
+
+  int open_numbers(const PatternNode& node) const {
+    int count = is_open_number(node) ? 1 : 0;
+    for (const auto& child : node.children) count += open_numbers(*child);
+    return count;
   }
 
   void add_condition(const PatternNode& root, bool wanted, bool free_before, bool free_after) {
@@ -180,7 +206,12 @@ class PatternBuilder {
   std::uint32_t translate_repeat(const PatternNode& node, std::uint32_t target) {
     const PatternNode& child = *node.children[0];
     std::uint32_t start = target;
-    if (node.max < 0) {
+    if (short_ && is_open_number(node)) {
+      // One digit more than there must be.
+      std::uint32_t const skip = add(Node::Pass::kFree, target);
+      nodes_[skip].next[1] = translate(child, start);
+      start = skip;
+    } else if (node.max < 0) {
       std::uint32_t const loop = add(Node::Pass::kFree, target);
       std::uint32_t const body = translate(child, loop);
       nodes_[loop].next[1] = body;
@@ -300,7 +331,7 @@ class PatternBuilder {
   }
 
   const PatternRequest& request_;
-  bool alone_;
+  bool alone_, short_;
   Pattern pattern_;
   PatternAlphabet alphabet_;
   Set everything_;
@@ -314,11 +345,15 @@ class PatternBuilder {
 };
 
 // A match of the first expression is all that is needed, unless other conditions want more or there are too
-// few matches.
+// few matches. Several numbers in it are short ones, as those of versions are.
 std::optional<Pattern> Pattern::compile(const PatternRequest& request) {
-  auto alone = PatternBuilder(request, true).build();
+  using Reach = PatternBuilder::Reach;
+  if (auto brief = PatternBuilder(request, Reach::kShort).build();
+      brief && brief->capacity() >= request.enough_short)
+    return brief;
+  auto alone = PatternBuilder(request, Reach::kAlone).build();
   if (alone && alone->capacity() >= request.enough) return alone;
-  auto within = PatternBuilder(request, false).build();
+  auto within = PatternBuilder(request, Reach::kWithin).build();
   return within && (!alone || within->capacity() > alone->capacity()) ? std::move(within) : std::move(alone);
 }
 

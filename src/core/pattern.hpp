@@ -31,6 +31,10 @@ struct PatternRequest {
   // Where the first expression says all of a text, nothing is written around it as long as there are at least
   // so many texts.
   std::uint64_t enough = 1;
+
+  // Several numbers of any length in an expression have one digit or two, as versions do, as long as there
+  // are at least so many texts.
+  std::uint64_t enough_short = 1000;
 };
 
 class Pattern {

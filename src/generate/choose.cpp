@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/example_pattern.hpp"
 #include "core/name_words.hpp"
 #include "generate/default_number.hpp"
 #include "generate/label_choice.hpp"
@@ -63,8 +64,8 @@ class Chooser {
     if (from_pool()) return std::move(choice_);
     // A text that means something and matches the patterns too beats one that merely matches.
     bool const meant = !domain_.allowed && !domain_.patterns.empty() && from_meaning();
-    bool const found = meant || from_check() || labels_.from_enum() || from_meaning() || from_place() ||
-                       from_elements() || from_type() || from_catalog();
+    bool const found = meant || from_check() || labels_.from_enum() || from_example() || from_meaning() ||
+                       from_place() || from_elements() || from_type() || from_catalog();
     if (found) prefer_default();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
     if (!found) refuse();
@@ -252,6 +253,24 @@ class Chooser {
     choice_.entity = meaning.entity;
     choice_.null_rate = semantic_null_rate(meaning.semantic);
     return true;
+  }
+
+  // Codes like those that the comment shows, as long as there are enough of them.
+  bool from_example() {
+    if (column_.comment.empty() || !domain_.unrestricted() ||
+        type_class(column_.type) != core::TypeClass::kText)
+      return false;
+    for (bool const free_letters : {false, true}) {
+      std::string const pattern = core::pattern_of_examples(column_.comment, free_letters);
+      if (pattern.empty()) return false;
+      plan::ValueDomain domain = domain_;
+      domain.patterns.push_back(pattern);
+      auto generator = make_type_generator(column_.type, domain, context_, need_distinct_);
+      if (!generator || (need_distinct_ && generator->capacity() < context_.rows_needed)) continue;
+      choice_.null_rate = semantic_null_rate(recognize_column(table_, column_).semantic);
+      return take(std::move(generator), "its comment shows examples");
+    }
+    return false;
   }
 
   // On the map, things lie where their address says.

@@ -44,8 +44,10 @@ std::uint64_t enough_texts(const plan::ValueDomain& domain, bool need_distinct) 
 }
 
 std::optional<core::Pattern> compile(const TextShape& shape, const plan::ValueDomain& domain,
-                                     bool need_distinct) {
+                                     bool need_distinct, std::uint64_t rows) {
+  constexpr std::uint64_t kFewest = 1000, kTimes = 16;
   core::PatternRequest request;
+  request.enough_short = need_distinct ? std::max(kFewest, rows) * kTimes : kFewest;
   request.enough = enough_texts(domain, need_distinct);
   request.matches = domain.patterns;
   request.matches_not = domain.patterns_not;
@@ -71,9 +73,9 @@ std::optional<core::Pattern> compile(const TextShape& shape, const plan::ValueDo
 }  // namespace
 
 std::unique_ptr<Generator> make_pattern_generator(const pg::TypeRef& type, const plan::ValueDomain& domain,
-                                                  bool need_distinct) {
+                                                  bool need_distinct, std::uint64_t rows) {
   TextShape const shape = text_shape(type);
-  auto pattern = compile(shape, domain, need_distinct);
+  auto pattern = compile(shape, domain, need_distinct, rows);
   if (!pattern) return nullptr;
   bool const complete = pattern->exact() && domain.patterns.size() == 1 && domain.patterns_not.empty();
   auto generator =

@@ -27,7 +27,8 @@ std::unique_ptr<Generator> make_pattern(const RuleRequest& request) {
                 "makes texts, but the column's type is " + request.column.type.name);
   plan::ValueDomain domain = request.domain;
   domain.patterns.insert(domain.patterns.begin(), anchored(request.rule.text));
-  return make_pattern_generator(request.column.type, domain, request.need_distinct);
+  return make_pattern_generator(request.column.type, domain, request.need_distinct,
+                                request.context.rows_needed);
 }
 
 // The meaning's own entity where the column belongs to one of that kind by its name, else the usual one.

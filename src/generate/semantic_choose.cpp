@@ -77,6 +77,13 @@ std::string label_instead(std::string_view semantic, std::int64_t characters) {
   return "code.label_" + std::to_string(characters);
 }
 
+// What a text says of which no more is known than whose noun it is: a column that must say something says of
+// which kind it is, and one that must differ from row to row is called and numbered.
+std::string_view for_presence(std::string_view semantic, const pg::Column& column, bool need_distinct) {
+  if (semantic != "text.aspect") return semantic;
+  return need_distinct ? "text.aspect_name" : column.not_null ? "text.aspect_kind" : semantic;
+}
+
 // What is the same in all locales: figures, moments and flags. They are too narrow to be unique.
 std::unique_ptr<Generator> make_figure(const core::Recognition& meaning, const pg::Table& table,
                                        const pg::TypeRef& type, const plan::ValueDomain& domain,
@@ -115,7 +122,8 @@ std::unique_ptr<Generator> make_for_locale(const core::Recognition& meaning, con
     }
     if (auto coordinate = make_coordinate(meaning.semantic, column.type, domain, context)) return coordinate;
   }
-  std::string_view const semantic = for_room(meaning.semantic, character_room(column.type, domain));
+  std::string_view const semantic =
+      for_presence(for_room(meaning.semantic, character_room(column.type, domain)), column, need_distinct);
   Distinctness const distinctness = !need_distinct           ? Distinctness::kNone
                                     : meaning.entity.empty() ? Distinctness::kWords
                                                              : Distinctness::kNumbers;

@@ -9,6 +9,7 @@
 #include "generate/amounts.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/type_numeric.hpp"
+#include "generate/usual_numbers.hpp"
 #include "postgres/number_type.hpp"
 
 extern "C" {
@@ -23,8 +24,9 @@ struct NumberMeaning {
   std::string_view semantic;
   double low, high;
   Shape shape;
-  int scale;          // customary digits behind the point
-  std::int64_t step;  // values are multiples of this many of the smallest units; 1 for all
+  int scale;                // customary digits behind the point
+  std::int64_t step;        // values are multiples of this many of the smallest units; 1 for all
+  UsualNumbers usual = {};  // where only some numbers are customary
 };
 
 Shape shape_of(std::string_view name) {
@@ -44,12 +46,15 @@ std::map<std::string, NumberMeaning, std::less<>> read_figures() {
     auto const number = [&](std::size_t field) {
       return std::strtod(std::string(rows.at(row, field)).c_str(), nullptr);
     };
+    bool const listed = rows.at(row, 3) == "list";
+    UsualNumbers usual = listed ? UsualNumbers(rows.at(row, 1)) : UsualNumbers();
     NumberMeaning meaning{{},
-                          number(1),
-                          number(2),
-                          shape_of(rows.at(row, 3)),
+                          listed ? usual.least() : number(1),
+                          listed ? usual.most() : number(2),
+                          listed ? Shape::kLow : shape_of(rows.at(row, 3)),
                           static_cast<int>(number(4)),
-                          static_cast<std::int64_t>(number(5))};
+                          static_cast<std::int64_t>(number(5)),
+                          std::move(usual)};
     std::string_view names = rows.at(row);
     while (!names.empty()) {
       std::size_t const end = names.find('|');
@@ -301,6 +306,10 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   auto const unit = static_cast<double>(kPowers[decimals]) / static_cast<double>(parts);
   auto const steps = admitted_steps(type, domain, scale, meaning->low * unit, meaning->high * unit);
   if (!steps) return nullptr;
+  if (!meaning->usual.empty() && decimals == 0 && !fraction)
+    if (auto usual =
+            meaning->usual.make(meaning->semantic, type.base, scale, declared, steps->first, steps->last))
+      return usual;
   scale += decimals;
   // Multiples of the customary step, whatever the type's own unit is.
   int const finer = scale - meaning->scale;

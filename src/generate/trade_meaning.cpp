@@ -34,11 +34,20 @@ std::string_view trade_of(const pg::Table& table, const Context& context) {
 core::Recognition recognize_in_trade(const pg::Table& table, const pg::Column& column,
                                      const Context& context) {
   std::string_view const trade = trade_of_schema(table, context);
-  if (!trade.empty() && type_class(column.type) == core::TypeClass::kText) {
+  core::TypeClass const type = type_class(column.type);
+  bool const text = type == core::TypeClass::kText;
+  if (!trade.empty() && (text || type == core::TypeClass::kInteger || type == core::TypeClass::kNumeric)) {
     core::ColumnHint hint = hint_of_column(table, column);
     hint.schema = trade;
     core::Recognition meaning = core::recognize(hint);
-    if (meaning.semantic.starts_with("kind." + std::string(trade) + "_")) return meaning;
+    std::string const of_trade = (text ? "kind." : "figure.") + std::string(trade) + "_";
+    if (text && meaning.semantic.starts_with(of_trade)) return meaning;
+    // What a figure means does not depend on the trade, how large it is does.
+    core::Recognition plain = recognize_column(table, column);
+    if (!text && meaning.figure.starts_with(of_trade)) plain.figure = meaning.figure;
+    if (!text && plain.semantic.starts_with("figure.") && meaning.semantic.starts_with(of_trade))
+      plain.semantic = meaning.semantic;
+    if (!text) return plain;
   }
   return recognize_column(table, column);
 }

@@ -323,7 +323,8 @@ TypeAnswer make_text_type(const TypeRequest& request) {
     if (answer.generator && acceptance(*answer.generator, request.type, request.domain) == 0)
       answer = make_other_words(request);
   } else {
-    answer.generator = make_pattern_generator(request.type, request.domain, request.need_distinct);
+    answer.generator = make_pattern_generator(request.type, request.domain, request.need_distinct,
+                                              request.context.rows_needed);
   }
   answer.never_empty = request.domain.patterns.empty();
   constexpr double kEnough = 0.1;

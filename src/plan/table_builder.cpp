@@ -141,6 +141,7 @@ void TableBuilder::derive() {
   PresencePass(draft_).keep_presence();
   WordingPass(draft_).word_names();
   WordingPass(draft_).word_labels();
+  WordingPass(draft_).form_labels();
   MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();
   SlugPass(draft_).derive_codes();

@@ -5,6 +5,7 @@
 #include "core/hash.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
+#include "core/naming_rules.hpp"
 #include "generate/about.hpp"
 #include "generate/semantic_text.hpp"
 #include "plan/column_list.hpp"
@@ -12,6 +13,10 @@
 namespace synthgen::plan {
 
 namespace {
+
+bool has(const std::vector<std::string_view>& words, std::string_view wanted) {
+  return std::find(words.begin(), words.end(), wanted) != words.end();
+}
 
 bool tells_in_words(std::string_view semantic) {
   static const core::Words kTelling = {"description", "note", "subject", "title",   "message", "reason",
@@ -35,12 +40,27 @@ bool names_kind(std::string_view semantic) {
 }  // namespace
 
 // A text that a template of its meaning makes.
-bool WordingPass::may_be_worded(const pg::Column& column) const {
+bool WordingPass::is_free_text(const pg::Column& column) const {
   ColumnRole const& role = roles_[column.number - 1];
-  return !column.dropped && tells_in_words(target_.columns[column.number - 1].semantic) &&
-         is_string_type(column.type) && role.choice != nullptr && !role.choice->dealt && !role.distinct &&
-         !is_key_part(column.number) && !in_check_group(column.number) && context_.locales.is_single() &&
-         target_.program.attribute(column.number) != generate::kNoNode;
+  return !column.dropped && is_string_type(column.type) && role.choice != nullptr && !role.choice->dealt &&
+         !role.distinct && !is_key_part(column.number) && !in_check_group(column.number) &&
+         context_.locales.is_single() && target_.program.attribute(column.number) != generate::kNoNode;
+}
+
+bool WordingPass::may_be_worded(const pg::Column& column) const {
+  return is_free_text(column) && tells_in_words(target_.columns[column.number - 1].semantic);
+}
+
+// The texts of these templates for rows that bear the label `which`; without texts if they make none.
+generate::Wording WordingPass::wording(const pg::Column& column, const pg::Column& label, std::size_t which,
+                                       std::string_view templates) const {
+  generate::Choice const& labels = *roles_[label.number - 1].choice;
+  std::shared_ptr<const generate::Generator> texts =
+      generate::make_semantic_text(target_.columns[column.number - 1].semantic, templates, column.type,
+                                   target_.constraints.domains[column.number - 1], context_,
+                                   core::hash_bytes(column.name), generate::Distinctness::kNone);
+  return {{target_.program.attribute(label.number), {labels.label_values[which]}, label.type.by_value},
+          std::move(texts)};
 }
 
 std::vector<generate::Wording> WordingPass::wordings_of(const pg::Column& column,
@@ -50,16 +70,59 @@ std::vector<generate::Wording> WordingPass::wordings_of(const pg::Column& column
   for (std::size_t i = 0; i < labels.label_texts.size(); ++i) {
     auto const templates = generate::wording_of(table_.name, labels.label_texts[i], context_.locale());
     if (templates.empty()) continue;
-    std::shared_ptr<const generate::Generator> texts =
-        generate::make_semantic_text(target_.columns[column.number - 1].semantic, templates, column.type,
-                                     target_.constraints.domains[column.number - 1], context_,
-                                     core::hash_bytes(column.name), generate::Distinctness::kNone);
-    if (texts != nullptr)
-      wordings.push_back(
-          {{target_.program.attribute(label.number), {labels.label_values[i]}, label.type.by_value},
-           std::move(texts)});
+    if (generate::Wording one = wording(column, label, i, templates); one.texts != nullptr)
+      wordings.push_back(std::move(one));
   }
   return wordings;
+}
+
+// The forms that the labels demand of a column of its meaning (data/lexicon/all/label_form.tsv).
+std::vector<generate::Wording> WordingPass::forms_of(const pg::Column& column,
+                                                     const pg::Column& label) const {
+  core::Lexicon const forms = core::lexicon_without_locale("label_form");
+  generate::Choice const& labels = *roles_[label.number - 1].choice;
+  std::vector<generate::Wording> wordings;
+  for (std::size_t row = 0; row < forms.size(); ++row) {
+    auto const sides = core::detail::split_fields(forms.at(row), ':');
+    auto const meanings = core::detail::split_fields(sides.at(0), '|');
+    if (!has(meanings, target_.columns[column.number - 1].semantic)) continue;
+    auto const demanding = core::detail::split_fields(sides.at(1).substr(1), '|');
+    for (std::size_t i = 0; i < labels.label_texts.size(); ++i) {
+      core::Words const words = core::words_of(labels.label_texts[i]);
+      if (std::none_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return has(demanding, word); }))
+        continue;
+      if (generate::Wording one = wording(column, label, i, forms.at(row, 1)); one.texts != nullptr)
+        wordings.push_back(std::move(one));
+    }
+  }
+  return wordings;
+}
+
+void WordingPass::put_into_words(const pg::Column& column, const pg::Column& label,
+                                 std::vector<generate::Wording> wordings) {
+  replace_column(
+      column.number,
+      std::make_unique<generate::WordingNode>(target_.program.attribute(column.number), std::move(wordings),
+                                              plan_.stream(target_, column.name + ".wording")),
+      "as " + label.name + " says");
+}
+
+// A file is of the kind, and a number of the form, that a label beside it tells.
+void WordingPass::form_labels() {
+  for (pg::Column const& column : table_.columns) {
+    if (!is_free_text(column)) continue;
+    for (pg::Column const& label : table_.columns) {
+      ColumnRole const& role = roles_[label.number - 1];
+      if (label.dropped || label.number == column.number || role.choice == nullptr ||
+          role.choice->label_texts.empty() || target_.program.attribute(label.number) == generate::kNoNode)
+        continue;
+      std::vector<generate::Wording> wordings = forms_of(column, label);
+      if (wordings.empty()) continue;
+      put_into_words(column, label, std::move(wordings));
+      break;
+    }
+  }
 }
 
 // Where several columns tell, the first one does; the others may go on as they like.
@@ -78,11 +141,7 @@ void WordingPass::word_labels() {
       if (column.number == label.number || !may_be_worded(column)) continue;
       std::vector<generate::Wording> wordings = wordings_of(column, label);
       if (wordings.empty()) continue;
-      replace_column(column.number,
-                     std::make_unique<generate::WordingNode>(target_.program.attribute(column.number),
-                                                             std::move(wordings),
-                                                             plan_.stream(target_, column.name + ".wording")),
-                     "as " + label.name + " says");
+      put_into_words(column, label, std::move(wordings));
       return;
     }
   }

@@ -13,12 +13,19 @@ class WordingPass : private TablePass {
 
   // Runs when nothing else changes labels or texts.
   void word_labels();
+  void form_labels();
   void word_names();
 
  private:
   bool may_be_worded(const pg::Column& column) const;
   AttrNumber name_of_kind() const;
+  bool is_free_text(const pg::Column& column) const;
   std::vector<generate::Wording> wordings_of(const pg::Column& column, const pg::Column& label) const;
+  std::vector<generate::Wording> forms_of(const pg::Column& column, const pg::Column& label) const;
+  generate::Wording wording(const pg::Column& column, const pg::Column& label, std::size_t which,
+                            std::string_view templates) const;
+  void put_into_words(const pg::Column& column, const pg::Column& label,
+                      std::vector<generate::Wording> wordings);
 };
 
 }  // namespace synthgen::plan

@@ -57,6 +57,7 @@ TEST(CheckDigits, OfPeople) {
   EXPECT_EQ(completed("tckn", "100000001"), "10000000146");
   EXPECT_EQ(completed("cn_id", "11010519491231002"), "11010519491231002X");
   EXPECT_EQ(completed("verhoeff", "23412341234"), "234123412346");
+  EXPECT_EQ(completed("orcid", "0000-0002-1825-009"), "0000-0002-1825-0097");
 }
 
 // The two that choose a digit themselves: the weighted sum of all digits agrees with the last one.

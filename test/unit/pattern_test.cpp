@@ -167,6 +167,20 @@ TEST(Pattern, says_when_it_is_not_exact) {
   EXPECT_FALSE(compile("^x(?!y).$")->exact());
 }
 
+TEST(Pattern, keeps_several_numbers_short) {
+  PatternRequest request;
+  request.matches = {"^\\d+\\.\\d+\\.\\d+$"};
+  auto const version = Pattern::compile(request);
+  ASSERT_TRUE(version.has_value());
+  EXPECT_EQ(version->max_bytes(), 8U);
+  // A single one has room, and so have several where more texts are wanted.
+  request.enough_short = std::uint64_t{1} << 40;
+  EXPECT_GT(Pattern::compile(request)->max_bytes(), 8U);
+  request = {};
+  request.matches = {"^INV-\\d+$"};
+  EXPECT_GT(Pattern::compile(request)->max_bytes(), 6U);
+}
+
 TEST(Pattern, survives_catastrophic_expressions) {
   EXPECT_TRUE(compile("^(a+)+$").has_value());
   EXPECT_TRUE(compile("^(([a-z])+.)+[A-Z]([a-z])+$").has_value());

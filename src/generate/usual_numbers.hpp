@@ -1,0 +1,36 @@
+// Numbers of which only some are customary: contracts run for 12 or 24 months, memory has 8 or 16 gigabytes.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "generate/generator.hpp"
+
+namespace synthgen::generate {
+
+class UsualNumbers {
+ public:
+  UsualNumbers() = default;
+
+  // Numbers that | separates, each with how often it comes up in front if that is not once: "6|3*12|24".
+  explicit UsualNumbers(std::string_view list);
+
+  bool empty() const noexcept { return numbers_.empty(); }
+  double least() const noexcept;
+  double most() const noexcept;
+
+  // Those that lie between two whole numbers of 10^-scale, shown with so many digits behind the point; null
+  // if none does, or if one has more digits than the scale.
+  std::unique_ptr<Generator> make(std::string_view description, Oid type, int scale, int shown,
+                                  std::int64_t first, std::int64_t last) const;
+
+ private:
+  struct Number {
+    double value;
+    int weight;
+  };
+  std::vector<Number> numbers_;
+};
+
+}  // namespace synthgen::generate
