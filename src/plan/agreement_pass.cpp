@@ -152,7 +152,9 @@ std::vector<AgreementPass::Meeting> AgreementPass::meetings(std::size_t index, s
       Meeting one{decided, open, other};
       bool const nearer = found.empty() || one.length() <= found[0].length();
       if (is_second && open.steps.empty()) continue;
-      if (open.steps.empty() && !decided.steps.empty() && is_other_end(key, decided)) continue;
+      if (open.steps.empty() && !decided.steps.empty() && !has_before_others(key) &&
+          is_other_end(key, decided))
+        continue;
       if (!is_known(decided, first) || !is_known(open, start)) continue;
       if (decided.end != open.end || !nearer || !should_agree(decided, open, first.table, composed)) continue;
       if (open.steps.empty() && !decided.steps.empty() && !is_called_alike(key, decided) &&

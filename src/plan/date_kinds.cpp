@@ -12,7 +12,10 @@ bool DateKinds::is_of_kinds(const pg::Column& column) const {
   if (column.dropped || role.choice == nullptr || role.choice->label_texts.empty() ||
       target_.program.attribute(column.number) == generate::kNoNode || in_check_group(column.number))
     return false;
-  return !core::has_word(core::words_of(column.name),
+  core::Words const words = core::words_of(column.name);
+  // Why something did not come about says nothing of how long it would have lasted.
+  if (!not_null(column) && core::has_word(words, {"reason", "cause"})) return false;
+  return !core::has_word(words,
                          {"status", "state", "billing", "payment", "pay", "frequency", "cycle", "interval",
                           "renewal", "method", "currency", "channel", "priority", "severity", "source"}) &&
          !EvidencePass(draft_).is_status(column);

@@ -68,7 +68,7 @@ std::vector<Oid> WholePass::ancestors_of(Oid table, int steps) const {
 }
 
 // The same over one table more: the dishes of a menu, whose menu is the restaurant's.
-bool WholePass::is_chosen_through(const pg::ForeignKey& key) const {
+bool WholePass::is_chosen_through(const pg::ForeignKey& key, Following following) const {
   constexpr int kStepsOfChooser = 2;
   constexpr std::size_t kMostLinks = 32;  // what so much refers to is no part of a menu
   std::vector<Oid> links = pg::referencing_tables(table_.oid);
@@ -81,7 +81,7 @@ bool WholePass::is_chosen_through(const pg::ForeignKey& key) const {
       for (pg::ForeignKey const& other : third.foreign_keys) {
         if (other.parent == link || other.parent == table_.oid || other.parent == third.oid ||
             other.columns.size() != 1 || !third.column(other.columns[0]).not_null ||
-            (link == table_.oid && follows_from_row(third, other)))
+            (following == Following::kLeftOut && link == table_.oid && follows_from_row(third, other)))
           continue;
         bool const composed = is_called_part(third, plan_.describe(other.parent));
         for (Oid const common : ancestors_of(other.parent, kStepsOfChooser))
@@ -117,12 +117,17 @@ bool WholePass::follows_from_row(const pg::Table& third, const pg::ForeignKey& o
 // the parents when all is written, as a rule for what belongs to them. Asked of the catalog, so that the
 // answer does not depend on which tables are being filled.
 bool WholePass::must_cover(std::size_t index) const {
+  return is_chosen_among(index, Following::kLeftOut);
+}
+
+// The same, and those of whom a third table takes the parent together with the row.
+bool WholePass::is_chosen_among(std::size_t index, Following following) const {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   if (names_one_of_its_own(key)) return true;
   if (key.columns.size() != 1) return false;
   if (plan_.describe(key.parent).has_deferred_insert_trigger) return true;
   if (pairs_siblings(index) || meets_others(index)) return false;
-  if (not_null(table_.column(key.columns[0])) && is_chosen_through(key)) return true;
+  if (not_null(table_.column(key.columns[0])) && is_chosen_through(key, following)) return true;
   for (Oid const chooser : pg::referencing_tables(table_.oid)) {
     pg::Table const& third = plan_.describe(chooser);
     for (pg::ForeignKey const& other : third.foreign_keys) {
@@ -131,7 +136,8 @@ bool WholePass::must_cover(std::size_t index) const {
       auto ancestor =
           common_ancestor(chosen_with, table_, [&](Oid shared) { return !is_place(plan_.describe(shared)); });
       if (!ancestor) ancestor = common_ancestor(chosen_with, table_, [](Oid) { return true; });
-      if (ancestor && ancestor->second == key.columns[0] && !follows_from_row(third, other)) return true;
+      bool const follows = following == Following::kLeftOut && follows_from_row(third, other);
+      if (ancestor && ancestor->second == key.columns[0] && !follows) return true;
     }
   }
   return false;
@@ -252,7 +258,7 @@ bool WholePass::wants_new_parents(std::size_t index) const {
       std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
         return !column.dropped && counters.counter_of(parent, index, column).has_value();
       });
-  return (counted || must_cover(index)) && suffice_new_parents(index);
+  return (counted || is_chosen_among(index, Following::kToo)) && suffice_new_parents(index);
 }
 
 }  // namespace synthgen::plan

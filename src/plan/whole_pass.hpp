@@ -23,7 +23,9 @@ class WholePass : private TablePass {
   bool names_one_of_its_own(const pg::ForeignKey& key) const;
   bool has_new_parents(std::size_t index) const;
   std::vector<Oid> ancestors_of(Oid table, int steps) const;
-  bool is_chosen_through(const pg::ForeignKey& key) const;
+  enum class Following { kLeftOut, kToo };
+  bool is_chosen_among(std::size_t index, Following following) const;
+  bool is_chosen_through(const pg::ForeignKey& key, Following following) const;
   bool follows_from_row(const pg::Table& third, const pg::ForeignKey& other) const;
 };
 
