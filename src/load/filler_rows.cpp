@@ -169,11 +169,14 @@ void Filler::record_faults(const plan::TablePlan& table, const RowStream& stream
 // What children will ask of the table's rows is kept as far as a quarter of the memory for maintenance
 // goes.
 void Filler::remember_cells(plan::TablePlan& table) {
-  std::uint64_t const rows = table.rows.end() - table.rows.first();
+  // Of a range only its own: what is passed over in the memory counts as null.
+  generate::RowNumber const first =
+      range_ && range_->first < range_->next ? table.rows.row(range_->first) : table.rows.first();
+  std::uint64_t const rows = table.rows.end() - first;
   for (auto const& [node, column] : table.cells_to_keep()) {
     std::uint64_t const bytes = generate::CellMemory::bytes(rows);
     if (remembered_bytes_ + bytes > static_cast<std::uint64_t>(maintenance_work_mem) * 1024 / 4) continue;
-    table.program.memory().keep(node, column, table.rows.first(), rows);
+    table.program.memory().keep(node, column, first, rows);
     remembered_bytes_ += bytes;
   }
 }
