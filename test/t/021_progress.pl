@@ -12,6 +12,10 @@ my $database = new_database($node, 'progress', 'library_mgm');
 
 is($node->safe_psql($database, 'SELECT count(*) FROM synth_progress'), '0', 'nothing is going on');
 
+# An index that takes seconds to build, however fast the machine: its build cannot pass between two looks.
+$node->safe_psql($database,
+	q{CREATE INDEX ON library_mgm.books USING gin (to_tsvector('english'::regconfig, title || ' ' || repeat(isbn || ' ', 6)))});
+
 my $session = start_session($node, $database,
 	q{SELECT * FROM synth_generate('library_mgm', rows => 150000, options => '{"workers": 2}');});
 my $pid = session_pid($node, $session);
