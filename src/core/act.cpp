@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
-#include "core/naming_rules.hpp"
 
 namespace synthgen::core {
 
@@ -47,7 +47,7 @@ const std::map<std::string, std::string, std::less<>>& irregular() {
     for (std::size_t row = 0; row < rows.size(); ++row) {
       std::string_view const line = rows.at(row);
       std::string const first(line.substr(0, line.find('|')));
-      for (std::string_view const form : detail::split_fields(line, '|')) read.emplace(form, first);
+      for (std::string_view const form : split_fields(line, '|')) read.emplace(form, first);
     }
     return read;
   }();

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/act.hpp"
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 
 namespace synthgen::core {
 
@@ -22,8 +22,8 @@ std::vector<Span> read_spans() {
   for (std::size_t line = 0; line < lines.size(); ++line) {
     Span& span = spans.emplace_back();
     std::size_t end = 0;
-    for (std::string_view const side : detail::split_fields(lines.at(line), '<')) {
-      for (std::string_view const phrase : detail::split_fields(side, '|'))
+    for (std::string_view const side : split_fields(lines.at(line), '<')) {
+      for (std::string_view const phrase : split_fields(side, '|'))
         span.at(end).push_back(split_identifier(phrase));
       ++end;
     }

@@ -6,10 +6,10 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/fields.hpp"
 #include "core/hash.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 
 namespace synthgen::core {
 
@@ -97,13 +97,13 @@ std::vector<Line> read_lines() {
   std::size_t const lasts = rows.field("lasts");
   for (std::size_t row = 0; row < rows.size(); ++row) {
     Line line{{}, {}, Duration(rows.at(row, lasts))};
-    for (std::string_view const thing : detail::split_fields(rows.at(row), '|')) {
+    for (std::string_view const thing : split_fields(rows.at(row), '|')) {
       Words words = split_identifier(thing);
       for (std::string& word : words) word = singular(std::move(word));
       line.things.push_back(std::move(words));
     }
     if (!rows.at(row, until).empty())
-      for (std::string_view const date : detail::split_fields(rows.at(row, until), '|'))
+      for (std::string_view const date : split_fields(rows.at(row, until), '|'))
         line.dates.emplace_back(date);
     lines.push_back(std::move(line));
   }
@@ -174,16 +174,10 @@ Duration::Length Duration::read_length(std::string_view text, bool& in_days) {
 }
 
 Duration::Duration(std::string_view text) {
-  for (std::string_view one : detail::split_fields(text, '|')) {
-    std::int64_t times = 1;
-    if (std::size_t const star = one.find('*'); star != std::string_view::npos) {
-      std::string_view weight = one.substr(star + 1);
-      times = take_number(weight);
-      one = one.substr(0, star);
-    }
+  for (auto const& [one, weight] : weighted_fields(text)) {
     Length const length = read_length(one, in_days_);
-    if (length.least > length.usual || length.usual > length.greatest || times < 1) reject(text);
-    lengths_.insert(lengths_.end(), static_cast<std::size_t>(times), length);
+    if (length.least > length.usual || length.usual > length.greatest) reject(text);
+    lengths_.insert(lengths_.end(), static_cast<std::size_t>(weight), length);
   }
   auto const shortest = [](const Length& length) { return length.months * kMonth + length.least; };
   auto const longest = [](const Length& length) { return length.months * kMonth + length.greatest; };

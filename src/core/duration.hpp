@@ -2,7 +2,7 @@
 // hours, an invoice is due 30 days after its issue, a passport expires after ten years. The words are data
 // (data/lexicon/all/duration.tsv). A line names things (| between names; "any" and "anything" name whatever
 // no other line does), which date it tells of, if not of any that ends them, and how long: one of several
-// lengths (30d*5|14d, five times as often the first), or lengths between a least and a greatest one
+// lengths (5*30d|14d, five times as often the first), or lengths between a least and a greatest one
 // (1d..15d), most of them near a usual one (1d..5d..15d). Months and years are those of the calendar.
 #pragma once
 

@@ -8,9 +8,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 
 namespace synthgen::core {
 
@@ -42,11 +42,11 @@ std::string_view trimmed(std::string_view text) {
 void read_course(std::string_view line, Courses& courses) {
   std::size_t const course = courses.days.size();
   std::vector<double>& days = courses.days.emplace_back();
-  for (std::string_view stage : detail::split_fields(line, '<')) {
+  for (std::string_view stage : split_fields(line, '<')) {
     double& gap = days.emplace_back(0);
     auto const number = std::from_chars(stage.data(), stage.data() + stage.size(), gap);
     if (number.ec == std::errc()) stage.remove_prefix(static_cast<std::size_t>(number.ptr - stage.data()));
-    for (std::string_view const name : detail::split_fields(trimmed(stage), '|')) {
+    for (std::string_view const name : split_fields(trimmed(stage), '|')) {
       Words words = singular_words(split_identifier(name));
       std::string const first = words.at(0);
       courses.events[first].push_back({std::move(words), course, static_cast<int>(days.size()) - 1});

@@ -1,22 +1,11 @@
 #include "core/label_age.hpp"
 
-#include <charconv>
-
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_index.hpp"
 #include "core/name_words.hpp"
 
 namespace synthgen::core {
-
-namespace {
-
-int number(std::string_view text) {
-  int value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-}  // namespace
 
 std::optional<AgeRange> ages_of_label(const std::string& label) {
   static const Lexicon rows = lexicon_without_locale("label_age");
@@ -27,7 +16,7 @@ std::optional<AgeRange> ages_of_label(const std::string& label) {
     for (std::size_t length = words.size(); length > 0; --length)
       for (std::size_t from = 0; from + length <= words.size(); ++from)
         if (auto const* const found = names.find(std::span(words).subspan(from, length)))
-          return AgeRange{number(rows.at(found->row, 1)), number(rows.at(found->row, 2))};
+          return AgeRange{number_in<int>(rows.at(found->row, 1)), number_in<int>(rows.at(found->row, 2))};
   }
   return std::nullopt;
 }

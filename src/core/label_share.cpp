@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
@@ -20,13 +21,8 @@ ShareOfWord read_shares() {
   Lexicon const rows = lexicon_without_locale("label_share");
   ShareOfWord shares;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    auto const share = std::strtoull(std::string(rows.at(row, 1)).c_str(), nullptr, 10);
-    std::string_view words = rows.at(row);
-    while (!words.empty()) {
-      std::size_t const end = std::min(words.find('|'), words.size());
-      shares.emplace(words.substr(0, end), share);
-      words.remove_prefix(std::min(end + 1, words.size()));
-    }
+    auto const share = number_in<std::uint64_t>(rows.at(row, 1));
+    for_each_field(rows.at(row), '|', [&](std::string_view word) { shares.emplace(word, share); });
   }
   return shares;
 }

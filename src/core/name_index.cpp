@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/fields.hpp"
 #include "core/hash.hpp"
 #include "core/words.hpp"
 
@@ -9,28 +10,17 @@ namespace synthgen::core::detail {
 
 namespace {
 
-// Calls use(part) for each part of a text that a separator divides.
-template <typename Use>
-void for_each_part(std::string_view text, char separator, Use use) {
-  while (true) {
-    std::size_t const end = text.find(separator);
-    use(text.substr(0, end));
-    if (end == std::string_view::npos) return;
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::uint64_t hash_of_name(std::string_view name) {
   std::uint64_t hash = 0;
-  for_each_part(name, ' ',
-                [&](std::string_view word) { hash = hash_bytes(singular(std::string(word)), hash); });
+  for_each_field(name, ' ',
+                 [&](std::string_view word) { hash = hash_bytes(singular(std::string(word)), hash); });
   return hash;
 }
 
 bool consists_of(std::string_view name, std::span<const std::string> words) {
   std::size_t place = 0;
   bool same = true;
-  for_each_part(name, ' ', [&](std::string_view word) {
+  for_each_field(name, ' ', [&](std::string_view word) {
     same = same && place < words.size() && singular(std::string(word)) == words[place];
     ++place;
   });
@@ -43,7 +33,7 @@ NameIndex::NameIndex(const Lexicon& list) {
   constexpr std::size_t kNamesPerRow = 4;  // about
   entries_.reserve(list.size() * kNamesPerRow);
   for (std::size_t row = 0; row < list.size(); ++row)
-    for_each_part(list.at(row), '|', [&](std::string_view name) {
+    for_each_field(list.at(row), '|', [&](std::string_view name) {
       entries_.push_back({hash_of_name(name), name, static_cast<std::uint32_t>(row)});
     });
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {

@@ -3,9 +3,9 @@
 #include "core/naming_rules.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/recognition_data.hpp"
 
@@ -61,16 +61,6 @@ PatternWord parse_pattern_word(std::string_view text) {
 }
 
 }  // namespace
-
-std::vector<std::string_view> split_fields(std::string_view text, char separator) {
-  std::vector<std::string_view> fields;
-  while (true) {
-    std::size_t const end = text.find(separator);
-    fields.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return fields;
-    text.remove_prefix(end + 1);
-  }
-}
 
 // Never destroyed: a backend that ends has no time to waste on it.
 const NamingRules& NamingRules::instance() {
@@ -208,7 +198,7 @@ void NamingRules::add_rule(const std::vector<std::string_view>& fields) {
     rule.contexts = expand_sets(condition.substr(rule.context_negated ? 1 : 0));
   }
   rule.priority = std::atoi(std::string(fields[4]).c_str());
-  if (!fields[5].empty()) null_rates_[rule.semantic] = std::strtod(std::string(fields[5]).c_str(), nullptr);
+  if (!fields[5].empty()) null_rates_[rule.semantic] = number_in(fields[5]);
   index_rule(rule, static_cast<std::uint32_t>(rules_.size()));
   rules_.push_back(std::move(rule));
 }

@@ -115,6 +115,4 @@ class NamingRules {
   std::vector<std::pair<std::string_view, std::vector<std::string_view>>> telling_words_;
 };
 
-std::vector<std::string_view> split_fields(std::string_view text, char separator);
-
 }  // namespace synthgen::core::detail

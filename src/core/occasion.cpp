@@ -1,14 +1,13 @@
 #include "core/occasion.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "core/act.hpp"
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 
 namespace synthgen::core {
 
@@ -24,10 +23,9 @@ std::vector<Aftermath> read_aftermath() {
   Lexicon const rows = lexicon_without_locale("aftermath");
   for (std::size_t row = 0; row < rows.size(); ++row) {
     Aftermath& one = all.emplace_back();
-    for (std::string_view const name : detail::split_fields(rows.at(row), '|'))
+    for (std::string_view const name : split_fields(rows.at(row), '|'))
       one.names.push_back(split_identifier(name));
-    one.days = {std::strtod(std::string(rows.at(row, 1)).c_str(), nullptr),
-                std::strtod(std::string(rows.at(row, 2)).c_str(), nullptr)};
+    one.days = {number_in(rows.at(row, 1)), number_in(rows.at(row, 2))};
   }
   return all;
 }
@@ -36,7 +34,7 @@ Words read_lasting() {
   Words acts;
   Lexicon const rows = lexicon_without_locale("lasting");
   for (std::size_t row = 0; row < rows.size(); ++row)
-    for (std::string_view const act : detail::split_fields(rows.at(row), '|')) acts.emplace_back(act);
+    for (std::string_view const act : split_fields(rows.at(row), '|')) acts.emplace_back(act);
   return acts;
 }
 

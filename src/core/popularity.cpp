@@ -1,8 +1,8 @@
 #include "core/popularity.hpp"
 
-#include <cstdlib>
 #include <string>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_index.hpp"
 #include "core/name_words.hpp"
@@ -17,7 +17,7 @@ double popularity_skew(std::string_view table) {
   for (std::string& word : words) word = singular(std::move(word));
   for (std::size_t from = 0; from < words.size(); ++from)
     if (auto const* const found = things.find(std::span(words).subspan(from)))
-      return std::strtod(std::string(rows.at(found->row, 1)).c_str(), nullptr);
+      return number_in(rows.at(found->row, 1));
   return kUsual;
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 #include "core/words.hpp"
 
 namespace synthgen::core {
@@ -19,7 +19,7 @@ struct Trade {
 };
 
 Words words_in(std::string_view text) {
-  std::vector<std::string_view> const words = detail::split_fields(text, ' ');
+  std::vector<std::string_view> const words = split_fields(text, ' ');
   return {words.begin(), words.end()};
 }
 

@@ -6,9 +6,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/fields.hpp"
 #include "core/letter_case.hpp"
 #include "core/lexicon.hpp"
-#include "core/naming_rules.hpp"
 
 namespace synthgen::core {
 
@@ -116,8 +116,7 @@ std::optional<Pattern> both(const Pattern& first, const Pattern& second) {
 std::vector<Pattern> patterns_of(std::string_view texts) {
   std::vector<Pattern> patterns;
   if (texts.empty()) return patterns;
-  for (std::string_view const text : detail::split_fields(texts, '|'))
-    patterns.push_back(parse_pattern(text));
+  for (std::string_view const text : split_fields(texts, '|')) patterns.push_back(parse_pattern(text));
   std::size_t const plain = patterns.size();
   for (bool const front : {true, false})
     for (std::size_t apart = 1; apart < plain; ++apart)
@@ -175,7 +174,7 @@ const std::unordered_map<std::string_view, std::string_view>& variations() {
     std::unordered_map<std::string_view, std::string_view> result;
     Lexicon const list = lexicon("variation");
     for (std::size_t row = 0; row < list.size(); ++row)
-      for (std::string_view const name : detail::split_fields(list.at(row), '|'))
+      for (std::string_view const name : split_fields(list.at(row), '|'))
         result.emplace(name, list.at(row, 1));
     return result;
   }();

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/fields.hpp"
 #include "core/letter_case.hpp"
-#include "core/naming_rules.hpp"
 #include "generate/semantic_goods.hpp"
 
 extern "C" {
@@ -25,7 +25,7 @@ char lower(char c) noexcept {
 std::vector<std::string> categories_in(std::string_view field) {
   std::vector<std::string> categories;
   if (field.empty() || field == "none") return categories;
-  for (std::string_view const category : core::detail::split_fields(field, '|'))
+  for (std::string_view const category : core::split_fields(field, '|'))
     categories.push_back(core::lower_ascii(category));
   return categories;
 }

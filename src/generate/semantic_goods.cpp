@@ -1,8 +1,8 @@
 #include "generate/semantic_goods.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "core/fields.hpp"
 #include "core/name_words.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/trade_meaning.hpp"
@@ -71,9 +71,7 @@ class GoodsPrice final : public Generator {
   static std::vector<std::int64_t> usual_prices(const core::Lexicon& list) {
     std::vector<std::int64_t> prices;
     for (std::size_t row = 0; row < list.size(); ++row) {
-      std::int64_t price = 0;
-      std::string_view const text = list.at(row, kPriceField);
-      std::from_chars(text.data(), text.data() + text.size(), price);
+      auto const price = core::number_in<std::int64_t>(list.at(row, kPriceField));
       prices.push_back(std::max<std::int64_t>(price, 1));
     }
     return prices;

@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/permutation.hpp"
 #include "generate/amounts.hpp"
@@ -43,9 +44,7 @@ std::map<std::string, NumberMeaning, std::less<>> read_figures() {
   core::Lexicon const rows = core::lexicon_without_locale("figure");
   std::map<std::string, NumberMeaning, std::less<>> figures;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    auto const number = [&](std::size_t field) {
-      return std::strtod(std::string(rows.at(row, field)).c_str(), nullptr);
-    };
+    auto const number = [&](std::size_t field) { return core::number_in(rows.at(row, field)); };
     bool const listed = rows.at(row, 3) == "list";
     UsualNumbers usual = listed ? UsualNumbers(rows.at(row, 1)) : UsualNumbers();
     NumberMeaning meaning{{},
@@ -219,7 +218,7 @@ class Coordinate final : public Generator {
         order_(core::hash_bytes(places.name()), places.size()) {
     std::size_t const field = places.field(latitude ? "latitude" : "longitude");
     for (std::size_t row = 0; row < places.size(); ++row) {
-      double const degrees = std::strtod(std::string(places.at(row, field)).c_str(), nullptr);
+      double const degrees = core::number_in(places.at(row, field));
       micro_degrees_.push_back(static_cast<std::int64_t>(std::llround(degrees * 1e6)));
     }
   }

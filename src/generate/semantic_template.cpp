@@ -3,9 +3,10 @@
 #include "generate/semantic_template.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <tuple>
+
+#include "core/fields.hpp"
 
 namespace synthgen::generate {
 
@@ -26,12 +27,6 @@ char upper(char c) noexcept {
 
 bool is_number(std::string_view text) noexcept {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
-std::uint64_t number_of(std::string_view text) {
-  std::uint64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
 }
 
 // Cuts what stands behind the last `separator` off `text` and returns it; empty if there is none.
@@ -197,7 +192,7 @@ Template::Slot Template::parse_slot(std::string_view text, std::string_view loca
     parse_number(slot, name, own_key);
   } else if (name.size() >= 2 && is_number(name.substr(1))) {
     slot.kind = name[0] == 'A' ? Kind::kLetters : name[0] == 'X' ? Kind::kHexUpper : Kind::kHexLower;
-    slot.width = static_cast<int>(number_of(name.substr(1)));
+    slot.width = static_cast<int>(core::number_in<std::uint64_t>(name.substr(1)));
     slot.max_bytes = static_cast<std::size_t>(slot.width);
     constexpr int kMostHexDigits = 15;
     constexpr int kMostLetters = 12;
@@ -218,8 +213,8 @@ void Template::parse_number(Slot& slot, std::string_view name, std::uint64_t key
   bool const padded = name.find('-') != std::string_view::npos;
   std::string_view const last = take_behind(name, padded ? '-' : '~');
   slot.kind = Kind::kNumber;
-  slot.lower = number_of(name);
-  slot.count = number_of(last) - slot.lower + 1;
+  slot.lower = core::number_in<std::uint64_t>(name);
+  slot.count = core::number_in<std::uint64_t>(last) - slot.lower + 1;
   slot.width = padded ? static_cast<int>(last.size()) : 0;
   slot.max_bytes = last.size();
   slot.key = key;

@@ -1,12 +1,11 @@
 #include "generate/usual_numbers.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string>
 
+#include "core/fields.hpp"
 #include "core/hash.hpp"
-#include "core/naming_rules.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/type_numeric.hpp"
 
@@ -53,14 +52,8 @@ class UsualNumber final : public Generator {
 }  // namespace
 
 UsualNumbers::UsualNumbers(std::string_view list) {
-  for (std::string_view part : core::detail::split_fields(list, '|')) {
-    int weight = 1;
-    if (std::size_t const star = part.find('*'); star != std::string_view::npos) {
-      std::from_chars(part.data(), part.data() + star, weight);
-      part.remove_prefix(star + 1);
-    }
-    numbers_.push_back({std::strtod(std::string(part).c_str(), nullptr), weight});
-  }
+  for (auto const& [text, weight] : core::weighted_fields(list))
+    numbers_.push_back({core::number_in(text), weight});
   std::sort(numbers_.begin(), numbers_.end(), [](Number a, Number b) { return a.value < b.value; });
 }
 

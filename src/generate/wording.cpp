@@ -6,9 +6,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 #include "generate/draw.hpp"
 
 namespace synthgen::generate {
@@ -29,8 +29,8 @@ Texts read_texts(std::string_view locale) {
   for (std::size_t row = 0; row < list.size(); ++row) {
     std::string_view const things = list.at(row).substr(0, list.at(row).find(kEnd));
     std::string_view const labels = list.at(row).substr(things.size() + kEnd.size());
-    for (std::string_view const thing : core::detail::split_fields(things, '|'))
-      for (std::string_view const label : core::detail::split_fields(labels, '|'))
+    for (std::string_view const thing : core::split_fields(things, '|'))
+      for (std::string_view const label : core::split_fields(labels, '|'))
         texts.emplace(key_of(thing, label), list.at(row, 1));
   }
   return texts;

@@ -1,12 +1,11 @@
 #include "plan/calendar_periods.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <span>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 #include "core/words.hpp"
 #include "generate/month_sequence.hpp"
 #include "generate/text_generator.hpp"
@@ -36,12 +35,6 @@ struct Form {
   std::string_view length;
 };
 
-int number_in(std::string_view text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 std::string last_word(std::string_view name) {
   Words words = core::words_of(name);
   return words.empty() ? std::string() : core::singular(std::move(words.back()));
@@ -52,11 +45,12 @@ std::vector<Form> forms_called(const std::string& name, std::string_view locale)
   core::Lexicon const list = core::lexicon("calendar_period", locale);
   std::vector<Form> forms;
   for (std::size_t row = 0; row < list.size(); ++row) {
-    auto const names = core::detail::split_fields(list.at(row, list.field("period")), '|');
+    auto const names = core::split_fields(list.at(row, list.field("period")), '|');
     if (std::find(names.begin(), names.end(), name) == names.end()) continue;
     std::string_view const first = list.at(row, list.field("first")), step = list.at(row, list.field("step"));
-    forms.push_back({list.at(row), number_in(first), number_in(first.substr(first.find('-') + 1)),
-                     step.ends_with("days") ? 0 : number_in(step), list.at(row, list.field("length"))});
+    forms.push_back(
+        {list.at(row), core::number_in<int>(first), core::number_in<int>(first.substr(first.find('-') + 1)),
+         step.ends_with("days") ? 0 : core::number_in<int>(step), list.at(row, list.field("length"))});
   }
   return forms;
 }
@@ -150,7 +144,7 @@ Part filled(std::string_view pattern, const Form& form, std::string_view locale)
 
 // What the period is called that begins on the date $, as SQL: the form may have a name for each of a year.
 Part name_of(const Form& form, std::string_view locale) {
-  auto const patterns = core::detail::split_fields(form.name, '|');
+  auto const patterns = core::split_fields(form.name, '|');
   if (patterns.size() == 1) return filled(patterns[0], form, locale);
   Part name{"CASE " + place_in_year(form), 0};
   for (std::size_t i = 0; i < patterns.size(); ++i) {

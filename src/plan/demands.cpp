@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/act.hpp"
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 #include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
@@ -32,7 +32,7 @@ std::string_view trimmed(std::string_view text) {
 // A demand as the list has it: "paid named", "begun", "alive up".
 Demand read_demand(std::string_view text, bool& follows_up) {
   Demand demand{Point::kReached, {}};
-  for (std::string_view const word : core::detail::split_fields(trimmed(text), ' ')) {
+  for (std::string_view const word : core::split_fields(trimmed(text), ' ')) {
     if (word == "alive")
       demand.point = Point::kAlive;
     else if (word == "begun")
@@ -56,15 +56,14 @@ std::vector<Rule> read_rules() {
   std::size_t const demands = lines.field("demands");
   for (std::size_t line = 0; line < lines.size(); ++line) {
     Rule& rule = rules.emplace_back();
-    for (std::string_view const word : core::detail::split_fields(lines.at(line), '|'))
+    for (std::string_view const word : core::split_fields(lines.at(line), '|'))
       if (word.starts_with('.'))
         rule.moments.emplace_back(word.substr(1));
       else
         rule.rows.emplace_back(word);
     if (std::string_view const words = lines.at(line, parent); !words.empty())
-      for (std::string_view const word : core::detail::split_fields(words, '|'))
-        rule.parent.emplace_back(word);
-    for (std::string_view const one : core::detail::split_fields(lines.at(line, demands), ','))
+      for (std::string_view const word : core::split_fields(words, '|')) rule.parent.emplace_back(word);
+    for (std::string_view const one : core::split_fields(lines.at(line, demands), ','))
       rule.demands.push_back(read_demand(one, rule.follows_up));
   }
   return rules;

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "core/fields.hpp"
 #include "core/hash.hpp"
 #include "core/lexicon.hpp"
-#include "core/naming_rules.hpp"
 #include "core/spelt_words.hpp"
 #include "generate/semantic_range.hpp"
 #include "generate/semantic_text.hpp"
@@ -39,7 +39,7 @@ std::string plain(std::string_view text) {
 }
 
 bool lists(std::string_view names, std::string_view name) {
-  auto const all = core::detail::split_fields(names, '|');
+  auto const all = core::split_fields(names, '|');
   return std::any_of(all.begin(), all.end(), [&](std::string_view one) { return plain(one) == name; });
 }
 

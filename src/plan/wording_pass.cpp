@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "core/fields.hpp"
 #include "core/hash.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/naming_rules.hpp"
 #include "generate/about.hpp"
 #include "generate/semantic_text.hpp"
 #include "plan/column_list.hpp"
@@ -83,10 +83,10 @@ std::vector<generate::Wording> WordingPass::forms_of(const pg::Column& column,
   generate::Choice const& labels = *roles_[label.number - 1].choice;
   std::vector<generate::Wording> wordings;
   for (std::size_t row = 0; row < forms.size(); ++row) {
-    auto const sides = core::detail::split_fields(forms.at(row), ':');
-    auto const meanings = core::detail::split_fields(sides.at(0), '|');
+    auto const sides = core::split_fields(forms.at(row), ':');
+    auto const meanings = core::split_fields(sides.at(0), '|');
     if (!has(meanings, target_.columns[column.number - 1].semantic)) continue;
-    auto const demanding = core::detail::split_fields(sides.at(1).substr(1), '|');
+    auto const demanding = core::split_fields(sides.at(1).substr(1), '|');
     for (std::size_t i = 0; i < labels.label_texts.size(); ++i) {
       core::Words const words = core::words_of(labels.label_texts[i]);
       if (std::none_of(words.begin(), words.end(),

@@ -38,7 +38,7 @@ TEST(Duration, LengthsLieBetweenTheirBounds) {
 }
 
 TEST(Duration, OneOfSeveralIsDrawnAsOftenAsItIsListed) {
-  Duration const due("30d*3|14d");
+  Duration const due("3*30d|14d");
   int months = 0;
   constexpr int kDraws = 1000;
   for (std::uint64_t i = 0; i < kDraws; ++i)
@@ -58,6 +58,8 @@ TEST(Duration, WhatIsNoneIsRejected) {
   EXPECT_THROW(Duration("soon"), std::invalid_argument);
   EXPECT_THROW(Duration("3d..1d"), std::invalid_argument);
   EXPECT_THROW(Duration("3x"), std::invalid_argument);
+  EXPECT_THROW(Duration("0*3d"), std::invalid_argument);
+  EXPECT_THROW(Duration("d*3d"), std::invalid_argument);
 }
 
 TEST(Duration, WordsOfTheDateTellBetterThanThoseOfTheTable) {
