@@ -32,12 +32,22 @@ CREATE TABLE crowd.tickets (
   state text NOT NULL CHECK (state IN ('open', 'closed'))
 );
 CREATE UNIQUE INDEX ON crowd.tickets ((CASE WHEN state = 'open' THEN seat END));
+-- Of such that no row can be in together each has a row of its own.
+CREATE TABLE crowd.methods (
+  id int PRIMARY KEY, password boolean NOT NULL, passkey boolean NOT NULL, token boolean NOT NULL,
+  CHECK (password::int + passkey::int + token::int = 1)
+);
+CREATE UNIQUE INDEX ON crowd.methods (password) WHERE password;
+CREATE UNIQUE INDEX ON crowd.methods (passkey) WHERE passkey;
+CREATE UNIQUE INDEX ON crowd.methods (token) WHERE token;
 -- Where conditions want every row in the index, it caps the table.
 CREATE TABLE crowd.forced (n int NOT NULL CHECK (n IN (1, 2, 3)), live boolean NOT NULL CHECK (live));
 CREATE UNIQUE INDEX ON crowd.forced (n) WHERE live;
 -- An expression that has a value in every row leaves none outside.
 CREATE TABLE crowd.shifted (n bigint NOT NULL CHECK (n BETWEEN 5 AND 10 OR n BETWEEN 50 AND 60));
 CREATE UNIQUE INDEX ON crowd.shifted ((n + 1));
+-- What is usual does not bound a key.
+CREATE TABLE crowd.sex_codes (sex_code varchar(8) PRIMARY KEY, title text NOT NULL);
 -- Short codes go on where letters and digits run out, and not before.
 CREATE TABLE crowd.codes (code varchar(1) PRIMARY KEY, other char(2) NOT NULL UNIQUE);
 CREATE TABLE crowd.few_codes (code varchar(1) PRIMARY KEY);

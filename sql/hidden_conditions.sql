@@ -72,6 +72,13 @@ CREATE TABLE hidden.subscription (
   CHECK (version = (object ->> 'version')::int), CHECK (object ->> 'owner' IS NOT NULL AND object ->> 'owner' <> ''),
   CHECK (kind = (envelope ->> 'kind') AND envelope ->> 'topics' <> '[]'));
 
+-- What is a function of another column follows from that, also where it is the key; what a function leaves as
+-- it is comes out of it.
+CREATE TABLE hidden.source (hash bytea PRIMARY KEY CHECK (hash = sha256(content::bytea)), content text NOT NULL);
+CREATE TABLE hidden.code (hash bytea PRIMARY KEY, content bytea,
+                          CHECK (content IS NOT NULL AND hash = sha256(content) OR content IS NULL AND hash = '\x'));
+CREATE TABLE hidden.vendor (prefix macaddr PRIMARY KEY CHECK (prefix = trunc(prefix)), name text NOT NULL);
+
 CREATE TABLE hidden.bare (id int, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
 -- Nor is there a row of what must refer to it, whatever refers to that.
 CREATE TABLE hidden.remark (id int PRIMARY KEY, bare_id int NOT NULL, bare_at date NOT NULL, body text NOT NULL,

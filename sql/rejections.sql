@@ -83,3 +83,13 @@ CREATE TABLE again.place (id int PRIMARY KEY, name text NOT NULL);
 CREATE UNIQUE INDEX place_same ON again.place (again.same(name));
 SELECT table_name, rows, note FROM synth_generate('again', rows => 40);
 DROP SCHEMA again CASCADE;
+
+-- Where nulls are alike and most rows draw one, others are drawn, also behind rows that are there.
+CREATE SCHEMA again;
+CREATE TABLE again.term (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, year varchar(40), dated boolean NOT NULL,
+                         CHECK (dated AND year IS NOT NULL OR NOT dated AND year IS NULL));
+CREATE UNIQUE INDEX ON again.term (coalesce(year, ''));
+SELECT rows FROM synth_generate('again', rows => 7, seed => 1);
+SELECT rows FROM synth_generate('again', rows => 7, seed => 2, mode => 'append');
+SELECT count(*) AS terms, count(*) FILTER (WHERE NOT dated) AS undated FROM again.term;
+DROP SCHEMA again CASCADE;

@@ -53,7 +53,8 @@ const std::uint32_t* AlternativeNode::open_indexes(Batch& batch) const {
                                : reference->assignment().ordinal(reference->children().place(batch.row(i)));
       bool const is_old = appended && (parents.nulls[i] ||
                                        DatumGetUInt64(parents.data[i]) < reference->parent().stored_count());
-      if (place < crowd.room && !is_old) open[i] |= std::uint32_t{1} << k;
+      if (place >= crowd.first && place - crowd.first < crowd.room && !is_old)
+        open[i] |= std::uint32_t{1} << k;
     }
   }
   return open;

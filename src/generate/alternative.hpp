@@ -30,10 +30,11 @@ struct WeighedColumn {
   bool fits(std::size_t alternative, Values drawn, std::size_t i) const;
 };
 
-// A unique index that has room for some rows only: those whose place is below it, in the table, or among the
-// children of their parent if there is a `reference`, of which node `parent` yields the parents.
+// A unique index that has room for some rows only: as many as that from the `first` place on, in the table,
+// or among the children of their parent if there is a `reference`, of which node `parent` yields the parents.
 struct Crowd {
   std::uint64_t room = 0;
+  std::uint64_t first = 0;
   const SpreadReference* reference = nullptr;
   NodeId parent = kNoNode;
 };

@@ -197,8 +197,8 @@ class Chooser {
 
   // Whether a column that must be unique would be kept short by a list that only says what is usual.
   bool is_short_list(const core::Recognition& meaning, const Generator& generator) const {
-    static constexpr std::string_view kUsual[] = {"kind.", "status.", "text.", "place.room",
-                                                  "company.department"};
+    static constexpr std::string_view kUsual[] = {"kind.",      "status.",    "text.",
+                                                  "place.room", "person.sex", "company.department"};
     if (std::none_of(std::begin(kUsual), std::end(kUsual),
                      [&](std::string_view family) { return meaning.semantic.starts_with(family); }))
       return false;

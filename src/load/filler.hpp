@@ -74,7 +74,7 @@ class Filler {
   void leave_no_room(plan::TablePlan& table);
   void recall_redraws(plan::TablePlan& table);
   std::vector<std::uint64_t> left_out_of(const plan::TablePlan& table, std::uint64_t window) const;
-  static std::uint64_t window_of_judged(const plan::TablePlan& table, std::uint64_t wanted);
+  bool may_be_drawn_again(const plan::TablePlan& table, std::uint64_t wanted) const;
   void settle_rows(plan::TablePlan& table);
   void use_rows(plan::TablePlan& table, generate::RowSet rows);
   // Which rows hash to the partitions that there are shows only when they are there: other numbers are left

@@ -17,12 +17,6 @@ extern "C" {
 
 namespace synthgen::load {
 
-namespace {
-
-constexpr std::uint64_t kCandidates = 8;  // row numbers that are tried for each row wanted
-
-}  // namespace
-
 bool Filler::has_triggers(const pg::Table& table) {
   return table.has_before_row_insert_trigger || table.has_after_row_insert_trigger ||
          table.has_statement_insert_trigger;
@@ -181,18 +175,14 @@ void Filler::remember_cells(plan::TablePlan& table) {
   }
 }
 
-// How many row numbers are tried to get as many rows as wanted.
-std::uint64_t Filler::window_of_judged(const plan::TablePlan& table, std::uint64_t wanted) {
-  return std::max(table.rows.window(), std::min(wanted * kCandidates, std::max(wanted, table.capacity)));
-}
-
 // A trigger, or an index over what cannot be arranged, knows conditions that the plan does not: tries one
 // row number after the other, each with up to kRedraws draws of its values, keeps what is accepted and
 // leaves the other numbers out. So it does with rows that a trigger suppresses, if others count on them. Ends
 // with `error`, which loading all at once has met, if the first kHopeless rows are rejected, or the first
 // kHopelessAlike always with the same words that judge nothing, as code that does not work has them, or
-// because no candidate meets their conditions; and with fewer rows after kCandidates times as many as wanted.
-// As triggers may be slow, rows are drawn once when the first kThorough were rejected, each in another way.
+// because no candidate meets their conditions; and with fewer rows after plan::kCandidates times as many as
+// wanted. As triggers may be slow, rows are drawn once when the first kThorough were rejected, each in
+// another way.
 std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg::ServerError& error) {
   constexpr std::size_t kHopeless = 100;
   constexpr std::size_t kHopelessAlike = 12;
@@ -200,7 +190,7 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   constexpr int kRedraws = 8;
   std::uint64_t const wanted = table.rows.count();
   std::uint64_t const first = table.rows.first();
-  std::uint64_t const window = window_of_judged(table, wanted);
+  std::uint64_t const window = plan::judged_window(table);
   bool const refers_to_itself =
       std::any_of(table.table.foreign_keys.begin(), table.table.foreign_keys.end(),
                   [&](const pg::ForeignKey& key) { return key.parent == table.table.oid; });
@@ -269,7 +259,7 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
   prepare();
   if (!judged.left_out.empty() || !judged.redrawn.empty()) judged_[table.table.oid] = std::move(judged);
   if (rejected > 0) {
-    bool const none_left = accepted < wanted && window < wanted * kCandidates;
+    bool const none_left = accepted < wanted && (window < wanted * plan::kCandidates || impossible > wanted);
     std::string const limit =
         none_left ? "limited to " + std::to_string(accepted) + " rows: its keys allow no others but the "
                   : "";

@@ -88,8 +88,10 @@ class Grouper {
   std::set<AttrNumber> columns_of_equations() const {
     std::set<AttrNumber> columns;
     auto const add = [&](const std::vector<Equation>& equations) {
-      for (auto const& equation : equations)
-        for (AttrNumber const column : columns_of(equation)) columns.insert(column);
+      for (auto const& equation : equations) {
+        std::vector<AttrNumber> const tied = columns_of(equation);
+        if (tied.size() > 1) columns.insert(tied.begin(), tied.end());
+      }
     };
     add(clauses_.equations);
     add(clauses_.bounds);

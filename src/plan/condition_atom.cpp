@@ -248,10 +248,14 @@ AtomFact recognise_constant_comparison(Node* left, Node* right, int strategy) {
   return fact;
 }
 
-// left = right over several columns: one of them can be computed from the others.
+// left = right over several columns: one of them can be computed from the others. Or a column is what a
+// function makes of it.
 AtomFact recognise_equation(Node* left, Node* right) {
   AtomFact fact;
-  if (list_length(column_references(reinterpret_cast<Node*>(list_make2(left, right)))) < 2) return fact;
+  bool const is_own_image =
+      (IsA(left, Var) && is_image_of_column(right)) || (IsA(right, Var) && is_image_of_column(left));
+  List* const columns = column_references(reinterpret_cast<Node*>(list_make2(left, right)));
+  if (list_length(columns) < (is_own_image ? 1 : 2)) return fact;
   fact.kind = Kind::kEquation;
   fact.left = left;
   fact.right = right;

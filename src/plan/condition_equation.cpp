@@ -26,7 +26,7 @@ namespace {
 struct Solution {
   AttrNumber column;
   Node* expression;
-  bool amends;  // the expression is the column's own value with a member more
+  bool amends;  // the expression is the column's own value with a member more, or as a function leaves it
 };
 
 Node* cast_to(Node* value, Oid type) {
@@ -48,9 +48,11 @@ bool is_member(Node* node) {
          !castNode(Const, key)->constisnull;
 }
 
+// Whether the value is a document with a member more, or what a function makes of its column alone: what
+// comes out of most functions that leave some values as they are they leave as it is, too.
 bool is_amended(Node* value) {
   Node* const bare = strip_coercions(value);
-  return IsA(bare, FuncExpr) && castNode(FuncExpr, bare)->funcid == F_JSONB_SET;
+  return is_image_of_column(bare) || (IsA(bare, FuncExpr) && castNode(FuncExpr, bare)->funcid == F_JSONB_SET);
 }
 
 // The document is what it is otherwise, with the value as that member.

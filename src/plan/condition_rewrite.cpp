@@ -299,6 +299,12 @@ List* column_references(Node* expression) {
   return columns;
 }
 
+bool is_image_of_column(Node* expression) {
+  if (!IsA(expression, FuncExpr) || castNode(FuncExpr, expression)->args == NIL) return false;
+  Node* const first = static_cast<Node*>(linitial(castNode(FuncExpr, expression)->args));
+  return IsA(strip_coercions(first), Var) && list_length(column_references(expression)) == 1;
+}
+
 Node* case_condition(CaseExpr* expression, CaseWhen* when) {
   Node* const condition = reinterpret_cast<Node*>(when->expr);
   return expression->arg == nullptr ? condition : replace_case_test(condition, expression->arg);

@@ -23,6 +23,9 @@ Node* make_comparison(Oid operator_oid, Node* left, Node* right, Oid collation);
 // The columns that an expression mentions, each once, as Var nodes.
 List* column_references(Node* expression);
 
+// Whether the expression is what a function makes of one column, and of constants.
+bool is_image_of_column(Node* expression);
+
 // The condition of one WHEN, with the value of a simple CASE put in.
 Node* case_condition(CaseExpr* expression, CaseWhen* when);
 Node* negate_case(CaseExpr* expression);

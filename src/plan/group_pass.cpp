@@ -61,7 +61,7 @@ bool GroupPass::is_free(AttrNumber column) const {
          !is_fixed(column) && table_.column(column).generated == 0;
 }
 
-// A unique column may follow from another one that tells rows apart.
+// A unique column may follow from another one that tells rows apart, or from what it would be otherwise.
 bool GroupPass::may_follow(AttrNumber column, const std::vector<AttrNumber>& from) const {
   if (target_.is_ruled(column) || target_.program.attribute(column) == generate::kNoNode) return false;
   if (RulePass(draft_).feeds_rule(column)) return false;
@@ -73,8 +73,9 @@ bool GroupPass::may_follow(AttrNumber column, const std::vector<AttrNumber>& fro
     return false;
   };
   return roles_[column - 1].distinct && !is_in_reference(table_, column) &&
-         std::any_of(from.begin(), from.end(),
-                     [&](AttrNumber c) { return is_fixed(c) || roles_[c - 1].distinct || is_one_to_one(c); });
+         (from.empty() || std::any_of(from.begin(), from.end(), [&](AttrNumber c) {
+            return is_fixed(c) || roles_[c - 1].distinct || is_one_to_one(c);
+          }));
 }
 
 // For when a column's own generator keeps failing.
@@ -281,6 +282,21 @@ generate::Crowd GroupPass::crowd(const std::string& index) {
   return crowd;
 }
 
+// Indexes over some rows only that no row can be in together take their rows one after the other.
+void GroupPass::take_turns(std::vector<generate::Crowd>& crowds,
+                           const std::vector<std::uint32_t>& inside) const {
+  for (std::size_t k = 0; k < crowds.size(); ++k)
+    for (std::size_t before = 0; before < k; ++before) {
+      std::uint32_t const both = std::uint32_t{1} << k | std::uint32_t{1} << before;
+      bool const together =
+          std::any_of(inside.begin(), inside.end(), [&](std::uint32_t in) { return (in & both) == both; });
+      bool const scarce = crowds[before].reference == nullptr && crowds[k].reference == nullptr &&
+                          crowds[before].room < target_.rows.window();
+      if (!together && scarce)
+        crowds[k].first = std::max(crowds[k].first, crowds[before].first + crowds[before].room);
+    }
+}
+
 GroupPass::Choices GroupPass::build_choices(const CheckGroup& group, int number) {
   Choices choices;
   std::size_t const count = group.alternatives.size();
@@ -303,6 +319,7 @@ GroupPass::Choices GroupPass::build_choices(const CheckGroup& group, int number)
   for (std::size_t a = 0; a < inside.size(); ++a)
     for (std::size_t k = 0; k < crowds.size(); ++k)
       if (contains(group.alternatives[a].inside, choices.crowded[k])) inside[a] |= std::uint32_t{1} << k;
+  take_turns(crowds, inside);
   auto node = std::make_unique<generate::AlternativeNode>(
       count, plan_.stream(target_, "alternative " + std::to_string(number)), std::move(weighed), target_.rows,
       std::move(crowds), std::move(inside));

@@ -32,6 +32,7 @@ class GroupPass : private TablePass {
     std::vector<std::string> crowded;  // the indexes that have not room for all rows
   };
   generate::Crowd crowd(const std::string& index);
+  void take_turns(std::vector<generate::Crowd>& crowds, const std::vector<std::uint32_t>& inside) const;
   Choices build_choices(const CheckGroup& group, int number);
   void build_group(const CheckGroup& all, int number);
   generate::NodeId drawing_node(AttrNumber column) const;

@@ -11,9 +11,18 @@
 #include "postgres/expression.hpp"
 #include "postgres/number_type.hpp"
 
+extern "C" {
+#include "catalog/pg_type.h"
+}
+
 namespace synthgen::plan {
 
 namespace {
+
+bool has_arithmetic(const pg::TypeRef& type) {
+  return type.category == TYPCATEGORY_NUMERIC || type.category == TYPCATEGORY_DATETIME ||
+         type.category == TYPCATEGORY_TIMESPAN;
+}
 
 // A domain so large that one column can make a composite key unique alone.
 constexpr std::uint64_t kAmple = std::uint64_t{1} << 40;
@@ -109,24 +118,30 @@ bool KeyPass::is_tied(AttrNumber column) const {
                      });
 }
 
-// Whether the column is a text that a condition makes of other columns, and no other can be made of it
-// instead.
+// Whether a condition makes the column of other columns, or of itself, and no other can be made of it
+// instead: what is no number or date has no inverse.
 bool KeyPass::must_follow(AttrNumber column) const {
-  if (!is_string_type(table_.column(column).type)) return false;
+  if (has_arithmetic(table_.column(column).type)) return false;
   auto const is_defined = [&](const Alternative& alternative) {
     auto const solved = [&](bool with_column) {
       return definitions_of(alternative.equations, {},
-                            [&](AttrNumber c, const std::vector<AttrNumber>&) {
-                              return c == column ? with_column : !is_in_reference(table_, c);
+                            [&](AttrNumber c, const std::vector<AttrNumber>& from) {
+                              return c == column ? with_column && !from.empty() : !is_in_reference(table_, c);
                             })
           .size();
     };
     return solved(true) > solved(false);
   };
+  // Under other alternatives it may be one of a few values.
+  auto const is_given = [&](const Alternative& alternative) {
+    auto const domain = alternative.domains.find(column);
+    return is_defined(alternative) || (domain != alternative.domains.end() && domain->second.allowed);
+  };
   return std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(),
                      [&](const CheckGroup& group) {
                        return contains(group.columns, column) &&
-                              std::all_of(group.alternatives.begin(), group.alternatives.end(), is_defined);
+                              std::any_of(group.alternatives.begin(), group.alternatives.end(), is_defined) &&
+                              std::all_of(group.alternatives.begin(), group.alternatives.end(), is_given);
                      });
 }
 

@@ -110,6 +110,11 @@ void number_rows(TablePlan& table, const Numbering& numbering, std::uint64_t cou
       generate::RowSet(numbering.first_row, count, std::min(window, std::max(count, table.capacity)), {});
 }
 
+std::uint64_t judged_window(const TablePlan& table) {
+  std::uint64_t const wanted = table.rows.count();
+  return std::max(table.rows.window(), std::min(wanted * kCandidates, std::max(wanted, table.capacity)));
+}
+
 std::uint64_t sequence_capacity(const pg::Column& column) {
   Oid const type = column.type.base;
   auto const& sequence = column.sequence;

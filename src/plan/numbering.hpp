@@ -26,4 +26,10 @@ Numbering find_numbering(const TablePlan& table, const Request& request);
 // for numbers whose unique values are taken.
 void number_rows(TablePlan& table, const Numbering& numbering, std::uint64_t count);
 
+// Row numbers that are tried for each row wanted, where rows are judged one by one.
+inline constexpr std::uint64_t kCandidates = 8;
+
+// How many row numbers are tried in all to get as many rows as wanted.
+std::uint64_t judged_window(const TablePlan& table);
+
 }  // namespace synthgen::plan

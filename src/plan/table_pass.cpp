@@ -2,6 +2,7 @@
 
 #include "plan/table_pass.hpp"
 #include <algorithm>
+#include "plan/numbering.hpp"
 
 #include "generate/amounts.hpp"
 #include "generate/limits.hpp"
@@ -268,7 +269,11 @@ std::uint64_t TablePass::rows_within(std::uint64_t numbers) const {
 }
 
 std::uint64_t TablePass::numbers_sharing(std::uint64_t values) const {
-  std::uint64_t const used = std::max<std::uint64_t>(1, target_.rows.first() + target_.rows.window());
+  std::uint64_t const first = target_.rows.first();
+  std::uint64_t used = std::max<std::uint64_t>(1, first + target_.rows.window());
+  // Where rows are judged one by one more numbers are tried, of which as many as can be have values of their
+  // own.
+  if (is_judged()) used = std::max(used, std::min(values, first + judged_window(target_)));
   return std::clamp(values / kDistinctAttempts, used, used * kSpareNumbers);
 }
 

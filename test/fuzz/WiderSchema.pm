@@ -72,7 +72,7 @@ sub add_expression_key
 		$number && $number->{type} =~ /int/ ? ("($number->{name} + 1)", "abs($number->{name})") : ());
 	return unless @expressions;
 	my $expression = one_of(@expressions);
-	my ($of) = $expression =~ /(?:lower|coalesce|abs)\((\w+)|^\((\w+)/ ? $1 // $2 : undef;
+	my $of = $expression =~ /(?:lower|coalesce|abs)\((\w+)/ || $expression =~ /^\((\w+)/ ? $1 : undef;
 	add_statement($table, "CREATE UNIQUE INDEX ON $table->{name} ($expression)", key => [$of],
 		nulls_equal => $expression =~ /coalesce/ ? 1 : 0);
 	return;
