@@ -11,7 +11,10 @@
 #include "plan/amount_words.hpp"
 #include "plan/check_bounds.hpp"
 #include "plan/loan_pass.hpp"
+#include "plan/number_words.hpp"
 #include "plan/payment_pass.hpp"
+#include "plan/whole_share.hpp"
+#include "postgres/exact_type.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -23,8 +26,7 @@ using core::Words;
 using generate::NumberSource;
 using generate::Term;
 
-// Of a subtotal: the tax where no rate is given, and the most that is let off.
-constexpr std::int64_t kTaxPerMille = 80;
+// Of a subtotal the most that is let off.
 constexpr std::int64_t kMostDiscountPerMille = 300;
 
 }  // namespace
@@ -165,19 +167,16 @@ void AmountPass::note_line() {
   if (!generate::is_number_type(table_.column(quantity).type.base) ||
       !generate::is_number_type(table_.column(price).type.base))
     return;
-  pg::TypeRef exact = table_.column(price).type;
-  exact.base = NUMERICOID;
-  exact.base_modifier = -1;
   std::unique_ptr<generate::Node> node =
-      std::make_unique<generate::ProductNode>(final_cell(quantity), final_cell(price), exact);
+      std::make_unique<generate::ProductNode>(final_cell(quantity), final_cell(price), pg::exact_type());
   draft_.line_formula = table_.column(quantity).name + " * " + table_.column(price).name;
   AttrNumber discount = column_meaning(target_, {"finance.discount", "quantity.discount"});
   if (discount == 0) discount = discount_rate();
   if (discount != 0 && generate::is_number_type(table_.column(discount).type.base)) {
-    node = lessen(std::move(node), discount, exact);
+    node = lessen(std::move(node), discount, pg::exact_type());
     draft_.line_formula += " - " + table_.column(discount).name;
   }
-  draft_.line_amount = {target_.program.add(std::move(node)), exact.base};
+  draft_.line_amount = {target_.program.add(std::move(node)), pg::exact_type().base};
 }
 
 // A line's amount less what is let off, given as an amount or in percent.
@@ -249,8 +248,7 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
 
 // The rate of a tax: of several the one that is called as the tax is.
 AttrNumber AmountPass::tax_rate_for(const pg::Column& tax) const {
-  static const std::vector<std::string_view> kTaxes = {"vat",    "gst",     "hst",        "duty",
-                                                       "excise", "customs", "withholding"};
+  auto const taxes = number_words("tax name");
   AttrNumber const first = column_meaning(target_, {"finance.tax_rate"});
   Words const words = core::spelt_words_of(tax.name);
   for (pg::Column const& column : table_.columns) {
@@ -258,7 +256,7 @@ AttrNumber AmountPass::tax_rate_for(const pg::Column& tax) const {
     bool const same =
         !column.dropped && column.number != tax.number && generate::is_number_type(column.type.base) &&
         is_percentage(column) && target_.program.attribute(column.number) != generate::kNoNode &&
-        std::any_of(kTaxes.begin(), kTaxes.end(),
+        std::any_of(taxes.begin(), taxes.end(),
                     [&](std::string_view one) { return has_word(words, {one}) && has_word(name, {one}); });
     if (same) return column.number;
   }

@@ -7,6 +7,7 @@
 #include "plan/amount_roles.hpp"
 #include "plan/equation_binding.hpp"
 #include "plan/named_numbers.hpp"
+#include "postgres/exact_type.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -47,11 +48,6 @@ bool tells_time(const core::Equation& equation) {
                      [](const EquationStep& step) { return step.op == Op::kTime; });
 }
 
-std::string name_of(const Operand& operand) {
-  std::string const& column = operand.described().name;
-  return operand.place == Operand::Place::kRow ? column : operand.table->table.name + "." + column;
-}
-
 // The formula with the names of the columns.
 std::string text_of(const core::Equation& equation, const std::vector<std::vector<const Operand*>>& players) {
   std::string text;
@@ -61,7 +57,7 @@ std::string text_of(const core::Equation& equation, const std::vector<std::vecto
       continue;
     }
     auto const& names = players[static_cast<std::size_t>(equation.text[++i] - '0')];
-    for (std::size_t n = 0; n < names.size(); ++n) text += (n == 0 ? "" : " + ") + name_of(*names[n]);
+    for (std::size_t n = 0; n < names.size(); ++n) text += (n == 0 ? "" : " + ") + names[n]->name();
     if (names.empty()) text += '0';
   }
   return text;
@@ -210,12 +206,8 @@ bool EquationPass::derive(const core::Equation& equation, const Operand& result)
       places[r].push_back(operands.size());
       operands.push_back(*operand_of(equation, r, result, *player));
     }
-  pg::TypeRef type = table_.column(result.column).type;
-  if (equation.within) {
-    type.base = NUMERICOID;
-    type.base_modifier = -1;
-    *what = EquationResult{};
-  }
+  if (equation.within) *what = EquationResult{};
+  pg::TypeRef const& type = equation.within ? pg::exact_type() : table_.column(result.column).type;
   auto node =
       std::make_unique<generate::EquationNode>(target_.program.attribute(result.column), std::move(operands),
                                                steps_of(equation, result, *players, places), *what, type);

@@ -15,6 +15,7 @@
 #include "plan/lookup.hpp"
 #include "plan/named_numbers.hpp"
 #include "plan/part_pass.hpp"
+#include "postgres/exact_type.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -116,12 +117,10 @@ void LimitPass::keep_hours_within_days() {
         has_word(words, {"hour"}) &&
         (words.size() == 1 || has_word(words, {"worked", "work", "spent", "logged", "billed", "actual"}));
     if (!worked) continue;
-    pg::TypeRef number;
-    number.oid = number.base = NUMERICOID;
     generate::NodeId const days = target_.program.add(std::make_unique<generate::LengthNode>(
         generate::DateBound{target_.program.attribute(begin), DATEOID, 0},
         generate::DateBound{target_.program.attribute(end), DATEOID, 0}, generate::kDay, true,
-        target_.program.attribute(column.number), number));
+        target_.program.attribute(column.number), pg::exact_type()));
     replace_column(column.number,
                    std::make_unique<generate::AtMostShareNode>(
                        drawn_number(column), NumberSource{days, NUMERICOID}, kHoursADay * 1000, column.type),

@@ -6,6 +6,7 @@
 #include "generate/limits.hpp"
 #include "generate/measures.hpp"
 #include "plan/evidence_pass.hpp"
+#include "postgres/exact_type.hpp"
 
 namespace synthgen::plan {
 
@@ -59,12 +60,9 @@ std::optional<LoanPass::Repaid> LoanPass::repaid() {
         first({"payment", "installment", "instalment", "emi"},
               {"count", "number", "total", "last", "day", "made", "first", "paid", "down"}, false);
     if (loan.numbers.payment.node == generate::kNoNode && loan.numbers.rate.node != generate::kNoNode) {
-      pg::TypeRef exact = table_.column(numbers_.front().column).type;
-      exact.base = NUMERICOID;
-      exact.base_modifier = -1;
       loan.numbers.payment = {target_.program.add(std::make_unique<generate::AnnuityNode>(
                                   loan.numbers.principal.node, loan.numbers.principal, loan.numbers.rate,
-                                  loan.numbers.months, exact)),
+                                  loan.numbers.months, pg::exact_type())),
                               NUMERICOID};
     }
     if (loan.numbers.payment.node != generate::kNoNode) return loan;

@@ -23,6 +23,10 @@ struct Operand {
 
   const pg::Column& described() const { return table->table.column(column); }
   const std::string& semantic() const { return table->columns[column - 1].semantic; }
+  // As a plan speaks of it.
+  std::string name() const {
+    return place == Place::kRow ? described().name : table->table.name + "." + described().name;
+  }
 };
 
 class OperandSearch : protected TablePass {

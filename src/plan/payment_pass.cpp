@@ -11,6 +11,7 @@
 #include "plan/eligibility_pass.hpp"
 #include "plan/evidence_pass.hpp"
 #include "plan/named_numbers.hpp"
+#include "postgres/exact_type.hpp"
 
 namespace synthgen::plan {
 
@@ -33,11 +34,9 @@ bool PaymentPass::derive_refund(AttrNumber amount) {
     NumberSource const cell{optional_parent_cell(k, paid), parent.table.column(paid).type.base};
     bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
     NumberSource most = cell;
-    pg::TypeRef exact = type;
-    exact.base = NUMERICOID;
-    exact.base_modifier = -1;
     if (spread)
-      most = {target_.program.add(std::make_unique<generate::PartNode>(*references_[k].spread, cell, exact)),
+      most = {target_.program.add(
+                  std::make_unique<generate::PartNode>(*references_[k].spread, cell, pg::exact_type())),
               NUMERICOID};
     // Where they cannot be counted beforehand, three refunds are no more than all.
     constexpr std::int64_t kAll = 1000;
@@ -250,10 +249,8 @@ NumberSource PaymentPass::less_reductions(AttrNumber amount, std::string& name) 
   }
   if (terms.size() == 1) return all;
   draft_.sources.push_back(amount);
-  pg::TypeRef exact;
-  exact.base = NUMERICOID;
-  exact.base_modifier = -1;
-  return {target_.program.add(std::make_unique<generate::SumNode>(std::move(terms), exact)), NUMERICOID};
+  return {target_.program.add(std::make_unique<generate::SumNode>(std::move(terms), pg::exact_type())),
+          NUMERICOID};
 }
 
 // What is paid of a total, and what is still to be paid.

@@ -40,10 +40,13 @@ bool speaks_of_children(const TablePlan& table) {
     core::Words const words = core::words_of(column.name);
     bool const plural = !words.empty() && core::singular(words.back()) != words.back() &&
                         pg::is_integer_type(column.type.base);
-    auto const tells = [&](const ToldOf& way) { return core::has_word(words, way.number); };
+    auto const tells = [&](std::string_view way) {
+      std::vector<ToldOf> const& all = told_of(way);
+      return std::any_of(all.begin(), all.end(),
+                         [&](const ToldOf& one) { return core::has_word(words, one.number); });
+    };
     return !column.dropped &&
-           (plural || std::any_of(acts().begin(), acts().end(), tells) ||
-            std::any_of(spendings().begin(), spendings().end(), tells) ||
+           (plural || tells("act") || tells("spending") ||
             core::has_word(words, {"found", "reported", "raised", "made", "placed", "submitted"}) ||
             core::has_word(words,
                            {"total",    "count",      "counter", "cnt",     "num",      "number", "nbr",

@@ -5,7 +5,7 @@
 #include "generate/draw.hpp"
 #include "generate/polymorphic.hpp"
 #include "generate/type_list.hpp"
-#include "plan/counter_pass.hpp"
+#include "plan/counter_search.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {
@@ -77,7 +77,7 @@ void PolymorphicPass::refer(const LabelledReference& reference) {
     auto spread = std::make_unique<generate::SpreadReference>(
         parent, plan_.stream(target_, key.name + "." + about->table.name), target_.rows, kSkew, false, false);
     // Old rows have counted theirs.
-    spread->prefer_new_parents(target_.stored_rows > 0 && CounterPass(draft_).is_counted_by(*about));
+    spread->prefer_new_parents(target_.stored_rows > 0 && CounterSearch(draft_).is_counted_by(*about));
     generate::NodeId const row = target_.program.add(std::move(spread));
     parent.require(subject.key);
     generate::Evidence const evidence{label, {value}, type.type.by_value};

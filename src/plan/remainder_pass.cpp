@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "generate/formulas.hpp"
-#include "generate/limits.hpp"
 #include "plan/amount_roles.hpp"
+#include "plan/number_words.hpp"
+#include "plan/whole_share.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -14,37 +15,14 @@ namespace synthgen::plan {
 namespace {
 
 using core::Words;
-using generate::NumberSource;
 using generate::Term;
-
-const SomeWords kRest = {"remaining", "remainder", "rest",     "left",   "balance", "outstanding",
-                         "due",       "owing",     "owed",     "unpaid", "open",    "available",
-                         "unused",    "unspent",   "residual", "vacant", "free",    "unallocated"};
-const SomeWords kTaken = {
-    "taken",    "used",      "spent",     "consumed",  "paid",     "booked",    "reserved",  "sold",
-    "redeemed", "applied",   "allocated", "committed", "expired",  "forfeited", "withdrawn", "repaid",
-    "closed",   "filled",    "occupied",  "assigned",  "issued",   "returned",  "shipped",   "delivered",
-    "drawn",    "planned",   "aid",       "payment",   "deducted", "invested",  "cancelled", "lost",
-    "damaged",  "rented",    "lent",      "died",      "dead",     "broken",    "discarded", "disbursed",
-    "culled",   "destroyed", "scrapped",  "billed"};
-// What there is first, or what of it is gone.
-const SomeWords kEither = {"allocated", "granted", "issued", "assigned", "purchased",
-                           "bought",    "planned", "lent",   "invested", "committed"};
-const SomeWords kAdded = {"carried",    "extra",     "bonus",  "granted", "accrued", "earned",
-                          "additional", "added",     "over",   "charge",  "fee",     "tax",
-                          "adjustment", "purchased", "bought", "new",     "opening", "transferred"};
-const SomeWords kNoPart = {"id",      "no",       "number",   "year",   "month",  "min",   "max",
-                           "minimum", "maximum",  "average",  "avg",    "mean",   "limit", "threshold",
-                           "target",  "version",  "position", "rank",   "rating", "score", "percent",
-                           "age",     "level",    "reorder",  "safety", "lead",   "size",  "period",
-                           "term",    "priority", "each"};
-// What is paid again and again is no part of what is left.
-const SomeWords kPeriods = {"daily", "weekly", "monthly", "quarterly", "yearly", "regular", "recurring"};
-const SomeWords kUnits = {"quantity", "amount", "count", "number", "total", "in", "of", "to", "be", "pay"};
 
 // The words of a name that say of what there is some.
 Words noun_of(const Words& words) {
-  return without(without(without(without(words, kRest), kTaken), kAdded), kUnits);
+  return without_listed(
+      without_listed(without_listed(without_listed(words, "remainder left"), "remainder taken"),
+                     "remainder added"),
+      "remainder general");
 }
 
 bool share_noun(const Words& one, const Words& other) {
@@ -54,12 +32,12 @@ bool share_noun(const Words& one, const Words& other) {
 
 bool is_taken(const Words& words) {
   AmountRole const role = role_of_amount(words);
-  return has_any(words, kTaken) || role == AmountRole::kPaid || role == AmountRole::kTaken;
+  return has_listed(words, "remainder taken") || role == AmountRole::kPaid || role == AmountRole::kTaken;
 }
 
 bool is_added(const Words& words) {
   AmountRole const role = role_of_amount(words);
-  return has_any(words, kAdded) || role == AmountRole::kAdded || role == AmountRole::kTax;
+  return has_listed(words, "remainder added") || role == AmountRole::kAdded || role == AmountRole::kTax;
 }
 
 }  // namespace
@@ -84,9 +62,10 @@ bool RemainderPass::is_money(const NamedNumber& number) const {
 bool RemainderPass::may_count(const NamedNumber& number, const NamedNumber& rest) const {
   bool const money = is_money(rest);
   bool const rate = is_rate_name(number.words) && !has_any(number.words, {"amount"});
-  return !rate && !has_any(number.words, kNoPart) && is_money(number) == money &&
-         !(money && has_any(number.words, kPeriods)) &&
-         !(money && role_of_amount(number.words) == AmountRole::kAside && !has_any(number.words, kTaken)) &&
+  return !rate && !has_listed(number.words, "remainder no part") && is_money(number) == money &&
+         !(money && has_listed(number.words, "remainder period")) &&
+         !(money && role_of_amount(number.words) == AmountRole::kAside &&
+           !has_listed(number.words, "remainder taken")) &&
          pg::is_integer_type(table_.column(number.column).type.base) ==
              pg::is_integer_type(table_.column(rest.column).type.base) &&
          !follows(number.column, rest.column);
@@ -144,7 +123,7 @@ std::vector<RemainderPass::Piece> RemainderPass::signed_pieces(
   std::vector<Piece> pieces;
   bool whole = false;
   for (NamedNumber const* const number : run) {
-    bool const first = pieces.empty() && has_any(number->words, kEither);
+    bool const first = pieces.empty() && has_listed(number->words, "remainder either");
     bool const last = number == run.back() && !pieces.empty();
     bool const taken = is_taken(number->words) && !first;
     bool const minus = taken || ((last || whole) && !is_added(number->words) && !is_whole(*number, pieces));
@@ -163,7 +142,6 @@ void RemainderPass::keep_within(const NamedNumber& part, const std::vector<Piece
   bool const several =
       std::count_if(pieces.begin(), pieces.end(), [](const Piece& one) { return one.minus; }) > 1;
   if (!is_open(part) && !(several && may_follow(part, pieces))) return;
-  constexpr std::int64_t kAll = 1000;
   draft_.sources.clear();
   draft_.follows[part.column - 1].clear();
   std::vector<Term> terms;
@@ -174,25 +152,11 @@ void RemainderPass::keep_within(const NamedNumber& part, const std::vector<Piece
     else
       terms.push_back({own_number(one.number->column), false});
   }
-  pg::Column const& column = table_.column(part.column);
-  pg::TypeRef exact;
-  exact.base = NUMERICOID;
-  exact.base_modifier = -1;
   AmountRole const role = role_of_amount(part.words);
   bool const some = is_money(part) && role == AmountRole::kTaken;
-  std::int64_t const most = (some ? most_per_mille(role, part.words) : kAll) / takers;
-  NumberSource const whole{target_.program.add(std::make_unique<generate::SumNode>(std::move(terms), exact)),
-                           NUMERICOID};
-  auto const share = [&](std::int64_t per_mille) {
-    return NumberSource{target_.program.add(std::make_unique<generate::ShareNode>(
-                            whole.node, whole, NumberSource{}, per_mille, exact)),
-                        NUMERICOID};
-  };
-  replace_column(part.column,
-                 std::make_unique<generate::BetweenNode>(
-                     NumberSource{target_.program.attribute(part.column), column.type.base}, share(0),
-                     share(most), column.type, plan_.stream(target_, column.name + ".part")),
-                 target_.columns[part.column - 1].generator + ", a part of what there is");
+  std::int64_t const most = (some ? most_per_mille(role, part.words) : kAllPerMille) / takers;
+  WholeShare share(draft_);
+  share.keep_within(part.column, share.sum_of(std::move(terms)), most, "what there is");
 }
 
 void RemainderPass::derive_remainder(std::size_t rest) {
@@ -225,15 +189,13 @@ void RemainderPass::derive_remainder(std::size_t rest) {
 }
 
 void RemainderPass::derive_remainders() {
-  static const SomeWords kOther = {"opening", "closing", "before",  "after",   "previous",
-                                   "running", "right",   "day",     "average", "min",
-                                   "max",     "minimum", "maximum", "date",    "limit"};
   for (std::size_t i = 0; i < numbers_.size(); ++i) {
     Words const& words = numbers_[i].words;
     bool const days = has_any(words, {"day"}) && !has_any(words, {"due", "open", "outstanding"});
-    bool const rest = has_any(words, kRest) || (has_any(words, {"pending"}) && is_money(numbers_[i]));
-    if (!rest || (has_any(words, kOther) && !days) || is_rate_name(words) ||
-        is_taken(without(words, kRest)) || !may_compute(numbers_[i].column) ||
+    bool const rest =
+        has_listed(words, "remainder left") || (has_any(words, {"pending"}) && is_money(numbers_[i]));
+    if (!rest || (has_listed(words, "remainder other") && !days) || is_rate_name(words) ||
+        is_taken(without_listed(words, "remainder left")) || !may_compute(numbers_[i].column) ||
         is_key_part(numbers_[i].column))
       continue;
     derive_remainder(i);

@@ -6,7 +6,7 @@
 #include "core/words.hpp"
 #include "generate/aggregate.hpp"
 #include "plan/amount_words.hpp"
-#include "plan/statement_pass.hpp"
+#include "plan/statement_reading.hpp"
 #include "plan/whole_pass.hpp"
 
 namespace synthgen::plan {
@@ -40,7 +40,7 @@ void TotalPass::derive_totals() {
     }
     bool const is_line = target_.derived_amount != 0 && WholePass(draft_).is_part_of(k);
     if (parent.total_of == nullptr && is_line && (total == 0 || !parent.computable[total - 1]))
-      total = StatementPass::base_of(parent);
+      total = StatementReading::base_of(parent);
     if (total == 0 || !parent.computable[total - 1] || is_percentage(parent.table.column(total))) continue;
     AttrNumber const part =
         target_.derived_amount != 0 ? target_.derived_amount : part_named(parent.table.column(total));

@@ -10,7 +10,7 @@
 #include "plan/books_pass.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/column_list.hpp"
-#include "plan/counter_pass.hpp"
+#include "plan/counter_search.hpp"
 #include "plan/portion_pass.hpp"
 #include "plan/relation_words.hpp"
 #include "postgres/catalog.hpp"
@@ -253,7 +253,7 @@ bool WholePass::wants_new_parents(std::size_t index) const {
       ChainPass(draft_).follows(index) || BooksPass(draft_).is_line_of(index) || divides(table_))
     return true;
   TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
-  CounterPass const counters(draft_);
+  CounterSearch const counters(draft_);
   bool const counted =
       std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
         return !column.dropped && counters.counter_of(parent, index, column).has_value();
