@@ -10,6 +10,7 @@
 #include "generate/sibling_date.hpp"
 #include "generate/temporal.hpp"
 #include "plan/date_affair.hpp"
+#include "plan/date_bounds.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_kinds.hpp"
 #include "plan/date_parents.hpp"
@@ -31,189 +32,14 @@ using generate::Microseconds;
 // How long ago what is current may have begun: less than a month.
 constexpr double kCurrentDays = 26;
 
-// Nobody is hired who is older.
-constexpr Microseconds kRetiredDays = 66 * 365;
-
 // From so many generations of parents on, rows happen soon after what they belong to: if each took its own
 // time, the latest would all be of today.
 constexpr int kManyAncestors = 4;
-
-// Where the beginning stands among the events before an end: behind what was accepted or paid for, not behind
-// what was resolved.
-constexpr int kBegunRank = 32;
 
 // What happens to a row after it began, a generation of rows that refer to it.
 constexpr Microseconds kDaysForOthers = 2;
 
 }  // namespace
-
-// The bounds that other columns of the row set. `done` are the columns placed already.
-void DatePass::bound_by_row(const pg::Column& column, const DateRole* role,
-                            const std::vector<AttrNumber>& done, DateOrder& order) {
-  int nearest = -1;
-  bool leads_always = false;  // whether every row has the leader
-  for (AttrNumber const number : done) {
-    pg::Column const& other = table_.column(number);
-    DateRole const* const other_role = date_role(target_.columns[number - 1].semantic);
-    if (sequence_.is_before(column.number, number))
-      order.not_after.push_back(
-          {date_node(number), other.type.base, least_gap(column, other, role, other_role)});
-    if (!sequence_.is_before(number, column.number)) continue;
-    bool const hired = role != nullptr && role->semantic == "date.hire";
-    if (hired && other_role != nullptr && is_adult_birth(*other_role))
-      order.not_after.push_back({date_node(number), other.type.base, -kRetiredDays * kDay});
-    bool const checked = sequence_.is_checked_before(number, column.number);
-    DateBound const bound{date_node(number), other.type.base,
-                          std::max(least_gap(other, column, other_role, role), checked ? kDay : 0)};
-    order.not_before.push_back(bound);
-
-    // The latest of the earlier events leads, where the names tell it the one that comes just before; what a
-    // CHECK ties together belongs together, too.
-    constexpr int kTold = 1000;
-    auto const step = sequence_.step_between(number, column.number);
-    int const rank = step                    ? kTold - (step->to - step->from)
-                     : other_role == nullptr ? 0
-                                             : rank_as_leader(*other_role, role);
-    std::optional<DateDistance> const distance =
-        sequence_.usual_distance(other, other_role, column, role, checked);
-    // What would have been called off by then begins as long after it was agreed on as all else.
-    bool const called_off = other_role != nullptr && other_role->semantic == "date.cancelled";
-    // What falls due, or ends as things of its name do, does so after what every row has come to.
-    bool const ahead = role != nullptr && role->may_be_future;
-    bool const is_led = ahead && order.follows && order.lasts != nullptr && leads_always;
-    bool const leads = ahead && distance && distance->lasts != nullptr && not_null(other) && !leads_always;
-    if ((is_led && !not_null(other)) || (!leads && rank < nearest) ||
-        (!distance && (!order.follows || called_off)))
-      continue;
-    leads_always = not_null(other);
-    nearest = rank;
-    leader_stands_ = stands(number);
-    order.follows = distance.has_value();
-    order.leader = bound;
-    order.lasts = distance ? distance->lasts : nullptr;
-    if (!distance) continue;
-    if (distance->is_session) order.not_before.back().gap = distance->least;
-    // What happens on a day does so before it is over.
-    bool const on_day = !checked && other.type.base == DATEOID && column.type.base != DATEOID &&
-                        distance->least > 0 && distance->greatest < kDay;
-    if (on_day) order.not_before.back().gap = 0;
-    Microseconds const gap = distance->is_session || on_day ? 0 : bound.gap;
-    order.least_distance = distance->least + gap;
-    order.greatest_distance = distance->greatest + gap;
-  }
-  if (!order.follows && !order.not_after.empty()) precede_next(column, done, order);
-  bool const owed = role != nullptr && role->semantic == "date.paid" && !order.follows;
-  if (owed || (role != nullptr && role->semantic == "date.returned")) follow_deadline(done, order);
-  has_plan_ = role != nullptr && follow_plan(column, done, order);
-  if (role != nullptr && !has_plan_) precede_occasion(*role, done, order);
-}
-
-// What comes so many days before something else, and after nothing that tells, is so near it: the deadline
-// before what it is for begins.
-void DatePass::precede_next(const pg::Column& column, const std::vector<AttrNumber>& done,
-                            DateOrder& order) const {
-  for (AttrNumber const number : done) {
-    auto const step = sequence_.step_between(column.number, number);
-    if (!step || step->to < step->from || step->days == 0) continue;
-    follow(date_node(number), table_.column(number).type.base, {-days(step->days), 0, false}, order);
-    return;
-  }
-}
-
-// What became of a plan is about what was planned: who checks in does so on the day of the booking.
-bool DatePass::follow_plan(const pg::Column& column, const std::vector<AttrNumber>& done,
-                           DateOrder& order) const {
-  for (AttrNumber const number : done) {
-    auto const usual = sequence_.distance_from_plan(table_.column(number),
-                                                    date_role(target_.columns[number - 1].semantic), column);
-    if (!usual) continue;
-    follow(date_node(number), table_.column(number).type.base, *usual, order);
-    // As soon after the plan as is usual, whatever else keeps the two apart.
-    for (DateBound& bound : order.not_before)
-      if (bound.node == order.leader.node) bound.gap = std::min(bound.gap, usual->least);
-    return true;
-  }
-  return false;
-}
-
-// The same of a plan in the row that it refers to alone: of a rental its booking tells when the car is to be
-// picked up.
-void DatePass::follow_plan_of_parent(const pg::Column& column, DateOrder& order) {
-  for (std::size_t k = 0; k < references_.size(); ++k) {
-    TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
-    if (references_[k].pick != Pick::kDistinct || target_.reference_nodes[k] == generate::kNoNode ||
-        &parent == &target_ || !is_settled(parent))
-      continue;
-    for (pg::Column const& plan : parent.table.columns) {
-      if (!is_date(plan)) continue;
-      auto const usual =
-          sequence_.distance_from_plan(plan, date_role(parent.columns[plan.number - 1].semantic), column);
-      if (!usual) continue;
-      follow(optional_parent_cell(k, plan.number), plan.type.base, *usual, order);
-      has_plan_ = true;
-      return;
-    }
-  }
-}
-
-void DatePass::follow(generate::NodeId leader, Oid type, const DateDistance& usual, DateOrder& order) {
-  order.follow({leader, type, 0}, usual.least, usual.greatest, usual.lasts);
-}
-
-// What is called off is so in the days before it would have begun, where nothing tells when it was agreed on.
-void DatePass::precede_occasion(const DateRole& role, const std::vector<AttrNumber>& done,
-                                DateOrder& order) const {
-  constexpr double kAhead = 10;
-  if (role.semantic != "date.cancelled" || order.follows) return;
-  for (AttrNumber const number : done) {
-    DateRole const* const other = date_role(target_.columns[number - 1].semantic);
-    if (other == nullptr || !is_occasion(*other)) continue;
-    order.follow({date_node(number), table_.column(number).type.base, 0}, days(-kAhead), 0);
-  }
-}
-
-// What begins and ends as an exclusion constraint allows was agreed on some weeks before, and what happens to
-// it happens after it began.
-void DatePass::bound_by_slots(const DateRole& role, DateOrder& order) const {
-  if (role.of_life) return;
-  DateRole const* const start = date_role("date.start");
-  for (Slot const& slot : slots_) {
-    if (!generate::is_instant_type(slot.type)) continue;
-    DateBound const begin{slot.lower_node, slot.type, 0};
-    if (role.rank >= start->rank) {
-      if (slot.range != 0 && role.rank > start->rank) follow_slot(slot, role, order);
-      continue;
-    }
-    order.not_after.push_back(begin);
-    order.follow(begin, days(-kAheadDays), 0);
-  }
-}
-
-// What is given back or closed is so when the interval ends.
-void DatePass::follow_slot(const Slot& slot, const DateRole& role, DateOrder& order) {
-  order.not_before.push_back({slot.lower_node, slot.type, 0});
-  if (role.semantic != "date.returned" && role.rank != kEndRank) return;
-  order.follow({slot.upper_node, slot.type, 0}, 0, kDay);
-}
-
-// Of the events before a date the one of highest rank leads; an end follows its beginning rather than the
-// plan.
-int DatePass::rank_as_leader(const DateRole& earlier, const DateRole* role) {
-  if (role == nullptr || role->rank != kEndRank) return earlier.rank;
-  if (role->semantic == "date.end" && earlier.semantic == "date.start") return kEndRank;
-  // What was begun ends some time after it began, whatever was agreed on in between.
-  return earlier.semantic == "date.started" ? std::max(earlier.rank, kBegunRank) : earlier.rank;
-}
-
-// Who pays, or gives back, does so about when it is due, mostly before.
-void DatePass::follow_deadline(const std::vector<AttrNumber>& done, DateOrder& order) const {
-  constexpr double kEarly = 14;
-  constexpr double kLate = 6;
-  for (AttrNumber const number : done) {
-    if (target_.columns[number - 1].semantic != "date.due") continue;
-    order.follow({date_node(number), table_.column(number).type.base, 0}, days(-kEarly), days(kLate));
-  }
-}
 
 // Whether a date may be put elsewhere: within an interval it may, from a list or under a condition of its
 // own it may not.
@@ -227,11 +53,6 @@ bool DatePass::is_movable(AttrNumber column) const {
       std::any_of(target_.constraints.groups.begin(), target_.constraints.groups.end(),
                   [&](const CheckGroup& group) { return group.columns == std::vector<AttrNumber>{column}; });
   return interval.unrestricted() && !bound_alone && !target_.is_ruled(column);
-}
-
-// Whether a key over several columns has decided a date, whatever the rows say that its row refers to.
-bool DatePass::stands(AttrNumber column) const {
-  return roles_[column - 1].tuple >= 0;
 }
 
 void DatePass::order_dates() {
@@ -259,9 +80,9 @@ void DatePass::order_dates() {
       return std::none_of(dates.begin(), dates.end(), [&](AttrNumber other) {
         return other != candidate &&
                (sequence_.is_before(other, candidate) ||
-                sequence_.distance_from_plan(table_.column(other),
-                                             date_role(target_.columns[other - 1].semantic),
-                                             table_.column(candidate)));
+                distances_.distance_from_plan(table_.column(other),
+                                              date_role(target_.columns[other - 1].semantic),
+                                              table_.column(candidate)));
       });
     });
     // Meaning and CHECKs may form a circle; any place to break it is as good as another.
@@ -320,7 +141,7 @@ bool DatePass::follow_day(AttrNumber column, DateOrder& order) const {
   if (day == begun_on_.end()) return false;
   order = {};
   order.not_before.push_back({date_node(day->second), DATEOID, 0});
-  follow(date_node(day->second), DATEOID, {6 * kHour, 13 * kHour, false}, order);
+  order.follow({date_node(day->second), DATEOID, 0}, 6 * kHour, 13 * kHour);
   return true;
 }
 
@@ -361,21 +182,22 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   if (DateTerm(draft_).end_after_term(column, role, done)) return;
   if (DateSchedule(draft_).follow(column, role)) return;
   DateOrder order;
-  leader_stands_ = false;
-  bound_by_row(column, role, done, order);
-  if (role != nullptr) bound_by_slots(*role, order);
+  DateBounds bounds(draft_, sequence_, distances_);
+  bounds.bound_by_row(column, role, done, order);
+  if (role != nullptr) bounds.bound_by_slots(*role, order);
   bool const is_first = order.not_before.empty() && !order.follows;
-  bool const settled = follow_day(column.number, order) || (order.follows && leader_stands_);
+  bool const settled = follow_day(column.number, order) || (order.follows && bounds.leader_stands());
   if (role != nullptr && !settled) {
     // What the row itself says comes first where some of it cannot give way.
-    bool const rigid = !order.not_after.empty() &&
-                       std::any_of(done.begin(), done.end(), [&](AttrNumber other) { return stands(other); });
+    bool const rigid =
+        !order.not_after.empty() &&
+        std::any_of(done.begin(), done.end(), [&](AttrNumber other) { return bounds.stands(other); });
     std::vector<DateBound> const of_row = order.not_before;
-    if (!has_plan_) follow_plan_of_parent(column, order);
+    if (!bounds.has_plan()) bounds.follow_plan_of_parent(column, order);
     DateParents(draft_).bound(column, *role, order);
     if (rigid) order.not_before = of_row;
   }
-  if (role != nullptr && !has_plan_) DateAffair(draft_).follow(column, *role, is_first, order);
+  if (role != nullptr && !bounds.has_plan()) DateAffair(draft_).follow(column, *role, is_first, order);
   bool const current = is_current(column, role);
   if (order.not_before.empty() && order.not_after.empty() && !order.follows && !current) return;
   // Nobody is hired on the day that he may be.
@@ -390,7 +212,8 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
   order.rhythm = generate::rhythm_of(target_.columns[column.number - 1].semantic, table_);
   if (role != nullptr && !role->may_be_future)
     order.latest =
-        now - (role->rank <= kStartRank && !has_plan_ ? kDaysForOthers * context_.generations * kDay : 0);
+        now -
+        (role->rank <= kStartRank && !bounds.has_plan() ? kDaysForOthers * context_.generations * kDay : 0);
 
   // What a label says has ended has done so.
   bool const ends = role != nullptr && role->rank == kEndRank && role->may_be_future && !not_null(column);

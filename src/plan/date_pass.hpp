@@ -4,6 +4,7 @@
 #include <map>
 
 #include "generate/temporal.hpp"
+#include "plan/date_distance.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/date_sequence.hpp"
 #include "plan/table_pass.hpp"
@@ -19,23 +20,7 @@ class DatePass : private TablePass {
   generate::NodeId date_among_siblings(const pg::Column& column, generate::DateOrder order);
 
  private:
-  static int rank_as_leader(const DateRole& earlier, const DateRole* role);
-  void bound_by_row(const pg::Column& column, const DateRole* role, const std::vector<AttrNumber>& done,
-                    generate::DateOrder& order);
-  static void follow_slot(const Slot& slot, const DateRole& role, generate::DateOrder& order);
-  void bound_by_slots(const DateRole& role, generate::DateOrder& order) const;
-  void follow_deadline(const std::vector<AttrNumber>& done, generate::DateOrder& order) const;
-  bool follow_plan(const pg::Column& column, const std::vector<AttrNumber>& done,
-                   generate::DateOrder& order) const;
-  void precede_next(const pg::Column& column, const std::vector<AttrNumber>& done,
-                    generate::DateOrder& order) const;
-  void follow_plan_of_parent(const pg::Column& column, generate::DateOrder& order);
-  static void follow(generate::NodeId leader, Oid type, const DateDistance& usual,
-                     generate::DateOrder& order);
-  void precede_occasion(const DateRole& role, const std::vector<AttrNumber>& done,
-                        generate::DateOrder& order) const;
   bool is_movable(AttrNumber column) const;
-  bool stands(AttrNumber column) const;
   bool begins_on_day(AttrNumber column, const std::vector<AttrNumber>& dates) const;
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   bool follow_day(AttrNumber column, generate::DateOrder& order) const;
@@ -44,9 +29,7 @@ class DatePass : private TablePass {
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 
   DateSequence sequence_{draft_};
-  // Of the date that is being placed:
-  bool leader_stands_ = false;
-  bool has_plan_ = false;
+  DateDistances distances_{draft_, sequence_};
   std::vector<std::pair<AttrNumber, AttrNumber>> days_of_;  // a date, and the time whose day it is
   std::map<AttrNumber, AttrNumber> begun_on_;               // by a time the date that it is of, which stands
 };

@@ -43,6 +43,11 @@ inline bool is_occasion(const DateRole& role) {
   return role.semantic == "date.start" || role.semantic == "date.scheduled";
 }
 
+// Happens in the course of what a row records, as far as it has come.
+inline bool is_in_course(const DateRole& role) {
+  return role.rank > 12 && role.rank < 50 && !role.of_life && !role.may_be_future;
+}
+
 // One end of a span: the start or the end of the whole, or of a part such as a trial.
 inline bool is_span_end(const DateRole& role) {
   return role.rank == 15 || role.rank == kEndRank;

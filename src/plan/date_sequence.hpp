@@ -1,22 +1,12 @@
-// Which of two dates of a row comes first, and how long after the other: CHECKs decide, else what the two
-// mean.
+// Which of two dates of a row comes first: CHECKs decide, else what the two mean.
 #pragma once
 
 #include "core/date_span.hpp"
-#include "core/duration.hpp"
 #include "core/event_order.hpp"
-#include "generate/temporal.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
-
-struct DateDistance {
-  generate::Microseconds least = 0;
-  generate::Microseconds greatest = 0;
-  bool is_session = false;                // begins and ends within hours
-  const core::Duration* lasts = nullptr;  // how these distances are distributed, where that is known
-};
 
 // What the labels of a status tell of the row's dates.
 struct Course {
@@ -37,43 +27,28 @@ class DateSequence : private TablePass {
   std::optional<core::EventStep> step_between(AttrNumber one, AttrNumber other) const;
   // Which end of a span the one date is that the other is the other end of, both planned, or neither.
   std::optional<core::SpanEnd> end_of_span(AttrNumber one, AttrNumber other) const;
-  // How long after an earlier event of the row a date usually lies; nothing if it may be any time later.
-  std::optional<DateDistance> usual_distance(const pg::Column& other, const DateRole* other_role,
-                                             const pg::Column& column, const DateRole* role,
-                                             bool checked) const;
 
-  // How far from what was planned its actual date lies; nothing if the two are not a plan and what became of
-  // it.
-  std::optional<DateDistance> distance_from_plan(const pg::Column& plan, const DateRole* planned,
-                                                 const pg::Column& actual) const;
+  // What the labels of the row's status tell of its dates.
+  const Course& course() const;
+  // How many labels of a course lie between two dates that labels tell of; 0 if they do not.
+  int steps_by_labels(AttrNumber left, AttrNumber right) const;
+  // Whether a date says that the row was made then, and the other no more than that it is one.
+  bool is_noted_plainly(AttrNumber note, AttrNumber date) const;
+  // Whether a moment that no word tells stands in each row in front of an occasion.
+  bool is_noted_first(AttrNumber note, AttrNumber occasion) const;
+  // Whether a date is the last one of a kind and the other the current one: the sign-in before this one.
+  bool is_one_before_current(AttrNumber left, AttrNumber right) const;
+  // Whether a date is the moment at which something was handed in.
+  bool is_handed_in(AttrNumber column) const;
 
  private:
-  core::Words words_of_end(const pg::Column& other, const pg::Column& column) const;
-  static DateDistance distance_of(const core::Duration& usual);
-  std::optional<DateDistance> named_delay(const pg::Column& other, const DateRole* other_role,
-                                          const pg::Column& column, const DateRole* role) const;
-  std::optional<DateDistance> told_distance(const pg::Column& other, const pg::Column& column) const;
   bool tells_occurrence(AttrNumber column) const;
   bool is_of_billed_period(AttrNumber column) const;
   static bool is_charged(const DateRole& role);
   bool begins_whole(AttrNumber column) const;
   bool is_started_here(AttrNumber column) const;
-  bool is_handed_in(AttrNumber column) const;
   bool is_published_here(AttrNumber column) const;
-  bool is_noted_plainly(AttrNumber note, AttrNumber date) const;
-  bool is_noted_first(AttrNumber note, AttrNumber occasion) const;
   bool are_of_other_spans(AttrNumber left, AttrNumber right) const;
-  bool is_one_before_current(AttrNumber left, AttrNumber right) const;
-  bool is_booked_by_hours(const pg::Column& begin, const pg::Column& end) const;
-  bool is_brief() const;
-  bool brings_food() const;
-
-  std::optional<core::SpanEnd> end_in_row(const pg::Column& column) const;
-  bool is_same_end(const pg::Column& plan, const pg::Column& actual) const;
-  bool ends_whole(const pg::Column& plan) const;
-
-  const Course& course() const;
-  int steps_by_labels(AttrNumber left, AttrNumber right) const;
 
   mutable std::optional<Course> course_;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "generate/evidence.hpp"
+#include "plan/neighbour_evidence.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {
@@ -21,9 +22,6 @@ class PresencePass : private TablePass {
   bool is_open(const pg::Column& column) const;
   bool refers_alone(AttrNumber column) const;
   bool is_doer(const pg::Column& column) const;
-  bool is_act(const pg::Column& column) const;
-  bool is_outcome(const pg::Column& column) const;
-  bool is_detail(const pg::Column& column) const;
   bool is_under_way(const pg::Column& date, std::size_t label) const;
   std::optional<std::size_t> label_by_place(const pg::Column& date) const;
   // Of the labels for which a test of number and stage holds.
@@ -33,15 +31,10 @@ class PresencePass : private TablePass {
   std::optional<generate::Evidence> evidence_of_end() const;
   std::optional<generate::Evidence> evidence_of_stay() const;
   std::optional<generate::Evidence> evidence_of_begin() const;
-  std::optional<generate::Evidence> evidence_of_twin(const pg::Column& column) const;
   std::optional<generate::Evidence> evidence_of_kind(const pg::Column& column) const;
-  std::optional<generate::Evidence> evidence_of_pair(const pg::Column& column) const;
-  std::optional<generate::Evidence> evidence_of_flag(const pg::Column& column) const;
-  bool tells_of_end(const pg::Column& column, const pg::Column& end) const;
-  bool is_lasting(const pg::Column& column) const;
-  const pg::Column* act_in_front(const pg::Column& column) const;
   void let_be_when(const pg::Column& column, generate::Evidence evidence, const std::string& told);
 
+  NeighbourEvidence neighbours_{draft_};
   const pg::Column* status_;  // of a course that things take to an end
 };
 
