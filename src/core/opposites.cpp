@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/lexicon.hpp"
+#include "core/naming_rules.hpp"
+
 namespace synthgen::core {
 
 namespace {
@@ -12,43 +15,14 @@ struct Ends {
 };
 
 const std::vector<Ends>& all_ends() {
-  static const std::vector<Ends> all = {
-      {{"from", "source", "src", "origin", "orig", "org"}, {"to", "target", "destination", "dest", "dst"}},
-      {{"departure", "start", "pickup", "loading", "begin"},
-       {"arrival", "end", "dropoff", "unloading", "destination", "delivery"}},
-      {{"sender", "author", "shipper", "consignor"},
-       {"recipient", "receiver", "addressee", "consignee", "reader"}},
-      {{"caller"}, {"callee", "called", "receiver"}},
-      {{"payer"}, {"payee"}},
-      {{"giver", "donor"}, {"receiver", "recipient"}},
-      {{"buyer", "bidder"}, {"seller", "vendor"}},
-      {{"lender", "creditor"}, {"borrower", "debtor"}},
-      {{"host", "landlord", "owner"}, {"guest", "renter"}},
-      {{"driver"}, {"passenger", "rider"}},
-      {{"freelancer", "contractor"}, {"client"}},
-      {{"employer"}, {"employee"}},
-      {{"landlord", "lessor"}, {"tenant", "lessee"}},
-      {{"home", "host"}, {"away", "visitor", "visiting", "guest"}},
-      {{"winner", "winning"}, {"loser", "losing"}},
-      {{"challenger"}, {"opponent", "challenged"}},
-      {{"follower"}, {"followed", "followee", "following"}},
-      {{"blocker"}, {"blocked"}},
-      {{"inviter"}, {"invitee", "invited"}},
-      {{"referrer"}, {"referred", "referee"}},
-      {{"requester"}, {"addressee", "requested", "approver"}},
-      {{"reviewer"}, {"reviewee", "reviewed"}},
-      {{"mentor"}, {"mentee"}},
-      {{"husband"}, {"wife"}},
-      {{"groom"}, {"bride"}},
-      {{"father", "sire"}, {"mother", "dam"}},
-      {{"plaintiff"}, {"defendant"}},
-      {{"base"}, {"quote", "counter"}},
-      {{"old", "previous", "before"}, {"new", "current", "after"}},
-      {{"left"}, {"right"}},
-      {{"first"}, {"second"}},
-      {{"a"}, {"b"}},
-      {{"1"}, {"2"}},
-  };
+  static const std::vector<Ends> all = [] {
+    std::vector<Ends> read;
+    Lexicon const lines = lexicon_without_locale("opposite");
+    for (std::size_t line = 0; line < lines.size(); ++line)
+      read.push_back(
+          {detail::split_fields(lines.at(line, 0), '|'), detail::split_fields(lines.at(line, 1), '|')});
+    return read;
+  }();
   return all;
 }
 

@@ -1,5 +1,5 @@
 // Words for the two ends of one thing: from and to, sender and recipient, home and away. What names tell
-// apart by them is not the same.
+// apart by them is not the same. The words are data (data/lexicon/all/opposite.tsv).
 #pragma once
 
 #include "core/words.hpp"

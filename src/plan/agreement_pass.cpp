@@ -9,6 +9,7 @@
 #include "generate/other_parent.hpp"
 #include "generate/timely_reference.hpp"
 #include "plan/eligibility_pass.hpp"
+#include "plan/party_pass.hpp"
 #include "plan/relation_words.hpp"
 #include "plan/timeliness_pass.hpp"
 #include "plan/whole_pass.hpp"
@@ -109,8 +110,7 @@ bool AgreementPass::is_called_alike(const pg::ForeignKey& key, const Path& decid
 bool AgreementPass::is_other_end(const pg::ForeignKey& key, const Path& decided) const {
   auto const& [last, step] = decided.steps.back();
   pg::Table const& table = last->table;
-  return core::name_two_ends(core::words_of(table_.column(key.columns[0]).name),
-                             core::words_of(table.column(table.foreign_keys[step].columns[0]).name));
+  return PartyPass(draft_).is_other_end(key, table.column(table.foreign_keys[step].columns[0]).name);
 }
 
 // Of two people the one who has what the row is about: the seller of what somebody bought or offers.
@@ -299,7 +299,8 @@ generate::NodeId AgreementPass::keep_timely(std::size_t index, core::Stream stre
   auto timely = std::make_unique<generate::TimelyReference>(population(table_.foreign_keys[index].parent),
                                                             first, std::move(fits), stream.fork("timely"));
   timely->set_alternatives(std::move(alternatives));
-  if (timeliness.dates_stand() && rather_timely) timely->list_parents();
+  bool const gives_way = !timeliness.dates_stand() && timeliness.has_own_moment();
+  if (!gives_way && rather_timely) timely->list_parents();
   return target_.program.add(std::move(timely));
 }
 

@@ -91,12 +91,17 @@ struct Way {
   Oid end;
 };
 
-// Where the foreign keys of a table but one lead to, over keys that are always there; the nearest first.
+// Where the foreign keys of a table but one lead to, over keys that are always there; the nearest first. A
+// first step may be missing in some rows: who posts in no group need not be a member of one.
 std::vector<Way> ways_from(Plan& plan, const pg::Table& table, std::size_t but) {
   std::vector<Way> ways;
-  for (std::size_t k = 0; k < table.foreign_keys.size(); ++k)
-    if (k != but && is_required(table, table.foreign_keys[k]) && table.foreign_keys[k].parent != table.oid)
-      ways.push_back({k, {}, table.foreign_keys[k].parent});
+  for (bool const required : {true, false})
+    for (std::size_t k = 0; k < table.foreign_keys.size(); ++k) {
+      pg::ForeignKey const& key = table.foreign_keys[k];
+      if (k != but && key.columns.size() == 1 && is_required(table, key) == required &&
+          key.parent != table.oid)
+        ways.push_back({k, {}, key.parent});
+    }
   for (std::size_t w = 0; w < ways.size(); ++w) {
     if (ways[w].steps.size() == kLongestWay) continue;
     pg::Table const& last = plan.describe(ways[w].end);

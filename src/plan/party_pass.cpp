@@ -56,18 +56,35 @@ std::vector<PartyPass::Party> PartyPass::parties_of(std::size_t index) {
   return found;
 }
 
+// The two that are the ends of one thing: of a shipment who sends and who gets it, not who carries it. Empty
+// if there are none.
+std::vector<PartyPass::Party> PartyPass::two_ends_of(std::vector<Party> parties) {
+  if (parties.size() == 2) return parties;
+  for (std::size_t i = 0; i < parties.size(); ++i)
+    for (std::size_t j = i + 1; j < parties.size(); ++j)
+      if (core::name_two_ends(core::words_of(parties[i].name), core::words_of(parties[j].name)))
+        return {parties[i], parties[j]};
+  return {};
+}
+
+PartyPass::PeopleIndex PartyPass::people_by_key(const pg::ForeignKey& key) {
+  generate::Population& people = population(key.parent);
+  people.require(key.parent_columns[0]);
+  return std::make_shared<generate::GroupIndex>(people, std::vector<AttrNumber>{key.parent_columns[0]});
+}
+
 // That party; where nobody is named, nobody, or anybody if it is to be somebody always.
-generate::NodeId PartyPass::party(std::size_t index, const Party& party, bool always) {
+generate::NodeId PartyPass::party(std::size_t index, const Party& party, const PeopleIndex& by_key,
+                                  bool always) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   generate::Population& deal = population(table_.foreign_keys[party.by].parent);
   generate::Population& people = population(key.parent);
   deal.require(party.column);
-  people.require(key.parent_columns[0]);
   generate::NodeId const named = target_.program.add(std::make_unique<generate::ParentColumnNode>(
       references_[party.by].node, deal, party.column, people.type(key.parent_columns[0])));
   return target_.program.add(std::make_unique<generate::GroupedReference>(
-      people, std::make_shared<generate::GroupIndex>(people, std::vector<AttrNumber>{key.parent_columns[0]}),
-      std::vector<generate::NodeId>{named}, plan_.stream(target_, key.name + ".party").fork(party.name),
+      people, by_key, std::vector<generate::NodeId>{named},
+      plan_.stream(target_, key.name + ".party").fork(party.name),
       always ? generate::GroupedReference::Otherwise::kAny : generate::GroupedReference::Otherwise::kNull));
 }
 
@@ -76,11 +93,12 @@ generate::NodeId PartyPass::party_reference(std::size_t index) {
   if (key.columns.size() != 1 || !is_of_party(core::spelt_words_of(table_.column(key.columns[0]).name)) ||
       population(key.parent).count() > generate::Population::kMaxStored)
     return generate::kNoNode;
-  std::vector<Party> const parties = parties_of(index);
-  if (parties.size() != 2) return generate::kNoNode;
+  std::vector<Party> const parties = two_ends_of(parties_of(index));
+  if (parties.empty()) return generate::kNoNode;
   bool const always = !references_[index].nullable;
-  generate::NodeId const one = party(index, parties[0], always);
-  generate::NodeId const other = party(index, parties[1], always);
+  PeopleIndex const by_key = people_by_key(key);
+  generate::NodeId const one = party(index, parties[0], by_key, always);
+  generate::NodeId const other = party(index, parties[1], by_key, always);
   constexpr double kHalf = 0.5;
   generate::NodeId either = target_.program.add(std::make_unique<generate::MostlyNode>(
       one, other, one, plan_.stream(target_, key.name + ".reference"), kHalf));
@@ -91,15 +109,21 @@ generate::NodeId PartyPass::party_reference(std::size_t index) {
   return either;
 }
 
+bool PartyPass::is_other_end(const pg::ForeignKey& key, const std::string& column) const {
+  return core::name_two_ends(core::words_of(table_.column(key.columns[0]).name), core::words_of(column));
+}
+
 generate::NodeId PartyPass::keep_from_other_end(std::size_t index, generate::NodeId reference) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   if (key.columns.size() != 1 || population(key.parent).count() > generate::Population::kMaxStored)
     return reference;
-  Words const own = core::spelt_words_of(table_.column(key.columns[0]).name);
-  for (Party const& one : parties_of(index))
-    if (core::name_two_ends(own, core::spelt_words_of(one.name)))
-      reference = target_.program.add(std::make_unique<generate::OtherParentReference>(
-          population(key.parent), reference, party(index, one, false)));
+  PeopleIndex by_key;
+  for (Party const& one : parties_of(index)) {
+    if (!is_other_end(key, one.name)) continue;
+    if (by_key == nullptr) by_key = people_by_key(key);
+    reference = target_.program.add(std::make_unique<generate::OtherParentReference>(
+        population(key.parent), reference, party(index, one, by_key, false)));
+  }
   return reference;
 }
 

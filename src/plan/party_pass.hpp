@@ -14,6 +14,10 @@ class PartyPass : private TablePass {
   // key asks for somebody else.
   generate::NodeId party_reference(std::size_t index);
 
+  // Whether a key and a column of what the row refers to name the two ends of one thing: who buys, and who
+  // sells it.
+  bool is_other_end(const pg::ForeignKey& key, const std::string& column) const;
+
   // What `reference` yields for a key, but not who is at the other end of what the row refers to: the buyer
   // of an offer is not its seller.
   generate::NodeId keep_from_other_end(std::size_t index, generate::NodeId reference);
@@ -26,7 +30,10 @@ class PartyPass : private TablePass {
     std::string name;                       // ... what it is called where it is
   };
   std::vector<Party> parties_of(std::size_t index);
-  generate::NodeId party(std::size_t index, const Party& party, bool always);
+  static std::vector<Party> two_ends_of(std::vector<Party> parties);
+  using PeopleIndex = std::shared_ptr<generate::GroupIndex>;
+  PeopleIndex people_by_key(const pg::ForeignKey& key);
+  generate::NodeId party(std::size_t index, const Party& party, const PeopleIndex& by_key, bool always);
 };
 
 }  // namespace synthgen::plan

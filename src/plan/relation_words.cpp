@@ -24,7 +24,7 @@ bool is_organisation(const pg::Table& table) {
        "theater",    "stadium",      "arena",        "household",  "warehouse",  "course",    "plant",
        "factory",    "station",      "depot",        "pharmacy",   "practice",   "facility",  "center",
        "dealership", "office",       "terminal",     "farm",       "campus",     "residence", "retailer",
-       "brewery",    "bakery",       "cinema",       "gym",        "garage",     "parish"});
+       "brewery",    "bakery",       "cinema",       "gym",        "garage",     "parish",    "faculty"});
 }
 
 bool is_reaction(const pg::Table& table) {

@@ -9,7 +9,6 @@
 
 namespace synthgen::plan {
 
-// Whether the rows have a date of their own that happens when they are made.
 bool TimelinessPass::has_own_moment() const {
   return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
     DateRole const* const role = column.dropped || !generate::is_instant_type(column.type.base)

@@ -20,6 +20,8 @@ class TimelinessPass : private TablePass {
   std::vector<generate::TupleFit> tuple_fits(const std::vector<Part>& parts, int anchor);
   // Whether keys decide dates of the row, so that these do not follow what it refers to.
   bool dates_stand() const;
+  // Whether the rows have a date of their own that happens when they are made.
+  bool has_own_moment() const;
 
  private:
   // Columns of a table, or of an ancestor as its children see it; InvalidAttrNumber for what is not told.
@@ -27,7 +29,6 @@ class TimelinessPass : private TablePass {
     AttrNumber begin, end;
   };
   Lifetime lifetime_of(TablePlan& table);
-  bool has_own_moment() const;
   bool stands(const pg::Column& column) const;
   void add_standing_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
   void add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits);

@@ -20,6 +20,23 @@ std::uint64_t width_of(std::int64_t children) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(1, (children * 5 + 3) / 7));
 }
 
+// Names of who is above somebody at work.
+bool is_superior(const Words& words) {
+  return has_word(words, {"manager", "supervisor", "boss", "superior", "chief", "head", "lead", "leader",
+                          "report", "commander", "captain", "director", "president"});
+}
+
+// Names of what replies to something, or is a part of it.
+bool is_nested(const Words& words) {
+  return has_word(words, {"parent", "reply", "root", "thread"});
+}
+
+// Whether the rows of a table are parts of an organisation, with somebody at the head of each.
+bool is_unit(const pg::Table& table) {
+  return has_word(core::spelt_words_of(table.name),
+                  {"department", "division", "section", "unit", "squad", "crew", "ward", "desk", "cost"});
+}
+
 }  // namespace
 
 // Whether rows of another table are where those of this one are at home: a branch, a plant, whatever has an
@@ -38,11 +55,19 @@ bool TreePass::keeps_within(std::size_t tree, std::size_t other) const {
       home.columns.size() != 1 || home.parent == table_.oid || references_[other].nullable)
     return false;
   Words const words = core::spelt_words_of(table_.column(key.columns[0]).name);
-  bool const nested = has_word(words, {"parent", "reply", "root", "thread"});
+  bool const nested = is_nested(words);
   TablePlan const& container = *plan_.find(home.parent);
   bool const list = has_word(core::spelt_words_of(container.table.name),
                              {"type", "status", "category", "priority", "level", "kind"});
-  return !is_person(container.table) && !list && (nested || is_home(container));
+  return !is_person(container.table) && !list &&
+         (nested || is_home(container) || (is_unit(container.table) && is_superior(words)));
+}
+
+// Whether somebody who has nobody above him within a container has somebody elsewhere: the head of a
+// department.
+bool TreePass::looks_elsewhere(std::size_t tree, std::size_t other) const {
+  return is_unit(plan_.find(table_.foreign_keys[other].parent)->table) &&
+         is_superior(core::spelt_words_of(table_.column(table_.foreign_keys[tree].columns[0]).name));
 }
 
 bool TreePass::holds_trees(std::size_t index) const {
@@ -63,8 +88,7 @@ int TreePass::container_of(std::size_t index) const {
 generate::TreeShape TreePass::tree_shape(std::size_t index) const {
   Words const words = core::spelt_words_of(table_.column(table_.foreign_keys[index].columns[0]).name);
   generate::TreeShape shape;
-  if (has_word(words, {"manager", "supervisor", "boss", "superior", "chief", "head", "lead", "leader",
-                       "report", "commander", "captain", "director", "president"})) {
+  if (is_superior(words)) {
     shape.most_roots = 1;
   } else if (is_person(table_) || is_reaction(table_) || is_own_affair(table_) || is_activity(table_) ||
              has_word(words,
@@ -93,13 +117,25 @@ AttrNumber TreePass::begin_of_row() const {
 
 // An earlier row of the same table, which was there before this one; a reply is to something in its thread.
 generate::NodeId TreePass::build_tree(std::size_t index) {
+  int const container = container_of(index);
+  AttrNumber const begin = begin_of_row();
+  auto const anywhere = [&] {
+    core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
+    return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);
+  };
+  if (container < 0 || population(table_.oid).count() > generate::Population::kMaxStored) return anywhere();
+  auto const within = static_cast<std::size_t>(container);
+  generate::NodeId const tree = tree_within(index, within, begin);
+  return looks_elsewhere(index, within)
+             ? target_.program.add(std::make_unique<generate::CoalesceNode>(tree, anywhere()))
+             : tree;
+}
+
+// One of the rows that have the same parent by another key; null where there is no earlier one.
+generate::NodeId TreePass::tree_within(std::size_t index, std::size_t container, AttrNumber begin) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   generate::Population& self = population(key.parent);
   core::Stream const stream = plan_.stream(target_, key.name + ".reference");
-  int const container = container_of(index);
-  AttrNumber const begin = begin_of_row();
-  if (container < 0 || self.count() > generate::Population::kMaxStored)
-    return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);
   AttrNumber const column = table_.foreign_keys[container].columns[0];
   self.require(column);
   auto const group = std::make_shared<generate::GroupIndex>(self, std::vector<AttrNumber>{column});

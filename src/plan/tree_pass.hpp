@@ -18,11 +18,13 @@ class TreePass : private TablePass {
  private:
   static bool is_home(const TablePlan& table);
   bool keeps_within(std::size_t tree, std::size_t other) const;
+  bool looks_elsewhere(std::size_t tree, std::size_t other) const;
   int container_of(std::size_t index) const;
   generate::TreeShape tree_shape(std::size_t index) const;
   AttrNumber begin_of_row() const;
   generate::TimeFit begun_before(AttrNumber begin) const;
   generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);
+  generate::NodeId tree_within(std::size_t index, std::size_t container, AttrNumber begin);
   generate::NodeId timely_tree(std::size_t index, AttrNumber begin);
 };
 

@@ -51,7 +51,7 @@ CREATE TABLE freight_invoices (
   bill_to_id int NOT NULL REFERENCES firms
 );
 
--- Those who supervise work at the same site; a vacancy is of the same cost centre as who hires for it.
+-- Those who supervise are of the same cost centre; a vacancy is of the same cost centre as who hires for it.
 CREATE TABLE cost_centers (code varchar(8) PRIMARY KEY, title varchar(80) NOT NULL);
 CREATE TABLE work_sites (id serial PRIMARY KEY, name varchar(80) NOT NULL, city varchar(60) NOT NULL);
 CREATE TABLE workers (
@@ -85,4 +85,50 @@ CREATE TABLE remarks (
   author_id int NOT NULL REFERENCES users,
   body text NOT NULL,
   commented_at timestamptz NOT NULL
+);
+
+-- Who has a thing and who uses it; who carries goods is no party to the bill.
+CREATE TABLE flats (id serial PRIMARY KEY, owner_id int NOT NULL REFERENCES users, address text NOT NULL);
+CREATE TABLE leases (
+  id serial PRIMARY KEY,
+  flat_id int NOT NULL REFERENCES flats,
+  tenant_id int NOT NULL REFERENCES users,
+  starts_on date NOT NULL
+);
+CREATE TABLE tools (id serial PRIMARY KEY, owner_id int NOT NULL REFERENCES users, name text NOT NULL);
+CREATE TABLE tool_loans (
+  id serial PRIMARY KEY,
+  tool_id int NOT NULL UNIQUE REFERENCES tools,
+  borrower_id int NOT NULL REFERENCES users,
+  lent_on date NOT NULL
+);
+CREATE TABLE voyages (
+  id serial PRIMARY KEY,
+  shipper_id int NOT NULL REFERENCES firms,
+  consignee_id int NOT NULL REFERENCES firms,
+  carrier_id int NOT NULL REFERENCES firms
+);
+CREATE TABLE voyage_bills (
+  id serial PRIMARY KEY,
+  voyage_id int NOT NULL REFERENCES voyages,
+  bill_to_id int NOT NULL REFERENCES firms
+);
+
+-- Who writes in a group belongs to it; who teaches a module is of its faculty, two steps away.
+CREATE TABLE groups (id serial PRIMARY KEY, title text NOT NULL);
+CREATE TABLE group_members (group_id int REFERENCES groups, user_id int REFERENCES users, PRIMARY KEY (group_id, user_id));
+CREATE TABLE messages_of_groups (
+  id serial PRIMARY KEY,
+  author_id int NOT NULL REFERENCES users,
+  group_id int REFERENCES groups,
+  body text NOT NULL
+);
+CREATE TABLE faculties (id serial PRIMARY KEY, name text NOT NULL);
+CREATE TABLE lecturers (id serial PRIMARY KEY, faculty_id int NOT NULL REFERENCES faculties, full_name text NOT NULL);
+CREATE TABLE programmes (id serial PRIMARY KEY, faculty_id int NOT NULL REFERENCES faculties, name text NOT NULL);
+CREATE TABLE modules (id serial PRIMARY KEY, programme_id int NOT NULL REFERENCES programmes, title text NOT NULL);
+CREATE TABLE offerings (
+  id serial PRIMARY KEY,
+  module_id int NOT NULL REFERENCES modules,
+  lecturer_id int NOT NULL REFERENCES lecturers
 );
