@@ -176,11 +176,12 @@ std::vector<bool> labels_with_validity(std::span<const std::string> labels) {
 bool flag_speaks_of(const Words& flag, const Words& column) {
   Words telling = flag;
   std::erase_if(telling, [](const std::string& word) { return !is_telling(word); });
-  if (telling.empty()) return false;
   bool const is_topic = std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
-    return says(telling, one.label) && says(column, one.detail);
+    return says(flag, one.label) && says(column, one.detail);
   });
-  if (telling.size() == 1 && (is_topic || shares_topic(telling, column))) return true;
+  if (telling.size() <= 1 && is_topic) return true;
+  if (telling.empty()) return false;
+  if (telling.size() == 1 && shares_topic(telling, column)) return true;
   return std::all_of(telling.begin(), telling.end(), [&](const std::string& told) {
     return std::any_of(column.begin(), column.end(), [&](const std::string& word) {
       return word.size() > 2 && core::is_same_act(word, told);
@@ -189,6 +190,10 @@ bool flag_speaks_of(const Words& flag, const Words& column) {
 }
 
 bool flag_denies(const Words& flag, const Words& column) {
+  if (may_be_detail(column) && std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
+        return says(column, one.detail) && says(flag, one.beside) && !says(flag, one.label);
+      }))
+    return true;
   return std::any_of(column.begin(), column.end(), [&](const std::string& word) {
     return std::any_of(flag.begin(), flag.end(), [&](const std::string& told) {
       return told.size() > 2 && core::is_undone_act(word, told);

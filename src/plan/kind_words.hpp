@@ -30,7 +30,8 @@ std::vector<bool> labels_with_validity(std::span<const std::string> labels);
 // Whether a flag of these words says whether a column of those is there: "is_virtual" and "meeting_url".
 bool flag_speaks_of(const core::Words& flag, const core::Words& column);
 
-// Whether a column tells of the opposite of what a flag says: "unsubscribed_at" beside "is_subscribed".
+// Whether a column tells of the opposite of what a flag says, or belongs to the other kind: "unsubscribed_at"
+// beside "is_subscribed", the weight of what "is_digital".
 bool flag_denies(const core::Words& flag, const core::Words& column);
 
 }  // namespace synthgen::plan
