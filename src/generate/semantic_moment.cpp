@@ -30,6 +30,9 @@ constexpr core::Rhythm kPeople({20, 20, 20, 20, 21, 23, 22}, {3,  2,  1,  1,  1,
 // What people come for while a counter is open.
 constexpr core::Rhythm kCounter({18, 18, 19, 18, 18, 14, 2}, {0,  0,  0,  0,  0,  0,  0, 0, 1, 8, 12, 14,
                                                               12, 11, 13, 14, 15, 14, 9, 4, 0, 0, 0,  0});
+// When tables are taken: for lunch, and more of them for dinner.
+constexpr core::Rhythm kTable({16, 17, 19, 21, 28, 30, 22},
+                              {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 6, 14, 9, 3, 1, 3, 10, 20, 24, 16, 5, 0, 0});
 // What is done at work.
 constexpr core::Rhythm kOffice({20, 21, 21, 20, 18, 0, 0}, {0,  0,  0,  0,  0,  0, 0, 1, 6, 14, 16, 15,
                                                             10, 12, 15, 14, 11, 5, 1, 0, 0, 0,  0,  0});
@@ -87,6 +90,8 @@ constexpr MomentMeaning kMoments[] = {
     {"date.published", -20 * kYear, -7, Shape::kHigh, &kOffice},
     {"date.released", -20 * kYear, -7, Shape::kHigh},
     {"date.last_seen", -90, -1, Shape::kHigh, &kPeople},
+    {"date.last_done", -330, -1, Shape::kHigh, &kOffice},
+    {"date.last_renewed", -9 * kYear, -30, Shape::kHigh, &kOffice},
     {"date.verified", -3 * kYear, -1, Shape::kGrow, &kPeople},
     {"date.measured", -180, -1, Shape::kEven, nullptr},
     {"date.scheduled", -180, 120, Shape::kBell, &kOffice},
@@ -125,8 +130,8 @@ MomentMeaning of_undertaking(MomentMeaning meaning, const pg::Table& table) {
   return meaning;
 }
 
-// What instruments record has no rhythm; what people meet for is in the hours of work, and what is done over
-// a counter while that is open (data/lexicon/all/rhythm.tsv).
+// What instruments record has no rhythm; what people meet for is in the hours of work, what is done over a
+// counter while that is open, and tables are reserved for meals (data/lexicon/all/rhythm.tsv).
 const core::Rhythm* rhythm_in(const MomentMeaning& meaning, const pg::Table& table) {
   static const core::Lexicon kTimes = core::lexicon_without_locale("rhythm");
   static const core::detail::NameIndex& things = *new core::detail::NameIndex(kTimes);
@@ -140,6 +145,8 @@ const core::Rhythm* rhythm_in(const MomentMeaning& meaning, const pg::Table& tab
   bool const meets = meaning.semantic == "date.start" || meaning.semantic == "date.started" ||
                      meaning.semantic == "date.event" || meaning.semantic == "date.happened";
   if (when == "office" && meets) return &kOffice;
+  bool const begins = meaning.semantic == "date.start" || meaning.semantic == "date.started";
+  if (when == "table" && !begins && (meets || meaning.semantic == "date.scheduled")) return &kTable;
   return when == "counter" && meaning.rhythm == &kPeople ? &kCounter : meaning.rhythm;
 }
 

@@ -34,10 +34,14 @@ bool takes_place(const DateRole& role) {
          role.semantic == "date.attended";
 }
 
-// What runs out, or is due, goes on until then.
+// What runs out, or is due, goes on until then; until when one may sign up for it says nothing of that.
 bool runs_out(const TablePlan& table) {
   return std::any_of(table.table.columns.begin(), table.table.columns.end(), [&](const pg::Column& column) {
-    if (!is_date(column)) return false;
+    bool const of_stage =
+        has_word(core::words_of(column.name),
+                 {"rsvp", "registration", "signup", "sign", "entry", "booking", "enrollment", "enrolment",
+                  "application", "submission", "reply", "response", "early"});
+    if (!is_date(column) || of_stage) return false;
     std::string const& semantic = table.columns[column.number - 1].semantic;
     return semantic == "date.due" || semantic == "date.expiry" || semantic == "date.termination";
   });

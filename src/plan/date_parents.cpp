@@ -44,6 +44,12 @@ bool secures_place(const pg::Table& table) {
                                    "enrolment", "signup", "rsvp", "invitation"});
 }
 
+// What is noted of something that is on its way.
+bool is_tracked(const pg::Table& table) {
+  return has_word(core::words_of(table.name),
+                  {"tracking", "scan", "checkpoint", "waypoint", "position", "transit"});
+}
+
 // What is used up, or happens, while something lasts: extras of a stay, fines of a rental.
 bool is_consumption(const pg::Table& table) {
   return has_word(core::words_of(table.name),
@@ -328,6 +334,8 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
     return Kind::kNotBefore;
   if (bound->semantic == "date.end" && role.semantic == "date.estimated") return Kind::kNotAfter;
   if (own_act && is_moment_of(parent, other)) return Kind::kNotBefore;
+  // What is seen of it on its way is seen before it has arrived.
+  if (own_act && bound->semantic == "date.delivered" && is_tracked(table_)) return Kind::kNotAfter;
   if (own_act && role.rank < kEndRank && is_last_day(parent, other, *bound)) return Kind::kNotAfter;
   if (bound->of_life || role.rank > kEndRank) return Kind::kNone;
   if (is_afterthought(table_))

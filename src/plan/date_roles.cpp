@@ -52,6 +52,8 @@ constexpr DateRole kRoles[] = {
     {"date.updated", kAgainRank, false, false, 0, 40},
     {"date.edited", kAgainRank, false, false, kMinute, 2},
     {"date.last_seen", kAgainRank, false, false, 0, 0},
+    {"date.last_done", kAgainRank, false, false, 0, 0},
+    {"date.last_renewed", kAgainRank, false, false, 0, 0},
     {"date.expiry", 55, false, true, 30, 1100},
     {"date.termination", kGoneRank, false, false, 30, 0},
     {"date.death", kGoneRank, true, false, 0, 0},

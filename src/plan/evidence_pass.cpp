@@ -74,6 +74,10 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (words.size() > 1 && has_word({words.back()}, {"note", "comment", "remark", "explanation"}))
     if (std::string_view const event = event_of(words); !event.empty() && rank_of_event(event) == 0)
       return event;
+  constexpr std::size_t kErrorCode = 2;
+  if (words.size() == kErrorCode && has_word({words.front()}, {"error", "failure", "exception"}) &&
+      has_word({words.back()}, {"code", "message", "text", "detail", "type"}))
+    return "failed";
   if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
   if (has_word(words, {"method", "mode", "means", "instrument"}) && event_of(words) == "paid") return "paid";
   if (semantic == "text.reply") return "responded";
@@ -358,7 +362,7 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_force(const pg::Colu
                      has_word(words, {"valid", "validity", "effective", "expiry", "expires", "expiration",
                                       "expire", "coverage"});
   bool const in_use = has_word(words, {"installed", "commissioned", "deployed", "onboarded", "activated"}) ||
-                      semantic == "date.last_seen";
+                      semantic == "date.last_seen" || semantic == "date.last_done";
   if (!spans && !in_use) return std::nullopt;
   for (const pg::Column* const status : statuses()) {
     std::vector<bool> const force = in_force(labels_of(*status));

@@ -195,6 +195,14 @@ bool goes_beyond(std::span<const std::string> labels, const std::vector<int>& ra
 
 }  // namespace
 
+bool are_runs(std::span<const std::string> labels) {
+  return std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    return has_word_of(label,
+                       "running|executing|processing|building|deploying|installing|syncing|uploading|"
+                       "downloading|transferring|importing|exporting|rendering|encoding|compiling|testing");
+  });
+}
+
 std::vector<bool> happened(std::string_view event, std::span<const std::string> labels) {
   std::vector<bool> result(labels.size());
   Milestone const* const wanted = milestone_named(event);
@@ -232,6 +240,13 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
       result[i] = result[i] || stages[i] == Stage::kPassing || stages[i] == Stage::kLasting ||
                   stages[i] == Stage::kOver;
   }
+  // What fails while it runs had been begun, and is over.
+  if (is_one_of("started|ended", event) && are_runs(labels))
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      Milestone const* const told = milestone_of(core::words_of(labels[i]));
+      result[i] =
+          result[i] || (told != nullptr && is_one_of("failed|aborted|timed_out|reverted", told->event));
+    }
   // What is closed was filled, or else was not.
   if (named && event == "completed" && has_word_of(labels[named_at], "filled|hired"))
     for (std::size_t i = 0; i < labels.size(); ++i) {

@@ -18,6 +18,9 @@ int rank_of_event(std::string_view event);
 // From this rank on what comes later has gone through what comes before: delivered what was shipped.
 inline constexpr int kOnItsWay = 40;
 
+// Whether labels are of what runs by itself and may fail while it does: jobs, builds, transfers.
+bool are_runs(std::span<const std::string> labels);
+
 // By label of a status: whether it says that the event has happened.
 std::vector<bool> happened(std::string_view event, std::span<const std::string> labels);
 

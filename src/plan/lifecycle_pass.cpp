@@ -107,8 +107,18 @@ void LifecyclePass::derive_presence_now() {
   }
 }
 
-// What begins only if it comes to that, as an appointment does, has ended only where it was carried out.
-std::string_view LifecyclePass::event_of_row(std::string_view event) const {
+// What begins only if it comes to that, as an appointment does, has ended only where it was carried out; what
+// runs by itself also where it failed.
+std::string_view LifecyclePass::event_of_row(const pg::Column& column) const {
+  std::string_view const event = event_needed(column, target_.columns[column.number - 1].semantic);
+  EvidencePass const rows(draft_);
+  std::vector<const pg::Column*> const statuses = rows.statuses();
+  bool const ends =
+      generate::is_instant_type(column.type.base) &&
+      has_word(core::words_of(column.name), {"finished", "finish", "ended", "end", "stopped", "exited"}) &&
+      std::any_of(statuses.begin(), statuses.end(),
+                  [&](const pg::Column* status) { return are_runs(rows.labels_of(*status)); });
+  if (ends && (event == "ended" || event == "completed")) return "ended";
   bool const begins =
       event == "ended" &&
       std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
@@ -189,8 +199,7 @@ void LifecyclePass::derive_lifecycle() {
     if (column.dropped || !may_be_missing(column)) continue;
     bool const is_checked = in_check_group(column.number);
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
-    std::string_view const event =
-        event_of_row(event_needed(column, target_.columns[column.number - 1].semantic));
+    std::string_view const event = event_of_row(column);
     auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event, column.number);
     // A flag of the same words knows better than a label of others.
     if (evidence && !rows.is_named(event) && KindPass(draft_).evidence_of_flag(column)) {

@@ -24,7 +24,7 @@ class LifecyclePass : private TablePass {
   void derive_after(std::vector<AttrNumber> dates);
   void derive_presence_now();
   std::optional<generate::Evidence> evidence_of_contact() const;
-  std::string_view event_of_row(std::string_view event) const;
+  std::string_view event_of_row(const pg::Column& column) const;
   void derive_at_end();
 };
 

@@ -56,7 +56,8 @@ constexpr Milestone kMilestones[] = {
     {"failed", 0, "fail|failed|failure|error|bounced|bounce"},
     {"terminated", 0,
      "terminate|terminated|termination|term|resigned|resignation|fired|left|former|retired|separation|"
-     "dismissed|decommissioned|decommissioning|retirement|leaving"},
+     "dismissed|decommissioned|decommissioning|retirement|leaving|exmatriculated|exmatriculation|disenrolled|"
+     "unenrolled|deregistered|offboarded|dropped_out"},
     {"expired", 0, "expired|lapsed"},
     {"deleted", 0, "delete|deleted|removed|deletion"},
     {"suspended", 0, "suspend|suspended|suspension"},

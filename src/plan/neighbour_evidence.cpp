@@ -186,8 +186,9 @@ bool NeighbourEvidence::tells_of_end(const pg::Column& column, const pg::Column&
   Words const words = core::words_of(column.name);
   Words const of_end = stem_of(end);
   if (is_outcome(column) || is_reason(words) ||
-      has_word(words, {"settlement", "severance", "exit", "closing", "closure", "notice", "forwarding",
-                       "successor", "rehire", "refund", "termination", "disposal", "proceeds"}))
+      has_word(words,
+               {"settlement", "severance", "exit", "closing", "closure", "notice", "forwarding", "successor",
+                "replacement", "replaced", "rehire", "refund", "termination", "disposal", "proceeds"}))
     return true;
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return std::any_of(of_end.begin(), of_end.end(), [&](const std::string& other) {
