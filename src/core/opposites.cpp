@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
-#include "core/naming_rules.hpp"
 
 namespace synthgen::core {
 
@@ -19,8 +19,7 @@ const std::vector<Ends>& all_ends() {
     std::vector<Ends> read;
     Lexicon const lines = lexicon_without_locale("opposite");
     for (std::size_t line = 0; line < lines.size(); ++line)
-      read.push_back(
-          {detail::split_fields(lines.at(line, 0), '|'), detail::split_fields(lines.at(line, 1), '|')});
+      read.push_back({split_fields(lines.at(line, 0), '|'), split_fields(lines.at(line, 1), '|')});
     return read;
   }();
   return all;
