@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/fields.hpp"
 #include "core/letter_case.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
@@ -79,6 +80,26 @@ bool has_meaning(const pg::Table& table, std::string_view semantic) {
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& column) {
     return !column.dropped && recognize_column(table, column).semantic == semantic;
   });
+}
+
+// Whether a row names its brand by what it refers to.
+bool refers_to_brand(const pg::Table& table) {
+  return std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    return std::any_of(key.columns.begin(), key.columns.end(), [&](AttrNumber attribute) {
+      return core::has_word(core::words_of(table.columns[static_cast<std::size_t>(attribute - 1)].name),
+                            {"brand", "make", "manufacturer", "maker"});
+    });
+  });
+}
+
+// Without the templates that use a list, as far as there are others.
+std::string without_list(const std::string& templates, std::string_view list) {
+  std::string rest;
+  std::string const slot = "{" + std::string(list);
+  core::for_each_field(templates, '\n', [&](std::string_view one) {
+    if (one.find(slot) == std::string_view::npos) (rest += rest.empty() ? "" : "\n") += one;
+  });
+  return rest.empty() ? templates : rest;
 }
 
 // A list of the trade in another language is no better than the locale's own general one.
@@ -300,6 +321,10 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
       replace_all(templates, "{job_title}", "{job_title@department}");
     return templates;
   }
+  if (semantic == "place.address" && has_meaning(table, "place.address2"))
+    return without_list(templates, "secondary_address");
+  if (semantic.starts_with("product.") && refers_to_brand(table))
+    return without_list(templates, "company_word");
   if (semantic == "food.menu_category" && goods_of(table, context)) return "{dish.category|head}";
   if (semantic == "text.hours" && trade == "restaurant")
     return std::string(semantic_templates("text.restaurant_hours", context.locale()));
