@@ -5,7 +5,6 @@
 
 #include "load/deferred_triggers.hpp"
 #include "load/proof.hpp"
-#include "load/taken_numbers.hpp"
 #include "load/truncate.hpp"
 #include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
