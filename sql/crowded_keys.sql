@@ -46,6 +46,9 @@ CREATE UNIQUE INDEX ON crowd.forced (n) WHERE live;
 -- An expression that has a value in every row leaves none outside.
 CREATE TABLE crowd.shifted (n bigint NOT NULL CHECK (n BETWEEN 5 AND 10 OR n BETWEEN 50 AND 60));
 CREATE UNIQUE INDEX ON crowd.shifted ((n + 1));
+-- What another key tells apart anyway is not bounded twice.
+CREATE TABLE crowd.kinds (kind text NOT NULL CHECK (kind IN ('a', 'b', 'c')), live boolean NOT NULL, UNIQUE (kind, live));
+CREATE UNIQUE INDEX ON crowd.kinds (kind) WHERE live;
 -- What is usual does not bound a key.
 CREATE TABLE crowd.sex_codes (sex_code varchar(8) PRIMARY KEY, title text NOT NULL);
 -- Short codes go on where letters and digits run out, and not before.

@@ -72,6 +72,11 @@ CREATE TABLE hidden.subscription (
   CHECK (version = (object ->> 'version')::int), CHECK (object ->> 'owner' IS NOT NULL AND object ->> 'owner' <> ''),
   CHECK (kind = (envelope ->> 'kind') AND envelope ->> 'topics' <> '[]'));
 
+-- Members that only conditions name are there.
+CREATE TABLE hidden.item (
+  id int PRIMARY KEY,
+  details jsonb NOT NULL CHECK (details ? 'sku' AND details ->> 'state' IN ('new', 'used') AND (details ->> 'price')::numeric > 0),
+  extra jsonb CHECK (extra IS NULL OR (extra ?& ARRAY['tags', 'author'] AND jsonb_typeof(extra -> 'tags') = 'array')));
 -- What is a function of another column follows from that, also where it is the key; what a function leaves as
 -- it is comes out of it.
 CREATE TABLE hidden.source (hash bytea PRIMARY KEY CHECK (hash = sha256(content::bytea)), content text NOT NULL);
@@ -96,4 +101,5 @@ SELECT count(*) AS labels FROM hidden.label WHERE whole IS NOT NULL;
 SELECT count(*) AS subscriptions, bool_and((object ->> 'id') = id AND jsonb_typeof(object -> 'version') = 'number') AS ids,
        bool_and((envelope ->> 'kind') = kind) AS kinds FROM hidden.subscription
 WHERE object ? 'id' AND object ? 'version' AND envelope ->> 'kind' IS NOT NULL;
+SELECT count(*) AS items, count(DISTINCT details ->> 'state') AS states, bool_and(extra ? 'author') AS authors FROM hidden.item;
 DROP SCHEMA hidden CASCADE;

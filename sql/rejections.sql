@@ -93,3 +93,16 @@ SELECT rows FROM synth_generate('again', rows => 7, seed => 1);
 SELECT rows FROM synth_generate('again', rows => 7, seed => 2, mode => 'append');
 SELECT count(*) AS terms, count(*) FILTER (WHERE NOT dated) AS undated FROM again.term;
 DROP SCHEMA again CASCADE;
+
+-- A circle that nothing closes ends with what keeps it open, or leaves its tables empty and says so.
+CREATE SCHEMA again;
+CREATE TABLE again.team (id int PRIMARY KEY, leader int NOT NULL, name text NOT NULL);
+CREATE TABLE again.member (id int PRIMARY KEY, team int NOT NULL REFERENCES again.team, age int NOT NULL);
+ALTER TABLE again.team ADD FOREIGN KEY (leader) REFERENCES again.member;
+CREATE FUNCTION again.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'nobody may join'; END $$;
+CREATE TRIGGER refuse BEFORE INSERT ON again.member FOR EACH ROW EXECUTE FUNCTION again.refuse();
+SELECT rows FROM synth_generate('again', rows => 40);
+SELECT table_name, rows, note FROM synth_generate('again', rows => 40, options => '{"unsatisfiable": "skip"}')
+ORDER BY table_name::text;
+SELECT (SELECT count(*) FROM again.team) + (SELECT count(*) FROM again.member) AS rows;
+DROP SCHEMA again CASCADE;

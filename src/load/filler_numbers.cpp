@@ -40,9 +40,12 @@ std::vector<std::uint64_t> Filler::left_out_of(const plan::TablePlan& table, std
 }
 
 // Whether numbers are short though the keys have room for as many rows more. Then it is not the values that
-// numbers stand for that are taken, but what other columns make of them, and another draw may do.
+// numbers stand for that are taken, but what other columns make of them, and another draw may do. A key that
+// is checked in the end rejects no row.
 bool Filler::may_be_drawn_again(const plan::TablePlan& table, std::uint64_t wanted) const {
-  return !table.left_to_index && !range_ && !plan_.request.only && table.made_parents.empty() &&
+  bool const deferred = std::any_of(table.table.keys.begin(), table.table.keys.end(),
+                                    [](const pg::Key& key) { return key.deferrable; });
+  return !deferred && !range_ && !plan_.request.only && table.made_parents.empty() &&
          !takes_some_hashes(table.table) && table.capacity >= table.stored_rows + wanted;
 }
 
@@ -72,10 +75,10 @@ void Filler::settle_rows(plan::TablePlan& table) {
     std::set_union(taken.begin(), taken.end(), left_out.begin(), left_out.end(), std::back_inserter(holes));
     std::uint64_t const free = window - holes.size();
     bool const scarce = free > 0 && free < wanted;
-    if (scarce && may_be_drawn_again(table, wanted))
-      throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
+    bool const redrawn = scarce && may_be_drawn_again(table, wanted);
+    if (redrawn && !table.left_to_index) throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
     // Rows that only the index judges may be drawn again instead.
-    leave_out(scarce && table.left_to_index ? left_out : std::move(holes));
+    leave_out(redrawn ? left_out : std::move(holes));
   }
   if (table.rows.count() < wanted)
     table.notes.push_back("only " + std::to_string(table.rows.count()) +

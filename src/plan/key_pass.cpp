@@ -6,13 +6,29 @@
 
 #include "core/saturating.hpp"
 #include "plan/column_list.hpp"
+#include "plan/condition_rewrite.hpp"
 #include "plan/labelled_reference.hpp"
 #include "plan/match_pass.hpp"
 #include "plan/numbering.hpp"
 #include "postgres/expression.hpp"
+#include "postgres/guard.hpp"
 #include "postgres/number_type.hpp"
 
+extern "C" {
+#include "utils/lsyscache.h"
+}
+
 namespace synthgen::plan {
+
+namespace {
+
+bool is_equality_with_constant(OpExpr* expression) {
+  const char* const name = get_opname(expression->opno);
+  return name != nullptr && std::string_view(name) == "=" && list_length(expression->args) == 2 &&
+         IsA(static_cast<Node*>(lsecond(expression->args)), Const);
+}
+
+}  // namespace
 
 void KeyPass::find_sequences() {
   for (pg::Column const& column : table_.columns) {
@@ -272,6 +288,33 @@ std::uint64_t KeyPass::room_of(const pg::Key& key) {
   return room;
 }
 
+// The columns of which an index over some rows holds but one value: "WHERE is_default", "WHERE kind = 'a'".
+std::vector<AttrNumber> KeyPass::fixed_by_predicate(const pg::Key& key) {
+  return pg::guard([&] {
+    std::vector<AttrNumber> fixed;
+    for (int i = 0; i < list_length(key.predicate); ++i) {
+      Node* clause = static_cast<Node*>(list_nth(key.predicate, i));
+      if (IsA(clause, BoolExpr) && castNode(BoolExpr, clause)->boolop == NOT_EXPR)
+        clause = static_cast<Node*>(linitial(castNode(BoolExpr, clause)->args));
+      else if (IsA(clause, OpExpr) && is_equality_with_constant(castNode(OpExpr, clause)))
+        clause = strip_coercions(static_cast<Node*>(linitial(castNode(OpExpr, clause)->args)));
+      if (IsA(clause, Var)) fixed.push_back(castNode(Var, clause)->varattno);
+    }
+    return fixed;
+  });
+}
+
+// Whether rows in an index over some rows are told apart by another key over all rows.
+bool KeyPass::is_told_apart_by_another(const pg::Key& key) const {
+  if (key.predicate == NIL || key.nulls_not_distinct) return false;
+  std::vector<AttrNumber> columns = pg::columns_of(table_, key);
+  for (AttrNumber const column : fixed_by_predicate(key)) columns.push_back(column);
+  return std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& other) {
+    return other.kind != pg::Key::Kind::kExclusion && other.predicate == NIL && other.expressions.empty() &&
+           key.expressions.empty() && includes(columns, other.columns);
+  });
+}
+
 Capacity KeyPass::plan_keys() {
   Capacity capacity;
   find_sequences();
@@ -291,6 +334,7 @@ Capacity KeyPass::plan_keys() {
   std::stable_sort(keys.begin(), keys.end(),
                    [&](const pg::Key* a, const pg::Key* b) { return rank[a] < rank[b]; });
   for (const pg::Key* const key : keys) {
+    if (is_told_apart_by_another(*key)) continue;
     auto const index = std::find_if(target_.crowded.begin(), target_.crowded.end(),
                                     [&](const CrowdedIndex& crowded) { return crowded.name == key->name; });
     if (index == target_.crowded.end())

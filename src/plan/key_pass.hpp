@@ -43,6 +43,8 @@ class KeyPass : private TablePass {
   bool must_follow(AttrNumber column) const;
   std::optional<AttrNumber> source_of(AttrNumber column) const;
   std::uint64_t room_of(const pg::Key& key);
+  static std::vector<AttrNumber> fixed_by_predicate(const pg::Key& key);
+  bool is_told_apart_by_another(const pg::Key& key) const;
   bool in_another_key(AttrNumber column, const std::vector<AttrNumber>& columns) const;
   std::optional<AttrNumber> column_alone(const std::vector<AttrNumber>& columns, bool beside_parents);
   bool holds_addresses(AttrNumber column);

@@ -88,4 +88,18 @@ CREATE TABLE lease (
   EXCLUDE USING gist (room_id WITH =, term WITH &&)
 );
 
+-- In a circle: each screen refers to one of the shows that must not overlap on it.
+CREATE TABLE screen (
+  screen_id int PRIMARY KEY,
+  premiere_id int NOT NULL,
+  seats int NOT NULL
+);
+CREATE TABLE show (
+  show_id int PRIMARY KEY,
+  screen_id int NOT NULL REFERENCES screen,
+  during tstzrange NOT NULL,
+  EXCLUDE USING gist (screen_id WITH =, during WITH &&)
+);
+ALTER TABLE screen ADD FOREIGN KEY (premiere_id) REFERENCES show;
+
 RESET search_path;
