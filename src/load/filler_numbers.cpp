@@ -74,10 +74,10 @@ void Filler::settle_rows(plan::TablePlan& table) {
     std::vector<std::uint64_t> holes;
     std::set_union(taken.begin(), taken.end(), left_out.begin(), left_out.end(), std::back_inserter(holes));
     std::uint64_t const free = window - holes.size();
-    bool const scarce = free > 0 && free < wanted;
-    bool const redrawn = scarce && may_be_drawn_again(table, wanted);
-    if (redrawn && !table.left_to_index) throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
+    bool const again = free < wanted && may_be_drawn_again(table, wanted);
+    if (again && !table.left_to_index) throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
     // Rows that only the index judges may be drawn again instead.
+    bool const redrawn = table.left_to_index && (again || (free > 0 && free < wanted));
     leave_out(redrawn ? left_out : std::move(holes));
   }
   if (table.rows.count() < wanted)

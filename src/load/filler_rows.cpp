@@ -250,11 +250,13 @@ std::uint64_t Filler::load_accepted(plan::TablePlan& table, Path path, const pg:
     ++rejected;
     if (!possible) ++impossible;
     std::size_t const hopeless = alike || impossible == rejected ? kHopelessAlike : kHopeless;
-    if (accepted == 0 && rejected >= hopeless) throw error;
+    if (accepted == 0 && rejected >= hopeless) break;
     // Later rows may refer to earlier ones, which are counted without those left out.
     if (refers_to_itself) settle(wanted);
   }
-  if (accepted == 0) throw error;
+  // Behind rows that are there it is no error that there is no room for more.
+  bool const is_full = table.stored_rows > 0 && error.data()->sqlerrcode == ERRCODE_UNIQUE_VIOLATION;
+  if (accepted == 0 && !is_full) throw error;
   settle(accepted);
   prepare();
   if (!judged.left_out.empty() || !judged.redrawn.empty()) judged_[table.table.oid] = std::move(judged);
