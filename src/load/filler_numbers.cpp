@@ -14,6 +14,15 @@ extern "C" {
 
 namespace synthgen::load {
 
+namespace {
+
+// Whether a key of the table is checked in the end, so that it rejects no row.
+bool has_deferrable_key(const pg::Table& table) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [](const pg::Key& key) { return key.deferrable; });
+}
+
+}  // namespace
+
 // As a rule no unique value is taken by rows that were there before. Then the numbers need no room, and
 // rows that are numbered or counted within their parents have no gaps.
 void Filler::leave_no_room(plan::TablePlan& table) {
@@ -40,13 +49,10 @@ std::vector<std::uint64_t> Filler::left_out_of(const plan::TablePlan& table, std
 }
 
 // Whether numbers are short though the keys have room for as many rows more. Then it is not the values that
-// numbers stand for that are taken, but what other columns make of them, and another draw may do. A key that
-// is checked in the end rejects no row.
+// numbers stand for that are taken, but what other columns make of them, and another draw may do.
 bool Filler::may_be_drawn_again(const plan::TablePlan& table, std::uint64_t wanted) const {
-  bool const deferred = std::any_of(table.table.keys.begin(), table.table.keys.end(),
-                                    [](const pg::Key& key) { return key.deferrable; });
-  return !deferred && !range_ && !plan_.request.only && table.made_parents.empty() &&
-         !takes_some_hashes(table.table) && table.capacity >= table.stored_rows + wanted;
+  return !range_ && !plan_.request.only && table.made_parents.empty() && !takes_some_hashes(table.table) &&
+         !has_deferrable_key(table.table) && table.capacity >= table.stored_rows + wanted;
 }
 
 // Leaves out the row numbers whose unique values are taken, in the window that the plan has for that, and
@@ -77,7 +83,8 @@ void Filler::settle_rows(plan::TablePlan& table) {
     bool const again = free < wanted && may_be_drawn_again(table, wanted);
     if (again && !table.left_to_index) throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
     // Rows that only the index judges may be drawn again instead.
-    bool const redrawn = table.left_to_index && (again || (free > 0 && free < wanted));
+    bool const redrawn =
+        table.left_to_index && !has_deferrable_key(table.table) && (again || (free > 0 && free < wanted));
     leave_out(redrawn ? left_out : std::move(holes));
   }
   if (table.rows.count() < wanted)
