@@ -299,8 +299,7 @@ generate::NodeId AgreementPass::keep_timely(std::size_t index, core::Stream stre
   auto timely = std::make_unique<generate::TimelyReference>(population(table_.foreign_keys[index].parent),
                                                             first, std::move(fits), stream.fork("timely"));
   timely->set_alternatives(std::move(alternatives));
-  bool const gives_way = !timeliness.dates_stand() && timeliness.has_own_moment();
-  if (!gives_way && rather_timely) timely->list_parents();
+  if (rather_timely && timeliness.stands_against(index)) timely->list_parents();
   return target_.program.add(std::move(timely));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
 #include "plan/date_event.hpp"
 #include "plan/date_life.hpp"
 #include "plan/date_roles.hpp"
@@ -9,6 +10,7 @@
 
 namespace synthgen::plan {
 
+// Whether the rows have a date of their own that happens when they are made.
 bool TimelinessPass::has_own_moment() const {
   return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
     DateRole const* const role = column.dropped || !generate::is_instant_type(column.type.base)
@@ -115,6 +117,13 @@ bool TimelinessPass::dates_stand() const {
          std::any_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
            return !roles_[column.number - 1].dated_within.empty() || stands(column);
          });
+}
+
+bool TimelinessPass::stands_against(std::size_t index) const {
+  std::vector<std::string> const kinds =
+      core::kinds_of_thing(plan_.find(table_.foreign_keys[index].parent)->table.name);
+  bool const somebody = std::find(kinds.begin(), kinds.end(), "%people") != kinds.end();
+  return dates_stand() || (somebody && !has_own_moment());
 }
 
 // Dates that keys decide stand: who had an appointment then had come before.

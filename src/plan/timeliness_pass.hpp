@@ -18,10 +18,9 @@ class TimelinessPass : private TablePass {
   // What the parents of a key's tuples must agree in; `anchor` is the foreign key within whose parents the
   // tuples are enumerated, or -1.
   std::vector<generate::TupleFit> tuple_fits(const std::vector<Part>& parts, int anchor);
-  // Whether keys decide dates of the row, so that these do not follow what it refers to.
-  bool dates_stand() const;
-  // Whether the rows have a date of their own that happens when they are made.
-  bool has_own_moment() const;
+  // Whether nothing in the row gives way to when what a key refers to was there: its dates stand, or it has
+  // none and the key names somebody.
+  bool stands_against(std::size_t index) const;
 
  private:
   // Columns of a table, or of an ancestor as its children see it; InvalidAttrNumber for what is not told.
@@ -29,6 +28,8 @@ class TimelinessPass : private TablePass {
     AttrNumber begin, end;
   };
   Lifetime lifetime_of(TablePlan& table);
+  bool has_own_moment() const;
+  bool dates_stand() const;
   bool stands(const pg::Column& column) const;
   void add_standing_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
   void add_slot_fits(std::size_t index, std::vector<generate::TimeFit>& fits);
