@@ -183,6 +183,12 @@ AttrNumber TablePass::lifetime_column(const TablePlan& table, bool begin) {
   return InvalidAttrNumber;
 }
 
+AttrNumber TablePass::begin_of_row(const TablePlan& table) {
+  if (AttrNumber const begin = lifetime_column(table, true); begin != 0) return begin;
+  AttrNumber const moment = recognized_column(table, {"date.happened", "date.sent"});
+  return moment != 0 && table.table.column(moment).not_null ? moment : AttrNumber{0};
+}
+
 std::pair<AttrNumber, AttrNumber> TablePass::span_of_row() const {
   for (Slot const& slot : slots_)
     if (slot.lower != 0 && slot.upper != 0) return {slot.lower, slot.upper};

@@ -56,6 +56,8 @@ class TablePass {
   // Of several amounts of a meaning the one that speaks of all: "total" rather than "labor_total".
   static AttrNumber whole_amount(const TablePlan& table, std::initializer_list<std::string_view> semantics);
   static AttrNumber lifetime_column(const TablePlan& table, bool begin);
+  // When a row began, or else the moment that every row has at which something was said or done.
+  static AttrNumber begin_of_row(const TablePlan& table);
   // The columns at which what the row is about begins and ends: of its interval, where it has one of its own;
   // InvalidAttrNumber for what no column tells.
   std::pair<AttrNumber, AttrNumber> span_of_row() const;

@@ -108,17 +108,10 @@ generate::TreeShape TreePass::tree_shape(std::size_t index) const {
   return shape;
 }
 
-// When a row began, or was said or done. 0 if nothing tells.
-AttrNumber TreePass::begin_of_row() const {
-  if (AttrNumber const begin = lifetime_column(target_, true); begin != 0) return begin;
-  AttrNumber const moment = recognized_column(target_, {"date.happened", "date.sent"});
-  return moment != 0 && not_null(table_.column(moment)) ? moment : AttrNumber{0};
-}
-
 // An earlier row of the same table, which was there before this one; a reply is to something in its thread.
 generate::NodeId TreePass::build_tree(std::size_t index) {
   int const container = container_of(index);
-  AttrNumber const begin = begin_of_row();
+  AttrNumber const begin = begin_of_row(target_);
   auto const anywhere = [&] {
     core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
     return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);

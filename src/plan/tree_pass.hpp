@@ -21,7 +21,6 @@ class TreePass : private TablePass {
   bool looks_elsewhere(std::size_t tree, std::size_t other) const;
   int container_of(std::size_t index) const;
   generate::TreeShape tree_shape(std::size_t index) const;
-  AttrNumber begin_of_row() const;
   generate::TimeFit begun_before(AttrNumber begin) const;
   generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);
   generate::NodeId tree_within(std::size_t index, std::size_t container, AttrNumber begin);
