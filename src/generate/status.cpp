@@ -31,6 +31,8 @@ bool StatusInTimeNode::fits(const StatusLabel& label, Time time, bool is_late, b
   switch (time) {
     case Time::kBefore:
       return label.before;
+    case Time::kFresh:
+      return label.recent && (label.during || !label.after);
     case Time::kRecent:
       return label.recent;
     case Time::kDuring:
@@ -95,8 +97,13 @@ void StatusInTimeNode::generate(Batch& batch, Values out) const {
                          is_past(times_.deadline.type, deadline.data[i], times_.now);
     bool const on_trial = trial.data == nullptr ||
                           (!trial.nulls[i] && to_instant(times_.trial.type, trial.data[i]) > times_.now);
-    out.data[i] =
-        draw(own.data[i], time_of(begin, end, deadline, i), is_late, on_trial, batch.random(stream_, i));
+    // Two thirds of what began a short while ago go on: else hardly anything would.
+    constexpr std::uint64_t kThirds = 3;
+    std::uint64_t const random = batch.random(stream_, i);
+    Time time = time_of(begin, end, deadline, i);
+    if (time == Time::kRecent && has_open_ && !times_.is_occasion && random % kThirds != 0)
+      time = Time::kFresh;
+    out.data[i] = draw(own.data[i], time, is_late, on_trial, core::mix(random, kThirds));
   }
 }
 

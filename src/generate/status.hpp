@@ -35,11 +35,14 @@ class StatusInTimeNode : public Node {
   // `own` draws one of the labels; `by_value` as in Evidence.
   StatusInTimeNode(NodeId own, std::vector<StatusLabel> labels, bool by_value, StatusTimes times,
                    core::Stream stream)
-      : own_(own), labels_(std::move(labels)), by_value_(by_value), times_(times), stream_(stream) {}
+      : own_(own), labels_(std::move(labels)), by_value_(by_value), times_(times), stream_(stream) {
+    for (StatusLabel const& label : labels_) has_open_ = has_open_ || (label.recent && !label.after);
+  }
   void generate(Batch& batch, Values out) const override;
 
  private:
-  enum class Time { kUnknown, kBefore, kRecent, kDuring, kAfter };
+  // kFresh: recent, and not ended yet.
+  enum class Time { kUnknown, kBefore, kFresh, kRecent, kDuring, kAfter };
   static bool fits(const StatusLabel& label, Time time, bool is_late, bool on_trial);
   Time time_of(const Values& begin, const Values& end, const Values& deadline, std::size_t i) const;
   const StatusLabel* find(Datum value) const;
@@ -50,6 +53,7 @@ class StatusInTimeNode : public Node {
   bool by_value_;
   StatusTimes times_;
   core::Stream stream_;
+  bool has_open_ = false;  // labels of what goes on for a while only
 };
 
 // What is owed for being late: so much a day from the deadline to the return, or to now where there is none

@@ -274,13 +274,13 @@ bool DateParents::is_demanded(std::size_t key, const pg::Column& other, const Da
   if (has_word(words, {"first", "last", "latest", "next", "due", "maturity", "matures"})) return false;
   std::string_view const event = event_of(words);
   int const rank = rank_of_event(event);
-  return event == demand || (rank > 0 && rank <= rank_of_event(demand));
+  // What is disputed had been paid.
+  return event == demand || (rank > 0 && rank <= rank_of_event(demand == "disputed" ? "paid" : demand));
 }
 
 // Whether a date says when its row happened, though it does not say what: where no other tells.
 bool DateParents::is_moment_of(const TablePlan& parent, const pg::Column& other) {
-  return other.not_null && parent.columns[other.number - 1].semantic == "date.happened" &&
-         lifetime_column(parent, true) == 0;
+  return lifetime_column(parent, true) == 0 && begin_of_row(parent) == other.number;
 }
 
 // Whether the rows are what a bill that they refer to later is made of: hours worked, trips paid out.

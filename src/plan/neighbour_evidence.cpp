@@ -219,12 +219,13 @@ const pg::Column* NeighbourEvidence::act_in_front(const pg::Column& column) cons
     // Amounts do not speak of what was called off, unless they say so.
     std::string const& semantic = target_.columns[before.number - 1].semantic;
     DateRole const* const role = date_role(semantic);
-    bool const gone = role != nullptr && role->rank == kGoneRank;
+    bool const gone = role != nullptr && role->rank >= kGoneRank && !role->may_be_future;
     bool const over = role != nullptr && role->rank == kEndRank;
     if ((gone || (over && is_lasting(column))) && !tells_of_end(column, before)) return nullptr;
     bool const called_off =
         semantic == "date.cancelled" || (semantic == "date.termination" && is_outcome(column));
-    return is_act(before) && !(called_off && column.type.category == TYPCATEGORY_NUMERIC) ? &before : nullptr;
+    return (gone || is_act(before)) && !(called_off && column.type.category == TYPCATEGORY_NUMERIC) ? &before
+                                                                                                    : nullptr;
   }
   return nullptr;
 }

@@ -80,8 +80,10 @@ std::optional<generate::StatusTimes> StatusPass::status_times() const {
   if (begin == 0 || !generate::is_instant_type(table_.column(begin).type.base)) return std::nullopt;
   times.begin = {date_node(begin), table_.column(begin).type.base, 0};
   if (has_word(core::words_of(table_.name),
-               {"opportunity", "lead", "deal", "project", "case", "claim", "tender", "application", "quote",
-                "offer", "proposal", "loan", "issue", "task", "ticket", "matter", "requisition"}))
+               {"opportunity", "lead",   "deal",        "project",  "case",    "claim",   "tender",
+                "application", "quote",  "offer",       "proposal", "loan",    "issue",   "task",
+                "ticket",      "matter", "requisition", "request",  "vacancy", "posting", "position",
+                "opening",     "plan",   "mortgage",    "permit",   "listing"}))
     times.in_hand = kDeal;
   times.is_occasion = is_occasion(*date_role(target_.columns[begin - 1].semantic));
   for (pg::Column const& column : table_.columns) {
