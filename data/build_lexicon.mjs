@@ -20,6 +20,15 @@ const mediaTypes = require('mime-db');
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'lexicon');
 
 // The first row of each entry, case ignored.
+// The offset from UTC in winter, as "+01:00".
+function standardOffset(zone) {
+  const offsets = ['2025-01-15', '2025-07-15'].map((day) =>
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+      .formatToParts(new Date(day)).find((part) => part.type === 'timeZoneName').value.slice(3) || '+00:00');
+  const minutes = (text) => (text[0] === '-' ? -1 : 1) * (60 * text.slice(1, 3) + +text.slice(4, 6));
+  return offsets.sort((a, b) => minutes(a) - minutes(b))[0];
+}
+
 function distinct(rows) {
   const seen = new Set();
   return rows.filter(([entry]) => entry && !seen.has(entry.toLowerCase()) && seen.add(entry.toLowerCase()));
@@ -133,8 +142,8 @@ function writeCodes() {
       facts.currencyWeights[c.code] ?? 1]));
   write('all', 'language', ['name', 'code', 'native_name', '#weight'], languages.getAllCodes().map((code) =>
     [languages.getName(code), code, languages.getNativeName(code), facts.languageWeights[code] ?? 1]));
-  write('all', 'time_zone', ['name', '#weight'],
-    base.location.time_zone.map((zone) => [zone, facts.timeZoneWeights[zone] ?? 1]));
+  write('all', 'time_zone', ['name', 'offset', '#weight'],
+    base.location.time_zone.map((zone) => [zone, standardOffset(zone), facts.timeZoneWeights[zone] ?? 1]));
   write('all', 'chemical_element', ['name', 'symbol', 'number'],
     en.science.chemical_element.map((e) => [e.name, e.symbol, e.atomicNumber]));
   write('all', 'airline', ['name', 'iata'], en.airline.airline.map((a) => [a.name, a.iataCode]));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "core/permutation.hpp"
 #include "generate/semantic_range.hpp"
@@ -70,20 +71,27 @@ std::unique_ptr<Generator> make_listed_number(const core::Recognition& meaning, 
   if (source.field.empty()) return nullptr;
   core::Lexicon const list = list_with_field(source.list, source.field, context.locale());
   std::size_t const field = list.field(source.field);
-  std::vector<std::int64_t> numbers;
+  constexpr int kUsualScale = 4;
+  std::vector<double> numbers;
+  int scale = 0;
   for (std::size_t row = 0; row < list.size(); ++row) {
     std::string_view const text = list.at(row, field);
-    std::int64_t number = 0;
+    double number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size()) return nullptr;
+    if (text.find('.') != std::string_view::npos) scale = kUsualScale;
     numbers.push_back(number);
   }
   auto const [least, most] = std::minmax_element(numbers.begin(), numbers.end());
-  auto const range = number_steps(type, domain, static_cast<double>(*least), static_cast<double>(*most), 0);
-  if (!range || range->first > *least * range->unit || range->last < *most * range->unit) return nullptr;
-  for (std::int64_t& number : numbers) number *= range->unit;
+  auto const range = number_steps(type, domain, std::floor(*least), std::ceil(*most), scale);
+  if (!range) return nullptr;
+  std::vector<std::int64_t> steps;
+  for (double const number : numbers) {
+    steps.push_back(std::llround(number * static_cast<double>(range->unit)));
+    if (steps.back() < range->first || steps.back() > range->last) return nullptr;
+  }
   return std::make_unique<ListedNumber>(std::string(kind_of(meaning)), type.base, range->scale, list,
-                                        std::move(numbers), listed);
+                                        std::move(steps), listed);
 }
 
 }  // namespace synthgen::generate

@@ -24,6 +24,7 @@ std::string_view for_room(std::string_view semantic, std::int64_t characters) {
     std::string_view instead;
   };
   static constexpr Narrow kNarrow[] = {
+      {"product.unit", 13, "product.unit_symbol"},
       {"place.country", 3, "place.country_code"},
       {"place.country", 4, "place.country_code3"},
       {"place.country_code", 2, ""},

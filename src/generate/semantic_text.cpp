@@ -251,6 +251,16 @@ std::size_t TemplateText::compose(std::uint64_t word, std::string_view digits, c
   return length;
 }
 
+// Of literal texts those stay that the column has room for, as long as there are some: no word is cut short
+// where another one would do.
+void keep_what_fits(std::vector<Variant>& variants, std::size_t limit) {
+  auto const fits = [&](const Variant& one) {
+    return limit == 0 || one.text.code_capacity() != 1 || one.text.code_characters() <= limit;
+  };
+  if (std::any_of(variants.begin(), variants.end(), fits))
+    std::erase_if(variants, [&](const Variant& one) { return !fits(one); });
+}
+
 // The first of the codes that fit the column and are as many as needed, or else the most.
 const Template* best_code(const std::vector<Variant>& variants, std::size_t limit, std::uint64_t needed) {
   const Template* best = nullptr;
@@ -329,6 +339,7 @@ std::unique_ptr<Generator> make_semantic_text(std::string_view semantic, std::st
     auto list = enumerate_list(semantic, templates, shape, domain, context);
     if (list && sample_satisfies(*list, domain, type)) return list;
   }
+  keep_what_fits(variants, limit);
   auto generator = std::make_unique<TemplateText>(shape, std::string(semantic), std::move(variants), domain);
   if (!sample_satisfies(*generator, domain, type)) return nullptr;
   if (!need_distinct) return generator;
