@@ -4,19 +4,11 @@
 #include <cstddef>
 #include <vector>
 
-#include "core/letter_case.hpp"
+#include "core/comment_marks.hpp"
 
 namespace synthgen::core {
 
 namespace {
-
-// In lower case; behind them stands an example.
-constexpr std::string_view kMarks[] = {
-    "such as ",  "e.g. ",         "e.g.: ",        "e.g., ",      "eg. ",     "e.g.",
-    "example: ", "example ",      "for instance ", "examples: ",  "format: ", "format ",
-    "z. b. ",    "z.b. ",         "beispiel: ",    "p. ej. ",     "p.ej. ",   "por ejemplo ",
-    "par ex. ",  "p. ex. ",       "par exemple ",  "ad esempio ", "ad es. ",  "por exemplo ",
-    "bijv. ",    "bijvoorbeeld ", "np. "};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -47,12 +39,14 @@ std::string_view take_code(std::string_view& text) {
   return ends ? code : std::string_view();
 }
 
-// A code has letters and at least two digits; without a joint its letters are capitals.
+// A code has at least two digits, and letters or a joint that is no decimal point; without a joint its
+// letters are capitals.
 bool is_code(std::string_view text) {
   constexpr std::size_t kShortest = 4, kLongest = 40;
   auto const count = [&](bool (*is)(char)) { return std::count_if(text.begin(), text.end(), is); };
   auto const lower = count(is_lower), upper = count(is_upper), joints = count(is_joint);
-  return text.size() >= kShortest && text.size() <= kLongest && count(is_digit) >= 2 && lower + upper > 0 &&
+  return text.size() >= kShortest && text.size() <= kLongest && count(is_digit) >= 2 &&
+         (lower + upper > 0 || joints > std::count(text.begin(), text.end(), '.')) &&
          (lower == 0 || (upper == 0 && joints > 0));
 }
 
@@ -61,7 +55,22 @@ bool is_year(std::string_view digits) {
   return digits.size() == kDigits && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
+// "2024/25" and "2024-2025": two years in a row; empty if the code is something else.
+std::string pattern_of_two_years(std::string_view code) {
+  constexpr std::size_t kDigits = 4;
+  constexpr int kFirst = 2010, kLast = 2029;
+  if (code.size() < kDigits + 3 || !is_year(code.substr(0, kDigits)) || !is_joint(code[kDigits])) return {};
+  std::string_view const second = code.substr(kDigits + 1);
+  auto const next = [&](int year) { return std::to_string(year + 1).substr(kDigits - second.size()); };
+  if (second.size() > kDigits || second != next(std::stoi(std::string(code.substr(0, kDigits))))) return {};
+  std::string pattern;
+  for (int year = kFirst; year <= kLast; ++year)
+    pattern += (pattern.empty() ? "" : "|") + std::to_string(year) + code[kDigits] + next(year);
+  return pattern;
+}
+
 std::string pattern_of(std::string_view code, bool free_letters) {
+  if (std::string years = pattern_of_two_years(code); !years.empty()) return years;
   std::string pattern;
   bool behind_year = false;
   for (std::size_t i = 0; i < code.size();) {
@@ -98,22 +107,46 @@ std::string pattern_of(std::string_view code, bool free_letters) {
 
 // Takes off what stands between two examples.
 bool take_link(std::string_view& text) {
-  for (std::string_view const link : {" or ", ", ", " and ", " oder ", " und ", " o ", " ou ", "; "})
-    if (text.starts_with(link)) {
-      text.remove_prefix(link.size());
-      return true;
-    }
-  return false;
+  if (text.starts_with(", ") || text.starts_with("; ")) {
+    text.remove_prefix(2);
+    (void)take_mark(text, "and");
+    return true;
+  }
+  return text.starts_with(" ") && take_mark(text, "and");
+}
+
+// How many signs of a sort a text begins with, in digits or as a word; 0 if it does not begin with a number.
+int take_count(std::string_view& text) {
+  static constexpr std::string_view kNumbers[] = {"one",  "two", "three", "four",
+                                                  "five", "six", "seven", "eight"};
+  while (!text.empty() && text[0] == ' ') text.remove_prefix(1);
+  std::string_view const word = text.substr(0, text.find(' '));
+  auto const* const spelt = std::find(std::begin(kNumbers), std::end(kNumbers), word);
+  int const count = spelt != std::end(kNumbers)             ? static_cast<int>(spelt - kNumbers) + 1
+                    : word.size() == 1 && is_digit(word[0]) ? word[0] - '0'
+                                                            : 0;
+  if (count > 0) text.remove_prefix(word.size());
+  return count;
+}
+
+// "3 letters and 4 digits", where a comment says nothing else.
+std::string pattern_in_words(std::string_view comment) {
+  std::string pattern;
+  int parts = 0;
+  do {
+    int const count = take_count(comment);
+    bool const letters = count > 0 && take_mark(comment, "letters");
+    if (!letters && (count == 0 || !take_mark(comment, "digits"))) return {};
+    pattern += (letters ? "[A-Z]{" : "[0-9]{") + std::to_string(count) + "}";
+    ++parts;
+  } while (take_mark(comment, "and") || take_link(comment));
+  return parts > 1 && comment.find_first_not_of(". ") == std::string_view::npos ? "^" + pattern + "$" : "";
 }
 
 }  // namespace
 
 std::string pattern_of_examples(std::string_view comment, bool free_letters) {
-  std::string const lower = lower_ascii(comment);
-  for (std::string_view const mark : kMarks) {
-    std::size_t const found = lower.find(mark);
-    if (found == std::string::npos) continue;
-    std::string_view rest = comment.substr(found + mark.size());
+  for (std::string_view rest : behind_marks(comment, "example")) {
     std::vector<std::string> patterns;
     do {
       std::string_view const code = take_code(rest);
@@ -127,7 +160,7 @@ std::string pattern_of_examples(std::string_view comment, bool free_letters) {
     for (const std::string& pattern : patterns) all += (all.empty() ? "" : "|") + pattern;
     return "^(?:" + all + ")$";
   }
-  return {};
+  return pattern_in_words(comment);
 }
 
 }  // namespace synthgen::core

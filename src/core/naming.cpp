@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "core/comment_name.hpp"
 #include "core/name_words.hpp"
 #include "core/naming_guess.hpp"
 #include "core/naming_lists.hpp"
@@ -100,14 +101,11 @@ int take_fraction(Subject& subject) {
 
 // A unit that ends a name in a language that puts what describes last has come to stand in front of what is
 // measured in it: behind that it tells more ("duracion_meses": duration in months).
-void put_unit_last(Subject& subject) {
-  static const Words units = {"second", "minute",    "hour",  "day",        "week", "month",
-                              "year",   "kilometer", "meter", "centimeter", "gram", "liter",
-                              "ton",    "km",        "cm",    "mm",         "kg"};
+void put_unit_last(const NamingRules& rules, Subject& subject) {
   static const Words measured = {"duration", "length", "weight",   "height", "width", "depth", "distance",
                                  "term",     "period", "interval", "age",    "area",  "volume"};
   bool const number = subject.type == TypeClass::kInteger || subject.type == TypeClass::kNumeric;
-  if (!number || subject.words.size() < 2 || !contains(units, subject.words.front()) ||
+  if (!number || subject.words.size() < 2 || !contains(rules.list("units"), subject.words.front()) ||
       !contains(measured, subject.words.back()))
     return;
   std::rotate(subject.words.begin(), subject.words.begin() + 1, subject.words.end());
@@ -115,6 +113,23 @@ void put_unit_last(Subject& subject) {
 
 bool is_figure(const Subject& subject) {
   return subject.type == TypeClass::kInteger || subject.type == TypeClass::kNumeric;
+}
+
+// Whether a name says of what its column holds no more than that it holds something, or the how manyth thing.
+bool says_nothing(const NamingRules& rules, const Words& name) {
+  return std::all_of(name.begin(), name.end(), [&](const std::string& word) {
+    return contains(rules.list("nameless"), word) ||
+           word.find_first_not_of("0123456789") == std::string::npos;
+  });
+}
+
+// A unit of which only the comment tells is as good as one that ends the name.
+void take_unit_of_comment(const NamingRules& rules, Subject& subject) {
+  if (!is_figure(subject) || subject.words.empty() || subject.hint->comment.empty() ||
+      says_nothing(rules, subject.words) || contains(rules.list("units"), subject.words.back()))
+    return;
+  std::string unit = unit_in_comment(subject.hint->comment, rules.list("units"));
+  if (!unit.empty()) subject.words.push_back(std::move(unit));
 }
 
 // "temperature_min" beside "temperature_max" is no time.
@@ -156,13 +171,6 @@ bool counts_years(const detail::Rule& rule, const Subject& subject) {
   Words const written = split_identifier(subject.hint->column);
   return written.size() > 1 && (written.back() == "years" || written.back() == "yrs") &&
          std::find(std::begin(kYears), std::end(kYears), rule.semantic) != std::end(kYears);
-}
-
-// The first clause of a comment, if it is short enough to be a name.
-std::string_view leading_clause(std::string_view comment) {
-  constexpr std::size_t kLongest = 48;
-  std::string_view const clause = comment.substr(0, comment.find_first_of(".,;:(\n"));
-  return clause.size() <= kLongest ? clause : std::string_view();
 }
 
 // Whether a table holds what there is of something, and its name says of what: fuel types, job levels.
@@ -278,14 +286,15 @@ Recognition recognize(const ColumnHint& hint) {
   detail::drop_table_initials(rules, subject.words, subject.table);
 
   if (stands_for_name(rules, subject)) subject.words = {"name"};
+  take_unit_of_comment(rules, subject);
   int const decimals = take_fraction(subject);
-  put_unit_last(subject);
+  put_unit_last(rules, subject);
   take_least_for_no_minute(subject);
   take_what_is_shared_out(rules, subject);
 
   std::string where = "name \"" + std::string(hint.column) + "\"";
   Words const whole = subject.words;
-  std::optional<Listed> const listed = detail::find_listed(subject);
+  std::optional<Listed> listed = detail::find_listed(subject);
   Match best = match_name(rules, subject);
   if (!listed && lists_kinds(subject.table) && is_plain_name(rules, subject, best))
     if (Match const kinds = match_named_kinds(rules, subject); kinds.rule != nullptr) best = kinds;
@@ -297,7 +306,7 @@ Recognition recognize(const ColumnHint& hint) {
   }
   // An entry that more of the name's words are in says more than a rule of higher priority.
   bool const longer = text && listed && best.rule != nullptr && listed->prefix < best.prefix;
-  bool const by_list = listed && (longer || listed->score >= best.score + (text ? 1 : 0));
+  bool by_list = listed && (longer || listed->score >= best.score + (text ? 1 : 0));
   if (by_list && (best.rule == nullptr || text)) {
     Recognition recognition = from_list(*listed, where);
     if (listed->agrees) {
@@ -306,10 +315,19 @@ Recognition recognize(const ColumnHint& hint) {
     }
     return recognition;
   }
-  if (best.rule == nullptr && !hint.comment.empty()) {
-    subject.words = normalise(rules, words_of(leading_clause(hint.comment)));
-    best = best_match(rules, subject);
-    where = "comment \"" + std::string(leading_clause(hint.comment)) + "\"";
+  bool const open = best.rule == nullptr || says_nothing(rules, whole);
+  if (std::string const told = open ? name_in_comment(hint.comment) : ""; !told.empty()) {
+    Subject named = subject;
+    named.words = normalise(rules, words_of(told));
+    take_unit_of_comment(rules, named);
+    Match const match = best_match(rules, named);
+    if (match.rule != nullptr && !contains(rules.list("nameless"), named.words.back())) {
+      subject.words = std::move(named.words);
+      best = match;
+      listed.reset();
+      by_list = false;
+      where = "comment \"" + told + "\"";
+    }
   }
   Recognition recognition;
   if (best.rule == nullptr) {

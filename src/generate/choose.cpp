@@ -268,6 +268,7 @@ class Chooser {
       auto generator = make_type_generator(column_.type, domain, context_, need_distinct_);
       if (!generator || (need_distinct_ && generator->capacity() < context_.rows_needed)) continue;
       choice_.null_rate = semantic_null_rate(recognize_column(table_, column_).semantic);
+      choice_.semantic = core::kShownCode;
       return take(std::move(generator), "its comment shows examples");
     }
     return false;

@@ -48,7 +48,8 @@ class DocumentOfText final : public Generator {
 }  // namespace
 
 std::unique_ptr<Generator> make_document(std::unique_ptr<Generator> text, const pg::TypeRef& type) {
-  if (text == nullptr || (type.base != JSONOID && type.base != JSONBOID)) return nullptr;
+  bool const holds_text = (type.base == TEXTOID || type.base == VARCHAROID) && type.base_modifier < 0;
+  if (text == nullptr || (type.base != JSONOID && type.base != JSONBOID && !holds_text)) return nullptr;
   return std::make_unique<DocumentOfText>(std::move(text), type.base == JSONBOID);
 }
 

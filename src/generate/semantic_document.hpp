@@ -6,7 +6,8 @@
 
 namespace synthgen::generate {
 
-// json or jsonb of which `text`, a generator of texts, writes the members. Null if the type is neither.
+// json, jsonb or an unlimited text of which `text`, a generator of texts, writes the members. Null if the
+// type is none of these.
 std::unique_ptr<Generator> make_document(std::unique_ptr<Generator> text, const pg::TypeRef& type);
 
 // The type that the texts of documents have.

@@ -8,6 +8,7 @@
 #include "load/access.hpp"
 #include "plan/calendar_rules.hpp"
 #include "plan/children_conditions.hpp"
+#include "plan/comment_conditions.hpp"
 #include "plan/document_shapes.hpp"
 #include "plan/fault_plan.hpp"
 #include "plan/hidden_conditions.hpp"
@@ -273,6 +274,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
     table.table.columns = declared;
     table.constraints = analyse_row_constraints(table.table);
   }
+  add_comment_conditions(table);
   fit_calendar(table);
   add_hidden_conditions(table, plan_->context);
   add_conditions_of_children(table, *plan_);

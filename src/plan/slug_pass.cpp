@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/example_pattern.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/abbreviation.hpp"
@@ -90,9 +91,9 @@ bool SlugPass::is_code_of_row(const pg::Column& column) const {
   bool const listed = semantic.starts_with("kind.") && title_column() != 0 &&
                       !target_.columns[title_column() - 1].semantic.starts_with("kind.");
   bool const spare = listed || semantic == "code.reference" || semantic == "code.abbreviation";
-  return own_name && spare && role.choice != nullptr && !role.choice->dealt && role.tuple < 0 &&
-         !in_check_group(column.number) && longest(column) >= kLeastRoom &&
-         target_.constraints.domains[column.number - 1].unrestricted();
+  return own_name && spare && role.choice != nullptr && !role.choice->dealt &&
+         role.choice->semantic != core::kShownCode && role.tuple < 0 && !in_check_group(column.number) &&
+         longest(column) >= kLeastRoom && target_.constraints.domains[column.number - 1].unrestricted();
 }
 
 void SlugPass::derive_codes() {
