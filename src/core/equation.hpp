@@ -31,6 +31,7 @@ struct EquationRole {
   NamePattern pattern;
   bool optional = false;  // counts as nothing where there is none
   bool all = false;       // the sum of all columns that agree
+  bool mean = false;      // ... divided by how many they are, which is two at least
   bool loose = false;     // whatever else it is called
   bool drawn = false;     // as it is drawn, also in rows where it is null
   std::string unit;     // into which its numbers are put, by the unit that its name tells; empty: as they are

@@ -143,16 +143,18 @@ class Parser {
     }
     auto const* const function = std::find_if(std::begin(kFunctions), std::end(kFunctions),
                                               [&](const Function& one) { return one.name == name; });
-    bool const all = name == "sum";
+    bool const mean = name == "mean";
+    bool const all = mean || name == "sum";
     if (!all && function == std::end(kFunctions)) fail("unknown function \"" + name + "\" before");
-    bool const is_shown =
-        !all && function->op != Op::kTime && function->op != Op::kPercent && function->op != Op::kFraction;
+    bool const is_shown = mean || (!all && function->op != Op::kTime && function->op != Op::kPercent &&
+                                   function->op != Op::kFraction);
     if (is_shown) equation_.text += name + "(";
     if (all) {
       std::size_t const roles = equation_.roles.size();
       parse_factor();
-      if (equation_.roles.size() != roles + 1) fail("expected a new role in sum() before");
+      if (equation_.roles.size() != roles + 1) fail("expected a new role in " + name + "() before");
       equation_.roles.back().all = true;
+      equation_.roles.back().mean = mean;
     } else {
       for (int argument = 0; argument < function->arguments; ++argument) {
         if (argument > 0) {

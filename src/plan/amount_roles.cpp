@@ -38,6 +38,8 @@ bool is_borne(const Words& words) {
 }
 
 ResultKind result_named(const Words& words) {
+  // The sum insured is a limit.
+  if (has_any(words, {"sum"}) && has_any(words, {"insured", "assured"})) return ResultKind::kNone;
   bool const total = has_listed(words, "amount total") && !has_any(words, {"sub"});
   if (has_listed(words, "amount rest")) return ResultKind::kRest;
   AmountRole const role = role_of_amount(words);

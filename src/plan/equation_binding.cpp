@@ -176,7 +176,8 @@ std::optional<std::vector<std::vector<const Operand*>>> EquationBinding::find() 
         if (!taken && candidate.operand->place == best_[r]->operand->place)
           players.push_back(candidate.operand);
       }
-    if (equation_.roles[r].pattern.extends_result() && players.size() < 2) return std::nullopt;
+    bool const several = equation_.roles[r].pattern.extends_result() || equation_.roles[r].mean;
+    if (several && players.size() < 2) return std::nullopt;
     roles.push_back(std::move(players));
   }
   return roles;

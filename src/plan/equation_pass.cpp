@@ -112,6 +112,8 @@ std::vector<EquationStep> EquationPass::steps_of(const core::Equation& equation,
         if (i > 0) steps.push_back({Op::kAdd, 0, {}});
       }
       if (own.empty()) steps.push_back({Op::kConstant, 0, {}});
+      if (equation.roles[step.operand].mean)
+        constant({static_cast<std::int64_t>(own.size()), 0}, Op::kDivide);
     } else if (step.op == Op::kTime) {
       Decimal const size = time_unit(result).size;
       constant({kSecond * size.mantissa, size.scale}, Op::kDivide);

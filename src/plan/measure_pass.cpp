@@ -126,11 +126,13 @@ void MeasurePass::derive_length(const pg::Column& column) {
   Oid const to = table_.column(end).type.base;
   bool const in_days = unit == generate::kDay;
   // Work less its break is an equation.
-  bool const broken = has_word(core::words_of(column.name), {"worked", "work", "paid", "net", "total"}) &&
-                      std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& other) {
-                        return !other.dropped && generate::is_number_type(other.type.base) &&
-                               has_word(core::words_of(other.name), {"break", "pause", "lunch"});
-                      });
+  Words const words = core::words_of(column.name);
+  bool const work = words.size() == 1 || has_word(words, {"worked", "work", "paid", "net", "total"});
+  bool const broken =
+      work && std::any_of(table_.columns.begin(), table_.columns.end(), [](const pg::Column& other) {
+        return !other.dropped && generate::is_number_type(other.type.base) &&
+               has_word(core::words_of(other.name), {"break", "pause", "lunch"});
+      });
   if (!in_days && broken) return;
   if (!in_days && (from == DATEOID || to == DATEOID)) return;
   // Days off count the first and the last; nights do not.
