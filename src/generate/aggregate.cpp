@@ -139,6 +139,9 @@ void AggregateNode::combine(const Values& values, std::size_t first, std::size_t
     return;
   }
   bool const of_dates = aggregate_ == Aggregate::kFirst || aggregate_ == Aggregate::kLast;
+  PGFunction const step = aggregate_ == Aggregate::kLeast      ? numeric_smaller
+                          : aggregate_ == Aggregate::kGreatest ? numeric_larger
+                                                               : numeric_add;
   std::int64_t known = 0;
   Datum result = 0;
   for (std::size_t k = first; k < first + count; ++k) {
@@ -147,7 +150,7 @@ void AggregateNode::combine(const Values& values, std::size_t first, std::size_t
     if (known++ == 0) {
       result = value;
     } else if (!of_dates) {
-      result = DirectFunctionCall2(numeric_add, result, value);
+      result = DirectFunctionCall2(step, result, value);
     } else if ((to_instant(of_.type, value) > to_instant(of_.type, result)) ==
                (aggregate_ == Aggregate::kLast)) {
       result = value;

@@ -48,7 +48,8 @@ class Children {
   std::vector<std::uint32_t> ordinals_;  // of children
 };
 
-enum class Aggregate { kCount, kSum, kAverage, kFirst, kLast };
+// The first and last of dates, the least and greatest of numbers.
+enum class Aggregate { kCount, kSum, kAverage, kFirst, kLast, kLeast, kGreatest };
 
 // An aggregate over a number or date of all children of this run that refer to the row. Without children a
 // count or sum is 0, anything else null, or what `otherwise` says where there is such a node.

@@ -7,6 +7,7 @@
 #include "generate/equation.hpp"
 #include "plan/check_bounds.hpp"
 #include "plan/column_list.hpp"
+#include "plan/counter_condition.hpp"
 #include "postgres/number_type.hpp"
 
 namespace synthgen::plan {
@@ -80,6 +81,9 @@ void CounterPass::count_by_label(const TableDraft::Subject& subject) {
 void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column) {
   bool const computable =
       parent.computable.size() >= parent.table.columns.size() && parent.computable[column.number - 1];
+  if (computable && counts_first(key))
+    if (auto evidence = CounterCondition(draft_).of_counter(parent, column))
+      return aggregate(parent, key, column, Aggregate::kCount, InvalidAttrNumber, std::move(evidence));
   if (computable)
     if (auto const counter = counter_of(parent, key, column);
         counter && (counter->of == 0 || target_.program.attribute(counter->of) != generate::kNoNode))
@@ -149,14 +153,16 @@ generate::NodeId CounterPass::capped(TablePlan& parent, const pg::Column& column
 }
 
 void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, Aggregate aggregate,
-                            AttrNumber of) {
-  static constexpr std::string_view kNames[] = {"number of ", "sum of ", "average of ", "first of ",
-                                                "last of "};
-  bool const invertible =
-      references_[key].spread != nullptr && target_.reference_nodes[key] == references_[key].node;
+                            AttrNumber of, std::optional<generate::Evidence> only) {
+  static constexpr std::string_view kNames[] = {"number of ", "sum of ",   "average of ", "first of ",
+                                                "last of ",   "least of ", "greatest of "};
+  generate::NodeId refers = target_.reference_nodes[key];
+  bool const invertible = references_[key].spread != nullptr && refers == references_[key].node && !only;
+  std::string const which = only ? ", some of them" : "";
+  if (only) refers = target_.program.add(std::make_unique<generate::WhenNode>(refers, std::move(*only)));
   auto children =
-      std::make_unique<generate::Children>(*parent.population, target_.program, target_.reference_nodes[key],
-                                           target_.rows, invertible ? references_[key].spread : nullptr);
+      std::make_unique<generate::Children>(*parent.population, target_.program, refers, target_.rows,
+                                           invertible ? references_[key].spread : nullptr);
   bool const required = column.not_null || column.type.domain_not_null;
   generate::NodeId const drawn = parent.program.attribute(column.number);
   parent.set_column(column.number,
@@ -168,7 +174,7 @@ void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column
                                    ? parent.program.attribute(column.number)
                                    : generate::kNoNode))),
                     std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
-                        (of == 0 ? "" : "." + table_.column(of).name),
+                        (of == 0 ? "" : "." + table_.column(of).name) + which,
                     parent.columns[column.number - 1].reason);
   // Attempts at the conditions go on with what was drawn.
   for (int group = 0; group < static_cast<int>(parent.constraints.groups.size()); ++group)

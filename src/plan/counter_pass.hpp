@@ -2,6 +2,9 @@
 // child: the parent's program is complete by then.
 #pragma once
 
+#include <optional>
+
+#include "generate/evidence.hpp"
 #include "plan/counter_search.hpp"
 
 namespace synthgen::plan {
@@ -20,7 +23,7 @@ class CounterPass : private CounterSearch {
   static bool parent_date_is_bound(const TablePlan& parent, const pg::Column& column);
   static generate::NodeId capped(TablePlan& parent, const pg::Column& column, generate::NodeId count);
   void aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, generate::Aggregate aggregate,
-                 AttrNumber of);
+                 AttrNumber of, std::optional<generate::Evidence> only = {});
 };
 
 }  // namespace synthgen::plan

@@ -7,6 +7,7 @@
 #include "plan/amount_words.hpp"
 #include "plan/counter_names.hpp"
 #include "plan/named_numbers.hpp"
+#include "plan/number_words.hpp"
 #include "plan/row_names.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/number_type.hpp"
@@ -146,14 +147,24 @@ bool CounterSearch::counts_by(std::size_t key, const std::string& word) const {
     if (mine != Side::kNone || other != Side::kNone)
       return mine == Side::kNone ? other == part.side : mine != part.side;
   }
-  return twin > table_.foreign_keys.begin() + static_cast<long>(key) && names_rows(word, table_.name);
+  return counts_first(key) && names_rows(word, table_.name);
 }
 
-// Whether no earlier foreign key leads to the same table.
+// Of the foreign keys that lead to the same table the first one; of an opinion that of who it is about.
 bool CounterSearch::counts_first(std::size_t key) const {
-  return std::none_of(
-      table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(key),
-      [&](const pg::ForeignKey& other) { return other.parent == table_.foreign_keys[key].parent; });
+  bool const opinion = has_listed(core::spelt_words_of(table_.name), "opinion");
+  auto const receives = [&](const pg::ForeignKey& one) {
+    return opinion && has_listed(core::words_of(table_.column(one.columns[0]).name), "receiver");
+  };
+  pg::ForeignKey const& own = table_.foreign_keys[key];
+  auto const leads_there = [&](const pg::ForeignKey& other) {
+    return &other != &own && other.parent == own.parent && (receives(other) || !receives(own));
+  };
+  auto const end = table_.foreign_keys.begin() + static_cast<long>(key);
+  return std::none_of(table_.foreign_keys.begin(), end, leads_there) &&
+         (receives(own) || std::none_of(end, table_.foreign_keys.end(), [&](const pg::ForeignKey& other) {
+            return leads_there(other) && receives(other);
+          }));
 }
 
 // Whether the rows link the parent to what a word names, each pair once: the books of an author, the uses of
@@ -252,6 +263,36 @@ AttrNumber CounterSearch::summed_number(const Words& words, std::string_view sem
   return InvalidAttrNumber;
 }
 
+// How many of what the parent counts a row stands for, where no rows of their own are such: the packages of
+// an item.
+AttrNumber CounterSearch::packed_number(const TablePlan& parent, const pg::Column& column) const {
+  auto const counted = counted_words(column);
+  if (!pg::is_integer_type(column.type.base) || !counted || counted->size() != 1) return InvalidAttrNumber;
+  std::vector<Oid> const referencing = pg::referencing_tables(parent.table.oid);
+  bool const rows = std::any_of(referencing.begin(), referencing.end(), [&](Oid other) {
+    return names_rows(counted->front(), plan_.describe(other).name);
+  });
+  if (rows) return InvalidAttrNumber;
+  for (pg::Column const& own : table_.columns) {
+    auto const packed = counted_words(own);
+    if (!own.dropped && pg::is_integer_type(own.type.base) && !is_key_part(own.number) && packed &&
+        packed->size() == 1 && core::singular(packed->front()) == core::singular(counted->front()))
+      return own.number;
+  }
+  return InvalidAttrNumber;
+}
+
+// What is the greatest or least of the rows' amounts: the highest bid.
+std::optional<CounterSearch::Counter> CounterSearch::extreme_of(const Words& words) const {
+  bool const least = has_listed(words, "extreme low");
+  if (words.size() != 2 || !(least || has_listed(words, "extreme")) || !names_rows(words[1], table_.name))
+    return std::nullopt;
+  AttrNumber const amount =
+      recognized_column(target_, {"finance.amount", "finance.price", "finance.total", "quantity.score"});
+  if (amount == 0 || !generate::is_number_type(table_.column(amount).type.base)) return std::nullopt;
+  return Counter{least ? Aggregate::kLeast : Aggregate::kGreatest, amount};
+}
+
 std::optional<CounterSearch::Counter> CounterSearch::counter_of(const TablePlan& parent, std::size_t key,
                                                                 const pg::Column& column) const {
   if (!generate::is_number_type(column.type.base)) return std::nullopt;
@@ -259,9 +300,7 @@ std::optional<CounterSearch::Counter> CounterSearch::counter_of(const TablePlan&
   Words const words = core::words_of(column.name);
   auto const counted = counted_words(column);
   bool const whole_number = pg::is_integer_type(column.type.base);
-  bool const first =
-      std::none_of(table_.foreign_keys.begin(), table_.foreign_keys.begin() + static_cast<long>(key),
-                   [&](const pg::ForeignKey& other) { return other.parent == parent.table.oid; });
+  bool const first = counts_first(key);
   AttrNumber const rating = recognized_column(target_, {"quantity.rating"});
   bool const rated = first && counted && core::singular((*counted)[0]) == "rating" && rating != 0;
   bool const heads =
@@ -285,7 +324,9 @@ std::optional<CounterSearch::Counter> CounterSearch::counter_of(const TablePlan&
   if (AttrNumber const summed = summed_number(words, semantic); summed != 0)
     return Counter{Aggregate::kSum, summed};
   if (AttrNumber const held = held_number(words, semantic); held != 0) return Counter{Aggregate::kSum, held};
-  return std::nullopt;
+  if (AttrNumber const packed = packed_number(parent, column); packed != 0)
+    return Counter{Aggregate::kSum, packed};
+  return extreme_of(words);
 }
 
 }  // namespace synthgen::plan

@@ -32,9 +32,9 @@ class CounterSearch : protected TablePass {
   bool names_own_rows(const pg::Column& column) const;
   bool counts_own(const pg::Column& column) const;
   bool counts_by(std::size_t key, const std::string& word) const;
+  bool counts_first(std::size_t key) const;
 
  private:
-  bool counts_first(std::size_t key) const;
   bool links_to(const TablePlan& parent, std::size_t key, const std::string& word) const;
   bool counts(const TablePlan& parent, std::size_t key, const pg::Column& column) const;
   AttrNumber amount_given(const core::Words& words) const;
@@ -43,6 +43,8 @@ class CounterSearch : protected TablePass {
   bool tells_how_many(const TablePlan& parent, std::size_t key, const pg::Column& column) const;
   AttrNumber heads_of_row() const;
   AttrNumber held_number(const core::Words& words, std::string_view semantic) const;
+  AttrNumber packed_number(const TablePlan& parent, const pg::Column& column) const;
+  std::optional<Counter> extreme_of(const core::Words& words) const;
   bool counts_in_words_of(const pg::Column& column) const;
 };
 

@@ -1,4 +1,5 @@
 // Which tables a plan speaks of: those to fill, what they refer to, and what their totals are of.
+#include "plan/number_words.hpp"
 #include "plan/plan_builder.hpp"
 
 #include <algorithm>
@@ -46,7 +47,8 @@ bool speaks_of_children(const TablePlan& table) {
                          [&](const ToldOf& one) { return core::has_word(words, one.number); });
     };
     return !column.dropped &&
-           (plural || tells("act") || tells("spending") ||
+           (plural || tells("act") || tells("spending") || has_listed(words, "extreme") ||
+            has_listed(words, "extreme low") ||
             core::has_word(words, {"found", "reported", "raised", "made", "placed", "submitted"}) ||
             core::has_word(words,
                            {"total",    "count",      "counter", "cnt",     "num",      "number", "nbr",

@@ -10,6 +10,7 @@
 #include "plan/books_pass.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/column_list.hpp"
+#include "plan/counter_condition.hpp"
 #include "plan/counter_search.hpp"
 #include "plan/portion_pass.hpp"
 #include "plan/relation_words.hpp"
@@ -254,9 +255,11 @@ bool WholePass::wants_new_parents(std::size_t index) const {
     return true;
   TablePlan const& parent = *plan_.find(table_.foreign_keys[index].parent);
   CounterSearch const counters(draft_);
+  CounterCondition const conditions(draft_);
   bool const counted =
       std::any_of(parent.table.columns.begin(), parent.table.columns.end(), [&](const pg::Column& column) {
-        return !column.dropped && counters.counter_of(parent, index, column).has_value();
+        return !column.dropped && (counters.counter_of(parent, index, column).has_value() ||
+                                   conditions.may_count_some(parent, column));
       });
   return (counted || is_chosen_among(index, Following::kToo)) && suffice_new_parents(index);
 }
