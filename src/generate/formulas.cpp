@@ -147,6 +147,28 @@ void ReachesNode::generate(Batch& batch, Values out) const {
   workspace.leave();
 }
 
+void WithinNode::generate(Batch& batch, Values out) const {
+  Values const number = batch.values(number_.node);
+  Workspace const workspace(batch);
+  auto const compare = [&](const NumberSource& bound, bool least) {
+    Values const values = batch.values(bound.node);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      out.nulls[i] = out.nulls[i] || values.nulls[i];
+      if (out.nulls[i]) continue;
+      Datum const own = to_numeric(number_.type, number.data[i]);
+      Datum const other = to_numeric(bound.type, values.data[i]);
+      if (least ? is_less(own, other) : is_less(other, own)) out.data[i] = BoolGetDatum(outside_);
+    }
+  };
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = number.nulls[i];
+    out.data[i] = BoolGetDatum(!outside_);
+  }
+  if (least_) compare(*least_, true);
+  if (most_) compare(*most_, false);
+  workspace.leave();
+}
+
 void ProgressNode::generate(Batch& batch, Values out) const {
   constexpr std::int64_t kAll = 100;
   Values const own = batch.values(own_.node);

@@ -97,6 +97,22 @@ class ReachesNode : public Node {
   NumberSource threshold_;
 };
 
+// A boolean: whether a number lies within bounds, of which there is one at least, or outside of them; null
+// where a number is.
+class WithinNode : public Node {
+ public:
+  WithinNode(NumberSource number, std::optional<NumberSource> least, std::optional<NumberSource> most,
+             bool outside)
+      : number_(number), least_(least), most_(most), outside_(outside) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NumberSource number_;
+  std::optional<NumberSource> least_;
+  std::optional<NumberSource> most_;
+  bool outside_;
+};
+
 // A percentage that is 100 exactly where a date is not null.
 class ProgressNode : public Node {
  public:

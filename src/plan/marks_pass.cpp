@@ -37,7 +37,7 @@ bool is_threshold(const Words& words) {
 // The least with which one has passed.
 bool is_least(const Words& words) {
   return has_any(words, {"passing", "pass", "required", "minimum"}) &&
-         has_any(words, {"score", "mark", "grade", "percentage", "pct"});
+         has_any(words, {"score", "mark", "grade", "percentage", "pct", "point"});
 }
 
 bool is_letter(const std::string& text) {
@@ -218,7 +218,8 @@ void MarksPass::derive_passed() {
            has_any(core::words_of(column.name), {"passed", "pass"});
   });
   auto const score = std::find_if(numbers_.begin(), numbers_.end(), [](const NamedNumber& number) {
-    return has_any(number.words, {"score", "mark", "grade"}) && !is_rate_name(number.words) &&
+    return has_any(number.words, {"score", "mark", "grade", "point"}) && !is_least(number.words) &&
+           !is_rate_name(number.words) &&
            !has_any(number.words, {"min", "max", "avg", "average", "price", "target", "limit"});
   });
   if (flag == table_.columns.end() || score == numbers_.end()) return;

@@ -6,6 +6,7 @@
 #include "plan/bound_pass.hpp"
 #include "plan/chain_pass.hpp"
 #include "plan/column_pass.hpp"
+#include "plan/comparison_pass.hpp"
 #include "plan/counter_pass.hpp"
 #include "plan/date_pass.hpp"
 #include "plan/equation_pass.hpp"
@@ -132,6 +133,7 @@ void TableBuilder::derive() {
   RemainderPass(draft_).derive_remainders();
   EquationPass(draft_).derive_numbers();
   MarksPass(draft_).derive_passed();
+  ComparisonPass(draft_).derive_comparisons();
   ReadingPass(draft_).derive_readings();
   PartPass(draft_).derive_parts();
   SumPass(draft_).derive_sums();
