@@ -97,12 +97,14 @@ std::string_view explained_label(std::string_view piece, std::string_view sign, 
   if (at == std::string_view::npos || trimmed(piece.substr(at + sign.size())).empty()) return {};
   std::string_view const front = trimmed(piece.substr(0, at));
   std::size_t begin = front.size();
-  while (begin > 0 && (is_token_part(front[begin - 1]) || kQuotes.find(front[begin - 1]) != kQuotes.npos))
+  while (begin > 0 &&
+         (is_token_part(front[begin - 1]) || kQuotes.find(front[begin - 1]) != std::string_view::npos))
     --begin;
   std::string_view const label = front.substr(begin);
   std::string_view const before = trimmed(front.substr(0, begin));
   constexpr std::string_view kIntroduces = ":(-";
-  bool const introduced = before.empty() || (first && kIntroduces.find(before.back()) != kIntroduces.npos);
+  bool const introduced =
+      before.empty() || (first && kIntroduces.find(before.back()) != std::string_view::npos);
   return introduced && is_token(label) ? unquoted(label) : std::string_view();
 }
 
