@@ -1,7 +1,7 @@
 // What a comment says of the values of its column, as a constraint would: which labels there are ("one of
 // open, closed", "a | b | c", "P = person, C = company", "0 = new, 1 = active"), within which range a number
-// lies
-// ("between 1 and 10", "0..100"), with what label of another column there is one ("only set when kind = b").
+// lies ("between 1 and 10", "0..100"), with what label of another column there is one ("only set when kind =
+// b").
 #pragma once
 
 #include <string>

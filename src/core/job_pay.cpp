@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
@@ -37,18 +38,14 @@ class PayScale {
 PayScale::PayScale() {
   Lexicon const rows = lexicon_without_locale("pay");
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    auto const percent = static_cast<std::int32_t>(std::stoi(std::string(rows.at(row, 1))));
+    auto const percent = number_in<std::int32_t>(rows.at(row, 1));
     bool const is_level = rows.at(row, 2) == "level";
-    std::string_view words = rows.at(row);
-    while (!words.empty()) {
-      std::size_t const end = std::min(words.find('|'), words.size());
-      std::string_view const word = words.substr(0, end);
-      words.remove_prefix(std::min(end + 1, words.size()));
+    for_each_field(rows.at(row), '|', [&](std::string_view word) {
       if (word.starts_with('-'))
         endings_.emplace_back(word.substr(1), percent);
       else
         (is_level ? levels_ : jobs_).emplace(word, percent);
-    }
+    });
   }
   std::stable_sort(endings_.begin(), endings_.end(),
                    [](auto const& a, auto const& b) { return a.first.size() > b.first.size(); });

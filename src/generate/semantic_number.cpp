@@ -54,16 +54,13 @@ std::map<std::string, NumberMeaning, std::less<>> read_figures() {
                           static_cast<int>(number(4)),
                           static_cast<std::int64_t>(number(5)),
                           std::move(usual)};
-    std::string_view names = rows.at(row);
-    while (!names.empty()) {
-      std::size_t const end = names.find('|');
-      std::string name(names.substr(0, end));
-      names.remove_prefix(end == std::string_view::npos ? names.size() : end + 1);
+    core::for_each_field(rows.at(row), '|', [&](std::string_view words) {
+      std::string name(words);
       if (name.find('.') == std::string::npos) name.insert(0, "figure.");
       std::replace(name.begin(), name.end(), ' ', '_');
       auto const place = figures.emplace(std::move(name), meaning).first;
       place->second.semantic = place->first;
-    }
+    });
   }
   return figures;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "core/words.hpp"
@@ -122,13 +123,8 @@ Words telling_words(const pg::Column& column, bool& is_short) {
 }
 
 Words split(std::string_view text) {
-  Words words;
-  while (true) {
-    std::size_t const end = text.find(' ');
-    words.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) return words;
-    text.remove_prefix(end + 1);
-  }
+  auto const words = core::split_fields(text, ' ');
+  return Words(words.begin(), words.end());
 }
 
 // "delivery_days" are how long it took, not a day of the month.
@@ -142,13 +138,11 @@ bool counts_units(const pg::Column& column) {
 // How many of the last words one of the names makes, 0 if none does.
 std::size_t matched(const Words& words, std::string_view names) {
   std::size_t most = 0;
-  while (!names.empty()) {
-    std::size_t const end = std::min(names.find('|'), names.size());
-    Words const name = split(names.substr(0, end));
+  core::for_each_field(names, '|', [&](std::string_view one) {
+    Words const name = split(one);
     if (name.size() <= words.size() && std::equal(name.rbegin(), name.rend(), words.rbegin()))
       most = std::max(most, name.size());
-    names.remove_prefix(std::min(end + 1, names.size()));
-  }
+  });
   return most;
 }
 

@@ -5,9 +5,9 @@
 #include <map>
 #include <utility>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
-#include "core/split_entry.hpp"
 
 namespace synthgen::plan {
 
@@ -74,7 +74,7 @@ const std::vector<ToldOf>& told_of(std::string_view way) {
     core::Lexicon const rows = core::lexicon_without_locale("told_of");
     for (std::size_t row = 0; row < rows.size(); ++row)
       (*all)[rows.at(row, 2)].push_back(
-          {core::split_entry(rows.at(row)), core::split_entry(rows.at(row, 1))});
+          {core::split_fields(rows.at(row), '|'), core::split_fields(rows.at(row, 1), '|')});
     return all;
   }();
   return ways.at(way);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/act.hpp"
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "plan/lifecycle.hpp"
@@ -26,11 +27,8 @@ struct Topic {
 
 Words listed(std::string_view words) {
   Words list;
-  while (!words.empty()) {
-    std::size_t const end = std::min(words.find('|'), words.size());
-    list.emplace_back(words.substr(0, end));
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
+  if (!words.empty())
+    core::for_each_field(words, '|', [&](std::string_view word) { list.emplace_back(word); });
   return list;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/fields.hpp"
+
 namespace synthgen::plan {
 
 namespace {
@@ -116,11 +118,7 @@ template <typename Entry>
 std::unordered_map<std::string_view, const Entry*> index_words(std::span<const Entry> entries) {
   std::unordered_map<std::string_view, const Entry*> index;
   for (Entry const& entry : entries)
-    for (std::string_view left = entry.words; !left.empty();) {
-      std::size_t const bar = std::min(left.find('|'), left.size());
-      index.emplace(left.substr(0, bar), &entry);
-      left.remove_prefix(std::min(bar + 1, left.size()));
-    }
+    core::for_each_field(entry.words, '|', [&](std::string_view word) { index.emplace(word, &entry); });
   return index;
 }
 
@@ -140,12 +138,9 @@ std::string joined(std::span<const std::string> words) {
 }
 
 bool is_one_of(std::string_view joined, std::string_view word) {
-  while (!joined.empty()) {
-    std::size_t const bar = std::min(joined.find('|'), joined.size());
-    if (word == joined.substr(0, bar)) return true;
-    joined.remove_prefix(std::min(bar + 1, joined.size()));
-  }
-  return false;
+  bool found = false;
+  core::for_each_field(joined, '|', [&](std::string_view one) { found = found || one == word; });
+  return found;
 }
 
 const Milestone* milestone(std::string_view word) {

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/fields.hpp"
 #include "core/lexicon.hpp"
-#include "core/split_entry.hpp"
 #include "plan/named_numbers.hpp"
 
 namespace synthgen::plan {
@@ -22,7 +22,7 @@ std::vector<List> read_lists() {
   core::Lexicon const rows = core::lexicon_without_locale("number_word");
   std::vector<List> lists;
   for (std::size_t row = 0; row < rows.size(); ++row)
-    lists.push_back({rows.at(row), core::split_entry(rows.at(row, 1))});
+    lists.push_back({rows.at(row), core::split_fields(rows.at(row, 1), '|')});
   std::sort(lists.begin(), lists.end(), [](const List& a, const List& b) { return a.name < b.name; });
   return lists;
 }
