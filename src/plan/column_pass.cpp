@@ -38,8 +38,9 @@ bool is_null_constant(const Node* expression) {
   return IsA(expression, Const) && reinterpret_cast<const Const*>(expression)->constisnull;
 }
 
-// Of people and of what is there for years most are still there.
+// Of people and of what is there for years most are still there, of what lasts for days hardly any.
 constexpr double kMostlyThere = 0.85;
+constexpr double kHardlyThere = 0.02;
 
 }  // namespace
 
@@ -56,6 +57,7 @@ double ColumnPass::null_rate(const pg::Column& column, const generate::Choice& c
       column.default_expression != nullptr && !is_null_constant(column.default_expression);
   bool const is_last_day = choice.semantic == "date.closed" || choice.semantic == "date.termination";
   if (is_last_day && lasts_for_years(table_)) return std::max(choice.null_rate, kMostlyThere);
+  if (is_last_day && lasts_for_weeks(table_)) return std::min(choice.null_rate, kHardlyThere);
   return has_default && choice.null_rate < kMostlyNull ? 0 : choice.null_rate;
 }
 

@@ -68,12 +68,12 @@ std::string range_condition(const pg::Column& column) {
 
 // That there is a value only beside a label of another column; empty if the comment says nothing like that.
 std::string presence_condition(const pg::Table& table, const pg::Column& column) {
-  auto const [other, label] = core::condition_in_comment(column.comment);
+  core::CommentCondition const stated = core::condition_in_comment(column.comment);
   bool const known = std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& one) {
-    return !one.dropped && one.number != column.number && one.name == other;
+    return !one.dropped && one.number != column.number && one.name == stated.column;
   });
   if (!known || column.not_null || column.type.domain_not_null) return {};
-  return quoted(column.name) + " IS NULL OR " + quoted(other) + " = " + literal(label);
+  return quoted(column.name) + " IS NULL OR " + quoted(stated.column) + " = " + literal(stated.label);
 }
 
 // The condition that a comment states, as SQL; empty if it states none.

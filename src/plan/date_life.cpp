@@ -40,6 +40,12 @@ bool lasts_for_years(const pg::Table& table) {
   return std::find(kinds.begin(), kinds.end(), "%people") != kinds.end();
 }
 
+bool lasts_for_weeks(const pg::Table& table) {
+  constexpr std::int64_t kSomeWeeks = std::int64_t{45} * 24 * 60;
+  core::Duration const* const usual = core::find_duration({}, core::words_of(table.name), core::Grain::kAny);
+  return usual != nullptr && usual->mean_minutes() <= kSomeWeeks && !lasts_for_years(table);
+}
+
 bool is_last_day(const TablePlan& table, const pg::Column& column, const DateRole& role) {
   return role.semantic == "date.termination" ||
          (has_term(table.table) && (role.semantic == "date.expiry" || role.semantic == "date.cancelled")) ||

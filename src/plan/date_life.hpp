@@ -10,6 +10,9 @@ namespace synthgen::plan {
 // Whether what a table holds is there for years: people, places, contracts.
 bool lasts_for_years(const pg::Table& table);
 
+// Whether it is over after some weeks at most: stays, visits, trips.
+bool lasts_for_weeks(const pg::Table& table);
+
 // Whether a date ends what the table holds for good: employment, ownership, a life, the term of a contract.
 bool is_last_day(const TablePlan& table, const pg::Column& column, const DateRole& role);
 

@@ -41,4 +41,6 @@ UNION ALL SELECT '... and has a telephone', (count(phone) < count(*) / 2)::int F
 UNION ALL SELECT 'open outlets pay rent', (count(rent) < count(*) / 2)::int FROM outlet WHERE closed_on IS NULL
 UNION ALL SELECT '... and have a size', (count(floor_area) < count(*) / 2)::int FROM outlet WHERE closed_on IS NULL
 UNION ALL SELECT 'horses at work have a weight', (count(weight_kg) < count(*) / 2)::int FROM work_horse WHERE retired_on IS NULL
-UNION ALL SELECT '... and a colour', (count(color) < count(*) / 2)::int FROM work_horse WHERE retired_on IS NULL;
+UNION ALL SELECT '... and a colour', (count(color) < count(*) / 2)::int FROM work_horse WHERE retired_on IS NULL
+UNION ALL SELECT 'hardly any stay in hospital still goes on', (count(*) FILTER (WHERE discharged_at IS NULL) * 20 > count(*))::int
+  FROM hospital_admissions;

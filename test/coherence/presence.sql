@@ -120,3 +120,9 @@ CREATE TABLE work_horse (
   weight_kg numeric(5,1),
   color text
 );
+
+CREATE TABLE hospital_admissions (
+  id serial PRIMARY KEY,
+  admitted_at timestamp NOT NULL,
+  discharged_at timestamp
+);
