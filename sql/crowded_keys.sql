@@ -54,6 +54,11 @@ CREATE TABLE crowd.sex_codes (sex_code varchar(8) PRIMARY KEY, title text NOT NU
 -- Short codes go on where letters and digits run out, and not before.
 CREATE TABLE crowd.codes (code varchar(1) PRIMARY KEY, other char(2) NOT NULL UNIQUE);
 CREATE TABLE crowd.few_codes (code varchar(1) PRIMARY KEY);
+-- Nor does a comment, be the column told apart by what an index makes of it.
+CREATE TABLE crowd.colours (code text NOT NULL, place int NOT NULL, EXCLUDE USING btree (place WITH =));
+CREATE UNIQUE INDEX ON crowd.colours (lower(code));
+COMMENT ON COLUMN crowd.colours.code IS 'one of red, green';
+COMMENT ON COLUMN crowd.colours.place IS 'between 1 and 10';
 SELECT table_name, rows, note
 FROM synth_generate('crowd', rows => 60, row_counts => '{"addresses": 200, "subscriptions": 300, "few_codes": 30}')
 ORDER BY table_name::text;

@@ -76,10 +76,19 @@ std::string presence_condition(const pg::Table& table, const pg::Column& column)
   return quoted(column.name) + " IS NULL OR " + quoted(stated.column) + " = " + literal(stated.label);
 }
 
+// Whether rows must differ by the column alone, as it is or by what a key makes of it: few values would be
+// few rows, and a comment is no constraint.
+bool tells_rows_apart(const pg::Table& table, AttrNumber column) {
+  return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
+    return key.columns.size() == 1 &&
+           (key.columns[0] == column || (key.columns[0] == 0 && pg::mentions(key.expressions[0], column)));
+  });
+}
+
 // The condition that a comment states, as SQL; empty if it states none.
 std::string condition_of_comment(const pg::Table& table, const pg::Column& column) {
   if (std::string presence = presence_condition(table, column); !presence.empty()) return presence;
-  if (is_unique_alone(table, column.number)) return {};
+  if (tells_rows_apart(table, column.number)) return {};
   TypeClass const type = generate::type_class(column.type);
   std::string text;
   if (type == TypeClass::kText || type == TypeClass::kInteger) text = labels_condition(column, type);
