@@ -65,7 +65,9 @@ std::vector<std::string_view> behind_marks(std::string_view comment, std::string
 bool take_mark(std::string_view& text, std::string_view use) {
   std::string_view rest = text;
   skip(rest, kBlanks);
-  std::string const lower = lower_ascii(rest);
+  // No mark is longer: a long comment is asked at each of its words.
+  constexpr std::size_t kMostOfMark = 64;
+  std::string const lower = lower_ascii(rest.substr(0, kMostOfMark));
   std::size_t longest = 0;
   for (std::string_view const mark : marks_of(use))
     if (lower.starts_with(mark) && mark.size() > longest && ends_before(mark, rest.substr(mark.size())))
