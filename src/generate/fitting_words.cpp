@@ -71,6 +71,12 @@ FittingWordsNode::FittingWordsNode(core::Stream stream, NodeId category, core::L
 std::size_t FittingWordsNode::category_named(std::string_view text) const noexcept {
   for (std::size_t i = 0; i < categories_.size(); ++i)
     if (begins_with(text, categories_[i])) return i;
+  // "Signature Lasagna" is a lasagna.
+  if (std::size_t const blank = text.find(' '); blank != std::string_view::npos)
+    for (std::size_t i = 0; i < categories_.size(); ++i)
+      if (text.size() - blank - 1 == categories_[i].size() &&
+          begins_with(text.substr(blank + 1), categories_[i]))
+        return i;
   for (Alias const& alias : kAliases) {
     auto const found = std::find(categories_.begin(), categories_.end(), alias.category);
     if (begins_with(text, alias.name) && found != categories_.end())

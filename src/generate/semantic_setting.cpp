@@ -53,7 +53,7 @@ struct CompanyKind {
 
 constexpr CompanyKind kCompanyKinds[] = {
     {"company.publisher", "{publisher_word|slug}{publisher_suffix|slug}"},
-    {"company.restaurant", "{restaurant_word|slug}{restaurant_suffix|slug}"},
+    {"company.restaurant", "{restaurant_word|slug}{restaurant_suffix@restaurant_word.cuisine|slug}"},
     {"company.hotel", "{hotel_word|slug}{hotel_suffix|slug}"},
     {"company.bank", "{bank|slug}"},
     {"company.airline", "{airline|slug}"},

@@ -224,10 +224,12 @@ void Template::parse_list(Slot& slot, std::string_view name, std::string_view nu
                           std::string_view locale) const {
   std::string_view other = take_behind(name, '@');
   std::string_view const field = take_behind(name, '.');
-  std::string_view const fitted = other.substr(0, other.find('.'));
-  // A list that knows nothing of the other one is not fitted to it.
-  bool const tells =
-      !other.empty() && (other.size() > fitted.size() || core::lexicon(name, locale).has_field(fitted));
+  std::string_view fitted = other;
+  std::string_view const fitted_field = take_behind(fitted, '.');
+  // Lists that know nothing of each other are not fitted.
+  bool const tells = !other.empty() &&
+                     core::lexicon(name, locale).has_field(fitted_field.empty() ? fitted : fitted_field) &&
+                     (fitted_field.empty() || core::lexicon(fitted, locale).has_field(fitted_field));
   if (!tells) other = {};
   slot.kind = name == "given_name" ? Kind::kGivenName : other.empty() ? Kind::kList : Kind::kFitting;
   if (slot.kind == Kind::kGivenName) {

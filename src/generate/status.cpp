@@ -25,10 +25,11 @@ Values dates(Batch& batch, const DateBound& date) {
 
 }  // namespace
 
-bool StatusInTimeNode::fits(const StatusLabel& label, Time time, bool is_late, bool on_trial) {
-  if (label.trial && !on_trial) return false;
-  if (label.late && !is_late) return false;
-  switch (time) {
+bool StatusInTimeNode::fits(const StatusLabel& label, const Place& place) {
+  if (label.trial && !place.on_trial) return false;
+  if (label.late && place.lateness == Lateness::kInTime) return false;
+  if (label.not_for_long && place.lateness == Lateness::kLongLate) return false;
+  switch (place.time) {
     case Time::kBefore:
       return label.before;
     case Time::kFresh:
@@ -56,6 +57,15 @@ StatusInTimeNode::Time StatusInTimeNode::time_of(const Values& begin, const Valu
   return begun > times_.now - times_.in_hand ? Time::kRecent : Time::kAfter;
 }
 
+// Where no deadline is known anything may be late.
+StatusInTimeNode::Lateness StatusInTimeNode::lateness_of(const Values& deadline, std::size_t i) const {
+  constexpr Microseconds kLong = 120 * kDay;
+  if (deadline.data == nullptr || deadline.nulls[i]) return Lateness::kLate;
+  Oid const type = times_.deadline.type;
+  if (!is_past(type, deadline.data[i], times_.now)) return Lateness::kInTime;
+  return is_past(type, deadline.data[i], times_.now - kLong) ? Lateness::kLongLate : Lateness::kLate;
+}
+
 const StatusLabel* StatusInTimeNode::find(Datum value) const {
   auto const found = std::find_if(labels_.begin(), labels_.end(), [&](const StatusLabel& label) {
     if (by_value_) return label.value == value;
@@ -68,16 +78,16 @@ const StatusLabel* StatusInTimeNode::find(Datum value) const {
 }
 
 // The own label if it fits, or if none does.
-Datum StatusInTimeNode::draw(Datum own, Time time, bool is_late, bool on_trial, std::uint64_t random) const {
+Datum StatusInTimeNode::draw(Datum own, const Place& place, std::uint64_t random) const {
   const StatusLabel* const drawn = find(own);
-  if (drawn == nullptr || fits(*drawn, time, is_late, on_trial)) return own;
+  if (drawn == nullptr || fits(*drawn, place)) return own;
   std::uint64_t total = 0;
   for (const StatusLabel& label : labels_)
-    if (fits(label, time, is_late, on_trial)) total += label.weight;
+    if (fits(label, place)) total += label.weight;
   if (total == 0) return own;
   std::uint64_t rest = core::bounded(random, total);
   for (const StatusLabel& label : labels_) {
-    if (!fits(label, time, is_late, on_trial)) continue;
+    if (!fits(label, place)) continue;
     if (rest < label.weight) return label.value;
     rest -= label.weight;
   }
@@ -93,8 +103,6 @@ void StatusInTimeNode::generate(Batch& batch, Values out) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
     if (own.nulls[i]) continue;
-    bool const is_late = deadline.data == nullptr || deadline.nulls[i] ||
-                         is_past(times_.deadline.type, deadline.data[i], times_.now);
     bool const on_trial = trial.data == nullptr ||
                           (!trial.nulls[i] && to_instant(times_.trial.type, trial.data[i]) > times_.now);
     // Two thirds of what began a short while ago go on: else hardly anything would.
@@ -103,7 +111,8 @@ void StatusInTimeNode::generate(Batch& batch, Values out) const {
     Time time = time_of(begin, end, deadline, i);
     if (time == Time::kRecent && has_open_ && !times_.is_occasion && random % kThirds != 0)
       time = Time::kFresh;
-    out.data[i] = draw(own.data[i], time, is_late, on_trial, core::mix(random, kThirds));
+    Place const place{time, lateness_of(deadline, i), on_trial};
+    out.data[i] = draw(own.data[i], place, core::mix(random, kThirds));
   }
 }
 

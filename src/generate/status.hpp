@@ -11,12 +11,13 @@ namespace synthgen::generate {
 struct StatusLabel {
   Datum value = 0;
   std::uint64_t weight = 1;
-  bool before = false;  // the thing has not begun
-  bool recent = false;  // it began a short while ago, and has not ended
-  bool during = false;  // it began some time ago, and has not ended
-  bool after = false;   // it has ended, or began so long ago that it must have
-  bool late = false;    // only where a deadline has passed
-  bool trial = false;   // only while the trial lasts
+  bool before = false;        // the thing has not begun
+  bool recent = false;        // it began a short while ago, and has not ended
+  bool during = false;        // it began some time ago, and has not ended
+  bool after = false;         // it has ended, or began so long ago that it must have
+  bool late = false;          // only where a deadline has passed
+  bool not_for_long = false;  // ... and no months ago: what is late is done in the end, or given up
+  bool trial = false;         // only while the trial lasts
 };
 
 // The dates of a row that say where it stands. Only `begin` must be there.
@@ -43,10 +44,18 @@ class StatusInTimeNode : public Node {
  private:
   // kFresh: recent, and not ended yet.
   enum class Time { kUnknown, kBefore, kFresh, kRecent, kDuring, kAfter };
-  static bool fits(const StatusLabel& label, Time time, bool is_late, bool on_trial);
+  enum class Lateness { kInTime, kLate, kLongLate };
+  // What of a row decides which labels fit.
+  struct Place {
+    Time time;
+    Lateness lateness;
+    bool on_trial;
+  };
+  static bool fits(const StatusLabel& label, const Place& place);
+  Lateness lateness_of(const Values& deadline, std::size_t i) const;
   Time time_of(const Values& begin, const Values& end, const Values& deadline, std::size_t i) const;
   const StatusLabel* find(Datum value) const;
-  Datum draw(Datum own, Time time, bool is_late, bool on_trial, std::uint64_t random) const;
+  Datum draw(Datum own, const Place& place, std::uint64_t random) const;
 
   NodeId own_;
   std::vector<StatusLabel> labels_;

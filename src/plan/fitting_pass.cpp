@@ -89,6 +89,7 @@ std::optional<FittingPass::Fitting> FittingPass::fitting_of(const pg::Column& co
     bool const cooked = core::lexicon(goods->list, context_.locale()).has_field("cuisine");
     return cooked ? fitting(goods->list, "cuisine", cuisine(column.number)) : std::nullopt;
   }
+  if (auto const cooked = cooking(choice, column.number)) return cooked;
   if (std::string const list = jobs_list(column, choice); !list.empty())
     return fitting(list, "department", referred_text({"company.department"}));
   if (!choice.entity.starts_with("geo") || recognized_column(target_, {"geo.world_city"}) == 0)
@@ -105,6 +106,31 @@ std::string FittingPass::jobs_list(const pg::Column& column, const generate::Cho
   list = list.substr(1, list.size() - 2);
   bool const known = core::has_lexicon(list, context_.locale());
   return known && core::lexicon(list, context_.locale()).has_field("department") ? list : std::string();
+}
+
+// Whether a choice is of the entity that a column is drawn from.
+bool FittingPass::is_of(const generate::Choice& choice, const pg::Column& column) const {
+  return !choice.entity.empty() && generate::recognize_column(table_, column).entity == choice.entity;
+}
+
+// A restaurant is called as what it cooks; who writes of one has eaten what is cooked there, or the very
+// dish.
+std::optional<FittingPass::Fitting> FittingPass::cooking(const generate::Choice& choice,
+                                                         AttrNumber asking) const {
+  auto const of_cuisine = [&](std::string list) -> std::optional<Fitting> {
+    if (!core::lexicon(list, context_.locale()).has_field("cuisine")) return std::nullopt;
+    auto const source = cuisine(asking);
+    return source ? std::optional(Fitting{std::move(list), "cuisine", *source}) : std::nullopt;
+  };
+  if (AttrNumber const name = recognized_column(target_, {"company.restaurant"});
+      name != 0 && is_of(choice, table_.column(name)))
+    return of_cuisine("restaurant_word");
+  AttrNumber const review = recognized_column(target_, {"text.review"});
+  if (review == 0 || !is_of(choice, table_.column(review))) return std::nullopt;
+  std::string const told = generate::templates_for("text.review", table_, table_.column(review), context_);
+  if (told.find("{dish}") == std::string::npos) return std::nullopt;
+  if (auto const dish = referred_text({"food.dish"})) return Fitting{"dish", "name", *dish};
+  return of_cuisine("dish");
 }
 
 // What is cooked: of the row, or of the restaurant that serves it.
@@ -124,10 +150,12 @@ const pg::Column* FittingPass::dealt_name() const {
   return found == table_.columns.end() ? nullptr : &*found;
 }
 
-// Where names are dealt out, what else is said of a trade's goods follows from the name.
+// Where names are dealt out, what else is said of such goods follows from the name, if their list tells.
 std::optional<FittingPass::Fitting> FittingPass::named_goods(const generate::Choice& choice) const {
   auto goods = generate::goods_of(table_, context_);
-  if (!goods || !goods->of_trade || goods->entity != choice.entity) return std::nullopt;
+  if (!goods || goods->entity != choice.entity) return std::nullopt;
+  if (!goods->of_trade && !core::lexicon(goods->list, context_.locale()).has_field("description"))
+    return std::nullopt;
   return Fitting{std::move(goods->list), "name", {std::nullopt, dealt_name()->number}};
 }
 

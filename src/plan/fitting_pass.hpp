@@ -1,5 +1,5 @@
-// Draws that fit what else the row says or refers to: goods their category, dishes the cuisine, cities the
-// country, jobs the department, pay the job.
+// Draws that fit what else the row says or refers to: goods their category, dishes and restaurants
+// the cuisine, cities the country, jobs the department, pay the job.
 #pragma once
 
 #include <array>
@@ -34,6 +34,8 @@ class FittingPass : private TablePass {
   std::string jobs_list(const pg::Column& column, const generate::Choice& choice) const;
   std::optional<Fitting> named_goods(const generate::Choice& choice) const;
   const pg::Column* dealt_name() const;
+  std::optional<Fitting> cooking(const generate::Choice& choice, AttrNumber asking) const;
+  bool is_of(const generate::Choice& choice, const pg::Column& column) const;
   std::optional<Source> cuisine(AttrNumber asking) const;
   std::optional<Source> referred_text(std::initializer_list<std::string_view> semantics,
                                       std::string_view word = {}) const;

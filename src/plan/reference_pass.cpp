@@ -357,11 +357,7 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   constexpr double kWithinKey = 0.6;
   if (reference.claimed) skew = std::min(skew, kWithinKey);
   // Where children of one parent are to meet, that parent is busy in all tables alike.
-  // Where there are hardly more parts than wholes, some have several and a few are still empty.
-  constexpr double kHardlySkewed = 0.2;
-  bool const ample = 4 * target_.rows.count() > 5 * parent.count();
-  if (!ample && WholePass(draft_).is_part_of(index)) skew = std::min(skew, kHardlySkewed);
-  bool const covers = WholePass(draft_).must_cover(index) || (ample && WholePass(draft_).is_part_of(index));
+  bool const covers = WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index);
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, meeting ? plan_.stream(*plan_.find(key.parent), "children") : stream, target_.rows, skew,
       !balanced && covers, !reference.nullable);

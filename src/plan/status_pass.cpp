@@ -29,6 +29,14 @@ bool stays_open(const pg::Table& table) {
                    "road",    "trail",  "lift",      "pool",     "vault",  "fund"});
 }
 
+bool is_returned(std::string_view label) {
+  return has_word(core::words_of(label), {"returned"});
+}
+
+bool is_lost(std::string_view label) {
+  return has_word(core::words_of(label), {"lost", "missing"});
+}
+
 // How often a label is drawn among those that fit the time: what is on its way does not stay so, what nothing
 // is known of is an exception here, and the first end that is listed is the one that most come to.
 std::uint64_t share_in_time(std::uint64_t share, Stage stage, bool is_regular_end) {
@@ -141,8 +149,11 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
     refused = refused || is_refusal(i);
   }
   bool const is_contest = chosen && refused;
+  // What may come back is not lost before it should have.
+  bool const is_lent = std::any_of(choice.label_texts.begin(), choice.label_texts.end(), is_returned);
   constexpr std::uint64_t kFew = 4;
   constexpr std::uint64_t kMost = 14;
+  constexpr std::uint64_t kHardlyAny = 1;
   std::vector<generate::StatusLabel> labels;
   for (std::size_t i = 0; i < stages.size(); ++i) {
     Stage const stage = stages[i];
@@ -160,7 +171,9 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
     label.after = stage != Stage::kWaiting && stage != Stage::kPassing &&
                   (stage != Stage::kLasting ||
                    (times.end.node == generate::kNoNode && times.deadline.node == generate::kNoNode));
-    label.late = in_time && stage == Stage::kLate;
+    label.late = in_time && (stage == Stage::kLate || (is_lent && is_lost(choice.label_texts[i])));
+    label.not_for_long = label.late && stage == Stage::kLate;
+    if (label.late && !label.not_for_long) label.weight = kHardlyAny;
     label.trial = has_word(core::words_of(choice.label_texts[i]), {"trial", "trialing", "trialling"});
     if (!in_time) label.before = label.recent = label.during = label.after = true;
     labels.push_back(label);

@@ -36,6 +36,8 @@ WITH claims(claim, violations) AS (
     JOIN employees USING (employee_id) WHERE enrollment_date < hire_date
   UNION ALL SELECT 'a salary is between 12,000 and 500,000 a year', count(*) FROM employees
     WHERE salary NOT BETWEEN 12000 AND 500000
+  UNION ALL SELECT 'what ends has begun', count(*) FROM employee_projects
+    WHERE start_date IS NULL AND end_date IS NOT NULL
   UNION ALL SELECT 'salaries differ', greatest(0, 20 - count(DISTINCT salary)) FROM employees
   UNION ALL SELECT 'the median salary is above 35,000', CASE WHEN percentile_cont(0.5)
       WITHIN GROUP (ORDER BY salary) < 35000 THEN 1 ELSE 0 END FROM employees

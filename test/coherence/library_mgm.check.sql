@@ -61,6 +61,12 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'students are young and seniors are old', count(*) FROM library_members
     WHERE membership_type = 'Student' AND date_of_birth < date '2026-06-30' - interval '34 years'
       OR membership_type = 'Senior' AND date_of_birth > date '2026-06-30' - interval '59 years'
+  UNION ALL SELECT 'nothing is lost before it should have come back', count(*) FROM book_loans
+    WHERE loan_status = 'Lost' AND due_date > date '2026-06-30'
+  UNION ALL SELECT 'what is late for months has been returned or given up', count(*) FROM book_loans
+    WHERE loan_status = 'Overdue' AND due_date < date '2026-06-30' - 125
+  UNION ALL SELECT 'few books are lost', greatest(0, count(*) FILTER (WHERE loan_status = 'Lost') - count(*) / 7)
+    FROM book_loans
   UNION ALL SELECT 'there are students and seniors', 2 - count(DISTINCT membership_type) FROM library_members
     WHERE membership_type IN ('Student', 'Senior')
 )

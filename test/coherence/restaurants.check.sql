@@ -12,6 +12,25 @@ WITH claims(claim, violations) AS (
     JOIN restaurants USING (restaurant_id)
     WHERE cuisine_type = 'Italian' AND item_name ~ 'Curry|Taco|Sushi|Naan|Chow Mein|Burrito'
       OR cuisine_type IN ('Chinese', 'Indian', 'Mexican') AND item_name ~ 'Lasagna|Ravioli|Spaghetti|Gnocchi|Bruschetta'
+  UNION ALL SELECT 'every order has a line', count(*) FROM orders
+    WHERE NOT EXISTS (SELECT FROM order_items WHERE order_items.order_id = orders.order_id)
+  UNION ALL SELECT 'restaurants are called as they cook', count(*) FROM restaurants
+    WHERE cuisine_type <> 'Other' AND CASE WHEN name ~ 'Trattoria|Ristorante|Pizzeria|Napoli|Toscana' THEN 'Italian'
+      WHEN name ~ 'Taqueria|Cantina|Charro|Sombrero' THEN 'Mexican' WHEN name ~ 'Wok|Dragon|Panda|Peking' THEN 'Chinese'
+      WHEN name ~ 'Curry|Tandoor|Taj Mahal' THEN 'Indian' END <> cuisine_type::text
+  UNION ALL SELECT 'a fifth of them by name', greatest(0, count(*) / 5 - count(*) FILTER (
+    WHERE name ~ 'Trattoria|Ristorante|Pizzeria|Taqueria|Cantina|Wok|Palace|Curry|Tandoor|Diner|Bistro|Dragon|Casa'))
+    FROM restaurants
+  UNION ALL SELECT 'who writes of a restaurant has eaten what is cooked there', count(*) FROM reviews
+    JOIN restaurants USING (restaurant_id)
+    WHERE cuisine_type = 'Italian' AND review_text ~ 'Curry|Taco|Sushi|Naan|Chow Mein|Burrito|Egg Rolls'
+      OR cuisine_type IN ('Chinese', 'Indian', 'Mexican') AND review_text ~ 'Lasagna|Ravioli|Spaghetti|Gnocchi|Pizza'
+  UNION ALL SELECT 'a pizza is described as one', count(*) FROM menu
+    WHERE item_name ~ 'Pizza' AND description ~ 'soup|ice|cream|rice|noodle'
+  UNION ALL SELECT 'most dishes say what is in them', greatest(0, count(DISTINCT item_name) / 2 - count(DISTINCT description))
+    FROM menu
+  UNION ALL SELECT 'drinks are not homemade in family style', count(*) FROM menu
+    WHERE item_name ~ '(Homemade|Family-Style|Signature|Chef.s) .*(Water|Cola|Beer|Wine|Juice)'
   UNION ALL SELECT 'most is delivered to where the customer lives', greatest(0, count(*) / 2
     - count(*) FILTER (WHERE delivery_address = address)) FROM orders JOIN customers USING (customer_id)
     WHERE address IS NOT NULL
