@@ -120,6 +120,8 @@ Words normalise(const NamingRules& rules, const Words& words) {
   auto const add = [&](const std::string& word) {
     if (const Words* synonym = rules.synonym(word)) {
       result.insert(result.end(), synonym->begin(), synonym->end());
+    } else if (const std::string* written = rules.written_out(word)) {
+      result.push_back(*written);
     } else {
       result.push_back(singular(word));
     }
@@ -134,6 +136,8 @@ Words normalise(const NamingRules& rules, const Words& words) {
       for (const std::string& part : *cut) add(part);
     }
   }
+  // Alone it is a record.
+  if (result.size() > 1 && result.back() == "cd") result.back() = "code";
   return result;
 }
 

@@ -60,6 +60,17 @@ PatternWord parse_pattern_word(std::string_view text) {
   return word;
 }
 
+// The first letter of a word and its other consonants, without their doubles: "alwd" of "allowed".
+std::string skeleton(std::string_view word) {
+  constexpr std::string_view kVowels = "aeiou";
+  std::string letters;
+  for (char const c : word) {
+    bool const drops = !letters.empty() && (kVowels.find(c) != std::string_view::npos || c == letters.back());
+    if (!drops) letters += c;
+  }
+  return letters;
+}
+
 }  // namespace
 
 // Never destroyed: a backend that ends has no time to waste on it.
@@ -74,7 +85,29 @@ NamingRules::NamingRules() {
   translations_.reserve(kTranslations);
   rules_.reserve(kRecognitionLineCount);
   for (std::size_t i = 0; i < kRecognitionLineCount; ++i) add_line(kRecognitionLines[i]);
+  // What patterns are made of is more likely meant than what only occurs in a list.
+  constexpr std::size_t kShortest = 3, kShortestOfLists = 4;
+  learn_skeletons(kShortest);
   for (std::string_view const list : {"kind", "figure"}) learn_words(lexicon(list));
+  learn_skeletons(kShortestOfLists);
+}
+
+// Of all words known by now, for abbreviations of `shortest` letters at least that no word known before has.
+void NamingRules::learn_skeletons(std::size_t shortest) {
+  std::unordered_map<std::string, std::string> found;
+  for (std::string const& word : vocabulary_) {
+    std::string letters = skeleton(word);
+    bool const fits = letters.size() >= shortest && letters != word && word.size() <= 2 * letters.size() + 1;
+    if (!fits || by_skeleton_.contains(letters)) continue;
+    auto const [place, is_new] = found.try_emplace(std::move(letters), word);
+    if (!is_new) place->second.clear();
+  }
+  by_skeleton_.merge(found);
+}
+
+const std::string* NamingRules::written_out(const std::string& letters) const {
+  auto const found = by_skeleton_.find(letters);
+  return found == by_skeleton_.end() || found->second.empty() || knows(letters) ? nullptr : &found->second;
 }
 
 // The words of a list's entries are no abbreviations or words run together. Short ones are parts of too many

@@ -73,6 +73,9 @@ class NamingRules {
   std::vector<const Rule*> rules_for(const std::string& word) const;
   // The words that an abbreviation or run-together word stands for, or null.
   const std::vector<std::string>* synonym(const std::string& word) const;
+  // The known word of which only the vowels are missing: "encounter" of "encntr". Null if there is none, or
+  // if there are several.
+  const std::string* written_out(const std::string& letters) const;
   // Null if the word is of no other language. `form` is the word as it stands, or what it is the plural of.
   const Translation* translation(const std::string& form) const;
   // An English word for a property that other languages put first: "status" of "status_platnosci".
@@ -96,6 +99,7 @@ class NamingRules {
  private:
   NamingRules();
   void learn_words(const Lexicon& list);
+  void learn_skeletons(std::size_t shortest);
   void add_line(std::string_view line);
   void add_concept(const std::vector<std::string_view>& fields);
   void add_rule(const std::vector<std::string_view>& fields);
@@ -109,6 +113,7 @@ class NamingRules {
   RuleNumbers with_any_last_word_;
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
   std::unordered_map<std::string, Translation> translations_;
+  std::unordered_map<std::string, std::string> by_skeleton_;  // empty where there are several
   std::unordered_map<std::string, std::vector<std::string>> sets_, lists_;
   std::unordered_set<std::string> vocabulary_, neutral_, things_, heads_;
   std::unordered_map<std::string_view, double> null_rates_;

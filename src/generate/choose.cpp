@@ -67,6 +67,7 @@ class Chooser {
     bool const found = meant || from_check() || labels_.from_enum() || from_example() || from_meaning() ||
                        from_place() || from_elements() || from_type() || from_catalog();
     if (found) prefer_default();
+    if (!choice_.label_values.empty()) choice_.null_rate = null_rate_of_labels();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
     if (!found) refuse();
     return std::move(choice_);
@@ -78,6 +79,12 @@ class Chooser {
     choice_.generator = std::move(generator);
     choice_.reason = std::move(reason);
     return true;
+  }
+
+  // What is called a status is hardly ever unknown.
+  double null_rate_of_labels() const {
+    std::string const semantic = recognize_column(table_, column_).semantic;
+    return semantic.empty() ? choice_.null_rate : semantic_null_rate(semantic);
   }
 
   Choice nothing(std::string reason) {

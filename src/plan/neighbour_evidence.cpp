@@ -6,6 +6,7 @@
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_roles.hpp"
+#include "plan/evidence_pass.hpp"
 #include "plan/lifecycle.hpp"
 
 namespace synthgen::plan {
@@ -37,6 +38,12 @@ bool is_general(const Words& flag) {
   return has_word(
       flag, {"default", "primary", "public", "featured", "visible", "required", "main", "admin", "internal",
              "popular", "bestseller", "searchable", "new", "taxable", "vegetarian", "vegan"});
+}
+
+// Whether a date is when the row came about, not what may happen to it later.
+bool begins_the_row(const DateRole& role) {
+  constexpr int kNoted = 12;
+  return role.rank <= kNoted;
 }
 
 // Words that many columns begin with which have nothing else in common.
@@ -71,8 +78,9 @@ bool NeighbourEvidence::is_act(const pg::Column& column) const {
     return false;
   Words const words = core::words_of(column.name);
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
-  if (is_of_record(words) || role == nullptr || role->of_life || role->rank == kAgainRank ||
-      (role->rank > kGoneRank && role->semantic != "date.future"))
+  bool const is_told = draft_.presence[column.number - 1].has_value();
+  if (is_of_record(words) || role == nullptr || role->of_life || (begins_the_row(*role) && !is_told) ||
+      role->rank == kAgainRank || (role->rank > kGoneRank && role->semantic != "date.future"))
     return false;
   // Who is barred for a time has been barred.
   if (role->semantic == "date.future") return !words.empty() && has_word({words.back()}, {"until", "till"});
@@ -108,7 +116,11 @@ std::optional<generate::Evidence> NeighbourEvidence::of_twin(const pg::Column& c
 
 std::optional<generate::Evidence> NeighbourEvidence::of_pair(const pg::Column& column) const {
   Words const own = core::words_of(column.name);
-  if (own.size() < 2 || is_date(column) || is_remark(own)) return std::nullopt;
+  constexpr double kSeldom = 0.4;  // what most have not is not there just because its neighbour is
+  generate::Choice const* const choice = roles_[column.number - 1].choice.get();
+  if (own.size() < 2 || is_date(column) || is_remark(own) ||
+      (choice != nullptr && choice->null_rate >= kSeldom))
+    return std::nullopt;
   auto const exists = [&](const pg::Column& other) {
     return !other.dropped && !not_null(other) && other.number != column.number &&
            target_.program.attribute(other.number) != generate::kNoNode && !in_check_group(other.number);
@@ -210,11 +222,25 @@ bool NeighbourEvidence::is_lasting(const pg::Column& column) const {
                      [&](std::string_view family) { return semantic.starts_with(family); });
 }
 
+// Whether a column is of the row as a whole, however far that has come: its state, what it comes to, its
+// number.
+bool NeighbourEvidence::is_of_whole(const pg::Column& column) const {
+  static constexpr std::string_view kFamilies[] = {"finance.total",    "finance.subtotal", "finance.tax",
+                                                   "finance.currency", "finance.discount", "code.order",
+                                                   "code.invoice"};
+  std::string const& semantic = target_.columns[column.number - 1].semantic;
+  return EvidencePass(draft_).is_status(column) ||
+         std::any_of(std::begin(kFamilies), std::end(kFamilies),
+                     [&](std::string_view family) { return semantic.starts_with(family); });
+}
+
 const pg::Column* NeighbourEvidence::act_in_front(const pg::Column& column) const {
+  if (is_of_whole(column)) return nullptr;
   for (std::size_t i = static_cast<std::size_t>(column.number - 1); i-- > 0;) {
     pg::Column const& before = table_.columns[i];
     if (before.dropped) continue;
     if (not_null(before)) return nullptr;
+    if (is_of_whole(before)) return nullptr;
     if (!is_date(before)) continue;
     // Amounts do not speak of what was called off, unless they say so.
     std::string const& semantic = target_.columns[before.number - 1].semantic;

@@ -36,6 +36,7 @@ class NeighbourEvidence : private TablePass {
  private:
   bool is_detail(const pg::Column& column) const;
   bool tells_of_end(const pg::Column& column, const pg::Column& end) const;
+  bool is_of_whole(const pg::Column& column) const;
   bool is_lasting(const pg::Column& column) const;
 };
 

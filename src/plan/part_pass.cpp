@@ -35,7 +35,7 @@ const std::vector<PartOfWhole>& parts() {
       {{"hand", "remaining", "left", "current", "available", "free", "unused", "unsold"},
        {"received", "initial", "original", "total", "allowed", "ordered", "purchased", "produced", "starting",
         "capacity", "authorized", "prescribed", "granted", "collected"}},
-      {{"delivered", "received", "shipped", "fulfilled", "granted", "accepted", "dispensed", "picked",
+      {{"delivered", "received", "shipped", "ship", "fulfilled", "granted", "accepted", "dispensed", "picked",
         "issued", "approved", "supplied", "returned"},
        {"requested", "ordered", "order", "demanded", "applied", "asked", "prescribed", "needed", "required",
         "purchased"}},

@@ -5,6 +5,7 @@
 #include "core/act.hpp"
 #include "core/date_span.hpp"
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "core/words.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_roles.hpp"
@@ -162,7 +163,7 @@ void PresencePass::derive_presence() {
     }
   for (pg::Column const& column : table_.columns) {
     if (!is_open(column)) continue;
-    Words const words = core::words_of(column.name);
+    Words const words = core::spelt_words_of(column.name);
     auto evidence = neighbours_.of_flag(column);
     if (!evidence && is_date(column)) continue;
     if (!evidence) evidence = neighbours_.of_twin(column);

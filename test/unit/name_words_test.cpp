@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/name_language.hpp"
+#include "core/spelt_words.hpp"
 
 namespace synthgen::core {
 namespace {
@@ -82,4 +83,13 @@ TEST(LocaleOfNames, TellsTheLanguage) {
 }
 
 }  // namespace
+TEST(NameWords, WordsWithoutVowelsAreWrittenOut) {
+  EXPECT_EQ(spelt_words_of("alwd_amt"), (Words{"allowed", "amount"}));
+  EXPECT_EQ(spelt_words_of("DNL_RSN_CD"), (Words{"denial", "reason", "code"}));
+  EXPECT_EQ(spelt_words_of("pyr_nm"), (Words{"payer", "name"}));
+  // A code of its own is none of a record's; and two words may lack the same vowels.
+  EXPECT_EQ(spelt_words_of("cd"), (Words{"cd"}));
+  EXPECT_EQ(spelt_words_of("url_xyz"), (Words{"url", "xyz"}));
+}
+
 }  // namespace synthgen::core
