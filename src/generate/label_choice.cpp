@@ -9,6 +9,8 @@
 #include "generate/semantic_enumeration.hpp"
 #include "generate/semantic_goods.hpp"
 #include "generate/semantic_range.hpp"
+#include "generate/semantic_setting.hpp"
+#include "generate/semantic_text.hpp"
 #include "generate/type_list.hpp"
 #include "generate/type_makers.hpp"
 #include "postgres/expression.hpp"
@@ -148,9 +150,13 @@ std::optional<Labels> LabelChoice::whole_labels(const core::Recognition& meaning
   auto const generator = make_semantic_generator(meaning, table_, roomy, {}, context_, false);
   auto const* const texts = dynamic_cast<const TextGenerator*>(generator.get());
   if (texts == nullptr) return std::nullopt;
-  return labels_of_texts(*texts, std::move(written),
-                         static_cast<std::size_t>(character_room(column_.type, domain_)),
-                         column_.type.base == BPCHAROID);
+  auto labels = labels_of_texts(*texts, std::move(written),
+                                static_cast<std::size_t>(character_room(column_.type, domain_)),
+                                column_.type.base == BPCHAROID);
+  if (labels)
+    order_as_listed(
+        *labels, listed_texts(templates_for(meaning.semantic, table_, column_, context_), context_.locale()));
+  return labels;
 }
 
 // A status is one of a few labels, also where no constraint lists them; so is a way to pay.

@@ -229,6 +229,29 @@ std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<
   return labels;
 }
 
+void order_as_listed(Labels& labels, std::span<const std::string> listed) {
+  auto const spelt = [](std::string_view text) { return core::lower_ascii(core::as_head(text)); };
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < listed.size(); ++i) places.emplace(spelt(listed[i]), i + 1);
+  std::vector<std::size_t> order(labels.texts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  auto const place = [&](std::size_t label) {
+    auto const found = places.find(spelt(labels.texts[label]));
+    if (found != places.end()) return found->second;
+    return label == labels.favourite ? 0 : listed.size() + 1;
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  Labels ordered;
+  for (std::size_t const label : order) {
+    if (label == labels.favourite) ordered.favourite = ordered.texts.size();
+    ordered.values.push_back(labels.values[label]);
+    ordered.texts.push_back(std::move(labels.texts[label]));
+    ordered.weights.push_back(labels.weights[label]);
+  }
+  labels = std::move(ordered);
+}
+
 std::optional<std::size_t> affirmative_label(std::span<const std::string> labels) {
   if (labels.size() != 2) return std::nullopt;
   static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {

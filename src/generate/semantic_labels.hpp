@@ -34,6 +34,10 @@ std::unique_ptr<Generator> make_label_generator(std::string_view semantic, const
 std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<std::string> default_text,
                                       std::size_t room, bool fixed_width);
 
+// Puts labels into the order in which their meaning lists them, which is that in which they come about. A
+// default that is not among them is what rows begin with.
+void order_as_listed(Labels& labels, std::span<const std::string> listed);
+
 // Of the two labels of a flag in letters, "Y" and "N", the one that says yes.
 std::optional<std::size_t> affirmative_label(std::span<const std::string> labels);
 std::vector<std::uint64_t> weights_of_flag(std::size_t affirmative, double rate);

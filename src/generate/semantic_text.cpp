@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/fields.hpp"
+#include "core/letter_case.hpp"
 #include "core/varied_words.hpp"
 #include "generate/semantic_distinct.hpp"
 #include "generate/semantic_enumeration.hpp"
@@ -298,6 +300,23 @@ ListField listed_field(std::string_view templates) {
     return {};
   std::size_t const point = std::min(slot.find('.'), slot.size());
   return {slot.substr(0, point), slot.substr(std::min(point + 1, slot.size())), head};
+}
+
+std::vector<std::string> listed_texts(std::string_view templates, std::string_view locale) {
+  std::vector<std::string> texts;
+  if (ListField const slot = listed_field(templates); !slot.list.empty()) {
+    core::Lexicon const list = list_with_field(slot.list, slot.field, locale);
+    for (std::size_t row = 0; row < list.size(); ++row) {
+      std::string_view const entry = slot.field.empty() ? list.at(row) : list.at(row, list.field(slot.field));
+      texts.push_back(slot.head ? core::as_head(entry) : std::string(entry));
+    }
+    return texts;
+  }
+  core::for_each_field(templates, '\n', [&](std::string_view text) {
+    if (text.size() > 2 && text[1] == '*') text.remove_prefix(2);
+    texts.emplace_back(text);
+  });
+  return texts;
 }
 
 bool is_address(std::string_view semantic) {

@@ -25,6 +25,9 @@ struct ListField {
 };
 ListField listed_field(std::string_view templates);
 
+// The texts that templates, or the list that the first of them names, write one by one, in their order.
+std::vector<std::string> listed_texts(std::string_view templates, std::string_view locale);
+
 // The bytes of what is left of `text` in a column of so many `characters`: it ends where a word does, where
 // that keeps more than half of it.
 std::size_t shorten(std::string_view text, std::size_t characters) noexcept;
