@@ -66,6 +66,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (words.size() >= kKey && words.back() == "id" &&
       has_word({words.front()}, {"converted", "replaced", "refunded", "cancelled", "rejected", "resolved"}))
     return event_of(std::span(words).first(1));
+  if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
   bool const tells_how = semantic.starts_with("kind.") && has_word({words.back()}, {"resolution", "outcome"});
   if (semantic == "text.reason" || semantic == "text.error" || words.back() == "by" ||
       has_word(words, {"reason", "cause"}) || tells_how)
@@ -78,7 +79,6 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (words.size() == kErrorCode && has_word({words.front()}, {"error", "failure", "exception"}) &&
       has_word({words.back()}, {"code", "message", "text", "detail", "type"}))
     return "failed";
-  if (semantic == "code.payment_failure" || semantic == "text.payment_failure") return "failed";
   if (has_word(words, {"method", "mode", "means", "instrument"}) && event_of(words) == "paid") return "paid";
   if (semantic == "text.reply") return "responded";
   if (has_word(words, {"tracking"})) return "shipped";
@@ -313,6 +313,30 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
 
 bool EvidencePass::names_first_label(const pg::Column& date, const pg::Column& status) const {
   return named_label(core::words_of(date.name), labels_of(status)) == 0;
+}
+
+// What is noted of something that takes its course follows it, as does what others came before.
+bool EvidencePass::begins_row(const pg::Column& date) const {
+  auto const is_any = [](const std::string& semantic, std::initializer_list<std::string_view> meanings) {
+    return std::find(meanings.begin(), meanings.end(), semantic) != meanings.end();
+  };
+  std::string const& semantic = target_.columns[date.number - 1].semantic;
+  Words const words = core::words_of(date.name);
+  std::vector<const pg::Column*> const all_statuses = statuses();
+  for (const pg::Column* const status : all_statuses) {
+    std::vector<std::string> const& labels = labels_of(*status);
+    std::size_t const named = named_label(words, labels);
+    bool const drafted = !labels.empty() && has_word(core::words_of(labels.front()), {"draft"});
+    if (drafted || (named > 0 && named < labels.size())) return false;
+  }
+  if (is_any(semantic, {"date.created", "date.requested", "date.booked", "date.transaction"})) return true;
+  if (!is_any(semantic, {"date.measured", "date.event", "date.incident"}) || !all_statuses.empty())
+    return false;
+  return std::none_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& other) {
+    return !other.dropped && other.number != date.number &&
+           is_any(target_.columns[other.number - 1].semantic,
+                  {"date.requested", "date.booked", "date.issued", "date.scheduled", "date.start"});
+  });
 }
 
 const pg::Column* EvidencePass::course() const {

@@ -44,6 +44,9 @@ class EvidencePass : private TablePass {
   std::optional<std::size_t> told_label(const pg::Column& date, const pg::Column& status) const;
   // Whether the name of a date is that of the label under which all begin.
   bool names_first_label(const pg::Column& date, const pg::Column& status) const;
+  // Whether a date is that of the act by which a row comes about, so that every row has one, as far as names
+  // tell it: asked for, measured, recorded.
+  bool begins_row(const pg::Column& date) const;
   // Whether the labels of a column say how far things have come.
   bool is_status(const pg::Column& column) const;
   std::vector<const pg::Column*> statuses() const;

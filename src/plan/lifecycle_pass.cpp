@@ -25,8 +25,11 @@ using core::Words;
 
 namespace {
 
+// Whether a column explains what went wrong. "reason" alone is that of the row itself where a list knows what
+// reasons there are for such rows: why somebody comes, what a return is for.
 bool gives_reason(const pg::Column& column, const std::string& semantic) {
   Words const words = core::words_of(column.name);
+  if (words.size() == 1 && semantic.starts_with("kind.")) return false;
   return semantic == "text.reason" ||
          (!words.empty() && has_word({words.back()}, {"reason", "cause", "rsn"}));
 }
@@ -199,6 +202,7 @@ void LifecyclePass::derive_lifecycle() {
     if (column.dropped || !may_be_missing(column)) continue;
     bool const is_checked = in_check_group(column.number);
     if (target_.program.attribute(column.number) == generate::kNoNode || is_key_part(column.number)) continue;
+    if (generate::is_instant_type(column.type.base) && rows.begins_row(column)) continue;
     std::string_view const event = event_of_row(column);
     auto evidence = event.empty() ? std::nullopt : rows.evidence_of(event, column.number);
     // A flag of the same words knows better than a label of others.

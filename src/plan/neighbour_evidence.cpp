@@ -35,9 +35,9 @@ bool is_reason(const Words& words) {
 
 // Flags that columns of any kind may stand behind.
 bool is_general(const Words& flag) {
-  return has_word(
-      flag, {"default", "primary", "public", "featured", "visible", "required", "main", "admin", "internal",
-             "popular", "bestseller", "searchable", "new", "taxable", "vegetarian", "vegan"});
+  return has_word(flag, {"default", "primary", "public", "featured", "visible", "required", "main", "admin",
+                         "internal", "popular", "exempt", "remote", "mandatory", "bestseller", "searchable",
+                         "new", "taxable", "vegetarian", "vegan"});
 }
 
 // Whether a date is when the row came about, not what may happen to it later.
@@ -76,6 +76,7 @@ bool NeighbourEvidence::is_remark(const Words& words) {
 bool NeighbourEvidence::is_act(const pg::Column& column) const {
   if (!is_date(column) || not_null(column) || target_.program.attribute(column.number) == generate::kNoNode)
     return false;
+  if (EvidencePass(draft_).begins_row(column)) return false;
   Words const words = core::words_of(column.name);
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
   bool const is_told = draft_.presence[column.number - 1].has_value();
