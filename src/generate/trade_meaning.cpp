@@ -40,11 +40,17 @@ core::Recognition recognize_in_trade(const pg::Table& table, const pg::Column& c
     core::ColumnHint hint = hint_of_column(table, column);
     hint.schema = trade;
     core::Recognition meaning = core::recognize(hint);
-    std::string const of_trade = (text ? "kind." : "figure.") + std::string(trade) + "_";
+    std::string const listed = "kind." + std::string(trade) + "_";
+    std::string const of_trade = text ? listed : "figure." + std::string(trade) + "_";
     if (text && meaning.semantic.starts_with(of_trade)) return meaning;
     // What a figure means does not depend on the trade, how large it is does.
     core::Recognition plain = recognize_column(table, column);
     if (!text && meaning.figure.starts_with(of_trade)) plain.figure = meaning.figure;
+    // What a list of the trade says of a thing in numbers goes with what it is called.
+    if (!text && meaning.figure.starts_with(listed)) {
+      plain.figure = meaning.figure;
+      plain.entity = meaning.entity;
+    }
     if (!text && plain.semantic.starts_with("figure.") && meaning.semantic.starts_with(of_trade))
       plain.semantic = meaning.semantic;
     if (!text) return plain;

@@ -72,7 +72,7 @@ generate::NodeId FittingPass::text_node(const Source& source) {
 }
 
 // What the entries of the list that a column is drawn from have to fit: goods the category, cities the
-// country, and jobs the department that the row refers to.
+// country, and jobs and specialties the department that the row refers to.
 std::optional<FittingPass::Fitting> FittingPass::fitting_of(const pg::Column& column,
                                                             const generate::Choice& choice) const {
   auto const fitting = [](std::string list, std::string_view field,
@@ -98,9 +98,10 @@ std::optional<FittingPass::Fitting> FittingPass::fitting_of(const pg::Column& co
   return by_code ? by_code : fitting("world_city", "country", referred_text({"geo.country"}));
 }
 
-// The list that jobs are drawn from, where it says in which departments there are such; empty if it does not.
+// The list that jobs, or specialties, are drawn from, where it says in which departments there are such;
+// empty if it does not.
 std::string FittingPass::jobs_list(const pg::Column& column, const generate::Choice& choice) const {
-  if (choice.semantic != "person.job_title") return {};
+  if (choice.semantic != "person.job_title" && choice.semantic != "thing.specialty") return {};
   std::string list = generate::templates_for(choice.semantic, table_, column, context_);
   if (!list.starts_with('{') || !list.ends_with('}')) return {};
   list = list.substr(1, list.size() - 2);

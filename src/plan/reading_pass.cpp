@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "core/letter_case.hpp"
 #include "core/spelt_words.hpp"
 #include "generate/formulas.hpp"
-#include "generate/limits.hpp"
 
 namespace synthgen::plan {
 
@@ -57,41 +57,69 @@ const NamedNumber* ReadingPass::reading() const {
   return found == numbers_.end() ? nullptr : &*found;
 }
 
-void ReadingPass::derive_flag(const NamedNumber& reading, NumberSource high) {
-  auto const flag = std::find_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& column) {
-    return !column.dropped && column.type.base == BOOLOID && may_derive(column.number) &&
-           has_any(core::spelt_words_of(column.name),
-                   {"abnormal", "exceeded", "outlier", "elevated", "pathological", "alarm", "breached"});
-  });
-  if (flag == table_.columns.end()) return;
-  generate::NodeId reached =
-      target_.program.add(std::make_unique<generate::ReachesNode>(own_number(reading.column), high));
-  if (not_null(*flag))
-    reached = target_.program.add(
-        std::make_unique<generate::CoalesceNode>(reached, target_.program.attribute(flag->number)));
-  target_.set_column(flag->number, reached,
-                     "whether " + table_.column(reading.column).name + " is out of range",
-                     target_.columns[flag->number - 1].reason);
+// What a flag, or one of a few labels, says of a reading below, within and above what is usual; nothing where
+// the column is about something else.
+std::optional<generate::PlaceInRangeNode::Sayings> ReadingPass::sayings_of(const pg::Column& flag) const {
+  Words const words = core::spelt_words_of(flag.name);
+  bool const too_high = has_any(words, {"exceeded", "elevated", "breached"});
+  bool const unusual = has_any(words, {"abnormal", "outlier", "pathological", "alarm"});
+  if (flag.type.base == BOOLOID) {
+    if (!too_high && !unusual) return std::nullopt;
+    return generate::PlaceInRangeNode::Sayings{BoolGetDatum(unusual), BoolGetDatum(false),
+                                               BoolGetDatum(true)};
+  }
+  generate::Choice const* const choice = roles_[flag.number - 1].choice.get();
+  if (choice == nullptr ||
+      !(unusual || has_any(words, {"flag", "interpretation", "indicator", "evaluation"})))
+    return std::nullopt;
+  auto const label = [&](const SomeWords& wanted) -> const Datum* {
+    for (std::size_t i = 0; i < choice->label_texts.size(); ++i)
+      if (has_any({core::lower_ascii(choice->label_texts[i])}, wanted)) return &choice->label_values[i];
+    return nullptr;
+  };
+  const Datum* const within = label({"n", "normal", "ok", "unremarkable"});
+  const Datum* const either = label({"a", "abnormal", "out_of_range", "outside"});
+  const Datum* below = label({"l", "low", "below", "decreased"});
+  const Datum* above = label({"h", "high", "above", "elevated", "increased"});
+  if (below == nullptr) below = either;
+  if (above == nullptr) above = either;
+  if (within == nullptr || below == nullptr || above == nullptr) return std::nullopt;
+  return generate::PlaceInRangeNode::Sayings{*below, *within, *above};
 }
 
-// What is out of range is above it.
+void ReadingPass::derive_flag(const NamedNumber& reading, const Range& usual) {
+  for (pg::Column const& flag : table_.columns) {
+    ColumnRole const& role = roles_[flag.number - 1];
+    bool const open = role.choice != nullptr && !target_.is_ruled(flag.number) && !role.distinct &&
+                      role.tuple < 0 && role.ordinal_of < 0 && !in_check_group(flag.number);
+    if (flag.dropped || !open) continue;
+    auto const sayings = sayings_of(flag);
+    if (!sayings) continue;
+    generate::NodeId said = target_.program.add(std::make_unique<generate::PlaceInRangeNode>(
+        own_number(reading.column), usual.low, usual.high, *sayings));
+    if (not_null(flag))
+      said = target_.program.add(
+          std::make_unique<generate::CoalesceNode>(said, target_.program.attribute(flag.number)));
+    target_.set_column(flag.number, said,
+                       "where " + table_.column(reading.column).name + " lies in its range",
+                       target_.columns[flag.number - 1].reason);
+    return;
+  }
+}
+
 void ReadingPass::derive_readings() {
-  constexpr std::int64_t kMostPerMille = 1150;
   NamedNumber const* const number = reading();
   if (number == nullptr) return;
   draft_.sources.clear();
   Range const usual = range();
   if (!usual.is_known()) return;
   pg::Column const& column = table_.column(number->column);
-  NumberSource const most{target_.program.add(std::make_unique<generate::ShareNode>(
-                              usual.high.node, usual.high, NumberSource{}, kMostPerMille, column.type)),
-                          column.type.base};
   replace_column(number->column,
-                 std::make_unique<generate::BetweenNode>(
+                 std::make_unique<generate::ReadingNode>(
                      NumberSource{target_.program.attribute(number->column), column.type.base}, usual.low,
-                     most, column.type, plan_.stream(target_, column.name + ".reading")),
+                     usual.high, column.type, plan_.stream(target_, column.name + ".reading")),
                  "about the range of " + usual.origin + column.name);
-  derive_flag(*number, usual.high);
+  derive_flag(*number, usual);
 }
 
 }  // namespace synthgen::plan

@@ -2,6 +2,9 @@
 // does not.
 #pragma once
 
+#include <optional>
+
+#include "generate/reading.hpp"
 #include "plan/named_numbers.hpp"
 #include "plan/table_pass.hpp"
 
@@ -21,7 +24,8 @@ class ReadingPass : private TablePass {
   };
   Range range();
   const NamedNumber* reading() const;
-  void derive_flag(const NamedNumber& reading, generate::NumberSource high);
+  std::optional<generate::PlaceInRangeNode::Sayings> sayings_of(const pg::Column& flag) const;
+  void derive_flag(const NamedNumber& reading, const Range& usual);
 
   std::vector<NamedNumber> numbers_;
 };

@@ -1,9 +1,10 @@
 -- Figures that others keep within bounds.
 SET search_path = readings;
-SELECT 'results are no less than the usual', count(*) FROM lab_results WHERE result_value < reference_low
-UNION ALL SELECT '... and mostly no more', greatest(0, count(*) FILTER (WHERE result_value > reference_high) - count(*) / 3) FROM lab_results
-UNION ALL SELECT 'the flag says so', count(*) FROM lab_results WHERE is_abnormal <> (result_value >= reference_high)
-UNION ALL SELECT 'readings are about the range of the sensor', count(*) FROM mesures JOIN capteurs s ON s.id = capteur_id WHERE valeur NOT BETWEEN plage_min AND plage_max * 1.2 AND plage_min < plage_max
+SELECT 'results are about the usual', count(*) FROM lab_results
+  WHERE result_value NOT BETWEEN reference_low - (reference_high - reference_low) * 0.4 AND reference_high + (reference_high - reference_low) * 0.4
+UNION ALL SELECT '... and mostly just that', greatest(0, count(*) FILTER (WHERE result_value NOT BETWEEN reference_low AND reference_high) - count(*) / 3) FROM lab_results
+UNION ALL SELECT 'the flag says so', count(*) FROM lab_results WHERE is_abnormal <> (result_value NOT BETWEEN reference_low AND reference_high)
+UNION ALL SELECT 'readings are about the range of the sensor', count(*) FROM mesures JOIN capteurs s ON s.id = capteur_id WHERE valeur NOT BETWEEN plage_min - (plage_max - plage_min) * 0.4 AND plage_max + (plage_max - plage_min) * 0.4 AND plage_min < plage_max
 UNION ALL SELECT 'no more is completed than ordered', count(*) FROM work_orders WHERE cmpl_qty > ord_qty OR scrap_qty > ord_qty
 UNION ALL SELECT 'what is not allocated is available', count(*) FROM balances WHERE qty_avail <> qty_on_hand - qty_alloc
 UNION ALL SELECT 'vouchers are used as often as they may be', count(*) FROM gutscheine WHERE use_count > max_uses
