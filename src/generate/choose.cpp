@@ -7,6 +7,7 @@
 #include "core/example_pattern.hpp"
 #include "core/name_words.hpp"
 #include "generate/default_number.hpp"
+#include "generate/goods_weight.hpp"
 #include "generate/label_choice.hpp"
 #include "generate/named_array.hpp"
 #include "generate/rule_generator.hpp"
@@ -242,8 +243,10 @@ class Chooser {
     core::Recognition meaning = recognize_in_trade(table_, column_, context_);
     if (meaning.semantic.starts_with("flag.") && is_set_by_default()) meaning.semantic = "flag.usual";
     if (meaning.semantic.empty() || domain_.element || !domain_.fields.empty()) return false;
-    // The price belongs to the thing that the row names; a second one of its kind is another matter.
-    if (meaning.semantic == "finance.price" && !need_distinct_ && is_first_price())
+    // Price and weight belong to the thing that the row names; a second price of its kind is another matter.
+    bool const of_goods =
+        (meaning.semantic == "finance.price" && is_first_price()) || is_weight_of_goods(meaning);
+    if (of_goods && !need_distinct_)
       if (auto const goods = goods_of(table_, context_)) meaning.entity = goods->entity;
     if (!need_distinct_)
       if (auto listed = make_listed_rows(meaning, table_, column_, domain_, context_))

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "core/naming_rules.hpp"
+#include "generate/goods_weight.hpp"
 #include "generate/listed_number.hpp"
 #include "generate/locale_mixture.hpp"
 #include "generate/period_starts.hpp"
@@ -176,6 +177,11 @@ std::unique_ptr<Generator> make_semantic_generator(const core::Recognition& mean
                                                    const pg::Column& column, const plan::ValueDomain& domain,
                                                    const Context& context, bool need_distinct) {
   if (meaning.semantic.empty()) return nullptr;
+  if (auto const goods = !need_distinct && is_weight_of_goods(meaning) && context.locales.is_single()
+                             ? goods_of(table, context)
+                             : std::nullopt;
+      goods && goods->entity == meaning.entity)
+    if (auto weight = make_goods_weight(*goods, column, domain, context)) return weight;
   if (!need_distinct && !is_price_of_goods(meaning))
     if (auto figure = make_figure(meaning, table, column.type, domain, context)) return figure;
   if (std::uint64_t const room = need_distinct ? room_of(meaning, context) : 0; room > 0)

@@ -289,6 +289,13 @@ std::string as_written(std::string_view name, std::string_view locale) {
   return word;
 }
 
+// Whether a column can hold "One size".
+bool has_room_for_sizes(const pg::Column& column) {
+  constexpr int kLongestSize = 8;
+  int const characters = text_shape(column.type).max_characters;
+  return characters == 0 || characters >= kLongestSize;
+}
+
 }  // namespace
 
 std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
@@ -325,6 +332,11 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
     return without_list(templates, "secondary_address");
   if (semantic.starts_with("product.") && refers_to_brand(table))
     return without_list(templates, "company_word");
+  // Clothes and shoes have sizes of their own, most goods one.
+  if (semantic == "product.size")
+    if (auto const goods = goods_of(table, context);
+        goods && core::lexicon(goods->list, context.locale()).has_field("size") && has_room_for_sizes(column))
+      return "{" + goods->list + ".size}";
   if (semantic == "food.menu_category" && goods_of(table, context)) return "{dish.category|head}";
   if (semantic == "text.hours" && trade == "restaurant")
     return std::string(semantic_templates("text.restaurant_hours", context.locale()));

@@ -6,6 +6,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/abbreviation.hpp"
+#include "generate/site.hpp"
 #include "generate/slug.hpp"
 #include "plan/column_list.hpp"
 #include "postgres/guard.hpp"
@@ -110,6 +111,33 @@ void SlugPass::derive_codes() {
                        name, target_.program.attribute(column.number), generate::text_shape(column.type),
                        numbered, core::Transliteration::of(plan_.context.locale())),
                    "short for " + table_.column(title).name);
+  }
+}
+
+void SlugPass::derive_sites() {
+  AttrNumber const title = title_column();
+  if (title == 0 || roles_[title - 1].choice == nullptr) return;
+  std::string const& called = target_.columns[title - 1].semantic;
+  if (called.starts_with("person.") || called.starts_with("text.")) return;
+  // Firms that must differ are called as they are drawn all the same, in most rows.
+  bool const dealt = roles_[title - 1].distinct && called != "company.name";
+  for (pg::Column const& column : table_.columns) {
+    std::string const& semantic = target_.columns[column.number - 1].semantic;
+    bool const site =
+        semantic == "company.website" || semantic == "company.domain" || semantic == "company.email";
+    ColumnRole const& role = roles_[column.number - 1];
+    if (!site || !is_text(column) || role.choice == nullptr || role.choice->dealt || role.distinct ||
+        is_key_part(column.number) || in_check_group(column.number) ||
+        (role.choice->entity == roles_[title - 1].choice->entity && !dealt) ||
+        target_.program.attribute(column.number) == generate::kNoNode ||
+        !target_.constraints.domains[column.number - 1].unrestricted())
+      continue;
+    generate::NodeId const name = target_.program.add(std::make_unique<generate::ColumnNode>(title));
+    replace_column(column.number,
+                   std::make_unique<generate::SiteNode>(target_.program.attribute(column.number), name,
+                                                        generate::text_shape(column.type),
+                                                        core::Transliteration::of(plan_.context.locale())),
+                   "site of " + table_.column(title).name);
   }
 }
 

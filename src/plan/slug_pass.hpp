@@ -1,4 +1,4 @@
-// Slugs that say what the row is called, and codes that are short for it.
+// Slugs and addresses that say what the row is called, and codes that are short for it.
 #pragma once
 
 #include "plan/table_pass.hpp"
@@ -11,6 +11,8 @@ class SlugPass : private TablePass {
 
   void derive_slugs();
   void derive_codes();
+  // Websites and addresses of what has a name that is not drawn together with them, as a brand's.
+  void derive_sites();
 
  private:
   bool may_be_derived(const pg::Column& column, bool numbered) const;

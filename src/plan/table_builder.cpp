@@ -38,6 +38,7 @@
 #include "plan/snapshot_pass.hpp"
 #include "plan/statement_pass.hpp"
 #include "plan/status_pass.hpp"
+#include "plan/subcategory_pass.hpp"
 #include "plan/sum_pass.hpp"
 #include "plan/total_pass.hpp"
 #include "plan/wording_pass.hpp"
@@ -141,12 +142,14 @@ void TableBuilder::derive() {
   TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
   PresencePass(draft_).keep_presence();
+  SubcategoryPass(draft_).derive_names();
   WordingPass(draft_).word_names();
   WordingPass(draft_).word_labels();
   WordingPass(draft_).form_labels();
   MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();
   SlugPass(draft_).derive_codes();
+  SlugPass(draft_).derive_sites();
 }
 
 }  // namespace synthgen::plan
