@@ -329,7 +329,9 @@ bool EvidencePass::begins_row(const pg::Column& date) const {
     bool const drafted = !labels.empty() && has_word(core::words_of(labels.front()), {"draft"});
     if (drafted || (named > 0 && named < labels.size())) return false;
   }
-  if (is_any(semantic, {"date.created", "date.requested", "date.booked", "date.transaction"})) return true;
+  if (is_any(semantic,
+             {"date.created", "date.requested", "date.booked", "date.transaction", "date.hire", "date.join"}))
+    return true;
   if (!is_any(semantic, {"date.measured", "date.event", "date.incident"}) || !all_statuses.empty())
     return false;
   return std::none_of(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& other) {

@@ -40,12 +40,6 @@ bool is_general(const Words& flag) {
                          "new", "taxable", "vegetarian", "vegan"});
 }
 
-// Whether a date is when the row came about, not what may happen to it later.
-bool begins_the_row(const DateRole& role) {
-  constexpr int kNoted = 12;
-  return role.rank <= kNoted;
-}
-
 // Words that many columns begin with which have nothing else in common.
 bool is_of_measure(const std::string& word) {
   return has_word({word},
@@ -79,9 +73,8 @@ bool NeighbourEvidence::is_act(const pg::Column& column) const {
   if (EvidencePass(draft_).begins_row(column)) return false;
   Words const words = core::words_of(column.name);
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
-  bool const is_told = draft_.presence[column.number - 1].has_value();
-  if (is_of_record(words) || role == nullptr || role->of_life || (begins_the_row(*role) && !is_told) ||
-      role->rank == kAgainRank || (role->rank > kGoneRank && role->semantic != "date.future"))
+  if (is_of_record(words) || role == nullptr || role->of_life || role->rank == kAgainRank ||
+      (role->rank > kGoneRank && role->semantic != "date.future"))
     return false;
   // Who is barred for a time has been barred.
   if (role->semantic == "date.future") return !words.empty() && has_word({words.back()}, {"until", "till"});
