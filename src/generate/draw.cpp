@@ -10,6 +10,13 @@ extern "C" {
 
 namespace synthgen::generate {
 
+namespace {
+
+// The threshold of what is null in every row; there may be no value instead.
+constexpr double kAlways = 0x1.0p53;
+
+}  // namespace
+
 void draw_indexes(const Batch& batch, const Generator& generator, core::Stream stream,
                   const std::uint32_t* places, std::size_t count, std::uint64_t* indexes) {
   auto const place = [&](std::size_t k) { return places == nullptr ? k : places[k]; };
@@ -104,7 +111,7 @@ void SequenceNode::generate(Batch& batch, Values out) const {
 NullableNode::NullableNode(NodeId inner, core::Stream stream, double rate)
     : inner_(inner),
       stream_(stream),
-      threshold_(static_cast<std::uint64_t>(std::clamp(rate, 0.0, 1.0) * 0x1.0p53)) {}
+      threshold_(static_cast<std::uint64_t>(std::clamp(rate, 0.0, 1.0) * kAlways)) {}
 
 void NullableNode::generate(Batch& batch, Values out) const {
   Values const inner = batch.values(inner_);
@@ -120,7 +127,8 @@ bool NullableNode::generate_nulls(Batch& batch, bool* nulls) const {
 void NullableNode::add_nulls(const Batch& batch, const bool* inner, bool* nulls) const noexcept {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     bool const drawn = (batch.random(stream_, i) >> 11) < threshold_;
-    nulls[i] = inner[i] || (threshold_ > 0 && is_null_again(batch.redraw(i), drawn));
+    bool const always = threshold_ == static_cast<std::uint64_t>(kAlways);
+    nulls[i] = inner[i] || always || (threshold_ > 0 && is_null_again(batch.redraw(i), drawn));
   }
 }
 
