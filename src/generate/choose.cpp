@@ -22,6 +22,7 @@
 #include "generate/type_list.hpp"
 #include "generate/type_makers.hpp"
 #include "generate/type_spatial.hpp"
+#include "generate/widened.hpp"
 #include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
@@ -71,6 +72,8 @@ class Chooser {
     if (!choice_.label_values.empty()) choice_.null_rate = null_rate_of_labels();
     if (!found && is_nullable()) return nothing("no generator makes values of type " + column_.type.name);
     if (!found) refuse();
+    if (context_.widened && !need_distinct_)
+      choice_.generator = widen(std::move(choice_.generator), column_.type, domain_, context_);
     return std::move(choice_);
   }
 

@@ -33,6 +33,8 @@ struct Context {
   std::uint64_t room_in_key = 0;
   // How many different values a unique column should have; 0 if nobody knows.
   std::uint64_t rows_needed = 0;
+  // Whether something refuses what is usual: numbers and dates may be of any size (generate/widened.hpp).
+  bool widened = false;
 };
 
 struct Choice {

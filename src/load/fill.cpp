@@ -64,6 +64,8 @@ bool remember(plan::Request& request, const Lesson& lesson) {
       // Then nothing may be left that has to be rejected.
       request.left_to_index.erase(lesson.table);
       return let_go(request.underived[lesson.table], lesson.columns);
+    case Lesson::Kind::kGuesses:
+      return request.without_guesses.emplace(lesson.table, lesson.reason).second;
     case Lesson::Kind::kJudged: {
       plan::Judged& known = request.judged[lesson.table];
       known.left_out.insert(lesson.judged.left_out.begin(), lesson.judged.left_out.end());

@@ -8,6 +8,7 @@
 #include "load/truncate.hpp"
 #include "plan/made_parents.hpp"
 #include "plan/numbering.hpp"
+#include "plan/stated_conditions.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
@@ -73,6 +74,7 @@ void Filler::take_step(plan::TablePlan& table, Step step) {
     if (may_begin_anew && is_rejection(*error.data()) && !is_judged(table))
       throw Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
     if (auto const broken = broken_condition(table, *error.data())) throw *broken;
+    if (auto const guesses = refused_guesses(table, *error.data())) throw *guesses;
     throw;
   }
 }
@@ -132,6 +134,20 @@ std::optional<Lesson> Filler::broken_condition(const plan::TablePlan& table, con
   return Lesson{Lesson::Kind::kBroken, table.table.oid, InvalidOid, std::move(columns)};
 }
 
+// What names and comments tell is only guessed. Where all rows that are like that are refused, the table does
+// without it.
+std::optional<Lesson> Filler::refused_guesses(const plan::TablePlan& table, const ErrorData& error) const {
+  bool const may_begin_anew = !range_ && !plan_.request.only;
+  if (!may_begin_anew || !is_judgement(error) || plan_.request.without_guesses.contains(table.table.oid))
+    return std::nullopt;
+  Lesson lesson{Lesson::Kind::kGuesses, table.table.oid, InvalidOid};
+  // What nothing but the reading of its triggers demands is none of their words.
+  bool const own = error.constraint_name != nullptr &&
+                   std::string_view(error.constraint_name).starts_with(plan::kTriggerCondition);
+  if (!own) lesson.reason = pg::describe_failure(error);
+  return lesson;
+}
+
 // Rows that came before may refer to those that were then left out, or drawn again, of a table in a circle.
 // Once that is known from the start, they refer to what there is.
 std::optional<Lesson> Filler::judged_parent(const plan::TablePlan& table, const ErrorData& error) const {
@@ -156,6 +172,7 @@ std::optional<Lesson> Filler::lesson_of(const plan::TablePlan& table, const Erro
   if (is_rejection(error) && !is_judged(table))
     return Lesson{Lesson::Kind::kRejections, table.table.oid, InvalidOid};
   if (auto const broken = broken_condition(table, error)) return broken;
+  if (auto const guesses = refused_guesses(table, error)) return guesses;
   if (error.sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || error.constraint_name == nullptr ||
       error.table_name == nullptr || table.table.name != error.table_name)
     return std::nullopt;

@@ -27,6 +27,7 @@ struct Lesson {
     kRejections,   // constraints reject rows that the plan takes for sound
     kCircle,       // a column follows from itself, by way of others
     kBroken,       // columns that follow from others break a condition of their table
+    kGuesses,      // its triggers, or a condition, refuse what is only guessed of its rows
     kJudged,       // rows that came before refer to rows that were left out, or drawn again
   };
   Kind kind;
@@ -36,6 +37,7 @@ struct Lesson {
   plan::Judged judged = {};
   std::optional<plan::Referral> referral = {};
   Oid writer = InvalidOid;
+  std::string reason = {};
 };
 
 class Filler {
@@ -65,6 +67,7 @@ class Filler {
   void try_step(plan::TablePlan& table, Step step);
   std::optional<Lesson> circle_in(const ErrorData& error) const;
   std::optional<Lesson> broken_condition(const plan::TablePlan& table, const ErrorData& error) const;
+  std::optional<Lesson> refused_guesses(const plan::TablePlan& table, const ErrorData& error) const;
   std::optional<Lesson> judged_parent(const plan::TablePlan& table, const ErrorData& error) const;
   std::optional<Lesson> lesson_of(const plan::TablePlan& table, const ErrorData& error) const;
   void prepare();

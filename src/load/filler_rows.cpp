@@ -63,10 +63,14 @@ std::uint64_t Filler::load_rows(plan::TablePlan& table) {
   return written;
 }
 
-// Whether a trigger says that it does not like a row, rather than that its own code fails.
+// Whether a trigger says that it does not like a row, rather than that its own code fails. PL/pgSQL tells the
+// statement that raised an error at the end of the first line of the context.
 bool Filler::is_judgement(const ErrorData& error) {
+  std::string_view const context = error.context == nullptr ? "" : error.context;
+  std::string_view const place = context.substr(0, context.find('\n'));
   return error.sqlerrcode == ERRCODE_RAISE_EXCEPTION || error.sqlerrcode == ERRCODE_CHECK_VIOLATION ||
-         error.sqlerrcode == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION;
+         error.sqlerrcode == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION || place.ends_with(" at RAISE") ||
+         place.ends_with(" at ASSERT");
 }
 
 // Whether one row is at fault, not the whole table.

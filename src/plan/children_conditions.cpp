@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "plan/column_list.hpp"
+#include "plan/stated_conditions.hpp"
 #include "postgres/catalog.hpp"
-#include "postgres/error.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
@@ -117,16 +117,10 @@ void add_conditions_of_children(TablePlan& table, Plan& plan) {
       Node* const asked =
           column > 0 && is_open(table, column) ? asked_by_children(table.table, column, plan) : nullptr;
       if (asked == nullptr) continue;
-      table.table.checks.push_back({InvalidOid, table.table.column(column).name, asked, true});
-      try {
-        RowConstraints constraints = analyse_row_constraints(table.table);
-        if (constraints.domains[column - 1].allowed) {
-          table.constraints = std::move(constraints);
-          continue;
-        }
-      } catch (const pg::Error&) {  // the table's own conditions do not allow it
-      }
-      table.table.checks.pop_back();
+      add_stated_condition(table, table.table.column(column).name, asked,
+                           [&](const RowConstraints& constraints) {
+                             return constraints.domains[column - 1].allowed.has_value();
+                           });
     }
   }
   if (has_text_in_key(table.table)) keep_within_children(table, plan);

@@ -9,7 +9,7 @@
 #include "generate/column_meaning.hpp"
 #include "generate/text_generator.hpp"
 #include "plan/column_list.hpp"
-#include "postgres/error.hpp"
+#include "plan/stated_conditions.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/row_expression.hpp"
 #include "postgres/subtransaction.hpp"
@@ -97,26 +97,19 @@ std::string condition_of_comment(const pg::Table& table, const pg::Column& colum
 }
 
 // Whether the constraints leave the column values, its default among them.
-bool agrees(const TablePlan& table, const pg::Column& column) {
-  ValueDomain const& domain = table.constraints.domains[column.number - 1];
+bool agrees(const RowConstraints& constraints, const pg::Column& column) {
+  ValueDomain const& domain = constraints.domains[column.number - 1];
   auto const value = generate::constant_default(column);
   return domain.nullness != Nullness::kAlways && (!value || contains(domain, *value, column.type));
 }
 
+// What contradicts the constraints is not what the comment means.
 void add_condition(TablePlan& table, const pg::Column& column, const std::string& text) {
   Node* condition = nullptr;
   auto const parse = [&] { condition = pg::parse_row_condition(table.table.oid, text); };
   if (pg::attempt(parse)) return;
-  RowConstraints const declared = table.constraints;
-  table.table.checks.push_back({InvalidOid, "comment of " + column.name, condition, true});
-  try {
-    table.constraints = analyse_row_constraints(table.table);
-    if (agrees(table, column)) return;
-  } catch (const pg::Error&) {
-    // What contradicts the constraints is not what the comment means.
-  }
-  table.table.checks.pop_back();
-  table.constraints = declared;
+  add_stated_condition(table, "comment of " + column.name, condition,
+                       [&](const RowConstraints& constraints) { return agrees(constraints, column); });
 }
 
 }  // namespace

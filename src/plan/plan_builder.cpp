@@ -20,6 +20,7 @@
 #include "plan/spatial_conditions.hpp"
 #include "plan/stored_rows.hpp"
 #include "plan/text_pools.hpp"
+#include "plan/trigger_conditions.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 #include "postgres/failure.hpp"
@@ -274,7 +275,11 @@ void PlanBuilder::read_constraints(TablePlan& table) {
     table.table.columns = declared;
     table.constraints = analyse_row_constraints(table.table);
   }
-  add_comment_conditions(table);
+  auto const refused = plan_->request.without_guesses.find(table.table.oid);
+  bool const guesses = refused == plan_->request.without_guesses.end();
+  if (plan_->request.options.triggers && (guesses || !refused->second.empty()))
+    add_trigger_conditions(table, guesses ? core::Doubt::kTrust : core::Doubt::kAvoid);
+  if (guesses) add_comment_conditions(table);
   fit_calendar(table);
   add_hidden_conditions(table, plan_->context);
   add_conditions_of_children(table, *plan_);

@@ -88,6 +88,10 @@ struct Request {
   std::set<Oid> agreeing;
   // By table: columns that follow from no others of the row, since they would follow from themselves.
   std::map<Oid, std::set<AttrNumber>> underived;
+  // By table whose rows are refused as long as they are what names and comments make them: in whose words, or
+  // none if rows cannot meet what the sources of its triggers seem to demand. No condition of a comment holds
+  // then, nothing follows from other cells, and numbers and dates are of any size.
+  std::map<Oid, std::string> without_guesses;
   // Tables of whose rows constraints have rejected some: these are drawn again, one by one.
   std::set<Oid> left_to_index;
   // By table: which rows it lacks and which are others than first drawn, though rows that came before refer

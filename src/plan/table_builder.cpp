@@ -57,6 +57,7 @@ TableDraft::TableDraft(Plan& owner, TablePlan& table)
       chained(table.table.columns.size()),
       follows(table.table.columns.size()) {
   context.generations = owner.generations_of(table.table.oid);
+  context.widened = owner.request.without_guesses.contains(table.table.oid);
   context.domains = &table.constraints.domains;
   if (!table.rules.table.locales.empty())
     context.locales = generate::locales_of_rule(table.rules.table.locales);
@@ -83,10 +84,15 @@ void TableBuilder::build() {
 // of them, which InvalidAttrNumber stands for.
 void TableBuilder::keep_draws() {
   TablePlan& target = draft_.target;
-  auto const underived = draft_.plan.request.underived.find(target.table.oid);
-  if (underived == draft_.plan.request.underived.end()) return;
-  target.own_draws = underived->second;
-  if (!target.own_draws.contains(InvalidAttrNumber)) return;
+  Request const& request = draft_.plan.request;
+  auto const refused = request.without_guesses.find(target.table.oid);
+  auto const underived = request.underived.find(target.table.oid);
+  if (underived != request.underived.end()) target.own_draws = underived->second;
+  if (refused != request.without_guesses.end())
+    target.notes.push_back("neither names nor comments decide what goes together" +
+                           (refused->second.empty() ? "" : ": " + refused->second));
+  else if (!target.own_draws.contains(InvalidAttrNumber))
+    return;
   for (pg::Column const& column : target.table.columns) target.own_draws.insert(column.number);
 }
 

@@ -37,13 +37,6 @@ OpenRelation::OpenRelation(Oid relation)
 
 namespace {
 
-// Whether a trigger or rule with this setting fires in the session's replication role.
-bool fires(char enabled) {
-  if (SessionReplicationRole == SESSION_REPLICATION_ROLE_REPLICA)
-    return enabled == TRIGGER_FIRES_ON_REPLICA || enabled == TRIGGER_FIRES_ALWAYS;
-  return enabled == TRIGGER_FIRES_ON_ORIGIN || enabled == TRIGGER_FIRES_ALWAYS;
-}
-
 bool has_insert_rule(Relation relation) {
   if (relation->rd_rules == nullptr) return false;
   for (int i = 0; i < relation->rd_rules->numLocks; ++i) {
@@ -124,22 +117,6 @@ void require_table(Relation relation) {
 }
 
 }  // namespace
-
-void read_triggers(Relation relation, Table& table) {
-  const TriggerDesc* const triggers = relation->trigdesc;
-  if (triggers == nullptr) return;
-  for (int i = 0; i < triggers->numtriggers; ++i) {
-    const Trigger& trigger = triggers->triggers[i];
-    if (trigger.tgisinternal || !fires(trigger.tgenabled) || !TRIGGER_FOR_INSERT(trigger.tgtype)) continue;
-    if (!TRIGGER_FOR_ROW(trigger.tgtype))
-      table.has_statement_insert_trigger = true;
-    else if (TRIGGER_FOR_BEFORE(trigger.tgtype))
-      table.has_before_row_insert_trigger = true;
-    else if (TRIGGER_FOR_AFTER(trigger.tgtype))
-      table.has_after_row_insert_trigger = true;
-    table.has_deferred_insert_trigger = table.has_deferred_insert_trigger || trigger.tginitdeferred;
-  }
-}
 
 }  // namespace catalog
 

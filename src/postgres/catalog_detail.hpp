@@ -60,6 +60,9 @@ void read_constraints(Relation relation, Table& table);
 void read_keys(Relation relation, Table& table);
 void read_partitions(Relation relation, Table& table);
 
+// Whether a trigger or rule with this setting fires in the session's replication role.
+bool fires(char enabled);
+
 // Adds what `relation`, the table or a leaf of it, has of triggers that fire on INSERT.
 void read_triggers(Relation relation, Table& table);
 

@@ -1,0 +1,54 @@
+#include "plan/trigger_conditions.hpp"
+
+#include "plan/stated_conditions.hpp"
+#include "postgres/expression.hpp"
+#include "postgres/guard.hpp"
+#include "postgres/row_expression.hpp"
+#include "postgres/subtransaction.hpp"
+#include "postgres/trigger.hpp"
+
+extern "C" {
+#include "nodes/makefuncs.h"
+#include "optimizer/optimizer.h"
+}
+
+namespace synthgen::plan {
+
+namespace {
+
+// Functions that are longer than this do something else than judge rows, or judge what they look up.
+constexpr std::size_t kLongestSource = 20'000;
+
+// What is demanded only where the trigger fires. Null if it says nothing of the row.
+Node* demand_on_row(const pg::Table& table, const pg::RowTrigger& trigger, const std::string& text) {
+  Node* demand = nullptr;
+  auto const read = [&] {
+    demand = pg::parse_row_condition(table.oid, text);
+    if (trigger.condition != nullptr)
+      demand = pg::guard([&] {
+        Node* const unfired =
+            reinterpret_cast<Node*>(makeBoolExpr(NOT_EXPR, list_make1(trigger.condition), -1));
+        return reinterpret_cast<Node*>(makeBoolExpr(OR_EXPR, list_make2(unfired, demand), -1));
+      });
+    demand = pg::guard([&] { return eval_const_expressions(nullptr, demand); });
+  };
+  if (pg::attempt(read)) return nullptr;
+  bool const judges = pg::guard([&] { return !contain_volatile_functions(demand); });
+  return judges && !pg::columns_of(demand).empty() ? demand : nullptr;
+}
+
+}  // namespace
+
+void add_trigger_conditions(TablePlan& table, core::Doubt doubt) {
+  for (pg::RowTrigger const& trigger : pg::row_triggers(table.table.oid)) {
+    if (trigger.source.empty() || trigger.source.size() > kLongestSource) continue;
+    core::TriggerCall const call{trigger.before, trigger.name, table.table.schema, table.table.name,
+                                 trigger.arguments};
+    for (std::string const& text : core::demands_of_trigger(trigger.source, call, doubt))
+      if (Node* const demand = demand_on_row(table.table, trigger, text))
+        add_stated_condition(table, std::string(kTriggerCondition) + trigger.name, demand,
+                             [](const RowConstraints&) { return true; });
+  }
+}
+
+}  // namespace synthgen::plan
