@@ -61,11 +61,10 @@ FittingWordsNode::FittingWordsNode(core::Stream stream, NodeId category, core::L
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
   categories_.erase(std::unique(categories_.begin(), categories_.end()), categories_.end());
-  for (std::vector<std::string> const& own : named) {
-    fits_all_.push_back(own.empty());
-    for (std::string const& category : categories_)
+  for (std::vector<std::string> const& own : named) fits_all_.push_back(own.empty());
+  for (std::string const& category : categories_)
+    for (std::vector<std::string> const& own : named)
       is_in_.push_back(std::find(own.begin(), own.end(), category) != own.end());
-  }
 }
 
 std::size_t FittingWordsNode::category_named(std::string_view text) const noexcept {
@@ -96,35 +95,57 @@ std::uint64_t FittingWordsNode::first_word(std::uint64_t own, Fits fits) const n
   return own;
 }
 
-std::uint64_t FittingWordsNode::word_named(std::string_view text, std::uint64_t own) const noexcept {
-  std::size_t const category = category_named(text);
-  if (category != kNone)
-    return first_word(own, [&](std::size_t row, std::uint64_t word) {
-      constexpr std::uint64_t kOneIn = 4;  // of what fits everywhere there is a lot
-      return fits_all_[row] ? word % kOneIn == 0 : is_in_[row * categories_.size() + category];
-    });
+bool FittingWordsNode::is_called(const Wish& wish, std::size_t row) const noexcept {
+  Called& called = wish.called[row];
+  if (called == Called::kUnknown)
+    called = names_[row].find(wish.part) != std::string::npos ? Called::kYes : Called::kNo;
+  return called == Called::kYes;
+}
+
+FittingWordsNode::Wish FittingWordsNode::wish_of(std::string_view text, Arena& arena) const {
+  Wish wish{text, category_named(text), {}, nullptr};
+  if (wish.category != kNone) return wish;
   constexpr std::size_t kLeast = 4, kMost = 24;
-  char stem[kMost];
+  char* const stem = arena.allocate(kMost);
   std::size_t length = 0;
   for (; length < std::min(text.size(), kMost) && text[length] != ' '; ++length)
     stem[length] = lower(text[length]);
   if (length > 0 && stem[length - 1] == 's') --length;
-  std::string_view const part(stem, length);
-  auto const is_called = [&](std::size_t row, std::uint64_t) {
-    return names_[row].find(part) != std::string::npos;
-  };
-  bool any = false;
-  for (std::size_t row = 0; length >= kLeast && row < names_.size() && !any; ++row) any = is_called(row, own);
-  return any ? first_word(own, is_called) : own;
+  if (length < kLeast) return wish;
+  wish.part = {stem, length};
+  wish.called = arena.allocate_array<Called>(names_.size());
+  std::fill_n(wish.called, names_.size(), Called::kUnknown);
+  for (std::size_t row = 0; row < names_.size(); ++row)
+    if (is_called(wish, row)) return wish;
+  wish.called = nullptr;
+  return wish;
 }
 
+std::uint64_t FittingWordsNode::word_for(const Wish& wish, std::uint64_t own) const noexcept {
+  if (wish.category != kNone)
+    return first_word(own, [&, first = wish.category * list_.size()](std::size_t row, std::uint64_t word) {
+      constexpr std::uint64_t kOneIn = 4;  // of what fits everywhere there is a lot
+      return fits_all_[row] ? word % kOneIn == 0 : is_in_[first + row];
+    });
+  if (wish.called == nullptr) return own;
+  return first_word(own, [&](std::size_t row, std::uint64_t) { return is_called(wish, row); });
+}
+
+// Rows that refer to few others say the same again and again: a text is understood once, as long as no other
+// one takes its place.
 void FittingWordsNode::generate(Batch& batch, Values out) const {
+  constexpr std::size_t kPlaces = 256;
   Values const named = batch.values(category_);
+  Wish* const wishes = batch.arena().allocate_array<Wish>(kPlaces);
+  std::fill_n(wishes, kPlaces, Wish{{}, kNone, {}, nullptr});
   for (std::size_t i = 0; i < batch.size(); ++i) {
     std::uint64_t word = batch.random(stream_, i);
     if (!named.nulls[i]) {
       text* const name = DatumGetTextPP(named.data[i]);
-      word = word_named({VARDATA_ANY(name), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(name))}, word);
+      std::string_view const told(VARDATA_ANY(name), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(name)));
+      Wish& wish = wishes[core::hash_bytes(told) % kPlaces];
+      if (wish.text != told) wish = wish_of(told, batch.arena());
+      word = word_for(wish, word);
     }
     out.data[i] = UInt64GetDatum(word);
   }

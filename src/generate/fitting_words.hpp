@@ -19,8 +19,18 @@ class FittingWordsNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
+  // What a text asks for: goods of a category, or else those with a part of it in their name.
+  enum class Called : char { kUnknown, kNo, kYes };
+  struct Wish {
+    std::string_view text;
+    std::size_t category;
+    std::string_view part;
+    Called* called;  // each row of the list, as far as it was looked at; null if there are no such goods
+  };
+  bool is_called(const Wish& wish, std::size_t row) const noexcept;
   std::size_t category_named(std::string_view text) const noexcept;
-  std::uint64_t word_named(std::string_view text, std::uint64_t own) const noexcept;
+  Wish wish_of(std::string_view text, Arena& arena) const;
+  std::uint64_t word_for(const Wish& wish, std::uint64_t own) const noexcept;
   template <typename Fits>
   std::uint64_t first_word(std::uint64_t own, Fits fits) const noexcept;
 
@@ -29,7 +39,7 @@ class FittingWordsNode : public Node {
   core::Lexicon list_;
   core::Stream picks_;                   // of rows of the list
   std::vector<std::string> categories_;  // in lower case, the longest first
-  std::vector<bool> is_in_;              // of each row of the list, by category
+  std::vector<bool> is_in_;              // of each category, by row of the list
   std::vector<bool> fits_all_;           // of each row
   std::vector<std::string> names_;       // ... in lower case
 };
