@@ -30,6 +30,55 @@ Datum per_mille(std::int64_t share) {
   return NumericGetDatum(int64_div_fast_to_numeric(share, 3));
 }
 
+// The greatest and the least number of a type, found once: asked for with every number that is written.
+struct Limits {
+  // A numeric of at most kMostDigits digits.
+  struct Number {
+    alignas(MAXIMUM_ALIGNOF) char bytes[32];
+    Datum datum() const noexcept { return PointerGetDatum(bytes); }
+  };
+  Oid type = InvalidOid;
+  int32 modifier = 0;
+  bool known = false;
+  Number most, least;
+};
+
+constexpr int kMostDigits = 18;
+
+std::optional<Datum> find_greatest(Oid type, int32 modifier) {
+  if (pg::is_integer_type(type)) return whole_numeric(pg::greatest_integer(type));
+  auto const declared = pg::numeric_modifier(modifier);
+  if (type != NUMERICOID || !declared || declared->precision > kMostDigits || declared->scale < 0)
+    return std::nullopt;
+  std::int64_t beyond = 1;
+  for (int digit = 0; digit < declared->precision; ++digit) beyond *= 10;
+  return NumericGetDatum(int64_div_fast_to_numeric(beyond - 1, declared->scale));
+}
+
+Limits::Number stored(Datum number) {
+  Limits::Number result;
+  Assert(VARSIZE_ANY(DatumGetPointer(number)) <= sizeof(result.bytes));
+  std::copy_n(DatumGetPointer(number), VARSIZE_ANY(DatumGetPointer(number)), result.bytes);
+  return result;
+}
+
+// Types share places; one that another has taken is found anew.
+const Limits& limits_of(Oid type, int32 modifier) {
+  constexpr std::size_t kPlaces = 64;
+  static Limits places[kPlaces];
+  Limits& place = places[core::mix(type, static_cast<std::uint32_t>(modifier)) % kPlaces];
+  if (place.type == type && place.modifier == modifier) return place;
+  auto const greatest = find_greatest(type, modifier);
+  place.known = greatest.has_value();
+  if (greatest) {
+    place.most = stored(*greatest);
+    place.least = stored(DirectFunctionCall1(numeric_uminus, *greatest));
+  }
+  place.type = type;
+  place.modifier = modifier;
+  return place;
+}
+
 }  // namespace
 
 bool is_number_type(Oid type) {
@@ -57,20 +106,14 @@ Datum to_numeric(Oid type, Datum value) {
 }
 
 std::optional<Datum> greatest_number(Oid type, int32 modifier) {
-  constexpr int kMostDigits = 18;
-  if (pg::is_integer_type(type)) return whole_numeric(pg::greatest_integer(type));
-  auto const declared = pg::numeric_modifier(modifier);
-  if (type != NUMERICOID || !declared || declared->precision > kMostDigits || declared->scale < 0)
-    return std::nullopt;
-  std::int64_t beyond = 1;
-  for (int digit = 0; digit < declared->precision; ++digit) beyond *= 10;
-  return NumericGetDatum(int64_div_fast_to_numeric(beyond - 1, declared->scale));
+  Limits const& limits = limits_of(type, modifier);
+  return limits.known ? std::optional(limits.most.datum()) : std::nullopt;
 }
 
 Datum from_numeric(Oid type, int32 modifier, Datum value) {
-  if (auto const most = greatest_number(type, modifier)) {
-    if (is_less(*most, value)) value = *most;
-    if (Datum const least = DirectFunctionCall1(numeric_uminus, *most); is_less(value, least)) value = least;
+  if (Limits const& limits = limits_of(type, modifier); limits.known) {
+    if (is_less(limits.most.datum(), value)) value = limits.most.datum();
+    if (is_less(value, limits.least.datum())) value = limits.least.datum();
   }
   switch (type) {
     case INT2OID:
