@@ -6,22 +6,33 @@
 // So those of short tables are awaited: at the first question they are computed for all rows.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "generate/values.hpp"
 
 namespace synthgen::generate {
 
+// A column to keep: which node computes it, and how its values are passed.
+struct KeptColumn {
+  NodeId node = kNoNode;
+  AttrNumber attribute = 0;
+  bool by_value = true;  // else of variable length
+};
+
 class CellMemory {
  public:
-  // What keeping a column of so many rows takes.
-  static std::uint64_t bytes(std::uint64_t rows) noexcept { return rows * (sizeof(Datum) + sizeof(bool)); }
+  // What keeping a column of so many rows takes at most.
+  static std::uint64_t bytes(const KeptColumn& column, std::uint64_t rows) noexcept {
+    return rows * (sizeof(Datum) + sizeof(State) + (column.by_value ? 0 : kBytesOfValue));
+  }
 
-  // From now on keeps `attribute`, which `node` computes, for up to `count` rows from `first` on.
-  void keep(NodeId node, AttrNumber attribute, RowNumber first, std::uint64_t count);
+  // From now on keeps `column` for up to `count` rows from `first` on.
+  void keep(const KeptColumn& column, RowNumber first, std::uint64_t count);
 
-  // From now on awaits `attributes`, which `nodes` compute, for all of `rows`, which ascend.
-  void await(std::vector<RowNumber> rows, const std::vector<std::pair<NodeId, AttrNumber>>& cells);
+  // From now on awaits `columns` for all of `rows`, which ascend.
+  void await(std::vector<RowNumber> rows, const std::vector<KeptColumn>& columns);
 
   // The rows for which `node` is awaited, if nobody has begun to compute it for them: whoever asks does.
   // Empty otherwise.
@@ -36,7 +47,8 @@ class CellMemory {
   // Takes the cells of rows generated; rows ascend from call to call. columns[attribute number - 1].
   void store(std::span<const RowNumber> rows, std::span<const Values> columns);
 
-  // Fills `out` with the cells of `node` at `rows`, if all are kept.
+  // Fills `out` with the cells of `node` at `rows`, if all are kept. Values of variable length stay here and
+  // are valid until clear().
   bool recall(NodeId node, std::span<const RowNumber> rows, Values out) noexcept;
 
   void clear() noexcept;
@@ -45,13 +57,17 @@ class CellMemory {
   static void doubt() noexcept { ++doubts_; }
 
  private:
+  // Bytes for a value of variable length, on the average.
+  static constexpr std::uint64_t kBytesOfValue = 24;
+
+  enum class State : char { kValue, kNull, kUnknown };
   struct Column {
-    NodeId node;
-    AttrNumber attribute;
+    KeptColumn kept;
     RowNumber first;
     std::vector<Datum> data;
-    std::vector<char> nulls;
-    bool has_nulls = false;  // else the nulls need not be looked at
+    std::vector<State> states;
+    std::vector<char> values;  // of variable length; never grows beyond its capacity, so they stay in place
+    bool all_values = true;    // the states need not be looked at
     bool awaited = false;
     bool begun = false;  // somebody computes the awaited cells
   };
@@ -59,6 +75,7 @@ class CellMemory {
 
   void heed_doubts() noexcept;
   static void append(Column& column, RowNumber row, Datum value, bool null);
+  static std::optional<Datum> copy(std::vector<char>& values, Datum value);
 
   std::vector<Column> columns_;
   std::vector<RowNumber> awaited_;

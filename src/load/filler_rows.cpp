@@ -171,10 +171,10 @@ void Filler::remember_cells(plan::TablePlan& table) {
   generate::RowNumber const first =
       range_ && range_->first < range_->next ? table.rows.row(range_->first) : table.rows.first();
   std::uint64_t const rows = table.rows.end() - first;
-  for (auto const& [node, column] : table.cells_to_keep()) {
-    std::uint64_t const bytes = generate::CellMemory::bytes(rows);
+  for (generate::KeptColumn const& column : table.cells_to_keep()) {
+    std::uint64_t const bytes = generate::CellMemory::bytes(column, rows);
     if (remembered_bytes_ + bytes > static_cast<std::uint64_t>(maintenance_work_mem) * 1024 / 4) continue;
-    table.program.memory().keep(node, column, first, rows);
+    table.program.memory().keep(column, first, rows);
     remembered_bytes_ += bytes;
   }
 }

@@ -56,14 +56,16 @@ int Plan::ancestry_of(Oid table, int most) {
   return ancestries_[{table, most}] = generations;
 }
 
-std::vector<std::pair<generate::NodeId, AttrNumber>> TablePlan::cells_to_keep() const {
-  std::vector<std::pair<generate::NodeId, AttrNumber>> cells;
+std::vector<generate::KeptColumn> TablePlan::cells_to_keep() const {
+  constexpr int16 kVariableLength = -1;
+  std::vector<generate::KeptColumn> cells;
   for (auto const& column : population->columns()) {
     if (population->ancestor_cell(column.number) != nullptr) continue;
     generate::NodeId const node = program.attribute(column.number);
-    if (node != generate::kNoNode && table.column(column.number).type.by_value &&
-        !program.node(node).is_cheap())
-      cells.emplace_back(node, column.number);
+    if (node == generate::kNoNode || program.node(node).is_cheap()) continue;
+    pg::TypeRef const& type = table.column(column.number).type;
+    if (type.by_value || type.length == kVariableLength)
+      cells.push_back({node, column.number, type.by_value});
   }
   return cells;
 }

@@ -78,8 +78,8 @@ struct TablePlan {
                                     [&](const CalendarColumn& own) { return own.column == number; });
     return found == calendar.end() ? nullptr : &*found;
   }
-  // Cells that children will ask for and that are worth keeping: the node that computes them, and the column.
-  std::vector<std::pair<generate::NodeId, AttrNumber>> cells_to_keep() const;
+  // Columns that children will ask for and that are worth keeping.
+  std::vector<generate::KeptColumn> cells_to_keep() const;
 
   // Whether a rule says where the column's values come from: then nothing else does.
   bool is_ruled(AttrNumber number) const {
