@@ -14,21 +14,7 @@ namespace synthgen::core {
 namespace {
 
 using detail::LexiconTable;
-
-// Byte by byte, for any word order; compilers make one load of it.
-std::uint32_t byte_at(const char* bytes, std::size_t i) noexcept {
-  return static_cast<unsigned char>(bytes[i]);
-}
-
-std::uint32_t word(std::size_t index) noexcept {
-  const char* const at = detail::kLexiconWords + 4 * index;
-  return byte_at(at, 0) | byte_at(at, 1) << 8 | byte_at(at, 2) << 16 | byte_at(at, 3) << 24;
-}
-
-std::string_view pooled(std::uint32_t offset) noexcept {
-  const char* const at = detail::kLexiconPool + offset;
-  return {at + 2, byte_at(at, 0) | byte_at(at, 1) << 8};
-}
+using detail::pooled;
 
 std::span<const LexiconTable> tables() noexcept {
   return {detail::kLexiconTables, detail::kLexiconTableCount};
@@ -56,18 +42,6 @@ const LexiconTable* find_for(std::string_view name, std::string_view locale) noe
 
 }  // namespace
 
-std::size_t Lexicon::size() const noexcept {
-  return table_->row_count;
-}
-
-std::size_t Lexicon::field_count() const noexcept {
-  return table_->field_count;
-}
-
-std::size_t Lexicon::max_bytes() const noexcept {
-  return table_->max_bytes;
-}
-
 std::string_view Lexicon::name() const noexcept {
   return pooled(table_->name);
 }
@@ -76,13 +50,9 @@ std::string_view Lexicon::locale() const noexcept {
   return pooled(table_->locale);
 }
 
-std::string_view Lexicon::at(std::size_t row, std::size_t field) const noexcept {
-  return pooled(word(table_->cells + (row + 1) * table_->field_count + field));
-}
-
 std::size_t Lexicon::find_field(std::string_view name) const noexcept {
   std::size_t i = 0;
-  while (i < table_->field_count && pooled(word(table_->cells + i)) != name) ++i;
+  while (i < table_->field_count && pooled(detail::lexicon_word(table_->cells + i)) != name) ++i;
   return i;
 }
 
@@ -91,16 +61,6 @@ std::size_t Lexicon::field(std::string_view name) const {
   if (found < table_->field_count) return found;
   throw std::out_of_range("word list \"" + std::string(this->name()) + "\" has no field \"" +
                           std::string(name) + "\"");
-}
-
-std::size_t Lexicon::pick(std::uint64_t random) const noexcept {
-  __extension__ using Wide = unsigned __int128;
-  Wide const product = static_cast<Wide>(random) * table_->row_count;
-  auto const row = static_cast<std::size_t>(product >> 64);
-  if (table_->alias == 0) return row;
-  std::size_t const slot = table_->alias + 2 * row;
-  auto const fraction = static_cast<std::uint32_t>(product >> 32);
-  return fraction < word(slot) ? row : word(slot + 1);
 }
 
 bool has_lexicon(std::string_view name, std::string_view locale) noexcept {

@@ -9,13 +9,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/lexicon_table.hpp"
 #include "core/locale.hpp"
 
 namespace synthgen::core {
-
-namespace detail {
-struct LexiconTable;
-}
 
 class Lexicon {
  public:
@@ -25,21 +22,31 @@ class Lexicon {
   std::string_view name() const noexcept;
   std::string_view locale() const noexcept;
 
-  std::size_t size() const noexcept;
-  std::size_t field_count() const noexcept;
+  std::size_t size() const noexcept { return table_->row_count; }
+  std::size_t field_count() const noexcept { return table_->field_count; }
 
   // The number of the field called `name`; std::out_of_range if there is none.
   std::size_t field(std::string_view name) const;
   bool has_field(std::string_view name) const noexcept { return find_field(name) < field_count(); }
 
   // Field `field` of row `row`; row < size(), field < field_count().
-  std::string_view at(std::size_t row, std::size_t field = 0) const noexcept;
+  std::string_view at(std::size_t row, std::size_t field = 0) const noexcept {
+    return detail::pooled(detail::lexicon_word(table_->cells + (row + 1) * table_->field_count + field));
+  }
 
   // A row for a random word, by weight, in O(1) (Walker's alias method, Vose 1991).
-  std::size_t pick(std::uint64_t random) const noexcept;
+  std::size_t pick(std::uint64_t random) const noexcept {
+    __extension__ using Wide = unsigned __int128;
+    Wide const product = static_cast<Wide>(random) * table_->row_count;
+    auto const row = static_cast<std::size_t>(product >> 64);
+    if (table_->alias == 0) return row;
+    std::size_t const slot = table_->alias + 2 * row;
+    auto const fraction = static_cast<std::uint32_t>(product >> 32);
+    return fraction < detail::lexicon_word(slot) ? row : detail::lexicon_word(slot + 1);
+  }
 
   // Length in bytes of the longest field 0.
-  std::size_t max_bytes() const noexcept;
+  std::size_t max_bytes() const noexcept { return table_->max_bytes; }
 
  private:
   std::size_t find_field(std::string_view name) const noexcept;  // field_count() if there is none

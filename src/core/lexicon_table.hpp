@@ -3,7 +3,9 @@
 // loader has nothing to relocate.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace synthgen::core::detail {
 
@@ -18,9 +20,24 @@ struct LexiconTable {
 };
 
 extern const char kLexiconVersion[];
-extern const char kLexiconPool[];
-extern const char kLexiconWords[];
+[[gnu::visibility("hidden")]] extern const char kLexiconPool[];
+[[gnu::visibility("hidden")]] extern const char kLexiconWords[];
 extern const LexiconTable kLexiconTables[];
 extern const unsigned kLexiconTableCount;
+
+// Byte by byte, for any word order; compilers make one load of it.
+inline std::uint32_t byte_at(const char* bytes, std::size_t i) noexcept {
+  return static_cast<unsigned char>(bytes[i]);
+}
+
+inline std::uint32_t lexicon_word(std::size_t index) noexcept {
+  const char* const at = kLexiconWords + 4 * index;
+  return byte_at(at, 0) | byte_at(at, 1) << 8 | byte_at(at, 2) << 16 | byte_at(at, 3) << 24;
+}
+
+inline std::string_view pooled(std::uint32_t offset) noexcept {
+  const char* const at = kLexiconPool + offset;
+  return {at + 2, byte_at(at, 0) | byte_at(at, 1) << 8};
+}
 
 }  // namespace synthgen::core::detail

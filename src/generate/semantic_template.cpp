@@ -233,21 +233,23 @@ void Template::parse_list(Slot& slot, std::string_view name, std::string_view nu
   if (!tells) other = {};
   slot.kind = name == "given_name" ? Kind::kGivenName : other.empty() ? Kind::kList : Kind::kFitting;
   if (slot.kind == Kind::kGivenName) {
-    slot.sources = {source("given_name_female", field, slot.form, locale),
-                    source("given_name_male", field, slot.form, locale)};
+    slot.source = source("given_name_female", field, slot.form, locale);
+    slot.men = source("given_name_male", field, slot.form, locale);
   } else {
-    slot.sources = {source(name, field, slot.form, locale)};
+    slot.source = source(name, field, slot.form, locale);
+    slot.choice = slot.kind == Kind::kList && has_choice(slot.source.list, slot.source.field);
   }
   if (!other.empty()) {
     std::string_view const other_field = take_behind(other, '.');
     core::Lexicon const list = core::lexicon(other, locale);
     slot.fit = Fit{list, other_field.empty() ? 0 : list.field(other_field),
-                   slot.sources[0].list.field(other_field.empty() ? other : other_field),
+                   slot.source.list.field(other_field.empty() ? other : other_field),
                    core::hash_bytes(other, core::hash_bytes(""))};
   }
-  for (const Source& one : slot.sources)
+  bool const by_sex = slot.kind == Kind::kGivenName;
+  for (const Source* const one : {&slot.source, by_sex ? &slot.men : &slot.source})
     slot.max_bytes = std::max(
-        {slot.max_bytes, facts_of(one.list, one.field).widest, facts_of(one.list, one.female).widest});
+        {slot.max_bytes, facts_of(one->list, one->field).widest, facts_of(one->list, one->female).widest});
   constexpr std::size_t kMostLettersForOne = 2;  // bytes of ASCII for one byte of another alphabet
   if (slot.form == Form::kSlug || ascii_only_) slot.max_bytes *= kMostLettersForOne;
   slot.key = core::hash_bytes(name, core::hash_bytes(number));
@@ -255,17 +257,17 @@ void Template::parse_list(Slot& slot, std::string_view name, std::string_view nu
 
 Template::Source Template::source(std::string_view list, std::string_view field, Form form,
                                   std::string_view locale) const {
-  Source result{list_with_field(list, field, locale)};
+  core::Lexicon const entries = list_with_field(list, field, locale);
   bool const latin = form == Form::kSlug || form == Form::kInitial || ascii_only_;
+  std::size_t chosen = 0;
   if (!field.empty()) {
-    result.field = result.list.field(field);
-  } else if (latin && result.list.has_field("latin")) {
-    result.field = result.list.field("latin");
+    chosen = entries.field(field);
+  } else if (latin && entries.has_field("latin")) {
+    chosen = entries.field("latin");
   }
-  bool const gendered = result.field == 0 && result.list.has_field("female");
-  result.female = gendered ? result.list.field("female") : result.field;
-  result.choice = has_choice(result.list, result.field);
-  return result;
+  bool const gendered = chosen == 0 && entries.has_field("female");
+  std::size_t const female = gendered ? entries.field("female") : chosen;
+  return {entries, static_cast<std::uint32_t>(chosen), static_cast<std::uint32_t>(female)};
 }
 
 // Whether the choice is among codes of one length: a seat's letter.
@@ -294,6 +296,10 @@ void Template::add(Slot slot) {
 void Template::write(std::size_t from, std::size_t to, std::uint64_t word, Pen& pen) const noexcept {
   for (std::size_t i = from; i < to && i < slots_.size(); ++i) {
     const Slot& slot = slots_[i];
+    if (slot.kind == Kind::kLiteral) {
+      pen.put(slot.literal);
+      continue;
+    }
     std::uint64_t const random = core::Stream(slot.key).at(word);
     write_slot(slot, slot.count > 1 ? core::bounded(random, slot.count) : random, word, pen);
   }
@@ -318,15 +324,15 @@ void Template::write_slot(const Slot& slot, std::uint64_t value, std::uint64_t w
       pen.put(slot.literal);
       break;
     case Kind::kList: {
-      const Source& from = slot.sources[0];
+      const Source& from = slot.source;
       bool const female = from.female != from.field && entity_sex(sexes_, word) != "male";
       std::string_view entry = from.list.at(from.list.pick(value), female ? from.female : from.field);
-      if (from.choice) entry = one_of(entry, core::mix(value, from.field));
+      if (slot.choice) entry = one_of(entry, core::mix(value, from.field));
       write_entry(slot, entry, word, pen);
       break;
     }
     case Kind::kGivenName: {
-      const Source& from = slot.sources[entity_sex(sexes_, word) == "male" ? 1 : 0];
+      const Source& from = entity_sex(sexes_, word) == "male" ? slot.men : slot.source;
       write_entry(slot, from.list.at(from.list.pick(value), from.field), word, pen);
       break;
     }
@@ -407,7 +413,7 @@ std::string_view entity_sex(const core::Lexicon& sexes, std::uint64_t word) noex
 
 std::string_view Template::fitting(const Slot& slot, std::uint64_t value, std::uint64_t word) noexcept {
   constexpr std::uint64_t kAttempts = 16;  // by weight; then the next one that fits
-  const core::Lexicon& entries = slot.sources[0].list;
+  const core::Lexicon& entries = slot.source.list;
   const core::Lexicon& others = slot.fit->list;
   std::string_view const wanted =
       others.at(others.pick(core::Stream(slot.fit->key).at(word)), slot.fit->field);
@@ -417,7 +423,7 @@ std::string_view Template::fitting(const Slot& slot, std::uint64_t value, std::u
     std::string_view const named = entries.at(row, slot.fit->named);
     if (named == "any" || has_text(named, wanted)) break;
   }
-  return entries.at(row, slot.sources[0].field);
+  return entries.at(row, slot.source.field);
 }
 
 }  // namespace synthgen::generate

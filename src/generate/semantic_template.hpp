@@ -96,7 +96,7 @@ class Template {
   void write_code(std::uint64_t index, Pen& pen) const noexcept;
 
  private:
-  enum class Kind {
+  enum class Kind : char {
     kLiteral,
     kList,
     kGivenName,
@@ -108,13 +108,12 @@ class Template {
     kHexLower,
     kCheck
   };
-  enum class Form { kPlain, kSlug, kLower, kFirst, kInitial, kHead, kMask };
+  enum class Form : char { kPlain, kSlug, kLower, kFirst, kInitial, kHead, kMask };
   // A list, and the fields to write for men and for women.
   struct Source {
-    core::Lexicon list;
-    std::size_t field = 0;
-    std::size_t female = 0;
-    bool choice = false;  // the field may have several texts
+    core::Lexicon list{nullptr};
+    std::uint32_t field = 0;
+    std::uint32_t female = 0;
   };
   // What an entry must name in its field `named`: the field `field` of what a slot with `list` draws.
   struct Fit {
@@ -122,18 +121,21 @@ class Template {
     std::size_t field, named;
     std::uint64_t key;
   };
+  // What most slots are written from comes first: that is one line of the cache.
   struct Slot {
     Kind kind = Kind::kLiteral;
     Form form = Form::kPlain;
-    const core::CheckScheme* check = nullptr;
-    std::string literal;
-    std::vector<Source> sources;  // one; of given names, those of women first
-    std::optional<Fit> fit;
-    std::vector<Template> choices;
+    bool choice = false;   // the field of the list may have several texts
+    bool derived = false;  // in a code: a hash of the index, because the slots before tell all indexes apart
+    int width = 0;
     std::uint64_t key = 0;               // of the slot's stream
     std::uint64_t lower = 0, count = 1;  // numbers, and values of letters
-    int width = 0;
-    bool derived = false;  // in a code: a hash of the index, because the slots before tell all indexes apart
+    Source source;                       // of given names, that of women
+    std::string literal;
+    Source men;  // of given names
+    std::optional<Fit> fit;
+    std::vector<Template> choices;
+    const core::CheckScheme* check = nullptr;
     std::size_t max_bytes = 0;
   };
 
