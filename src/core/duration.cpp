@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <compare>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 
 #include "core/fields.hpp"
 #include "core/hash.hpp"
@@ -115,43 +118,91 @@ const std::vector<Line>& all_lines() {
   return lines;
 }
 
-bool has(const Words& words, const std::string& wanted) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return word == wanted || singular(word) == wanted; });
+bool is_any(std::string_view word) {
+  return word == kAny || word == kAnything;
 }
 
+// A name of a line.
+struct Entry {
+  std::size_t line, thing;
+  auto operator<=>(const Entry&) const = default;
+};
+
+// The names that begin with a word.
+std::span<const Entry> entries_of(std::string_view word) {
+  static const auto index = [] {
+    std::unordered_map<std::string_view, std::vector<Entry>> entries;
+    for (std::size_t line = 0; line < all_lines().size(); ++line)
+      for (std::size_t thing = 0; thing < all_lines()[line].things.size(); ++thing)
+        entries[all_lines()[line].things[thing].front()].push_back({line, thing});
+    return entries;
+  }();
+  auto const found = index.find(word);
+  return found == index.end() ? std::span<const Entry>() : found->second;
+}
+
+// Words as they stand, and each in the singular.
+struct Forms {
+  explicit Forms(const Words& words) : said(words) {
+    for (std::string const& word : words) singulars.push_back(singular(word));
+  }
+  bool has(const std::string& wanted) const {
+    return std::find(said.begin(), said.end(), wanted) != said.end() ||
+           std::find(singulars.begin(), singulars.end(), wanted) != singulars.end();
+  }
+  const Words& said;
+  Words singulars;
+};
+
 // How well names fit; 0 where they do not.
-std::size_t fit(const Words& name, const Words& date, const Words& thing) {
+std::size_t fit(const Words& name, const Forms& date, const Forms& thing) {
   constexpr std::size_t kWord = 10, kOfDate = 2;
-  if (name.front() == kAny || name.front() == kAnything) return 1;
+  if (is_any(name.front())) return 1;
   bool of_date = false, of_head = false;
   for (const std::string& word : name) {
-    bool const named = has(date, word);
-    if (!named && !has(thing, word)) return 0;
+    bool const named = date.has(word);
+    if (!named && !thing.has(word)) return 0;
     of_date = of_date || named;
-    of_head = of_head || (!thing.empty() && singular(thing.back()) == word);
+    of_head = of_head || (!thing.singulars.empty() && thing.singulars.back() == word);
   }
   return name.size() * kWord + (of_date ? kOfDate : 0) + (of_head ? 1 : 0);
 }
 
-const Line* find(const Words& date, const Words& thing, Grain grain, bool delays_only) {
+// The names that may fit, in the order of the lines.
+std::vector<Entry> candidates(const Forms& date, const Forms& thing) {
+  std::vector<Entry> found;
+  auto const add = [&](std::string_view word) {
+    auto const entries = entries_of(word);
+    found.insert(found.end(), entries.begin(), entries.end());
+  };
+  add(kAny);
+  add(kAnything);
+  for (const Words* const words : {&date.said, &date.singulars, &thing.said, &thing.singulars})
+    for (std::string const& word : *words)
+      if (!is_any(word)) add(word);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+const Line* find(const Words& date_words, const Words& thing_words, Grain grain, bool delays_only) {
   constexpr std::size_t kDateNamed = 5;
+  Forms const date(date_words), thing(thing_words);
   const Line* found = nullptr;
   std::size_t most = 0;
-  for (Line const& line : all_lines()) {
+  for (Entry const& entry : candidates(date, thing)) {
+    Line const& line = all_lines()[entry.line];
     if (delays_only && line.dates.empty()) continue;
     if (grain != Grain::kAny && line.duration.is_in_days() != (grain == Grain::kDays)) continue;
     bool const dated = std::any_of(line.dates.begin(), line.dates.end(),
-                                   [&](const std::string& word) { return has(date, word); });
+                                   [&](const std::string& word) { return date.has(word); });
     if (!line.dates.empty() && !dated) continue;
-    for (Words const& name : line.things) {
-      std::size_t fits = fit(name, date, thing);
-      if (fits == 0) continue;
-      if (dated) fits += kDateNamed;
-      if (fits <= most) continue;
-      most = fits;
-      found = &line;
-    }
+    std::size_t fits = fit(line.things[entry.thing], date, thing);
+    if (fits == 0) continue;
+    if (dated) fits += kDateNamed;
+    if (fits <= most) continue;
+    most = fits;
+    found = &line;
   }
   return found;
 }
