@@ -148,7 +148,9 @@ vpath %.control $(source)
 # The server's warning flags are for its C; its headers are system headers to us.
 WERROR ?= -Werror
 warnings := -Wall -Wextra $(WERROR)
-optimization := -O2 -g -fno-semantic-interposition
+# Lines for stack traces and profiles; DEBUG_INFO=-g has variables, too, and takes a third longer.
+DEBUG_INFO ?= -g1
+optimization := -O2 $(DEBUG_INFO) -fno-semantic-interposition
 ifdef SANITIZE
 optimization := -O1 -g -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS
 endif
@@ -162,7 +164,22 @@ LINK.shared = $(CXX) $(optimization) -shared -Wl,--version-script=$(source)/synt
 
 $(OBJS): $(object_folder)/%.o: $(source)/%.cpp $(object_folder)/compile.stamp
 	@mkdir -p $(@D)
-	$(compile) -c $< -o $@
+	$(compile) $(if $(filter $@,$(server_objects)),$(use_precompiled)) -c $< -o $@
+
+# Reading the server's headers and the standard library's is a third of the work, so it is done once. Not with
+# ccache, which finds again what was compiled from the same headers, but not with those that were precompiled anew;
+# nor with clang, which keeps such headers in another form.
+server_objects := $(filter-out $(object_folder)/src/core/% $(object_folder)/src/llm/%,$(OBJS))
+compiler := $(CXX) $(realpath $(shell command -v $(firstword $(CXX))))
+ifeq (,$(findstring ccache,$(compiler))$(findstring clang,$(compiler)))
+precompiled := $(object_folder)/precompiled.hpp
+use_precompiled := -include $(precompiled)
+$(server_objects): $(precompiled).gch
+$(precompiled).gch: $(source)/src/postgres/precompiled.hpp $(object_folder)/compile.stamp
+	@mkdir -p $(@D)
+	$(compile) -x c++-header $< -o $@
+-include $(precompiled).d
+endif
 
 -include $(OBJS:.o=.d)
 
