@@ -16,21 +16,7 @@ class AmountPass : private TablePass {
 
  private:
   std::vector<AttrNumber> parts_of_total(AttrNumber total) const;
-  generate::NumberSource ancestor_number(std::initializer_list<std::string_view> semantics,
-                                         std::string& origin);
-  AttrNumber discount_rate() const;
   generate::NumberSource taxed_amount(AttrNumber base);
-  // How many of what price, and what the product is called.
-  struct Factors {
-    generate::NumberSource count, price;
-    std::string formula;
-  };
-  std::optional<Factors> factors_of_line();
-  std::optional<Factors> factors_of_days(AttrNumber price);
-  void derive_line(AttrNumber amount);
-  void note_line();
-  std::unique_ptr<generate::Node> lessen(std::unique_ptr<generate::Node> product, AttrNumber discount,
-                                         const pg::TypeRef& type);
   bool is_all_withheld(const pg::Column& column) const;
   void derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases);
   AttrNumber tax_rate_for(const pg::Column& tax) const;
@@ -45,7 +31,6 @@ class AmountPass : private TablePass {
   bool has_reckoned_base(AttrNumber total) const;
   void keep_back(const pg::Column& column, generate::NumberSource whole);
   void derive_main_amount();
-  void derive_pay(AttrNumber amount);
 };
 
 }  // namespace synthgen::plan

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plan/condition_normal.hpp"
+#include "plan/condition_term.hpp"
 #include "plan/row_constraints.hpp"
 
 extern "C" {
@@ -10,9 +11,6 @@ extern "C" {
 }
 
 namespace synthgen::plan {
-
-// Comparisons are btree strategies; this stands for "not equal", which has none.
-inline constexpr int kNotEqualStrategy = 6;
 
 struct AtomFact {
   enum class Kind {
@@ -44,14 +42,6 @@ struct AtomFact {
 
 // May ereport; callers hold a guard.
 AtomFact recognise(Node* atom);
-
-// The column that an expression is, seen through casts that keep order (`ordered`) or at least
-// equality; InvalidAttrNumber for anything else.
-struct ColumnTerm {
-  AttrNumber column = InvalidAttrNumber;
-  bool ordered = true;
-};
-ColumnTerm column_term(Node* expression);
 
 // An anchored regular expression for a LIKE pattern; text comes back palloc'd.
 const char* like_to_regex(const char* pattern, bool ignore_case);

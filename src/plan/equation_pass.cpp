@@ -154,7 +154,7 @@ std::optional<EquationResult> EquationPass::result_of(const core::Equation& equa
 void EquationPass::keep_within(const core::Equation& equation, const Operand& result,
                                generate::NodeId formula, const std::string& text) {
   pg::Column const& column = table_.column(result.column);
-  generate::NumberSource const own{target_.program.attribute(column.number), column.type.base};
+  generate::NumberSource const own = drawn_number(column);
   EquationOperand from_formula;
   from_formula.source = {formula, NUMERICOID};
   auto const bound = [&](const Decimal& times) {

@@ -30,7 +30,7 @@ NumberSource FulfilmentPass::derive_lost(AttrNumber whole, const Evidence& begun
   if (lost == 0) return {};
   pg::TypeRef const& type = table_.column(lost).type;
   NumberSource const some{target_.program.add(std::make_unique<generate::AtMostShareNode>(
-                              drawn(table_.column(lost)), own_number(whole), kMostPerMille, type)),
+                              drawn_number(table_.column(lost)), own_number(whole), kMostPerMille, type)),
                           type.base};
   replace_column(
       lost, std::make_unique<generate::FulfilledNode>(some, some, NumberSource{}, begun, Evidence{}, type),
@@ -58,16 +58,12 @@ bool FulfilmentPass::derive_done(const pg::Column& column, AttrNumber whole) {
   auto const begun = told("started");
   bool const is_partial = begun && event == "completed";
   NumberSource const lost = derive_lost(whole, begun ? *begun : *done);
-  replace_column(
-      column.number,
-      std::make_unique<generate::FulfilledNode>(drawn(column), own_number(whole), lost, std::move(*done),
-                                                is_partial ? *begun : Evidence{}, column.type),
-      "what is done of " + table_.column(whole).name);
+  replace_column(column.number,
+                 std::make_unique<generate::FulfilledNode>(drawn_number(column), own_number(whole), lost,
+                                                           std::move(*done), is_partial ? *begun : Evidence{},
+                                                           column.type),
+                 "what is done of " + table_.column(whole).name);
   return true;
-}
-
-NumberSource FulfilmentPass::drawn(const pg::Column& column) const {
-  return {target_.program.attribute(column.number), column.type.base};
 }
 
 }  // namespace synthgen::plan

@@ -19,7 +19,6 @@ class FulfilmentPass : private TablePass {
   AttrNumber lost_column(AttrNumber whole) const;
   generate::NumberSource derive_lost(AttrNumber whole, const generate::Evidence& begun);
   std::optional<generate::Evidence> told(std::string_view event);
-  generate::NumberSource drawn(const pg::Column& column) const;
 };
 
 }  // namespace synthgen::plan

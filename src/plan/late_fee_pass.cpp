@@ -25,7 +25,7 @@ void LateFeePass::derive_late_fee(const pg::Column& column) {
   replace_column(
       column.number,
       std::make_unique<generate::LateFeeNode>(
-          generate::NumberSource{target_.program.attribute(column.number), column.type.base}, range->scale,
+          drawn_number(column), range->scale,
           generate::DateBound{target_.program.attribute(due), table_.column(due).type.base, 0},
           generate::DateBound{target_.program.attribute(done), table_.column(done).type.base, 0},
           plan_.context.as_of * generate::kDay, steps, std::min(range->last, kMostUnits * range->unit)),

@@ -1,4 +1,4 @@
-// What other cells leave a value: times of a day in order, places among siblings, parts of a quantity, a
+// What other cells leave a value: places among siblings, parts of a quantity, a
 // salary within the range of the job, an offer near the price.
 #pragma once
 
@@ -11,18 +11,13 @@ class LimitPass : private TablePass {
  public:
   explicit LimitPass(TableDraft& draft) : TablePass(draft) {}
 
-  void order_times();
   void derive_limits();
   void derive_singular_flags();
 
  private:
   int container() const;
-  AttrNumber length_in_minutes() const;
-  void derive_worked_hours();
-  void keep_hours_within_days();
   std::unique_ptr<generate::Node> numbering(Oid type, std::string& parent) const;
   void derive_positions();
-  generate::NumberSource drawn_number(const pg::Column& column) const;
   AttrNumber whole_quantity(AttrNumber part) const;
   void derive_parts();
   void keep_within_capacity();

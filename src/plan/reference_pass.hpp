@@ -16,18 +16,10 @@ class ReferencePass : private TablePass {
  private:
   void check_parents_exist();
   void build_tuples();
-  std::unique_ptr<generate::ReferenceNode> leading_reference(std::size_t index, generate::Population& parent);
   void build_first(AttrNumber column);
   void build_whole_of(std::size_t index);
   std::unique_ptr<generate::ReferenceNode> agreeing_reference(std::size_t index,
                                                               generate::Population& parent);
-  std::unique_ptr<generate::ReferenceNode> untaken_reference(std::size_t index, generate::Population& parent,
-                                                             core::Stream stream);
-  std::vector<generate::RowTest> listed_columns(std::size_t index);
-  void keep_to_own(std::size_t index, generate::DistinctReference& node);
-  std::unique_ptr<generate::ReferenceNode> distinct_reference(std::size_t index, generate::Population& parent,
-                                                              core::Stream stream);
-  generate::NodeId keep_if_eligible(std::size_t index, generate::NodeId reference);
   generate::NodeId build_reference(std::size_t index);
   bool is_anchor(std::size_t index) const;
   generate::NodeId differ_from_siblings(std::size_t index, generate::NodeId reference);

@@ -42,6 +42,7 @@
 #include "plan/sum_pass.hpp"
 #include "plan/total_pass.hpp"
 #include "plan/wording_pass.hpp"
+#include "plan/work_time_pass.hpp"
 
 namespace synthgen::plan {
 
@@ -75,7 +76,7 @@ void TableBuilder::build() {
   keep_draws();
   PolymorphicPass(draft_).refer_by_labels();
   DatePass(draft_).order_dates();
-  LimitPass(draft_).order_times();
+  WorkTimePass(draft_).order_times();
   derive();
   GroupPass(draft_).build_groups();
 }

@@ -256,6 +256,10 @@ generate::NumberSource TablePass::final_cell(AttrNumber column) {
           table_.column(column).type.base};
 }
 
+generate::NumberSource TablePass::drawn_number(const pg::Column& column) const {
+  return {target_.program.attribute(column.number), column.type.base};
+}
+
 generate::NumberSource TablePass::own_number(AttrNumber column) {
   draft_.sources.push_back(column);
   return final_cell(column);

@@ -66,6 +66,8 @@ class TablePass {
   // follows from it.
   generate::NumberSource final_cell(AttrNumber column);
   generate::NumberSource own_number(AttrNumber column);
+  // A column's number as it is so far.
+  generate::NumberSource drawn_number(const pg::Column& column) const;
   // Whether the value of a column may follow from another one of the row, whatever lies between.
   bool follows(AttrNumber column, AttrNumber from) const;
   // Notes that a column follows from the numbers asked for with own_number() since the last one was noted.
