@@ -5,15 +5,13 @@
 #include <array>
 #include <span>
 
+#include "core/ascii.hpp"
+
 namespace synthgen::core {
 
 namespace {
 
 constexpr std::size_t kMostDigits = 64;
-
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
 
 char digit(int value) noexcept {
   return static_cast<char>('0' + value);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "core/ascii.hpp"
 #include "core/comment_marks.hpp"
 #include "core/fields.hpp"
 
@@ -18,21 +19,8 @@ using Labels = std::vector<std::string>;
 
 constexpr std::string_view kQuotes = "'\"`";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool is_token_part(char c) {
-  return is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z') || c == '_' || c == '-' || c == '+' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
-  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+  return is_alnum(c) || c == '_' || c == '-' || c == '+' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_quoted(std::string_view text) {
@@ -48,14 +36,10 @@ bool is_token(std::string_view text) {
   return is_quoted(text) || (!text.empty() && std::all_of(text.begin(), text.end(), is_token_part));
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 // A code is a number or a few capitals.
 bool is_code(std::string_view text) {
   constexpr std::size_t kLongest = 3;
-  return is_number(text) ||
+  return is_all_digits(text) ||
          (!text.empty() && text.size() <= kLongest && std::all_of(text.begin(), text.end(), is_upper));
 }
 
@@ -82,12 +66,8 @@ std::string_view up_to_end(std::string_view text) {
 
 Texts pieces_of(std::string_view text, std::string_view separators) {
   Texts pieces;
-  while (true) {
-    std::size_t const end = text.find_first_of(separators);
-    pieces.push_back(trimmed(text.substr(0, end)));
-    if (end == std::string_view::npos) return pieces;
-    text.remove_prefix(end + 1);
-  }
+  for_each_field(text, separators, [&](std::string_view piece) { pieces.push_back(trimmed(piece)); });
+  return pieces;
 }
 
 // What stands in front of the explanation of a label: the token before the sign. In the first piece an
@@ -122,7 +102,7 @@ Labels explained_labels(std::string_view list) {
         if (std::string_view const label = explained_label(pieces[i], sign, i == 0); !label.empty())
           labels.push_back(label);
       bool const all = labels.size() == pieces.size();
-      bool const coded = sign == " " ? std::all_of(labels.begin(), labels.end(), is_number)
+      bool const coded = sign == " " ? std::all_of(labels.begin(), labels.end(), is_all_digits)
                                      : std::all_of(labels.begin(), labels.end(), is_code);
       bool const clear = sign == "=" || sign == "=>" || sign == "->" || coded;
       if (all && clear)
@@ -193,7 +173,7 @@ Labels barred_items(std::string_view comment) {
     for (std::string_view const bar : {"|", "/"}) {
       Texts items = pieces_of(part, bar);
       bool const fit = std::all_of(items.begin(), items.end(), [&](std::string_view item) {
-        return bar == "|" ? is_token(item) : is_code(item) && !is_number(item);
+        return bar == "|" ? is_token(item) : is_code(item) && !is_all_digits(item);
       });
       for (std::string_view& item : items) item = unquoted(item);
       if (Labels found = if_several(items); fit && !found.empty()) return found;

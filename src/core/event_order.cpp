@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
@@ -31,12 +32,6 @@ struct Courses {
 Words singular_words(Words words) {
   for (std::string& word : words) word = singular(std::move(word));
   return words;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
 }
 
 void read_course(std::string_view line, Courses& courses) {

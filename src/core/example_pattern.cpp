@@ -4,21 +4,13 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "core/comment_marks.hpp"
 
 namespace synthgen::core {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 bool is_joint(char c) {
   return c == '-' || c == '_' || c == '/' || c == '.' || c == '#';
 }
@@ -27,9 +19,7 @@ bool is_joint(char c) {
 std::string_view take_code(std::string_view& text) {
   while (!text.empty() && (text[0] == '\'' || text[0] == '"' || text[0] == ' ')) text.remove_prefix(1);
   std::size_t end = 0;
-  while (end < text.size() &&
-         (is_digit(text[end]) || is_upper(text[end]) || is_lower(text[end]) || is_joint(text[end])))
-    ++end;
+  while (end < text.size() && (is_alnum(text[end]) || is_joint(text[end]))) ++end;
   std::string_view code = text.substr(0, end);
   text.remove_prefix(end);
   while (!code.empty() && (code.back() == '.' || code.back() == '/')) code.remove_suffix(1);
@@ -43,7 +33,7 @@ std::string_view take_code(std::string_view& text) {
 // letters are capitals.
 bool is_code(std::string_view text) {
   constexpr std::size_t kShortest = 4, kLongest = 40;
-  auto const count = [&](bool (*is)(char)) { return std::count_if(text.begin(), text.end(), is); };
+  auto const count = [&](auto is) { return std::count_if(text.begin(), text.end(), is); };
   auto const lower = count(is_lower), upper = count(is_upper), joints = count(is_joint);
   return text.size() >= kShortest && text.size() <= kLongest && count(is_digit) >= 2 &&
          (lower + upper > 0 || joints > std::count(text.begin(), text.end(), '.')) &&

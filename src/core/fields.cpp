@@ -11,6 +11,15 @@ std::vector<std::string_view> split_fields(std::string_view text, char separator
   return fields;
 }
 
+std::string joined(std::span<const std::string> parts, std::string_view separator) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!text.empty()) text += separator;
+    text += part;
+  }
+  return text;
+}
+
 std::vector<WeightedField> weighted_fields(std::string_view text) {
   std::vector<WeightedField> fields;
   for_each_field(text, '|', [&](std::string_view field) {

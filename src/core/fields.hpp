@@ -3,16 +3,19 @@
 #pragma once
 
 #include <charconv>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace synthgen::core {
 
-// Calls use(part) for what stands between separators; an empty text is one empty part.
-template <typename Use>
-void for_each_field(std::string_view text, char separator, Use use) {
+// Calls use(part) for what stands between separators, a character or any of several; an empty text is one
+// empty part.
+template <typename Separators, typename Use>
+void for_each_field(std::string_view text, Separators separators, Use use) {
   while (true) {
-    std::size_t const end = text.find(separator);
+    std::size_t const end = text.find_first_of(separators);
     use(text.substr(0, end));
     if (end == std::string_view::npos) return;
     text.remove_prefix(end + 1);
@@ -20,6 +23,9 @@ void for_each_field(std::string_view text, char separator, Use use) {
 }
 
 std::vector<std::string_view> split_fields(std::string_view text, char separator);
+
+// The parts with `separator` between them.
+std::string joined(std::span<const std::string> parts, std::string_view separator = "_");
 
 struct WeightedField {
   std::string_view text;

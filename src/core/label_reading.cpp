@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "core/fields.hpp"
 #include "core/label_share.hpp"
 #include "core/name_words.hpp"
 #include "core/translation.hpp"
@@ -15,18 +16,12 @@ namespace {
 using detail::Languages;
 using detail::NamingRules;
 
-bool is_letter(char c) {
+bool is_letter_of_any(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_word_part(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
-}
-
-std::string joined(const Words& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : "_") + word;
-  return text;
+  return is_letter_of_any(c) || (c >= '0' && c <= '9') || c == '_';
 }
 
 // Whether a comment lists all labels with words just behind each: "O open, P paid".
@@ -67,7 +62,8 @@ std::string explanation_of(std::string_view label, std::string_view comment, boo
 std::string state_short_as(const std::string& code) {
   constexpr std::size_t kShortest = 3;
   constexpr std::size_t kLongest = 5;
-  if (code.size() < kShortest || code.size() > kLongest || !std::all_of(code.begin(), code.end(), is_letter))
+  if (code.size() < kShortest || code.size() > kLongest ||
+      !std::all_of(code.begin(), code.end(), is_letter_of_any))
     return {};
   auto const rank = [&](const std::string& word) {
     return std::tuple(!word.starts_with(code), word.back() != code.back(), word.size(), word);

@@ -37,12 +37,6 @@ std::optional<std::uint64_t> share_of_word(const std::string& word) {
   return found == shares_of_words().end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string joined(const Words& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : "_") + word;
-  return text;
-}
-
 // Of several words one for an exception decides, or else the most usual one.
 std::optional<std::uint64_t> share_of(const Words& words) {
   if (auto const whole = share_of_word(joined(words))) return whole;

@@ -6,19 +6,20 @@
 #include <string>
 #include <string_view>
 
+#include "core/ascii.hpp"
+
 namespace synthgen::core {
 
 inline std::string lower_ascii(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : lower) c = to_lower(c);
   return lower;
 }
 
 inline void make_head(char* text, std::size_t length) noexcept {
   for (std::size_t i = 0; i < length; ++i)
     if (text[i] == '_') text[i] = ' ';
-  if (length > 0 && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (length > 0) text[0] = to_upper(text[0]);
 }
 
 inline std::string as_head(std::string_view text) {

@@ -4,20 +4,18 @@
 #include <numeric>
 #include <vector>
 
+#include "core/ascii.hpp"
+
 namespace synthgen::core {
 
 namespace {
-
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-}
 
 // How many letters are missing, too many, other ones, or have changed places with the next (the restricted
 // Damerau-Levenshtein distance). Case does not count.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
-  auto const same = [&](std::size_t i, std::size_t j) { return lower(a[i - 1]) == lower(b[j - 1]); };
+  auto const same = [&](std::size_t i, std::size_t j) { return to_lower(a[i - 1]) == to_lower(b[j - 1]); };
   for (std::size_t i = 1; i <= a.size(); ++i) {
     before.swap(above);
     above.swap(row);

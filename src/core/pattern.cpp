@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/ascii.hpp"
 #include "core/hash.hpp"
 #include "core/pattern_syntax.hpp"
 #include "core/saturating.hpp"
@@ -27,13 +28,6 @@ constexpr std::uint64_t kFewWords = 1'000'000;
 
 std::uint64_t saturating_add(std::uint64_t a, std::uint64_t b) {
   return std::min(a + b, kSaturated);
-}
-
-bool is_lower(std::uint32_t c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(std::uint32_t c) {
-  return c >= 'A' && c <= 'Z';
 }
 
 std::size_t utf8_length(std::uint32_t c) {

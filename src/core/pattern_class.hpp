@@ -5,22 +5,11 @@
 #include <optional>
 #include <string_view>
 
+#include "core/ascii.hpp"
 #include "core/pattern_syntax.hpp"
 
 namespace synthgen::core {
 
-constexpr bool is_digit(std::uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-constexpr bool is_lower(std::uint32_t c) {
-  return c >= 'a' && c <= 'z';
-}
-constexpr bool is_upper(std::uint32_t c) {
-  return c >= 'A' && c <= 'Z';
-}
-constexpr bool is_alnum(std::uint32_t c) {
-  return is_lower(c) || is_upper(c) || is_digit(c);
-}
 constexpr bool is_space(std::uint32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }

@@ -2,24 +2,12 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/hash.hpp"
 
 namespace synthgen::core {
 
 namespace {
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-char upper(char c) {
-  return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-}
 
 // The end of the character that begins at `at`.
 std::size_t end_of_character(std::string_view text, std::size_t at) {
@@ -32,11 +20,11 @@ std::size_t end_of_character(std::string_view text, std::size_t at) {
 char neighbour(char c, bool right) {
   constexpr std::string_view kKeyRows[] = {"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"};
   for (std::string_view const keys : kKeyRows) {
-    std::size_t const at = keys.find(lower(c));
+    std::size_t const at = keys.find(to_lower(c));
     if (at == std::string_view::npos) continue;
     bool const beside_right = at == 0 || (right && at + 1 < keys.size());
     char const key = keys[beside_right ? at + 1 : at - 1];
-    return is_upper(c) ? upper(key) : key;
+    return is_upper(c) ? to_upper(key) : key;
   }
   return c;
 }
@@ -112,9 +100,9 @@ std::size_t write_stray_space(std::string_view text, std::uint64_t word, char* o
 std::size_t write_other_case(std::string_view text, std::uint64_t word, char* out) noexcept {
   std::uint64_t const way = bounded(mix(word, 1), 3);
   std::transform(text.begin(), text.end(), out, [&](char c) {
-    if (way == 0) return upper(c);
-    if (way == 1) return lower(c);
-    return is_upper(c) ? lower(c) : upper(c);
+    if (way == 0) return to_upper(c);
+    if (way == 1) return to_lower(c);
+    return is_upper(c) ? to_lower(c) : to_upper(c);
   });
   return changed(text, out, text.size());
 }

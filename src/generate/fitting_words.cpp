@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/ascii.hpp"
 #include "core/fields.hpp"
 #include "core/letter_case.hpp"
 #include "generate/semantic_goods.hpp"
@@ -16,10 +17,6 @@ namespace synthgen::generate {
 namespace {
 
 constexpr std::size_t kNone = ~std::size_t{0};
-
-char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 // The categories that a field names; none for what fits them all.
 std::vector<std::string> categories_in(std::string_view field) {
@@ -42,7 +39,7 @@ constexpr Alias kAliases[] = {{"starter", "appetizer"}, {"drink", "beverage"},  
 bool begins_with(std::string_view text, std::string_view category) noexcept {
   return text.size() >= category.size() &&
          std::equal(category.begin(), category.end(), text.begin(),
-                    [](char a, char b) { return a == lower(b) || (a == ' ' && b == '_'); });
+                    [](char a, char b) { return a == core::to_lower(b) || (a == ' ' && b == '_'); });
 }
 
 }  // namespace
@@ -109,7 +106,7 @@ FittingWordsNode::Wish FittingWordsNode::wish_of(std::string_view text, Arena& a
   char* const stem = arena.allocate(kMost);
   std::size_t length = 0;
   for (; length < std::min(text.size(), kMost) && text[length] != ' '; ++length)
-    stem[length] = lower(text[length]);
+    stem[length] = core::to_lower(text[length]);
   if (length > 0 && stem[length - 1] == 's') --length;
   if (length < kLeast) return wish;
   wish.part = {stem, length};

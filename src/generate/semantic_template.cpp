@@ -6,28 +6,12 @@
 #include <map>
 #include <tuple>
 
+#include "core/ascii.hpp"
 #include "core/fields.hpp"
 
 namespace synthgen::generate {
 
 namespace {
-
-bool is_letter(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-char upper(char c) noexcept {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-bool is_number(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 // Cuts what stands behind the last `separator` off `text` and returns it; empty if there is none.
 std::string_view take_behind(std::string_view& text, char separator) {
@@ -185,12 +169,12 @@ Template::Slot Template::parse_slot(std::string_view text, std::string_view loca
     label = text.substr(0, colon);
     name.remove_prefix(colon + 1);
   }
-  bool const shared = !label.empty() && !is_number(label);
+  bool const shared = !label.empty() && !core::is_all_digits(label);
   std::uint64_t const own_key = shared ? core::hash_bytes(label) : core::hash_bytes(text, salt);
 
-  if (is_digit(name[0])) {
+  if (core::is_digit(name[0])) {
     parse_number(slot, name, own_key);
-  } else if (name.size() >= 2 && is_number(name.substr(1))) {
+  } else if (name.size() >= 2 && core::is_all_digits(name.substr(1))) {
     slot.kind = name[0] == 'A' ? Kind::kLetters : name[0] == 'X' ? Kind::kHexUpper : Kind::kHexLower;
     slot.width = static_cast<int>(core::number_in<std::uint64_t>(name.substr(1)));
     slot.max_bytes = static_cast<std::size_t>(slot.width);
@@ -382,9 +366,9 @@ void Template::write_entry(const Slot& slot, std::string_view entry, std::uint64
     letter = letter.substr(0, letter.size() - entry.size());
     if (code >= 0x80 && (slug || ascii_only_)) letter = letters_->ascii(code);
     for (char c : letter) {
-      if (slug && !is_letter(c) && !is_digit(c)) continue;
-      if (slug || slot.form == Form::kLower) c = lower(c);
-      if (slot.form == Form::kHead) c = first ? upper(c) : c == '_' ? ' ' : c;
+      if (slug && !core::is_letter(c) && !core::is_digit(c)) continue;
+      if (slug || slot.form == Form::kLower) c = core::to_lower(c);
+      if (slot.form == Form::kHead) c = first ? core::to_upper(c) : c == '_' ? ' ' : c;
       pen.put(c);
       first = false;
       if (slot.form == Form::kInitial) return;

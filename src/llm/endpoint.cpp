@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
+
 namespace synthgen::llm {
 
 namespace {
@@ -27,13 +29,8 @@ std::string_view host_of(std::string_view url) noexcept {
   return authority.substr(0, authority.find(':'));
 }
 
-bool is_digit(char letter) noexcept {
-  return letter >= '0' && letter <= '9';
-}
-
 bool is_host_letter(char letter) noexcept {
-  return is_digit(letter) || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         letter == '.' || letter == '-' || letter == '_';
+  return core::is_alnum(letter) || letter == '.' || letter == '-' || letter == '_';
 }
 
 // A host name, an IPv4 address, or an IPv6 address in brackets; then perhaps a port.
@@ -52,15 +49,15 @@ bool is_authority(std::string_view authority) noexcept {
   }
   if (rest.empty()) return true;
   return rest.size() > 1 && rest.size() < 7 && rest[0] == ':' &&
-         std::all_of(rest.begin() + 1, rest.end(), is_digit);
+         std::all_of(rest.begin() + 1, rest.end(), core::is_digit);
 }
 
 // Dotted and complete, since short forms such as 127.1 are read differently by different libraries.
 bool is_loopback_address(std::string_view host) noexcept {
   return host.starts_with("127.") && std::count(host.begin(), host.end(), '.') == 3 &&
          std::all_of(host.begin(), host.end(),
-                     [](char letter) { return is_digit(letter) || letter == '.'; }) &&
-         is_digit(host.back());
+                     [](char letter) { return core::is_digit(letter) || letter == '.'; }) &&
+         core::is_digit(host.back());
 }
 
 std::string_view trimmed(std::string_view text) noexcept {

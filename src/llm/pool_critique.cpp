@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/ascii.hpp"
 #include "generate/text_pool.hpp"
 #include "plan/row_constraints.hpp"
 #include "plan/text_pools.hpp"
@@ -24,13 +25,6 @@ constexpr std::size_t kLongestVariant = 40;  // bytes
 constexpr std::size_t kMostVariants = 100;
 constexpr std::size_t kMostSlots = 8;
 constexpr std::size_t kMostSlotValues = 100;
-
-std::string trimmed(const std::string& text) {
-  constexpr const char* kBlank = " \t\r\n";
-  std::size_t const first = text.find_first_not_of(kBlank);
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
 
 // Characters that nobody sees: further control characters, marks that turn text around, tags, joints of no
 // width. Two texts that differ in nothing else look the same, and one may read otherwise than it is written.
@@ -207,7 +201,7 @@ std::size_t add_good_records(const PoolSpec& spec, const Records& records, Pool&
     if (pool.records.size() >= spec.wanted) break;
     bool clean = record.size() == spec.columns.size();
     for (std::string& text : record) {
-      text = trimmed(text);
+      text = core::trimmed(text);
       clean = clean && is_clean(text, true);
     }
     if (!clean || known.contain(record) || !judge.accepts(record)) continue;
@@ -226,7 +220,7 @@ void add_good_slots(const std::vector<generate::SlotList>& slots, Pool& pool) {
     generate::SlotList good{said.name, {}};
     std::unordered_set<std::string> known;
     for (std::string const& raw : said.values) {
-      std::string const value = trimmed(raw);
+      std::string const value(core::trimmed(raw));
       bool const fits = value.size() <= kLongestVariant && is_clean(value, false) &&
                         value.find_first_of("{}") == std::string::npos;
       if (fits && good.values.size() < kMostSlotValues && known.insert(folded(value)).second)
@@ -239,7 +233,7 @@ void add_good_slots(const std::vector<generate::SlotList>& slots, Pool& pool) {
 
 void add_good_variants(const std::vector<std::string>& variants, Pool& pool) {
   for (std::string const& said : variants) {
-    std::string const variant = trimmed(said);
+    std::string const variant(core::trimmed(said));
     bool const known = std::find(pool.variants.begin(), pool.variants.end(), variant) != pool.variants.end();
     if (known || variant.size() > kLongestVariant || !is_clean(variant, false)) continue;
     if (pool.variants.size() < kMostVariants) pool.variants.push_back(variant);

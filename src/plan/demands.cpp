@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/act.hpp"
+#include "core/ascii.hpp"
 #include "core/fields.hpp"
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
@@ -24,15 +25,10 @@ struct Rule {
   bool follows_up = false;
 };
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  return text;
-}
-
 // A demand as the list has it: "paid named", "begun", "alive up".
 Demand read_demand(std::string_view text, bool& follows_up) {
   Demand demand{Point::kReached, {}};
-  for (std::string_view const word : core::split_fields(trimmed(text), ' ')) {
+  for (std::string_view const word : core::split_fields(core::trimmed(text), ' ')) {
     if (word == "alive")
       demand.point = Point::kAlive;
     else if (word == "begun")

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "core/fields.hpp"
-
 namespace synthgen::plan {
 
 namespace {
@@ -130,12 +128,6 @@ const Standing* standing(std::string_view word) {
 }
 
 }  // namespace
-
-std::string joined(std::span<const std::string> words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : "_") + word;
-  return text;
-}
 
 bool is_one_of(std::string_view joined, std::string_view word) {
   bool found = false;

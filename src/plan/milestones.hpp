@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/fields.hpp"
+
 namespace synthgen::plan {
 
 // How far a life has come, from what its labels and its dates are called. Events of rank 0 stand aside: they
@@ -15,8 +17,7 @@ struct Milestone {
   std::string_view words;  // of columns and labels, joined by |
 };
 
-// The words with underscores between them.
-std::string joined(std::span<const std::string> words);
+using core::joined;
 
 // Whether one of the words that | joins is this one.
 bool is_one_of(std::string_view joined, std::string_view word);

@@ -2,6 +2,7 @@
 // and NOT NULL violations. Keys and foreign keys need a query each.
 #include "report/table_report.hpp"
 
+#include "core/fields.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/text_query.hpp"
 
@@ -26,12 +27,6 @@ TextRows count(const std::string& statement) {
 
 std::string clipped(const std::string& expression) {
   return "pg_catalog.left((" + expression + ")::pg_catalog.text, " + kLongestText + ")";
-}
-
-std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : separator) + part;
-  return text;
 }
 
 // The share of `part` in `whole` with two decimals; 0 of nothing is 0.
@@ -161,7 +156,7 @@ std::string duplicates_statement(const TableFacts& facts, const KeyFacts& key) {
     for (const std::string& expression : key.expressions)
       condition += " AND NOT pg_catalog.num_nulls(" + expression + ")::pg_catalog.bool";
   }
-  std::string const groups = joined(key.expressions, ", ");
+  std::string const groups = core::joined(key.expressions, ", ");
   return "SELECT COALESCE(pg_catalog.sum(members OPERATOR(pg_catalog.-) 1), 0) FROM (SELECT"
          " pg_catalog.count(*) AS members FROM " +
          facts.source + " WHERE " + condition + " GROUP BY " + groups + ") AS groups";
@@ -206,14 +201,14 @@ std::string match_condition(const ForeignKeyFacts& key) {
   std::vector<std::string> terms;
   for (std::size_t i = 0; i < key.columns.size(); ++i)
     terms.push_back("parent." + key.parent_columns[i] + " " + key.operators[i] + " child." + key.columns[i]);
-  return joined(terms, " AND ");
+  return core::joined(terms, " AND ");
 }
 
 // Four places: children, children without a reference, orphans, parents, parents with a child.
 std::string reference_statement(const TableFacts& facts, const ForeignKeyFacts& key) {
   std::vector<std::string> columns;
   for (const std::string& column : key.columns) columns.push_back("child." + column);
-  std::string const nulls = "pg_catalog.num_nulls(" + joined(columns, ", ") + ")";
+  std::string const nulls = "pg_catalog.num_nulls(" + core::joined(columns, ", ") + ")";
   std::string const some_null = nulls + " OPERATOR(pg_catalog.>) 0";
   std::string const width = std::to_string(columns.size());
   std::string const partly_null =
