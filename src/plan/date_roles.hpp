@@ -25,6 +25,8 @@ inline bool is_adult_birth(const DateRole& role) {
 // Null if the meaning says nothing about order.
 const DateRole* date_role(std::string_view semantic);
 
+// Events up to this rank are those by which there is a row at all.
+inline constexpr int kRecordedRank = 10;
 // Events up to this rank begin what they belong to; the one of kEndRank ends it.
 inline constexpr int kStartRank = 20;
 inline constexpr int kEndRank = 40;

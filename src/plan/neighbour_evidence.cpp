@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/act.hpp"
+#include "core/date_span.hpp"
 #include "core/name_words.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_roles.hpp"
@@ -160,6 +161,16 @@ bool NeighbourEvidence::is_detail(const pg::Column& column) const {
                    "temperature", "name",    "choice",  "outcome"});
 }
 
+// Whether a column is of all rows unless its name says that it is of what a flag speaks of.
+bool NeighbourEvidence::is_of_others(const Words& own, const Words& flag) {
+  return has_word({own.back()}, {"price", "rate", "level"}) &&
+         std::none_of(own.begin(), own.end(), [&](const std::string& word) {
+           return std::any_of(flag.begin(), flag.end(), [&](const std::string& other) {
+             return word == other || core::is_same_act(word, other);
+           });
+         });
+}
+
 std::optional<generate::Evidence> NeighbourEvidence::of_flag(const pg::Column& column) const {
   Words const own = core::words_of(column.name);
   bool const detail = is_detail(column);
@@ -174,7 +185,8 @@ std::optional<generate::Evidence> NeighbourEvidence::of_flag(const pg::Column& c
                       has_word(words, {"granted", "approved", "accepted", "allowed", "passed", "success",
                                        "successful", "ok", "valid", "paid", "present", "attended", "member"});
     bool const in_front = flag.number + 1 == column.number;
-    bool const says_more = in_front && detail && !is_general(words) && (is_reason(own) || !good);
+    bool const says_more =
+        in_front && detail && !is_general(words) && !is_of_others(own, words) && (is_reason(own) || !good);
     if (is_reason(own) || !nothing ? !says_more : false) continue;
     bool const free = has_word(words, {"free", "waived", "complimentary", "gratis"}) &&
                       has_word({own.back()}, {"amount", "fee", "charge", "price"});
@@ -241,7 +253,10 @@ const pg::Column* NeighbourEvidence::act_in_front(const pg::Column& column) cons
     DateRole const* const role = date_role(semantic);
     bool const gone = role != nullptr && role->rank >= kGoneRank && !role->may_be_future;
     bool const over = role != nullptr && role->rank == kEndRank;
-    if ((gone || (over && is_lasting(column))) && !tells_of_end(column, before)) return nullptr;
+    // What a thing has does not wait for the end that was agreed on for it.
+    bool const agreed = over && core::tense_of(core::words_of(before.name)) == core::Tense::kPlain;
+    if ((gone || agreed || (over && is_lasting(column))) && !tells_of_end(column, before)) return nullptr;
+    if (role != nullptr && role->rank <= kRecordedRank) return nullptr;
     bool const called_off =
         semantic == "date.cancelled" || (semantic == "date.termination" && is_outcome(column));
     return (gone || is_act(before)) && !(called_off && column.type.category == TYPCATEGORY_NUMERIC) ? &before

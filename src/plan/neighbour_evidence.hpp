@@ -35,6 +35,7 @@ class NeighbourEvidence : private TablePass {
 
  private:
   bool is_detail(const pg::Column& column) const;
+  static bool is_of_others(const core::Words& own, const core::Words& flag);
   bool tells_of_end(const pg::Column& column, const pg::Column& end) const;
   bool is_of_whole(const pg::Column& column) const;
   bool is_lasting(const pg::Column& column) const;
