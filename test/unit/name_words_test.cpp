@@ -82,6 +82,19 @@ TEST(LocaleOfNames, TellsTheLanguage) {
   EXPECT_EQ(locale_of_names({}), "");
 }
 
+TEST(LocaleOfNames, TellsTheLanguageOfForeignNamesByAFew) {
+  EXPECT_EQ(
+      locale_of_names(
+          {"fakultaet",  "dekan",    "abschluss",   "regelstudienzeit", "dozent",          "titel",
+           "vorname",    "nachname", "fachgebiet",  "turnus",           "pruefungsform",   "voraussetzungen",
+           "raumnummer", "gebaeude", "ausstattung", "barrierefrei",     "abschlussarbeit", "thema",
+           "ects",       "sws",      "nc"}),
+      "de_DE");
+  EXPECT_EQ(locale_of_names({"a", "b", "c", "d", "e", "f", "g", "h", "i", "k", "titel", "vorname", "nachname",
+                             "l", "m", "n"}),
+            "");
+}
+
 }  // namespace
 TEST(NameWords, WordsWithoutVowelsAreWrittenOut) {
   EXPECT_EQ(spelt_words_of("alwd_amt"), (Words{"allowed", "amount"}));
