@@ -213,6 +213,12 @@ bool holds_happenings(const NamingRules& rules, const Words& table) {
                      [](const std::string& set) { return contains(kHappenings, set); });
 }
 
+// Whether a text called a state tells how things are, and not where.
+bool is_state_of_affairs(const Subject& subject, const Match& match) {
+  return subject.type == TypeClass::kText && !subject.words.empty() && subject.words.back() == "state" &&
+         match.rule != nullptr && match.rule->semantic == "status.any";
+}
+
 // Whether a short description is what the rows of a table are called, which has no name for them.
 bool stands_for_name(const NamingRules& rules, const Subject& subject) {
   constexpr int kLongestName = 80;
@@ -296,6 +302,11 @@ Recognition recognize(const ColumnHint& hint) {
   Words const whole = subject.words;
   std::optional<Listed> listed = detail::find_listed(subject);
   Match best = match_name(rules, subject);
+  if (is_state_of_affairs(subject, best)) {
+    subject.words.back() = "status";
+    listed = detail::find_listed(subject);
+    best = match_name(rules, subject);
+  }
   if (!listed && lists_kinds(subject.table) && is_plain_name(rules, subject, best))
     if (Match const kinds = match_named_kinds(rules, subject); kinds.rule != nullptr) best = kinds;
   bool const text = hint.type == TypeClass::kText;
@@ -306,7 +317,10 @@ Recognition recognize(const ColumnHint& hint) {
   }
   // An entry that more of the name's words are in says more than a rule of higher priority.
   bool const longer = text && listed && best.rule != nullptr && listed->prefix < best.prefix;
-  bool by_list = listed && (longer || listed->score >= best.score + (text ? 1 : 0));
+  // Of a number the list says but how large it is, which no rule knows better than an entry about just such
+  // things.
+  bool const of_thing_in_numbers = !text && listed && listed->of_table;
+  bool by_list = listed && (longer || of_thing_in_numbers || listed->score >= best.score + (text ? 1 : 0));
   if (by_list && (best.rule == nullptr || text)) {
     Recognition recognition = from_list(*listed, where);
     if (listed->agrees) {

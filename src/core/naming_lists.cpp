@@ -39,8 +39,12 @@ class Entries {
       int const of_thing = length > own + 1 ? 110 : length > own ? 5 : 0;
       std::string semantic = family_ + std::string(found->name);
       std::replace(semantic.begin(), semantic.end(), ' ', '_');
-      return Listed{std::move(semantic), std::string(found->name), 100 * kPriority + 10 * matched + of_thing,
-                    own - std::min(length, own), names_fields(rows_.at(found->row, 1))};
+      return Listed{std::move(semantic),
+                    std::string(found->name),
+                    100 * kPriority + 10 * matched + of_thing,
+                    own - std::min(length, own),
+                    names_fields(rows_.at(found->row, 1)),
+                    length > own};
     }
     return std::nullopt;
   }
@@ -175,9 +179,10 @@ std::optional<Listed> find_figure_of_kind(const Subject& subject) {
 
 // Whether a column called so is about the table's rows, not about what the schema is about.
 bool depends_on_table(const std::string& word) {
-  static const Words words = {"name",        "title",  "label", "type",  "kind",   "class",
-                              "category",    "status", "state", "code",  "number", "result",
-                              "description", "role",   "level", "grade", "group",  "style"};
+  static const Words words = {"name",        "title",  "label",   "type",       "kind",   "class",
+                              "category",    "status", "state",   "code",       "number", "result",
+                              "description", "role",   "level",   "grade",      "group",  "style",
+                              "note",        "remark", "comment", "observation"};
   return contains(words, word);
 }
 

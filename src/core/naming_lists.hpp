@@ -18,6 +18,7 @@ struct Listed {
   int score = 0;           // comparable with that of a match
   std::size_t prefix = 0;  // how many of the column's words stand in front of the entry
   bool agrees = false;     // whether its kinds are parts of something that other columns tell of, too
+  bool of_table = false;   // whether it names the table's thing, too: "song duration"
 };
 
 // The entry for a text's or number's name; nothing if there is none.

@@ -4,6 +4,7 @@
 
 #include "core/label_reading.hpp"
 #include "core/label_share.hpp"
+#include "core/listed_labels.hpp"
 #include "core/name_words.hpp"
 #include "generate/semantic_document.hpp"
 #include "generate/semantic_enumeration.hpp"
@@ -159,28 +160,53 @@ std::optional<Labels> LabelChoice::whole_labels(const core::Recognition& meaning
   return labels;
 }
 
-// A status is one of a few labels, also where no constraint lists them; so is a way to pay.
-bool LabelChoice::from_status(const core::Recognition& meaning, const Generator& generator) {
+// The text that is the column's default; none if that is empty.
+std::optional<std::string> LabelChoice::default_text() const {
+  auto const value = constant_default(column_);
+  if (!value) return std::nullopt;
+  char* const label = pg::guard([&] { return TextDatumGetCString(*value); });
+  std::string text(label);
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+// The meaning that has the default among its labels, where the one that the name tells has not.
+std::optional<core::Recognition> LabelChoice::meaning_by_default(const std::string& label) const {
+  core::Words name = core::words_of(table_.name);
+  core::Words const own = core::words_of(column_.name);
+  name.insert(name.end(), own.begin(), own.end());
+  for (std::string& word : name) word = core::singular(word);
+  core::Recognition meaning;
+  meaning.semantic = core::meaning_with_label(name, label, context_.locale());
+  return meaning.semantic.empty() ? std::nullopt : std::optional(std::move(meaning));
+}
+
+// A status is one of a few labels, also where no constraint lists them; so is a way to pay, and whatever has
+// a label for its default.
+bool LabelChoice::from_status(core::Recognition meaning, const Generator& generator) {
   auto const* const texts = dynamic_cast<const TextGenerator*>(&generator);
   bool const plain = column_.type.base == TEXTOID || column_.type.base == VARCHAROID ||
                      (column_.type.base == BPCHAROID && character_room(column_.type, domain_) > 0);
   // Kinds of something that other columns tell of agree with these.
   bool const kinds = meaning.semantic.starts_with("kind.") && meaning.entity.empty();
-  bool const labelled =
-      meaning.semantic.starts_with("status.") || kinds || meaning.semantic == "finance.payment_method";
+  std::optional<std::string> const written = plain ? default_text() : std::nullopt;
+  bool const labelled = meaning.semantic.starts_with("status.") || kinds ||
+                        meaning.semantic == "finance.payment_method" ||
+                        (written && meaning.semantic.starts_with("thing."));
   if (!labelled || texts == nullptr || !plain || need_distinct_ || !domain_.unrestricted()) return false;
-  std::optional<std::string> written;
-  if (auto const value = constant_default(column_)) {
-    char* const label = pg::guard([&] { return TextDatumGetCString(*value); });
-    std::string text(label);
-    text.erase(text.find_last_not_of(' ') + 1);
-    if (!text.empty()) written = std::move(text);
-  }
-  auto labels = whole_labels(meaning, std::move(written));
+  auto labels = whole_labels(meaning, written);
+  std::string description = generator.description();
+  if (written && labels && !labels->knows_default)
+    if (auto told = meaning_by_default(*written))
+      if (auto others = whole_labels(*told, written); others && others->knows_default) {
+        labels = std::move(others);
+        description = told->semantic;
+        meaning = std::move(*told);
+      }
   if (!labels) return false;
   choice_.semantic = meaning.semantic;
   choice_.null_rate = semantic_null_rate(meaning.semantic);
-  return take_labels(std::move(*labels), generator.description(),
+  return take_labels(std::move(*labels), description,
                      "name \"" + column_.name + "\" means " + meaning.semantic);
 }
 

@@ -25,13 +25,15 @@ class LabelChoice {
   bool from_enum();
   bool from_check();
   // `generator` makes the texts of the meaning.
-  bool from_status(const core::Recognition& meaning, const Generator& generator);
+  bool from_status(core::Recognition meaning, const Generator& generator);
 
  private:
   bool take(std::unique_ptr<Generator> generator, std::string reason);
   bool take_labels(Labels labels, const std::string& description, std::string reason);
   void weigh_by_meaning(Labels& labels, core::ColumnHint hint) const;
   std::optional<Labels> listed_labels() const;
+  std::optional<std::string> default_text() const;
+  std::optional<core::Recognition> meaning_by_default(const std::string& label) const;
   std::optional<Labels> whole_labels(const core::Recognition& meaning,
                                      std::optional<std::string> written) const;
 

@@ -216,8 +216,10 @@ std::optional<Labels> labels_of_texts(const TextGenerator& texts, std::optional<
   }
   if (room > 0) std::erase_if(found, [&](auto const& label) { return label.first.size() > room; });
   if (found.empty()) return std::nullopt;
-  if (default_text) found.try_emplace(*default_text, Found{*default_text, kSamples / found.size()});
   Labels labels;
+  if (default_text)
+    labels.knows_default =
+        !found.try_emplace(*default_text, Found{*default_text, kSamples / found.size()}).second;
   for (auto const& [text, label] : found) {
     if (text == default_text) labels.favourite = labels.texts.size();
     std::string const written = padded(text, fixed_width ? room : 0);

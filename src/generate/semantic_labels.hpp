@@ -19,6 +19,7 @@ struct Labels {
   std::vector<std::string> texts;        // in step with the values
   std::optional<std::size_t> favourite;  // position of the column's default
   std::vector<std::uint64_t> weights;    // in step with the values; empty: by what the texts mean
+  bool knows_default = true;             // whether it is one of those that the column's meaning has
 };
 
 // `labels` are distinct and not empty; the values are copied into the current memory context. Every label

@@ -1,6 +1,7 @@
 // The templates of every meaning that is a text are data: the lists "template" and "kind" of each locale.
 #include <algorithm>
 
+#include "core/words.hpp"
 #include "generate/semantic_text.hpp"
 
 namespace synthgen::generate {
@@ -64,7 +65,10 @@ std::string_view find_spoken(std::string_view thing, std::string_view locale) {
     rest.remove_prefix(end + 1);
   }
   if (!core::has_own_lexicon("template", locale)) return {};
-  return find_templates(core::lexicon("template", locale), "text." + std::string(rest));
+  std::string const head = core::singular(std::string(rest));
+  static constexpr std::string_view kRemarks[] = {"remark", "observation", "memo"};
+  bool const remark = std::find(std::begin(kRemarks), std::end(kRemarks), head) != std::end(kRemarks);
+  return find_templates(core::lexicon("template", locale), "text." + (remark ? "note" : head));
 }
 
 // The kinds of a thing: in the locale, or else in those that it falls back to.

@@ -1,6 +1,7 @@
 // What the lists of kinds and figures know of columns.
 #include "core/naming_lists.hpp"
 
+#include "core/listed_labels.hpp"
 #include "naming_expectation.hpp"
 
 namespace synthgen::core {
@@ -18,6 +19,30 @@ TEST(Recognize, ListsSayWhatKindsOfAThingThereAre) {
       {"stores", "opening", kText, "text.time"},
       {"mines", "name", kText, "kind.mine_name"},
       {"patients", "blood_type", kText, "person.blood_type"},
+  };
+  expect_all(std::begin(kExpectations), std::end(kExpectations));
+}
+
+TEST(MeaningWithLabel, IsTheListOfTheThingThatHasTheLabel) {
+  EXPECT_EQ(meaning_with_label({"ticket", "state"}, "sold", "en_US"), "kind.event_ticket_status");
+  EXPECT_EQ(meaning_with_label({"post", "visibility"}, "private", "en_US"), "kind.post_visibility");
+  EXPECT_EQ(meaning_with_label({"ticket", "state"}, "no label", "en_US"), "");
+  EXPECT_EQ(meaning_with_label({"ticket", "color"}, "sold", "en_US"), "");
+}
+
+TEST(Recognize, FiguresOfJustSuchThingsAreNoOtherRange) {
+  ColumnHint hint;
+  hint.table = "songs";
+  hint.column = "duration_seconds";
+  hint.type = kInteger;
+  EXPECT_EQ(recognize(hint).semantic, "quantity.seconds");
+  EXPECT_EQ(recognize(hint).figure, "figure.song_duration_second");
+}
+
+TEST(Recognize, AStateOfAffairsIsAStatus) {
+  constexpr Expectation kExpectations[] = {
+      {"invoices", "state", kText, "status.invoice"},
+      {"warehouses", "state", kText, "place.state"},
   };
   expect_all(std::begin(kExpectations), std::end(kExpectations));
 }
