@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
+
 namespace synthgen::core {
 
 namespace {
@@ -11,13 +13,8 @@ using Kind = SqlToken::Kind;
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 constexpr std::string_view kOperatorSigns = "+-*/<>=~!@#%^&|`?";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_in_name(char c) {
