@@ -48,16 +48,13 @@ claims() {
   query -f "test/coherence/$name.check.sql" "$database"
 }
 
-names=("$@")
-if [[ ${#names[@]} -eq 0 ]]; then
-  for file in test/coherence/*.check.sql; do
-    file=${file##*/}
-    names+=("${file%.check.sql}")
-  done
+if [[ $# -eq 0 ]]; then
+  ls -S test/coherence/*.check.sql | sed 's/.*\///; s/\.check\.sql$//' | test/side_by_side.sh test/coherence.sh
+  exit
 fi
 
 status=0
-for name in "${names[@]}"; do
+for name in "$@"; do
   for way in at_once in_four_runs table_by_table; do
     if ! output=$(claims "$name" "$way" 2>&1); then
       status=1

@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
 # Fills the tables of test/equations/*.txt and counts the equations between their columns that do not hold. One line
 # "ok" or "not ok" a list; those broken are listed behind it, those of unseen.txt and later.txt only counted.
-# Runs beside a cluster: test/cluster.sh test/equations.sh
+# Runs beside a cluster: test/cluster.sh test/equations.sh [NAME...]
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 rows=${ROWS:-100}
 seed=${SEED:-1}
 
 declare -A most_percent=([known]=20 [unseen]=30 [later]=40)
+if [[ $# -eq 0 ]]; then
+  printf '%s\n' known unseen later | test/side_by_side.sh test/equations.sh
+  exit
+fi
+
 status=0
-for name in known unseen later; do
+for name in "$@"; do
   database=equations_$name
   psql -X -q -d postgres -c "DROP DATABASE IF EXISTS $database" -c "CREATE DATABASE $database" 2>/dev/null
   output=$({ echo 'SET client_min_messages = error; CREATE EXTENSION synthgen SCHEMA public;'

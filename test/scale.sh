@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
 # Fills the tables of test/scale/*.txt and counts the columns whose numbers are not as large as in life. One line
 # "ok" or "not ok" a list; the columns are listed behind it, those of unseen.txt only counted.
-# Runs beside a cluster: test/cluster.sh test/scale.sh
+# Runs beside a cluster: test/cluster.sh test/scale.sh [NAME...]
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 rows=${ROWS:-200}
 seed=${SEED:-1}
 
 declare -A most_percent=([known]=6 [unseen]=16)
+if [[ $# -eq 0 ]]; then
+  printf '%s\n' known unseen | test/side_by_side.sh test/scale.sh
+  exit
+fi
+
 status=0
-for name in known unseen; do
+for name in "$@"; do
   database=scale_$name
   psql -X -q -d postgres -c "DROP DATABASE IF EXISTS $database" -c "CREATE DATABASE $database" 2>/dev/null
   output=$({ echo 'SET client_min_messages = error; CREATE EXTENSION synthgen SCHEMA public;'

@@ -50,16 +50,13 @@ check_schema() {
   fi
 }
 
-names=("$@")
-if [[ ${#names[@]} -eq 0 ]]; then
-  for file in test/schemas/*.sql; do
-    file=${file##*/}
-    [[ $file == *.check.sql ]] || names+=("${file%.sql}")
-  done
+if [[ $# -eq 0 ]]; then
+  ls -S test/schemas/*.sql | sed '/\.check\.sql$/d; s/.*\///; s/\.sql$//' | test/side_by_side.sh test/schemas.sh
+  exit
 fi
 
 status=0
-for name in "${names[@]}"; do
+for name in "$@"; do
   for rows in $row_counts; do
     if output=$(check_schema "$name" "$rows" 2>&1); then
       echo "ok $name, $rows rows"

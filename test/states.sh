@@ -5,16 +5,13 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
-names=("$@")
-if [[ ${#names[@]} -eq 0 ]]; then
-  for file in test/states/*.txt; do
-    file=${file##*/}
-    names+=("${file%.txt}")
-  done
+if [[ $# -eq 0 ]]; then
+  ls -S test/states/*.txt | sed 's/.*\///; s/\.txt$//' | test/side_by_side.sh test/states.sh
+  exit
 fi
 
 status=0
-for name in "${names[@]}"; do
+for name in "$@"; do
   database=states_$name
   psql -X -q -d postgres -c "DROP DATABASE IF EXISTS \"$database\"" -c "CREATE DATABASE \"$database\"" || exit
   if ! output=$({ echo 'CREATE EXTENSION synthgen SCHEMA public;'; perl test/states.pl "test/states/$name.txt"; } |
