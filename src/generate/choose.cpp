@@ -369,7 +369,7 @@ std::int64_t character_room(const pg::TypeRef& type, const plan::ValueDomain& do
 
 std::optional<Datum> constant_default(const pg::Column& column) {
   if (column.generated != 0) return std::nullopt;
-  Node* node = column.default_expression;
+  ::Node* node = column.default_expression;
   while (node != nullptr) {
     if (IsA(node, RelabelType))
       node = reinterpret_cast<Node*>(reinterpret_cast<RelabelType*>(node)->arg);
