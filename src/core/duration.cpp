@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <compare>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "core/fields.hpp"
 #include "core/hash.hpp"
@@ -122,11 +122,8 @@ bool is_any(std::string_view word) {
   return word == kAny || word == kAnything;
 }
 
-// A name of a line.
-struct Entry {
-  std::size_t line, thing;
-  auto operator<=>(const Entry&) const = default;
-};
+// A name of a line: which line, and which of its names.
+using Entry = std::pair<std::size_t, std::size_t>;
 
 // The names that begin with a word.
 std::span<const Entry> entries_of(std::string_view word) {
@@ -134,7 +131,7 @@ std::span<const Entry> entries_of(std::string_view word) {
     std::unordered_map<std::string_view, std::vector<Entry>> entries;
     for (std::size_t line = 0; line < all_lines().size(); ++line)
       for (std::size_t thing = 0; thing < all_lines()[line].things.size(); ++thing)
-        entries[all_lines()[line].things[thing].front()].push_back({line, thing});
+        entries[all_lines()[line].things[thing].front()].emplace_back(line, thing);
     return entries;
   }();
   auto const found = index.find(word);
@@ -190,14 +187,14 @@ const Line* find(const Words& date_words, const Words& thing_words, Grain grain,
   Forms const date(date_words), thing(thing_words);
   const Line* found = nullptr;
   std::size_t most = 0;
-  for (Entry const& entry : candidates(date, thing)) {
-    Line const& line = all_lines()[entry.line];
+  for (auto const& [number, name] : candidates(date, thing)) {
+    Line const& line = all_lines()[number];
     if (delays_only && line.dates.empty()) continue;
     if (grain != Grain::kAny && line.duration.is_in_days() != (grain == Grain::kDays)) continue;
     bool const dated = std::any_of(line.dates.begin(), line.dates.end(),
                                    [&](const std::string& word) { return date.has(word); });
     if (!line.dates.empty() && !dated) continue;
-    std::size_t fits = fit(line.things[entry.thing], date, thing);
+    std::size_t fits = fit(line.things[name], date, thing);
     if (fits == 0) continue;
     if (dated) fits += kDateNamed;
     if (fits <= most) continue;
