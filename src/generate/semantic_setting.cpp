@@ -330,13 +330,13 @@ std::string templates_for(std::string_view semantic, const pg::Table& table, con
   }
   if (semantic == "place.address" && has_meaning(table, "place.address2"))
     return without_list(templates, "secondary_address");
-  if (semantic.starts_with("product.") && refers_to_brand(table))
-    return without_list(templates, "company_word");
   // Clothes and shoes have sizes of their own, most goods one.
   if (semantic == "product.size")
     if (auto const goods = goods_of(table, context);
         goods && core::lexicon(goods->list, context.locale()).has_field("size") && has_room_for_sizes(column))
       return "{" + goods->list + ".size}";
+  if (semantic.starts_with("product.") && refers_to_brand(table))
+    return without_list(templates, "company_word");
   if (semantic == "food.menu_category" && goods_of(table, context)) return "{dish.category|head}";
   if (semantic == "text.hours" && trade == "restaurant")
     return std::string(semantic_templates("text.restaurant_hours", context.locale()));

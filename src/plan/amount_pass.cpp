@@ -117,6 +117,8 @@ std::unique_ptr<generate::Node> AmountPass::fitted(const pg::Column& column, gen
             : NumberSource{target_.program.attribute(rate), table_.column(rate).type.base};
     constexpr std::int64_t kWithheldPerMille = 180;
     bool const of_pay = target_.columns[base - 1].semantic == "finance.gross_pay";
+    // What the federation takes, or a state, has been reckoned.
+    if (of_pay && draft_.computed[column.number - 1]) return nullptr;
     return std::make_unique<generate::ShareNode>(own, whole, given, of_pay ? kWithheldPerMille : kTaxPerMille,
                                                  column.type);
   }
