@@ -250,7 +250,14 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   constexpr double kWithinKey = 0.6;
   if (reference.claimed) skew = std::min(skew, kWithinKey);
   // Where children of one parent are to meet, that parent is busy in all tables alike.
-  bool const covers = WholePass(draft_).must_cover(index) || WholePass(draft_).is_part_of(index);
+  // Where there are hardly more parts than wholes, some have several and a few are still empty. Nothing is
+  // ordered without a line.
+  constexpr double kHardlySkewed = 0.2;
+  bool const ample = 4 * target_.rows.count() > 5 * parent.count();
+  bool const is_part = WholePass(draft_).is_part_of(index);
+  if (!ample && is_part) skew = std::min(skew, kHardlySkewed);
+  bool const covers =
+      WholePass(draft_).must_cover(index) || WholePass(draft_).is_line_of(index) || (ample && is_part);
   auto spread = std::make_unique<generate::SpreadReference>(
       parent, meeting ? plan_.stream(*plan_.find(key.parent), "children") : stream, target_.rows, skew,
       !balanced && covers, !reference.nullable);

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "plan/amount_words.hpp"
 #include "plan/books_pass.hpp"
 #include "plan/chain_pass.hpp"
@@ -211,6 +212,11 @@ bool WholePass::meets_others(std::size_t index) const {
 bool WholePass::is_part_of(std::size_t index) const {
   return !references_[index].nullable &&
          is_called_part(table_, population(table_.foreign_keys[index].parent).table());
+}
+
+bool WholePass::is_line_of(std::size_t index) const {
+  return is_part_of(index) && core::has_word({core::spelt_words_of(table_.name).back()},
+                                             {"item", "line", "detail", "position", "entry"});
 }
 
 // Whether both tables have rows of earlier runs, and this one makes new parents.

@@ -14,6 +14,8 @@ class WholePass : private TablePass {
   bool pairs_siblings(std::size_t index) const;
   bool meets_others(std::size_t index) const;
   bool is_part_of(std::size_t index) const;
+  // A part without which the whole is nothing: a line of an order.
+  bool is_line_of(std::size_t index) const;
   bool is_charged_with(std::size_t index) const;
   bool is_payment_of(std::size_t index) const;
   bool wants_new_parents(std::size_t index) const;
