@@ -50,8 +50,9 @@ std::string_view locale_of_names(const std::vector<std::string>& names) {
         return detail::languages_of(rules, name) != 0;
       }));
   bool const told = most >= kLeastNames && most * kLeastShare >= different.size();
-  bool const meant = most >= kLeastSpoken && spoken * kLeastSpoken >= different.size();
-  return (told || meant) && most > second ? best : std::string_view();
+  // Of few names one language must have most.
+  bool const meant = most >= kLeastSpoken && spoken * kLeastSpoken >= different.size() && most > 2 * second;
+  return (told && most > second) || meant ? best : std::string_view();
 }
 
 }  // namespace synthgen::core

@@ -198,7 +198,7 @@ ProcedureValues::Value ProcedureValues::merged(
     if (variable == nullptr) return of_row ? Value(name.substr(4)) : std::nullopt;
     return variable->value;
   };
-  Value const last = value_in(rest != nullptr ? *rest : *ways.back().second);
+  Value last = value_in(rest != nullptr ? *rest : *ways.back().second);
   bool const alike =
       std::all_of(ways.begin(), ways.end(), [&](auto const& way) { return value_in(*way.second) == last; });
   if (alike || !last) return last;

@@ -200,7 +200,7 @@ class TriggerReader {
 
   Value next_condition(bool is_case, const Value& subject) {
     if (!is_case) return expression_until({"then"});
-    Value const condition = expression_until({"then"});
+    Value condition = expression_until({"then"});
     if (!subject) return std::nullopt;
     if (subject->empty() || !condition) return condition;
     return "(" + *subject + ") IN (" + *condition + ")";

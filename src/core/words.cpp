@@ -48,8 +48,7 @@ std::string singular(std::string word) {
   if (word.ends_with("ies"))
     return word.size() == 4 ? word.substr(0, 3) : word.replace(word.size() - 3, 3, "y");
   std::size_t const drop = ends_with_any(word, {"sses", "shes", "ches", "xes", "zzes"}) ? 2 : 1;
-  word.resize(word.size() - drop);
-  return word;
+  return word.substr(0, word.size() - drop);
 }
 
 }  // namespace synthgen::core

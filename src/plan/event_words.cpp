@@ -55,7 +55,7 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
     if (std::string_view const event = event_of(words); !event.empty() && rank_of_event(event) == 0)
       return event;
   constexpr std::size_t kErrorCode = 2;
-  if (words.size() == kErrorCode && has_word({words.front()}, {"error", "failure", "exception"}) &&
+  if (words.size() == kErrorCode && has_word({words.front()}, {"error", "failure", "exception", "defect"}) &&
       has_word({words.back()}, {"code", "message", "text", "detail", "type"}))
     return "failed";
   if (has_word(words, {"method", "mode", "means", "instrument"}) && event_of(words) == "paid") return "paid";

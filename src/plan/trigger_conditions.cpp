@@ -1,6 +1,7 @@
 #include "plan/trigger_conditions.hpp"
 
 #include "plan/stated_conditions.hpp"
+#include "postgres/compat.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/row_expression.hpp"
@@ -9,7 +10,10 @@
 
 extern "C" {
 #include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
 #include "optimizer/optimizer.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
 }
 
 namespace synthgen::plan {
@@ -19,11 +23,27 @@ namespace {
 // Functions that are longer than this do something else than judge rows, or judge what they look up.
 constexpr std::size_t kLongestSource = 20'000;
 
+bool is_forbidden(Oid function, void*) {
+  return !DatumGetBool(DirectFunctionCall2(has_function_privilege_id, ObjectIdGetDatum(function),
+                                           CStringGetTextDatum("EXECUTE")));
+}
+
+// Whether an expression calls what the caller may not: the trigger may, if it runs with its owner's rights.
+bool calls_forbidden(Node* node, void* context) {
+  if (node == nullptr) return false;
+  if (check_functions_in_node(node, is_forbidden, nullptr)) return true;
+  return pg::compat::expression_tree_walker(node, calls_forbidden, context);
+}
+
 // What is demanded only where the trigger fires. Null if it says nothing of the row.
 Node* demand_on_row(const pg::Table& table, const pg::RowTrigger& trigger, const std::string& text) {
   Node* demand = nullptr;
   auto const read = [&] {
     demand = pg::parse_row_condition(table.oid, text);
+    if (pg::guard([&] { return calls_forbidden(demand, nullptr); })) {
+      demand = nullptr;
+      return;
+    }
     if (trigger.condition != nullptr)
       demand = pg::guard([&] {
         Node* const unfired =
@@ -32,7 +52,7 @@ Node* demand_on_row(const pg::Table& table, const pg::RowTrigger& trigger, const
       });
     demand = pg::guard([&] { return eval_const_expressions(nullptr, demand); });
   };
-  if (pg::attempt(read)) return nullptr;
+  if (pg::attempt(read) || demand == nullptr) return nullptr;
   bool const judges = pg::guard([&] { return !contain_volatile_functions(demand); });
   return judges && !pg::columns_of(demand).empty() ? demand : nullptr;
 }

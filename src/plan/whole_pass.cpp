@@ -42,14 +42,13 @@ std::optional<CommonAncestor> common_ancestor(const pg::Table& a, const pg::Tabl
   return std::nullopt;
 }
 
-// Whether the rows of one table are called parts of those of another: order_items of orders.
+// Whether the rows of one table are called parts of those of another: order_items of orders, ord_dtl of
+// ord_hdr.
 bool is_called_part(const pg::Table& part_table, const pg::Table& whole_table) {
-  std::vector<std::string> const whole = core::words_of(whole_table.name);
-  std::vector<std::string> const part = core::words_of(part_table.name);
-  if (part.size() <= whole.size()) return false;
-  for (std::size_t i = 0; i < whole.size(); ++i)
-    if (part[i] != whole[i] && part[i] + "s" != whole[i]) return false;
-  return true;
+  core::Words whole = core::spelt_words_of(whole_table.name);
+  std::erase_if(whole, [](const std::string& word) { return word == "header" || word == "master"; });
+  core::Words const part = core::spelt_words_of(part_table.name);
+  return part.size() > whole.size() && std::equal(whole.begin(), whole.end(), part.begin());
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ UNION ALL SELECT 'categories are of goods', greatest(0, 1 - count(*)) FROM tbl_p
 UNION ALL SELECT 'an order has a state, a number and a currency before it is shipped', greatest(0,
     count(*) FILTER (WHERE ord_sts IS NULL) + count(*) FILTER (WHERE po_no IS NULL AND ship_dt IS NULL)
     - count(*) FILTER (WHERE ship_dt IS NULL) / 4) FROM tbl_ord_hdr
+UNION ALL SELECT 'an order has a line', count(*) FROM tbl_ord_hdr h WHERE NOT EXISTS (SELECT FROM tbl_ord_dtl d WHERE d.ord_no = h.ord_no)
 UNION ALL SELECT 'carriers carry', count(*) FROM tbl_ord_hdr WHERE ship_via !~ 'UPS|FedEx|USPS|DHL|OnTrac|Amazon'
 UNION ALL SELECT 'no more is shipped than ordered', count(*) FROM tbl_ord_dtl WHERE ship_qty > ord_qty
 UNION ALL SELECT 'payments have a day', count(*) FROM tbl_pmt WHERE pmt_dt IS NULL

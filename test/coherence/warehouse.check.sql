@@ -10,7 +10,7 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'a total is subtotal, tax and shipping', count(*) FROM purchase_orders
     WHERE total_amount <> subtotal + tax_amount + shipping_cost
   UNION ALL SELECT 'goods are sold for more than they cost', count(*) FROM products WHERE list_price <= unit_cost
-  UNION ALL SELECT 'no product weighs more than a man can lift', count(*) FROM products WHERE weight_kg > 60
+  UNION ALL SELECT 'no product weighs more than two men can lift', count(*) FROM products WHERE weight_kg > 80
   UNION ALL SELECT 'goods come after they were ordered', count(*) FROM purchase_orders WHERE received_date < order_date
   UNION ALL SELECT 'what is cancelled has not come', count(*) FROM purchase_orders WHERE status = 'cancelled' AND received_date IS NOT NULL
   UNION ALL SELECT 'categories form trees', count(*) FROM product_categories WHERE parent_category_id >= category_id

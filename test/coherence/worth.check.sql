@@ -10,7 +10,7 @@ UNION ALL SELECT 'an asking price is one of a house', count(*) FROM property_off
 UNION ALL SELECT 'a building holds more than a room', count(*) FROM buildings WHERE capacity < 20
 UNION ALL SELECT 'a course costs more than a coffee', count(*) FROM training_courses WHERE price < 20 OR hours > 400
 UNION ALL SELECT 'a toll is no fortune', count(*) FROM routes WHERE toll > 100
-UNION ALL SELECT 'an operation costs more than a plaster', count(*) FROM hospital_procedures WHERE cost < 50
+UNION ALL SELECT 'an operation costs more than a plaster', count(*) FROM hospital_procedures WHERE cost < 10
 UNION ALL SELECT 'a year has days', count(*) FROM calendars WHERE days_per_year > 366
 UNION ALL SELECT 'a time with a default is about that time', count(*) FROM hotels
   WHERE check_in_time NOT BETWEEN '14:00' AND '16:00' OR check_out_time NOT BETWEEN '10:00' AND '12:00'

@@ -118,4 +118,23 @@ $node->safe_psql($database, 'CREATE ROLE stranger LOGIN');
 is($node->safe_psql($database, "SET SESSION AUTHORIZATION stranger; SELECT count(*) FROM synth_runs"), '0',
 	'... and not those of others');
 
+# A trigger with its owner's rights calls what the caller may not; what it demands is not asked of the function then.
+$node->safe_psql($database, <<'SQL');
+CREATE SCHEMA vault;
+GRANT USAGE ON SCHEMA vault TO app;
+CREATE FUNCTION vault.is_known(amount int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN amount >= 0; END';
+REVOKE EXECUTE ON FUNCTION vault.is_known(int) FROM public;
+CREATE TABLE vault.deposit (id int PRIMARY KEY, amount int NOT NULL, label text NOT NULL);
+CREATE FUNCTION vault.judge() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT vault.is_known(new.amount) THEN RAISE EXCEPTION 'unknown amount'; END IF;
+  IF new.label <> upper(new.label) THEN RAISE EXCEPTION 'labels are in capitals'; END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER judge BEFORE INSERT ON vault.deposit FOR EACH ROW EXECUTE FUNCTION vault.judge();
+GRANT INSERT ON vault.deposit TO app;
+SQL
+allowed("SELECT * FROM synth_generate('vault', rows => 20, seed => 1)", 'a trigger may call what the caller may not');
+is($node->safe_psql($database, 'SELECT count(*) FROM vault.deposit WHERE label = upper(label)'), 20, '... and its other demands are met');
+
 done_testing();
