@@ -118,4 +118,4 @@ copy_tests
 
 cd "$work/source"
 "${as_user[@]}" env "HOME=$work" "PATH=$bin:$PATH" "PGHOST=$work" PGPORT=5432 PGUSER=postgres PGDATABASE=postgres \
-  "PG_CONFIG=$bin/pg_config" "SYNTHGEN_PGXS=$("$pg_config" --pgxs)" LC_ALL=C.UTF-8 PGTZ=UTC PAGER= "$@"
+  "PG_CONFIG=$bin/pg_config" "SYNTHGEN_PGXS=$("$pg_config" --pgxs)" LANG=C.UTF-8 LC_ALL=C.UTF-8 PGTZ=UTC PAGER= "$@"
