@@ -48,7 +48,7 @@ bool is_called_part(const pg::Table& part_table, const pg::Table& whole_table) {
   core::Words whole = core::spelt_words_of(whole_table.name);
   std::erase_if(whole, [](const std::string& word) { return word == "header" || word == "master"; });
   core::Words const part = core::spelt_words_of(part_table.name);
-  return part.size() > whole.size() && std::equal(whole.begin(), whole.end(), part.begin());
+  return !whole.empty() && part.size() > whole.size() && std::equal(whole.begin(), whole.end(), part.begin());
 }
 
 }  // namespace
