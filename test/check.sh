@@ -18,6 +18,12 @@ count() { grep -cE -- "$1" "$log"; }
 # The number in the first capture of the last line that matches, or 0.
 number() { sed -nE "s/.*$1.*/\\1/p" "$log" | tail -n 1 | grep . || echo 0; }
 
+# The lines of the log that name what failed, with what follows the first of them, or else its end.
+what_failed() {
+  grep -E -A 8 -- '^not ok|^FAILED |\.\.\. *FAILED|Dubious,|Parse errors:|[: ]error: |\*\*\* ' "$log" | head -n 20 | grep . ||
+    tail -n 20 "$log"
+}
+
 # Runs a command for every file named on standard input, -P jobs; each failure leaves a line "FAILED file".
 for_each_file() {
   xargs -P "$jobs" -I{} sh -c '"$@" || echo "FAILED {}"' sh "$@" >"$log" 2>&1
@@ -120,7 +126,7 @@ for suite in $suites; do
   printf '%-9s %4d passed %4d failed %5d s' "$suite" "$passed" "$failed" "$((SECONDS - started))"
   if [[ $failed -gt 0 ]]; then
     printf '   see build/check/%s.log\n' "$suite"
-    [[ -z ${CI:-} ]] || tail -n 60 "$log"
+    what_failed | sed 's/^/  /'
   else
     printf '\n'
   fi
