@@ -120,21 +120,21 @@ is($node->safe_psql($database, "SET SESSION AUTHORIZATION stranger; SELECT count
 
 # A trigger with its owner's rights calls what the caller may not; what it demands is not asked of the function then.
 $node->safe_psql($database, <<'SQL');
-CREATE SCHEMA vault;
-GRANT USAGE ON SCHEMA vault TO app;
-CREATE FUNCTION vault.is_known(amount int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN amount >= 0; END';
-REVOKE EXECUTE ON FUNCTION vault.is_known(int) FROM public;
-CREATE TABLE vault.deposit (id int PRIMARY KEY, amount int NOT NULL, label text NOT NULL);
-CREATE FUNCTION vault.judge() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$
+CREATE SCHEMA bank;
+GRANT USAGE ON SCHEMA bank TO app;
+CREATE FUNCTION bank.is_known(amount int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN amount >= 0; END';
+REVOKE EXECUTE ON FUNCTION bank.is_known(int) FROM public;
+CREATE TABLE bank.deposit (id int PRIMARY KEY, amount int NOT NULL, label text NOT NULL);
+CREATE FUNCTION bank.judge() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT vault.is_known(new.amount) THEN RAISE EXCEPTION 'unknown amount'; END IF;
+  IF NOT bank.is_known(new.amount) THEN RAISE EXCEPTION 'unknown amount'; END IF;
   IF new.label <> upper(new.label) THEN RAISE EXCEPTION 'labels are in capitals'; END IF;
   RETURN new;
 END $$;
-CREATE TRIGGER judge BEFORE INSERT ON vault.deposit FOR EACH ROW EXECUTE FUNCTION vault.judge();
-GRANT INSERT ON vault.deposit TO app;
+CREATE TRIGGER judge BEFORE INSERT ON bank.deposit FOR EACH ROW EXECUTE FUNCTION bank.judge();
+GRANT INSERT ON bank.deposit TO app;
 SQL
-allowed("SELECT * FROM synth_generate('vault', rows => 20, seed => 1)", 'a trigger may call what the caller may not');
-is($node->safe_psql($database, 'SELECT count(*) FROM vault.deposit WHERE label = upper(label)'), 20, '... and its other demands are met');
+allowed("SELECT * FROM synth_generate('bank', rows => 20, seed => 1)", 'a trigger may call what the caller may not');
+is($node->safe_psql($database, 'SELECT count(*) FROM bank.deposit WHERE label = upper(label)'), 20, '... and its other demands are met');
 
 done_testing();
