@@ -164,21 +164,24 @@ LINK.shared = $(CXX) $(optimization) -shared -Wl,--version-script=$(source)/synt
 
 $(OBJS): $(object_folder)/%.o: $(source)/%.cpp $(object_folder)/compile.stamp
 	@mkdir -p $(@D)
-	$(compile) $(if $(filter $@,$(server_objects)),$(use_precompiled)) -c $< -o $@
+	$(compile) $(addprefix -include ,$(precompiled)) -c $< -o $@
 
-# Reading the server's headers and the standard library's is a third of the work, so it is done once. Not with
+# Reading headers is a third of the work, so those that nearly every file of a folder includes are read once. Not with
 # ccache, which finds again what was compiled from the same headers, but not with those that were precompiled anew;
 # nor with clang, which keeps such headers in another form.
-server_objects := $(filter-out $(object_folder)/src/core/% $(object_folder)/src/llm/%,$(OBJS))
+plan_objects := $(filter $(object_folder)/src/plan/%,$(OBJS))
+server_objects := $(filter-out $(object_folder)/src/core/% $(object_folder)/src/llm/% $(plan_objects),$(OBJS))
 compiler := $(CXX) $(realpath $(shell command -v $(firstword $(CXX))))
 ifeq (,$(findstring ccache,$(compiler))$(findstring clang,$(compiler)))
-precompiled := $(object_folder)/precompiled.hpp
-use_precompiled := -include $(precompiled)
-$(server_objects): $(precompiled).gch
-$(precompiled).gch: $(source)/src/postgres/precompiled.hpp $(object_folder)/compile.stamp
+headers_of = $(object_folder)/src/$(1)/precompiled.hpp
+$(plan_objects): precompiled := $(call headers_of,plan)
+$(plan_objects): $(call headers_of,plan).gch
+$(server_objects): precompiled := $(call headers_of,postgres)
+$(server_objects): $(call headers_of,postgres).gch
+$(object_folder)/%.hpp.gch: $(source)/%.hpp $(object_folder)/compile.stamp
 	@mkdir -p $(@D)
 	$(compile) -x c++-header $< -o $@
--include $(precompiled).d
+-include $(call headers_of,plan).d $(call headers_of,postgres).d
 endif
 
 -include $(OBJS:.o=.d)
