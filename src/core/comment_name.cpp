@@ -46,7 +46,7 @@ std::string name_in_comment(std::string_view comment) {
 
 std::string unit_in_comment(std::string_view comment, const Words& units) {
   for (std::string_view const behind : behind_marks(comment, "in")) {
-    Words const words = words_of(behind.substr(0, behind.find_first_of(" ,.;:()\n")));
+    Words const words = words_of_text(behind.substr(0, behind.find_first_of(" ,.;:()\n")));
     if (words.empty()) continue;
     std::string unit = singular(words.front());
     if (contains(units, unit)) return unit;

@@ -10,7 +10,7 @@ namespace synthgen::core {
 std::optional<AgeRange> ages_of_label(const std::string& label) {
   static const Lexicon rows = lexicon_without_locale("label_age");
   static const detail::NameIndex& names = *new detail::NameIndex(rows);
-  for (Words words : {split_identifier(label), words_of(label)}) {
+  for (Words words : {split_identifier(label), words_of_text(label)}) {
     for (std::string& word : words) word = singular(std::move(word));
     // "Student discount" is for students, "premium adult" for adults.
     for (std::size_t length = words.size(); length > 0; --length)

@@ -50,7 +50,7 @@ std::string explanation_of(std::string_view label, std::string_view comment, boo
     skip("'\"` ");
     std::size_t const first = i;
     while (i < comment.size() && (is_word_part(comment[i]) || comment[i] == ' ')) ++i;
-    Words const words = words_of(comment.substr(first, i - first));
+    Words const words = words_of_text(comment.substr(first, i - first));
     constexpr std::size_t kMostWords = 4;
     if (!words.empty() && words.size() <= kMostWords) return joined(words);
   }
@@ -127,7 +127,7 @@ std::vector<std::string> read_labels(std::span<const std::string> labels, std::s
   for (std::size_t i = 0; i < labels.size(); ++i) {
     std::string meant = comment.empty() ? std::string() : explanation_of(labels[i], comment, all_listed);
     Words const words = detail::translate(rules, split[i], languages);
-    if (meant.empty() && words != words_of(labels[i])) meant = joined(words);
+    if (meant.empty() && words != words_of_text(labels[i])) meant = joined(words);
     // What is written small is a word as it stands: "won" is not short for "working".
     bool const is_code =
         std::none_of(labels[i].begin(), labels[i].end(), [](char c) { return c >= 'a' && c <= 'z'; });

@@ -78,7 +78,7 @@ std::vector<std::uint64_t> label_shares(std::span<const std::string> labels) {
   constexpr std::uint64_t kFirst = 8;
   constexpr std::uint64_t kLast = 4;
   std::vector<Words> words;
-  for (const std::string& label : labels) words.push_back(words_of(label));
+  for (const std::string& label : labels) words.push_back(words_of_text(label));
   // Where something may be won, it is lost quite often; what is sold seldom comes back, unlike what is lent.
   bool const is_contest = any_has(words, {"won", "accepted"});
   bool const is_sold = any_has(words, {"delivered", "shipped", "paid", "fulfilled"});

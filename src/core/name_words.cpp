@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "core/fields.hpp"
 #include "core/naming_rules.hpp"
 #include "core/translation.hpp"
 
@@ -54,6 +55,31 @@ std::optional<Words> cut_known(const NamingRules& rules, const std::string& word
   return std::nullopt;
 }
 
+// The words with those cut that are run together, if `may_end` likes the last of the parts. A "cd" at the end
+// is a code; alone it is a record.
+template <typename MayEnd>
+Words cut_apart(const NamingRules& rules, const Words& words, MayEnd may_end) {
+  constexpr std::size_t kShortestRunTogether = 6;
+  Words result;
+  for (const std::string& word : words) {
+    // "sub" alone is no word that would tell anything.
+    const Words* const meant = rules.synonym(word);
+    if (meant != nullptr && meant->front() != "sub" && joined(*meant, "") == word) {
+      result.insert(result.end(), meant->begin(), meant->end());
+      continue;
+    }
+    std::optional<Words> cut;
+    if (word.size() >= kShortestRunTogether) cut = cut_known(rules, word, 3);
+    if (cut && cut->size() > 1 && may_end(cut->back())) {
+      result.insert(result.end(), cut->begin(), cut->end());
+    } else {
+      result.push_back(word);
+    }
+  }
+  if (result.size() > 1 && result.back() == "cd") result.back() = "code";
+  return result;
+}
+
 }  // namespace
 
 bool abbreviates(std::string_view letters, std::string_view word) {
@@ -81,6 +107,13 @@ std::vector<std::string> split_identifier(std::string_view name) {
   return words;
 }
 
+std::vector<std::string> words_of_text(std::string_view text) {
+  return translate(NamingRules::instance(), split_identifier(text), 0);
+}
+
+// Only what ends in the word for a property is cut apart by what is known: "outbound" and "shareholder" are
+// words.
+//
 // While a schema is planned the same names are asked for over and over.
 std::vector<std::string> words_of(std::string_view name) {
   constexpr std::size_t kMostKept = 4096;
@@ -88,7 +121,13 @@ std::vector<std::string> words_of(std::string_view name) {
   if (kept.size() >= kMostKept) kept.clear();
   std::string key(name);
   if (auto const known = kept.find(key); known != kept.end()) return known->second;
-  Words words = translate(NamingRules::instance(), split_identifier(name), 0);
+  const NamingRules& rules = NamingRules::instance();
+  Words words = cut_apart(rules, words_of_text(name), [&](const std::string& last) {
+    const Words* const meant = rules.synonym(last);
+    return rules.is_head(meant == nullptr ? last : meant->back());
+  });
+  for (std::string& word : words)
+    if (std::string const* const written = rules.written_out(word)) word = *written;
   return kept.emplace(std::move(key), std::move(words)).first->second;
 }
 
@@ -117,27 +156,17 @@ namespace detail {
 
 Words normalise(const NamingRules& rules, const Words& words) {
   Words result;
-  auto const add = [&](const std::string& word) {
-    if (const Words* synonym = rules.synonym(word)) {
+  for (const std::string& word : cut_apart(rules, words, [](const std::string&) { return true; })) {
+    const Words* synonym = rules.synonym(word);
+    if (synonym == nullptr) synonym = rules.synonym(singular(word));
+    if (synonym != nullptr) {
       result.insert(result.end(), synonym->begin(), synonym->end());
     } else if (const std::string* written = rules.written_out(word)) {
       result.push_back(*written);
     } else {
       result.push_back(singular(word));
     }
-  };
-  constexpr std::size_t kShortestRunTogether = 6;
-  for (const std::string& word : words) {
-    std::optional<Words> cut;
-    if (word.size() >= kShortestRunTogether) cut = cut_known(rules, word, 3);
-    if (!cut) {
-      add(word);
-    } else {
-      for (const std::string& part : *cut) add(part);
-    }
   }
-  // Alone it is a record.
-  if (result.size() > 1 && result.back() == "cd") result.back() = "code";
   return result;
 }
 

@@ -13,7 +13,11 @@ namespace synthgen::core {
 std::vector<std::string> split_identifier(std::string_view name);
 
 // The same with words of other languages put into English, in English order: "birth date" of
-// "fecha_nacimiento" as of "Geburtsdatum".
+// "fecha_nacimiento" as of "Geburtsdatum". For labels and texts, whose words are as they are written.
+std::vector<std::string> words_of_text(std::string_view text);
+
+// The same for the name of a table or column, with abbreviations written out and run-together words cut:
+// "order date" of "ord_dt" as of "orderdate".
 std::vector<std::string> words_of(std::string_view name);
 
 // What a thing of this name is a kind of, the most telling first: the last two words of the name joined by _,
@@ -30,7 +34,7 @@ namespace detail {
 
 class NamingRules;
 
-// Singular words, with abbreviations written out and run-together words cut.
+// Singular words, the same for synonyms, with abbreviations written out and run-together words cut.
 Words normalise(const NamingRules& rules, const Words& words);
 
 // What is left of a table's name without filler words at its ends: its last word is its head.

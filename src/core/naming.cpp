@@ -285,7 +285,7 @@ Recognition recognize(const ColumnHint& hint) {
   subject.hint = &hint;
   subject.table = detail::table_words(rules, hint.table);
   if (hint.schema != "public") subject.schema = detail::table_words(rules, hint.schema);
-  subject.comment = normalise(rules, words_of(hint.comment));
+  subject.comment = normalise(rules, words_of_text(hint.comment));
   Languages const languages = hint.languages | detail::languages_of(rules, split_identifier(hint.table));
   subject.words = normalise(rules, translate(rules, split_identifier(hint.column), languages));
   take_for_doer(rules, subject);
@@ -332,7 +332,7 @@ Recognition recognize(const ColumnHint& hint) {
   bool const open = best.rule == nullptr || says_nothing(rules, whole);
   if (std::string const told = open ? name_in_comment(hint.comment) : ""; !told.empty()) {
     Subject named = subject;
-    named.words = normalise(rules, words_of(told));
+    named.words = normalise(rules, words_of_text(told));
     take_unit_of_comment(rules, named);
     Match const match = best_match(rules, named);
     if (match.rule != nullptr && !contains(rules.list("nameless"), named.words.back())) {

@@ -7,6 +7,7 @@
 
 #include "core/fields.hpp"
 #include "core/lexicon.hpp"
+#include "core/name_words.hpp"
 #include "core/recognition_data.hpp"
 
 namespace synthgen::core::detail {
@@ -97,7 +98,8 @@ void NamingRules::learn_skeletons(std::size_t shortest) {
   std::unordered_map<std::string, std::string> found;
   for (std::string const& word : vocabulary_) {
     std::string letters = skeleton(word);
-    bool const fits = letters.size() >= shortest && letters != word && word.size() <= 2 * letters.size() + 1;
+    bool const fits = letters.size() >= shortest && !synonyms_.contains(word) && letters != word &&
+                      word.size() <= 2 * letters.size() + 1;
     if (!fits || by_skeleton_.contains(letters)) continue;
     auto const [place, is_new] = found.try_emplace(std::move(letters), word);
     if (!is_new) place->second.clear();
@@ -106,6 +108,8 @@ void NamingRules::learn_skeletons(std::size_t shortest) {
 }
 
 const std::string* NamingRules::written_out(const std::string& letters) const {
+  const std::vector<std::string>* const meant = synonym(letters);
+  if (meant != nullptr && meant->size() == 1 && abbreviates(letters, meant->front())) return &meant->front();
   auto const found = by_skeleton_.find(letters);
   return found == by_skeleton_.end() || found->second.empty() || knows(letters) ? nullptr : &found->second;
 }

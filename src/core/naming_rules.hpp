@@ -73,8 +73,8 @@ class NamingRules {
   std::vector<const Rule*> rules_for(const std::string& word) const;
   // The words that an abbreviation or run-together word stands for, or null.
   const std::vector<std::string>* synonym(const std::string& word) const;
-  // The known word of which only the vowels are missing: "encounter" of "encntr". Null if there is none, or
-  // if there are several.
+  // The one word that is abbreviated: a synonym that has its letters, or the known word of which only the
+  // vowels are missing ("encounter" of "encntr"). Null if there is none, or if there are several.
   const std::string* written_out(const std::string& letters) const;
   // Null if the word is of no other language. `form` is the word as it stands, or what it is the plural of.
   const Translation* translation(const std::string& form) const;

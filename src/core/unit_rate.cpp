@@ -17,11 +17,11 @@ constexpr std::array<std::string_view, 21> kPrices = {
     "amount", "value", "pay",     "wage",    "salary",      "rent",       "rental",
     "toll",   "bonus", "premium", "payment", "installment", "instalment", "repayment"};
 // Of these a product would say nothing.
-constexpr std::array<std::string_view, 31> kOthers = {
-    "tax",    "vat",     "interest", "exchange",   "discount",  "commission", "percent", "percentage",
-    "pct",    "ratio",   "share",    "max",        "min",       "maximum",    "minimum", "limit",
-    "late",   "growth",  "success",  "conversion", "allowance", "average",    "mean",    "penalty",
-    "target", "deposit", "budget",   "insurance",  "inflation", "refund",     "overdue"};
+constexpr std::array<std::string_view, 30> kOthers = {
+    "tax",     "vat",     "interest",   "exchange",  "discount", "commission", "percent", "percentage",
+    "ratio",   "share",   "max",        "min",       "maximum",  "minimum",    "limit",   "late",
+    "growth",  "success", "conversion", "allowance", "average",  "mean",       "penalty", "target",
+    "deposit", "budget",  "insurance",  "inflation", "refund",   "overdue"};
 // What a rate is called besides.
 constexpr std::array<std::string_view, 17> kPlain = {
     "base",   "basic", "standard", "unit",    "list", "default", "current",  "normal", "regular",

@@ -108,7 +108,7 @@ std::optional<OtherEnd> other_end(const pg::Table& table, const pg::Column& colu
 // Whether the date is until when something of the row is valid that no other date is the beginning of: a
 // licence, an inspection. What is only put off has no such date.
 bool is_valid_until(const pg::Table& table, const pg::Column& column, const Words& words) {
-  return has_word(words, {"until", "thru"}) && words.size() > 1 &&
+  return has_word(words, {"until", "through"}) && words.size() > 1 &&
          !has_word(words, {"paused", "suspended", "blocked", "locked", "snoozed", "deferred", "muted",
                            "banned", "absent", "closed", "busy", "reserved", "hold", "held", "retry"}) &&
          std::none_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {

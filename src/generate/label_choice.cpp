@@ -136,7 +136,7 @@ void LabelChoice::weigh_by_meaning(Labels& labels, core::ColumnHint hint) const 
   core::Recognition const meaning = core::recognize(hint);
   bool const known =
       labels.favourite || std::any_of(labels.texts.begin(), labels.texts.end(), [](const std::string& label) {
-        core::Words const words = core::words_of(label);
+        core::Words const words = core::words_of_text(label);
         return std::any_of(words.begin(), words.end(), core::has_share);
       });
   if (known || meaning.semantic.empty() || meaning.semantic.starts_with("status.") || need_distinct_) return;

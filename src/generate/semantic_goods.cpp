@@ -118,8 +118,8 @@ std::string stem(std::string word) {
 }
 
 bool share_word(std::string_view left, std::string_view right) {
-  std::vector<std::string> const others = core::words_of(right);
-  for (const std::string& word : core::words_of(left))
+  std::vector<std::string> const others = core::words_of_text(right);
+  for (const std::string& word : core::words_of_text(left))
     for (const std::string& other : others)
       if (stem(word) == stem(other) || (word == "drink" && other == "beverage") ||
           (word == "drinks" && other == "beverage") || (word == "starter" && other == "appetizer") ||

@@ -30,7 +30,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 // What a new row begins with: its default says nothing of what most rows have come to.
 bool begins_life(std::string_view label) {
-  for (const std::string& word : core::words_of(label))
+  for (const std::string& word : core::words_of_text(label))
     if (is_one_of(word,
                   {"pending", "requested", "draft",      "new",        "created", "submitted", "scheduled",
                    "placed",  "queued",    "received",   "processing", "unpaid",  "initiated", "todo",
@@ -76,7 +76,7 @@ class WeightedLabels final : public Generator {
 enum class Sex : std::uint8_t { kAny, kFemale, kMale };
 
 Sex sex_of_label(std::string_view label) {
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   std::string_view const word = words.empty() ? std::string_view() : std::string_view(words.back());
   if (is_one_of(word,
                 {"f",        "female", "w",          "woman", "women", "girl",        "mrs",   "ms",

@@ -205,7 +205,7 @@ std::string with_default(std::string_view semantic, const pg::Column& column, st
 bool is_numbering(const std::string& word) {
   static const core::Words kNumbering = {"number", "no",         "nr",     "code", "cd",     "ref",
                                          "id",     "identifier", "serial", "key",  "handle", "reference"};
-  core::Words const english = core::words_of(word);
+  core::Words const english = core::words_of_text(word);
   return std::all_of(english.begin(), english.end(),
                      [](const std::string& one) { return core::contains(kNumbering, one); });
 }

@@ -45,7 +45,7 @@ const Texts& texts_of(std::string_view locale) {
 
 // A label as a whole, then its words from the last one on.
 std::vector<std::string> readings_of(std::string_view label) {
-  core::Words const words = core::words_of(label);
+  core::Words const words = core::words_of_text(label);
   std::string whole;
   for (const std::string& word : words) whole += (whole.empty() ? "" : "_") + word;
   std::vector<std::string> readings = {std::move(whole)};

@@ -14,7 +14,7 @@ constexpr int kYoungest = 20, kOldest = 80;
 
 // Whether a label says how far somebody has come in a trade, so that "senior" is no age.
 bool is_rank(const std::string& label) {
-  return core::has_word(core::words_of(label),
+  return core::has_word(core::words_of_text(label),
                         {"mid", "middle", "lead", "principal", "staff", "intern", "intermediate", "expert",
                          "manager", "executive", "director", "associate", "beginner", "advanced"});
 }

@@ -52,7 +52,7 @@ bool is_kept(const pg::Column& column) {
 
 // Which way a label says that something went: 1 in, -1 out, 0 it may be either.
 int direction_of(const std::string& label, bool of_goods) {
-  Words const words = core::words_of(label);
+  Words const words = core::words_of_text(label);
   // What is bought comes into a store, and is paid from an account.
   if (has_word(words, {"purchase", "bought"})) return of_goods ? 1 : -1;
   if (has_word(
@@ -293,8 +293,8 @@ void ChainPass::derive_labels(std::size_t key, const generate::Course& course) {
     for (std::size_t l = 0; l < role.choice->label_texts.size(); ++l) {
       std::string const& label = role.choice->label_texts[l];
       bool const rare = direction_of(label, is_of_goods()) == 0 ||
-                        has_word(core::words_of(label), {"fee", "charge", "interest", "bonus", "refund",
-                                                         "expired", "initial", "opening"});
+                        has_word(core::words_of_text(label), {"fee", "charge", "interest", "bonus", "refund",
+                                                              "expired", "initial", "opening"});
       std::vector<Datum>& labels = direction_of(label, is_of_goods()) >= 0 ? in : out;
       labels.insert(labels.end(), rare ? 1 : kUsual, role.choice->label_values[l]);
     }

@@ -62,7 +62,8 @@ std::optional<generate::Evidence> CounterCondition::by_label(const pg::Column& c
   auto const collect = [&](auto const& tells) {
     generate::Evidence evidence{final_cell(column.number).node, {}, column.type.by_value};
     for (std::size_t i = 0; i < choice->label_texts.size(); ++i)
-      if (tells(core::words_of(choice->label_texts[i]))) evidence.values.push_back(choice->label_values[i]);
+      if (tells(core::words_of_text(choice->label_texts[i])))
+        evidence.values.push_back(choice->label_values[i]);
     return evidence;
   };
   generate::Evidence evidence = collect([&](const Words& label) { return label == condition; });

@@ -86,9 +86,8 @@ AttrNumber CounterSearch::heads_of_row() const {
 
 // What of the rows' money or goods a number of the parent is the sum of.
 AttrNumber CounterSearch::held_number(const Words& words, std::string_view semantic) const {
-  if (has_word(words,
-               {"limit", "max", "min", "target", "planned", "reserved", "available", "per", "last", "avg",
-                "average", "minimum", "maximum", "reorder", "safety", "budgeted", "book", "unit"}))
+  if (has_word(words, {"limit", "max", "min", "target", "planned", "reserved", "available", "per", "last",
+                       "average", "minimum", "maximum", "reorder", "safety", "budgeted", "book", "unit"}))
     return InvalidAttrNumber;
   bool const money =
       semantic.starts_with("finance.") || has_word(words, {"amount", "budget", "spent", "value"});

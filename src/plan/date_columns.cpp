@@ -23,9 +23,9 @@ bool is_time_of_day(const pg::Column& column) {
 std::vector<std::string> span_stem(const pg::Column& column) {
   std::vector<std::string> stem;
   for (std::string& word : core::words_of(column.name))
-    if (!has_word({word}, {"start", "end",    "begin",  "finish", "from", "to",    "until", "in",
-                           "out",   "at",     "on",     "date",   "time", "dt",    "ts",    "started",
-                           "ended", "opened", "closed", "starts", "ends", "begins"}))
+    if (!has_word({word}, {"start",   "end",   "begin",  "finish", "from",   "to",   "until",
+                           "in",      "out",   "at",     "on",     "date",   "time", "timestamp",
+                           "started", "ended", "opened", "closed", "starts", "ends", "begins"}))
       stem.push_back(std::move(word));
   return stem;
 }

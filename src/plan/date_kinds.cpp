@@ -32,7 +32,7 @@ std::vector<generate::LabelledEndNode::Case> DateKinds::lengths(const DateRole& 
     if (!is_of_kinds(column)) continue;
     generate::Choice const& choice = *roles_[column.number - 1].choice;
     for (std::size_t label = 0; label < choice.label_texts.size(); ++label) {
-      core::Words told = core::words_of(choice.label_texts[label]);
+      core::Words told = core::words_of_text(choice.label_texts[label]);
       told.insert(told.end(), {"label", "expiry", "end"});
       core::Duration const* const lasts = core::find_duration(told, thing, grain);
       if (lasts == nullptr || lasts == core::find_duration({"expiry", "end"}, thing, grain)) continue;

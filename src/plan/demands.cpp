@@ -84,18 +84,19 @@ bool is_over(const Words& label) {
 }
 
 bool is_alive(const std::string& label) {
-  Words const words = core::words_of(label);
+  Words const words = core::words_of_text(label);
   return (!stands_aside(label) || is_over(words)) && !is_draft(words);
 }
 
 bool names(std::string_view event, const std::string& label) {
-  std::string_view const told = event_of(core::words_of(label));
+  std::string_view const told = event_of(core::words_of_text(label));
   return told == event || (event == "delivered" && told == "completed");
 }
 
 // Labels that say whether something can be had; what was done with it then is in other rows.
 bool is_of_resource(const std::string& label) {
-  return has_word(core::words_of(label), {"available", "free", "vacant", "active", "idle", "operational"});
+  return has_word(core::words_of_text(label),
+                  {"available", "free", "vacant", "active", "idle", "operational"});
 }
 
 // Whether one of the words names what the rows are, rather than what they belong to.
@@ -129,7 +130,7 @@ std::vector<bool> labels_meeting(const Demand& demand, std::span<const std::stri
   for (std::size_t i = 0; i < labels.size(); ++i) {
     bool const come =
         !stays_undone(labels[i]) &&
-        (is_over(core::words_of(labels[i])) ||
+        (is_over(core::words_of_text(labels[i])) ||
          (demand.point == Point::kOver ? stages[i] == Stage::kOver : stages[i] != Stage::kWaiting));
     meeting.push_back(is_alive(labels[i]) && (demand.point == Point::kAlive || come));
   }
@@ -139,7 +140,7 @@ std::vector<bool> labels_meeting(const Demand& demand, std::span<const std::stri
 std::vector<bool> labels_from_act(const Words& table, const Words& parent,
                                   std::span<const std::string> labels) {
   auto const is_act = [&](const std::string& label) {
-    Words const words = core::words_of(label);
+    Words const words = core::words_of_text(label);
     return words.size() == 1 && std::any_of(table.begin(), table.end(), [&](const std::string& word) {
              std::string const act = core::singular(word);
              return !has_word(parent, {act}) && core::is_same_act(act, words[0]);

@@ -161,7 +161,7 @@ std::optional<generate::Evidence> EligibilityPass::evidence_of_partial(std::size
   if (told.column == 0) return std::nullopt;
   generate::Evidence evidence{generate::kNoNode, {}, parent.table.column(told.column).type.by_value};
   for (std::size_t l = 0; l < told.choice.label_texts.size(); ++l)
-    if (core::has_word(core::words_of(told.choice.label_texts[l]), {"partial", "partially", "partly"}))
+    if (core::has_word(core::words_of_text(told.choice.label_texts[l]), {"partial", "partially", "partly"}))
       evidence.values.push_back(told.choice.label_values[l]);
   if (evidence.values.empty()) return std::nullopt;
   evidence.node = optional_parent_cell(key, told.column);
@@ -222,7 +222,7 @@ std::optional<RowTest> EligibilityPass::kind_test(std::size_t key) const {
   RowTest test{told.column, {generate::kNoNode, {}, parent.table.column(told.column).type.by_value}};
   bool asked = false;
   for (std::size_t l = 0; l < labels.size(); ++l) {
-    Words const words = core::words_of(labels[l]);
+    Words const words = core::words_of_text(labels[l]);
     bool const fits = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       return core::contains(said, core::singular(word));
     });

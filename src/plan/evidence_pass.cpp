@@ -70,11 +70,11 @@ std::optional<generate::Evidence> EvidencePass::evidence_of(std::string_view eve
     std::vector<bool> tell = happened(event, labels);
     // What has been filled is closed, too, where no date is for what was filled alone.
     for (std::size_t i = 0; i < tell.size(); ++i)
-      tell[i] = tell[i] || (event == "closed" && core::words_of(labels[i]) == Words{"filled"} &&
+      tell[i] = tell[i] || (event == "closed" && core::words_of_text(labels[i]) == Words{"filled"} &&
                             !has_date_named("filled"));
     bool names_it = false;
     for (std::size_t i = 0; i < tell.size(); ++i)
-      names_it = names_it || (tell[i] && event_of(core::words_of(labels[i])) == event);
+      names_it = names_it || (tell[i] && event_of(core::words_of_text(labels[i])) == event);
     auto evidence = labels_that_tell(*status, [&](std::size_t i) { return tell[i]; });
     if (!evidence || (best && (best_names_it || !names_it))) continue;
     best = std::move(evidence);
@@ -87,7 +87,7 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_partial() const {
   for (const pg::Column* const status : statuses()) {
     std::vector<std::string> const& labels = labels_of(*status);
     auto evidence = labels_that_tell(*status, [&](std::size_t i) {
-      return has_word(core::words_of(labels[i]), {"partial", "partially", "partly"});
+      return has_word(core::words_of_text(labels[i]), {"partial", "partially", "partly"});
     });
     if (evidence) return evidence;
   }
@@ -134,7 +134,7 @@ bool EvidencePass::is_dated(const pg::Column& status) const {
     if (column.dropped || not_null(column) || !generate::is_instant_type(column.type.base)) return false;
     Words const words = core::words_of(column.name);
     return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
-      Words const said = core::words_of(label);
+      Words const said = core::words_of_text(label);
       return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
         return word.size() > 3 && said.size() == 1 && core::is_same_act(word, said.front());
       });
@@ -189,13 +189,13 @@ bool EvidencePass::may_have_label(const pg::Column& column, const std::string& s
 // label's number, or that of labels if none.
 std::size_t EvidencePass::named_label(const Words& words, std::span<const std::string> labels) {
   auto const in_full = [&](const std::string& label) {
-    Words const said = core::words_of(label);
+    Words const said = core::words_of_text(label);
     if (is_place_of_act(said)) return core::contains(words, said[1]) || words.front() == said[1] + "ed";
     return said.size() > 1 && std::all_of(said.begin(), said.end(),
                                           [&](const std::string& word) { return has_word(words, {word}); });
   };
   auto const by_word = [&](const std::string& label) {
-    Words const said = core::words_of(label);
+    Words const said = core::words_of_text(label);
     // Who is reviewing has not reviewed.
     return said.size() == 1 && !said[0].ends_with("ing") &&
            std::any_of(words.begin(), words.end(),
@@ -259,7 +259,7 @@ bool EvidencePass::begins_row(const pg::Column& date) const {
   for (const pg::Column* const status : all_statuses) {
     std::vector<std::string> const& labels = labels_of(*status);
     std::size_t const named = named_label(words, labels);
-    bool const drafted = !labels.empty() && has_word(core::words_of(labels.front()), {"draft"});
+    bool const drafted = !labels.empty() && has_word(core::words_of_text(labels.front()), {"draft"});
     if (drafted || (named > 0 && named < labels.size())) return false;
   }
   if (is_any(semantic,
@@ -306,7 +306,7 @@ std::optional<std::size_t> EvidencePass::told_label(const pg::Column& date, cons
 bool EvidencePass::is_named(std::string_view event) const {
   for (const pg::Column* const status : statuses())
     for (const std::string& label : labels_of(*status))
-      if (event_of(core::words_of(label)) == event) return true;
+      if (event_of(core::words_of_text(label)) == event) return true;
   return false;
 }
 
@@ -342,11 +342,11 @@ std::optional<generate::Evidence> EvidencePass::evidence_beyond_draft(const pg::
   if (!goes_out || role == nullptr || role->may_be_future) return std::nullopt;
   for (const pg::Column* const status : statuses()) {
     std::vector<std::string> const& labels = labels_of(*status);
-    if (!has_word(core::words_of(labels.front()),
+    if (!has_word(core::words_of_text(labels.front()),
                   {"draft", "drafted", "preparation", "prepared", "preparing"}))
       continue;
     auto evidence = labels_that_tell(*status, [&](std::size_t i) {
-      return i > 0 && !has_word(core::words_of(labels[i]), {"void", "voided", "cancelled", "canceled"});
+      return i > 0 && !has_word(core::words_of_text(labels[i]), {"void", "voided", "cancelled", "canceled"});
     });
     if (evidence) return evidence;
   }
@@ -367,7 +367,7 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_stem(const pg::Colum
   auto const stem = [](const pg::Column& column) {
     Words words = core::words_of(column.name);
     std::erase_if(words, [](const std::string& word) {
-      return has_word({word}, {"status", "state", "date", "at", "on", "time", "dt", "ts"});
+      return has_word({word}, {"status", "state", "date", "at", "on", "time", "timestamp"});
     });
     return words;
   };

@@ -25,7 +25,7 @@ Words stem_of(const pg::Column& column) {
   Words words = core::words_of(column.name);
   std::erase_if(words, [](const std::string& word) {
     return has_word({word},
-                    {"is", "has", "was", "been", "at", "on", "date", "dt", "ts", "time", "when", "utc"});
+                    {"is", "has", "was", "been", "at", "on", "date", "timestamp", "time", "when", "utc"});
   });
   return words;
 }

@@ -118,7 +118,7 @@ bool is_person(const Words& label) {
 template <typename Speaks>
 std::vector<bool> labels_that(std::span<const std::string> labels, Speaks speaks) {
   std::vector<bool> result;
-  for (const std::string& label : labels) result.push_back(speaks(core::words_of(label)));
+  for (const std::string& label : labels) result.push_back(speaks(core::words_of_text(label)));
   return none_if_all_alike(std::move(result));
 }
 
@@ -145,7 +145,9 @@ std::vector<bool> labels_beside(const Words& column, std::span<const std::string
   if (!may_be_detail(column)) return {};
   for (Topic const& topic : topics()) {
     if (topic.beside.empty() || !says(column, topic.detail)) continue;
-    auto const other = [&](const std::string& label) { return says(core::words_of(label), topic.beside); };
+    auto const other = [&](const std::string& label) {
+      return says(core::words_of_text(label), topic.beside);
+    };
     if (std::none_of(labels.begin(), labels.end(), other)) continue;
     std::vector<bool> there = labels_that(
         labels, [&](const Words& label) { return says(label, topic.label) && !says(label, topic.other); });

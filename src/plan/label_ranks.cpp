@@ -9,18 +9,18 @@
 namespace synthgen::plan {
 
 int label_rank(std::string_view label) {
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   if (Milestone const* const found = milestone_of(words)) return found->rank;
   return standing_of(words);
 }
 
 bool undoes(std::string_view label) {
-  Milestone const* const told = milestone_of(core::words_of(label));
+  Milestone const* const told = milestone_of(core::words_of_text(label));
   return told != nullptr && is_one_of("refunded|reversed|archived|returned", told->event);
 }
 
 bool goes_on(std::string_view label) {
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   return !words.empty() && words.back().size() > 4 && words.back().ends_with("ing");
 }
 
@@ -31,7 +31,7 @@ void wait_for_answers(std::span<const std::string> labels, std::vector<int>& ran
   constexpr int kAsked = 10;
   bool answered = false;
   for (std::size_t i = labels.size(); i-- > 0;) {
-    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
     if (told == nullptr) continue;
     answered = answered || is_one_of("accepted|approved|responded|confirmed|acknowledged", told->event);
     if (answered && is_one_of("sent|read", told->event)) ranks[i] = kAsked;
@@ -42,7 +42,7 @@ void wait_for_answers(std::span<const std::string> labels, std::vector<int>& ran
 void wait_for_work(std::span<const std::string> labels, std::vector<int>& ranks) {
   constexpr int kWaits = 5;
   if (labels.size() < 3 || std::is_sorted(labels.begin(), labels.end())) return;
-  Milestone const* const first = milestone_of(core::words_of(labels.front()));
+  Milestone const* const first = milestone_of(core::words_of_text(labels.front()));
   if (first != nullptr && is_one_of("delivered|checked_in", first->event)) ranks.front() = kWaits;
 }
 
@@ -52,7 +52,7 @@ void raise_verdicts(std::span<const std::string> labels, std::vector<int>& ranks
   if (std::is_sorted(labels.begin(), labels.end())) return;
   int greatest = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
     bool const agrees = told != nullptr && is_one_of("approved|accepted|decided|verified", told->event);
     if (agrees && greatest <= kUnderWay) ranks[i] = std::max(ranks[i], greatest + 1);
     if (ranks[i] <= kUnderWay) greatest = std::max(greatest, ranks[i]);
@@ -63,7 +63,7 @@ void raise_verdicts(std::span<const std::string> labels, std::vector<int>& ranks
 void end_with_issue(std::span<const std::string> labels, std::vector<int>& ranks) {
   bool had = false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    std::string const label = joined(core::words_of(labels[i]));
+    std::string const label = joined(core::words_of_text(labels[i]));
     if (had && is_one_of("issued|handed_out|given_out|dispensed|consumed", label)) ranks[i] = kFirstDone;
     had = had || is_one_of("available|in_stock|stock|stored|free", label);
   }
@@ -72,7 +72,7 @@ void end_with_issue(std::span<const std::string> labels, std::vector<int>& ranks
 // Whether a label that tells no stage tells of an exception: overdue, disputed, unpublished.
 bool is_exception(const std::string& label) {
   constexpr std::uint64_t kRare = 3;
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   return core::label_shares(std::span(&label, 1)).front() <= kRare ||
          std::any_of(words.begin(), words.end(), [](const std::string& word) {
            return word.starts_with("un") || is_one_of("not|no|non|late|reminded|reminder", word);
@@ -110,14 +110,14 @@ void place_unknown(std::span<const std::string> labels, std::vector<int>& ranks)
   // Some of them are known, or the last one is an end that others lead to.
   constexpr std::size_t kLeastOfCourse = 4;
   bool const leads_to_end = ranks.size() >= kLeastOfCourse && ranks.back() >= kFirstDone &&
-                            milestone_of(core::words_of(labels.back())) != nullptr;
+                            milestone_of(core::words_of_text(labels.back())) != nullptr;
   bool const is_course =
       leads_to_end || (known >= 2 && 3 * known >= static_cast<std::ptrdiff_t>(ranks.size()));
   if (!is_course || std::is_sorted(labels.begin(), labels.end())) return;
   std::vector<std::size_t> stages;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     // Exceptions come last; where something stays as it is, nothing else is a stage on its way.
-    bool const lasts = ranks[i] == kLasts && milestone_of(core::words_of(labels[i])) == nullptr;
+    bool const lasts = ranks[i] == kLasts && milestone_of(core::words_of_text(labels[i])) == nullptr;
     if (ranks[i] == 0 || lasts || undoes(labels[i])) break;
     if (ranks[i] > 0 || !is_exception(labels[i])) stages.push_back(i);
   }
@@ -161,7 +161,7 @@ std::vector<int> label_ranks(std::span<const std::string> labels) {
   place_verdicts(labels, ranks);
   if (std::is_sorted(labels.begin(), labels.end())) return ranks;
   for (std::size_t paid = 0; paid < labels.size(); ++paid) {
-    Milestone const* const named = milestone_of(core::words_of(labels[paid]));
+    Milestone const* const named = milestone_of(core::words_of_text(labels[paid]));
     if (named == nullptr || named->rank != kPaid) continue;
     for (std::size_t i = 0; i < paid; ++i)
       if (ranks[i] > kPaid && ranks[i] < kFirstDone) ranks[i] = kOnItsWayUnpaid;

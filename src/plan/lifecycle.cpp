@@ -17,7 +17,7 @@ bool has_review(std::span<const std::string> words) {
 }
 
 bool has_word_of(std::string_view label, std::string_view wanted) {
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return is_one_of(wanted, word); });
 }
@@ -30,7 +30,7 @@ bool is_left_undone(std::span<const std::string> words) {
 // Whether a label of this rank says that an event has happened, which is of rank `wanted_rank` among them.
 bool has_happened(const Milestone& wanted, std::string_view label, int rank, int wanted_rank, bool is_named) {
   constexpr int kAgreed = 20;
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   std::string_view const event = wanted.event;
   Milestone const* const told = milestone_of(words);
   if (told == &wanted) return true;
@@ -74,10 +74,11 @@ std::vector<int> ranks_called_back(std::span<const std::string> labels, const st
   bool lasts = false;
   // What was accepted and does not last has been answered: what expires then never was.
   bool const may_last = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
-    return standing_of(core::words_of(label)) == kLasts && milestone_of(core::words_of(label)) == nullptr;
+    return standing_of(core::words_of_text(label)) == kLasts &&
+           milestone_of(core::words_of_text(label)) == nullptr;
   });
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
     if (told != nullptr && told->event == "accepted" && !may_last) continue;
     if (told != nullptr && told->rank == 0) {
       bool const after_use = lasts && is_one_of("cancelled|withdrawn", told->event);
@@ -107,12 +108,12 @@ std::vector<bool> looked_at(std::span<const std::string> labels, const std::vect
   std::vector<bool> result(labels.size());
   // Who takes a candidacy back has ended it as who is hired has.
   bool const is_carried_out = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
-    Milestone const* const told = milestone_of(core::words_of(label));
+    Milestone const* const told = milestone_of(core::words_of_text(label));
     return told != nullptr && told->event == "completed";
   });
   bool behind = false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    std::vector<std::string> const words = core::words_of(labels[i]);
+    std::vector<std::string> const words = core::words_of_text(labels[i]);
     Milestone const* const told = milestone_of(words);
     if (told != nullptr && is_one_of("cancelled|expired|abandoned|postponed", told->event)) continue;
     if (told != nullptr && told->event == "withdrawn" && !(is_decided && is_carried_out)) continue;
@@ -127,7 +128,7 @@ std::vector<bool> looked_at(std::span<const std::string> labels, const std::vect
 }
 
 Stage stage_of(std::string_view label, int rank) {
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   for (const std::string& word : words)
     if (is_one_of("overdue|late|due|delinquent|delayed|reminded|reminder", word)) return Stage::kLate;
   if (Milestone const* const told = milestone_of(words); told != nullptr && told->rank == 0)
@@ -150,7 +151,7 @@ int rank_of_good_end(std::span<const std::string> labels, const std::vector<int>
       std::none_of(ranks.begin(), ranks.end(), [](int rank) { return rank >= 30 && rank <= kDelivered; });
   int greatest = -1;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
     bool const undone = told != nullptr && (is_one_of("refunded|reversed|archived", told->event) ||
                                             (told->event == "returned" && !lent));
     if (!undone && !goes_on(labels[i])) greatest = std::max(greatest, ranks[i]);
@@ -160,7 +161,7 @@ int rank_of_good_end(std::span<const std::string> labels, const std::vector<int>
 
 // Whether a label says that a thing came to an end that nobody wished for.
 bool is_end_without_success(std::string_view label) {
-  Milestone const* const told = milestone_of(core::words_of(label));
+  Milestone const* const told = milestone_of(core::words_of_text(label));
   return told != nullptr && is_one_of("lost|cancelled|rejected|withdrawn|terminated|failed", told->event);
 }
 
@@ -188,7 +189,7 @@ bool goes_beyond(std::span<const std::string> labels, const std::vector<int>& ra
   std::vector<Stage> const stages = stages_of(labels);
   bool const begins = named_at > 0 && ranks[0] > 0 && ranks[0] < ranks[named_at];
   bool const regular =
-      ranks[label] > 0 && !undoes(labels[label]) && !is_left_undone(core::words_of(labels[label]));
+      ranks[label] > 0 && !undoes(labels[label]) && !is_left_undone(core::words_of_text(labels[label]));
   bool const passes = stages[label] == Stage::kPassing && stages[named_at] == Stage::kPassing;
   return begins && regular && (stages[label] == Stage::kLasting || stages[label] == Stage::kOver || passes);
 }
@@ -211,13 +212,13 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   int wanted_rank = wanted->rank;
   std::size_t named_at = labels.size();
   for (std::size_t i = 0; i < labels.size(); ++i)
-    if (milestone_of(core::words_of(labels[i])) == wanted) {
+    if (milestone_of(core::words_of_text(labels[i])) == wanted) {
       wanted_rank = ranks[i];
       named_at = std::min(named_at, i);
     }
   bool const named = named_at < labels.size();
   bool const asks = std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
-    Milestone const* const told = milestone_of(core::words_of(label));
+    Milestone const* const told = milestone_of(core::words_of_text(label));
     return told != nullptr && is_one_of("approved|accepted|rejected", told->event);
   });
   if (!named && (is_one_of("decided|reviewed|processed|responded", event) || (asks && event == "resolved")))
@@ -229,7 +230,8 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
                 (wanted->rank > 0 && called_back[i] >= wanted_rank);
     // Of two that have come as far as each other the one that is listed before has not come to the other.
     bool const in_front = named && in_order && i < named_at && ranks[i] == wanted_rank;
-    if (in_front && wanted->rank > 0 && milestone_of(core::words_of(labels[i])) != wanted) result[i] = false;
+    if (in_front && wanted->rank > 0 && milestone_of(core::words_of_text(labels[i])) != wanted)
+      result[i] = false;
     if (named && in_order && i > named_at && wanted->rank > 0 && goes_beyond(labels, ranks, named_at, i))
       result[i] = true;
   }
@@ -243,14 +245,14 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   // What fails while it runs had been begun, and is over.
   if (is_one_of("started|ended", event) && are_runs(labels))
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      Milestone const* const told = milestone_of(core::words_of(labels[i]));
+      Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
       result[i] =
           result[i] || (told != nullptr && is_one_of("failed|aborted|timed_out|reverted", told->event));
     }
   // What is closed was filled, or else was not.
   if (named && event == "completed" && has_word_of(labels[named_at], "filled|hired"))
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      Milestone const* const told = milestone_of(core::words_of(labels[i]));
+      Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
       result[i] = result[i] && !(told != nullptr && told->event == "closed");
     }
   // Where no label names the end of a thing, all do under which it is over; who has lost is done, too.
@@ -265,7 +267,7 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
     std::vector<Stage> const stages = stages_of(labels);
     bool const lasts = std::find(stages.begin(), stages.end(), Stage::kLasting) != stages.end();
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      Milestone const* const told = milestone_of(core::words_of(labels[i]));
+      Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
       bool const stays = told != nullptr && is_one_of(
                                                 "suspended|blocked|paused|quarantined|damaged|rejected|"
                                                 "failed|postponed|disputed",
@@ -276,7 +278,7 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
   }
   if (!named && event == "resolved")
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      Milestone const* const outcome = milestone_of(core::words_of(labels[i]));
+      Milestone const* const outcome = milestone_of(core::words_of_text(labels[i]));
       result[i] = result[i] || (outcome != nullptr && is_one_of("lost|rejected|terminated", outcome->event));
     }
   if (!named && event == "closed")
@@ -300,15 +302,15 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
   bool const falls_due = is_missed || any_is("overdue|late|delinquent");
   std::vector<Stage> stages;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    Milestone const* const told = milestone_of(core::words_of(labels[i]));
+    Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
     stages.push_back(stage_of(labels[i], ranks[i]));
-    if (falls_due && joined(core::words_of(labels[i])) == "due") stages.back() = Stage::kWaiting;
-    if (is_missed && joined(core::words_of(labels[i])) == "missed") stages.back() = Stage::kLate;
+    if (falls_due && joined(core::words_of_text(labels[i])) == "due") stages.back() = Stage::kWaiting;
+    if (is_missed && joined(core::words_of_text(labels[i])) == "missed") stages.back() = Stage::kLate;
     lent = lent || stages.back() == Stage::kLate || (told != nullptr && told->event == "returned");
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    Milestone const* const told = milestone_of(core::words_of(labels[i]));
-    if (lent && joined(core::words_of(labels[i])) == "checked_out") stages[i] = Stage::kPassing;
+    Milestone const* const told = milestone_of(core::words_of_text(labels[i]));
+    if (lent && joined(core::words_of_text(labels[i])) == "checked_out") stages[i] = Stage::kPassing;
     bool const last = ranks[i] == greatest && greatest >= 20;
     bool const passes = stages[i] == Stage::kWaiting || stages[i] == Stage::kPassing;
     if (last && (passes || (told != nullptr && stages[i] == Stage::kLasting))) stages[i] = Stage::kOver;
@@ -317,21 +319,21 @@ std::vector<Stage> stages_of(std::span<const std::string> labels) {
 }
 
 bool is_undone(std::string_view label) {
-  Milestone const* const told = milestone_of(core::words_of(label));
+  Milestone const* const told = milestone_of(core::words_of_text(label));
   return told != nullptr && is_one_of("reverted|refunded|reversed", told->event);
 }
 
 bool stays_undone(std::string_view label) {
-  return is_left_undone(core::words_of(label));
+  return is_left_undone(core::words_of_text(label));
 }
 
 bool is_thrown_away(std::string_view label) {
-  Milestone const* const told = milestone_of(core::words_of(label));
+  Milestone const* const told = milestone_of(core::words_of_text(label));
   return told != nullptr && told->event == "discarded";
 }
 
 bool is_refused(std::string_view label) {
-  Milestone const* const told = milestone_of(core::words_of(label));
+  Milestone const* const told = milestone_of(core::words_of_text(label));
   return told != nullptr && is_one_of("rejected|withdrawn|lost", told->event);
 }
 
@@ -353,7 +355,7 @@ std::vector<bool> in_force(std::span<const std::string> labels) {
 }
 
 bool is_called_back(std::string_view label) {
-  Milestone const* const told = milestone_of(core::words_of(label));
+  Milestone const* const told = milestone_of(core::words_of_text(label));
   return told != nullptr &&
          is_one_of(
              "terminated|expired|deleted|suspended|blocked|revoked|reverted|deactivated|paused|"
@@ -366,7 +368,7 @@ bool stands_aside(std::string_view label) {
 }
 
 bool is_regrettable(std::string_view label) {
-  std::vector<std::string> const words = core::words_of(label);
+  std::vector<std::string> const words = core::words_of_text(label);
   Milestone const* const told = milestone_of(words);
   return is_end_without_success(label) || is_one_of("no_show|missed|absent", joined(words)) ||
          (told != nullptr &&

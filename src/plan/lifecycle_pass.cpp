@@ -79,7 +79,7 @@ std::optional<generate::Evidence> LifecyclePass::evidence_of_contact() const {
     if (choice == nullptr) continue;
     generate::Evidence evidence{node, {}, column.type.by_value};
     for (std::size_t i = 0; i < choice->label_texts.size(); ++i) {
-      Words const words = core::words_of(choice->label_texts[i]);
+      Words const words = core::words_of_text(choice->label_texts[i]);
       if (words.size() == 1 && has_word(words, kInTouch)) evidence.values.push_back(choice->label_values[i]);
     }
     if (!evidence.values.empty()) return evidence;

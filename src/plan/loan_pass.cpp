@@ -21,7 +21,7 @@ const LoanPass::Number* LoanPass::instalment(const Number& principal, const Numb
     if (has_any(number.words,
                 List{"payment", "total", "installment", "instalment", "emi", "due", "amount"}) &&
         !has_any(number.words, List{"paid", "balance", "outstanding", "remaining", "fee", "penalty", "after",
-                                    "number", "nbr", "no", "num", "count", "id", "seq", "month", "term"}))
+                                    "number", "no", "count", "id", "sequence", "month", "term"}))
       return &number;
   }
   return nullptr;

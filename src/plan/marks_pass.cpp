@@ -37,7 +37,7 @@ bool is_threshold(const Words& words) {
 // The least with which one has passed.
 bool is_least(const Words& words) {
   return has_any(words, {"passing", "pass", "required", "minimum"}) &&
-         has_any(words, {"score", "mark", "grade", "percentage", "pct", "point"});
+         has_any(words, {"score", "mark", "grade", "percentage", "percent", "point"});
 }
 
 bool is_letter(const std::string& text) {

@@ -21,11 +21,11 @@ using core::Words;
 Words stem_of(const pg::Column& column) {
   Words words = core::words_of(column.name);
   std::erase_if(words, [](const std::string& word) {
-    return has_word({word}, {"at",     "on",          "date",   "time", "dt",     "ts",     "by",
-                             "id",     "timestamp",   "text",   "note", "amount", "who",    "name",
-                             "user",   "reason",      "moment", "from", "to",     "since",  "until",
-                             "type",   "kind",        "cause",  "code", "fee",    "detail", "comment",
-                             "remark", "description", "number", "no",   "method", "person"});
+    return has_word(
+        {word}, {"at",     "on",      "date",   "time",        "by",     "id",     "timestamp", "text",
+                 "note",   "amount",  "who",    "name",        "user",   "reason", "moment",    "from",
+                 "to",     "since",   "until",  "type",        "kind",   "cause",  "code",      "fee",
+                 "detail", "comment", "remark", "description", "number", "no",     "method",    "person"});
   });
   return words;
 }

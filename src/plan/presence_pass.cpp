@@ -47,7 +47,7 @@ bool PresencePass::is_open(const pg::Column& column) const {
 
 // Whether a label says that what a date tells the end of goes on.
 bool PresencePass::is_under_way(const pg::Column& date, std::size_t label) const {
-  Words const said = core::words_of(EvidencePass(draft_).labels_of(*status_)[label]);
+  Words const said = core::words_of_text(EvidencePass(draft_).labels_of(*status_)[label]);
   Words const words = core::words_of(date.name);
   return said.size() == 1 && said[0].ends_with("ing") && core::tense_of(words) == core::Tense::kDone &&
          std::any_of(words.begin(), words.end(),

@@ -30,11 +30,11 @@ bool stays_open(const pg::Table& table) {
 }
 
 bool is_returned(std::string_view label) {
-  return has_word(core::words_of(label), {"returned"});
+  return has_word(core::words_of_text(label), {"returned"});
 }
 
 bool is_lost(std::string_view label) {
-  return has_word(core::words_of(label), {"lost", "missing"});
+  return has_word(core::words_of_text(label), {"lost", "missing"});
 }
 
 // How often a label is drawn among those that fit the time: what is on its way does not stay so, what nothing
@@ -114,7 +114,8 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   std::vector<Stage> stages = stages_of(choice.label_texts);
   if (stays_open(table_))
     for (std::size_t i = 0; i < stages.size(); ++i)
-      if (has_word(core::words_of(choice.label_texts[i]), {"open", "opened"})) stages[i] = Stage::kLasting;
+      if (has_word(core::words_of_text(choice.label_texts[i]), {"open", "opened"}))
+        stages[i] = Stage::kLasting;
   // What is past the end of its term, where nothing falls due, has ended.
   bool const has_term = times.end.node != generate::kNoNode && times.deadline.node == generate::kNoNode;
   if (has_term && std::find(stages.begin(), stages.end(), Stage::kLasting) != stages.end())
@@ -139,7 +140,7 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
   std::vector<std::uint64_t> const shares = core::label_shares(choice.label_texts);
   // Of those who apply few are taken: most who are not are told so.
   auto const is_chosen = [&](std::size_t i) {
-    return stages[i] == Stage::kOver && has_word(core::words_of(choice.label_texts[i]),
+    return stages[i] == Stage::kOver && has_word(core::words_of_text(choice.label_texts[i]),
                                                  {"hired", "won", "accepted", "converted", "filled"});
   };
   auto const is_refusal = [&](std::size_t i) { return is_refused(choice.label_texts[i]); };
@@ -174,7 +175,7 @@ void StatusPass::place_status_in_time(const pg::Column& column, const generate::
     label.late = in_time && (stage == Stage::kLate || (is_lent && is_lost(choice.label_texts[i])));
     label.not_for_long = label.late && stage == Stage::kLate;
     if (label.late && !label.not_for_long) label.weight = kHardlyAny;
-    label.trial = has_word(core::words_of(choice.label_texts[i]), {"trial", "trialing", "trialling"});
+    label.trial = has_word(core::words_of_text(choice.label_texts[i]), {"trial", "trialing", "trialling"});
     if (!in_time) label.before = label.recent = label.during = label.after = true;
     labels.push_back(label);
   }

@@ -23,7 +23,7 @@ bool tells_in_words(std::string_view semantic) {
                                        "comment",     "body", "error",   "summary", "claim"};
   if (semantic == "thing.event") return true;
   if (!semantic.starts_with("text.") && !semantic.starts_with("kind.")) return false;
-  core::Words const words = core::words_of(semantic.substr(semantic.find('.') + 1));
+  core::Words const words = core::words_of_text(semantic.substr(semantic.find('.') + 1));
   return std::any_of(words.begin(), words.end(),
                      [](const std::string& word) { return core::contains(kTelling, word); });
 }
@@ -88,7 +88,7 @@ std::vector<generate::Wording> WordingPass::forms_of(const pg::Column& column,
     if (!has(meanings, target_.columns[column.number - 1].semantic)) continue;
     auto const demanding = core::split_fields(sides.at(1).substr(1), '|');
     for (std::size_t i = 0; i < labels.label_texts.size(); ++i) {
-      core::Words const words = core::words_of(labels.label_texts[i]);
+      core::Words const words = core::words_of_text(labels.label_texts[i]);
       if (std::none_of(words.begin(), words.end(),
                        [&](const std::string& word) { return has(demanding, word); }))
         continue;
@@ -132,7 +132,7 @@ void WordingPass::word_labels() {
                                       "topic", "code",   "genre",    "format"};
   for (pg::Column const& label : table_.columns) {
     ColumnRole const& role = roles_[label.number - 1];
-    core::Words const words = core::words_of(label.name);
+    core::Words const words = core::words_of_text(label.name);
     bool const says_kind = !words.empty() && core::contains(kLabels, words.back());
     if (label.dropped || !says_kind || role.choice == nullptr || role.choice->label_texts.empty() ||
         target_.program.attribute(label.number) == generate::kNoNode)
