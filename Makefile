@@ -112,6 +112,7 @@ REGRESS = \
 	correlation \
 	rhythms \
 	trees \
+	trigger_demands \
 	counters \
 	formulas \
 	chains \

@@ -278,7 +278,7 @@ void PlanBuilder::read_constraints(TablePlan& table) {
   auto const refused = plan_->request.without_guesses.find(table.table.oid);
   bool const guesses = refused == plan_->request.without_guesses.end();
   if (plan_->request.options.triggers && (guesses || !refused->second.empty()))
-    add_trigger_conditions(table, guesses ? core::Doubt::kTrust : core::Doubt::kAvoid);
+    add_trigger_conditions(table, guesses ? Doubt::kTrust : Doubt::kAvoid);
   if (guesses) add_comment_conditions(table);
   fit_calendar(table);
   add_hidden_conditions(table, plan_->context);

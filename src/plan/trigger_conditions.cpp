@@ -4,7 +4,6 @@
 #include "postgres/compat.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
-#include "postgres/row_expression.hpp"
 #include "postgres/subtransaction.hpp"
 #include "postgres/trigger.hpp"
 
@@ -20,9 +19,6 @@ namespace synthgen::plan {
 
 namespace {
 
-// Functions that are longer than this do something else than judge rows, or judge what they look up.
-constexpr std::size_t kLongestSource = 20'000;
-
 bool is_forbidden(Oid function, void*) {
   return !DatumGetBool(DirectFunctionCall2(has_function_privilege_id, ObjectIdGetDatum(function),
                                            CStringGetTextDatum("EXECUTE")));
@@ -35,40 +31,31 @@ bool calls_forbidden(Node* node, void* context) {
   return pg::compat::expression_tree_walker(node, calls_forbidden, context);
 }
 
-// What is demanded only where the trigger fires. Null if it says nothing of the row.
-Node* demand_on_row(const pg::Table& table, const pg::RowTrigger& trigger, const std::string& text) {
-  Node* demand = nullptr;
-  auto const read = [&] {
-    demand = pg::parse_row_condition(table.oid, text);
-    if (pg::guard([&] { return calls_forbidden(demand, nullptr); })) {
-      demand = nullptr;
-      return;
-    }
-    if (trigger.condition != nullptr)
-      demand = pg::guard([&] {
-        Node* const unfired =
-            reinterpret_cast<Node*>(makeBoolExpr(NOT_EXPR, list_make1(trigger.condition), -1));
-        return reinterpret_cast<Node*>(makeBoolExpr(OR_EXPR, list_make2(unfired, demand), -1));
-      });
-    demand = pg::guard([&] { return eval_const_expressions(nullptr, demand); });
+// The demand, made only where the trigger fires. Null if it says nothing of the row.
+Node* demand_on_row(const pg::RowTrigger& trigger, Node* demand) {
+  if (pg::guard([&] { return calls_forbidden(demand, nullptr); })) return nullptr;
+  auto const fold = [&] {
+    demand = pg::guard([&] {
+      if (trigger.condition == nullptr) return eval_const_expressions(nullptr, demand);
+      Node* const unfired =
+          reinterpret_cast<Node*>(makeBoolExpr(NOT_EXPR, list_make1(trigger.condition), -1));
+      Node* const either = reinterpret_cast<Node*>(makeBoolExpr(OR_EXPR, list_make2(unfired, demand), -1));
+      return eval_const_expressions(nullptr, either);
+    });
   };
-  if (pg::attempt(read) || demand == nullptr) return nullptr;
+  if (pg::attempt(fold)) return nullptr;
   bool const judges = pg::guard([&] { return !contain_volatile_functions(demand); });
   return judges && !pg::columns_of(demand).empty() ? demand : nullptr;
 }
 
 }  // namespace
 
-void add_trigger_conditions(TablePlan& table, core::Doubt doubt) {
-  for (pg::RowTrigger const& trigger : pg::row_triggers(table.table.oid)) {
-    if (trigger.source.empty() || trigger.source.size() > kLongestSource) continue;
-    core::TriggerCall const call{trigger.before, trigger.name, table.table.schema, table.table.name,
-                                 trigger.arguments};
-    for (std::string const& text : core::demands_of_trigger(trigger.source, call, doubt))
-      if (Node* const demand = demand_on_row(table.table, trigger, text))
+void add_trigger_conditions(TablePlan& table, Doubt doubt) {
+  for (pg::RowTrigger const& trigger : pg::row_triggers(table.table.oid))
+    for (Node* const stated : demands_of_trigger(table.table, trigger, doubt))
+      if (Node* const demand = demand_on_row(trigger, stated))
         add_stated_condition(table, std::string(kTriggerCondition) + trigger.name, demand,
                              [](const RowConstraints&) { return true; });
-  }
 }
 
 }  // namespace synthgen::plan

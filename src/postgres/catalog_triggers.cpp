@@ -2,15 +2,10 @@
 #include "postgres/trigger.hpp"
 
 extern "C" {
-#include "access/htup_details.h"
-#include "catalog/pg_proc.h"
 #include "catalog/pg_trigger.h"
-#include "commands/proclang.h"
 #include "commands/trigger.h"
 #include "rewrite/prs2lock.h"
 #include "rewrite/rewriteManip.h"
-#include "utils/builtins.h"
-#include "utils/syscache.h"
 }
 
 namespace synthgen::pg {
@@ -29,31 +24,15 @@ bool fires_on_insert(const Trigger& trigger) {
   return !trigger.tgisinternal && fires(trigger.tgenabled) && TRIGGER_FOR_INSERT(trigger.tgtype);
 }
 
-// The text of a function in PL/pgSQL; empty for other languages. May ereport.
-const char* source_of(Oid function) {
-  const char* source = "";
-  HeapTuple const tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
-  if (!HeapTupleIsValid(tuple)) return source;
-  bool is_null = true;
-  Datum const body = SysCacheGetAttr(PROCOID, tuple, Anum_pg_proc_prosrc, &is_null);
-  Oid const language = reinterpret_cast<Form_pg_proc>(GETSTRUCT(tuple))->prolang;
-  if (!is_null && language == get_language_oid("plpgsql", true)) source = TextDatumGetCString(body);
-  ReleaseSysCache(tuple);
-  return source;
-}
-
 RowTrigger read_row_trigger(const Trigger& trigger) {
-  RowTrigger row{trigger.tgname, TRIGGER_FOR_BEFORE(trigger.tgtype), {}, nullptr, {}};
+  RowTrigger row{trigger.tgoid, trigger.tgfoid, trigger.tgname, TRIGGER_FOR_BEFORE(trigger.tgtype), {},
+                 nullptr};
   for (int i = 0; i < trigger.tgnargs; ++i) row.arguments.emplace_back(trigger.tgargs[i]);
-  const char* source = "";
+  if (trigger.tgqual == nullptr) return row;
   guard([&] {
-    if (trigger.tgqual != nullptr) {
-      row.condition = static_cast<Node*>(stringToNode(trigger.tgqual));
-      ChangeVarNodes(row.condition, PRS2_NEW_VARNO, 1, 0);
-    }
-    source = source_of(trigger.tgfoid);
+    row.condition = static_cast<Node*>(stringToNode(trigger.tgqual));
+    ChangeVarNodes(row.condition, PRS2_NEW_VARNO, 1, 0);
   });
-  row.source = source;
   return row;
 }
 

@@ -1,7 +1,7 @@
 #include "postgres/row_expression.hpp"
 
-#include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/raw_expression.hpp"
 #include "postgres/settings.hpp"
 
 extern "C" {
@@ -20,32 +20,18 @@ namespace synthgen::pg {
 
 namespace {
 
-bool has_subquery(Node* node, void* context) {
-  if (node == nullptr) return false;
-  return IsA(node, SubLink) || compat::raw_expression_tree_walker(node, has_subquery, context);
-}
-
 // The raw tree of an expression: what "SELECT expression" has as its only part.
 Node* parse_raw(const char* text) {
   List* const statements = raw_parser(text, RAW_PARSE_PLPGSQL_EXPR);
-  Node* const statement =
-      list_length(statements) == 1 ? castNode(RawStmt, linitial(statements))->stmt : nullptr;
-  auto* const select =
-      statement != nullptr && IsA(statement, SelectStmt) ? castNode(SelectStmt, statement) : nullptr;
-  bool const plain = select != nullptr && list_length(select->targetList) == 1 && select->fromClause == NIL &&
-                     select->whereClause == nullptr && select->groupClause == NIL &&
-                     select->havingClause == nullptr && select->windowClause == NIL &&
-                     select->distinctClause == NIL && select->sortClause == NIL &&
-                     select->limitCount == nullptr && select->limitOffset == nullptr &&
-                     select->lockingClause == NIL && select->op == SETOP_NONE;
-  auto* const target = plain ? linitial_node(ResTarget, select->targetList) : nullptr;
-  if (target == nullptr || target->name != nullptr)
+  Node* const value =
+      list_length(statements) == 1 ? selected_value(linitial_node(RawStmt, statements)->stmt) : nullptr;
+  if (value == nullptr)
     ereport(ERROR, errcode(ERRCODE_SYNTAX_ERROR), errmsg("\"%s\" is not a single expression", text),
             errhint("Write what could stand behind SELECT: one value, no FROM and no AS."));
-  if (has_subquery(target->val, nullptr))
+  if (has_subquery(value))
     ereport(ERROR, errcode(ERRCODE_FEATURE_NOT_SUPPORTED), errmsg("expression \"%s\" has a subquery", text),
             errhint("Have an SQL function look it up, and call that."));
-  return target->val;
+  return value;
 }
 
 struct Place {

@@ -1,4 +1,4 @@
-// The triggers that judge rows on INSERT, and what their functions are made of.
+// The triggers that judge rows on INSERT.
 #pragma once
 
 #include "postgres/schema.hpp"
@@ -6,11 +6,12 @@
 namespace synthgen::pg {
 
 struct RowTrigger {
+  Oid oid = InvalidOid;
+  Oid function = InvalidOid;
   std::string name;
   bool before = true;                  // the row is written
   std::vector<std::string> arguments;  // of its function
   Node* condition = nullptr;           // its WHEN, if it has one; Vars have varno 1
-  std::string source;                  // of a function in PL/pgSQL; empty for other languages
 };
 
 // The user's row triggers on INSERT that fire in this session, in the order in which they do. The caller
