@@ -52,8 +52,8 @@ bool FlagPass::is_open(const pg::Column& date) const {
   constexpr int kHappened = 28;
   return role != nullptr && !role->may_be_future && !role->of_life && role->rank >= kHappened &&
          role->rank != kAgainRank && role->rank <= kGoneRank && !not_null(date) && !draft_.presence[at] &&
-         !is_key_part(date.number) && !target_.is_ruled(date.number) && !in_check_group(date.number) &&
-         not_null_nodes_[at] != generate::kNoNode &&
+         roles_[at].choice != nullptr && !is_key_part(date.number) && !target_.is_ruled(date.number) &&
+         !in_check_group(date.number) && not_null_nodes_[at] != generate::kNoNode &&
          target_.program.attribute(date.number) != generate::kNoNode;
 }
 

@@ -172,7 +172,7 @@ void LifecyclePass::call_off_nothing_done() {
   auto const is_nullable_date = [&](const pg::Column& column) {
     return !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
            !in_check_group(column.number) && target_.program.attribute(column.number) != generate::kNoNode &&
-           !is_key_part(column.number);
+           !is_key_part(column.number) && !refers_with_others(column.number);
   };
   for (pg::Column const& called_off : table_.columns) {
     if (!is_nullable_date(called_off) ||
@@ -254,8 +254,17 @@ void LifecyclePass::derive_lifecycle() {
   derive_at_end();
 }
 
+// Whether a column refers together with others, which have to be there all or none.
+bool LifecyclePass::refers_with_others(AttrNumber column) const {
+  return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    return key.match == FKCONSTR_MATCH_FULL && key.columns.size() > 1 &&
+           std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
+  });
+}
+
 // Whether a column may have nothing to say: be null, or an amount of nothing, as its default tells.
 bool LifecyclePass::may_be_missing(const pg::Column& column) const {
+  if (refers_with_others(column.number)) return false;
   return !not_null(column) || (column.default_expression != nullptr && may_compute(column.number) &&
                                !pg::is_integer_type(column.type.base));
 }

@@ -14,12 +14,14 @@ class LifecyclePass : private TablePass {
   // Lets a column that may be missing have a value exactly where the evidence tells so; `event` says of what
   // it tells.
   void derive_when(const pg::Column& column, generate::Evidence evidence, std::string_view event);
+  // Whether a column may be missing where another one tells so.
   bool may_be_missing(const pg::Column& column) const;
   // Labels as they will be where conditions decide them; to a column that a condition ties to them, as drawn.
   void see_final_labels(generate::Evidence& evidence, AttrNumber of);
 
  private:
   void call_off_nothing_done();
+  bool refers_with_others(AttrNumber column) const;
   int rank_of_date(AttrNumber column) const;
   void derive_after(std::vector<AttrNumber> dates);
   void derive_presence_now();

@@ -80,6 +80,34 @@ CREATE TABLE return_slip (
   FOREIGN KEY (tenant_id, sku) REFERENCES product MATCH FULL
 );
 
+-- ... also where a label or a flag tells whether a date among them is there.
+CREATE TABLE ledger_period (
+  ledger int NOT NULL,
+  closed_on date NOT NULL,
+  PRIMARY KEY (ledger, closed_on)
+);
+CREATE TABLE ledger_case (
+  case_id int PRIMARY KEY,
+  ledger int,
+  closed_on date,
+  status text NOT NULL CHECK (status IN ('open', 'pending', 'closed')),
+  FOREIGN KEY (ledger, closed_on) REFERENCES ledger_period MATCH FULL
+);
+CREATE TABLE ledger_order (
+  order_id int PRIMARY KEY,
+  ledger int,
+  cancelled_on date,
+  completed_on date,
+  FOREIGN KEY (ledger, cancelled_on) REFERENCES ledger_period MATCH FULL
+);
+CREATE TABLE ledger_account (
+  account_id int PRIMARY KEY,
+  ledger int,
+  closed_on date,
+  active boolean,
+  FOREIGN KEY (ledger, closed_on) REFERENCES ledger_period MATCH FULL
+);
+
 -- Two unique keys that share a column.
 CREATE TABLE seat (
   hall int NOT NULL,
