@@ -1,11 +1,11 @@
 #include "core/label_reading.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "core/fields.hpp"
 #include "core/label_share.hpp"
+#include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "core/translation.hpp"
 
@@ -74,33 +74,21 @@ std::string state_short_as(const std::string& code) {
   return best;
 }
 
-// Letters that stand for the steps of a scale only all together: L, M and H for low, medium and high.
-struct Scale {
-  std::string_view letters;
-  std::array<std::string_view, 4> words;
-};
-constexpr Scale kScales[] = {{"LMH", {"low", "medium", "high"}},
-                             {"LMHC", {"low", "medium", "high", "critical"}},
-                             {"BMA", {"low", "medium", "high"}},
-                             {"NMH", {"low", "medium", "high"}},
-                             {"FME", {"low", "medium", "high"}},
-                             {"FMD", {"easy", "medium", "hard"}},
-                             {"YCF", {"economy", "business", "first"}},
-                             {"YJF", {"economy", "business", "first"}},
-                             {"YWCF", {"economy", "premium_economy", "business", "first"}},
-                             {"YWJF", {"economy", "premium_economy", "business", "first"}},
-                             {"YSCF", {"economy", "premium_economy", "business", "first"}},
-                             {"YC", {"economy", "business"}},
-                             {"YJ", {"economy", "business"}}};
-
-// The step that a letter stands for among these labels; empty if they are no scale.
-std::string step_of(const std::string& label, std::span<const std::string> labels) {
-  for (Scale const& scale : kScales) {
-    bool const is_scale = scale.letters.size() == labels.size() &&
-                          std::all_of(labels.begin(), labels.end(), [&](const std::string& one) {
-                            return one.size() == 1 && scale.letters.find(one[0]) != std::string_view::npos;
-                          });
-    if (is_scale) return std::string(scale.words[scale.letters.find(label[0])]);
+// What the list "label_code" has labels of this column stand for, which says it of all of them or of none: L,
+// M and H for low, medium and high; NW, SH and CN in a column of states for new, shipped and cancelled.
+std::vector<std::string> words_of_codes(std::span<const std::string> labels, bool of_state) {
+  constexpr std::size_t kLeastStates = 3;
+  Lexicon const list = lexicon_without_locale("label_code");
+  for (std::size_t row = 0; row < list.size(); ++row) {
+    bool const of_states = !list.at(row, 2).empty();
+    std::vector<std::string_view> const codes = split_fields(list.at(row), '|');
+    std::vector<std::string_view> const words = split_fields(list.at(row, 1), '|');
+    if (of_states ? !of_state || labels.size() < kLeastStates : codes.size() != labels.size()) continue;
+    std::vector<std::string> read;
+    for (const std::string& label : labels)
+      if (auto const found = std::find(codes.begin(), codes.end(), label); found != codes.end())
+        read.emplace_back(words[static_cast<std::size_t>(found - codes.begin())]);
+    if (read.size() == labels.size()) return read;
   }
   return {};
 }
@@ -123,6 +111,7 @@ std::vector<std::string> read_labels(std::span<const std::string> labels, std::s
   }
   bool const of_state = is_state(column);
   bool const all_listed = lists_all(labels, comment);
+  std::vector<std::string> const coded = words_of_codes(labels, of_state);
   std::vector<std::string> read;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     std::string meant = comment.empty() ? std::string() : explanation_of(labels[i], comment, all_listed);
@@ -133,7 +122,7 @@ std::vector<std::string> read_labels(std::span<const std::string> labels, std::s
         std::none_of(labels[i].begin(), labels[i].end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (meant.empty() && of_state && is_code && words.size() == 1 && !has_share(words[0]))
       meant = state_short_as(words[0]);
-    if (meant.empty()) meant = step_of(labels[i], labels);
+    if (meant.empty() && !coded.empty()) meant = coded[i];
     read.push_back(meant.empty() ? labels[i] : meant);
   }
   return read;

@@ -24,6 +24,9 @@ TEST(LabelReading, WritesOutShortenedStates) {
             (Labels{"scheduled", "boarding", "departed", "arrived", "canceled", "delayed"}));
   // What is written small is a word.
   EXPECT_EQ(read_labels(Labels{"negotiation", "won"}, "stage", "")[1], "won");
+  EXPECT_EQ(read_labels(Labels{"NW", "OP", "SH", "CL", "CN"}, "ord_sts", ""),
+            (Labels{"new", "open", "shipped", "closed", "cancelled"}));
+  EXPECT_EQ(read_labels(Labels{"NW", "SH", "ZZ"}, "ord_sts", ""), (Labels{"NW", "SH", "ZZ"}));
   // ... of states alone.
   EXPECT_EQ(read_labels(Labels{"SCHD"}, "airport", ""), Labels{"SCHD"});
 }
