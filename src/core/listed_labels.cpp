@@ -32,9 +32,11 @@ bool is_same_head(const std::string& word, const std::string& other) {
   return word == other || (contains(states, word) && contains(states, other));
 }
 
-// How many of an entry's words the name has; 0 if they do not speak of the same.
+// How many of an entry's words the name has; 0 if they do not speak of the same. A usual status is one of
+// whatever has it.
 int shared_words(const Words& entry, const Words& name) {
   if (entry.empty() || name.empty() || !is_same_head(singular(entry.back()), name.back())) return 0;
+  if (entry.front() == "usual") return 1;
   auto const shared = std::count_if(entry.begin(), entry.end() - 1,
                                     [&](const std::string& word) { return contains(name, singular(word)); });
   return shared == 0 && entry.size() > 1 ? 0 : static_cast<int>(shared) + 1;

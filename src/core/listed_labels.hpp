@@ -11,8 +11,8 @@ namespace synthgen::core {
 
 // The meaning under whose kinds `label` is, of those that a thing called `name` may have: an entry of the
 // list "kind" that ends in the name's last word and shares most of the other words, of which one must be the
-// same unless the entry is that word alone. `name` is in English and in the singular, the words of its table
-// in front. Empty if there is none.
+// same unless the entry is that word alone or begins with "usual". `name` is in English and in the singular,
+// the words of its table in front. Empty if there is none.
 std::string meaning_with_label(const Words& name, std::string_view label, std::string_view locale);
 
 }  // namespace synthgen::core

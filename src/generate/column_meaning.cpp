@@ -6,12 +6,15 @@
 #include "core/hash.hpp"
 #include "core/name_words.hpp"
 #include "core/word_list.hpp"
+#include "generate/choose.hpp"
 #include "generate/date_meaning.hpp"
 #include "generate/text_generator.hpp"
 #include "plan/value_domain.hpp"
+#include "postgres/guard.hpp"
 
 extern "C" {
 #include "catalog/pg_type_d.h"
+#include "utils/builtins.h"
 }
 
 namespace synthgen::generate {
@@ -134,6 +137,17 @@ std::uint64_t hash_of(const pg::Table& table, const pg::Column& column) {
   return core::mix(hash_of(column, hash), static_cast<std::uint64_t>(column.number));
 }
 
+// Whether a text of one sign is Y or N by default, or called as what is so or not.
+bool is_flag_of_one_sign(const pg::Column& column, const core::ColumnHint& hint) {
+  if (hint.max_length != 1) return false;
+  Words const words = core::words_of(column.name);
+  if (words.size() > 1 && core::contains({"is", "has", "can"}, words.front())) return true;
+  auto const value = constant_default(column);
+  if (!value) return false;
+  char* const label = pg::guard([&] { return TextDatumGetCString(*value); });
+  return std::string_view("YNyn").find(*label) != std::string_view::npos;
+}
+
 // What the width of a text tells where its name leaves it open: a color of seven signs is #A1B2C3, a title
 // that is longer than any courtesy is a job's, a month of seven signs is 2025-03, a season of nine 2024/2025,
 // and a key of a few letters is short for the name beside it.
@@ -141,6 +155,7 @@ std::string_view meaning_by_width(const pg::Column& column, const core::ColumnHi
                                   std::string_view semantic) {
   constexpr int kYearMonth = 7, kYears = 9, kLongestKey = 12, kLeastJobTitle = 40;
   int const width = hint.max_length;
+  if (is_flag_of_one_sign(column, hint)) return "status.flag";
   Words const words = core::words_of(column.name);
   std::string const last = words.empty() ? std::string() : words.back();
   if (width == kYearMonth && (semantic == "text.month" || last == "period")) return "text.year_month";

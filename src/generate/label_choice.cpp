@@ -129,7 +129,8 @@ void LabelChoice::weigh_by_meaning(Labels& labels, core::ColumnHint hint) const 
   if (auto const affirmative = affirmative_label(labels.texts)) {
     hint.type = core::TypeClass::kBoolean;
     bool const by_default = labels.favourite == affirmative;
-    auto const rate = by_default ? flag_rate("flag.usual") : flag_rate(core::recognize(hint).semantic);
+    auto rate = by_default ? flag_rate("flag.usual") : flag_rate(core::recognize(hint).semantic);
+    if (!rate && labels.favourite) rate = flag_rate("flag.sometimes");
     if (rate) labels.weights = weights_of_flag(*affirmative, *rate);
     return;
   }
@@ -196,7 +197,8 @@ bool LabelChoice::from_status(core::Recognition meaning, const Generator& genera
   if (!labelled || texts == nullptr || !plain || need_distinct_ || !domain_.unrestricted()) return false;
   auto labels = whole_labels(meaning, written);
   std::string description = generator.description();
-  if (written && labels && !labels->knows_default)
+  // What anything may be says less than what the default is one of.
+  if (written && labels && (!labels->knows_default || meaning.semantic == "status.any"))
     if (auto told = meaning_by_default(*written))
       if (auto others = whole_labels(*told, written); others && others->knows_default) {
         labels = std::move(others);

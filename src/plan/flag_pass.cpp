@@ -5,6 +5,7 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/derived.hpp"
+#include "generate/semantic_labels.hpp"
 #include "generate/status.hpp"
 #include "plan/date_columns.hpp"
 #include "plan/date_life.hpp"
@@ -24,8 +25,8 @@ namespace {
 Words stem_of(const pg::Column& column) {
   Words words = core::words_of(column.name);
   std::erase_if(words, [](const std::string& word) {
-    return has_word({word},
-                    {"is", "has", "was", "been", "at", "on", "date", "timestamp", "time", "when", "utc"});
+    return has_word({word}, {"is", "has", "was", "been", "at", "on", "date", "timestamp", "time", "when",
+                             "utc", "flag", "yn", "ind", "indicator"});
   });
   return words;
 }
@@ -36,6 +37,20 @@ bool is_of_no_date(const Words& flag) {
                   {"default",  "primary",   "public",  "featured", "visible", "required", "main",  "admin",
                    "internal", "recurring", "private", "optional", "new",     "taxable",  "free",  "online",
                    "remote",   "billable",  "urgent",  "first",    "present", "male",     "female"});
+}
+
+// Whether a status tells how the rows of the table are, and not how something about them is: of volunteers
+// not the status of a background check.
+bool speaks_of_row(const pg::Table& table, const pg::Column& status) {
+  Words const own = core::words_of(table.name);
+  Words const words = core::words_of(status.name);
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return has_word({word}, {"status", "state", "stage", "phase", "account", "membership", "employment",
+                             "subscription", "current", "record", "lifecycle", "cd", "code", "overall"}) ||
+           word.ends_with("status") || std::any_of(own.begin(), own.end(), [&](const std::string& one) {
+             return core::singular(one) == core::singular(word);
+           });
+  });
 }
 
 }  // namespace
@@ -66,9 +81,9 @@ const pg::Column* FlagPass::governed_by(const pg::Column& flag) const {
   }
   const pg::Column* found = nullptr;
   for (pg::Column const& date : table_.columns) {
-    if (date.dropped || !is_open(date) || target_.columns[date.number - 1].semantic != "date.happened")
-      continue;
+    if (date.dropped || !is_open(date)) continue;
     if (stem_of(date) == stem_of(flag)) return &date;
+    if (target_.columns[date.number - 1].semantic != "date.happened") continue;
     if (date.number != flag.number + 1 && date.number + 1 != flag.number) continue;
     if (found != nullptr) return nullptr;
     found = &date;
@@ -76,10 +91,27 @@ const pg::Column* FlagPass::governed_by(const pg::Column& flag) const {
   return found;
 }
 
+// In which rows a flag is set, also one in letters, or else is not set. None for what is no flag.
+std::optional<generate::Evidence> FlagPass::evidence_of_flag(const pg::Column& flag, bool set) const {
+  generate::Evidence evidence{target_.program.attribute(flag.number), {}, flag.type.by_value};
+  if (flag.type.base == BOOLOID) {
+    evidence.values.push_back(BoolGetDatum(set));
+    return evidence;
+  }
+  generate::Choice const* const choice = roles_[flag.number - 1].choice.get();
+  auto const yes = choice == nullptr ? std::nullopt : generate::affirmative_label(choice->label_texts);
+  if (!yes) return std::nullopt;
+  for (std::size_t i = 0; i < choice->label_values.size(); ++i)
+    if ((i == *yes) == set) evidence.values.push_back(choice->label_values[i]);
+  return evidence;
+}
+
 // A flag that is drawn, and no label or date that is known better tells of.
 bool FlagPass::govern_date(const pg::Column& flag) {
-  if (flag.type.base != BOOLOID || !may_derive(flag.number) || is_of_no_date(core::words_of(flag.name)) ||
-      !EvidencePass(draft_).statuses().empty())
+  bool const of_life = is_flag_of_life(core::words_of(flag.name));
+  auto evidence = evidence_of_flag(flag, !of_life);
+  if (!evidence || evidence->node == generate::kNoNode || !may_derive(flag.number) ||
+      is_of_no_date(core::words_of(flag.name)) || !EvidencePass(draft_).statuses().empty())
     return false;
   auto const flags =
       std::count_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& other) {
@@ -87,11 +119,8 @@ bool FlagPass::govern_date(const pg::Column& flag) {
                is_flag_of_life(core::words_of(other.name)) == is_flag_of_life(core::words_of(flag.name));
       });
   const pg::Column* const date = governed_by(flag);
-  bool const of_life = is_flag_of_life(core::words_of(flag.name));
   if (date == nullptr || (flags > 1 && stem_of(*date) != stem_of(flag))) return false;
-  LifecyclePass(draft_).derive_when(
-      *date, generate::Evidence{target_.program.attribute(flag.number), {BoolGetDatum(!of_life)}, true},
-      of_life ? "over" : "so flagged");
+  LifecyclePass(draft_).derive_when(*date, std::move(*evidence), of_life ? "over" : "so flagged");
   return true;
 }
 
@@ -109,8 +138,13 @@ void FlagPass::derive_flag(const pg::Column& column) {
   else if (!event.empty())
     events.push_back(event);
   generate::Evidence all;
+  std::vector<const pg::Column*> const statuses = EvidencePass(draft_).statuses();
   for (std::string_view const one : events) {
     auto evidence = EvidencePass(draft_).evidence_of(one);
+    auto const is_told_by = [&](const pg::Column* status) {
+      return target_.program.attribute(status->number) == evidence->node && !speaks_of_row(table_, *status);
+    };
+    if (evidence && of_life && std::any_of(statuses.begin(), statuses.end(), is_told_by)) evidence.reset();
     if (!evidence && of_life) {
       auto dated = EvidencePass(draft_).lesser_evidence_of(one, column.number, true);
       // A date decides alone; labels of one status add up.

@@ -15,6 +15,7 @@ class FlagPass : private TablePass {
 
  private:
   bool is_open(const pg::Column& date) const;
+  std::optional<generate::Evidence> evidence_of_flag(const pg::Column& flag, bool set) const;
   const pg::Column* governed_by(const pg::Column& flag) const;
   bool govern_date(const pg::Column& flag);
   void derive_flag(const pg::Column& flag);
