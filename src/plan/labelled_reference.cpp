@@ -154,11 +154,16 @@ std::string label_of(const pg::Table& table, const Words& thing) {
   return label;
 }
 
+bool is_of_people(const pg::Table& table) {
+  std::vector<std::string> const kinds = core::kinds_of_thing(table.name);
+  return std::find(kinds.begin(), kinds.end(), "%people") != kinds.end();
+}
+
 bool is_about_people(const pg::Table& table) {
   std::vector<std::string> const kinds = core::kinds_of_thing(table.name);
-  return std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) {
-    return kind == "%people" || kind == "%companies" || kind == "%teams";
-  });
+  return is_of_people(table) || std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) {
+           return kind == "%companies" || kind == "%teams";
+         });
 }
 
 bool is_trace(const pg::Table& table) {
@@ -242,6 +247,11 @@ class Finder {
       return subject.label.empty() || is_trace(table) || tells_kind(table) || !has_content(table) ||
              (!any && is_about_people(table) != people);
     });
+    // Firms and teams own things, but write nothing.
+    static constexpr std::string_view kWriting[] = {"author", "sender", "user"};
+    auto const writes = [&](const Subject& one) { return is_of_people(plan_.describe(one.table)); };
+    if (is_one_of(thing.back(), kWriting) && std::any_of(subjects.begin(), subjects.end(), writes))
+      std::erase_if(subjects, [&](const Subject& one) { return !writes(one); });
     bool const published = [&] {
       static constexpr std::string_view kOpinions[] = {
           "likeable",    "likable",      "votable",   "voteable",  "reactable", "reportable",

@@ -170,8 +170,10 @@ std::unique_ptr<generate::Node> LineAmountPass::lessen(std::unique_ptr<generate:
 // What is earned in a month is a twelfth of what is earned in a year.
 void LineAmountPass::derive_pay(AttrNumber amount) {
   // Of what is earned in all and what is earned at any rate the latter.
-  if (AttrNumber const base = column_meaning(target_, {"finance.base_pay"}); base != 0 && may_compute(base))
+  if (AttrNumber const base = column_meaning(target_, {"finance.base_pay"}); base != 0) {
+    if (!may_compute(base)) return;
     amount = base;
+  }
   std::string const& semantic = target_.columns[amount - 1].semantic;
   if (semantic != "finance.gross_pay" && semantic != "finance.base_pay") return;
   std::string origin;

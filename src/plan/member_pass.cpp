@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "generate/member_reference.hpp"
 #include "plan/column_list.hpp"
 
@@ -15,10 +16,10 @@ using core::Words;
 // Whether a key is called like the table that it refers to, and says no more: department_id.
 bool names_whole(const pg::Table& table, const pg::ForeignKey& key, const pg::Table& whole) {
   if (key.columns.size() != 1) return false;
-  Words words = core::words_of(table.column(key.columns[0]).name);
+  Words words = core::spelt_words_of(table.column(key.columns[0]).name);
   if (words.size() > 1 && core::has_word({words.back()}, {"id", "no", "number", "code", "key", "fk"}))
     words.pop_back();
-  Words const name = core::words_of(whole.name);
+  Words const name = core::spelt_words_of(whole.name);
   return words.size() <= name.size() && std::equal(words.rbegin(), words.rend(), name.rbegin(),
                                                    [](const std::string& a, const std::string& b) {
                                                      return core::singular(a) == core::singular(b);

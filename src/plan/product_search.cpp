@@ -82,8 +82,9 @@ bool ProductSearch::has_base_before(const Operand& total) const {
         has_any(other.words, {"unit", "each", "list"}))
       return false;
     AmountRole const role = role_of_amount(other.words);
-    return (role == AmountRole::kBase || role == AmountRole::kUnknown || has_any(other.words, {"cost"})) &&
-           result_named(other.words) == ResultKind::kNone;
+    bool const base = role == AmountRole::kBase || role == AmountRole::kUnknown ||
+                      has_any(other.words, {"cost", "base", "basic", "regular"});
+    return base && result_named(other.words) == ResultKind::kNone;
   });
 }
 

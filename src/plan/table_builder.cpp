@@ -153,6 +153,7 @@ void TableBuilder::derive() {
   WordingPass(draft_).word_names();
   WordingPass(draft_).word_labels();
   WordingPass(draft_).form_labels();
+  WordingPass(draft_).name_people();
   MemberPass(draft_).choose_members();
   SlugPass(draft_).derive_slugs();
   SlugPass(draft_).derive_codes();

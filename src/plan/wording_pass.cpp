@@ -7,8 +7,10 @@
 #include "core/lexicon.hpp"
 #include "core/name_words.hpp"
 #include "generate/about.hpp"
+#include "generate/semantic_setting.hpp"
 #include "generate/semantic_text.hpp"
 #include "plan/column_list.hpp"
+#include "plan/kind_words.hpp"
 
 namespace synthgen::plan {
 
@@ -23,8 +25,10 @@ bool tells_in_words(std::string_view semantic) {
                                        "comment",     "body", "error",   "summary", "claim"};
   if (semantic == "thing.event") return true;
   if (!semantic.starts_with("text.") && !semantic.starts_with("kind.")) return false;
-  core::Words const words = core::words_of_text(semantic.substr(semantic.find('.') + 1));
-  return std::any_of(words.begin(), words.end(),
+  static const core::Words kLabels = {"type", "kind", "method", "status", "channel"};
+  core::Words const words = core::words_of(semantic.substr(semantic.find('.') + 1));
+  return !core::contains(kLabels, words.back()) &&
+         std::any_of(words.begin(), words.end(),
                      [](const std::string& word) { return core::contains(kTelling, word); });
 }
 
@@ -35,6 +39,15 @@ bool names_kind(std::string_view semantic) {
       "thing.specialty", "thing.genre",   "company.department"};
   return std::any_of(std::begin(kKinds), std::end(kKinds),
                      [&](std::string_view kind) { return semantic.starts_with(kind); });
+}
+
+// Whether a column says of which kind a row is, or why.
+bool says_kind(const pg::Column& column) {
+  static const core::Words kLabels = {"type",  "kind",   "category", "action", "event",   "operation",
+                                      "class", "status", "reason",   "method", "channel", "direction",
+                                      "topic", "code",   "genre",    "format"};
+  core::Words const words = core::words_of(column.name);
+  return !words.empty() && core::contains(kLabels, words.back());
 }
 
 }  // namespace
@@ -125,16 +138,47 @@ void WordingPass::form_labels() {
   }
 }
 
-// Where several columns tell, the first one does; the others may go on as they like.
-void WordingPass::word_labels() {
-  static const core::Words kLabels = {"type",  "kind",   "category", "action", "event",   "operation",
-                                      "class", "status", "reason",   "method", "channel", "direction",
-                                      "topic", "code",   "genre",    "format"};
+void WordingPass::name_people() {
+  constexpr std::string_view kPerson = "person.full_name";
+  AttrNumber const name = column_meaning(target_, {"company.name"});
+  if (name == 0 || !is_free_text(table_.column(name)) ||
+      column_meaning(target_, {kPerson, "person.given_name", "person.family_name"}) != 0 ||
+      core::has_word(table_.column(name).name, {"company", "business", "organization", "organisation"}))
+    return;
+  pg::Column const& column = table_.column(name);
+  AttrNumber const email = column_meaning(target_, {"person.email"});
+  std::string const entity =
+      email != 0 && roles_[email - 1].choice != nullptr ? roles_[email - 1].choice->entity : "person";
   for (pg::Column const& label : table_.columns) {
     ColumnRole const& role = roles_[label.number - 1];
-    core::Words const words = core::words_of_text(label.name);
-    bool const says_kind = !words.empty() && core::contains(kLabels, words.back());
-    if (label.dropped || !says_kind || role.choice == nullptr || role.choice->label_texts.empty() ||
+    if (label.dropped || role.choice == nullptr ||
+        target_.program.attribute(label.number) == generate::kNoNode)
+      continue;
+    std::vector<bool> const people = labels_of_party({}, true, role.choice->label_texts);
+    if (people.empty()) continue;
+    std::shared_ptr<const generate::Generator> const names =
+        generate::make_semantic_text(kPerson, generate::templates_for(kPerson, table_, column, context_),
+                                     column.type, target_.constraints.domains[name - 1], context_,
+                                     core::hash_bytes(entity), generate::Distinctness::kNone);
+    if (names == nullptr) return;
+    generate::Evidence labels{target_.program.attribute(label.number), {}, label.type.by_value};
+    for (std::size_t i = 0; i < people.size(); ++i)
+      if (people[i]) labels.values.push_back(role.choice->label_values[i]);
+    std::vector<generate::Wording> wordings = {{std::move(labels), names}};
+    replace_column(
+        name,
+        std::make_unique<generate::WordingNode>(target_.program.attribute(name), std::move(wordings),
+                                                plan_.stream(target_, "entity " + entity)),
+        "as " + label.name + " says");
+    return;
+  }
+}
+
+// Where several columns tell, the first one does; the others may go on as they like.
+void WordingPass::word_labels() {
+  for (pg::Column const& label : table_.columns) {
+    ColumnRole const& role = roles_[label.number - 1];
+    if (label.dropped || !says_kind(label) || role.choice == nullptr || role.choice->label_texts.empty() ||
         target_.program.attribute(label.number) == generate::kNoNode)
       continue;
     for (pg::Column const& column : table_.columns) {

@@ -15,6 +15,8 @@ class WordingPass : private TablePass {
   void word_labels();
   void form_labels();
   void word_names();
+  // Of customers that are people and companies a name is that of what the row is.
+  void name_people();
 
  private:
   bool may_be_worded(const pg::Column& column) const;
