@@ -1,0 +1,23 @@
+-- Payroll, bank, law firm and insurer as developers write them down: what a person of the trade looks at first.
+CREATE SCHEMA plain_sense;
+SET search_path = plain_sense;
+CREATE TABLE clients (id serial PRIMARY KEY, client_type varchar(20) NOT NULL CHECK (client_type IN ('individual', 'company')), name varchar(150) NOT NULL, contact_email varchar(120));
+CREATE TABLE matters (id serial PRIMARY KEY, client_id int NOT NULL REFERENCES clients, status varchar(20) NOT NULL DEFAULT 'open', billing_type varchar(20) NOT NULL DEFAULT 'hourly', opened_on date NOT NULL, closed_on date);
+CREATE TABLE lab_rounds (id serial PRIMARY KEY, matter_id int NOT NULL REFERENCES matters, state_of_step varchar(20), status text NOT NULL DEFAULT 'not_started');
+CREATE TABLE positions (id serial PRIMARY KEY, title varchar(80) NOT NULL, min_salary numeric(10,2) NOT NULL, mid_salary numeric(10,2), max_salary numeric(10,2) NOT NULL, CHECK (max_salary > min_salary));
+CREATE TABLE workers (id serial PRIMARY KEY, full_name varchar(80) NOT NULL, background_check_status varchar(20) NOT NULL DEFAULT 'pending', hired_on date NOT NULL, is_active boolean NOT NULL DEFAULT true, is_union_member char(1) DEFAULT 'N', is_deceased boolean NOT NULL DEFAULT false);
+CREATE TABLE appraisals (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, review_date date NOT NULL, acknowledged_flag char(1) DEFAULT 'N', acknowledged_date date);
+CREATE TABLE leave_requests (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, start_date date NOT NULL, end_date date NOT NULL, days_requested numeric(4,1) NOT NULL);
+CREATE TABLE payslips (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, regular_hours numeric(6,2) NOT NULL, overtime_hours numeric(6,2) NOT NULL DEFAULT 0, hourly_rate numeric(8,2) NOT NULL, base_pay numeric(10,2) NOT NULL, overtime_pay numeric(10,2) NOT NULL DEFAULT 0, bonus numeric(10,2) NOT NULL DEFAULT 0, gross_pay numeric(10,2) NOT NULL);
+CREATE TABLE policies (id serial PRIMARY KEY, policy_number varchar(20) NOT NULL UNIQUE, deductible numeric(10,2) NOT NULL, start_date date NOT NULL, end_date date NOT NULL);
+CREATE TABLE claims (id serial PRIMARY KEY, policy_id int NOT NULL REFERENCES policies, claim_type varchar(30) NOT NULL, incident_date date NOT NULL, estimated_amount numeric(12,2) NOT NULL, approved_amount numeric(12,2));
+CREATE TABLE claim_payments (id serial PRIMARY KEY, claim_id int NOT NULL REFERENCES claims, payee_type varchar(20) NOT NULL CHECK (payee_type IN ('policyholder', 'medical_provider', 'repair_shop')), payment_method varchar(20) NOT NULL, amount numeric(12,2) NOT NULL);
+CREATE TABLE accounts (id serial PRIMARY KEY, account_type varchar(20) NOT NULL CHECK (account_type IN ('CHECKING', 'SAVINGS', 'CD')), opened_date date NOT NULL, maturity_date date);
+CREATE TABLE merchants (id serial PRIMARY KEY, merchant_name varchar(100) NOT NULL);
+CREATE TABLE transactions (id serial PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, merchant_id int REFERENCES merchants, transaction_type varchar(20) NOT NULL CHECK (transaction_type IN ('DEPOSIT', 'WITHDRAWAL', 'PURCHASE', 'FEE')), amount numeric(12,2) NOT NULL, transaction_date timestamp NOT NULL, posted_date timestamp);
+CREATE TABLE loans (id serial PRIMARY KEY, principal_amount numeric(15,2) NOT NULL, interest_rate numeric(5,2) NOT NULL, term_months int NOT NULL, monthly_payment numeric(10,2) NOT NULL, disbursement_date date NOT NULL);
+CREATE TABLE loan_schedule (id serial PRIMARY KEY, loan_id int NOT NULL REFERENCES loans, installment_no int NOT NULL, due_date date NOT NULL, principal_due numeric(12,2) NOT NULL, interest_due numeric(12,2) NOT NULL, total_due numeric(12,2) NOT NULL, remaining_balance numeric(15,2), paid_amount numeric(12,2) DEFAULT 0, status varchar(12) NOT NULL DEFAULT 'DUE', UNIQUE (loan_id, installment_no));
+CREATE TABLE teams (id serial PRIMARY KEY, name varchar(80) NOT NULL);
+CREATE TABLE tickets (id serial PRIMARY KEY, client_id int NOT NULL REFERENCES clients, team_id int REFERENCES teams, worker_id int REFERENCES workers, subject varchar(120) NOT NULL, ord_sts char(2) NOT NULL CHECK (ord_sts IN ('NW', 'OP', 'CL', 'CN')), closed_at timestamp);
+CREATE TABLE messages (id serial PRIMARY KEY, ticket_id int NOT NULL REFERENCES tickets, author_type varchar(20) NOT NULL, author_id int NOT NULL, body text NOT NULL);
+CREATE TABLE quiz_attempts (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, started_at timestamp NOT NULL, submitted_at timestamp, time_spent_seconds int);
