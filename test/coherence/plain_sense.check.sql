@@ -24,4 +24,9 @@ UNION ALL SELECT 'much is owed after the first instalment', count(*) FROM loan_s
 UNION ALL SELECT 'an instalment is due or paid', count(*) FROM loan_schedule WHERE status NOT IN ('DUE', 'PAID', 'OVERDUE', 'PARTIALLY_PAID', 'PARTIALLY PAID', 'PARTIALLY')
 UNION ALL SELECT 'a ticket that is new or open is not closed', count(*) FROM tickets WHERE ord_sts IN ('NW', 'OP') AND closed_at IS NOT NULL
 UNION ALL SELECT 'teams write no messages', count(*) FROM messages WHERE author_type NOT IN ('client', 'worker')
-UNION ALL SELECT 'an attempt takes until it is handed in', count(*) FROM quiz_attempts WHERE abs(time_spent_seconds - extract(epoch FROM submitted_at - started_at)) > 1;
+UNION ALL SELECT 'an attempt takes until it is handed in', count(*) FROM quiz_attempts WHERE abs(time_spent_seconds - extract(epoch FROM submitted_at - started_at)) > 1
+UNION ALL SELECT 'a solution is promised for later than an answer', count(*) FROM sla_policies WHERE resolution_minutes <= first_response_minutes
+UNION ALL SELECT 'no permit is issued to whom it is refused', count(*) FROM permit_applications WHERE status = 'rejected' AND issued_date IS NOT NULL
+UNION ALL SELECT 'some applications are still being looked at', (count(*) FILTER (WHERE status IN ('submitted', 'under_review')) = 0)::int FROM permit_applications
+UNION ALL SELECT 'media are of a kind that goes with their format', count(*) FROM media WHERE lower(media_type) NOT IN ('image', 'video', 'audio', 'document') OR lower(media_type) = 'image' AND mime_type !~ '^image/'
+UNION ALL SELECT 'a match moves a rating by a little', count(*) FROM match_ratings WHERE abs(mmr_change) > 100 OR mmr_after <> mmr_before + mmr_change;

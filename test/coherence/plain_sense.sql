@@ -21,3 +21,7 @@ CREATE TABLE teams (id serial PRIMARY KEY, name varchar(80) NOT NULL);
 CREATE TABLE tickets (id serial PRIMARY KEY, client_id int NOT NULL REFERENCES clients, team_id int REFERENCES teams, worker_id int REFERENCES workers, subject varchar(120) NOT NULL, ord_sts char(2) NOT NULL CHECK (ord_sts IN ('NW', 'OP', 'CL', 'CN')), closed_at timestamp);
 CREATE TABLE messages (id serial PRIMARY KEY, ticket_id int NOT NULL REFERENCES tickets, author_type varchar(20) NOT NULL, author_id int NOT NULL, body text NOT NULL);
 CREATE TABLE quiz_attempts (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, started_at timestamp NOT NULL, submitted_at timestamp, time_spent_seconds int);
+CREATE TABLE sla_policies (id serial PRIMARY KEY, name varchar(40) NOT NULL, first_response_minutes int NOT NULL, resolution_minutes int NOT NULL);
+CREATE TABLE permit_applications (id serial PRIMARY KEY, project_description text NOT NULL, status varchar(20) NOT NULL DEFAULT 'submitted', submitted_at timestamp NOT NULL, decision_date date, issued_date date);
+CREATE TABLE media (id serial PRIMARY KEY, media_type varchar(12) NOT NULL, caption varchar(200), mime_type varchar(60) NOT NULL);
+CREATE TABLE match_ratings (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, mmr_before int NOT NULL, mmr_change int NOT NULL, mmr_after int NOT NULL);
