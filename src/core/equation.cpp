@@ -141,6 +141,10 @@ class EquationParser {
   static void set_conditions(std::string_view text, Equation& equation) {
     for (std::string_view const condition : split(text, ',')) {
       auto const words = split(condition.substr(condition.find_first_not_of(' ')), ' ');
+      if (words[0] == "row" && words.size() == 1) {
+        equation.in_row = true;
+        continue;
+      }
       require(words.size() == 2 && (words[0] == "least" || words[0] == "else"), "unknown condition");
       (words[0] == "least" ? equation.least : equation.otherwise) = detail::parse_decimal(words[1]);
     }

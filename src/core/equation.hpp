@@ -76,6 +76,7 @@ struct Equation {
   // The result is drawn, but lies between these multiples of the formula.
   std::optional<std::pair<Decimal, Decimal>> within;
   bool is_rate = false;  // worked off before bills are drawn up
+  bool in_row = false;   // all roles are played by the row's own columns
 };
 
 class EquationList {

@@ -130,11 +130,12 @@ std::int64_t Course::level(std::uint64_t parent, std::uint64_t place) const noex
 
 std::int64_t LedgerNode::steps(const ChainNode::Place& place) const {
   std::int64_t const movement = course_.movement(place.parent, place.place);
+  std::int64_t const rest = to_end_ ? course_.level(place.parent, place.count - 1) : 0;
   switch (says_) {
     case Says::kAfter:
-      return course_.level(place.parent, place.place);
+      return course_.level(place.parent, place.place) - rest;
     case Says::kBefore:
-      return course_.before(place.parent, place.place);
+      return course_.before(place.parent, place.place) - rest;
     case Says::kMovement:
       return movement;
     case Says::kAmount:

@@ -61,14 +61,16 @@ struct Course {
 class LedgerNode : public Node {
  public:
   enum class Says { kAfter, kBefore, kMovement, kAmount, kIncrease, kDecrease };
-  // `opening`: what there was before the first row, or no node. Increases and decreases are null, or nothing
-  // in a column that must not be null, where the row is of the other kind.
-  LedgerNode(const ChainNode& chain, Course course, Says says, NumberSource opening, NodeId own,
+  // `opening`: what there was before the first row, or with `to_end` is after the last one; or no node.
+  // Increases and decreases are null, or nothing in a column that must not be null, where the row is of the
+  // other kind.
+  LedgerNode(const ChainNode& chain, Course course, Says says, NumberSource opening, bool to_end, NodeId own,
              bool not_null, int scale, const pg::TypeRef& type)
       : chain_(chain),
         course_(course),
         says_(says),
         opening_(opening),
+        to_end_(to_end),
         own_(own),
         not_null_(not_null),
         scale_(scale),
@@ -82,6 +84,7 @@ class LedgerNode : public Node {
   Course course_;
   Says says_;
   NumberSource opening_;
+  bool to_end_;
   NodeId own_;
   bool not_null_;
   int scale_;

@@ -1,11 +1,13 @@
 #include "plan/chain_pass.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/name_words.hpp"
 #include "plan/check_bounds.hpp"
 #include "plan/date_roles.hpp"
 #include "plan/eligibility_pass.hpp"
+#include "plan/ledger_words.hpp"
 #include "plan/lifecycle.hpp"
 #include "plan/lookup.hpp"
 #include "postgres/number_type.hpp"
@@ -22,6 +24,9 @@ using generate::NumberSource;
 // More rows than this are not followed one by one.
 constexpr std::uint64_t kMostRows = 50'000'000;
 
+// About how far something goes at a time, in kilometers.
+constexpr std::pair<std::int64_t, std::int64_t> kTripLength = {8, 160};
+
 // Digits behind the point that amounts in a column have.
 int scale_of(const pg::TypeRef& type) {
   constexpr int kUsual = 2;
@@ -29,48 +34,6 @@ int scale_of(const pg::TypeRef& type) {
   if (pg::is_integer_type(type.base)) return 0;
   auto const modifier = type.base == NUMERICOID ? pg::numeric_modifier(type.base_modifier) : std::nullopt;
   return modifier ? std::clamp(modifier->scale, 0, kMost) : kUsual;
-}
-
-bool is_number(const pg::Column& column) {
-  return !column.dropped && column.generated == 0 && generate::is_number_type(column.type.base);
-}
-
-// Whether a number is what there is after all that came in and went out.
-bool is_kept(const pg::Column& column) {
-  Words const words = core::words_of(column.name);
-  if (!is_number(column) ||
-      has_word(words, {"opening",   "initial", "starting",  "min",     "max",      "limit",   "overdraft",
-                       "available", "minimum", "maximum",   "average", "id",       "reorder", "safety",
-                       "low",       "alert",   "threshold", "target",  "reserved", "value",   "cost"}))
-    return false;
-  bool const current = has_word(words, {"last", "current"}) &&
-                       has_word(words, {"reading", "stock", "level", "point", "quantity"});
-  bool const stock = has_word(words, {"stock"}) &&
-                     (words.size() == 1 || has_word(words, {"quantity", "qty", "level", "unit", "in"}));
-  return has_word(words, {"balance", "hand"}) || current || stock;
-}
-
-// Which way a label says that something went: 1 in, -1 out, 0 it may be either.
-int direction_of(const std::string& label, bool of_goods) {
-  Words const words = core::words_of_text(label);
-  // What is bought comes into a store, and is paid from an account.
-  if (has_word(words, {"purchase", "bought"})) return of_goods ? 1 : -1;
-  if (has_word(
-          words,
-          {"out",        "withdrawal", "withdraw", "debit",    "outbound",    "issue",  "issued", "sale",
-           "sold",       "shipment",   "shipped",  "ship",     "fee",         "charge", "redeem", "redeemed",
-           "redemption", "spend",      "spent",    "payment",  "expired",     "expiry", "damage", "damaged",
-           "loss",       "lost",       "consume",  "consumed", "consumption", "pick",   "picked", "dispatch",
-           "burn",       "usage",      "use",      "scrap",    "d",           "o",      "dr",     "dbit",
-           "outgoing",   "outflow",    "minus"}))
-    return -1;
-  if (has_word(words,
-               {"in",       "deposit", "credit",   "inbound", "receipt",  "receive", "received",   "return",
-                "returned", "restock", "interest", "topup",   "refund",   "earn",    "earned",     "add",
-                "income",   "open",    "opening",  "bonus",   "salary",   "load",    "production", "initial",
-                "c",        "i",       "cr",       "crdt",    "incoming", "inflow",  "plus"}))
-    return 1;
-  return 0;
 }
 
 }  // namespace
@@ -114,6 +77,9 @@ std::optional<ChainPass::Ledger> ChainPass::ledger() const {
     }
     if (place != nullptr && *place == 0) *place = column.number;
   }
+  if (found.rises && found.amount != 0 &&
+      !are_of_one_dimension(table_.column(found.after), table_.column(found.amount)))
+    consumed = false;
   if (found.rises && !consumed) found.amount = InvalidAttrNumber;
   bool const moves = found.amount != 0 || (found.increase != 0 && found.decrease != 0);
   bool const silent = found.after == 0 && found.amount != 0 && !found.rises && moves_what_is_kept();
@@ -195,19 +161,24 @@ bool ChainPass::tells_direction(const pg::Column& column) const {
   return in > 0 && out > 0;
 }
 
-// The foreign key whose rows follow one another: the first that spreads them.
+// The foreign key whose rows follow one another: to what keeps what they move, else the first that spreads
+// them.
 int ChainPass::container() const {
+  int first = -1;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Reference const& reference = references_[k];
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     auto const& columns = parent.table.columns;
     bool const list = is_lookup_table(parent) && std::none_of(columns.begin(), columns.end(), is_kept);
     if (reference.spread == nullptr || reference.nullable || target_.reference_nodes[k] != reference.node ||
-        list)
+        list || target_.rows.window() > kMostRows)
       continue;
-    return target_.rows.window() <= kMostRows ? static_cast<int>(k) : -1;
+    if (std::any_of(columns.begin(), columns.end(),
+                    [](const pg::Column& one) { return is_kept(one) || is_distance_run(one); }))
+      return static_cast<int>(k);
+    if (first < 0) first = static_cast<int>(k);
   }
-  return -1;
+  return first;
 }
 
 // The order is that of the date on which a row happens, or else is due.
@@ -251,11 +222,13 @@ void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
   for (int digit = 0; digit < scale; ++digit) course.unit *= 10;
   constexpr std::int64_t kMostMoney = 9000;
   if (scale >= 2) course.most = kMostMoney;
+  if (ledger.rises && is_way(table_.column(main))) std::tie(course.least, course.most) = kTripLength;
 
   NumberSource opening;
   for (pg::Column const& column : parent.table.columns)
     if (is_number(column) && has_word(core::words_of(column.name), {"opening", "initial", "starting"}))
       opening = {optional_parent_cell(key, column.number), column.type.base};
+  bool const run = ledger.rises && is_way(table_.column(main)) && run_to_now(key, course, scale, opening);
 
   bool const positive =
       target_.constraints.domains[(ledger.amount != 0 ? ledger.amount : ledger.after) - 1].lower.has_value();
@@ -266,7 +239,7 @@ void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
     draft_.chained[column - 1] = true;
     replace_column(
         column,
-        std::make_unique<LedgerNode>(chain(key), course, says, adds_opening ? opening : NumberSource{},
+        std::make_unique<LedgerNode>(chain(key), course, says, adds_opening ? opening : NumberSource{}, run,
                                      target_.program.attribute(column), not_null(own), scale, own.type),
         std::move(text));
   };
@@ -279,6 +252,28 @@ void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
   say(ledger.decrease, LedgerNode::Says::kDecrease, false, "what went out" + of);
   derive_labels(key, course);
   derive_end(key, course, scale);
+}
+
+// What a vehicle has run so far is what it had run before the first of its rows and all of these: its last
+// row ends there. False if it does not say so.
+bool ChainPass::run_to_now(std::size_t key, const generate::Course& course, int scale,
+                           NumberSource& opening) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  if (!parent.target || parent.computable.size() < parent.table.columns.size()) return false;
+  for (pg::Column const& column : parent.table.columns) {
+    if (!is_distance_run(column) || !parent.computable[column.number - 1] ||
+        upper_bounds_of(parent, column.number) != std::vector<AttrNumber>{})
+      continue;
+    generate::NodeId const own = parent.program.attribute(column.number);
+    parent.set_column(
+        column.number,
+        parent.program.add(std::make_unique<generate::LedgerEndNode>(
+            *references_[key].spread, course, NumberSource{own, column.type.base}, own, scale, column.type)),
+        "up to the last of " + table_.name, parent.columns[column.number - 1].reason);
+    opening = {optional_parent_cell(key, column.number), column.type.base};
+    return true;
+  }
+  return false;
 }
 
 // A deposit came in, a withdrawal went out.

@@ -36,6 +36,8 @@ class ChainPass : private TablePass {
   void derive_ledger(std::size_t key, const Ledger& ledger);
   bool is_of_goods() const;
   bool tells_direction(const pg::Column& column) const;
+  bool run_to_now(std::size_t key, const generate::Course& course, int scale,
+                  generate::NumberSource& opening);
   void derive_labels(std::size_t key, const generate::Course& course);
   void derive_end(std::size_t key, const generate::Course& course, int scale);
   void derive_history(std::size_t key);

@@ -90,7 +90,9 @@ bool EquationBinding::find_candidates() {
   for (core::EquationRole const& role : equation_.roles) {
     std::vector<Candidate> found;
     for (Operand const& operand : operands_) {
-      if (!OperandSearch::is_of_sort(operand, role.pattern.sort())) continue;
+      if (!OperandSearch::is_of_sort(operand, role.pattern.sort()) ||
+          (equation_.in_row && operand.place != Operand::Place::kRow))
+        continue;
       auto const match = match_of(role.pattern, operand);
       if (!match || !is_of_dimension(operand) || !is_in_unit(operand, role.unit) || !may_use_(operand))
         continue;

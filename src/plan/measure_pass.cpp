@@ -29,7 +29,7 @@ generate::Microseconds unit_of(const pg::Column& column, std::string_view semant
   if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
   Words const words = core::words_of(column.name);
   if (has_word(words, {"estimated", "expected", "planned", "overtime", "break", "billable", "max", "notice",
-                       "trial", "probation", "grace", "payment", "warranty"}) ||
+                       "trial", "probation", "grace", "payment", "warranty", "idle", "idling", "waiting"}) ||
       words.front() == "min")
     return 0;
   if (has_word(words, {"ms", "milli", "millisecond"})) return kSecond / 1000;
@@ -192,6 +192,10 @@ void MeasurePass::derive_ranges() {
     for (std::size_t i = 0; i < members.size(); ++i)
       alike = alike && table_.column(members[i].second).type.base == type &&
               (i == 0 || members[i].first > members[i - 1].first);
+    // How fast something went on average is what its way took; the most lies above by an equation.
+    alike = alike && std::none_of(members.begin(), members.end(), [&](const auto& member) {
+              return member.first == 2 && target_.columns[member.second - 1].semantic == "quantity.speed";
+            });
     if (!alike) continue;
     std::vector<generate::NodeId> nodes;
     for (auto const& [place, column] : members) nodes.push_back(target_.program.attribute(column));

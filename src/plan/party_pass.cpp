@@ -17,10 +17,10 @@ using core::Words;
 // Names of who says or owes something about what others have agreed on, being one of them.
 bool is_of_party(const Words& words) {
   return core::has_word(
-      words,
-      {"author",   "recipient",   "reviewer", "reviewee", "reviewed",  "rater",  "ratee",   "rated", "sender",
-       "receiver", "opened",      "raised",   "filed",    "initiated", "payer",  "payee",   "bill",  "billed",
-       "invoiced", "complainant", "claimant", "disputed", "initiator", "debtor", "creditor"});
+      words, {"author",   "recipient", "reviewer", "reviewee", "reviewed", "rater",       "ratee",
+              "rated",    "sender",    "receiver", "opened",   "raised",   "filed",       "initiated",
+              "payer",    "payee",     "bill",     "billed",   "invoiced", "complainant", "claimant",
+              "disputed", "initiator", "debtor",   "creditor", "from",     "to"});
 }
 
 }  // namespace
@@ -90,12 +90,16 @@ generate::NodeId PartyPass::party(std::size_t index, const Party& party, const P
 
 generate::NodeId PartyPass::party_reference(std::size_t index) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
-  if (key.columns.size() != 1 || !is_of_party(core::spelt_words_of(table_.column(key.columns[0]).name)) ||
-      population(key.parent).count() > generate::Population::kMaxStored)
+  if (key.columns.size() != 1 || population(key.parent).count() > generate::Population::kMaxStored)
     return generate::kNoNode;
   std::vector<Party> const parties = two_ends_of(parties_of(index));
   if (parties.empty()) return generate::kNoNode;
   bool const always = !references_[index].nullable;
+  // Who pays for what was sold is who won it, not the seller.
+  for (std::size_t p = 0; p < parties.size(); ++p)
+    if (is_other_end(key, parties[p].name) && !is_other_end(key, parties[1 - p].name))
+      return party(index, parties[1 - p], people_by_key(key), always);
+  if (!is_of_party(core::spelt_words_of(table_.column(key.columns[0]).name))) return generate::kNoNode;
   PeopleIndex const by_key = people_by_key(key);
   generate::NodeId const one = party(index, parties[0], by_key, always);
   generate::NodeId const other = party(index, parties[1], by_key, always);

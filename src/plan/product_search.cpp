@@ -88,6 +88,23 @@ bool ProductSearch::has_base_before(const Operand& total) const {
   });
 }
 
+// Whether the row has a quantity and the price of one.
+bool ProductSearch::is_priced_by_piece() const {
+  auto const has = [&](auto const& says) {
+    return std::any_of(operands_.begin(), operands_.end(), [&](const Operand& operand) {
+      return operand.place == Operand::Place::kRow && says(operand);
+    });
+  };
+  return has([](const Operand& one) {
+           return is_of_sort(one, core::NumberSort::kMoney) &&
+                  has_any(one.words, {"unit", "each", "piece", "item"}) &&
+                  has_any(one.words, {"price", "cost", "rate", "amount"});
+         }) &&
+         has([](const Operand& one) {
+           return has_any(one.words, {"quantity", "qty"});
+         });
+}
+
 // What is of a kind goes with its like.
 bool ProductSearch::agree_in_kind(const Operand& result, const Rate& rate, const Measure& measure,
                                   bool bare) {
@@ -116,6 +133,8 @@ bool ProductSearch::may_be_priced(const Operand& result, const Rate& rate, const
       has_listed(result.words, "product not") || role == AmountRole::kTax || role == AmountRole::kTaken ||
       role == AmountRole::kKept || (role == AmountRole::kAside && !has_listed(result.words, "product said")))
     return false;
+  // A row that says what one of its things costs needs no price of elsewhere.
+  if (rate.operand->place != Operand::Place::kRow && is_priced_by_piece()) return false;
   // What is paid in parts is no part of what it pays off.
   bool const parts =
       has_any(rate.operand->words, {"payment", "installment", "instalment", "premium", "repayment"});

@@ -33,6 +33,7 @@ class ProductSearch : protected RateSearch {
   std::optional<int> worth_of_amount(const Operand& result, const Rate& rate, const Measure& measure) const;
   std::optional<int> worth_of_number(const Operand& result, const Rate& rate) const;
   bool has_base_before(const Operand& total) const;
+  bool is_priced_by_piece() const;
 };
 
 }  // namespace synthgen::plan
