@@ -126,8 +126,11 @@ std::vector<std::string> words_of(std::string_view name) {
     const Words* const meant = rules.synonym(last);
     return rules.is_head(meant == nullptr ? last : meant->back());
   });
-  for (std::string& word : words)
-    if (std::string const* const written = rules.written_out(word)) word = *written;
+  for (std::string& word : words) {
+    std::string const* written = rules.written_out(word);
+    if (written == nullptr) written = rules.written_out(singular(word));
+    if (written != nullptr) word = *written;
+  }
   return kept.emplace(std::move(key), std::move(words)).first->second;
 }
 

@@ -29,7 +29,7 @@ bool is_kept(const pg::Column& column) {
 }
 
 int direction_of(const std::string& label, bool of_goods) {
-  Words const words = core::words_of(label);
+  Words const words = core::words_of_text(label);
   // What is bought comes into a store, and is paid from an account.
   if (has_word(words, {"purchase", "bought"})) return of_goods ? 1 : -1;
   if (has_word(

@@ -96,6 +96,24 @@ TEST(LocaleOfNames, TellsTheLanguageOfForeignNamesByAFew) {
 }
 
 }  // namespace
+TEST(NameWords, NamesAreWrittenOut) {
+  EXPECT_EQ(words_of("ord_dt"), (Words{"order", "date"}));
+  EXPECT_EQ(words_of("orderdate"), (Words{"order", "date"}));
+  EXPECT_EQ(words_of("tot_amts"), (Words{"total", "amount"}));
+  EXPECT_EQ(words_of("unitprice"), (Words{"unit", "price"}));
+  EXPECT_EQ(words_of("custaddr"), (Words{"customer", "address"}));
+}
+
+TEST(NameWords, WordsThatOnlyLookRunTogetherStayWhole) {
+  for (const char* const word : {"subtotal", "outbound", "highest", "shareholder", "bookmark"})
+    EXPECT_EQ(words_of(word), Words{word});
+}
+
+TEST(NameWords, LabelsAreReadAsTheyAreWritten) {
+  EXPECT_EQ(words_of_text("cat"), Words{"cat"});
+  EXPECT_EQ(words_of("cat"), Words{"category"});
+}
+
 TEST(NameWords, WordsWithoutVowelsAreWrittenOut) {
   EXPECT_EQ(spelt_words_of("alwd_amt"), (Words{"allowed", "amount"}));
   EXPECT_EQ(spelt_words_of("DNL_RSN_CD"), (Words{"denial", "reason", "code"}));
