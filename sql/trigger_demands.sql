@@ -134,10 +134,21 @@ SELECT demand.rows($$ DECLARE n missing; BEGIN IF NEW.a > 1 THEN RAISE 'x'; END 
 SELECT demand.rows($$ BEGIN IF NEW.missing > 1 THEN RAISE 'x'; END IF; IF NEW.a > 4 THEN RAISE 'a'; END IF; RETURN NEW; END $$, 'a <= 4');
 SELECT demand.rows($$ BEGIN IF missing(NEW.a) THEN RAISE 'x'; END IF; IF NEW.a > 4 THEN RAISE 'a'; END IF; RETURN NEW; END $$, 'a <= 4');
 
--- Types are found as they are when the trigger fires: along the path that the function brings along.
+-- Names are found along the path that the function brings along. Along the caller's there are types of variables, but
+-- nothing that could be called.
 SELECT demand.rows($$ DECLARE n small := NEW.a; BEGIN IF n > 4 THEN RAISE 'n'; END IF; RETURN NEW; END $$, 'a <= 4',
                    traits => 'SET search_path = demand');
 SHOW search_path;
+CREATE TYPE demand.level AS ENUM ('low', 'high');
+CREATE FUNCTION demand.is_odd(n int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT n % 2 = 1';
+SELECT demand.rows($$ BEGIN IF 'low'::level < 'high' AND NOT is_odd(NEW.a) THEN RAISE 'odd'; END IF; RETURN NEW; END $$, 'a % 2 = 1',
+                   traits => 'SET search_path = demand');
+SET search_path = "$user", public, demand;
+SELECT demand.rows($$ BEGIN IF 'low'::level < 'high' AND NOT is_odd(NEW.a) THEN RAISE 'odd'; END IF; RETURN NEW; END $$, 'a % 2 = 1');
+SELECT demand.rows($$ DECLARE n small := NEW.a; BEGIN IF n > 4 THEN RAISE 'n'; END IF; RETURN NEW; END $$, 'a <= 4');
+RESET search_path;
+SELECT demand.rows($$ DECLARE n small := NEW.a; BEGIN IF n > 4 THEN RAISE 'n'; END IF; RETURN NEW; END $$, 'a <= 4',
+                   traits => 'SECURITY DEFINER SET search_path = demand');
 SELECT count(*) FROM synth_generate('demand', rows => 20);
 SELECT bool_and(a <= 4) FROM demand.item;
 

@@ -5,7 +5,6 @@
 #include "plan/procedure_values.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/scratch_context.hpp"
-#include "postgres/settings.hpp"
 #include "postgres/subtransaction.hpp"
 
 extern "C" {
@@ -326,12 +325,13 @@ class DemandReader {
 
 std::vector<Node*> demands_of_trigger(const pg::Table& table, const pg::RowTrigger& trigger, Doubt doubt) {
   pg::ScratchContext const scratch;
-  std::optional<pg::TriggerProcedure> procedure;
-  auto const failure = pg::attempt([&] { procedure.emplace(table, trigger); });
-  if (failure || !procedure->is_known()) return {};
-  if (procedure->function().nstatements > kMostStatements) return {};
-  pg::SystemPathScope const path;
-  std::vector<Node*> demands = DemandReader(*procedure, doubt).run();
+  std::vector<Node*> demands;
+  auto const failure = pg::attempt([&] {
+    pg::TriggerProcedure procedure(table, trigger);
+    if (procedure.is_known() && procedure.function().nstatements <= kMostStatements)
+      demands = DemandReader(procedure, doubt).run();
+  });
+  if (failure) return {};
   for (Node*& demand : demands) demand = scratch.keep(demand);
   return demands;
 }

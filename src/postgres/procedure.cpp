@@ -14,7 +14,6 @@ extern "C" {
 #include "parser/parse_collate.h"
 #include "parser/parse_expr.h"
 #include "parser/parser.h"
-#include "utils/array.h"
 #include "utils/expandedrecord.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
@@ -31,24 +30,27 @@ Function* plpgsql_function(const char* name) {
   return reinterpret_cast<Function*>(load_external_function("$libdir/plpgsql", name, true, nullptr));
 }
 
-// Whether a function is in PL/pgSQL; then it comes with the settings that it brings along, or null. May
-// ereport.
-bool is_procedure(Oid function, ArrayType** settings) {
+// What pg_proc says of a function.
+struct Described {
+  bool is_procedure;  // in PL/pgSQL
+  ArrayType* settings;
+};
+
+// May ereport.
+Described describe(Oid function) {
   HeapTuple const tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
-  if (!HeapTupleIsValid(tuple)) return false;
-  bool const found =
-      reinterpret_cast<Form_pg_proc>(GETSTRUCT(tuple))->prolang == get_language_oid("plpgsql", true);
+  if (!HeapTupleIsValid(tuple)) return {};
+  auto const* const row = reinterpret_cast<Form_pg_proc>(GETSTRUCT(tuple));
   bool is_null = true;
   Datum const list = SysCacheGetAttr(PROCOID, tuple, Anum_pg_proc_proconfig, &is_null);
-  *settings = is_null ? nullptr : DatumGetArrayTypePCopy(list);
+  Described const described{row->prolang == get_language_oid("plpgsql", true),
+                            is_null ? nullptr : DatumGetArrayTypePCopy(list)};
   ReleaseSysCache(tuple);
-  return found;
+  return described;
 }
 
 // Compiles as the call handler would, for a call that the executor makes for each row. May ereport.
 PLpgSQL_function* compile(const RowTrigger& trigger) {
-  ArrayType* settings = nullptr;
-  if (!is_procedure(trigger.function, &settings)) return nullptr;
   auto* const compiler = plpgsql_function<decltype(plpgsql_compile)>("plpgsql_compile");
   Trigger description{};
   description.tgoid = trigger.oid;
@@ -62,12 +64,7 @@ PLpgSQL_function* compile(const RowTrigger& trigger) {
   function.fn_mcxt = CurrentMemoryContext;
   LOCAL_FCINFO(call, 0);
   InitFunctionCallInfoData(*call, &function, 0, InvalidOid, reinterpret_cast<Node*>(&data), nullptr);
-  int const level = NewGUCNestLevel();
-  if (settings != nullptr)
-    ProcessGUCArray(settings, superuser() ? PGC_SUSET : PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE);
-  PLpgSQL_function* const compiled = compiler(call, false);
-  AtEOXact_GUC(true, level);
-  return compiled;
+  return compiler(call, false);
 }
 
 // May ereport.
@@ -133,11 +130,27 @@ Const* constant(Oid type, int32 modifier, Oid collation, Datum value, bool is_nu
 
 }  // namespace
 
+ProcedureSettings::ProcedureSettings() noexcept : level_(NewGUCNestLevel()) {}
+
+ProcedureSettings::~ProcedureSettings() {
+  AtEOXact_GUC(false, level_);
+}
+
+void ProcedureSettings::apply(ArrayType* list) {
+  if (list != nullptr)
+    ProcessGUCArray(list, superuser() ? PGC_SUSET : PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE);
+}
+
 TriggerProcedure::TriggerProcedure(const Table& table, const RowTrigger& trigger)
     : table_(table), trigger_(trigger) {
   guard([&] {
+    Described const described = describe(trigger.function);
+    if (!described.is_procedure) return;
+    ProcedureSettings::apply(described.settings);
     PLpgSQL_function const* const compiled = compile(trigger);
-    if (compiled == nullptr) return;
+    set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
+                      0, false);
+    ProcedureSettings::apply(described.settings);
     set_up_ = plpgsql_function<decltype(plpgsql_parser_setup)>("plpgsql_parser_setup");
     function_ = readable_copy(*compiled);
     describe_rows(table.oid);

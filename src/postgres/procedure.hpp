@@ -7,6 +7,7 @@
 
 extern "C" {
 #include "plpgsql.h"
+#include "utils/array.h"
 }
 
 namespace synthgen::pg {
@@ -17,12 +18,30 @@ struct AssignedType {
   int32 modifier = -1;
 };
 
+// Lets the settings hold that a function brings along, until the scope ends. An aborted transaction, or
+// subtransaction, restores them too.
+class ProcedureSettings {
+ public:
+  ProcedureSettings() noexcept;
+  ~ProcedureSettings();
+  ProcedureSettings(const ProcedureSettings&) = delete;
+  ProcedureSettings& operator=(const ProcedureSettings&) = delete;
+
+  // `list` is what pg_proc has, or null. May ereport.
+  static void apply(ArrayType* list);
+
+ private:
+  int level_;
+};
+
 class TriggerProcedure {
  public:
-  // Compiles the function for this trigger on INSERT into `table`, under the caller's settings and those that
-  // the function brings along, as when it fires; PL/pgSQL keeps what it compiles. `table` and `trigger` stay.
-  // Allocates in the current memory context, which the procedure must not outlive. The caller holds a lock on
-  // the table. Throws ServerError.
+  // Compiles the function for this trigger on INSERT into `table`, under the settings under which it runs
+  // when it fires: those that it brings along, else the caller's. PL/pgSQL keeps what it compiles. As long as
+  // the object lives, the former hold; without a search_path among them, names without a schema are found in
+  // pg_catalog alone: who may create objects on a caller's search_path cannot slip one in. `table` and
+  // `trigger` stay. Allocates in the current memory context, which the procedure must not outlive. The
+  // caller holds a lock on the table. Throws ServerError, which a subtransaction has to undo.
   TriggerProcedure(const Table& table, const RowTrigger& trigger);
   TriggerProcedure(const TriggerProcedure&) = delete;
   TriggerProcedure& operator=(const TriggerProcedure&) = delete;
@@ -62,6 +81,7 @@ class TriggerProcedure {
 
   const Table& table_;
   const RowTrigger& trigger_;
+  ProcedureSettings settings_;
   PLpgSQL_function* function_ = nullptr;  // a copy, as is all that reading may change
   decltype(plpgsql_parser_setup)* set_up_ = nullptr;
   TupleDesc row_ = nullptr;
