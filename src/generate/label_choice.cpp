@@ -6,6 +6,7 @@
 #include "core/label_share.hpp"
 #include "core/listed_labels.hpp"
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "generate/semantic_document.hpp"
 #include "generate/semantic_enumeration.hpp"
 #include "generate/semantic_goods.hpp"
@@ -173,10 +174,9 @@ std::optional<std::string> LabelChoice::default_text() const {
 
 // The meaning that has the default among its labels, where the one that the name tells has not.
 std::optional<core::Recognition> LabelChoice::meaning_by_default(const std::string& label) const {
-  core::Words name = core::words_of(table_.name);
-  core::Words const own = core::words_of(column_.name);
+  core::Words name = core::spelt_words_of(table_.name);
+  core::Words const own = core::spelt_words_of(column_.name);
   name.insert(name.end(), own.begin(), own.end());
-  for (std::string& word : name) word = core::singular(word);
   core::Recognition meaning;
   meaning.semantic = core::meaning_with_label(name, label, context_.locale());
   return meaning.semantic.empty() ? std::nullopt : std::optional(std::move(meaning));
@@ -191,9 +191,9 @@ bool LabelChoice::from_status(core::Recognition meaning, const Generator& genera
   // Kinds of something that other columns tell of agree with these.
   bool const kinds = meaning.semantic.starts_with("kind.") && meaning.entity.empty();
   std::optional<std::string> const written = plain ? default_text() : std::nullopt;
-  bool const labelled = meaning.semantic.starts_with("status.") || kinds ||
-                        meaning.semantic == "finance.payment_method" ||
-                        (written && meaning.semantic.starts_with("thing."));
+  bool const labelled =
+      meaning.semantic.starts_with("status.") || kinds || meaning.semantic == "finance.payment_method" ||
+      (meaning.semantic.starts_with("thing.") && (written || meaning.semantic.ends_with("_category")));
   if (!labelled || texts == nullptr || !plain || need_distinct_ || !domain_.unrestricted()) return false;
   auto labels = whole_labels(meaning, written);
   std::string description = generator.description();

@@ -29,4 +29,7 @@ UNION ALL SELECT 'a solution is promised for later than an answer', count(*) FRO
 UNION ALL SELECT 'no permit is issued to whom it is refused', count(*) FROM permit_applications WHERE status = 'rejected' AND issued_date IS NOT NULL
 UNION ALL SELECT 'some applications are still being looked at', (count(*) FILTER (WHERE status IN ('submitted', 'under_review')) = 0)::int FROM permit_applications
 UNION ALL SELECT 'media are of a kind that goes with their format', count(*) FROM media WHERE lower(media_type) NOT IN ('image', 'video', 'audio', 'document') OR lower(media_type) = 'image' AND mime_type !~ '^image/'
-UNION ALL SELECT 'a match moves a rating by a little', count(*) FROM match_ratings WHERE abs(mmr_change) > 100 OR mmr_after <> mmr_before + mmr_change;
+UNION ALL SELECT 'a match moves a rating by a little', count(*) FROM match_ratings WHERE abs(mmr_change) > 100 OR mmr_after <> mmr_before + mmr_change
+UNION ALL SELECT 'collateral is worth something, and of its type', count(*) FROM collaterals WHERE estimated_value < 1000 OR collateral_type = 'Machinery' AND description ~ '(policy|account|condominium)'
+UNION ALL SELECT 'candidates go through stages of candidates', count(*) FROM tbl_cand WHERE stg NOT IN ('applied', 'screening', 'interview', 'offer', 'hired', 'rejected', 'withdrawn')
+UNION ALL SELECT 'an expense is described as what it is', count(*) FROM expenses WHERE category = 'Meals' AND description ~ '(Taxi|Hotel|Flight|Parking)';

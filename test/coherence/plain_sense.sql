@@ -25,3 +25,6 @@ CREATE TABLE sla_policies (id serial PRIMARY KEY, name varchar(40) NOT NULL, fir
 CREATE TABLE permit_applications (id serial PRIMARY KEY, project_description text NOT NULL, status varchar(20) NOT NULL DEFAULT 'submitted', submitted_at timestamp NOT NULL, decision_date date, issued_date date);
 CREATE TABLE media (id serial PRIMARY KEY, media_type varchar(12) NOT NULL, caption varchar(200), mime_type varchar(60) NOT NULL);
 CREATE TABLE match_ratings (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, mmr_before int NOT NULL, mmr_change int NOT NULL, mmr_after int NOT NULL);
+CREATE TABLE collaterals (id serial PRIMARY KEY, loan_id int NOT NULL REFERENCES loans, collateral_type text NOT NULL, description text NOT NULL, estimated_value numeric(12,2) NOT NULL);
+CREATE TABLE tbl_cand (cand_id int PRIMARY KEY, full_nm varchar(80) NOT NULL, stg varchar(20) NOT NULL DEFAULT 'applied');
+CREATE TABLE expenses (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, category varchar(40) NOT NULL, description varchar(200) NOT NULL, amount numeric(10,2) NOT NULL);
