@@ -158,7 +158,10 @@ void PaymentPass::derive_instalment() {
   if (!evidence) evidence = EvidencePass(draft_).lesser_evidence_of("paid", paid, true);
   generate::NodeId node =
       target_.program.add(std::make_unique<generate::ConvertNode>(own_number(due), table_.column(paid).type));
-  if (evidence && !not_null(table_.column(paid)))
+  if (evidence && not_null(table_.column(paid)))
+    node = target_.program.add(std::make_unique<generate::NothingWhenNode>(
+        node, std::move(*evidence), table_.column(paid).type, /*opposite*/ true));
+  else if (evidence)
     node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
   replace_column(paid, node, "what is due");
 }

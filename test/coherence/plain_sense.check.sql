@@ -23,7 +23,7 @@ UNION ALL SELECT 'less is owed after each instalment', count(*) FROM loan_schedu
 UNION ALL SELECT 'much is owed after the first instalment', count(*) FROM loan_schedule s JOIN loans l ON l.id = s.loan_id WHERE installment_no = 1 AND term_months > 12 AND remaining_balance < principal_amount / 2
 UNION ALL SELECT 'an instalment is due or paid', count(*) FROM loan_schedule WHERE status NOT IN ('DUE', 'PAID', 'OVERDUE', 'PARTIALLY_PAID', 'PARTIALLY PAID', 'PARTIALLY')
 UNION ALL SELECT 'a ticket that is new or open is not closed', count(*) FROM tickets WHERE ord_sts IN ('NW', 'OP') AND closed_at IS NOT NULL
-UNION ALL SELECT 'teams write no messages', count(*) FROM messages WHERE author_type NOT IN ('client', 'worker')
+UNION ALL SELECT 'teams write no messages', count(*) FROM messages WHERE author_type = 'team'
 UNION ALL SELECT 'an attempt takes until it is handed in', count(*) FROM quiz_attempts WHERE abs(time_spent_seconds - extract(epoch FROM submitted_at - started_at)) > 1
 UNION ALL SELECT 'a solution is promised for later than an answer', count(*) FROM sla_policies WHERE resolution_minutes <= first_response_minutes
 UNION ALL SELECT 'no permit is issued to whom it is refused', count(*) FROM permit_applications WHERE status = 'rejected' AND issued_date IS NOT NULL
@@ -32,4 +32,7 @@ UNION ALL SELECT 'media are of a kind that goes with their format', count(*) FRO
 UNION ALL SELECT 'a match moves a rating by a little', count(*) FROM match_ratings WHERE abs(mmr_change) > 100 OR mmr_after <> mmr_before + mmr_change
 UNION ALL SELECT 'collateral is worth something, and of its type', count(*) FROM collaterals WHERE estimated_value < 1000 OR collateral_type = 'Machinery' AND description ~ '(policy|account|condominium)'
 UNION ALL SELECT 'candidates go through stages of candidates', count(*) FROM tbl_cand WHERE stg NOT IN ('applied', 'screening', 'interview', 'offer', 'hired', 'rejected', 'withdrawn')
-UNION ALL SELECT 'an expense is described as what it is', count(*) FROM expenses WHERE category = 'Meals' AND description ~ '(Taxi|Hotel|Flight|Parking)';
+UNION ALL SELECT 'an expense is described as what it is', count(*) FROM expenses WHERE category = 'Meals' AND description ~ '(Taxi|Hotel|Flight|Parking)'
+UNION ALL SELECT 'what is not paid yet has paid nothing', count(*) FROM repayments WHERE (paid_on IS NULL) <> (amount_paid = 0)
+UNION ALL SELECT 'expenses lie in the past', count(*) FROM tbl_expns WHERE exp_dt > '2026-06-30'
+UNION ALL SELECT 'and nobody expenses jewelry', count(*) FROM tbl_expns WHERE exp_ctgry IN ('Jewelry', 'Games', 'Clothing');

@@ -28,3 +28,5 @@ CREATE TABLE match_ratings (id serial PRIMARY KEY, worker_id int NOT NULL REFERE
 CREATE TABLE collaterals (id serial PRIMARY KEY, loan_id int NOT NULL REFERENCES loans, collateral_type text NOT NULL, description text NOT NULL, estimated_value numeric(12,2) NOT NULL);
 CREATE TABLE tbl_cand (cand_id int PRIMARY KEY, full_nm varchar(80) NOT NULL, stg varchar(20) NOT NULL DEFAULT 'applied');
 CREATE TABLE expenses (id serial PRIMARY KEY, worker_id int NOT NULL REFERENCES workers, category varchar(40) NOT NULL, description varchar(200) NOT NULL, amount numeric(10,2) NOT NULL);
+CREATE TABLE repayments (id serial PRIMARY KEY, loan_id int NOT NULL REFERENCES loans, due_on date NOT NULL, amount_due numeric(10,2) NOT NULL, amount_paid numeric(10,2) NOT NULL DEFAULT 0, paid_on date);
+CREATE TABLE tbl_expns (exp_id int PRIMARY KEY, exp_dt date NOT NULL, exp_ctgry varchar(30) NOT NULL, amt numeric(9,2) NOT NULL);
