@@ -88,18 +88,23 @@ generate::NodeId PartyPass::party(std::size_t index, const Party& party, const P
       always ? generate::GroupedReference::Otherwise::kAny : generate::GroupedReference::Otherwise::kNull));
 }
 
-generate::NodeId PartyPass::party_reference(std::size_t index) {
+generate::NodeId PartyPass::party_reference(std::size_t index, bool opposed) {
   pg::ForeignKey const& key = table_.foreign_keys[index];
   if (key.columns.size() != 1 || population(key.parent).count() > generate::Population::kMaxStored)
     return generate::kNoNode;
   std::vector<Party> const parties = two_ends_of(parties_of(index));
-  if (parties.empty()) return generate::kNoNode;
+  if (parties.empty() ||
+      (opposed && !core::name_two_ends(core::words_of(parties[0].name), core::words_of(parties[1].name))))
+    return generate::kNoNode;
   bool const always = !references_[index].nullable;
+  core::Words const own = core::spelt_words_of(table_.column(key.columns[0]).name);
+  // Of many who bid one wins.
+  if (core::has_word(own, {"bidder", "offerer"})) return generate::kNoNode;
   // Who pays for what was sold is who won it, not the seller.
   for (std::size_t p = 0; p < parties.size(); ++p)
     if (is_other_end(key, parties[p].name) && !is_other_end(key, parties[1 - p].name))
       return party(index, parties[1 - p], people_by_key(key), always);
-  if (!is_of_party(core::spelt_words_of(table_.column(key.columns[0]).name))) return generate::kNoNode;
+  if (!is_of_party(own)) return generate::kNoNode;
   PeopleIndex const by_key = people_by_key(key);
   generate::NodeId const one = party(index, parties[0], by_key, always);
   generate::NodeId const other = party(index, parties[1], by_key, always);

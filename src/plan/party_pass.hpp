@@ -11,8 +11,9 @@ class PartyPass : private TablePass {
   explicit PartyPass(TableDraft& draft) : TablePass(draft) {}
 
   // One of those that what the row refers to names, where it names several: kNoNode if it does not, or if the
-  // key asks for somebody else.
-  generate::NodeId party_reference(std::size_t index);
+  // key asks for somebody else. With `opposed` only where these are the two ends of one thing, as buyer and
+  // seller are: no one else takes part in it, whatever other tables say.
+  generate::NodeId party_reference(std::size_t index, bool opposed);
 
   // Whether a key and a column of what the row refers to name the two ends of one thing: who buys, and who
   // sells it.

@@ -226,10 +226,13 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   // Parents that meet through a common ancestor should agree, where no key depends on the choice.
   if (!reference.claimed) {
     build_whole_of(index);
+    if (generate::NodeId const end = PartyPass(draft_).party_reference(index, true); end != generate::kNoNode)
+      return end;
     if (generate::NodeId const member = AgreementPass(draft_).member_reference(index);
         member != generate::kNoNode)
       return member;
-    if (generate::NodeId const party = PartyPass(draft_).party_reference(index); party != generate::kNoNode)
+    if (generate::NodeId const party = PartyPass(draft_).party_reference(index, false);
+        party != generate::kNoNode)
       return party;
     if (generate::NodeId const related = AgreementPass(draft_).related_reference(index);
         related != generate::kNoNode)

@@ -2,6 +2,7 @@
 #include "plan/age_pass.hpp"
 
 #include "plan/amount_pass.hpp"
+#include "plan/bidding_pass.hpp"
 #include "plan/books_pass.hpp"
 #include "plan/bound_pass.hpp"
 #include "plan/chain_pass.hpp"
@@ -135,6 +136,7 @@ void TableBuilder::derive() {
   StatementPass(draft_).derive_statements();
   PortionPass(draft_).derive_portions();
   ChainPass(draft_).derive_chains();
+  BiddingPass(draft_).derive_bids();
   BooksPass(draft_).balance_entries();
   LoanPass(draft_).derive_loan();
   ProgressPass(draft_).derive_progress();
