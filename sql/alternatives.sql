@@ -97,3 +97,10 @@ CREATE UNIQUE INDEX ON ways.shared (a, b);
 CREATE TABLE ways.alike (flag boolean, UNIQUE NULLS NOT DISTINCT (flag));
 SELECT table_name, rows, note FROM synth_generate('ways', rows => 50) ORDER BY 1;
 DROP SCHEMA ways CASCADE;
+-- Not every row can have the keys that others must refer to.
+CREATE SCHEMA ways;
+CREATE TABLE ways.contact (email text UNIQUE, phone text UNIQUE, CHECK (num_nonnulls(email, phone) = 1));
+CREATE TABLE ways.mailing (email text NOT NULL REFERENCES ways.contact (email));
+CREATE TABLE ways.call (phone text NOT NULL REFERENCES ways.contact (phone));
+SELECT table_name, rows, note FROM synth_generate('ways', rows => 50) ORDER BY 1;
+DROP SCHEMA ways CASCADE;

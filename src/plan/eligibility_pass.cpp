@@ -6,6 +6,7 @@
 
 #include "core/name_words.hpp"
 #include "plan/calendar_rules.hpp"
+#include "plan/column_list.hpp"
 #include "plan/lifecycle.hpp"
 #include "postgres/error.hpp"
 
@@ -242,6 +243,22 @@ std::vector<RowTest> EligibilityPass::kind_tests_of(std::size_t key) {
   return tests;
 }
 
+std::vector<RowTest> EligibilityPass::key_tests_of(std::size_t key) const {
+  TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  std::vector<RowTest> tests;
+  if (!parent.target || references_[key].nullable) return tests;
+  auto const in_group = [&](AttrNumber column) {
+    return std::any_of(parent.constraints.groups.begin(), parent.constraints.groups.end(),
+                       [&](const CheckGroup& group) { return contains(group.columns, column); });
+  };
+  for (AttrNumber const number : table_.foreign_keys[key].parent_columns) {
+    pg::Column const& column = parent.table.column(number);
+    if (!column.not_null && in_group(number))
+      tests.push_back({number, {generate::kNoNode, {}, column.type.by_value}});
+  }
+  return tests;
+}
+
 std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
   bool const settled = is_settled(parent);
@@ -249,7 +266,7 @@ std::vector<RowTest> EligibilityPass::tests_of(std::size_t key) {
   bool follows_up = false;
   std::span<const Demand> const demands = demands_of(core::words_of(table_.name), words_of_moments(),
                                                      core::words_of(parent.table.name), follows_up);
-  std::vector<RowTest> tests;
+  std::vector<RowTest> tests = key_tests_of(key);
   std::string_view& event = references_[key].demand;
   auto test = status_test(parent, demands, event);
   if (!test) test = event_test(parent, demands, event);

@@ -41,6 +41,8 @@ class EligibilityPass : private TablePass {
   static std::int64_t periods_in_use(const TablePlan& parent, const CalendarColumn& series);
   std::optional<generate::RowTest> recent_test(const TablePlan& parent) const;
   std::optional<generate::RowTest> kind_test(std::size_t key) const;
+  // That there is a key to refer to, where the parent's CHECKs leave some of its rows without.
+  std::vector<generate::RowTest> key_tests_of(std::size_t key) const;
   bool has_status() const;
   core::Words words_of_moments() const;
   void follow_up(TablePlan& parent, std::span<const Demand> demands, std::vector<generate::RowTest>& tests);
