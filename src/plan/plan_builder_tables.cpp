@@ -213,7 +213,9 @@ void PlanBuilder::imagine_children() {
     for (Oid const oid : pg::referencing_tables(parent.table.oid))
       if (plan_->find(oid) == nullptr) imagine_child(oid);
     for (Oid const oid : others(parent.table.schema_oid))
-      if (plan_->find(oid) == nullptr && refers_by_label(oid, parent.table.oid)) imagine_child(oid);
+      if (plan_->find(oid) == nullptr &&
+          (refers_by_label(oid, parent.table.oid) || refers_undeclared(oid, parent.table.oid)))
+        imagine_child(oid);
   }
 }
 
@@ -224,6 +226,14 @@ bool PlanBuilder::refers_by_label(Oid table, Oid subject) {
     return one.key != 0 && std::any_of(one.subjects.begin(), one.subjects.end(),
                                        [&](const Subject& about) { return about.table == subject; });
   });
+}
+
+// Whether a table refers to another one by a name alone.
+bool PlanBuilder::refers_undeclared(Oid table, Oid subject) {
+  pg::Table child = plan_->describe(table);
+  plan_->undeclared.add_to(child, [](Oid, bool) { return true; });
+  return std::any_of(child.foreign_keys.begin(), child.foreign_keys.end(),
+                     [&](const pg::ForeignKey& key) { return key.parent == subject; });
 }
 
 void PlanBuilder::imagine_child(Oid oid) {
