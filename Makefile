@@ -4,6 +4,7 @@
 #   make demo          fills a sample schema in a throw-away cluster and shows it
 #   make check         every test that needs minutes at most; SUITES="regress tap" picks some, and
 #                      PROVE_TESTS=test/t/001_crash.pl some of tap
+#   make lint          what a second compiler and its checker say of the sources
 #   make format        formats the C++ sources
 #   make corpus DIR=folder [ROWS=100]    fills the schemas of other people's *.sql files
 #   make recognition DIR=folder         says which text columns of such files nothing is known of
@@ -33,7 +34,7 @@ source := .
 endif
 
 script_goals := demo check fuzz bench bench-micro format format-check asan-regress compat prerequisites corpus \
-	recognition reference check-llm-fake valgrind-worker
+	recognition reference check-llm-fake valgrind-worker lint
 
 ifneq (,$(filter $(script_goals),$(MAKECMDGOALS)))
 # The scripts run make again, once what they need is installed; PGXS may not be there yet.
@@ -42,6 +43,9 @@ export PG_CONFIG SUITES PROVE_TESTS N ROUNDS WORKLOADS DIR ROWS SEEDS SECONDS_AT
 
 demo check corpus recognition reference asan-regress compat check-llm-fake valgrind-worker:
 	@$(source)/test/$@.sh
+
+lint:
+	@SUITES="format tidy clang" $(source)/test/check.sh
 
 fuzz:
 	@$(source)/test/fuzz/fuzz.sh

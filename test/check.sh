@@ -6,7 +6,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 export PG_CONFIG=${PG_CONFIG:-pg_config}
-suites=${SUITES:-build format sanitize tidy clang regress schemas coherence states scale equations reference tap}
+suites=${SUITES:-build format sanitize regress schemas coherence states scale equations reference tap}
 jobs=$(nproc)
 logs=$PWD/build/check
 
