@@ -2,7 +2,7 @@
 #include "api/arguments.hpp"
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
-#include "plan/meanings.hpp"
+#include "plan/columns/meanings.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {

@@ -3,7 +3,7 @@
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
 #include "load/fill.hpp"
-#include "plan/locale_choice.hpp"
+#include "plan/columns/locale_choice.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"
 

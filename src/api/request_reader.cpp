@@ -7,7 +7,7 @@
 #include "api/fault_reader.hpp"
 #include "api/table_names.hpp"
 #include "core/nearest_name.hpp"
-#include "plan/locale_choice.hpp"
+#include "plan/columns/locale_choice.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"

@@ -5,7 +5,7 @@
 #include "api/request_reader.hpp"
 #include "api/result_set.hpp"
 #include "core/nearest_name.hpp"
-#include "plan/rule_check.hpp"
+#include "plan/columns/rule_check.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/failure.hpp"

@@ -4,7 +4,7 @@
 #include "api/arguments.hpp"
 #include "core/nearest_name.hpp"
 #include "llm/pool_store.hpp"
-#include "plan/text_pools.hpp"
+#include "plan/texts/text_pools.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/json.hpp"

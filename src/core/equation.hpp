@@ -1,5 +1,5 @@
 // Equations between the columns of a row, and of what it refers to: data/equations.tsv, which says how they
-// are written. Knows names alone; plan/equation_pass.hpp finds the columns.
+// are written. Knows names alone; plan/numbers/equation_pass.hpp finds the columns.
 #pragma once
 
 #include <cstdint>

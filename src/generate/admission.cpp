@@ -1,4 +1,4 @@
-// Comparisons go through the order of the type, as in plan/value_domain.cpp.
+// Comparisons go through the order of the type, as in plan/conditions/value_domain.cpp.
 #include "generate/admission.hpp"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "plan/value_domain.hpp"
+#include "plan/conditions/value_domain.hpp"
 
 extern "C" {
 #include "utils/typcache.h"

@@ -10,8 +10,8 @@
 #include "generate/admission.hpp"
 #include "generate/batch.hpp"
 #include "generate/generator.hpp"
-#include "generate/reference.hpp"
-#include "generate/row_set.hpp"
+#include "generate/references/reference.hpp"
+#include "generate/references/row_set.hpp"
 
 namespace synthgen::generate {
 

@@ -6,10 +6,10 @@
 #include <map>
 
 #include "core/locale_mix.hpp"
-#include "generate/column_meaning.hpp"
 #include "generate/generator.hpp"
-#include "generate/text_pool.hpp"
-#include "plan/value_domain.hpp"
+#include "generate/meanings/column_meaning.hpp"
+#include "generate/texts/text_pool.hpp"
+#include "plan/conditions/value_domain.hpp"
 #include "postgres/schema.hpp"
 #include "rules/rule.hpp"
 
@@ -33,7 +33,8 @@ struct Context {
   std::uint64_t room_in_key = 0;
   // How many different values a unique column should have; 0 if nobody knows.
   std::uint64_t rows_needed = 0;
-  // Whether something refuses what is usual: numbers and dates may be of any size (generate/widened.hpp).
+  // Whether something refuses what is usual: numbers and dates may be of any size
+  // (generate/meanings/widened.hpp).
   bool widened = false;
 };
 

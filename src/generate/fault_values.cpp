@@ -6,7 +6,7 @@
 
 #include "core/hash.hpp"
 #include "core/text_fault.hpp"
-#include "generate/amounts.hpp"
+#include "generate/nodes/amounts.hpp"
 #include "postgres/number_type.hpp"
 
 extern "C" {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/fault.hpp"
-#include "generate/temporal.hpp"
-#include "generate/text_generator.hpp"
+#include "generate/nodes/temporal.hpp"
+#include "generate/texts/text_generator.hpp"
 
 namespace synthgen::generate {
 

@@ -10,7 +10,7 @@
 #include "core/fault.hpp"
 #include "generate/batch.hpp"
 #include "generate/fault_values.hpp"
-#include "generate/row_set.hpp"
+#include "generate/references/row_set.hpp"
 #include "postgres/expression.hpp"
 
 namespace synthgen::generate {

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "core/permutation.hpp"
-#include "generate/semantic_distinct.hpp"
-#include "generate/semantic_entity.hpp"
-#include "generate/semantic_text.hpp"
+#include "generate/meanings/semantic_distinct.hpp"
+#include "generate/meanings/semantic_entity.hpp"
+#include "generate/meanings/semantic_text.hpp"
 
 namespace synthgen::generate {
 

@@ -5,7 +5,7 @@
 #include "core/permutation.hpp"
 #include "core/workdays.hpp"
 #include "generate/draw.hpp"
-#include "generate/temporal.hpp"
+#include "generate/nodes/temporal.hpp"
 #include "postgres/compat.hpp"
 
 extern "C" {

@@ -6,8 +6,8 @@
 
 #include "core/slot_grid.hpp"
 #include "generate/generator.hpp"
-#include "generate/reference.hpp"
-#include "generate/temporal.hpp"
+#include "generate/nodes/temporal.hpp"
+#include "generate/references/reference.hpp"
 
 namespace synthgen::generate {
 

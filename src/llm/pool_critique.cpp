@@ -4,9 +4,9 @@
 #include <unordered_set>
 
 #include "core/ascii.hpp"
-#include "generate/text_pool.hpp"
-#include "plan/row_constraints.hpp"
-#include "plan/text_pools.hpp"
+#include "generate/texts/text_pool.hpp"
+#include "plan/conditions/row_constraints.hpp"
+#include "plan/texts/text_pools.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"

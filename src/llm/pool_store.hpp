@@ -5,7 +5,7 @@
 // written under his identity.
 #pragma once
 
-#include "generate/pool_slots.hpp"
+#include "generate/texts/pool_slots.hpp"
 #include "llm/model.hpp"
 #include "postgres/pg.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "load/filler.hpp"
-#include "plan/made_parents.hpp"
+#include "plan/references/made_parents.hpp"
 #include "postgres/error.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"

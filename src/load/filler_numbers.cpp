@@ -5,7 +5,7 @@
 
 #include "load/filler.hpp"
 #include "load/taken_numbers.hpp"
-#include "plan/numbering.hpp"
+#include "plan/keys/numbering.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {

@@ -6,8 +6,8 @@
 #include "load/proof.hpp"
 #include "load/user_functions.hpp"
 #include "load/written_table.hpp"
-#include "plan/made_parents.hpp"
-#include "plan/numbering.hpp"
+#include "plan/keys/numbering.hpp"
+#include "plan/references/made_parents.hpp"
 #include "postgres/guard.hpp"
 
 extern "C" {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "generate/learned_reference.hpp"
+#include "generate/references/learned_reference.hpp"
 #include "postgres/guard.hpp"
 
 namespace synthgen::load {

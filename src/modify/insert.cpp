@@ -6,7 +6,7 @@
 #include "load/access.hpp"
 #include "load/fill.hpp"
 #include "modify/step.hpp"
-#include "plan/locale_choice.hpp"
+#include "plan/columns/locale_choice.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/settings.hpp"

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "core/json_writer.hpp"
-#include "generate/rule_generator.hpp"
+#include "generate/rules/rule_generator.hpp"
 #include "load/fill.hpp"
-#include "plan/locale_choice.hpp"
-#include "plan/rule_check.hpp"
+#include "plan/columns/locale_choice.hpp"
+#include "plan/columns/rule_check.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/failure.hpp"

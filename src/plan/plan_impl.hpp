@@ -7,11 +7,11 @@
 #include "core/generator_version.hpp"
 #include "generate/choose.hpp"
 #include "generate/faults.hpp"
-#include "generate/population.hpp"
-#include "generate/rule_generator.hpp"
+#include "generate/references/population.hpp"
+#include "generate/rules/rule_generator.hpp"
+#include "plan/conditions/row_constraints.hpp"
 #include "plan/plan.hpp"
-#include "plan/row_constraints.hpp"
-#include "plan/undeclared_references.hpp"
+#include "plan/references/undeclared_references.hpp"
 
 namespace synthgen::plan {
 
@@ -22,7 +22,7 @@ struct ColumnPlan {
   std::string semantic;  // recognised meaning; empty if none
 };
 
-// A column with a rule of the plan's own; see plan/calendar_rules.hpp.
+// A column with a rule of the plan's own; see plan/dates/calendar_rules.hpp.
 struct CalendarColumn {
   AttrNumber column;
   AttrNumber of;                            // the date that it follows; 0 if it counts with the rows
@@ -42,8 +42,9 @@ struct TablePlan {
   generate::RowSet rows;                             // of this run
   std::unique_ptr<generate::Population> population;  // old and new rows, as children see them
   std::vector<ColumnPlan> columns;                   // index = attribute number - 1
-  std::vector<pg::ForeignKey> made_parents;          // not among those of `table`; see plan/made_parents.hpp
-  std::vector<generate::NodeId> reference_nodes;     // by foreign key; kNoNode where it has none of its own
+  std::vector<pg::ForeignKey>
+      made_parents;  // not among those of `table`; see plan/references/made_parents.hpp
+  std::vector<generate::NodeId> reference_nodes;  // by foreign key; kNoNode where it has none of its own
   std::vector<std::string> notes;
   std::int64_t requested = 0;
   std::uint64_t capacity = generate::kUnlimited;  // rows that the keys allow

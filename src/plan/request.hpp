@@ -8,7 +8,7 @@
 
 #include "core/fault.hpp"
 #include "core/locale_mix.hpp"
-#include "generate/text_pool.hpp"
+#include "generate/texts/text_pool.hpp"
 #include "postgres/pg.hpp"
 
 namespace synthgen::plan {

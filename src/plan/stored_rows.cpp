@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "generate/month_sequence.hpp"
+#include "generate/nodes/month_sequence.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 

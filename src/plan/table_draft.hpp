@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "core/slot_grid.hpp"
-#include "generate/agreeing_pairs.hpp"
-#include "generate/amounts.hpp"
-#include "generate/derived.hpp"
-#include "generate/match.hpp"
-#include "generate/reference.hpp"
-#include "generate/tuple.hpp"
+#include "generate/nodes/amounts.hpp"
+#include "generate/nodes/derived.hpp"
+#include "generate/references/agreeing_pairs.hpp"
+#include "generate/references/match.hpp"
+#include "generate/references/reference.hpp"
+#include "generate/references/tuple.hpp"
 #include "plan/plan_impl.hpp"
 
 namespace synthgen::plan {

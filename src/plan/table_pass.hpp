@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "generate/amounts.hpp"
+#include "generate/nodes/amounts.hpp"
 #include "plan/table_draft.hpp"
 
 namespace synthgen::plan {

@@ -4,10 +4,10 @@
 #include <numeric>
 #include <tuple>
 
-#include "generate/stored_query.hpp"
+#include "generate/references/stored_query.hpp"
 #include "load/access.hpp"
 #include "plan/column_list.hpp"
-#include "plan/date_roles.hpp"
+#include "plan/dates/date_roles.hpp"
 #include "plan/table_pass.hpp"
 
 namespace synthgen::plan {

@@ -1,0 +1,204 @@
+#include "plan/states/kind_words.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/act.hpp"
+#include "core/fields.hpp"
+#include "core/lexicon.hpp"
+#include "core/name_words.hpp"
+#include "plan/states/lifecycle.hpp"
+
+namespace synthgen::plan {
+
+namespace {
+
+using core::has_word;
+using core::Words;
+
+// A line of data/lexicon/all/kind_detail.tsv: words of labels or flags, and words of columns that speak of
+// the same thing; several joined by _ stand beside each other.
+struct Topic {
+  Words label;
+  Words detail;
+  Words other;   // of labels that are of something else all the same
+  Words beside;  // one of which another label must have
+};
+
+Words listed(std::string_view words) {
+  Words list;
+  if (!words.empty())
+    core::for_each_field(words, '|', [&](std::string_view word) { list.emplace_back(word); });
+  return list;
+}
+
+const std::vector<Topic>& topics() {
+  static const std::vector<Topic> all = [] {
+    core::Lexicon const rows = core::lexicon_without_locale("kind_detail");
+    std::vector<Topic> read;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      read.push_back({listed(rows.at(row, 0)), listed(rows.at(row, 1)), listed(rows.at(row, 2)),
+                      listed(rows.at(row, 3))});
+    return read;
+  }();
+  return all;
+}
+
+// Whether one of the listed words, or some that stand beside each other, is among these.
+bool says(const Words& words, const Words& list) {
+  std::string joined = "_";
+  for (const std::string& word : words) joined += core::singular(word) + "_";
+  return std::any_of(list.begin(), list.end(), [&](const std::string& one) {
+    return joined.find("_" + one + "_") != std::string::npos;
+  });
+}
+
+// Words that say nothing of what a column is about.
+bool is_telling(const std::string& word) {
+  constexpr std::size_t kShortest = 3;
+  return word.size() >= kShortest &&
+         !has_word(
+             {word},
+             {"has",     "was",     "the",      "and",       "for",     "not",     "date",     "time",
+              "type",    "name",    "code",     "number",    "amount",  "status",  "value",    "total",
+              "price",   "order",   "other",    "text",      "default", "email",   "phone",    "mail",
+              "mobile",  "method",  "full",     "user",      "account", "contact", "start",    "end",
+              "sale",    "list",    "item",     "line",      "work",    "service", "required", "reported",
+              "needed",  "found",   "occurred", "included",  "powered", "enabled", "operated", "supported",
+              "applied", "allowed", "given",    "installed", "equipped"});
+}
+
+// Where the column is about a topic the label must be, too; else the two must share a word.
+bool shares_topic(const Words& label, const Words& column) {
+  auto const is_about = [&](const Topic& one) { return one.beside.empty() && says(column, one.detail); };
+  auto const topic = std::find_if(topics().begin(), topics().end(), is_about);
+  if (topic != topics().end() && says(label, topic->label)) return !says(label, topic->other);
+  bool const other = topic != topics().end() && says(label, topic->other);
+  return !other && std::any_of(label.begin(), label.end(), [&](const std::string& word) {
+    return is_telling(word) && has_word(column, {core::singular(word), word});
+  });
+}
+
+// Whether some topic may have a detail of these words, which few columns have.
+bool may_be_detail(const Words& column) {
+  static const std::set<std::string, std::less<>> first_words = [] {
+    std::set<std::string, std::less<>> found;
+    for (Topic const& topic : topics())
+      for (const std::string& detail : topic.detail) found.insert(detail.substr(0, detail.find('_')));
+    return found;
+  }();
+  return std::any_of(column.begin(), column.end(),
+                     [](const std::string& word) { return first_words.contains(core::singular(word)); });
+}
+
+std::vector<bool> none_if_all_alike(std::vector<bool> labels) {
+  auto const speaking = std::count(labels.begin(), labels.end(), true);
+  if (speaking == 0 || speaking == static_cast<std::ptrdiff_t>(labels.size())) return {};
+  return labels;
+}
+
+bool is_company(const Words& label) {
+  return has_word(
+      label,
+      {"azienda",    "societa",     "società",      "impresa",      "empresa",      "entreprise", "societe",
+       "société",    "unternehmen", "firma",        "bedrijf",      "juridica",     "jurídica",   "juridique",
+       "giuridica",  "morale",      "moral",        "gewerblich",   "geschäftlich", "company",    "business",
+       "corporate",  "corporation", "organization", "organisation", "legal",        "enterprise", "b2b",
+       "commercial", "institution", "firm"});
+}
+
+bool is_person(const Words& label) {
+  return has_word(label,
+                  {"privato",     "privata",    "privat",      "privatperson", "privatkunde", "particular",
+                   "particulier", "fisica",     "física",      "physique",     "natural",     "natürlich",
+                   "pf",          "individual", "person",      "private",      "personal",    "natural",
+                   "b2c",         "consumer",   "residential", "human"});
+}
+
+template <typename Speaks>
+std::vector<bool> labels_that(std::span<const std::string> labels, Speaks speaks) {
+  std::vector<bool> result;
+  for (const std::string& label : labels) result.push_back(speaks(core::words_of_text(label)));
+  return none_if_all_alike(std::move(result));
+}
+
+}  // namespace
+
+bool is_kind(const Words& column) {
+  return !column.empty() &&
+         has_word({column.back()}, {"type", "kind", "method", "mode", "basis", "model", "form", "structure",
+                                    "format", "outcome", "variant", "segment", "channel"});
+}
+
+std::vector<bool> labels_speaking_of(const Words& column, std::span<const std::string> labels) {
+  // A label that the column names in full is what it is of: "gift_card_code" of gift cards, not of cards.
+  std::vector<bool> in_full = labels_that(labels, [&](const Words& label) {
+    return label.size() > 1 && shares_topic(label, column) &&
+           std::all_of(label.begin(), label.end(),
+                       [&](const std::string& word) { return has_word(column, {word}); });
+  });
+  if (!in_full.empty()) return in_full;
+  return labels_that(labels, [&](const Words& label) { return shares_topic(label, column); });
+}
+
+std::vector<bool> labels_beside(const Words& column, std::span<const std::string> labels) {
+  if (!may_be_detail(column)) return {};
+  for (Topic const& topic : topics()) {
+    if (topic.beside.empty() || !says(column, topic.detail)) continue;
+    auto const other = [&](const std::string& label) {
+      return says(core::words_of_text(label), topic.beside);
+    };
+    if (std::none_of(labels.begin(), labels.end(), other)) continue;
+    std::vector<bool> there = labels_that(
+        labels, [&](const Words& label) { return says(label, topic.label) && !says(label, topic.other); });
+    if (!there.empty()) return there;
+  }
+  return {};
+}
+
+std::vector<bool> labels_of_party(const Words& column, bool of_person, std::span<const std::string> labels) {
+  std::vector<bool> const companies = labels_that(labels, is_company);
+  std::vector<bool> const people = labels_that(labels, is_person);
+  if (companies.empty() || people.empty()) return {};
+  if (of_person) return people;
+  bool const of_company =
+      has_word(column, {"company", "business", "organization", "organisation", "vat", "registration", "ein",
+                        "trade", "industry", "incorporation", "incorporated", "legal"});
+  return of_company ? companies : std::vector<bool>{};
+}
+
+std::vector<bool> labels_with_validity(std::span<const std::string> labels) {
+  return labels_that(labels, [](const Words& label) {
+    return !has_word(label, {"fail", "failed", "rejected", "unfit", "denied", "refused"});
+  });
+}
+
+bool flag_speaks_of(const Words& flag, const Words& column) {
+  Words telling = flag;
+  std::erase_if(telling, [](const std::string& word) { return !is_telling(word); });
+  bool const is_topic = std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
+    return says(flag, one.label) && says(column, one.detail);
+  });
+  if (telling.size() <= 1 && is_topic) return true;
+  if (telling.empty()) return false;
+  if (telling.size() == 1 && shares_topic(telling, column)) return true;
+  return std::all_of(telling.begin(), telling.end(), [&](const std::string& told) {
+    return std::any_of(column.begin(), column.end(), [&](const std::string& word) {
+      return word.size() > 2 && core::is_same_act(word, told);
+    });
+  });
+}
+
+bool flag_denies(const Words& flag, const Words& column) {
+  if (may_be_detail(column) && std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
+        return says(column, one.detail) && says(flag, one.beside) && !says(flag, one.label);
+      }))
+    return true;
+  return std::any_of(column.begin(), column.end(), [&](const std::string& word) {
+    return std::any_of(flag.begin(), flag.end(), [&](const std::string& told) {
+      return told.size() > 2 && core::is_undone_act(word, told);
+    });
+  });
+}
+
+}  // namespace synthgen::plan
