@@ -199,7 +199,7 @@ std::string_view variation_of(std::string_view semantic, std::string_view list) 
   std::replace(thing.begin(), thing.end(), '.', '_');
   if (semantic.starts_with("kind."))
     for (std::string_view const naming : {"_name", "_title", "_label"})
-      if (thing.ends_with(naming)) thing.resize(thing.size() - naming.size());
+      if (thing.ends_with(naming)) thing.erase(thing.size() - naming.size());
   if (auto const variation = variation_of_thing(std::string(list)); !variation.empty()) return variation;
   if (auto const variation = variation_of_thing(std::move(thing)); !variation.empty()) return variation;
   if (semantic.starts_with("status.")) return "status";
