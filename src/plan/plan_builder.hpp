@@ -36,8 +36,7 @@ class PlanBuilder {
   void read_beside(Oid table);
   void imagine_children();
   void imagine_child(Oid table);
-  bool refers_by_label(Oid table, Oid subject);
-  bool refers_undeclared(Oid table, Oid subject);
+  std::multimap<Oid, Oid> unasked_by_subject(Oid schema);
   TablePlan& add_table(Oid table, Part part);        // or the one that is there already
   TablePlan& add_other_table(Oid table, Part part);  // once the targets are known
   void choose_locale(TablePlan& table);

@@ -200,40 +200,35 @@ void PlanBuilder::read_targets() {
 // A total adds up lines, a rating is the mean of reviews. Where these are not asked for and there are none
 // yet, they are imagined, so that the total is the same whether its table is filled alone or with others.
 void PlanBuilder::imagine_children() {
-  std::map<Oid, std::vector<Oid>> unasked;  // by schema
-  auto const others = [&](Oid schema) -> std::vector<Oid>& {
-    auto const [found, is_new] = unasked.try_emplace(schema);
-    if (is_new) found->second = pg::fillable_tables(schema);
-    std::erase_if(found->second, [&](Oid oid) { return plan_->find(oid) != nullptr; });
-    return found->second;
-  };
+  std::map<Oid, std::multimap<Oid, Oid>> told;  // by schema
   for (std::size_t i = 0; i < plan_->tables.size(); ++i) {
     TablePlan const& parent = *plan_->tables[i];
     if (!parent.target || !speaks_of_children(parent)) continue;
     for (Oid const oid : pg::referencing_tables(parent.table.oid))
       if (plan_->find(oid) == nullptr) imagine_child(oid);
-    for (Oid const oid : others(parent.table.schema_oid))
-      if (plan_->find(oid) == nullptr &&
-          (refers_by_label(oid, parent.table.oid) || refers_undeclared(oid, parent.table.oid)))
-        imagine_child(oid);
+    auto const [found, is_new] = told.try_emplace(parent.table.schema_oid);
+    if (is_new) found->second = unasked_by_subject(parent.table.schema_oid);
+    auto const [first, last] = found->second.equal_range(parent.table.oid);
+    for (auto child = first; child != last; ++child)
+      if (plan_->find(child->second) == nullptr) imagine_child(child->second);
   }
 }
 
-// Whether rows of a table may be about those of another one where a label says so.
-bool PlanBuilder::refers_by_label(Oid table, Oid subject) {
-  std::vector<LabelledReference> const references = labelled_references(*plan_, plan_->describe(table));
-  return std::any_of(references.begin(), references.end(), [&](const LabelledReference& one) {
-    return one.key != 0 && std::any_of(one.subjects.begin(), one.subjects.end(),
-                                       [&](const Subject& about) { return about.table == subject; });
-  });
-}
-
-// Whether a table refers to another one by a name alone.
-bool PlanBuilder::refers_undeclared(Oid table, Oid subject) {
-  pg::Table child = plan_->describe(table);
-  plan_->undeclared.add_to(child, [](Oid, bool) { return true; });
-  return std::any_of(child.foreign_keys.begin(), child.foreign_keys.end(),
-                     [&](const pg::ForeignKey& key) { return key.parent == subject; });
+// The tables of a schema that are not asked for, by those to which they refer without a constraint: by a name
+// alone, or where a label says so.
+std::multimap<Oid, Oid> PlanBuilder::unasked_by_subject(Oid schema) {
+  std::multimap<Oid, Oid> result;
+  for (Oid const oid : pg::fillable_tables(schema)) {
+    if (plan_->find(oid) != nullptr) continue;
+    pg::Table const& table = plan_->describe(oid);
+    std::set<Oid> subjects;
+    for (pg::ForeignKey const& key : table.foreign_keys) subjects.insert(key.parent);
+    for (LabelledReference const& one : labelled_references(*plan_, table))
+      if (one.key != 0)
+        for (Subject const& about : one.subjects) subjects.insert(about.table);
+    for (Oid const subject : subjects) result.emplace(subject, oid);
+  }
+  return result;
 }
 
 void PlanBuilder::imagine_child(Oid oid) {
