@@ -56,6 +56,15 @@ int Plan::ancestry_of(Oid table, int most) {
   return ancestries_[{table, most}] = generations;
 }
 
+generate::NodeId TablePlan::families(TablePlan& other, generate::NodeId reference,
+                                     const generate::SpreadReference* spread) {
+  auto const [found, is_new] = families_.try_emplace({&other, reference});
+  if (is_new)
+    found->second = program.add(std::make_unique<generate::FamilyNode>(
+        generate::Children(*population, other.program, reference, other.rows, spread)));
+  return found->second;
+}
+
 std::vector<generate::KeptColumn> TablePlan::cells_to_keep() const {
   constexpr int16 kVariableLength = -1;
   std::vector<generate::KeptColumn> cells;

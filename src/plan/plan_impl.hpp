@@ -7,6 +7,7 @@
 #include "core/generator_version.hpp"
 #include "generate/choose.hpp"
 #include "generate/faults.hpp"
+#include "generate/references/children.hpp"
 #include "generate/references/population.hpp"
 #include "generate/rules/rule_generator.hpp"
 #include "plan/conditions/row_constraints.hpp"
@@ -88,6 +89,11 @@ struct TablePlan {
     return own != nullptr && (own->follows_row() || generate::draws_values(*own));
   }
 
+  // The node that finds, for each row, the rows of `other` of which `reference`, a node of theirs, yields it:
+  // one for all who ask. `spread` is that reference itself where it can be inverted, else null.
+  generate::NodeId families(TablePlan& other, generate::NodeId reference,
+                            const generate::SpreadReference* spread);
+
   bool is_written() const noexcept { return target && !imagined; }
 
   // How many leaves of a partition tree the tables have in common: what is written into this one is seen in
@@ -100,6 +106,9 @@ struct TablePlan {
     columns[number - 1].generator = std::move(generator);
     columns[number - 1].reason = std::move(reason);
   }
+
+ private:
+  std::map<std::pair<const TablePlan*, generate::NodeId>, generate::NodeId> families_;
 };
 
 // A table whose rows cannot be computed, and why.

@@ -99,6 +99,13 @@ class TablePass {
   std::vector<AttrNumber> own_columns(std::size_t index) const;
   generate::NodeId parent_cell(std::size_t index, AttrNumber column);
   generate::NodeId optional_parent_cell(std::size_t key, AttrNumber column);
+  // The reference of a foreign key as long as it spreads the rows so that they can be found from the parent;
+  // null otherwise.
+  const generate::SpreadReference* spread_of(std::size_t key) const;
+  // This table's rows that refer to a parent by a foreign key: found by whoever asks, and in the parent's
+  // program, for each of its rows, one FamilyNode for all.
+  generate::Children children_by(std::size_t key) const;
+  generate::NodeId families_by(std::size_t key);
   std::optional<AttrNumber> ancestor_column(TablePlan& parent, std::size_t key, AttrNumber column);
 
   TableDraft& draft_;

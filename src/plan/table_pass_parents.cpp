@@ -31,6 +31,21 @@ generate::Population& TablePass::population(Oid table) const {
   return *plan_.find(table)->population;
 }
 
+const generate::SpreadReference* TablePass::spread_of(std::size_t key) const {
+  Reference const& reference = references_[key];
+  return target_.reference_nodes[key] == reference.node ? reference.spread : nullptr;
+}
+
+generate::Children TablePass::children_by(std::size_t key) const {
+  return {population(table_.foreign_keys[key].parent), target_.program, target_.reference_nodes[key],
+          target_.rows, spread_of(key)};
+}
+
+generate::NodeId TablePass::families_by(std::size_t key) {
+  TablePlan& parent = *plan_.find(table_.foreign_keys[key].parent);
+  return parent.families(target_, target_.reference_nodes[key], spread_of(key));
+}
+
 std::uint64_t TablePass::part_size(const Part& part) {
   if (part.foreign_key < 0) return column_capacity(part.column);
   std::uint64_t const parents = population(table_.foreign_keys[part.foreign_key].parent).count();

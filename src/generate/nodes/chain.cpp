@@ -1,14 +1,10 @@
 #include "generate/nodes/chain.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
 
 #include "generate/draw.hpp"
-#include "postgres/guard.hpp"
 
 extern "C" {
-#include "miscadmin.h"
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 }
@@ -16,9 +12,6 @@ extern "C" {
 namespace synthgen::generate {
 
 namespace {
-
-// Rows of several parents are looked at together as long as they are no more than this.
-constexpr std::size_t kMostAtOnce = 20'000;
 
 bool is_same(Datum one, Datum other, bool by_value) {
   if (by_value) return one == other;
@@ -37,76 +30,6 @@ Datum number_of(std::int64_t steps, int scale, const NumberSource& opening, cons
 }
 
 }  // namespace
-
-// A row with what it is sorted by.
-struct ChainNode::Member {
-  std::uint64_t parent;
-  Microseconds date;
-  RowNumber row;
-};
-
-void ChainNode::index() {
-  core::SkewedAssignment const& assignment = reference_.assignment();
-  RowSet const& rows = reference_.children();
-  places_.assign(rows.count(), 0);
-  counts_.assign(assignment.children() == 0 ? 0 : assignment.parents(), 0);
-  MemoryContext const context = pg::guard(
-      [] { return AllocSetContextCreate(CurrentMemoryContext, "synthgen chain", ALLOCSET_DEFAULT_SIZES); });
-  for (std::uint64_t parent = 0; parent < counts_.size();) {
-    std::uint64_t end = parent;
-    std::uint64_t total = 0;
-    for (; end < counts_.size() && (end == parent || total < kMostAtOnce); ++end)
-      total += assignment.family(end).size();
-    place_rows(parent, end, total, context);
-    parent = end;
-  }
-  pg::guard([&] { MemoryContextDelete(context); });
-}
-
-// Places the rows of parents first .. end - 1, of which there are `total` at most.
-void ChainNode::place_rows(std::uint64_t first, std::uint64_t end, std::uint64_t total,
-                           MemoryContext context) {
-  pg::guard([&] {
-    CHECK_FOR_INTERRUPTS();
-    MemoryContextReset(context);
-    Arena arena(context);
-    core::SkewedAssignment const& assignment = reference_.assignment();
-    RowSet const& rows = reference_.children();
-    auto* numbers = arena.allocate_array<RowNumber>(total);
-    auto* members = arena.allocate_array<Member>(total);
-    std::size_t count = 0;
-    for (std::uint64_t parent = first; parent < end; ++parent) {
-      auto const family = assignment.family(parent);
-      for (std::uint64_t k = 0; k < family.size(); ++k) {
-        RowNumber const row = rows.first() + family.child(k);
-        if (!rows.contains(row)) continue;
-        numbers[count] = row;
-        members[count++] = {parent, std::numeric_limits<Microseconds>::max(), row};
-      }
-    }
-    if (date_ != kNoNode && count > 0) {
-      Values const dates = Batch::create(program_, {numbers, count}, &arena)->values(date_);
-      for (std::size_t m = 0; m < count; ++m)
-        if (!dates.nulls[m]) members[m].date = to_instant(type_, dates.data[m]);
-    }
-    std::sort(members, members + count, [](const Member& a, const Member& b) {
-      return std::tie(a.parent, a.date, a.row) < std::tie(b.parent, b.date, b.row);
-    });
-    for (std::size_t m = 0; m < count; ++m)
-      places_[rows.ordinal(members[m].row)] = counts_[members[m].parent]++;
-  });
-}
-
-ChainNode::Place ChainNode::place(RowNumber row) const {
-  RowSet const& rows = reference_.children();
-  if (!rows.contains(row)) return {};
-  std::uint64_t const parent = reference_.assignment().parent(rows.place(row));
-  return {parent, places_[rows.ordinal(row)], counts_[parent]};
-}
-
-void ChainNode::generate(Batch& batch, Values out) const {
-  for (std::size_t i = 0; i < batch.size(); ++i) out.data[i] = UInt64GetDatum(place(batch.row(i)).place);
-}
 
 // Falling, it rises at every sixth place to about its height and falls in between by about a sixth of that.
 std::int64_t Course::level(std::uint64_t parent, std::uint64_t place) const noexcept {
@@ -128,14 +51,14 @@ std::int64_t Course::level(std::uint64_t parent, std::uint64_t place) const noex
   return height * (left * kThousand + noise) / (static_cast<std::int64_t>(kCycle) * kThousand);
 }
 
-std::int64_t LedgerNode::steps(const ChainNode::Place& place) const {
-  std::int64_t const movement = course_.movement(place.parent, place.place);
-  std::int64_t const rest = to_end_ ? course_.level(place.parent, place.count - 1) : 0;
+std::int64_t LedgerNode::steps(const Sibling& sibling) const {
+  std::int64_t const movement = course_.movement(sibling.parent, sibling.place);
+  std::int64_t const rest = to_end_ ? course_.level(sibling.parent, sibling.count - 1) : 0;
   switch (says_) {
     case Says::kAfter:
-      return course_.level(place.parent, place.place) - rest;
+      return course_.level(sibling.parent, sibling.place) - rest;
     case Says::kBefore:
-      return course_.before(place.parent, place.place) - rest;
+      return course_.before(sibling.parent, sibling.place) - rest;
     case Says::kMovement:
       return movement;
     case Says::kAmount:
@@ -151,10 +74,11 @@ std::int64_t LedgerNode::steps(const ChainNode::Place& place) const {
 void LedgerNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_);
   Values const opening = opening_.node == kNoNode ? Values{} : batch.values(opening_.node);
+  Values const siblings = batch.values(order_);
   bool const one_sided = says_ == Says::kIncrease || says_ == Says::kDecrease;
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::int64_t const value = steps(chain_.place(batch.row(i)));
+    std::int64_t const value = steps(sibling_at(siblings, i));
     out.nulls[i] = one_sided ? value == 0 && !not_null_ : own.nulls[i];
     if (out.nulls[i]) continue;
     Datum const number = number_of(value, scale_, opening_, opening, i);
@@ -163,26 +87,17 @@ void LedgerNode::generate(Batch& batch, Values out) const {
   MemoryContextSwitchTo(before);
 }
 
-std::optional<std::int64_t> LedgerEndNode::end(RowNumber row) const {
-  auto const place = reference_.place_of(reference_.parent().index_of(row));
-  if (!place) return std::nullopt;
-  auto const family = reference_.assignment().family(*place);
-  std::uint64_t rows = 0;
-  for (std::uint64_t k = 0; k < family.size(); ++k)
-    rows += reference_.children().contains(reference_.children().first() + family.child(k));
-  if (rows == 0) return std::nullopt;
-  return course_.level(*place, rows - 1);
-}
-
 void LedgerEndNode::generate(Batch& batch, Values out) const {
+  Values const families = batch.values(families_);
   Values const own = batch.values(own_);
   Values const opening = opening_.node == kNoNode ? Values{} : batch.values(opening_.node);
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    std::optional<std::int64_t> const steps = end(batch.row(i));
-    out.nulls[i] = own.nulls[i] && !steps;
+    Family const& family = family_at(families, i);
+    out.nulls[i] = own.nulls[i] && family.count == 0;
     if (out.nulls[i]) continue;
-    Datum const number = number_of(steps.value_or(0), scale_, opening_, opening, i);
+    std::int64_t const steps = family.count == 0 ? 0 : course_.level(family.parent, family.count - 1);
+    Datum const number = number_of(steps, scale_, opening_, opening, i);
     bool const fits = room_.takes(number);
     out.nulls[i] = !fits && own.nulls[i];
     out.data[i] = fits ? from_numeric(room_.base, room_.modifier, number) : own.data[i];
@@ -191,9 +106,10 @@ void LedgerEndNode::generate(Batch& batch, Values out) const {
 }
 
 void LedgerLabelNode::generate(Batch& batch, Values out) const {
+  Values const siblings = batch.values(order_);
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    ChainNode::Place const place = chain_.place(batch.row(i));
-    std::vector<Datum> const& labels = course_.movement(place.parent, place.place) >= 0 ? in_ : out_;
+    Sibling const& sibling = sibling_at(siblings, i);
+    std::vector<Datum> const& labels = course_.movement(sibling.parent, sibling.place) >= 0 ? in_ : out_;
     out.data[i] = labels[core::bounded(batch.random(stream_, i), labels.size())];
   }
 }
@@ -229,24 +145,26 @@ std::size_t HistoryNode::label_at(std::size_t last, std::uint64_t place, std::ui
 void HistoryNode::generate(Batch& batch, Values out) const {
   Values const status = batch.values(status_);
   Values const own = batch.values(own_);
+  Values const siblings = batch.values(order_);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
     out.data[i] = own.data[i];
     std::size_t const last = status.nulls[i] ? labels_.size() : find(status.data[i]);
     if (last == labels_.size()) continue;
-    ChainNode::Place const own_place = chain_.place(batch.row(i));
-    out.nulls[i] = from_ && own_place.place == 0 && !not_null_;
+    Sibling const& sibling = sibling_at(siblings, i);
+    out.nulls[i] = from_ && sibling.place == 0 && !not_null_;
     if (out.nulls[i]) continue;
-    std::size_t label = label_at(last, own_place.place, own_place.count);
+    std::size_t label = label_at(last, sibling.place, sibling.count);
     if (from_)
-      label = own_place.place > 0 ? label_at(last, own_place.place - 1, own_place.count) : label == 0 ? 1 : 0;
+      label = sibling.place > 0 ? label_at(last, sibling.place - 1, sibling.count) : label == 0 ? 1 : 0;
     out.data[i] = labels_[label].value;
   }
 }
 
 void ChainNumberNode::generate(Batch& batch, Values out) const {
+  Values const siblings = batch.values(order_);
   for (std::size_t i = 0; i < batch.size(); ++i)
-    out.data[i] = integer_datum(type_, start_ + static_cast<std::int64_t>(chain_.place(batch.row(i)).place));
+    out.data[i] = integer_datum(type_, start_ + static_cast<std::int64_t>(sibling_at(siblings, i).place));
 }
 
 }  // namespace synthgen::generate

@@ -7,37 +7,9 @@
 
 #include "core/hash.hpp"
 #include "generate/nodes/formulas.hpp"
+#include "generate/references/sibling_order.hpp"
 
 namespace synthgen::generate {
-
-// The place of each row among the rows of its parent in the order of a date, then of row numbers, and how
-// many these are. Found for all rows once, at 4 bytes a row and a parent.
-class ChainNode : public Node {
- public:
-  struct Place {
-    std::uint64_t parent = 0;
-    std::uint64_t place = 0;
-    std::uint64_t count = 1;
-  };
-  // `date` is a node of `program`, the rows' own, of type `type`; kNoNode: row numbers alone.
-  ChainNode(const Program& program, const SpreadReference& reference, NodeId date, Oid type)
-      : program_(program), reference_(reference), date_(date), type_(type) {}
-  void index() override;
-  void generate(Batch& batch, Values out) const override;
-
-  Place place(RowNumber row) const;
-
- private:
-  struct Member;
-  void place_rows(std::uint64_t first, std::uint64_t end, std::uint64_t total, MemoryContext context);
-
-  const Program& program_;
-  const SpreadReference& reference_;
-  NodeId date_;
-  Oid type_;
-  std::vector<std::uint32_t> places_;  // by ordinal of the row
-  std::vector<std::uint32_t> counts_;  // by parent
-};
 
 // How the level of something changes in the course of a chain, in steps of the last digit.
 struct Course {
@@ -64,9 +36,9 @@ class LedgerNode : public Node {
   // `opening`: what there was before the first row, or with `to_end` is after the last one; or no node.
   // Increases and decreases are null, or nothing in a column that must not be null, where the row is of the
   // other kind.
-  LedgerNode(const ChainNode& chain, Course course, Says says, NumberSource opening, bool to_end, NodeId own,
+  LedgerNode(NodeId order, Course course, Says says, NumberSource opening, bool to_end, NodeId own,
              bool not_null, int scale, const pg::TypeRef& type)
-      : chain_(chain),
+      : order_(order),
         course_(course),
         says_(says),
         opening_(opening),
@@ -78,9 +50,9 @@ class LedgerNode : public Node {
   void generate(Batch& batch, Values out) const override;
 
  private:
-  std::int64_t steps(const ChainNode::Place& place) const;
+  std::int64_t steps(const Sibling& sibling) const;
 
-  const ChainNode& chain_;
+  NodeId order_;
   Course course_;
   Says says_;
   NumberSource opening_;
@@ -95,17 +67,14 @@ class LedgerNode : public Node {
 // was before, or null where `own` is.
 class LedgerEndNode : public Node {
  public:
-  // `reference` is that of the chain's rows to the parents.
-  LedgerEndNode(const SpreadReference& reference, Course course, NumberSource opening, NodeId own, int scale,
+  // `families` is a FamilyNode, of the chain's rows.
+  LedgerEndNode(NodeId families, Course course, NumberSource opening, NodeId own, int scale,
                 const pg::TypeRef& type)
-      : reference_(reference), course_(course), opening_(opening), own_(own), scale_(scale), room_(type) {}
+      : families_(families), course_(course), opening_(opening), own_(own), scale_(scale), room_(type) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
-  // Nothing where the parent has no rows.
-  std::optional<std::int64_t> end(RowNumber row) const;
-
-  const SpreadReference& reference_;
+  NodeId families_;
   Course course_;
   NumberSource opening_;
   NodeId own_;
@@ -116,13 +85,13 @@ class LedgerEndNode : public Node {
 // The label of a ledger's row: one of those that say that something came in, or went out.
 class LedgerLabelNode : public Node {
  public:
-  LedgerLabelNode(const ChainNode& chain, Course course, std::vector<Datum> in, std::vector<Datum> out,
+  LedgerLabelNode(NodeId order, Course course, std::vector<Datum> in, std::vector<Datum> out,
                   core::Stream stream)
-      : chain_(chain), course_(course), in_(std::move(in)), out_(std::move(out)), stream_(stream) {}
+      : order_(order), course_(course), in_(std::move(in)), out_(std::move(out)), stream_(stream) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
-  const ChainNode& chain_;
+  NodeId order_;
   Course course_;
   std::vector<Datum> in_;
   std::vector<Datum> out_;
@@ -138,9 +107,9 @@ class HistoryNode : public Node {
   };
   // `status` is the parent's, of the labels' type; `by_value` as in Evidence. With `from` what the status was
   // before; of the first row null, or where `not_null` some label.
-  HistoryNode(const ChainNode& chain, NodeId status, NodeId own, std::vector<Label> labels, bool by_value,
-              bool from, bool not_null)
-      : chain_(chain),
+  HistoryNode(NodeId order, NodeId status, NodeId own, std::vector<Label> labels, bool by_value, bool from,
+              bool not_null)
+      : order_(order),
         status_(status),
         own_(own),
         labels_(std::move(labels)),
@@ -153,7 +122,7 @@ class HistoryNode : public Node {
   std::size_t find(Datum value) const;
   std::size_t label_at(std::size_t last, std::uint64_t place, std::uint64_t count) const;
 
-  const ChainNode& chain_;
+  NodeId order_;
   NodeId status_;
   NodeId own_;
   std::vector<Label> labels_;
@@ -165,12 +134,11 @@ class HistoryNode : public Node {
 // The place of a row in its chain, as a number.
 class ChainNumberNode : public Node {
  public:
-  ChainNumberNode(const ChainNode& chain, Oid type, std::int64_t start)
-      : chain_(chain), type_(type), start_(start) {}
+  ChainNumberNode(NodeId order, Oid type, std::int64_t start) : order_(order), type_(type), start_(start) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
-  const ChainNode& chain_;
+  NodeId order_;
   Oid type_;
   std::int64_t start_;
 };

@@ -17,23 +17,6 @@ Datum amount_of(std::int64_t steps, int scale) {
 
 }  // namespace
 
-Sibling sibling_of(const SpreadReference& reference, RowNumber row) {
-  RowSet const& rows = reference.children();
-  core::SkewedAssignment const& assignment = reference.assignment();
-  if (!rows.contains(row) || assignment.parents() == 0) return {};
-  auto const [parent, ordinal, siblings] = assignment.kin(rows.place(row));
-  // Of the window that is assigned some numbers may get no row.
-  if (rows.window() == rows.count()) return {parent, ordinal, siblings};
-  Sibling found{parent, 0, 0};
-  auto const family = assignment.family(parent);
-  for (std::uint64_t k = 0; k < family.size(); ++k) {
-    if (!rows.contains(rows.first() + family.child(k))) continue;
-    found.place += k < ordinal;
-    ++found.count;
-  }
-  return found;
-}
-
 // Small amounts are more frequent than great ones, round ones than others.
 std::int64_t EntrySide::amount(std::uint64_t parent, std::uint64_t pair) const {
   constexpr std::uint64_t kMost = 9000;

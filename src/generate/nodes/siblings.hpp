@@ -3,16 +3,9 @@
 #pragma once
 
 #include "generate/nodes/formulas.hpp"
+#include "generate/references/sibling_order.hpp"
 
 namespace synthgen::generate {
-
-// The place of a row among the rows of this run that have its parent, and how many these are.
-struct Sibling {
-  std::uint64_t parent = 0;
-  std::uint64_t place = 0;
-  std::uint64_t count = 1;
-};
-Sibling sibling_of(const SpreadReference& reference, RowNumber row);
 
 // What a row of an entry in double-entry books says: amounts come in twos, one on each side, and where rows
 // are odd in number the first is on one side and two others on the other. A single row has nothing to balance

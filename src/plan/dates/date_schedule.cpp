@@ -65,8 +65,7 @@ bool DateSchedule::follow(const pg::Column& column, const DateRole* role) {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = is_settled(parent);
-    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
-    if (!spread || references_[k].nullable || !settled || &parent == &target_) continue;
+    if (spread_of(k) == nullptr || references_[k].nullable || !settled || &parent == &target_) continue;
     AttrNumber begin = column_meaning(parent, {"date.start", "date.started"});
     if (begin == 0)
       begin = column_meaning(parent, {"date.paid", "date.issued", "date.join", "date.transaction"});
@@ -85,7 +84,7 @@ bool DateSchedule::follow(const pg::Column& column, const DateRole* role) {
     };
     auto const scheduled = [&](generate::NodeId own) {
       return target_.program.add(std::make_unique<generate::ScheduledDateNode>(
-          *references_[k].spread, own, bound(begin), bound(end),
+          *spread_of(k), own, bound(begin), bound(end),
           interval == 0 ? generate::kNoNode : optional_parent_cell(k, interval), *steps, latest,
           column.type.base));
     };

@@ -43,8 +43,7 @@ bool is_rest(const Words& words) {
 // The foreign key to what the rows are listed under: the first that spreads them. -1 if there is none.
 int LimitPass::container() const {
   for (std::size_t k = 0; k < references_.size(); ++k) {
-    Reference const& reference = references_[k];
-    if (reference.spread != nullptr && !reference.nullable && target_.reference_nodes[k] == reference.node &&
+    if (spread_of(k) != nullptr && !references_[k].nullable &&
         !is_lookup_table(*plan_.find(table_.foreign_keys[k].parent)))
       return static_cast<int>(k);
   }

@@ -32,8 +32,7 @@ std::optional<LoanPass::Repaid> LoanPass::repaid() {
   for (std::size_t k = 0; k < references_.size(); ++k) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = is_settled(parent);
-    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
-    if (!spread || !settled || &parent == &target_) continue;
+    if (spread_of(k) == nullptr || !settled || &parent == &target_) continue;
     std::vector<NamedNumber> const numbers = named_numbers(parent);
     auto const first = [&](const List& words, const List& none, bool rate) {
       auto const found = std::find_if(numbers.begin(), numbers.end(), [&](const NamedNumber& number) {
@@ -85,7 +84,7 @@ bool LoanPass::derive_amortization() {
     pg::TypeRef const& type = table_.column(number.column).type;
     replace_column(
         number.column,
-        std::make_unique<generate::AmortizationNode>(*references_[loan->key].spread, loan->numbers, says,
+        std::make_unique<generate::AmortizationNode>(*spread_of(loan->key), loan->numbers, says,
                                                      target_.program.attribute(number.column), type),
         std::move(text));
   };

@@ -32,20 +32,19 @@ bool PaymentPass::derive_refund(AttrNumber amount) {
     if (paid == 0 || !generate::is_number_type(parent.table.column(paid).type.base)) continue;
     pg::TypeRef const& type = table_.column(amount).type;
     NumberSource const cell{optional_parent_cell(k, paid), parent.table.column(paid).type.base};
-    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+    generate::SpreadReference const* const spread = spread_of(k);
     NumberSource most = cell;
-    if (spread)
-      most = {target_.program.add(
-                  std::make_unique<generate::PartNode>(*references_[k].spread, cell, pg::exact_type())),
+    if (spread != nullptr)
+      most = {target_.program.add(std::make_unique<generate::PartNode>(*spread, cell, pg::exact_type())),
               NUMERICOID};
     // Where they cannot be counted beforehand, three refunds are no more than all.
     constexpr std::int64_t kAll = 1000;
     constexpr std::int64_t kSome = 330;
-    replace_column(
-        amount,
-        std::make_unique<generate::AtMostShareNode>(
-            NumberSource{target_.program.attribute(amount), type.base}, most, spread ? kAll : kSome, type),
-        "at most " + parent.table.name + "." + parent.table.column(paid).name);
+    replace_column(amount,
+                   std::make_unique<generate::AtMostShareNode>(
+                       NumberSource{target_.program.attribute(amount), type.base}, most,
+                       spread != nullptr ? kAll : kSome, type),
+                   "at most " + parent.table.name + "." + parent.table.column(paid).name);
     return true;
   }
   return false;
@@ -129,10 +128,10 @@ bool PaymentPass::derive_payment(AttrNumber amount) {
     pg::TypeRef const& type = table_.column(amount).type;
     NumberSource cell{optional_parent_cell(k, column.number), column.type.base};
     if (whole && semantic != "finance.amount_paid") cell = paid_so_far(k, cell, column.type);
-    bool const spread = references_[k].spread != nullptr && target_.reference_nodes[k] == references_[k].node;
+    generate::SpreadReference const* const spread = spread_of(k);
     std::unique_ptr<generate::Node> node;
-    if (whole && spread)
-      node = std::make_unique<generate::PartNode>(*references_[k].spread, cell, type);
+    if (whole && spread != nullptr)
+      node = std::make_unique<generate::PartNode>(*spread, cell, type);
     else
       node = std::make_unique<generate::ConvertNode>(cell, type);
     generate::NodeId const paid = target_.program.add(std::move(node));

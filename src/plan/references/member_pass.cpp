@@ -41,11 +41,8 @@ std::optional<std::size_t> belonging_key(const pg::Table& members, const pg::Tab
 std::unique_ptr<generate::Node> first_of(TablePlan& reader, TablePlan& members, generate::NodeId reference,
                                          const generate::SpreadReference* spread,
                                          generate::NodeId otherwise) {
-  return std::make_unique<generate::MemberReference>(
-      *members.population,
-      std::make_unique<generate::Children>(*reader.population, members.program, reference, members.rows,
-                                           spread),
-      otherwise);
+  return std::make_unique<generate::MemberReference>(*members.population,
+                                                     reader.families(members, reference, spread), otherwise);
 }
 
 bool is_required(const pg::Table& table, const pg::ForeignKey& key) {
@@ -108,10 +105,8 @@ void MemberPass::follow(TablePlan& other, std::size_t back, std::size_t key) {
   if (!may_follow(other, back)) return;
   pg::ForeignKey const& own = other.table.foreign_keys[back];
   pg::Column const& column = other.table.column(own.columns[0]);
-  bool const invertible =
-      references_[key].spread != nullptr && target_.reference_nodes[key] == references_[key].node;
   generate::NodeId const reference = other.program.add(first_of(
-      other, target_, target_.reference_nodes[key], invertible ? references_[key].spread : nullptr,
+      other, target_, target_.reference_nodes[key], spread_of(key),
       belonging_key(other.table, table_, table_.foreign_keys[key]) == back ? other.reference_nodes[back]
                                                                            : generate::kNoNode));
   other.reference_nodes[back] = reference;

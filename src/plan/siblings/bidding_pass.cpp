@@ -43,7 +43,9 @@ bool is_free(const TablePlan& table, AttrNumber column) {
 }  // namespace
 
 std::optional<BiddingPass::Bids> BiddingPass::bids() const {
-  if (!has_listed(core::spelt_words_of(table_.name), "bid table")) return std::nullopt;
+  if (!has_listed(core::spelt_words_of(table_.name), "bid table") ||
+      target_.rows.window() > generate::SiblingOrder::kMostRows)
+    return std::nullopt;
   AttrNumber const date = column_meaning(target_, {"date.transaction", "date.event", "date.happened",
                                                    "date.booked", "date.requested", "date.created"});
   auto const amount =
@@ -68,15 +70,6 @@ std::optional<BiddingPass::Bids> BiddingPass::bids() const {
   return std::nullopt;
 }
 
-// The bids for each thing: computed where nothing has moved them to another one.
-std::unique_ptr<generate::Children> BiddingPass::children_of(std::size_t key) const {
-  bool const invertible =
-      references_[key].spread != nullptr && target_.reference_nodes[key] == references_[key].node;
-  return std::make_unique<generate::Children>(*plan_.find(table_.foreign_keys[key].parent)->population,
-                                              target_.program, target_.reference_nodes[key], target_.rows,
-                                              invertible ? references_[key].spread : nullptr);
-}
-
 // What is bid, the most that somebody would bid, and which bid is the highest so far.
 void BiddingPass::raise(const Bids& bids) {
   int const scale = scale_of(table_.column(bids.amount).type);
@@ -91,10 +84,10 @@ void BiddingPass::raise(const Bids& bids) {
     if (column.number == bids.amount || most)
       replace_column(column.number,
                      std::make_unique<generate::BidNode>(
-                         *order_, raise, most, target_.program.attribute(column.number), column.type),
+                         order_, raise, most, target_.program.attribute(column.number), column.type),
                      most ? "no less than what is bid" : "above the bid before");
     else if (column.type.base == BOOLOID && has_listed(words, "bid last") && may_derive(column.number))
-      replace_column(column.number, std::make_unique<generate::LastSiblingNode>(*order_),
+      replace_column(column.number, std::make_unique<generate::LastSiblingNode>(order_),
                      "true of the last bid");
   }
   tell_highest(bids, stream, scale);
@@ -114,7 +107,7 @@ void BiddingPass::tell_highest(const Bids& bids, core::Stream stream, int scale)
     parent.set_column(
         column.number,
         parent.program.add(std::make_unique<generate::HighestBidNode>(
-            children_of(bids.key), raise, parent.program.attribute(column.number), always, column.type)),
+            families_by(bids.key), raise, parent.program.attribute(column.number), always, column.type)),
         "the highest of " + table_.name, parent.columns[column.number - 1].reason);
   }
 }
@@ -137,7 +130,7 @@ void BiddingPass::choose_winner(const Bids& bids) {
       generate::Population& people = *plan_.find(winner.parent)->population;
       people.require(winner.parent_columns[0]);
       generate::NodeId const reference = parent.program.add(std::make_unique<generate::LastChildReference>(
-          people, children_of(bids.key), target_.program.attribute(bids.date), date.type.base,
+          people, families_by(bids.key), target_.program.attribute(bids.date), date.type.base,
           target_.reference_nodes[b], parent.reference_nodes[w], parent.program.attribute(column.number)));
       parent.reference_nodes[w] = reference;
       parent.set_column(column.number,
@@ -152,12 +145,8 @@ void BiddingPass::choose_winner(const Bids& bids) {
 void BiddingPass::derive_bids() {
   std::optional<Bids> const found = bids();
   if (!found) return;
-  generate::Population const& parents = *plan_.find(table_.foreign_keys[found->key].parent)->population;
-  auto node = std::make_unique<generate::SiblingOrder>(
-      target_.program, children_of(found->key), parents.count(), target_.rows,
-      target_.program.attribute(found->date), table_.column(found->date).type.base);
-  order_ = node.get();
-  target_.program.add(std::move(node));
+  order_ = target_.program.add(std::make_unique<generate::SiblingOrder>(
+      children_by(found->key), target_.program.attribute(found->date), table_.column(found->date).type.base));
   raise(*found);
   choose_winner(*found);
 }

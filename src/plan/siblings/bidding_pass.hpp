@@ -26,9 +26,8 @@ class BiddingPass : private TablePass {
   void raise(const Bids& bids);
   void tell_highest(const Bids& bids, core::Stream stream, int scale);
   void choose_winner(const Bids& bids);
-  std::unique_ptr<generate::Children> children_of(std::size_t key) const;
 
-  const generate::SiblingOrder* order_ = nullptr;
+  generate::NodeId order_ = generate::kNoNode;
 };
 
 }  // namespace synthgen::plan

@@ -157,12 +157,9 @@ void BooksPass::sum_up(std::size_t key, AttrNumber debit) {
       return;
   }
   for (AttrNumber const total : totals) {
-    auto children = std::make_unique<generate::Children>(*parent.population, target_.program,
-                                                         target_.reference_nodes[key], target_.rows,
-                                                         references_[key].spread);
     parent.set_column(total,
                       parent.program.add(std::make_unique<generate::AggregateNode>(
-                          std::move(children), generate::Aggregate::kSum, final_cell(debit),
+                          families_by(key), generate::Aggregate::kSum, final_cell(debit),
                           parent.table.column(total).type, generate::kNoNode)),
                       "sum of " + table_.name + "." + table_.column(debit).name,
                       parent.columns[total - 1].reason);
@@ -173,12 +170,10 @@ void BooksPass::balance_entries() {
   auto const found = line();
   if (!found) return;
   for (std::size_t k = 0; k < references_.size(); ++k) {
-    Reference const& reference = references_[k];
-    if (reference.spread == nullptr || target_.reference_nodes[k] != reference.node || !is_line_of(k))
-      continue;
+    if (spread_of(k) == nullptr || !is_line_of(k)) continue;
     for (AttrNumber const column : {found->debit, found->credit, found->amount})
       if (column != 0 && !may_be_said(column)) return;
-    generate::EntrySide const side(*reference.spread,
+    generate::EntrySide const side(*spread_of(k),
                                    plan_.stream(target_, table_.foreign_keys[k].name + ".books"));
     if (found->debit != 0) {
       say(found->debit, side, Says::kDebit);

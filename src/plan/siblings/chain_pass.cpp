@@ -21,9 +21,6 @@ using core::Words;
 using generate::LedgerNode;
 using generate::NumberSource;
 
-// More rows than this are not followed one by one.
-constexpr std::uint64_t kMostRows = 50'000'000;
-
 // About how far something goes at a time, in kilometers.
 constexpr std::pair<std::int64_t, std::int64_t> kTripLength = {8, 160};
 
@@ -166,12 +163,11 @@ bool ChainPass::tells_direction(const pg::Column& column) const {
 int ChainPass::container() const {
   int first = -1;
   for (std::size_t k = 0; k < references_.size(); ++k) {
-    Reference const& reference = references_[k];
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     auto const& columns = parent.table.columns;
     bool const list = is_lookup_table(parent) && std::none_of(columns.begin(), columns.end(), is_kept);
-    if (reference.spread == nullptr || reference.nullable || target_.reference_nodes[k] != reference.node ||
-        list || target_.rows.window() > kMostRows)
+    if (spread_of(k) == nullptr || references_[k].nullable || list ||
+        target_.rows.window() > generate::SiblingOrder::kMostRows)
       continue;
     if (std::any_of(columns.begin(), columns.end(),
                     [](const pg::Column& one) { return is_kept(one) || is_distance_run(one); }))
@@ -182,8 +178,8 @@ int ChainPass::container() const {
 }
 
 // The order is that of the date on which a row happens, or else is due.
-const generate::ChainNode& ChainPass::chain(std::size_t key) {
-  if (chain_ != nullptr) return *chain_;
+generate::NodeId ChainPass::chain(std::size_t key) {
+  if (chain_ != generate::kNoNode) return chain_;
   AttrNumber date = column_meaning(
       target_, {"date.transaction", "date.measured", "date.event", "date.happened", "date.updated",
                 "date.scheduled", "date.due", "date.booked", "date.requested", "date.started", "date.start",
@@ -193,12 +189,10 @@ const generate::ChainNode& ChainPass::chain(std::size_t key) {
     if (AttrNumber const other = column_meaning(target_, {"date.booked", "date.created"}); other != 0)
       date = other;
   bool const dated = date != 0 && generate::is_instant_type(table_.column(date).type.base);
-  auto node = std::make_unique<generate::ChainNode>(
-      target_.program, *references_[key].spread, dated ? target_.program.attribute(date) : generate::kNoNode,
-      dated ? table_.column(date).type.base : InvalidOid);
-  chain_ = node.get();
-  target_.program.add(std::move(node));
-  return *chain_;
+  chain_ = target_.program.add(std::make_unique<generate::SiblingOrder>(
+      children_by(key), dated ? target_.program.attribute(date) : generate::kNoNode,
+      dated ? table_.column(date).type.base : InvalidOid));
+  return chain_;
 }
 
 void ChainPass::derive_ledger(std::size_t key, const Ledger& ledger) {
@@ -268,7 +262,7 @@ bool ChainPass::run_to_now(std::size_t key, const generate::Course& course, int 
     parent.set_column(
         column.number,
         parent.program.add(std::make_unique<generate::LedgerEndNode>(
-            *references_[key].spread, course, NumberSource{own, column.type.base}, own, scale, column.type)),
+            families_by(key), course, NumberSource{own, column.type.base}, own, scale, column.type)),
         "up to the last of " + table_.name, parent.columns[column.number - 1].reason);
     opening = {optional_parent_cell(key, column.number), column.type.base};
     return true;
@@ -316,11 +310,11 @@ void ChainPass::derive_end(std::size_t key, const generate::Course& course, int 
                             upper_bounds_of(parent, column.number) == std::vector<AttrNumber>{} &&
                             !parent.population->is_required(column.number);
     if (!is_kept(column) || !computable) continue;
-    parent.set_column(column.number,
-                      parent.program.add(std::make_unique<generate::LedgerEndNode>(
-                          *references_[key].spread, course, opening, parent.program.attribute(column.number),
-                          scale, column.type)),
-                      "balance after the last of " + table_.name, parent.columns[column.number - 1].reason);
+    parent.set_column(
+        column.number,
+        parent.program.add(std::make_unique<generate::LedgerEndNode>(
+            families_by(key), course, opening, parent.program.attribute(column.number), scale, column.type)),
+        "balance after the last of " + table_.name, parent.columns[column.number - 1].reason);
     return;
   }
 }

@@ -32,7 +32,7 @@ class ChainPass : private TablePass {
   bool is_history() const;
   AttrNumber status_column(bool before) const;
   int container() const;
-  const generate::ChainNode& chain(std::size_t key);
+  generate::NodeId chain(std::size_t key);
   void derive_ledger(std::size_t key, const Ledger& ledger);
   bool is_of_goods() const;
   bool tells_direction(const pg::Column& column) const;
@@ -45,7 +45,7 @@ class ChainPass : private TablePass {
   bool may_hold_choice(AttrNumber column) const;
   bool may_number(const pg::Column& column) const;
 
-  generate::ChainNode* chain_ = nullptr;
+  generate::NodeId chain_ = generate::kNoNode;
 };
 
 }  // namespace synthgen::plan

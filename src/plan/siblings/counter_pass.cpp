@@ -68,12 +68,10 @@ void CounterPass::count_by_label(const TableDraft::Subject& subject) {
     if (!computable || !names_own_rows(column)) continue;
     generate::NodeId const about =
         target_.program.add(std::make_unique<generate::WhenNode>(subject.reference, subject.label));
-    auto children = std::make_unique<generate::Children>(*parent.population, target_.program, about,
-                                                         target_.rows, nullptr);
     parent.set_column(column.number,
                       parent.program.add(std::make_unique<generate::AggregateNode>(
-                          std::move(children), Aggregate::kCount, generate::NumberSource{}, column.type,
-                          generate::kNoNode)),
+                          parent.families(target_, about, nullptr), Aggregate::kCount,
+                          generate::NumberSource{}, column.type, generate::kNoNode)),
                       "number of " + table_.name, parent.columns[column.number - 1].reason);
   }
 }
@@ -156,26 +154,26 @@ void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column
                             AttrNumber of, std::optional<generate::Evidence> only) {
   static constexpr std::string_view kNames[] = {"number of ", "sum of ",   "average of ", "first of ",
                                                 "last of ",   "least of ", "greatest of "};
-  generate::NodeId refers = target_.reference_nodes[key];
-  bool const invertible = references_[key].spread != nullptr && refers == references_[key].node && !only;
   std::string const which = only ? ", some of them" : "";
-  if (only) refers = target_.program.add(std::make_unique<generate::WhenNode>(refers, std::move(*only)));
-  auto children =
-      std::make_unique<generate::Children>(*parent.population, target_.program, refers, target_.rows,
-                                           invertible ? references_[key].spread : nullptr);
+  generate::NodeId const families =
+      only ? parent.families(target_,
+                             target_.program.add(std::make_unique<generate::WhenNode>(
+                                 target_.reference_nodes[key], std::move(*only))),
+                             nullptr)
+           : families_by(key);
   bool const required = column.not_null || column.type.domain_not_null;
   generate::NodeId const drawn = parent.program.attribute(column.number);
-  parent.set_column(column.number,
-                    capped(parent, column,
-                           parent.program.add(std::make_unique<generate::AggregateNode>(
-                               std::move(children), aggregate,
-                               of == 0 ? generate::NumberSource{} : final_cell(of), column.type,
-                               required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
-                                   ? parent.program.attribute(column.number)
-                                   : generate::kNoNode))),
-                    std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
-                        (of == 0 ? "" : "." + table_.column(of).name) + which,
-                    parent.columns[column.number - 1].reason);
+  parent.set_column(
+      column.number,
+      capped(parent, column,
+             parent.program.add(std::make_unique<generate::AggregateNode>(
+                 families, aggregate, of == 0 ? generate::NumberSource{} : final_cell(of), column.type,
+                 required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
+                     ? parent.program.attribute(column.number)
+                     : generate::kNoNode))),
+      std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
+          (of == 0 ? "" : "." + table_.column(of).name) + which,
+      parent.columns[column.number - 1].reason);
   // Attempts at the conditions go on with what was drawn.
   for (int group = 0; group < static_cast<int>(parent.constraints.groups.size()); ++group)
     if (generate::NodeId const candidate = parent.program.resolve(drawn, group); candidate != drawn)

@@ -53,8 +53,7 @@ bool PortionPass::may_hold_parts(const pg::Column& column) const {
 int PortionPass::whole_key() const {
   int first = -1;
   for (std::size_t k = 0; k < references_.size(); ++k) {
-    bool const spread = references_[k].spread != nullptr && !references_[k].nullable &&
-                        target_.reference_nodes[k] == references_[k].node;
+    bool const spread = spread_of(k) != nullptr && !references_[k].nullable;
     if (spread && (first < 0 || table_.foreign_keys[k].columns[0] <
                                     table_.foreign_keys[static_cast<std::size_t>(first)].columns[0]))
       first = static_cast<int>(k);

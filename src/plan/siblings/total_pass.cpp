@@ -112,11 +112,9 @@ void TotalPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total, con
   // Without lines a total draws an amount of its own, where it must be more than nothing.
   ValueDomain const& domain = parent.constraints.domains[total - 1];
   bool const positive = domain.lower && !domain.lower->inclusive;
-  auto children = std::make_unique<generate::Children>(
-      *parent.population, target_.program, references_[key].node, target_.rows, references_[key].spread);
   parent.set_column(total,
                     parent.program.add(std::make_unique<generate::AggregateNode>(
-                        std::move(children), generate::Aggregate::kSum, part.number, type,
+                        families_by(key), generate::Aggregate::kSum, part.number, type,
                         positive ? parent.program.attribute(total) : generate::kNoNode)),
                     "sum of " + table_.name + "." + part.name, parent.columns[total - 1].reason);
 }
