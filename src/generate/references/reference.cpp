@@ -54,6 +54,7 @@ void SpreadReference::index() {
   if (!keeps_to_some() || choices() == 0) return;
   if (!tests_.empty()) eligible_ = eligible_rows(parent(), first_choice(), tests_);
   if (other_ != nullptr) keep_those_in_groups();
+  if (gathers_) keep_gathered();
   if (!eligible_.empty()) assign(eligible_.size());
 }
 
@@ -66,6 +67,18 @@ void SpreadReference::keep_those_in_groups() {
            (!eligible_.empty() && !std::binary_search(eligible_.begin(), eligible_.end(), row));
   });
   if (!shared.empty()) eligible_ = std::move(shared);
+}
+
+void SpreadReference::keep_gathered() {
+  constexpr double kGathered = 1.0 / 3;
+  if (parent().count() > Population::kMaxStored) return;
+  std::vector<std::uint32_t> gathered = eligible_;
+  if (gathered.empty()) {
+    gathered.resize(choices());
+    std::iota(gathered.begin(), gathered.end(), static_cast<std::uint32_t>(first_choice()));
+  }
+  std::erase_if(gathered, [&](std::uint32_t row) { return core::unit(gathers_->at(row)) >= kGathered; });
+  if (!gathered.empty()) eligible_ = std::move(gathered);
 }
 
 void SpreadReference::assign(std::uint64_t parents) {

@@ -42,13 +42,15 @@ class SpreadReference : public ReferenceNode {
                   bool cover, bool required);
   // Only parents that pass these tests have children, if any does.
   void keep_to(std::vector<RowTest> tests) { tests_ = std::move(tests); }
-  bool keeps_to_some() const noexcept { return !tests_.empty() || other_ != nullptr; }
+  bool keeps_to_some() const noexcept { return !tests_.empty() || other_ != nullptr || gathers_.has_value(); }
   // ... and only those of which `own`, of the parents, has a group that `other` has, too; where there are
   // some.
   void keep_to_groups(std::shared_ptr<GroupIndex> own, std::shared_ptr<GroupIndex> other) {
     own_ = std::move(own);
     other_ = std::move(other);
   }
+  // ... and only a third of these, which the stream tells, by their numbers alone.
+  void gather(core::Stream which) noexcept { gathers_ = which; }
   void prepare() override;
   void index() override;
   std::uint64_t row_limit() const noexcept override {
@@ -73,6 +75,7 @@ class SpreadReference : public ReferenceNode {
  private:
   void assign(std::uint64_t parents);
   void keep_those_in_groups();
+  void keep_gathered();
 
   core::Stream stream_;
   const RowSet& children_;
@@ -81,6 +84,7 @@ class SpreadReference : public ReferenceNode {
   bool required_;
   std::vector<RowTest> tests_;
   std::shared_ptr<GroupIndex> own_, other_;
+  std::optional<core::Stream> gathers_;
   std::vector<std::uint32_t> eligible_;  // ascending; none: all
   bool counted_on_ = false;
   core::SkewedAssignment assignment_;

@@ -119,6 +119,15 @@ bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, co
       core::words_of(column.name) == core::words_of(other.name))
     return true;
   if (meaning == "code.sku" && source == meaning) return true;
+  // A line that has a name and a price of its own has those of what is sold.
+  auto const is_priced = [](const TablePlan& one) {
+    return TablePass::recognized_column(one, {"finance.price"}) != 0;
+  };
+  Words const words = core::words_of(column.name);
+  bool const name = words == Words{"name"} || words == Words{"title"};
+  if (name && words == core::words_of(other.name) && holds_lines(table_) && is_priced(target_) &&
+      is_priced(parent) && !meaning.starts_with("person."))
+    return true;
   return names_cell(column, parent.table, other);
 }
 

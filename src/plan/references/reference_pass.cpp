@@ -268,6 +268,9 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
   if (!is_anchor(index)) {
     spread->keep_to(EligibilityPass(draft_).tests_of(index));
     AgreementPass(draft_).keep_to_joined(index, *spread);
+    // Whatever the seed: what is filled later is to find what was filled before.
+    if (WholePass(draft_).gathers(index))
+      spread->gather(core::Stream(core::hash_bytes(parent.table().qualified_name())));
   }
   if (reference.claimed) spread->count_on();
   reference.spread = spread.get();

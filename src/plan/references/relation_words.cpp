@@ -1,5 +1,7 @@
 #include "plan/references/relation_words.hpp"
 
+#include <algorithm>
+
 #include "core/spelt_words.hpp"
 #include "core/words.hpp"
 
@@ -68,6 +70,18 @@ bool is_activity(const pg::Table& table) {
                   {"task",    "issue", "ticket", "post",     "event",   "transaction", "job",
                    "note",    "email", "call",   "activity", "case",    "bug",         "story",
                    "request", "build", "run",    "question", "session", "document",    "page"});
+}
+
+bool is_called_part(const pg::Table& part, const pg::Table& whole) {
+  core::Words words = core::spelt_words_of(whole.name);
+  std::erase_if(words, [](const std::string& word) { return word == "header" || word == "master"; });
+  core::Words const own = core::spelt_words_of(part.name);
+  return !words.empty() && own.size() > words.size() && std::equal(words.begin(), words.end(), own.begin());
+}
+
+bool is_called_line(const pg::Table& part, const pg::Table& whole) {
+  return is_called_part(part, whole) && core::has_word({core::spelt_words_of(part.name).back()},
+                                                       {"item", "line", "detail", "position", "entry"});
 }
 
 }  // namespace synthgen::plan

@@ -29,4 +29,9 @@ bool is_own_affair(const pg::Table& table);
 // What is done, or happens, one at a time.
 bool is_activity(const pg::Table& table);
 
+// Whether the rows of one table are called parts of those of another: order_items of orders, ord_dtl of
+// ord_hdr; and parts without which the whole is nothing.
+bool is_called_part(const pg::Table& part, const pg::Table& whole);
+bool is_called_line(const pg::Table& part, const pg::Table& whole);
+
 }  // namespace synthgen::plan

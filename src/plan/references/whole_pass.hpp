@@ -11,6 +11,7 @@ class WholePass : private TablePass {
   explicit WholePass(TableDraft& draft) : TablePass(draft) {}
 
   bool must_cover(std::size_t index) const;
+  bool gathers(std::size_t index) const;
   bool pairs_siblings(std::size_t index) const;
   bool meets_others(std::size_t index) const;
   bool is_part_of(std::size_t index) const;
@@ -22,13 +23,7 @@ class WholePass : private TablePass {
   bool suffice_new_parents(std::size_t index) const;
 
  private:
-  bool names_one_of_its_own(const pg::ForeignKey& key) const;
   bool has_new_parents(std::size_t index) const;
-  std::vector<Oid> ancestors_of(Oid table, int steps) const;
-  enum class Following { kLeftOut, kToo };
-  bool is_chosen_among(std::size_t index, Following following) const;
-  bool is_chosen_through(const pg::ForeignKey& key, Following following) const;
-  bool follows_from_row(const pg::Table& third, const pg::ForeignKey& other) const;
 };
 
 }  // namespace synthgen::plan
