@@ -65,6 +65,7 @@ struct TableDraft {
     int foreign_key = -1;
     AttrNumber column = InvalidAttrNumber;
     int differs_from = -1;  // an earlier part that must refer to another row of the same table
+    bool or_null = false;   // null is a value like others, since the key's nulls are alike
   };
   struct Tuple {
     std::vector<Part> parts;

@@ -47,7 +47,7 @@ generate::NodeId TablePass::families_by(std::size_t key) {
 }
 
 std::uint64_t TablePass::part_size(const Part& part) {
-  if (part.foreign_key < 0) return column_capacity(part.column);
+  if (part.foreign_key < 0) return column_capacity(part.column) + (part.or_null ? 1 : 0);
   std::uint64_t const parents = population(table_.foreign_keys[part.foreign_key].parent).count();
   return part.differs_from < 0 || parents == 0 ? parents : parents - 1;
 }

@@ -61,3 +61,16 @@ CREATE TABLE stair (
   last step NOT NULL,
   UNIQUE (first, last)
 );
+
+-- Where nulls are alike, null is a value of its key like the others.
+CREATE TYPE sole AS ENUM ('only');
+CREATE TABLE null_too (
+  year boolean NOT NULL,
+  kind sole,
+  UNIQUE NULLS NOT DISTINCT (year, kind)
+);
+CREATE TABLE null_in_both (
+  level bigint CHECK (level IN (5, 10, 25)),
+  flag boolean,
+  UNIQUE NULLS NOT DISTINCT (level, flag)
+);

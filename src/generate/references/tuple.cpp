@@ -97,12 +97,17 @@ void TupleReference::generate(Batch& batch, Values out) const {
 
 void TupleValueNode::generate(Batch& batch, Values out) const {
   Values const tuple = batch.values(tuple_id_);
+  TuplePart const& part = tuple_.part(part_);
   auto* indexes = batch.arena().allocate_array<std::uint64_t>(batch.size());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = tuple.nulls[i] || (null_beyond_ && tuple_.is_beyond(batch, i));
     indexes[i] = tuple.nulls[i] ? 0 : tuple_.digit(DatumGetUInt64(tuple.data[i]), part_);
+    if (part.or_null && indexes[i] == part.generator->capacity()) {
+      out.nulls[i] = true;
+      indexes[i] = 0;
+    }
   }
-  tuple_.part(part_).generator->render(indexes, batch.size(), batch.arena(), out.data);
+  part.generator->render(indexes, batch.size(), batch.arena(), out.data);
 }
 
 }  // namespace synthgen::generate

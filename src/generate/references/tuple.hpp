@@ -16,6 +16,7 @@ struct TuplePart {
   std::shared_ptr<const Generator> generator;
   int differs_from = -1;     // an earlier part with the same parent, of which this one refers to another row
   std::uint64_t recent = 0;  // of periods the first so many, which are those of now; 0: all
+  bool or_null = false;      // null is a value more, the last one
 
   // Of values those that are as they come to mind, of periods those that still matter.
   std::uint64_t plain() const noexcept {
@@ -24,7 +25,7 @@ struct TuplePart {
   }
 
   std::uint64_t size() const noexcept {
-    if (parent == nullptr) return generator->capacity();
+    if (parent == nullptr) return generator->capacity() + (or_null ? 1 : 0);
     return differs_from < 0 || parent->count() == 0 ? parent->count() : parent->count() - 1;
   }
 };
@@ -109,8 +110,8 @@ class TupleReference : public ReferenceNode {
   bool null_beyond_;
 };
 
-// The value that a part of the tuple stands for; with `null_beyond`, null in rows for which there is no tuple
-// left.
+// The value that a part of the tuple stands for, which may be null; with `null_beyond`, null in rows for
+// which there is no tuple left.
 class TupleValueNode : public Node {
  public:
   TupleValueNode(NodeId tuple_id, const TupleNode& tuple, std::size_t part, bool null_beyond)

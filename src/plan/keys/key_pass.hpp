@@ -57,6 +57,7 @@ class KeyPass : private TablePass {
   bool date_within_parent(int anchor, const std::vector<Part>& rest);
   void take_part(const Part& part, std::size_t place);
   bool null_beyond(const pg::Key& key, const Part& part);
+  void count_nulls(const pg::Key& key, std::vector<Part>& parts);
   bool plan_composite_key(const pg::Key& key, std::vector<Part> parts, Capacity& capacity);
   std::optional<Slot> find_slot(const pg::Key& key) const;
   void find_holder(Slot& slot);

@@ -82,6 +82,15 @@ bool KeyPass::null_beyond(const pg::Key& key, const Part& part) {
   return references_[part.foreign_key].null_beyond = std::all_of(own.begin(), own.end(), may_be_null);
 }
 
+// Where nulls are alike, null is one of the values of a column that may be null.
+void KeyPass::count_nulls(const pg::Key& key, std::vector<Part>& parts) {
+  if (!key.nulls_not_distinct) return;
+  for (Part& part : parts)
+    part.or_null = part.foreign_key < 0 && !not_null(table_.column(part.column)) &&
+                   !is_target_of_foreign_key(part.column) && !in_check_group(part.column) &&
+                   column_capacity(part.column) < generate::kUnlimited;
+}
+
 // Two references to one table, the second of which chooses among the other rows: where a CHECK keeps them
 // apart, and also where there is room enough, as nobody follows himself.
 void KeyPass::tell_parts_apart(std::vector<Part>& parts) const {
@@ -183,6 +192,7 @@ bool KeyPass::plan_composite_key(const pg::Key& key, std::vector<Part> parts, Ca
     return true;
   }
   tell_parts_apart(parts);
+  count_nulls(key, parts);
   bool const apart =
       std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.differs_from >= 0; });
   if (!apart && plan_within_parent(key, parts)) return true;

@@ -107,8 +107,8 @@ void ReferencePass::build_tuples() {
       } else {
         choose(part.column, true);
         generate::Choice& choice = *roles_[part.column - 1].choice;
-        parts.push_back(
-            {nullptr, std::shared_ptr<const generate::Generator>(std::move(choice.generator)), -1});
+        parts.push_back({nullptr, std::shared_ptr<const generate::Generator>(std::move(choice.generator)), -1,
+                         0, part.or_null});
         attempts = std::max(attempts, attempts_for(part.column));
         redrawn = redrawn && may_be_redrawn(part.column);
       }
