@@ -3,8 +3,6 @@
 // reached. All of it is computed from the place, without adding up what came before.
 #pragma once
 
-#include <optional>
-
 #include "core/hash.hpp"
 #include "generate/nodes/formulas.hpp"
 #include "generate/references/sibling_order.hpp"
