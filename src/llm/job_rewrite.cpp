@@ -7,6 +7,7 @@
 #include "postgres/catalog.hpp"
 #include "postgres/failure.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/settings.hpp"
 #include "postgres/text_query.hpp"
 
@@ -60,11 +61,6 @@ std::vector<AttrNumber> find_key(const plan::TablePlan& table, const std::vector
   throw pg::Error(ERRCODE_FEATURE_NOT_SUPPORTED,
                   "the rows of table \"" + table.table.qualified_name() + "\" cannot be told apart")
       .detail("It has no unique key of columns that are never null and that can be computed.");
-}
-
-std::string quoted(const std::string& name) {
-  const char* const text = name.c_str();
-  return pg::guard([&] { return quote_identifier(text); });
 }
 
 // The values of some rows as an array of texts, as their type prints them; nulls stay null.
@@ -155,7 +151,7 @@ class Rewriter {
     };
     for (std::size_t i = 0; i < key_.size(); ++i) {
       pg::Column const& column = old_->table.column(key_[i]);
-      where += (i == 0 ? "" : " AND ") + std::string("target.") + quoted(column.name) + " = fresh.k" +
+      where += (i == 0 ? "" : " AND ") + std::string("target.") + pg::quoted(column.name) + " = fresh.k" +
                std::to_string(i) + "::" + column.type.name;
       source("k", i);
     }
@@ -163,12 +159,12 @@ class Rewriter {
       pg::Column const& column = old_->table.column(pool_.columns[i]);
       // As text, but for blanks that do not count.
       bool const padded = column.type.base == BPCHAROID;
-      where += " AND target." + quoted(column.name) + (padded ? "::bpchar" : "::text") +
+      where += " AND target." + pg::quoted(column.name) + (padded ? "::bpchar" : "::text") +
                " IS NOT DISTINCT FROM fresh.o" + std::to_string(i) + (padded ? "::bpchar" : "");
       source("o", i);
     }
     for (std::size_t i = 0; i < pool_.columns.size(); ++i) {
-      set += (i == 0 ? "" : ", ") + quoted(old_->table.column(pool_.columns[i]).name) + " = fresh.n" +
+      set += (i == 0 ? "" : ", ") + pg::quoted(old_->table.column(pool_.columns[i]).name) + " = fresh.n" +
              std::to_string(i) + "::" + old_->table.column(pool_.columns[i]).type.name;
       source("n", i);
     }

@@ -8,6 +8,7 @@
 #include "llm/options.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/text_query.hpp"
 
 extern "C" {
@@ -42,12 +43,6 @@ std::string listed(const std::vector<std::string>& names) {
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "\"" : ", \"") + name + "\"";
   return list;
-}
-
-// A name as SQL has it, for hints.
-std::string quoted(const std::string& name) {
-  const char* const text = name.c_str();
-  return pg::guard([&] { return quote_identifier(text); });
 }
 
 std::string only_server(Oid role) {
@@ -181,7 +176,7 @@ Server describe_server(const std::string& said, Oid role) {
   }
   if (!found.usable) {
     throw pg::Error(ERRCODE_INSUFFICIENT_PRIVILEGE, "permission denied for foreign server " + name)
-        .hint("Ask its owner: GRANT USAGE ON FOREIGN SERVER " + quoted(name) + " TO ...");
+        .hint("Ask its owner: GRANT USAGE ON FOREIGN SERVER " + pg::quoted(name) + " TO ...");
   }
   Server server = read_server_options(name, options_of(found.server_options));
   KeySource const source = read_mapping_options(options_of(found.mapping_options));

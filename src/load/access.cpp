@@ -5,6 +5,7 @@
 #include "postgres/catalog.hpp"
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 
 extern "C" {
 #include "access/table.h"
@@ -24,14 +25,11 @@ namespace synthgen::load {
 
 namespace {
 
-std::string current_role() {
-  return pg::guard([] { return quote_identifier(GetUserNameFromId(GetUserId(), false)); });
-}
-
 // `object` as the message names it, `target` as GRANT does.
 pg::Error denial(const std::string& object, const std::string& privilege, const std::string& target) {
   pg::Error error(ERRCODE_INSUFFICIENT_PRIVILEGE, "permission denied for " + object);
-  error.hint("Ask the owner to run: GRANT " + privilege + " ON " + target + " TO " + current_role() + ";");
+  error.hint("Ask the owner to run: GRANT " + privilege + " ON " + target + " TO " + pg::current_role() +
+             ";");
   return error;
 }
 

@@ -4,6 +4,7 @@
 #include "modify/kept_rule.hpp"
 #include "modify/step.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/statement.hpp"
 #include "postgres/subtransaction.hpp"
 #include "postgres/text_query.hpp"
@@ -82,7 +83,7 @@ std::string sample(const Target& target, const Changed& changed, const std::vect
     int place = 0;
     for (AttrNumber const number : numbers)
       list += (list.empty() ? "s." : ", s.") + (from + std::to_string(++place)) + " AS " +
-              quoted(target.table.column(number).name);
+              pg::quoted(target.table.column(number).name);
   };
   if (changed.old_columns == changed.new_columns) add(changed.key_columns, "k");
   add(columns, prefix);

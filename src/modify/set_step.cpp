@@ -6,6 +6,7 @@
 #include "modify/selection.hpp"
 #include "modify/set.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/statement.hpp"
 
 namespace synthgen::modify {
@@ -49,7 +50,7 @@ void SetStep::update(const pg::RowStore& assigned, Changed& changed) const {
   changed.key_columns = target_.key;
   changed.old_columns = changed.new_columns = {column_.number};
   changed.rows = store_of(target_, changed);
-  std::string const name = quoted(column_.name);
+  std::string const name = pg::quoted(column_.name);
   pg::StoreInput const input{"synthgen_rows", &assigned};
   changed.affected = static_cast<int64>(
       pg::execute("UPDATE " + target_.relation() + " AS t SET " + name +

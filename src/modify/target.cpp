@@ -7,6 +7,7 @@
 #include "load/access.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/text_query.hpp"
 
 extern "C" {
@@ -117,7 +118,7 @@ std::string column_list(const pg::Table& table, const std::vector<AttrNumber>& c
                         const std::string& prefix) {
   std::string list;
   for (AttrNumber const column : columns)
-    list += (list.empty() ? "" : ", ") + prefix + quoted(table.column(column).name);
+    list += (list.empty() ? "" : ", ") + prefix + pg::quoted(table.column(column).name);
   return list;
 }
 
@@ -127,8 +128,8 @@ std::string same_row(const Target& target) {
   std::string condition;
   for (std::size_t i = 0; i < target.key.size(); ++i) {
     const pg::Column& column = target.table.column(target.key[i]);
-    condition += (i == 0 ? "t." : " AND t.") + quoted(column.name) + " " + equality_of(column.type) + " s.k" +
-                 std::to_string(i + 1);
+    condition += (i == 0 ? "t." : " AND t.") + pg::quoted(column.name) + " " + equality_of(column.type) +
+                 " s.k" + std::to_string(i + 1);
   }
   return condition;
 }
@@ -156,11 +157,6 @@ std::vector<AttrNumber> written_columns(const pg::Table& table) {
   for (const pg::Column& column : table.columns)
     if (!column.dropped && column.generated == 0) columns.push_back(column.number);
   return columns;
-}
-
-std::string quoted(const std::string& identifier) {
-  const char* const text = identifier.c_str();
-  return pg::guard([&] { return quote_identifier(text); });
 }
 
 }  // namespace synthgen::modify

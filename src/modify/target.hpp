@@ -57,6 +57,4 @@ std::string equality_of(const pg::TypeRef& type);
 // All columns that a row consists of when it is written: neither dropped nor generated.
 std::vector<AttrNumber> written_columns(const pg::Table& table);
 
-std::string quoted(const std::string& identifier);
-
 }  // namespace synthgen::modify

@@ -6,6 +6,7 @@
 #include "modify/undo_rows.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/statement.hpp"
 
 extern "C" {
@@ -42,7 +43,7 @@ int64 restore(const RecordedStep& step) {
   auto const rows = changed_rows(step);
   std::string assignments;
   for (std::size_t i = 0; i < step.old_columns.size(); ++i)
-    assignments += (i == 0 ? "" : ", ") + quoted(step.target.table.column(step.old_columns[i]).name) +
+    assignments += (i == 0 ? "" : ", ") + pg::quoted(step.target.table.column(step.old_columns[i]).name) +
                    " = s.o" + std::to_string(i + 1);
   return execute(step, *rows,
                  "UPDATE " + step.target.relation() + " AS t SET " + assignments +

@@ -5,6 +5,7 @@
 
 #include "modify/images.hpp"
 #include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/statement.hpp"
 
 extern "C" {
@@ -135,7 +136,7 @@ class Comparison {
     pg::RowStore wanted(columns);
     add_keys(keys, wanted);
     pg::StoreInput const input{"synthgen_rows", &wanted};
-    pg::execute("SELECT CASE WHEN t." + quoted(step_.target.table.column(step_.key.front()).name) +
+    pg::execute("SELECT CASE WHEN t." + pg::quoted(step_.target.table.column(step_.key.front()).name) +
                     " IS NOT NULL THEN true END, " +
                     column_list(step_.target.table, step_.new_columns, "t.") +
                     " FROM synthgen_rows AS s LEFT JOIN " + step_.target.relation() + " AS t ON " +

@@ -5,6 +5,7 @@
 
 #include "core/nearest_name.hpp"
 #include "postgres/catalog_detail.hpp"
+#include "postgres/quoting.hpp"
 
 extern "C" {
 #include "access/genam.h"
@@ -150,10 +151,6 @@ std::string quoted_name(const Table& table) {
   return guard([&] { return quote_qualified_identifier(table.schema.c_str(), table.name.c_str()); });
 }
 
-std::string quoted_name(const Column& column) {
-  return guard([&] { return quote_identifier(column.name.c_str()); });
-}
-
 namespace {
 
 // The names of all schemas but the server's own.
@@ -183,7 +180,7 @@ std::string nearest_schema(const std::string& name) {
 [[noreturn]] void throw_undefined_schema(const std::string& name) {
   Error error(ERRCODE_UNDEFINED_SCHEMA, "schema \"" + name + "\" does not exist");
   if (name.find('.') != std::string::npos) {
-    std::string const table = guard([&] { return quote_literal_cstr(name.c_str()); });
+    std::string const table = literal(name);
     throw error.hint("To name tables, write an array of them: ARRAY[" + table + "]::regclass[].");
   }
   std::string const nearest = nearest_schema(name);

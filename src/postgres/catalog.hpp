@@ -25,6 +25,5 @@ TypeRef describe_type(Oid type, int32 modifier, Oid collation);
 
 // schema.table, quoted where needed, for messages and statements.
 std::string quoted_name(const Table& table);
-std::string quoted_name(const Column& column);
 
 }  // namespace synthgen::pg

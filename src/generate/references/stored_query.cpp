@@ -7,6 +7,7 @@
 #include "postgres/catalog.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/number_type.hpp"
+#include "postgres/quoting.hpp"
 
 extern "C" {
 #include "lib/stringinfo.h"
@@ -47,7 +48,7 @@ std::string order_clause(const pg::Table& table) {
   pg::Column const* const column = numbering_column(table);
   if (column == nullptr) return "";
   bool const descends = column->sequence && column->sequence->increment < 0;
-  return " ORDER BY t." + pg::quoted_name(*column) + (descends ? " DESC" : "");
+  return " ORDER BY t." + pg::quoted(column->name) + (descends ? " DESC" : "");
 }
 
 // A foreign key to an inheritance parent does not see the rows of its children.
@@ -76,7 +77,7 @@ class QueryWriter {
     bool const plain = joins_.empty() && step == 1;
     std::string rows = "SELECT ";
     for (AttrNumber const number : own_columns_)
-      rows += "t." + pg::quoted_name(table.column(number)) + " AS " + own_name(number) + ", ";
+      rows += "t." + pg::quoted(table.column(number).name) + " AS " + own_name(number) + ", ";
     rows += plain ? "0 AS n" : "row_number() OVER (" + order_clause(table) + ") AS n";
     rows += from_clause(table);
     if (plain) return "SELECT " + columns + " FROM (" + rows + order_clause(table) + ") r0";
@@ -92,7 +93,7 @@ class QueryWriter {
     if (Population::AncestorCell const* const ancestor = of.ancestor_cell(number))
       return cell(*ancestor->beyond, joined(of, relation, *ancestor), ancestor->column);
     std::string const prefix = "r" + std::to_string(relation) + ".";
-    if (relation > 0) return prefix + pg::quoted_name(of.table().column(number));
+    if (relation > 0) return prefix + pg::quoted(of.table().column(number).name);
     own_columns_.insert(number);
     return prefix + own_name(number);
   }

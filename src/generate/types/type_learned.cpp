@@ -2,7 +2,7 @@
 #include "generate/types/type_input.hpp"
 #include "generate/types/type_list.hpp"
 #include "generate/types/type_makers.hpp"
-#include "postgres/guard.hpp"
+#include "postgres/quoting.hpp"
 
 namespace synthgen::generate {
 
@@ -51,8 +51,7 @@ constexpr const char* kLiterals[] = {
 
 // Grants to everybody by the current user: aclitem wants a role that exists.
 std::vector<std::string> acl_items() {
-  const char* role = nullptr;
-  pg::guard([&] { role = quote_identifier(GetUserNameFromId(GetUserId(), false)); });
+  std::string const role = pg::current_role();
   std::vector<std::string> items;
   for (const char* rights : {"r", "a", "w", "d", "ar", "arw", "arwd"})
     items.push_back(std::string("=") + rights + "/" + role);

@@ -8,18 +8,9 @@
 #include "core/name_words.hpp"
 #include "core/words.hpp"
 #include "generate/texts/text_generator.hpp"
-#include "postgres/guard.hpp"
-
-extern "C" {
-#include "utils/builtins.h"
-}
+#include "postgres/quoting.hpp"
 
 namespace synthgen::plan {
-
-std::string sql_literal(std::string_view text) {
-  std::string const value(text);
-  return pg::guard([&] { return quote_literal_cstr(value.c_str()); });
-}
 
 namespace {
 
@@ -157,7 +148,7 @@ std::string names_of(std::string_view list_name, std::string_view locale, std::s
     for (std::size_t row = 0; row < list.size(); ++row) {
       std::string_view const name = list.at(row, list.field(field));
       fits = fits && (room == 0 || name.size() <= room);
-      array += (row == 0 ? "" : ", ") + sql_literal(name);
+      array += (row == 0 ? "" : ", ") + pg::literal(name);
     }
     if (fits) return "(ARRAY[" + array + "])";
   }

@@ -23,9 +23,6 @@ std::optional<CalendarPart> calendar_part(const pg::Column& column, std::string_
 // The names of the months as an SQL array, counted from 1.
 std::string month_names(std::string_view locale);
 
-// A text as SQL writes it.
-std::string sql_literal(std::string_view text);
-
 // Whether a number is a day as eight digits, such as 20250131, or is called so; `words` are those of the
 // name.
 bool numbers_days(const std::vector<std::string>& words);

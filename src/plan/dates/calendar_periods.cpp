@@ -12,6 +12,7 @@
 #include "plan/column_list.hpp"
 #include "plan/dates/calendar_rules.hpp"
 #include "postgres/number_type.hpp"
+#include "postgres/quoting.hpp"
 
 extern "C" {
 #include "utils/datetime.h"
@@ -132,7 +133,7 @@ Part filled(std::string_view pattern, const Form& form, std::string_view locale)
   };
   while (!pattern.empty()) {
     std::size_t const open = std::min(pattern.find('{'), pattern.size());
-    if (open > 0) add({sql_literal(pattern.substr(0, open)), open});
+    if (open > 0) add({pg::literal(pattern.substr(0, open)), open});
     pattern.remove_prefix(open);
     if (pattern.empty()) break;
     std::size_t const close = pattern.find('}');

@@ -8,6 +8,7 @@
 #include "postgres/compat.hpp"
 #include "postgres/guard.hpp"
 #include "postgres/number_type.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/row_expression.hpp"
 
 extern "C" {
@@ -114,7 +115,7 @@ bool is_free(const TablePlan& table, const pg::Column& column) {
 
 void follow_date(TablePlan& table, const pg::Column& column, const CalendarPart& part,
                  const pg::Column& date) {
-  std::string const name = pg::guard([&] { return quote_identifier(date.name.c_str()); });
+  std::string const name = pg::quoted(date.name);
   rules::ColumnRule rule;
   rule.source = rules::Source::kExpression;
   rule.text = part.expression;

@@ -11,26 +11,15 @@
 #include "plan/column_list.hpp"
 #include "plan/implied/stated_conditions.hpp"
 #include "postgres/expression.hpp"
+#include "postgres/quoting.hpp"
 #include "postgres/row_expression.hpp"
 #include "postgres/subtransaction.hpp"
-
-extern "C" {
-#include "utils/builtins.h"
-}
 
 namespace synthgen::plan {
 
 namespace {
 
 using core::TypeClass;
-
-std::string quoted(const std::string& name) {
-  return pg::guard([&] { return quote_identifier(name.c_str()); });
-}
-
-std::string literal(const std::string& text) {
-  return pg::guard([&] { return quote_literal_cstr(text.c_str()); });
-}
 
 // Whether nothing but its comment says which values a column has.
 bool is_open(const TablePlan& table, const pg::Column& column) {
@@ -53,16 +42,16 @@ std::string labels_condition(const pg::Column& column, TypeClass type) {
   std::string list;
   for (const std::string& label : core::labels_in_comment(column.comment)) {
     if (!fits(column, type, label)) return {};
-    list += (list.empty() ? "" : ", ") + (type == TypeClass::kInteger ? label : literal(label));
+    list += (list.empty() ? "" : ", ") + (type == TypeClass::kInteger ? label : pg::literal(label));
   }
-  return list.empty() ? list : quoted(column.name) + " IN (" + list + ")";
+  return list.empty() ? list : pg::quoted(column.name) + " IN (" + list + ")";
 }
 
 std::string range_condition(const pg::Column& column) {
   auto const [least, most] = core::range_in_comment(column.comment);
   std::string text;
-  if (!least.empty()) text = quoted(column.name) + " >= " + least;
-  if (!most.empty()) text += (text.empty() ? "" : " AND ") + quoted(column.name) + " <= " + most;
+  if (!least.empty()) text = pg::quoted(column.name) + " >= " + least;
+  if (!most.empty()) text += (text.empty() ? "" : " AND ") + pg::quoted(column.name) + " <= " + most;
   return text;
 }
 
@@ -73,7 +62,8 @@ std::string presence_condition(const pg::Table& table, const pg::Column& column)
     return !one.dropped && one.number != column.number && one.name == stated.column;
   });
   if (!known || column.not_null || column.type.domain_not_null) return {};
-  return quoted(column.name) + " IS NULL OR " + quoted(stated.column) + " = " + literal(stated.label);
+  return pg::quoted(column.name) + " IS NULL OR " + pg::quoted(stated.column) + " = " +
+         pg::literal(stated.label);
 }
 
 // Whether rows must differ by the column alone, as it is or by what a key makes of it: few values would be
