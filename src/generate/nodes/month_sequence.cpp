@@ -45,4 +45,14 @@ void MonthSequenceNode::generate(Batch& batch, Values out) const {
   }
 }
 
+void MonthStartNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    if (out.nulls[i]) continue;
+    std::int64_t const day = DatumGetDateADT(own.data[i]);
+    out.data[i] = DateADTGetDatum(static_cast<DateADT>(months_on(0, months_between(0, day))));
+  }
+}
+
 }  // namespace synthgen::generate

@@ -1,4 +1,4 @@
-// Dates that count by months, such as the first days of periods.
+// Dates that count by months, such as the first days of periods, or stand for one.
 #pragma once
 
 #include "generate/batch.hpp"
@@ -22,6 +22,16 @@ class MonthSequenceNode : public Node {
  private:
   std::int64_t start_;
   std::int64_t increment_;
+};
+
+// The first day of the month that a date lies in. Null where `own` is.
+class MonthStartNode : public Node {
+ public:
+  explicit MonthStartNode(NodeId own) : own_(own) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
 };
 
 }  // namespace synthgen::generate

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/workdays.hpp"
+#include "generate/nodes/month_sequence.hpp"
 
 extern "C" {
 #include "utils/date.h"
@@ -80,9 +81,25 @@ SiblingDateNode::Window SiblingDateNode::window(Microseconds floor, Microseconds
   return found;
 }
 
+// The month in which the first bound lies counts, and that of the second one.
+SiblingDateNode::Window SiblingDateNode::months(Microseconds floor, Microseconds ceiling,
+                                                std::uint64_t rows) const noexcept {
+  constexpr std::int64_t kUsualMonths = 36;
+  Microseconds const latest = order_.latest.value_or(ceiling);
+  auto const month_of = [](Microseconds instant) { return months_between(0, floor_divide(instant, kDay)); };
+  auto const needed = static_cast<std::int64_t>(rows);
+  std::int64_t last = month_of(std::min(ceiling, latest));
+  std::int64_t first = last + 1 - std::max(kUsualMonths, needed);
+  if (floor > -kUnbounded) first = std::max(first, month_of(floor));
+  last = std::max(last, std::min(month_of(latest), first + needed - 1));
+  first = std::min(first, last + 1 - needed);
+  return {first, static_cast<std::uint64_t>(last - first + 1), kDay, false};
+}
+
 Microseconds SiblingDateNode::instant(const Window& window, std::uint64_t place,
                                       std::uint64_t random) const noexcept {
   std::int64_t number = window.first + static_cast<std::int64_t>(place);
+  if (months_) return months_on(0, number) * kDay;
   if (window.workdays) number = core::day_of_workday(number);
   Microseconds const begin = number * window.unit;
   if (type_ == DATEOID) return begin;
@@ -101,7 +118,8 @@ void SiblingDateNode::generate(Batch& batch, Values out) const {
   core::SkewedAssignment const& assignment = reference_.assignment();
   for (std::size_t i = 0; i < batch.size(); ++i) {
     auto const [parent, ordinal, siblings] = assignment.kin(reference_.children().place(batch.row(i)));
-    Window const among = window(floors[i], ceilings[i], siblings);
+    Window const among =
+        months_ ? months(floors[i], ceilings[i], siblings) : window(floors[i], ceilings[i], siblings);
     core::Permutation const places(stream_.at(reference_.parent_at(parent)), among.size);
     Microseconds const moment =
         instant(among, places.at(ordinal % among.size), batch.random(stream_.fork(1), i));

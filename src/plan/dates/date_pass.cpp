@@ -13,6 +13,7 @@
 #include "plan/dates/date_bounds.hpp"
 #include "plan/dates/date_columns.hpp"
 #include "plan/dates/date_kinds.hpp"
+#include "plan/dates/date_month.hpp"
 #include "plan/dates/date_parents.hpp"
 #include "plan/dates/date_schedule.hpp"
 #include "plan/dates/date_term.hpp"
@@ -46,6 +47,7 @@ constexpr Microseconds kDaysForOthers = 2;
 bool DatePass::is_movable(AttrNumber column) const {
   ColumnRole const& role = roles_[column - 1];
   if (role.distinct || role.tuple >= 0 || role.slot >= 0 || !role.dated_within.empty()) return false;
+  if (is_month(target_, table_.column(column))) return true;
   ValueDomain interval = target_.constraints.domains[column - 1];
   interval.lower.reset();
   interval.upper.reset();
@@ -95,6 +97,7 @@ void DatePass::order_dates() {
     done.push_back(number);
   }
   DateYear(draft_).move_dates();
+  DateMonth(draft_).begin_months(done);
   for (auto const& [day, time] : days_of_)
     target_.set_column(
         day,
@@ -153,7 +156,7 @@ generate::NodeId DatePass::date_among_siblings(const pg::Column& column, DateOrd
   order.rhythm = generate::rhythm_of(semantic, table_);
   int const anchor = roles_[column.number - 1].dated_within.front();
   return target_.program.add(std::make_unique<generate::SiblingDateNode>(
-      *references_[anchor].spread, column.type.base, std::move(order),
+      *references_[anchor].spread, column.type.base, is_month(target_, column), std::move(order),
       plan_.stream(target_, column.name + ".days")));
 }
 

@@ -5,6 +5,7 @@
 #include "core/saturating.hpp"
 #include "plan/column_list.hpp"
 #include "plan/dates/date_columns.hpp"
+#include "plan/dates/date_month.hpp"
 #include "plan/keys/key_pass.hpp"
 #include "plan/keys/key_room.hpp"
 #include "plan/references/match_pass.hpp"
@@ -42,7 +43,9 @@ bool KeyPass::date_within_parent(int anchor, const std::vector<Part>& rest) {
     DateRole const* const role = date_role(target_.columns[part.column - 1].semantic);
     return is_date(table_.column(part.column)) && (role == nullptr || !role->of_life) &&
            table_.column(part.column).generated == 0 && !target_.is_ruled(part.column) &&
-           !in_check_group(part.column) && target_.constraints.domains[part.column - 1].unrestricted();
+           !in_check_group(part.column) &&
+           (target_.constraints.domains[part.column - 1].unrestricted() ||
+            is_month(target_, table_.column(part.column)));
   });
   if (date == rest.end()) return false;
   std::vector<int>& within = roles_[date->column - 1].dated_within;
