@@ -140,6 +140,16 @@ void UnexpiredNode::generate(Batch& batch, Values out) const {
   }
 }
 
+void OccurredFlagNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_);
+  Values const begin = batch.values(begin_.node);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    bool const to_come = !begin.nulls[i] && to_instant(begin_.type, begin.data[i]) >= now_;
+    out.data[i] = to_come ? BoolGetDatum(false) : own.data[i];
+  }
+}
+
 void LateFlagNode::generate(Batch& batch, Values out) const {
   Values const deadline = batch.values(deadline_.node);
   Values const actual = batch.values(actual_.node);

@@ -105,6 +105,18 @@ class LatelyNode : public Node {
   core::Stream stream_;
 };
 
+// A flag that says what became of something: as drawn, but for what begins later.
+class OccurredFlagNode : public Node {
+ public:
+  OccurredFlagNode(NodeId own, DateBound begin, Microseconds now) : own_(own), begin_(begin), now_(now) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  NodeId own_;
+  DateBound begin_;
+  Microseconds now_;
+};
+
 // Whether a date is still to come.
 class UnexpiredNode : public Node {
  public:

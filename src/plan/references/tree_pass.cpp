@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "generate/nodes/amounts.hpp"
 #include "plan/columns/rule_pass.hpp"
+#include "plan/dates/date_roles.hpp"
 #include "plan/references/relation_words.hpp"
 
 namespace synthgen::plan {
@@ -108,10 +109,22 @@ generate::TreeShape TreePass::tree_shape(std::size_t index) const {
   return shape;
 }
 
+// A date that every row has goes before one that some have: when somebody was invited depends on by whom.
+AttrNumber TreePass::begin_of_every_row() const {
+  for (pg::Column const& column : table_.columns) {
+    DateRole const* const role =
+        !column.dropped && not_null(column) && generate::is_instant_type(column.type.base)
+            ? date_role(target_.columns[column.number - 1].semantic)
+            : nullptr;
+    if (role != nullptr && !role->of_life && role->rank > 0 && role->rank <= kStartRank) return column.number;
+  }
+  return begin_of_row(target_);
+}
+
 // An earlier row of the same table, which was there before this one; a reply is to something in its thread.
 generate::NodeId TreePass::build_tree(std::size_t index) {
   int const container = container_of(index);
-  AttrNumber const begin = begin_of_row(target_);
+  AttrNumber const begin = begin_of_every_row();
   auto const anywhere = [&] {
     core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
     return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);

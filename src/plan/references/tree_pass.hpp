@@ -20,6 +20,7 @@ class TreePass : private TablePass {
   bool keeps_within(std::size_t tree, std::size_t other) const;
   bool looks_elsewhere(std::size_t tree, std::size_t other) const;
   int container_of(std::size_t index) const;
+  AttrNumber begin_of_every_row() const;
   generate::TreeShape tree_shape(std::size_t index) const;
   generate::TimeFit begun_before(AttrNumber begin) const;
   generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);

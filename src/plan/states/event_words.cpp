@@ -71,6 +71,8 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"sale", "sold"}) &&
       has_word(words, {"price", "value"}))
     return "sold";
+  if (column.type.category == TYPCATEGORY_NUMERIC && has_word(words, {"attended", "turnout"}))
+    return "completed";
   bool const amount =
       column.type.category == TYPCATEGORY_NUMERIC &&
       has_word(words, {"approved", "awarded", "granted", "refunded", "settled", "disbursed", "cancellation"});

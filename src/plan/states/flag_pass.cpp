@@ -8,6 +8,7 @@
 #include "generate/nodes/derived.hpp"
 #include "generate/nodes/status.hpp"
 #include "plan/dates/date_columns.hpp"
+#include "plan/dates/date_event.hpp"
 #include "plan/dates/date_life.hpp"
 #include "plan/dates/date_roles.hpp"
 #include "plan/states/evidence_pass.hpp"
@@ -37,6 +38,35 @@ bool is_of_no_date(const Words& flag) {
                   {"default",  "primary",   "public",  "featured", "visible", "required", "main",  "admin",
                    "internal", "recurring", "private", "optional", "new",     "taxable",  "free",  "online",
                    "remote",   "billable",  "urgent",  "first",    "present", "male",     "female"});
+}
+
+// Whether a flag says of the row itself that it lasts, and not of something about it: of a user not that a
+// second factor is enabled.
+bool lasts_by(const Words& words, const pg::Table& table) {
+  Words const own = core::words_of(table.name);
+  return is_flag_of_life(words) && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+           bool const of_row = std::any_of(own.begin(), own.end(), [&](const std::string& one) {
+             return core::singular(one) == core::singular(word);
+           });
+           return of_row || is_flag_of_life(Words{word}) ||
+                  has_word(
+                      {word},
+                      {"is",         "has",   "was", "in",        "use",     "service", "operation", "force",
+                       "currently",  "still", "now", "presently", "account", "record",  "flag",      "status",
+                       "membership", "yn",    "ind", "indicator", "row",     "today"});
+         });
+}
+
+// Whether a flag says that something has come to its end, or to nothing.
+bool says_over(Words words) {
+  std::erase_if(words, [](const std::string& word) {
+    return has_word({word}, {"is", "has", "was", "been", "flag", "yn", "ind", "indicator"});
+  });
+  constexpr std::size_t kMostWords = 2;
+  if (words.empty() || words.size() > kMostWords) return false;
+  std::string label = words[0];
+  if (words.size() > 1) label += "_" + words[1];
+  return stages_of(std::vector<std::string>{label})[0] == Stage::kOver;
 }
 
 // Whether a status tells how the rows of the table are, and not how something about them is: of volunteers
@@ -75,7 +105,7 @@ bool FlagPass::is_open(const pg::Column& date) const {
 // The date that a flag decides of: of a flag of life, the one and only date on which it may have ended; of
 // others one of the same name, or one beside the flag of which nothing else is known.
 const pg::Column* FlagPass::governed_by(const pg::Column& flag) const {
-  if (is_flag_of_life(core::words_of(flag.name))) {
+  if (lasts_by(core::words_of(flag.name), table_)) {
     AttrNumber const last = last_day_by_flag(target_);
     return last != 0 && is_open(table_.column(last)) ? &table_.column(last) : nullptr;
   }
@@ -108,7 +138,7 @@ std::optional<generate::Evidence> FlagPass::evidence_of_flag(const pg::Column& f
 
 // A flag that is drawn, and no label or date that is known better tells of.
 bool FlagPass::govern_date(const pg::Column& flag) {
-  bool const of_life = is_flag_of_life(core::words_of(flag.name));
+  bool const of_life = lasts_by(core::words_of(flag.name), table_);
   auto evidence = evidence_of_flag(flag, !of_life);
   if (!evidence || evidence->node == generate::kNoNode || !may_derive(flag.number) ||
       is_of_no_date(core::words_of(flag.name)) || !EvidencePass(draft_).statuses().empty())
@@ -116,7 +146,7 @@ bool FlagPass::govern_date(const pg::Column& flag) {
   auto const flags =
       std::count_if(table_.columns.begin(), table_.columns.end(), [&](const pg::Column& other) {
         return !other.dropped && other.type.base == BOOLOID &&
-               is_flag_of_life(core::words_of(other.name)) == is_flag_of_life(core::words_of(flag.name));
+               lasts_by(core::words_of(other.name), table_) == of_life;
       });
   const pg::Column* const date = governed_by(flag);
   if (date == nullptr || (flags > 1 && stem_of(*date) != stem_of(flag))) return false;
@@ -127,7 +157,7 @@ bool FlagPass::govern_date(const pg::Column& flag) {
 void FlagPass::derive_flag(const pg::Column& column) {
   if (column.type.base != BOOLOID || !may_derive(column.number)) return;
   Words const words = core::words_of(column.name);
-  bool const of_life = is_flag_of_life(words);
+  bool const of_life = lasts_by(words, table_);
   std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted", "closed",
                                                         "cancelled",  "revoked",     "blocked", "archived",
                                                         "suspended",  "dead"};
@@ -162,7 +192,7 @@ void FlagPass::derive_flag(const pg::Column& column) {
   if (all.node == generate::kNoNode && (derive_lateness(column) || (lasts && derive_validity(column))))
     return;
   if (all.node == generate::kNoNode) {
-    if (!of_life && event.empty()) derive_flag_of_date(column);
+    if (!of_life && !(event.empty() && derive_flag_of_date(column))) derive_occurrence(column);
     return;
   }
   LifecyclePass(draft_).see_final_labels(all, column.number);
@@ -247,7 +277,7 @@ bool FlagPass::derive_validity(const pg::Column& flag) {
 }
 
 // A flag beside a date of the same name is set when the date is: edited and edited_at.
-void FlagPass::derive_flag_of_date(const pg::Column& flag) {
+bool FlagPass::derive_flag_of_date(const pg::Column& flag) {
   Words const own = stem_of(flag);
   for (pg::Column const& column : table_.columns) {
     bool const date = !column.dropped && generate::is_instant_type(column.type.base) && !not_null(column) &&
@@ -257,8 +287,38 @@ void FlagPass::derive_flag_of_date(const pg::Column& flag) {
                    std::make_unique<generate::FlagNode>(
                        generate::Evidence{target_.program.attribute(column.number), {}, false}, false),
                    "true when " + column.name);
-    return;
+    return true;
   }
+  return false;
+}
+
+// When the row, or what it belongs to, takes place: a date that may be to come.
+std::optional<generate::DateBound> FlagPass::occasion_of_row() {
+  AttrNumber const own = column_meaning(target_, {"date.scheduled", "date.start", "date.event"});
+  if (own != 0)
+    return generate::is_instant_type(table_.column(own).type.base)
+               ? std::optional(generate::DateBound{date_node(own), table_.column(own).type.base, 0})
+               : std::nullopt;
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
+    if (!is_settled(parent) || &parent == &target_ || target_.reference_nodes[k] == generate::kNoNode)
+      continue;
+    if (auto const happening = happening_of(parent))
+      return generate::DateBound{optional_parent_cell(k, happening->begin),
+                                 parent.table.column(happening->begin).type.base, 0};
+  }
+  return std::nullopt;
+}
+
+// Nothing is completed, attended or missed before it begins.
+void FlagPass::derive_occurrence(const pg::Column& flag) {
+  if (!says_over(core::words_of(flag.name)) || target_.own_draws.contains(flag.number)) return;
+  auto const begin = occasion_of_row();
+  if (!begin) return;
+  replace_column(flag.number,
+                 std::make_unique<generate::OccurredFlagNode>(target_.program.attribute(flag.number), *begin,
+                                                              (plan_.context.as_of + 1) * generate::kDay),
+                 target_.columns[flag.number - 1].generator + " when begun");
 }
 
 }  // namespace synthgen::plan

@@ -22,7 +22,9 @@ class FlagPass : private TablePass {
   bool derive_lateness(const pg::Column& flag);
   std::optional<generate::DateBound> due_of_parent(std::size_t key, std::string& name);
   bool derive_validity(const pg::Column& flag);
-  void derive_flag_of_date(const pg::Column& flag);
+  bool derive_flag_of_date(const pg::Column& flag);
+  std::optional<generate::DateBound> occasion_of_row();
+  void derive_occurrence(const pg::Column& flag);
 };
 
 }  // namespace synthgen::plan

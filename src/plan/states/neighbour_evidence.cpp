@@ -4,6 +4,7 @@
 
 #include "core/act.hpp"
 #include "core/date_span.hpp"
+#include "core/event_order.hpp"
 #include "core/name_words.hpp"
 #include "plan/dates/date_columns.hpp"
 #include "plan/dates/date_roles.hpp"
@@ -109,6 +110,31 @@ std::optional<generate::Evidence> NeighbourEvidence::of_twin(const pg::Column& c
   return std::nullopt;
 }
 
+std::optional<generate::Evidence> NeighbourEvidence::of_doer(const pg::Column& column) const {
+  Words const own = stem_of(column);
+  for (std::size_t k = 0; k < references_.size(); ++k) {
+    std::vector<AttrNumber> const& key = table_.foreign_keys[k].columns;
+    bool const may_lack = references_[k].pick == Pick::kTree && key.size() == 1 && !own.empty() &&
+                          !not_null(table_.column(key[0])) &&
+                          target_.program.attribute(key[0]) != generate::kNoNode;
+    if (may_lack && stem_of(table_.column(key[0])) == own)
+      return generate::Evidence{
+          target_.program.add(std::make_unique<generate::ColumnNode>(key[0])), {}, false};
+  }
+  return std::nullopt;
+}
+
+std::optional<generate::Evidence> NeighbourEvidence::of_step_before(const pg::Column& column) const {
+  for (pg::Column const& before : table_.columns) {
+    if (!is_date(before) || before.number == column.number || !of_doer(before)) continue;
+    auto const step = core::event_step(core::words_of(before.name), core::words_of(column.name));
+    if (step && step->from < step->to)
+      return generate::Evidence{
+          target_.program.add(std::make_unique<generate::ColumnNode>(before.number)), {}, false};
+  }
+  return std::nullopt;
+}
+
 std::optional<generate::Evidence> NeighbourEvidence::of_pair(const pg::Column& column) const {
   Words const own = core::words_of(column.name);
   constexpr double kSeldom = 0.4;  // what most have not is not there just because its neighbour is
@@ -180,7 +206,8 @@ std::optional<generate::Evidence> NeighbourEvidence::of_flag(const pg::Column& c
       continue;
     Words const words = core::words_of(flag.name);
     bool const nothing =
-        has_word(words, {"absent", "missed", "skipped", "absence", "no_show", "void", "voided"});
+        has_word(words, {"absent", "missed", "skipped", "absence", "noshow", "void", "voided"}) ||
+        (core::contains(words, "no") && core::contains(words, "show"));
     bool const good = is_flag_of_life(words) ||
                       has_word(words, {"granted", "approved", "accepted", "allowed", "passed", "success",
                                        "successful", "ok", "valid", "paid", "present", "attended", "member"});

@@ -23,6 +23,10 @@ class NeighbourEvidence : private TablePass {
 
   // The date that is called the same but for what of the event it holds: answered_at of answered_by.
   std::optional<generate::Evidence> of_twin(const pg::Column& column) const;
+  // Who did to the row what a date tells, where that is another row of its table: invited_at of invited_by.
+  std::optional<generate::Evidence> of_doer(const pg::Column& date) const;
+  // The date of such a doing after which what another date tells comes.
+  std::optional<generate::Evidence> of_step_before(const pg::Column& date) const;
   // What comes just in front and begins with the same word: the number of a document with its type, the
   // policy's number with the insurer's name, both or none. And the moment that is called the same but for its
   // last word.

@@ -164,7 +164,9 @@ void PresencePass::derive_presence() {
   for (pg::Column const& column : table_.columns) {
     if (!is_open(column)) continue;
     Words const words = core::spelt_words_of(column.name);
-    auto evidence = neighbours_.of_flag(column);
+    auto evidence = is_date(column) ? neighbours_.of_doer(column) : std::nullopt;
+    if (!evidence && is_date(column)) evidence = neighbours_.of_step_before(column);
+    if (!evidence) evidence = neighbours_.of_flag(column);
     if (!evidence && is_date(column)) continue;
     if (!evidence) evidence = neighbours_.of_twin(column);
     if (!evidence && refers_alone(column.number)) evidence = evidence_of_kind(column);
