@@ -27,6 +27,7 @@
 #include "plan/numbers/snapshot_pass.hpp"
 #include "plan/numbers/statement_pass.hpp"
 #include "plan/numbers/sum_pass.hpp"
+#include "plan/numbers/tally_pass.hpp"
 #include "plan/references/member_pass.hpp"
 #include "plan/references/polymorphic_pass.hpp"
 #include "plan/references/reference_pass.hpp"
@@ -150,6 +151,7 @@ void TableBuilder::derive() {
   SharePass(draft_).derive_shares();
   TotalPass(draft_).derive_totals();
   CounterPass(draft_).derive_counters();
+  TallyPass(draft_).derive_tallies();
   PresencePass(draft_).keep_presence();
   SubcategoryPass(draft_).derive_names();
   WordingPass(draft_).word_names();

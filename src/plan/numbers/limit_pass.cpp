@@ -368,7 +368,8 @@ void LimitPass::keep_near_price(const pg::Column& column) {
 }
 
 void LimitPass::derive_limits() {
-  bool const deal = has_word(core::words_of(table_.name), {"offer", "bid", "contract", "deal", "sale"});
+  bool const deal = has_word(core::words_of(table_.name), {"offer", "bid", "contract", "deal", "sale",
+                                                           "appraisal", "valuation", "assessment"});
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !may_compute(column.number)) continue;
     std::string const& semantic = target_.columns[column.number - 1].semantic;

@@ -61,6 +61,15 @@ bool are_alike(const Words& one, const Words& other) {
   return same_period && (noun == other_noun || (noun.empty() && one.back() == other.back()));
 }
 
+// Whether two amounts are paid as often and for the same, whatever each calls what is paid.
+bool are_of_one_period(const Words& one, const Words& other) {
+  static const std::vector<std::string_view> kPay = {"price", "rent", "premium", "charge", "amount", "month"};
+  auto const noun = [](const Words& words) {
+    return left_of(left_of(left_of(words, kPeriods), kPlain), kPay);
+  };
+  return share_period(one, other) && noun(one) == noun(other);
+}
+
 // What is added to a thing costs less than it.
 bool is_addition(const pg::Table& table) {
   return has_word(core::words_of(table.name),
@@ -109,7 +118,10 @@ void NearPricePass::consider(std::optional<Source>& best, const pg::Column& colu
   bool const alike = kind == Kind::kNone ? own == Kind::kPrice || own == Kind::kRent : own == kind;
   bool const let =
       kind == Kind::kRent && own == Kind::kFee && has_word(core::words_of(column.name), kPeriods);
-  if (!alike && !let) return;
+  bool const priced =
+      (kind == Kind::kPrice && own == Kind::kFee) || (kind == Kind::kFee && own == Kind::kPrice);
+  bool const periodic = priced && are_of_one_period(core::words_of(column.name), core::words_of(other.name));
+  if (!alike && !let && !periodic) return;
   // What a square metre costs is far from what all of them do.
   auto const per = core::unit_rate_in(core::spelt_words_of(column.name));
   auto const other_per = core::unit_rate_in(core::spelt_words_of(other.name));
@@ -117,7 +129,8 @@ void NearPricePass::consider(std::optional<Source>& best, const pg::Column& colu
   if (written != has_word(core::words_of(other.name), {"per"})) return;
   if (written && per && other_per && per->unit != other_per->unit) return;
   if (let && !share_period(core::words_of(column.name), core::words_of(other.name))) return;
-  if (kind == Kind::kFee && !are_alike(core::words_of(column.name), core::words_of(other.name))) return;
+  if (kind == Kind::kFee && !periodic && !are_alike(core::words_of(column.name), core::words_of(other.name)))
+    return;
   constexpr int kSameName = 8;
   constexpr int kSameShare = 4;
   constexpr int kCatalogue = 2;

@@ -18,15 +18,17 @@ bool is_clock(const pg::TypeRef& type) {
   return type.base == TIMEOID;
 }
 
-// Whether a number of which nothing else is known has two digits behind the point and room in front of it.
+// Whether a number of which no more is known than how large it is has two digits behind the point and room in
+// front of it.
 bool has_cents(const Operand& operand) {
   constexpr int kDigits = 8;
   constexpr int kCents = 2;
   core::EquationList const& list = core::EquationList::instance();
   auto const declared = pg::numeric_modifier(operand.described().type.base_modifier);
-  return operand.semantic().empty() && operand.described().type.base == NUMERICOID && declared &&
-         declared->scale == kCents && declared->precision >= kDigits &&
-         list.unit_of(operand.words) == nullptr && list.dimension_of(operand.words).empty();
+  bool const open = operand.semantic().empty() || operand.semantic().starts_with("figure.");
+  return open && operand.described().type.base == NUMERICOID && declared && declared->scale == kCents &&
+         declared->precision >= kDigits && list.unit_of(operand.words) == nullptr &&
+         list.dimension_of(operand.words).empty();
 }
 
 // Whether the number of a column identifies something.
