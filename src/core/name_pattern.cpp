@@ -22,7 +22,7 @@ NumberSort sort_named(const std::string& name) {
   static constexpr std::pair<std::string_view, NumberSort> kSorts[] = {
       {"number", NumberSort::kNumber},   {"money", NumberSort::kMoney}, {"plain", NumberSort::kPlain},
       {"count", NumberSort::kCount},     {"share", NumberSort::kShare}, {"any", NumberSort::kAny},
-      {"instant", NumberSort::kInstant}, {"clock", NumberSort::kClock}};
+      {"instant", NumberSort::kInstant}, {"clock", NumberSort::kClock}, {"interval", NumberSort::kInterval}};
   for (auto const& [known, sort] : kSorts)
     if (name == known) return sort;
   throw std::invalid_argument("unknown sort of column \"" + name + "\"");

@@ -9,7 +9,8 @@
 //   *        the name may have other words besides
 //   :sort    what sort of column it is: number (of any sort but a share; the usual case), money, plain
 //   (neither
-//            money nor a share), count (a plain integer), share (a percentage or rate), any, instant, clock
+//            money nor a share), count (a plain integer), share (a percentage or rate), any, instant, clock,
+//            interval (labels that say how often)
 #pragma once
 
 #include <optional>
@@ -21,7 +22,7 @@
 
 namespace synthgen::core {
 
-enum class NumberSort { kNumber, kMoney, kPlain, kCount, kShare, kAny, kInstant, kClock };
+enum class NumberSort { kNumber, kMoney, kPlain, kCount, kShare, kAny, kInstant, kClock, kInterval };
 
 class NamePattern {
  public:

@@ -90,6 +90,11 @@ bool is_unary(Op op) {
 std::optional<Datum> EquationNode::operand(const EquationOperand& operand, Values values,
                                            std::size_t row) const {
   if (values.nulls[row]) return operand.optional ? std::optional(whole_numeric(0)) : std::nullopt;
+  if (!operand.labels.empty()) {
+    auto const label = std::find_if(operand.labels.begin(), operand.labels.end(),
+                                    [&](const auto& one) { return one.first.tells(values, row); });
+    return label == operand.labels.end() ? std::nullopt : std::optional(whole_numeric(label->second));
+  }
   if (!operand.instant)
     return scaled(to_numeric(operand.source.type, values.data[row]), operand.times, operand.by);
   Datum const instant = whole_numeric(to_instant(operand.source.type, values.data[row]));

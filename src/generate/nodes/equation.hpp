@@ -3,16 +3,19 @@
 #pragma once
 
 #include "core/equation.hpp"
+#include "generate/nodes/evidence.hpp"
 #include "generate/nodes/formulas.hpp"
 
 namespace synthgen::generate {
 
 struct EquationOperand {
-  NumberSource source;                     // a number, or an instant of a type that is_instant_type() knows
-  bool instant = false;                    // counts as microseconds since 2000
-  bool whole_days = false;                 // ... until its day began
-  bool optional = false;                   // counts as nothing where it is null
+  NumberSource source;      // a number, labels, or an instant of a type that is_instant_type() knows
+  bool instant = false;     // counts as microseconds since 2000
+  bool whole_days = false;  // ... until its day began
+  bool optional = false;    // counts as nothing where it is null
   std::optional<core::Decimal> times, by;  // into the formula's unit
+  std::vector<std::pair<Evidence, std::int64_t>>
+      labels;  // by which the source says how often; none: a number
 };
 
 // What becomes of the formula's value.

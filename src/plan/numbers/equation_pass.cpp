@@ -89,6 +89,9 @@ std::optional<EquationOperand> EquationPass::operand_of(const core::Equation& eq
     }
   }
   bool const drawn = role.drawn && player.place == Operand::Place::kRow;
+  if (role.pattern.sort() == core::NumberSort::kInterval)
+    for (auto const& [label, times] : times_a_year(player.column))
+      operand.labels.emplace_back(generate::Evidence{generate::kNoNode, {label}, type.by_value}, times);
   operand.source = {drawn ? date_node(player.column) : source_of(player), type.base};
   return operand;
 }

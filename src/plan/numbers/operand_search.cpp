@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/duration.hpp"
+#include "core/name_words.hpp"
 #include "core/spelt_words.hpp"
 #include "plan/column_list.hpp"
 #include "plan/numbers/named_numbers.hpp"
@@ -50,6 +52,9 @@ bool OperandSearch::is_of_sort(const Operand& operand, NumberSort sort) {
   pg::TypeRef const& type = operand.described().type;
   if (sort == NumberSort::kInstant) return generate::is_instant_type(type.base);
   if (sort == NumberSort::kClock) return is_clock(type);
+  if (sort == NumberSort::kInterval)
+    return operand.place == Operand::Place::kRow && !generate::is_number_type(type.base) &&
+           !generate::is_instant_type(type.base) && !is_clock(type);
   if (!generate::is_number_type(type.base)) return false;
   // A daily or an hourly rate is an amount of money.
   bool const share = has_any(operand.words, {"percent", "percentage", "pct", "perc", "ratio"}) ||
@@ -76,7 +81,8 @@ void OperandSearch::add_columns(const TablePlan& table, Operand place, std::vect
   for (pg::Column const& column : table.table.columns) {
     bool const known = !column.dropped && !is_identity(table.table, column.number) &&
                        (generate::is_number_type(column.type.base) ||
-                        generate::is_instant_type(column.type.base) || is_clock(column.type)) &&
+                        generate::is_instant_type(column.type.base) || is_clock(column.type) ||
+                        (place.place == Operand::Place::kRow && !times_a_year(column.number).empty())) &&
                        (!table.target || table.program.attribute(column.number) != generate::kNoNode);
     if (!known) continue;
     place.table = &table;
@@ -101,6 +107,24 @@ bool OperandSearch::is_open(const Operand& result) const {
          !target_.is_ruled(column) && described.generated == 0 &&
          generate::is_number_type(described.type.base) && domain.unrestricted() && !in_check_group(column) &&
          !is_key_part(column) && !draft_.computed[column - 1];
+}
+
+std::vector<std::pair<Datum, std::int64_t>> OperandSearch::times_a_year(AttrNumber column) const {
+  constexpr std::int64_t kYear = 525'960;  // minutes
+  std::vector<std::pair<Datum, std::int64_t>> times;
+  generate::Choice const* const choice = roles_[column - 1].choice.get();
+  if (choice == nullptr || choice->label_texts.size() < 2) return times;
+  for (std::size_t label = 0; label < choice->label_texts.size(); ++label) {
+    Words told = core::words_of_text(choice->label_texts[label]);
+    told.emplace_back("label");
+    core::Duration const* const every = core::find_duration(told, {}, core::Grain::kDays);
+    if (every == nullptr || every == core::find_duration({"label"}, {}, core::Grain::kDays) ||
+        every->mean_minutes() > kYear + kYear / 2)
+      return {};
+    times.emplace_back(choice->label_values[label],
+                       (kYear + every->mean_minutes() / 2) / every->mean_minutes());
+  }
+  return times;
 }
 
 bool OperandSearch::can_see(const Operand& operand) {

@@ -40,6 +40,8 @@ class OperandSearch : protected TablePass {
   static bool is_money(const Operand& operand);
   // Whether a column of the row may follow from others.
   bool is_open(const Operand& result) const;
+  // The labels of a column of the row with how often a year each says; empty where one says nothing of that.
+  std::vector<std::pair<Datum, std::int64_t>> times_a_year(AttrNumber column) const;
   // The cell of an operand; only of one that can be seen.
   bool can_see(const Operand& operand);
   generate::NodeId source_of(const Operand& operand);
