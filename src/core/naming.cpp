@@ -141,7 +141,13 @@ void take_least_for_no_minute(Subject& subject) {
                                    [&](const std::string& word) { return contains(times, word); });
   bool const least = is_figure(subject) && !of_time && subject.words.size() > 1 && written.back() == "min" &&
                      subject.hint->beside && subject.hint->beside({"max"});
-  if (least && (subject.words.back() == "min" || subject.words.back() == "minute")) subject.words.pop_back();
+  if (!least) return;
+  // In a language that puts what describes last it has come to stand in front.
+  for (std::size_t const at : {subject.words.size() - 1, std::size_t{0}})
+    if (subject.words[at] == "min" || subject.words[at] == "minute") {
+      subject.words.erase(subject.words.begin() + static_cast<std::ptrdiff_t>(at));
+      return;
+    }
 }
 
 // A text that ends with "by" in another language names who did it, not where from it came: "erstellt_von".

@@ -48,12 +48,29 @@ std::string person_beside(const pg::Table& table, const pg::Column& column, cons
   return given == family ? own.semantic : given ? "person.family_name" : "person.given_name";
 }
 
+// Whether an amount is due to which a fine is added before the total stands: dues, a late fee, the total due.
+bool is_due_before_total(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
+  if (own.semantic != "finance.amount_due") return false;
+  bool fined = false;
+  for (pg::Column const& other : table.columns) {
+    if (other.dropped || other.number <= column.number) continue;
+    std::string const meaning = core::recognize(hint_of_column(table, other)).semantic;
+    if (meaning == "finance.amount_paid") return false;
+    if (meaning == "finance.fine") fined = true;
+    bool const total = meaning == "finance.total" || (meaning == "finance.amount_due" &&
+                                                      core::contains(core::words_of(other.name), "total"));
+    if (total) return fined;
+  }
+  return false;
+}
+
 // What is due in all is the total where there is no other. Of net and gross the net amount is what tax is
 // added to, and so is an amount beside tax and total.
 std::string amount_beside(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
   Words const words = core::words_of(column.name);
   bool const due = own.semantic == "finance.amount_due" && core::contains(words, "total");
   if (due && !has_sibling(table, column, own, {"finance.total"})) return "finance.total";
+  if (is_due_before_total(table, column, own)) return "finance.subtotal";
   bool const net = own.semantic == "finance.total" && core::contains(words, "net");
   bool const amount = own.semantic == "finance.amount" && words.size() == 1 &&
                       !has_word(words, {"deposit", "advance", "payment", "credit", "debit"});

@@ -32,6 +32,13 @@ bool numbers_places(const pg::Column& column) {
                      [](const std::string& word) { return core::contains(kPlaces, core::singular(word)); });
 }
 
+// Whether a column of this name says which of all the rows is the first, the second and so on.
+bool ranks_rows(const pg::Column& column) {
+  static const core::Words kRanks = {"tier", "level", "rank", "rung"};
+  core::Words const words = core::words_of(column.name);
+  return !words.empty() && core::contains(kRanks, words.back());
+}
+
 // A calendar year is told from the number of a row by its name alone.
 bool ends_in_year(const pg::Column& column) {
   core::Words const words = core::words_of(column.name);
@@ -43,7 +50,8 @@ bool ends_in_year(const pg::Column& column) {
 bool counts_from_one(const pg::Table& table, const pg::Column& column) {
   if (!may_be_whole(column.type) || column.default_expression != nullptr || column.sequence) return false;
   if (is_in_reference(table, column.number) || ends_in_year(column)) return false;
-  if (column.not_null && numbers_places(column) && is_unique_alone(table, column.number)) return true;
+  bool const in_order = numbers_places(column) || ranks_rows(column);
+  if (column.not_null && in_order && is_unique_alone(table, column.number)) return true;
   return std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& key) {
     return key.kind == pg::Key::Kind::kPrimary && key.columns == std::vector<AttrNumber>{column.number};
   });

@@ -46,6 +46,11 @@ bool AmountPass::is_all_withheld(const pg::Column& column) const {
          has_word(core::words_of(column.name), {"total", "overall"});
 }
 
+// Whether a total is what is due in the end, with what is owed for being late.
+bool AmountPass::is_due(AttrNumber total) const {
+  return has_word(core::words_of(table_.column(total).name), {"due", "payable", "owed", "owing"});
+}
+
 // total = subtotal - discount + tax + shipping; net = gross - what is withheld.
 void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases) {
   std::vector<Term> terms;
@@ -73,8 +78,9 @@ void AmountPass::derive_sum(AttrNumber total, const std::vector<AttrNumber>& bas
       continue;
     bool const withheld = semantic == "finance.deduction" || (net && semantic == "finance.tax");
     bool const minus = semantic == "finance.discount" || withheld;
-    bool const plus = !net && (semantic == "finance.tax" || semantic == "finance.freight" ||
-                               semantic == "finance.fee" || semantic == "finance.tip");
+    bool const plus =
+        !net && (semantic == "finance.tax" || semantic == "finance.freight" || semantic == "finance.fee" ||
+                 semantic == "finance.tip" || (semantic == "finance.fine" && is_due(total)));
     if (!minus && !plus) continue;
     bool const whole = summed && is_all_withheld(column);
     if (bases.size() == 1 && !whole) fit_to_base(column, base);

@@ -17,6 +17,7 @@ class AmountPass : private TablePass {
  private:
   std::vector<AttrNumber> parts_of_total(AttrNumber total) const;
   generate::NumberSource taxed_amount(AttrNumber base);
+  bool is_due(AttrNumber total) const;
   bool is_all_withheld(const pg::Column& column) const;
   void derive_sum(AttrNumber total, const std::vector<AttrNumber>& bases);
   AttrNumber tax_rate_for(const pg::Column& tax) const;

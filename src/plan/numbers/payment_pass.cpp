@@ -285,10 +285,12 @@ void PaymentPass::derive_balance(AttrNumber total) {
   std::string name = table_.column(total).name;
   NumberSource const whole = less_reductions(total, name);
   if (paid != 0 && !pay_by_status(paid, whole, name)) {
-    // All of it or nothing, as the status says; without a status all of it.
+    // All of it or nothing, as the status says, or else the date; without them all of it.
     generate::NodeId node =
         target_.program.add(std::make_unique<generate::ConvertNode>(whole, table_.column(paid).type));
-    if (auto evidence = EvidencePass(draft_).evidence_of("paid")) {
+    auto evidence = EvidencePass(draft_).evidence_of("paid");
+    if (!evidence) evidence = EvidencePass(draft_).lesser_evidence_of("paid", paid, true);
+    if (evidence) {
       node = target_.program.add(std::make_unique<generate::WhenNode>(node, std::move(*evidence)));
       if (not_null(table_.column(paid)))
         node = target_.program.add(std::make_unique<generate::CoalesceNode>(
