@@ -12,6 +12,11 @@ namespace {
 // Those whom a table of people in general holds are born in these years before now (see semantic_moment.cpp).
 constexpr int kYoungest = 20, kOldest = 80;
 
+// Whether a label is of those who have no trade yet; beside it, "staff" stands apart.
+bool is_young(const std::string& label) {
+  return core::has_word(core::words_of_text(label), {"child", "kid", "teen", "teenager", "minor", "infant"});
+}
+
 // Whether a label says how far somebody has come in a trade, so that "senior" is no age.
 bool is_rank(const std::string& label) {
   return core::has_word(core::words_of_text(label),
@@ -56,7 +61,8 @@ std::vector<generate::AgeLabel> AgePass::labels_of(const pg::Column& column) con
       target_.program.attribute(column.number) == generate::kNoNode)
     return labels;
   std::vector<std::string> const& texts = role.choice->label_texts;
-  if (std::any_of(texts.begin(), texts.end(), is_rank)) return labels;
+  bool const young = std::any_of(texts.begin(), texts.end(), is_young);
+  if (!young && std::any_of(texts.begin(), texts.end(), is_rank)) return labels;
   bool any = false;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     std::optional<core::AgeRange> ages = core::ages_of_label(texts[i]);

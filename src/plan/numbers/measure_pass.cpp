@@ -28,9 +28,10 @@ generate::Microseconds unit_of(const pg::Column& column, std::string_view semant
       "quantity.days",   "quantity.milliseconds", "quantity.seconds", "quantity.length"};
   if (std::find(std::begin(kMeanings), std::end(kMeanings), semantic) == std::end(kMeanings)) return 0;
   Words const words = core::words_of(column.name);
-  if (has_word(words, {"estimated", "expected", "planned",   "overtime", "break",    "billable",  "max",
-                       "notice",    "trial",    "probation", "grace",    "payment",  "warranty",  "idle",
-                       "idling",    "waiting",  "response",  "reply",    "reaction", "resolution"}) ||
+  if (has_word(words, {"estimated", "expected", "planned",   "overtime",  "break",    "billable",   "max",
+                       "notice",    "trial",    "probation", "grace",     "payment",  "warranty",   "idle",
+                       "idling",    "waiting",  "response",  "reply",     "reaction", "resolution", "overdue",
+                       "late",      "setup",    "per",       "remaining", "lead"}) ||
       words.front() == "min")
     return 0;
   if (has_word(words, {"ms", "milli", "millisecond"})) return kSecond / 1000;

@@ -66,6 +66,24 @@ std::int64_t share_among_prices(const TablePlan& table, const pg::Column& price)
   return own == greatest && own < kUsual && core::contains(core::words_of(price.name), "sale") ? kUsual : own;
 }
 
+// What a thing costs those who buy it in.
+bool is_cost(const pg::Column& column) {
+  Words const words = core::words_of(column.name);
+  bool const price = has_word(words, {"cost"}) ||
+                     (has_word(words, {"price"}) && has_word(words, {"purchase", "buying", "wholesale"}));
+  return price && !has_word(words, {"center", "code", "type", "method", "total"});
+}
+
+bool has_cost(const TablePlan& table) {
+  return std::any_of(table.table.columns.begin(), table.table.columns.end(), [&](const pg::Column& column) {
+    return !column.dropped && table.columns[column.number - 1].semantic == "finance.price" && is_cost(column);
+  });
+}
+
+bool sells_to_us(const pg::Table& table) {
+  return has_word(core::words_of(table.name), {"supplier", "vendor", "wholesaler"});
+}
+
 // What is agreed on and kept: a rate, a fee, a value, named in full.
 bool is_agreed_rate(const pg::Column& column) {
   Words const words = core::words_of(column.name);
@@ -101,23 +119,41 @@ bool fits(const pg::TypeRef& from, const pg::TypeRef& to) {
 
 }  // namespace
 
+// Whether the row, or what it is a line of, is bought of a supplier: not the thing itself, which may name
+// one.
+bool SnapshotPass::is_bought(const TablePlan& thing) const {
+  return std::any_of(table_.foreign_keys.begin(), table_.foreign_keys.end(), [&](const pg::ForeignKey& key) {
+    TablePlan const* const parent = plan_.find(key.parent);
+    if (parent == nullptr || parent == &thing) return false;
+    if (sells_to_us(parent->table)) return true;
+    return std::any_of(parent->table.foreign_keys.begin(), parent->table.foreign_keys.end(),
+                       [&](const pg::ForeignKey& next) {
+                         TablePlan const* const beyond = plan_.find(next.parent);
+                         return beyond != nullptr && sells_to_us(beyond->table);
+                       });
+  });
+}
+
 // Whether `column` repeats `other` of a table that the row refers to.
 bool SnapshotPass::repeats(const pg::Column& column, const TablePlan& parent, const pg::Column& other) const {
   std::string const& meaning = target_.columns[column.number - 1].semantic;
   std::string const& source = parent.columns[other.number - 1].semantic;
-  if (meaning.empty() || other.dropped || !fits(other.type, column.type)) return false;
-  if (meaning == "finance.price" && source == "finance.price")
-    return (holds_lines(table_) || column_meaning(target_, {"quantity.ordered"}) != 0) &&
-           generate::share_of_price(column.name) == share_among_prices(parent, other);
+  if (other.dropped || !fits(other.type, column.type)) return false;
+  bool const same_name = core::words_of(column.name) == core::words_of(other.name);
+  if (is_inherited_label(column) && same_name && !may_differ(table_)) return true;
+  if (meaning.empty()) return false;
+  if (meaning == "finance.price" && source == "finance.price") {
+    if (!holds_lines(table_) && column_meaning(target_, {"quantity.ordered"}) == 0) return false;
+    if (has_cost(parent) && is_bought(parent)) return is_cost(other);
+    return generate::share_of_price(column.name) == share_among_prices(parent, other);
+  }
   // An hour costs what the row says that makes it: the mechanic's rate.
   bool const by_hour = meaning == "finance.wage" && source == "finance.billing_rate";
   if (is_rate(meaning) && (meaning == source || by_hour))
     return column_meaning(target_, {"quantity.effort", "quantity.worked", "quantity.hours",
                                     "quantity.ordered", "quantity.days"}) != 0;
   if (meaning == "finance.currency_code" && source == meaning) return true;
-  if ((is_agreed_rate(column) || is_inherited_label(column)) && !may_differ(table_) &&
-      core::words_of(column.name) == core::words_of(other.name))
-    return true;
+  if (is_agreed_rate(column) && same_name && !may_differ(table_)) return true;
   if (meaning == "code.sku" && source == meaning) return true;
   // A line that has a name and a price of its own has those of what is sold.
   auto const is_priced = [](const TablePlan& one) {

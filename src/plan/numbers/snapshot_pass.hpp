@@ -12,6 +12,7 @@ class SnapshotPass : private TablePass {
   void copy_snapshots();
 
  private:
+  bool is_bought(const TablePlan& thing) const;
   bool repeats(const pg::Column& column, const TablePlan& parent, const pg::Column& other) const;
   static bool names_cell(const pg::Column& column, const pg::Table& parent, const pg::Column& other);
   // A cell of a row that a foreign key refers to, or of what that refers to: a column as children see it.
