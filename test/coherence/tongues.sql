@@ -1,0 +1,28 @@
+-- What is said of things in other tongues and trades: telephony, a kitchen, a workshop, animals, a library.
+CREATE SCHEMA tongues;
+SET search_path = tongues;
+CREATE TYPE animal_kind AS ENUM ('dog', 'cat', 'rabbit', 'horse');
+CREATE TABLE lineas_moviles (id serial PRIMARY KEY, numero varchar(15) NOT NULL UNIQUE, iccid varchar(20) NOT NULL, portabilidad boolean NOT NULL, operador_origen varchar(40));
+CREATE TABLE celulares (imei char(15) PRIMARY KEY, marca varchar(30) NOT NULL, modelo varchar(40) NOT NULL, linea_id int REFERENCES lineas_moviles);
+CREATE TABLE recargas (id serial PRIMARY KEY, linea_id int NOT NULL REFERENCES lineas_moviles, monto numeric(8,2) NOT NULL, realizada_el timestamp NOT NULL, vence_el date NOT NULL);
+CREATE TABLE traffic_days (id serial PRIMARY KEY, linea_id int NOT NULL REFERENCES lineas_moviles, day date NOT NULL, downloaded_mb numeric(9,2) NOT NULL, uploaded_mb numeric(9,2) NOT NULL, total_mb numeric(9,2) NOT NULL);
+CREATE TABLE piatti (id serial PRIMARY KEY, nome varchar(80) NOT NULL, prezzo numeric(6,2) NOT NULL, costo_materie_prime numeric(6,2) NOT NULL, margine_pct numeric(5,2) NOT NULL);
+CREATE TABLE personale (id serial PRIMARY KEY, nome varchar(80) NOT NULL, data_assunzione date NOT NULL, ore_settimanali numeric(4,1) NOT NULL);
+CREATE TABLE tavoli (id serial PRIMARY KEY, posti smallint NOT NULL);
+CREATE TABLE guest_checks (id serial PRIMARY KEY, tavolo_id int REFERENCES tavoli, service varchar(10) NOT NULL CHECK (service IN ('dine_in', 'takeaway', 'delivery')), opened_at timestamp NOT NULL);
+CREATE TABLE vendors (id serial PRIMARY KEY, name varchar(80) NOT NULL);
+CREATE TABLE spare_parts (id serial PRIMARY KEY, part_no varchar(12) NOT NULL UNIQUE, vendor_id int NOT NULL REFERENCES vendors, unit_cost numeric(10,4) NOT NULL, list_price numeric(10,2) NOT NULL, buffer_stock numeric(10,2) NOT NULL, restock_level numeric(10,2) NOT NULL, obsolete_since date);
+CREATE TABLE supply_orders (id serial PRIMARY KEY, vendor_id int NOT NULL REFERENCES vendors, ordered_on date NOT NULL);
+CREATE TABLE supply_order_lines (supply_order_id int REFERENCES supply_orders, line_no smallint, spare_part_id int NOT NULL REFERENCES spare_parts, quantity int NOT NULL, unit_price numeric(10,4) NOT NULL, PRIMARY KEY (supply_order_id, line_no));
+CREATE TABLE lots (id serial PRIMARY KEY, planned_quantity numeric(10,2) NOT NULL, good_quantity numeric(10,2) NOT NULL, rejected_quantity numeric(10,2) NOT NULL, yield_pct numeric(5,2) NOT NULL);
+CREATE TABLE lot_measurements (id serial PRIMARY KEY, lot_id int NOT NULL REFERENCES lots, nominal_width_mm numeric(9,3) NOT NULL, measured_width_mm numeric(9,3) NOT NULL, tolerance_mm numeric(9,3) NOT NULL);
+CREATE TABLE line_stoppages (id serial PRIMARY KEY, began_at timestamp NOT NULL, ended_at timestamp, minutes int);
+CREATE TABLE line_days (id serial PRIMARY KEY, day date NOT NULL, availability_pct numeric(5,2) NOT NULL, performance_pct numeric(5,2) NOT NULL, quality_pct numeric(5,2) NOT NULL, oee_pct numeric(5,2) NOT NULL);
+CREATE TABLE pet_breeds (id serial PRIMARY KEY, species animal_kind NOT NULL, label text NOT NULL);
+CREATE TABLE pets (id serial PRIMARY KEY, pet_breed_id int NOT NULL REFERENCES pet_breeds, species animal_kind NOT NULL, name text NOT NULL);
+CREATE TABLE pet_boardings (id serial PRIMARY KEY, pet_id int NOT NULL REFERENCES pets, checked_in date NOT NULL, checked_out date, nights int);
+CREATE TABLE pet_operations (id serial PRIMARY KEY, pet_id int NOT NULL REFERENCES pets, planned_for date NOT NULL, anesthesia_start timestamp, incision_at timestamp, closed_at timestamp, discharged_on date);
+CREATE TABLE releases (id serial PRIMARY KEY, title varchar(120) NOT NULL, medium varchar(12) NOT NULL CHECK (medium IN ('paperback', 'ebook', 'audiobook')), page_count int, runtime_minutes int, first_released smallint NOT NULL);
+CREATE TABLE borrowers (id serial PRIMARY KEY, full_name varchar(80) NOT NULL, birth_date date NOT NULL, grp varchar(10) NOT NULL CHECK (grp IN ('child', 'teen', 'adult', 'senior', 'staff')), parental_contact varchar(80), joined_on date NOT NULL);
+CREATE TABLE borrowings (id serial PRIMARY KEY, borrower_id int NOT NULL REFERENCES borrowers, release_id int NOT NULL REFERENCES releases, borrowed_on date NOT NULL, due_on date NOT NULL, returned_on date, days_overdue int);
+CREATE TABLE penalties (id serial PRIMARY KEY, borrowing_id int NOT NULL REFERENCES borrowings, amount numeric(6,2) NOT NULL, paid_amount numeric(6,2) NOT NULL, waived_amount numeric(6,2) NOT NULL, balance numeric(6,2) NOT NULL);
