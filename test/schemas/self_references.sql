@@ -66,3 +66,14 @@ CREATE TABLE queue_place (
 );
 
 RESET search_path;
+
+-- A key of two columns, of which one may not be null: at the root it is that of the row itself.
+CREATE DOMAIN branch AS smallint NOT NULL CHECK (VALUE BETWEEN 1 AND 500);
+CREATE TABLE post_of_branch (
+  branch branch,
+  number int NOT NULL,
+  above_branch branch,
+  above_number int,
+  PRIMARY KEY (branch, number),
+  FOREIGN KEY (above_branch, above_number) REFERENCES post_of_branch
+);

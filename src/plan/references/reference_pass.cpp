@@ -340,7 +340,7 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
   bool const is_tree = references_[index].pick == Pick::kTree && references_[index].nullable;
   bool const judged =
       std::any_of(key.columns.begin(), key.columns.end(), [&](AttrNumber c) { return in_check_group(c); });
-  generate::NodeId const below = is_tree && judged ? TreePass(draft_).below_some_row(index) : reference;
+  generate::NodeId const below = is_tree && judged ? TreePass(draft_).below_some_row(index, true) : reference;
 
   for (std::size_t c = 0; c < key.columns.size(); ++c) {
     pg::Column const& column = table_.column(key.columns[c]);
@@ -354,7 +354,9 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
           std::make_unique<generate::ParentColumnNode>(from, parent, key.parent_columns[c], column.type));
     };
     bool const required = not_null(column) || is_target_of_foreign_key(column.number);
-    generate::NodeId const node = add(required ? reference : optional);
+    bool const at_root = is_tree && not_null(column) && !contains(key.parent_columns, column.number);
+    generate::NodeId const always = at_root ? TreePass(draft_).or_some_row(index, reference) : reference;
+    generate::NodeId const node = add(required ? always : optional);
     if (learned != nullptr) learned->set_key(column.number, node, column.type);
     target_.set_column(column.number, node, "key of " + parent.table().qualified_name(),
                        OidIsValid(key.constraint) ? "foreign key \"" + key.name + "\""

@@ -127,7 +127,8 @@ generate::NodeId TreePass::build_tree(std::size_t index) {
   AttrNumber const begin = begin_of_every_row();
   auto const anywhere = [&] {
     core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
-    return begin == 0 ? tree_node(index, stream, tree_shape(index)) : timely_tree(index, begin);
+    return begin == 0 ? tree_node(stream, tree_shape(index), references_[index].nullable)
+                      : timely_tree(index, begin);
   };
   if (container < 0 || population(table_.oid).count() > generate::Population::kMaxStored) return anywhere();
   auto const within = static_cast<std::size_t>(container);
@@ -170,18 +171,21 @@ generate::TimeFit TreePass::begun_before(AttrNumber begin) const {
   return {begin, true, generate::kNoNode, begin, table_.column(begin).type.base};
 }
 
-// An earlier row, for all rows but the first.
-generate::NodeId TreePass::below_some_row(std::size_t index) {
+generate::NodeId TreePass::below_some_row(std::size_t index, bool first_has_none) {
   generate::TreeShape shape = tree_shape(index);
   shape.most_roots = 1;
   shape.alone = 0;
-  return tree_node(index, plan_.stream(target_, table_.foreign_keys[index].name + ".below"), shape);
+  return tree_node(plan_.stream(target_, table_.foreign_keys[index].name + ".below"), shape, first_has_none);
 }
 
-generate::NodeId TreePass::tree_node(std::size_t index, core::Stream stream,
-                                     const generate::TreeShape& shape) {
-  return target_.program.add(std::make_unique<generate::TreeReference>(
-      population(table_.oid), stream, target_.rows, references_[index].nullable, shape));
+generate::NodeId TreePass::or_some_row(std::size_t index, generate::NodeId tree) {
+  return target_.program.add(std::make_unique<generate::CoalesceNode>(tree, below_some_row(index, false)));
+}
+
+generate::NodeId TreePass::tree_node(core::Stream stream, const generate::TreeShape& shape,
+                                     bool may_be_null) {
+  return target_.program.add(std::make_unique<generate::TreeReference>(population(table_.oid), stream,
+                                                                       target_.rows, may_be_null, shape));
 }
 
 // Of the rows that the tree's shape puts above a row, the first that is older; else any older one, and at
@@ -194,14 +198,15 @@ generate::NodeId TreePass::timely_tree(std::size_t index, AttrNumber begin) {
   core::Stream const stream = plan_.stream(target_, table_.foreign_keys[index].name + ".reference");
   generate::TreeShape const shape = tree_shape(index);
   auto timely = std::make_unique<generate::TimelyReference>(
-      self, tree_node(index, stream, shape), std::vector<generate::TimeFit>{begun_before(begin)},
-      stream.fork("timely"), &target_.rows, references_[index].nullable);
+      self, tree_node(stream, shape, references_[index].nullable),
+      std::vector<generate::TimeFit>{begun_before(begin)}, stream.fork("timely"), &target_.rows,
+      references_[index].nullable);
   if (shape.alone == 0) {
     std::vector<generate::NodeId> others;
     for (std::uint64_t k = 0; k < kInShape + kAnywhere; ++k) {
       generate::TreeShape other = shape;
       if (k >= kInShape) other.width = 0;
-      others.push_back(tree_node(index, stream.fork(k), other));
+      others.push_back(tree_node(stream.fork(k), other, references_[index].nullable));
     }
     others.push_back(
         target_.program.add(std::make_unique<generate::EldestReference>(self, begin, target_.rows)));

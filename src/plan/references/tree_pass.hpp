@@ -11,7 +11,10 @@ class TreePass : private TablePass {
   explicit TreePass(TableDraft& draft) : TablePass(draft) {}
 
   generate::NodeId build_tree(std::size_t index);
-  generate::NodeId below_some_row(std::size_t index);
+  // An earlier row, for all rows but the first, which has none or refers to itself.
+  generate::NodeId below_some_row(std::size_t index, bool first_has_none);
+  // What a tree yields, and some row where it yields none, for columns that are never null.
+  generate::NodeId or_some_row(std::size_t index, generate::NodeId tree);
   // Whether rows are under others of the same row that a foreign key refers to.
   bool holds_trees(std::size_t index) const;
 
@@ -23,7 +26,7 @@ class TreePass : private TablePass {
   AttrNumber begin_of_every_row() const;
   generate::TreeShape tree_shape(std::size_t index) const;
   generate::TimeFit begun_before(AttrNumber begin) const;
-  generate::NodeId tree_node(std::size_t index, core::Stream stream, const generate::TreeShape& shape);
+  generate::NodeId tree_node(core::Stream stream, const generate::TreeShape& shape, bool may_be_null);
   generate::NodeId tree_within(std::size_t index, std::size_t container, AttrNumber begin);
   generate::NodeId timely_tree(std::size_t index, AttrNumber begin);
 };

@@ -1,6 +1,7 @@
 #include "plan/states/kind_words.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/act.hpp"
@@ -44,6 +45,44 @@ const std::vector<Topic>& topics() {
   return all;
 }
 
+// The places of topics in the list, by the words of columns that speak of them.
+struct TopicIndex {
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_detail;
+  std::size_t longest = 1;  // as many words stand beside each other at most
+};
+
+const TopicIndex& topic_index() {
+  static const TopicIndex all = [] {
+    TopicIndex index;
+    for (std::size_t i = 0; i < topics().size(); ++i)
+      for (const std::string& detail : topics()[i].detail) {
+        index.by_detail[detail].push_back(i);
+        auto const words = 1 + static_cast<std::size_t>(std::count(detail.begin(), detail.end(), '_'));
+        index.longest = std::max(index.longest, words);
+      }
+    return index;
+  }();
+  return all;
+}
+
+// The topics that a column is about, in the order of the list. Asked of every pair of a label and a column.
+std::vector<const Topic*> topics_of(const Words& column) {
+  TopicIndex const& index = topic_index();
+  std::set<std::size_t> found;
+  for (std::size_t first = 0; first < column.size(); ++first) {
+    std::string phrase;
+    for (std::size_t last = first; last < std::min(column.size(), first + index.longest); ++last) {
+      if (last > first) phrase += '_';
+      phrase += core::singular(column[last]);
+      auto const about = index.by_detail.find(phrase);
+      if (about != index.by_detail.end()) found.insert(about->second.begin(), about->second.end());
+    }
+  }
+  std::vector<const Topic*> result;
+  for (std::size_t const topic : found) result.push_back(&topics()[topic]);
+  return result;
+}
+
 // Whether one of the listed words, or some that stand beside each other, is among these.
 bool says(const Words& words, const Words& list) {
   std::string joined = "_";
@@ -70,25 +109,14 @@ bool is_telling(const std::string& word) {
 
 // Where the column is about a topic the label must be, too; else the two must share a word.
 bool shares_topic(const Words& label, const Words& column) {
-  auto const is_about = [&](const Topic& one) { return one.beside.empty() && says(column, one.detail); };
-  auto const topic = std::find_if(topics().begin(), topics().end(), is_about);
-  if (topic != topics().end() && says(label, topic->label)) return !says(label, topic->other);
-  bool const other = topic != topics().end() && says(label, topic->other);
+  std::vector<const Topic*> const about = topics_of(column);
+  auto const topic =
+      std::find_if(about.begin(), about.end(), [](const Topic* one) { return one->beside.empty(); });
+  if (topic != about.end() && says(label, (*topic)->label)) return !says(label, (*topic)->other);
+  bool const other = topic != about.end() && says(label, (*topic)->other);
   return !other && std::any_of(label.begin(), label.end(), [&](const std::string& word) {
     return is_telling(word) && has_word(column, {core::singular(word), word});
   });
-}
-
-// Whether some topic may have a detail of these words, which few columns have.
-bool may_be_detail(const Words& column) {
-  static const std::set<std::string, std::less<>> first_words = [] {
-    std::set<std::string, std::less<>> found;
-    for (Topic const& topic : topics())
-      for (const std::string& detail : topic.detail) found.insert(detail.substr(0, detail.find('_')));
-    return found;
-  }();
-  return std::any_of(column.begin(), column.end(),
-                     [](const std::string& word) { return first_words.contains(core::singular(word)); });
 }
 
 std::vector<bool> none_if_all_alike(std::vector<bool> labels) {
@@ -142,15 +170,14 @@ std::vector<bool> labels_speaking_of(const Words& column, std::span<const std::s
 }
 
 std::vector<bool> labels_beside(const Words& column, std::span<const std::string> labels) {
-  if (!may_be_detail(column)) return {};
-  for (Topic const& topic : topics()) {
-    if (topic.beside.empty() || !says(column, topic.detail)) continue;
+  for (const Topic* const topic : topics_of(column)) {
+    if (topic->beside.empty()) continue;
     auto const other = [&](const std::string& label) {
-      return says(core::words_of_text(label), topic.beside);
+      return says(core::words_of_text(label), topic->beside);
     };
     if (std::none_of(labels.begin(), labels.end(), other)) continue;
     std::vector<bool> there = labels_that(
-        labels, [&](const Words& label) { return says(label, topic.label) && !says(label, topic.other); });
+        labels, [&](const Words& label) { return says(label, topic->label) && !says(label, topic->other); });
     if (!there.empty()) return there;
   }
   return {};
@@ -176,9 +203,9 @@ std::vector<bool> labels_with_validity(std::span<const std::string> labels) {
 bool flag_speaks_of(const Words& flag, const Words& column) {
   Words telling = flag;
   std::erase_if(telling, [](const std::string& word) { return !is_telling(word); });
-  bool const is_topic = std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
-    return says(flag, one.label) && says(column, one.detail);
-  });
+  std::vector<const Topic*> const about = topics_of(column);
+  bool const is_topic =
+      std::any_of(about.begin(), about.end(), [&](const Topic* one) { return says(flag, one->label); });
   if (telling.size() <= 1 && is_topic) return true;
   if (telling.empty()) return false;
   if (telling.size() == 1 && shares_topic(telling, column)) return true;
@@ -190,9 +217,9 @@ bool flag_speaks_of(const Words& flag, const Words& column) {
 }
 
 bool flag_denies(const Words& flag, const Words& column) {
-  if (may_be_detail(column) && std::any_of(topics().begin(), topics().end(), [&](const Topic& one) {
-        return says(column, one.detail) && says(flag, one.beside) && !says(flag, one.label);
-      }))
+  std::vector<const Topic*> const about = topics_of(column);
+  if (std::any_of(about.begin(), about.end(),
+                  [&](const Topic* one) { return says(flag, one->beside) && !says(flag, one->label); }))
     return true;
   return std::any_of(column.begin(), column.end(), [&](const std::string& word) {
     return std::any_of(flag.begin(), flag.end(), [&](const std::string& told) {
