@@ -12,4 +12,6 @@ FROM order_line l JOIN dish d ON d.id = l.dish_id WHERE l.name <> d.name
 UNION ALL SELECT 'depots have more than one driver',
   ((SELECT count(DISTINCT depot_id) FROM driver) > 0.6 * (SELECT count(*) FROM driver))::int
 UNION ALL SELECT 'a van is of the depot of its driver', count(*)
-FROM tour t JOIN driver d ON d.id = t.driver_id JOIN van v ON v.id = t.van_id WHERE d.depot_id <> v.depot_id;
+FROM tour t JOIN driver d ON d.id = t.driver_id JOIN van v ON v.id = t.van_id WHERE d.depot_id <> v.depot_id
+UNION ALL SELECT 'a chamber is of a kind that its inn has', count(*)
+FROM chamber c JOIN chamber_kind k ON k.id = c.chamber_kind_id WHERE c.inn_id <> k.inn_id;

@@ -33,3 +33,13 @@ CREATE TABLE tour (
   van_id int NOT NULL REFERENCES van,
   day date NOT NULL
 );
+-- Numbered within the parent: all parents have some.
+CREATE TABLE inn (id int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE chamber_kind (id int PRIMARY KEY, inn_id int NOT NULL REFERENCES inn, name text NOT NULL);
+CREATE TABLE chamber (
+  id int PRIMARY KEY,
+  inn_id int NOT NULL REFERENCES inn,
+  chamber_kind_id int NOT NULL REFERENCES chamber_kind,
+  number text NOT NULL,
+  UNIQUE (inn_id, number)
+);

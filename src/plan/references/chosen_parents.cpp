@@ -145,8 +145,8 @@ bool ChosenParents::may_be_chosen(const pg::Table& table, const pg::ForeignKey& 
   return must_have_children(table, key) || chosen_among(table, key, Following::kToo);
 }
 
-// Not where every row needs some, nor where rows are chosen by what lies beyond: that would have some left
-// without.
+// Not where every row needs some, where keys are made within each row, nor where rows are chosen by what lies
+// beyond: that would have some left without.
 bool ChosenParents::gather_children(const pg::Table& parent) const {
   std::vector<Oid> const referring = pg::referencing_tables(parent.oid);
   if (referring.size() > kMostReferring) return false;
@@ -155,7 +155,10 @@ bool ChosenParents::gather_children(const pg::Table& parent) const {
     pg::Table const& table = plan_.describe(child);
     for (pg::ForeignKey const& key : table.foreign_keys) {
       if (key.parent != parent.oid || child == parent.oid || key.columns.size() != 1) continue;
-      if (is_called_line(table, parent) || must_have_children(table, key)) return false;
+      bool const numbered = std::any_of(table.keys.begin(), table.keys.end(), [&](const pg::Key& own) {
+        return own.columns.size() > 1 && contains(own.columns, key.columns[0]);
+      });
+      if (numbered || is_called_line(table, parent) || must_have_children(table, key)) return false;
       Chosen const chosen = chosen_among(table, key, Following::kLeftOut);
       if (chosen.beyond) return false;
       gather = gather || chosen.by_parent;
