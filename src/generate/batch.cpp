@@ -124,14 +124,82 @@ std::uint64_t Batch::search_index(core::Stream stream, std::uint64_t capacity, s
   return (core::bounded(random(shared, i), capacity) + small) % capacity;
 }
 
+namespace {
+
+// What is being computed, and what that is computed for. Lives on the stack.
+struct Computation {
+  const Program* program;
+  NodeId node;
+  std::span<const RowNumber> rows;
+  std::uint64_t attempt;
+  std::uint64_t redraw;
+  const Computation* outer;
+  int depth;
+};
+
+const Computation* innermost = nullptr;
+
+[[noreturn]] void report_circle(const Program& program, AttrNumber number) {
+  ereport(ERROR, (errcode(kFollowsFromItself),
+                  errmsg("column %d of table \"%s\" follows from itself", number, program.name().c_str()),
+                  err_generic_string(PG_DIAG_TABLE_NAME, program.name().c_str()),
+                  err_generic_string(PG_DIAG_COLUMN_NAME, psprintf("%d", number))));
+  pg_unreachable();
+}
+
+AttrNumber column_of(const Computation& computation) {
+  for (AttrNumber number = 1; number <= MaxHeapAttributeNumber; ++number)
+    if (computation.program->attribute(number) == computation.node) return number;
+  return InvalidAttrNumber;
+}
+
+bool is_same(const Computation& one, const Computation& other) {
+  return one.node == other.node && one.program == other.program && one.rows.size() == other.rows.size() &&
+         one.attempt == other.attempt && one.redraw == other.redraw &&
+         std::equal(one.rows.begin(), one.rows.end(), other.rows.begin());
+}
+
+// A circle by way of rows of other tables goes through batch after batch until it asks for what it began
+// with. It passes through columns, of which one is to blame. Few computations are deep enough to be looked
+// at.
+void check_circle(const Computation& computation) {
+  constexpr int kDeep = 24;
+  if (computation.depth < kDeep) return;
+  const Computation* same = computation.outer;
+  while (same != nullptr && !is_same(*same, computation)) same = same->outer;
+  if (same == nullptr) return check_stack_depth();
+  for (const Computation* one = &computation; one != same; one = one->outer)
+    if (AttrNumber const number = column_of(*one)) report_circle(*one->program, number);
+}
+
+// Calls `compute` as a part of what is being computed.
+template <typename Compute>
+void compute_within(Computation computation, Compute compute) {
+  computation.outer = innermost;
+  computation.depth = innermost == nullptr ? 0 : innermost->depth + 1;
+  if (innermost != nullptr) {
+    check_circle(computation);
+    innermost = &computation;
+    compute();
+    innermost = computation.outer;
+    return;
+  }
+  PG_TRY();
+  {
+    innermost = &computation;
+    compute();
+  }
+  PG_FINALLY();
+  { innermost = nullptr; }
+  PG_END_TRY();
+}
+
+}  // namespace
+
 Values Batch::attribute(AttrNumber number) {
   NodeId const node = program_->attribute(number);
   Values const& memo = memo_[program_->resolve(node, group_)];
-  if (memo.data == nullptr && memo.nulls != nullptr)
-    ereport(ERROR, (errcode(kFollowsFromItself),
-                    errmsg("column %d of table \"%s\" follows from itself", number, program_->name().c_str()),
-                    err_generic_string(PG_DIAG_TABLE_NAME, program_->name().c_str()),
-                    err_generic_string(PG_DIAG_COLUMN_NAME, psprintf("%d", number))));
+  if (memo.data == nullptr && memo.nulls != nullptr) report_circle(*program_, number);
   return values(node);
 }
 
@@ -139,8 +207,6 @@ Values Batch::values(NodeId node) {
   node = program_->resolve(node, group_);
   Values& memo = memo_[node];
   if (memo.data != nullptr) return memo;
-  check_stack_depth();
-
   Values fresh{arena_->allocate_array<Datum>(size()), arena_->allocate_array<bool>(size())};
   memo.nulls = fresh.nulls;
   if (is_of_outer(node)) {
@@ -149,9 +215,12 @@ Values Batch::values(NodeId node) {
       fresh.data[i] = outer.data[positions_[i]];
       fresh.nulls[i] = outer.nulls[positions_[i]];
     }
-  } else if (outer_ != nullptr || redraw_ != 0 || !recall(node, fresh)) {
-    std::fill_n(fresh.nulls, size(), false);
-    program_->node(node).generate(*this, fresh);
+  } else {
+    compute_within({program_, node, rows_, attempt_, redraw_, nullptr, 0}, [&] {
+      if (outer_ == nullptr && redraw_ == 0 && recall(node, fresh)) return;
+      std::fill_n(fresh.nulls, size(), false);
+      program_->node(node).generate(*this, fresh);
+    });
   }
   memo = fresh;
   return fresh;

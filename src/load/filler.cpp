@@ -101,7 +101,8 @@ std::optional<Lesson> Filler::circle_in(const ErrorData& error) const {
   // A function of the user's may raise the same, and name nothing.
   if (error.table_name == nullptr || error.column_name == nullptr) return std::nullopt;
   for (auto const& table : plan_.tables)
-    if (table->program.name() == error.table_name)
+    if (table->program.name() == error.table_name ||
+        (table->population && table->population->program().name() == error.table_name))
       return Lesson{Lesson::Kind::kCircle,
                     table->table.oid,
                     InvalidOid,

@@ -3,7 +3,7 @@
 #
 #   test/cluster.sh test/fuzz/fuzz.pl [--seeds 1..200,301] [--seconds 3600] [--keep FOLDER] [--print SEED]
 #
-# Each seed gives a schema (RandomSchema.pm), a row count and the seed of the data. The schema is filled,
+# Each seed gives a schema (RandomSchema.pm, WiderSchema.pm, NamedSchema.pm), a row count and the seed of the data. The schema is filled,
 # then filled once more behind the first rows. Both times every table must have the rows asked for, or
 # fewer with a note and no more possible (Judge.pm); every constraint must hold (prove_constraints.sql); nothing
 # may fail, crash or take a minute. A schema with conditions that contradict each other must be refused.
@@ -21,6 +21,7 @@ use Getopt::Long;
 use Time::HiRes qw(time);
 use lib dirname(abs_path(__FILE__));
 use Judge qw(row_bound is_impossible rejects_rows);
+use NamedSchema qw(named_schema);
 use RandomSchema qw(random_schema schema_sql);
 use WiderSchema qw(widen);
 
@@ -34,7 +35,7 @@ sub psql
 {
 	my ($sql, $database) = @_;
 	my $file = "$scratch/script.sql";
-	open my $script, '>', $file or die "could not write $file: $!";
+	open my $script, '>:encoding(UTF-8)', $file or die "could not write $file: $!";
 	print $script $sql;
 	close $script;
 	local $ENV{PGOPTIONS} = '-c client_min_messages=warning -c statement_timeout=20s';
@@ -48,6 +49,7 @@ sub psql
 sub schema_of
 {
 	my ($seed) = @_;
+	return named_schema($seed) if $seed >= 100_000;
 	my $schema = random_schema($seed);
 	widen($schema) if $seed >= 10000;
 	return $schema;

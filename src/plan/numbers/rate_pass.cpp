@@ -106,17 +106,18 @@ void RatePass::order_prices() {
   }
   std::sort(prices.begin(), prices.end());
   if (prices.size() < 2) return;
-  Oid const type = table_.column(prices[0].second).type.base;
+  pg::TypeRef const& type = table_.column(prices[0].second).type;
   std::vector<generate::NodeId> nodes;
   for (auto const& [share, column] : prices) {
-    if (table_.column(column).type.base != type) return;
+    pg::TypeRef const& other = table_.column(column).type;
+    if (other.base != type.base || other.base_modifier != type.base_modifier) return;
     nodes.push_back(target_.program.attribute(column));
   }
   for (std::size_t i = 0; i < prices.size(); ++i) {
     AttrNumber const column = prices[i].second;
-    target_.set_column(column, target_.program.add(std::make_unique<generate::RankedNode>(nodes, i, type)),
-                       target_.columns[column - 1].generator + ", in order",
-                       target_.columns[column - 1].reason);
+    target_.set_column(
+        column, target_.program.add(std::make_unique<generate::RankedNode>(nodes, i, type.base)),
+        target_.columns[column - 1].generator + ", in order", target_.columns[column - 1].reason);
   }
 }
 
