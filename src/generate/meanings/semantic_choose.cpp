@@ -91,6 +91,11 @@ std::unique_ptr<Generator> make_figure(const core::Recognition& meaning, const p
                                        const pg::TypeRef& type, const plan::ValueDomain& domain,
                                        const Context& context) {
   if (auto number = make_listed_number(meaning, type, domain, context)) return number;
+  if (meaning.semantic == "finance.tax_rate" && meaning.figure.empty()) {
+    core::Recognition of_locale = meaning;
+    of_locale.figure = tax_rate_of(context.locale());
+    if (auto rate = make_semantic_number(of_locale, type, domain)) return rate;
+  }
   if (auto number = make_semantic_number(meaning, type, domain)) return number;
   if (auto moment = make_semantic_moment(meaning.semantic, table, type, domain, context)) return moment;
   if (auto time = make_semantic_time(meaning.semantic, type, domain)) return time;

@@ -97,9 +97,10 @@ double largest_value(const pg::TypeRef& type) {
 // Shares in percent. A column that holds no more than one digit before the point, or that must not exceed
 // one, holds them as fractions.
 bool is_percentage(std::string_view semantic) {
+  if (semantic.starts_with("finance.tax_rate")) return true;
   static constexpr std::string_view kPercentages[] = {
-      "finance.tax_rate",      "finance.interest_rate", "quantity.percentage", "quantity.percent_low",
-      "quantity.percent_high", "quantity.turnout",      "quantity.growth",     "quantity.humidity"};
+      "finance.interest_rate", "quantity.percentage", "quantity.percent_low", "quantity.percent_high",
+      "quantity.turnout",      "quantity.growth",     "quantity.humidity"};
   return std::find(std::begin(kPercentages), std::end(kPercentages), semantic) != std::end(kPercentages);
 }
 
@@ -302,9 +303,9 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   auto const unit = static_cast<double>(kPowers[decimals]) / static_cast<double>(parts);
   auto const steps = admitted_steps(type, domain, scale, meaning->low * unit, meaning->high * unit);
   if (!steps) return nullptr;
-  if (!meaning->usual.empty() && decimals == 0 && !fraction)
-    if (auto usual =
-            meaning->usual.make(meaning->semantic, type.base, scale, declared, steps->first, steps->last))
+  if (!meaning->usual.empty() && decimals == 0)
+    if (auto usual = meaning->usual.make(meaning->semantic, type.base, scale, declared, steps->first,
+                                         steps->last, parts))
       return usual;
   scale += decimals;
   // Multiples of the customary step, whatever the type's own unit is.
@@ -312,6 +313,18 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   std::int64_t const step = std::max<std::int64_t>(
       1, finer >= 0 ? meaning->step * kPowers[finer] / parts : meaning->step / kPowers[-finer] / parts);
   return std::make_unique<NumberRange>(*meaning, type.base, scale, shown, *steps, step);
+}
+
+std::string tax_rate_of(std::string_view locale) {
+  std::string const rate = "finance.tax_rate";
+  for (; !locale.empty(); locale = core::parent_locale(locale))
+    if (std::string own = rate + '.' + std::string(locale); find_number(own) != nullptr) return own;
+  return rate;
+}
+
+std::int64_t usual_tax_per_mille(std::string_view locale) {
+  constexpr double kPerMille = 10;
+  return std::llround(find_number(tax_rate_of(locale))->usual.likeliest() * kPerMille);
 }
 
 bool is_year(const core::Recognition& recognition) noexcept {

@@ -66,6 +66,11 @@ decltype(auto) with_shape(Shape shape, Visit const& visit) {
 std::unique_ptr<Generator> make_semantic_number(const core::Recognition& meaning, const pg::TypeRef& type,
                                                 const plan::ValueDomain& domain);
 
+// The figure of the tax rates that are customary where a locale is spoken, and the one that most things are
+// taxed at, in tenths of a percent.
+std::string tax_rate_of(std::string_view locale);
+std::int64_t usual_tax_per_mille(std::string_view locale);
+
 // Whether a column holds calendar years.
 bool is_year(const core::Recognition& meaning) noexcept;
 

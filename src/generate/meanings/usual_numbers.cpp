@@ -65,13 +65,20 @@ double UsualNumbers::most() const noexcept {
   return numbers_.empty() ? 0 : numbers_.back().value;
 }
 
+double UsualNumbers::likeliest() const noexcept {
+  auto const most = std::max_element(numbers_.begin(), numbers_.end(),
+                                     [](Number a, Number b) { return a.weight < b.weight; });
+  return most == numbers_.end() ? 0 : most->value;
+}
+
 std::unique_ptr<Generator> UsualNumbers::make(std::string_view description, Oid type, int scale, int shown,
-                                              std::int64_t first, std::int64_t last) const {
+                                              std::int64_t first, std::int64_t last,
+                                              std::int64_t parts) const {
   constexpr double kTen = 10, kNearly = 1e-6;
   std::vector<std::int64_t> steps;
   std::vector<std::uint16_t> drawn;
   for (Number const number : numbers_) {
-    double const exact = number.value * std::pow(kTen, scale);
+    double const exact = number.value * std::pow(kTen, scale) / static_cast<double>(parts);
     auto const whole = static_cast<std::int64_t>(std::llround(exact));
     if (std::fabs(exact - static_cast<double>(whole)) > kNearly || whole < first || whole > last) continue;
     drawn.insert(drawn.end(), static_cast<std::size_t>(number.weight),

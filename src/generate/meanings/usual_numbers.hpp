@@ -20,10 +20,13 @@ class UsualNumbers {
   double least() const noexcept;
   double most() const noexcept;
 
-  // Those that lie between two whole numbers of 10^-scale, shown with so many digits behind the point; null
-  // if none does, or if one has more digits than the scale.
+  // The one that comes up most; 0 if there is none.
+  double likeliest() const noexcept;
+
+  // Those that lie between two whole numbers of 10^-scale once they are divided by `parts`, shown with so
+  // many digits behind the point; null if none does. What has more digits than the scale is left out.
   std::unique_ptr<Generator> make(std::string_view description, Oid type, int scale, int shown,
-                                  std::int64_t first, std::int64_t last) const;
+                                  std::int64_t first, std::int64_t last, std::int64_t parts = 1) const;
 
  private:
   struct Number {

@@ -6,6 +6,7 @@
 #include "core/name_words.hpp"
 #include "core/spelt_words.hpp"
 #include "core/words.hpp"
+#include "generate/meanings/semantic_range.hpp"
 #include "plan/conditions/check_bounds.hpp"
 #include "plan/numbers/amount_roles.hpp"
 #include "plan/numbers/amount_words.hpp"
@@ -125,8 +126,9 @@ std::unique_ptr<generate::Node> AmountPass::fitted(const pg::Column& column, gen
     bool const of_pay = target_.columns[base - 1].semantic == "finance.gross_pay";
     // What the federation takes, or a state, has been reckoned.
     if (of_pay && draft_.computed[column.number - 1]) return nullptr;
-    return std::make_unique<generate::ShareNode>(own, whole, given, of_pay ? kWithheldPerMille : kTaxPerMille,
-                                                 column.type);
+    return std::make_unique<generate::ShareNode>(
+        own, whole, given, of_pay ? kWithheldPerMille : generate::usual_tax_per_mille(context_.locale()),
+        column.type);
   }
   constexpr std::int64_t kMostDeductedPerMille = 120;
   if (semantic == "finance.discount" || semantic == "finance.deduction")
@@ -226,10 +228,17 @@ bool AmountPass::has_reckoned_base(AttrNumber total) const {
   });
 }
 
+// Whether a gross amount comes first, and the net amount is what is left of it.
+bool AmountPass::leaves_net(AttrNumber gross, AttrNumber net) const {
+  return gross != 0 && gross < net && has_word(core::words_of(table_.column(gross).name), {"gross"}) &&
+         has_word(core::words_of(table_.column(net).name), {"net"});
+}
+
 void AmountPass::derive_main_amount() {
   fit_within_groups();
   AttrNumber const subtotal = column_meaning(target_, {"finance.subtotal", "finance.gross_pay"});
   AttrNumber const total = whole_amount(target_, {"finance.total", "finance.net_pay"});
+  if (leaves_net(total, subtotal)) return;
   AttrNumber const other = bare_amount();
   AttrNumber const amount = subtotal != 0 ? subtotal : total != 0 ? total : other;
   if (amount == 0) {

@@ -31,6 +31,7 @@ class AmountPass : private TablePass {
   AttrNumber bare_amount() const;
   bool has_reckoned_base(AttrNumber total) const;
   void keep_back(const pg::Column& column, generate::NumberSource whole);
+  bool leaves_net(AttrNumber gross, AttrNumber net) const;
   void derive_main_amount();
 };
 

@@ -36,4 +36,8 @@ bool is_rate_name(const core::Words& words);
 // All numbers that are drawn or, in a table that gets no rows, read; in the order of the columns.
 std::vector<NamedNumber> named_numbers(const TablePlan& table);
 
+// The total of a parent that is called like these rows: "parts_total" of what work_order_parts come to. 0 if
+// it has none.
+AttrNumber total_called_like(const TablePlan& parent, const pg::Table& rows);
+
 }  // namespace synthgen::plan

@@ -120,6 +120,8 @@ bool PaymentPass::derive_payment(AttrNumber amount) {
     TablePlan const& parent = *plan_.find(table_.foreign_keys[k].parent);
     bool const settled = is_settled(parent);
     if (target_.reference_nodes[k] == generate::kNoNode || !settled || &parent == &target_) continue;
+    // The charges for extras make the total of these rather than pay it.
+    if (total_called_like(parent, table_) != 0) continue;
     std::vector<const pg::Column*> const columns = payable(parent, amount);
     if (columns.empty()) continue;
     pg::Column const& column = *columns.front();

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "generate/meanings/semantic_range.hpp"
 #include "plan/numbers/amount_roles.hpp"
 #include "plan/numbers/named_numbers.hpp"
 #include "plan/numbers/whole_share.hpp"
@@ -98,7 +99,8 @@ void ProductPass::fit_part(const Operand& part, generate::NumberSource whole) {
   generate::NodeId const drawn = target_.program.attribute(part.column);
   std::unique_ptr<generate::Node> node;
   if (role == AmountRole::kTax)
-    node = std::make_unique<generate::ShareNode>(drawn, whole, generate::NumberSource{}, kTaxPerMille, type);
+    node = std::make_unique<generate::ShareNode>(drawn, whole, generate::NumberSource{},
+                                                 generate::usual_tax_per_mille(context_.locale()), type);
   else
     node = std::make_unique<generate::AtMostShareNode>(generate::NumberSource{drawn, type.base}, whole,
                                                        most_per_mille(role, part.words), type);

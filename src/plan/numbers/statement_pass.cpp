@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "generate/meanings/semantic_range.hpp"
 #include "generate/nodes/formulas.hpp"
 #include "plan/numbers/amount_words.hpp"
 #include "plan/numbers/number_words.hpp"
@@ -126,8 +127,11 @@ void StatementPass::fit(const Amount& part, AttrNumber base, const std::vector<A
   if (part.role != AmountRole::kTax)
     return share.keep_within(part.column, own_number(base), most_per_mille, whole);
   NumberSource const rate = rate_of(part);
-  replace_column(part.column, fitting(part.column, share.share_of(sum_of(before), rate, kTaxPerMille)),
-                 "share of " + whole);
+  NumberSource const taxed = before.empty() ? own_number(base) : sum_of(before);
+  replace_column(
+      part.column,
+      fitting(part.column, share.share_of(taxed, rate, generate::usual_tax_per_mille(context_.locale()))),
+      "share of " + whole);
 }
 
 // What is paid in advance is a part of what is due; all else is paid as the status says.
@@ -266,6 +270,9 @@ void StatementPass::derive_statements() {
       results.push_back({amount.column, amount.words, part ? amount.role : AmountRole::kBase});
       pending_.insert(part ? pending_.end() : pending_.begin(), &results.back());
     } else if (amount.role != AmountRole::kAside) {
+      // What a whole has been reckoned from is in it.
+      if (kind == ResultKind::kWhole)
+        std::erase_if(pending_, [&](const Amount* one) { return follows(amount.column, one->column); });
       pending_.push_back(&amount);
     }
   }

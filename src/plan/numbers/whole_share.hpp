@@ -10,8 +10,6 @@
 
 namespace synthgen::plan {
 
-// Of what it is paid on, a tax of which no rate is given.
-inline constexpr std::int64_t kTaxPerMille = 80;
 // Of a subtotal the most that is let off.
 inline constexpr std::int64_t kMostDiscountPerMille = 300;
 inline constexpr std::int64_t kAllPerMille = 1000;

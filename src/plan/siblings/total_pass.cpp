@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 #include "generate/nodes/aggregate.hpp"
 #include "plan/numbers/amount_words.hpp"
+#include "plan/numbers/named_numbers.hpp"
 #include "plan/numbers/statement_reading.hpp"
 #include "plan/references/whole_pass.hpp"
 
@@ -24,7 +25,7 @@ constexpr std::uint64_t kManyLines = 100;
 
 // A parent's total is the sum of its lines. Runs for the child: the parent's program is complete by then.
 void TotalPass::derive_totals() {
-  if (settles(table_) || gives_back(table_)) return;
+  if (gives_back(table_)) return;
   for (std::size_t k = 0; k < references_.size(); ++k) {
     Reference const& reference = references_[k];
     TablePlan& parent = *plan_.find(table_.foreign_keys[k].parent);
@@ -33,7 +34,8 @@ void TotalPass::derive_totals() {
         parent.step >= target_.step)
       continue;
     if (in_check_group(key) || target_.reference_nodes[k] != reference.node) continue;
-    AttrNumber total = named_total(parent);
+    AttrNumber total = total_called_like(parent, table_);
+    if (settles(table_) && total == 0) continue;
     if (total == 0 && parent.total_of == nullptr) {
       AttrNumber const subtotal = column_meaning(parent, {"finance.subtotal"});
       total = subtotal != 0 ? subtotal : whole_amount(parent, {"finance.total"});
@@ -42,8 +44,7 @@ void TotalPass::derive_totals() {
     if (parent.total_of == nullptr && is_line && (total == 0 || !parent.computable[total - 1]))
       total = StatementReading::base_of(parent);
     if (total == 0 || !parent.computable[total - 1] || is_percentage(parent.table.column(total))) continue;
-    AttrNumber const part =
-        target_.derived_amount != 0 ? target_.derived_amount : part_named(parent.table.column(total));
+    AttrNumber const part = target_.derived_amount != 0 ? target_.derived_amount : part_named(parent, total);
     if (part != 0)
       sum_up(parent, k, total, {final_cell(part), table_.column(part).name});
     else if (auto const share = share_of_whole(parent.table))
@@ -54,12 +55,20 @@ void TotalPass::derive_totals() {
 }
 
 // The amount that bears the noun of a total: the fare of a ticket, of which a booking has the total fare.
-AttrNumber TotalPass::part_named(const pg::Column& total) const {
-  Words wanted = core::words_of(total.name);
+// Of charges that it is called like what each of them comes to.
+AttrNumber TotalPass::part_named(const TablePlan& parent, AttrNumber total) const {
+  if (settles(table_) && total == total_called_like(parent, table_)) {
+    AttrNumber const amount = column_meaning(target_, {"finance.amount", "finance.total", "finance.price"});
+    if (amount != 0 && not_null(table_.column(amount)) &&
+        generate::is_number_type(table_.column(amount).type.base))
+      return amount;
+  }
+  Words wanted = core::words_of(parent.table.column(total).name);
   std::erase_if(wanted, [](const std::string& word) {
     return has_word({word}, {"total", "grand", "overall"});
   });
-  if (wanted.empty() || wanted.size() == core::words_of(total.name).size()) return InvalidAttrNumber;
+  if (wanted.empty() || wanted.size() == core::words_of(parent.table.column(total).name).size())
+    return InvalidAttrNumber;
   for (pg::Column const& column : table_.columns) {
     bool const part = !column.dropped && generate::is_number_type(column.type.base) && not_null(column) &&
                       core::words_of(column.name) == wanted &&
@@ -79,25 +88,6 @@ std::optional<TotalPass::Amount> TotalPass::share_of_whole(const pg::Table& whol
   if (amount == 0) amount = column_meaning(target_, {"finance.price", "finance.fare", "finance.air_fare"});
   if (amount == 0 || !not_null(table_.column(amount))) return std::nullopt;
   return Amount{final_cell(amount), table_.column(amount).name};
-}
-
-// The total of a parent that is called like these rows: "parts_total" of what work_order_parts come to.
-AttrNumber TotalPass::named_total(const TablePlan& parent) const {
-  Words own = core::words_of(table_.name);
-  Words const whole = core::words_of(parent.table.name);
-  std::erase_if(own, [&](const std::string& word) { return has_word(whole, {core::singular(word), word}); });
-  for (pg::Column const& column : parent.table.columns) {
-    std::string const& semantic = parent.columns[column.number - 1].semantic;
-    if (column.dropped || (semantic != "finance.total" && semantic != "finance.subtotal")) continue;
-    Words const telling = telling_words(column.name);
-    if (std::any_of(telling.begin(), telling.end(), [&](const std::string& word) {
-          return std::any_of(own.begin(), own.end(), [&](const std::string& one) {
-            return core::singular(one) == core::singular(word);
-          });
-        }))
-      return column.number;
-  }
-  return InvalidAttrNumber;
 }
 
 void TotalPass::sum_up(TablePlan& parent, std::size_t key, AttrNumber total, const Amount& part) {

@@ -13,14 +13,13 @@ class TotalPass : private TablePass {
   void derive_totals();
 
  private:
-  AttrNumber named_total(const TablePlan& parent) const;
   // What each row adds to a total.
   struct Amount {
     generate::NumberSource number;
     std::string name;
   };
   std::optional<Amount> share_of_whole(const pg::Table& whole);
-  AttrNumber part_named(const pg::Column& total) const;
+  AttrNumber part_named(const TablePlan& parent, AttrNumber total) const;
   void sum_up(TablePlan& parent, std::size_t key, AttrNumber total, const Amount& part);
 };
 
