@@ -43,6 +43,7 @@ struct EquationStep {
   enum class Op {
     kOperand,
     kConstant,
+    kToday,  // the instant at which the day of the run begins
     kAdd,
     kSubtract,
     kMultiply,

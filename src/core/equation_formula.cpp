@@ -126,6 +126,10 @@ class Parser {
     std::string const name(take_while(is_name));
     if (name.empty()) fail("expected a role before");
     if (take('(')) return parse_call(name);
+    if (name == "today") {
+      equation_.text += name;
+      return step(Op::kToday);
+    }
     auto const role = roles_.find(name);
     if (role == roles_.end()) fail("unknown role \"" + name + "\" before");
     parse_role(name, role->second);

@@ -367,6 +367,10 @@ Recognition recognize(const ColumnHint& hint) {
     recognition.figure = listed->semantic;
   else if (is_any_money(*best.rule, subject))
     if (auto const worth = detail::find_worth(subject)) recognition.figure = worth->semantic;
+  // Whatever is told in cents is money.
+  constexpr int kCents = 2;
+  if (decimals == kCents && !recognition.semantic.starts_with("finance."))
+    recognition.semantic = "finance.amount";
   recognition.decimals = recognition.semantic.starts_with("finance.") ? decimals : 0;
   recognition.entity = of_thing ? entity_told_by("thing", rules, subject, listed->prefix, false)
                                 : entity_of(rules, subject, best);

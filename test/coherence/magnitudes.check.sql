@@ -27,5 +27,17 @@ WITH claims(claim, violations) AS (
   UNION ALL SELECT 'no more pallets than places', count(*) FROM warehouses WHERE occupied_pallets > capacity_pallets
   UNION ALL SELECT 'people are measured in pounds and inches', count(*) FROM vitals WHERE height_in NOT BETWEEN 48 AND 84
     OR weight_lb NOT BETWEEN 70 AND 400 OR temperature_f NOT BETWEEN 94 AND 108 OR abs(bmi - weight_lb * 703 / height_in ^ 2) > 0.06
-  UNION ALL SELECT 'cars have seats', count(*) FROM fahrzeuge WHERE sitzplaetze NOT BETWEEN 2 AND 9)
+  UNION ALL SELECT 'cars have seats', count(*) FROM fahrzeuge WHERE sitzplaetze NOT BETWEEN 2 AND 9
+  UNION ALL SELECT 'cars have engines of cars', count(*) FROM used_cars WHERE engine_ccm NOT BETWEEN 900 AND 5000
+    OR power_kw NOT BETWEEN 40 AND 300 OR power_hp NOT BETWEEN power_kw * 1.32 AND power_kw * 1.38 OR list_price_cents < 500000
+  UNION ALL SELECT 'a flat has room for its rooms', count(*) FROM flats WHERE size_sqm / rooms NOT BETWEEN 17 AND 36
+  UNION ALL SELECT 'children are small', count(*) FROM young_patients WHERE birth_date > date '2026-06-30' - 5 * 365
+    AND (height_cm > 125 OR weight_kg > 31)
+  UNION ALL SELECT 'adults are not', count(*) FROM young_patients WHERE birth_date < date '2026-06-30' - 24 * 366
+    AND (height_cm < 148 OR weight_kg < 45)
+  UNION ALL SELECT 'cents are hundredths', count(*) FROM medical_procedures WHERE price_cents < 1000
+  UNION ALL SELECT 'coupons are worth it', count(*) FROM coupons WHERE discount_percent NOT BETWEEN 5 AND 50 OR min_order_cents NOT BETWEEN 500 AND 10000
+  UNION ALL SELECT 'couriers ride in town', count(*) FROM courier_rides WHERE distance_km NOT BETWEEN 0.1 AND 25 OR delivery_fee_cents NOT BETWEEN 0 AND 1500
+    OR delivery_fee_cents BETWEEN 1 AND 99
+  UNION ALL SELECT 'pictures are no stripes', count(*) FROM thumbnails WHERE height_px::numeric / width_px NOT BETWEEN 0.5 AND 1.4)
 SELECT claim || '|' || violations FROM claims;

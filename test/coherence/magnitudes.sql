@@ -24,3 +24,10 @@ CREATE TABLE warehouses (warehouse_id serial PRIMARY KEY, total_area_m2 int NOT 
 CREATE TABLE vitals (vitals_id serial PRIMARY KEY, weight_lb numeric(5, 1) NOT NULL, height_in numeric(4, 1) NOT NULL, bmi numeric(4, 1) NOT NULL,
   temperature_f numeric(4, 1) NOT NULL);
 CREATE TABLE fahrzeuge (fahrzeug_id serial PRIMARY KEY, kennzeichen text NOT NULL, sitzplaetze smallint NOT NULL);
+CREATE TABLE used_cars (car_id serial PRIMARY KEY, engine_ccm int NOT NULL, power_kw int NOT NULL, power_hp int NOT NULL, list_price_cents bigint NOT NULL);
+CREATE TABLE flats (flat_id serial PRIMARY KEY, rooms numeric(3, 1) NOT NULL, size_sqm numeric(6, 2) NOT NULL);
+CREATE TABLE young_patients (patient_id serial PRIMARY KEY, birth_date date NOT NULL, height_cm int NOT NULL, weight_kg numeric(5, 1) NOT NULL);
+CREATE TABLE medical_procedures (procedure_id serial PRIMARY KEY, name text NOT NULL, price_cents int NOT NULL);
+CREATE TABLE coupons (coupon_id serial PRIMARY KEY, discount_percent int NOT NULL, min_order_cents int NOT NULL);
+CREATE TABLE courier_rides (ride_id serial PRIMARY KEY, distance_km numeric(6, 2) NOT NULL, delivery_fee_cents int NOT NULL);
+CREATE TABLE thumbnails (thumbnail_id serial PRIMARY KEY, width_px int NOT NULL, height_px int NOT NULL);

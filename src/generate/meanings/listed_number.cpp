@@ -80,6 +80,7 @@ std::unique_ptr<Generator> make_listed_number(const core::Recognition& meaning, 
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size()) return nullptr;
     if (text.find('.') != std::string_view::npos) scale = kUsualScale;
+    for (int i = 0; i < meaning.decimals; ++i) number *= 10;
     numbers.push_back(number);
   }
   auto const [least, most] = std::minmax_element(numbers.begin(), numbers.end());

@@ -303,9 +303,9 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   auto const unit = static_cast<double>(kPowers[decimals]) / static_cast<double>(parts);
   auto const steps = admitted_steps(type, domain, scale, meaning->low * unit, meaning->high * unit);
   if (!steps) return nullptr;
-  if (!meaning->usual.empty() && decimals == 0)
+  if (!meaning->usual.empty())
     if (auto usual = meaning->usual.make(meaning->semantic, type.base, scale, declared, steps->first,
-                                         steps->last, parts))
+                                         steps->last, unit))
       return usual;
   scale += decimals;
   // Multiples of the customary step, whatever the type's own unit is.

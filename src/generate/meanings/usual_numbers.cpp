@@ -72,13 +72,12 @@ double UsualNumbers::likeliest() const noexcept {
 }
 
 std::unique_ptr<Generator> UsualNumbers::make(std::string_view description, Oid type, int scale, int shown,
-                                              std::int64_t first, std::int64_t last,
-                                              std::int64_t parts) const {
+                                              std::int64_t first, std::int64_t last, double units) const {
   constexpr double kTen = 10, kNearly = 1e-6;
   std::vector<std::int64_t> steps;
   std::vector<std::uint16_t> drawn;
   for (Number const number : numbers_) {
-    double const exact = number.value * std::pow(kTen, scale) / static_cast<double>(parts);
+    double const exact = number.value * units * std::pow(kTen, scale);
     auto const whole = static_cast<std::int64_t>(std::llround(exact));
     if (std::fabs(exact - static_cast<double>(whole)) > kNearly || whole < first || whole > last) continue;
     drawn.insert(drawn.end(), static_cast<std::size_t>(number.weight),

@@ -23,10 +23,11 @@ class UsualNumbers {
   // The one that comes up most; 0 if there is none.
   double likeliest() const noexcept;
 
-  // Those that lie between two whole numbers of 10^-scale once they are divided by `parts`, shown with so
-  // many digits behind the point; null if none does. What has more digits than the scale is left out.
+  // Those that lie between two whole numbers of 10^-scale once they are told in another unit, of which there
+  // are `units` to the usual one, shown with so many digits behind the point; null if none does. What has
+  // more digits than the scale is left out.
   std::unique_ptr<Generator> make(std::string_view description, Oid type, int scale, int shown,
-                                  std::int64_t first, std::int64_t last, std::int64_t parts = 1) const;
+                                  std::int64_t first, std::int64_t last, double units = 1) const;
 
  private:
   struct Number {

@@ -29,9 +29,9 @@ struct EquationResult {
 class EquationNode : public Node {
  public:
   // Null where `own` is or, if nothing else stands for it, where an operand is; where the column has no room
-  // for it the value of `own`. A quotient by nothing is nothing. Steps are of arithmetic alone: kTime,
-  // kPercent and kFraction are the planner's to put into numbers, but for a kFraction that only the value
-  // tells.
+  // for it the value of `own`. A quotient by nothing is nothing. Steps are of arithmetic alone: kToday,
+  // kTime, kPercent and kFraction are the planner's to put into numbers, but for a kFraction that only the
+  // value tells.
   EquationNode(NodeId own, std::vector<EquationOperand> operands, std::vector<core::EquationStep> steps,
                EquationResult result, const pg::TypeRef& type)
       : own_(own), operands_(std::move(operands)), steps_(std::move(steps)), result_(result), room_(type) {}

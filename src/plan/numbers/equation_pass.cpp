@@ -117,6 +117,9 @@ std::vector<EquationStep> EquationPass::steps_of(const core::Equation& equation,
       if (own.empty()) steps.push_back({Op::kConstant, 0, {}});
       if (equation.roles[step.operand].mean)
         constant({static_cast<std::int64_t>(own.size()), 0}, Op::kDivide);
+    } else if (step.op == Op::kToday) {
+      constexpr std::int64_t kSecondsOfDay = 86400;
+      steps.push_back({Op::kConstant, 0, {context_.as_of * kSecondsOfDay * kSecond, 0}});
     } else if (step.op == Op::kTime) {
       Decimal const size = time_unit(result).size;
       constant({kSecond * size.mantissa, size.scale}, Op::kDivide);
