@@ -38,4 +38,8 @@ UNION ALL SELECT 'most were hired in the last twenty years', greatest(0, count(*
 UNION ALL SELECT 'a ticket is for the age of who swims, not of who teaches', count(*) FROM swim_tickets t
   JOIN swimmers s ON s.id = t.swimmer_id
   WHERE kind = 'senior' AND birth_date > date '2026-06-30' - interval '59 years'
-    OR kind = 'student' AND birth_date < date '2026-06-30' - interval '34 years';
+    OR kind = 'student' AND birth_date < date '2026-06-30' - interval '34 years'
+UNION ALL SELECT 'who sells is a salesman', count(*) FROM car_sales AS s JOIN workforce AS w ON w.id = s.seller_id WHERE w.position <> 'Salesman'
+UNION ALL SELECT 'who repairs is a mechanic', count(*) FROM car_repairs AS r JOIN workforce AS w ON w.id = r.technician_id WHERE w.position <> 'Mechanic'
+UNION ALL SELECT 'in German, too', count(*) FROM verkaeufe AS v JOIN angestellte AS a ON a.id = v.verkaeufer_id WHERE a.funktion <> 'Verkäufer'
+UNION ALL SELECT 'who brings a meal has not ordered it', count(*) FROM (SELECT avg((r.app_user_id = o.app_user_id)::int) AS share FROM food_orders AS o JOIN food_riders AS r ON r.id = o.food_rider_id) AS all_orders WHERE share > 0.1;

@@ -23,3 +23,11 @@ CREATE TABLE staff (id serial PRIMARY KEY, birth_date date NOT NULL, hire_date d
 CREATE TABLE coaches (id serial PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, birth_date date NOT NULL, hire_date date NOT NULL);
 CREATE TABLE swimmers (id serial PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL, birth_date date NOT NULL);
 CREATE TABLE swim_tickets (id serial PRIMARY KEY, coach_id int NOT NULL REFERENCES coaches, swimmer_id int NOT NULL REFERENCES swimmers, kind text NOT NULL CHECK (kind IN ('student', 'regular', 'senior')));
+CREATE TABLE workforce (id serial PRIMARY KEY, full_name text NOT NULL, position text NOT NULL CHECK (position IN ('Salesman', 'Mechanic', 'Manager', 'Apprentice')));
+CREATE TABLE car_sales (id serial PRIMARY KEY, seller_id int NOT NULL REFERENCES workforce, sold_on date NOT NULL);
+CREATE TABLE car_repairs (id serial PRIMARY KEY, technician_id int NOT NULL REFERENCES workforce, begun_on date NOT NULL);
+CREATE TABLE angestellte (id serial PRIMARY KEY, name text NOT NULL, funktion varchar(20) NOT NULL CHECK (funktion IN ('Verkäufer', 'Monteur', 'Lehrling')));
+CREATE TABLE verkaeufe (id serial PRIMARY KEY, verkaeufer_id int NOT NULL REFERENCES angestellte, datum date NOT NULL);
+CREATE TABLE app_users (id serial PRIMARY KEY, email text NOT NULL, joined_at timestamptz NOT NULL);
+CREATE TABLE food_riders (id serial PRIMARY KEY, app_user_id int NOT NULL UNIQUE REFERENCES app_users, vehicle text);
+CREATE TABLE food_orders (id serial PRIMARY KEY, app_user_id int NOT NULL REFERENCES app_users, food_rider_id int REFERENCES food_riders, ordered_at timestamptz NOT NULL);

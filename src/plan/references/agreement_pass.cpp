@@ -8,6 +8,7 @@
 #include "generate/references/kindred_reference.hpp"
 #include "generate/references/other_parent.hpp"
 #include "generate/references/timely_reference.hpp"
+#include "plan/numbers/number_words.hpp"
 #include "plan/references/eligibility_pass.hpp"
 #include "plan/references/party_pass.hpp"
 #include "plan/references/relation_words.hpp"
@@ -83,6 +84,13 @@ bool AgreementPass::should_agree(const Path& decided, const Path& open, const pg
   if (length == 0) return false;
   if (plan_.request.agreeing.contains(table_.oid)) return true;
   pg::Table const& ancestor = plan_.describe(decided.end);  // perhaps no part of the plan
+  // Who sees to a row is not who it is for, though both are users.
+  auto const by_who_serves = [](const Path& path) {
+    core::Words const words =
+        path.steps.empty() ? core::Words{} : core::words_of(path.steps.front().first->table.name);
+    return !words.empty() && has_listed({core::singular(words.back())}, "who serves");
+  };
+  if (is_person(ancestor) && (by_who_serves(decided) || by_who_serves(open))) return false;
   if (is_person(ancestor)) return length <= 2 && (is_own_affair(first) || !is_reaction(table_));
   // What is somebody's own is nobody else's: an address, a card.
   bool const elsewhere =

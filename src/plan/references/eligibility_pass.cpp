@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "plan/column_list.hpp"
 #include "plan/dates/calendar_rules.hpp"
+#include "plan/references/role_words.hpp"
 #include "plan/states/lifecycle.hpp"
 #include "postgres/error.hpp"
 
@@ -26,8 +28,15 @@ bool is_named_status(const pg::Column& column) {
 bool is_named_kind(const pg::Column& column) {
   Words const words = core::words_of(column.name);
   return !column.dropped && !words.empty() &&
-         has_word({words.back()},
-                  {"type", "kind", "role", "category", "class", "purpose", "usage", "function"});
+         has_word({words.back()}, {"type", "kind", "role", "category", "class", "purpose", "usage",
+                                   "function", "position", "job", "profession", "occupation", "designation"});
+}
+
+// The words of a name, as it is written and in English.
+Words words_of_role(std::string_view name) {
+  Words words = core::words_of(name);
+  for (std::string& word : core::spelt_words_of(name)) words.push_back(std::move(word));
+  return words;
 }
 
 }  // namespace
@@ -207,25 +216,40 @@ Words EligibilityPass::words_of_moments() const {
   return words;
 }
 
-// What the name of a key says of the row that it refers to besides what that is, where labels of kinds know
-// the word: the billing address is one for billing, the courier one of the users who are couriers.
+// What the name of a key says of the row that it refers to besides what that is; of one that says no more,
+// and of which there is one for each of these rows, what the rows are: who is a courier is one of the users.
+Words EligibilityPass::role_said(std::size_t key) const {
+  AttrNumber const column = table_.foreign_keys[key].columns[0];
+  Words const own = words_of_role(plan_.find(table_.foreign_keys[key].parent)->table.name);
+  Words said;
+  for (std::string const& word : words_of_role(table_.column(column).name))
+    if (std::string one = core::singular(word);
+        word != "id" && !core::contains(own, one) && !core::contains(own, word))
+      said.push_back(std::move(one));
+  bool const alone = std::any_of(table_.keys.begin(), table_.keys.end(), [&](const pg::Key& one) {
+    return one.columns == std::vector<AttrNumber>{column} && one.predicate == NIL;
+  });
+  Words const rows = core::words_of(table_.name);
+  if (said.empty() && alone && !rows.empty()) said.push_back(core::singular(rows.back()));
+  return said;
+}
+
+// Where labels of kinds know the word: the billing address is one for billing, the courier one of the users
+// who are couriers, the seller an employee who is called a salesman.
 std::optional<RowTest> EligibilityPass::kind_test(std::size_t key) const {
   TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
   Told const told = labelled(parent, is_named_kind);
   if (told.column == 0 || table_.foreign_keys[key].columns.size() != 1) return std::nullopt;
-  Words const own = core::words_of(parent.table.name);
-  Words said;
-  for (std::string const& word : core::words_of(table_.column(table_.foreign_keys[key].columns[0]).name))
-    if (std::string one = core::singular(word);
-        word != "id" && !core::contains(own, one) && !core::contains(own, word))
-      said.push_back(std::move(one));
+  Words const said = role_said(key);
   std::vector<std::string> const& labels = told.choice.label_texts;
   RowTest test{told.column, {generate::kNoNode, {}, parent.table.column(told.column).type.by_value}};
   bool asked = false;
   for (std::size_t l = 0; l < labels.size(); ++l) {
-    Words const words = core::words_of_text(labels[l]);
+    Words words = core::words_of_text(labels[l]);
+    for (std::string& word : words_of_role(labels[l])) words.push_back(std::move(word));
     bool const fits = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-      return core::contains(said, core::singular(word));
+      return std::any_of(said.begin(), said.end(),
+                         [&](const std::string& one) { return is_same_role(one, core::singular(word)); });
     });
     asked = asked || fits;
     if (fits || has_word(words, {"both", "all", "any", "mixed"}))

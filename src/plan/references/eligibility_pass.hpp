@@ -40,6 +40,7 @@ class EligibilityPass : private TablePass {
   static const CalendarColumn* series_of(const TablePlan& parent);
   static std::int64_t periods_in_use(const TablePlan& parent, const CalendarColumn& series);
   std::optional<generate::RowTest> recent_test(const TablePlan& parent) const;
+  core::Words role_said(std::size_t key) const;
   std::optional<generate::RowTest> kind_test(std::size_t key) const;
   // That there is a key to refer to, where the parent's CHECKs leave some of its rows without.
   std::vector<generate::RowTest> key_tests_of(std::size_t key) const;
