@@ -41,5 +41,15 @@ TEST(Trade, IsToldInOtherLanguages) {
   EXPECT_EQ(trade_of_name("vuelos"), "airline");
 }
 
+TEST(Trade, IsANarrowerOneWhereNamesOfTablesOrColumnsTellIt) {
+  std::vector<std::string> const tables = {"product", "order", "order_item", "customer", "category"};
+  std::vector<std::string> const columns = {"id", "name", "price", "frame_size", "gears"};
+  EXPECT_EQ(trade_of_schema("app", tables), "shop");
+  EXPECT_EQ(trade_of_schema("app", tables, columns), "bicycle");
+  EXPECT_EQ(trade_of_schema("baeckerei", tables), "bakery");
+  EXPECT_EQ(wider_trade("bicycle"), "shop");
+  EXPECT_EQ(wider_trade("clinic"), "clinic");
+}
+
 }  // namespace
 }  // namespace synthgen::core

@@ -208,24 +208,36 @@ std::size_t goods_row(const core::Lexicon& list, std::uint64_t word) noexcept {
   return list.pick(picks_of(list).at(word));
 }
 
+namespace {
+
 // A list in another language is no better than the locale's own goods of a shop.
-std::optional<std::string> goods_of_trade(const pg::Table& table, const Context& context) {
-  std::string list = "goods_" + std::string(trade_of(table, context));
-  std::string_view const locale = context.locale();
+std::optional<std::string> goods_sold_by(std::string_view trade, std::string_view locale) {
+  std::string list = "goods_" + std::string(trade);
   bool const known = core::has_lexicon(list, locale) &&
                      core::lexicon(list, locale).locale() == core::lexicon("product_noun", locale).locale();
   return known ? std::optional(std::move(list)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> goods_of_trade(std::string_view semantic, const pg::Table& table,
+                                          const Context& context) {
+  std::string_view const narrow = narrow_trade_of(table, context);
+  bool const dish = semantic == "food.dish";
+  if (!semantic.starts_with("product.") && !dish) return std::nullopt;
+  if (auto own = goods_sold_by(narrow, context.locale())) return own;
+  return dish ? std::nullopt : goods_sold_by(trade_of(table, context), context.locale());
 }
 
 std::optional<Goods> goods_of(const pg::Table& table, const Context& context) {
   for (const pg::Column& column : table.columns) {
     if (column.dropped || type_class(column.type) != core::TypeClass::kText) continue;
     core::Recognition const meaning = recognize_column(table, column);
-    if (meaning.semantic == "food.dish") return Goods{"dish", meaning.entity};
-    if (meaning.semantic != "product.name") continue;
-    auto own = goods_of_trade(table, context);
+    bool const dish = meaning.semantic == "food.dish";
+    if (!dish && meaning.semantic != "product.name") continue;
+    auto own = goods_of_trade(meaning.semantic, table, context);
     bool const of_trade = own.has_value();
-    return Goods{of_trade ? std::move(*own) : "product_noun", meaning.entity, of_trade};
+    return Goods{of_trade ? std::move(*own) : dish ? "dish" : "product_noun", meaning.entity, of_trade};
   }
   return std::nullopt;
 }

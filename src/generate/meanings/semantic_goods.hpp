@@ -23,7 +23,8 @@ struct Goods {
 std::optional<Goods> goods_of(const pg::Table& table, const Context& context);
 
 // The list of what the table's trade sells, if that is not what shops do.
-std::optional<std::string> goods_of_trade(const pg::Table& table, const Context& context);
+std::optional<std::string> goods_of_trade(std::string_view semantic, const pg::Table& table,
+                                          const Context& context);
 
 // The stream by which an entity's words pick rows of a list, and the row that a word stands for.
 core::Stream picks_of(const core::Lexicon& list) noexcept;

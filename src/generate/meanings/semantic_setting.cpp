@@ -132,7 +132,8 @@ std::vector<std::string> kinds_of(const pg::Table& table, std::string_view trade
 
 // How a trade's own goods are called, sorted and described; empty if nothing of them is asked.
 std::string templates_of_goods(std::string_view semantic, const std::string& list) {
-  if (semantic == "product.name") return "{" + list + "}\n3*{" + list + "} {" + list + ".variant}";
+  if (semantic == "product.name" || semantic == "food.dish")
+    return "{" + list + "}\n3*{" + list + "} {" + list + ".variant}";
   if (semantic == "product.category") return "{" + list + ".category}";
   if (semantic == "product.description") return "{" + list + ".description}";
   return {};
@@ -301,9 +302,12 @@ bool has_room_for_sizes(const pg::Column& column) {
 std::string templates_for(std::string_view semantic, const pg::Table& table, const pg::Column& column,
                           const Context& context) {
   std::string_view const trade = trade_of(table, context);
-  if (auto const goods = semantic.starts_with("product.") ? goods_of_trade(table, context) : std::nullopt)
+  if (auto const goods = goods_of_trade(semantic, table, context))
     if (std::string own = templates_of_goods(semantic, *goods); !own.empty()) return own;
   std::string templates(fitting_templates(semantic, table, trade, context.locale()));
+  if (templates == "{product_category}" && !narrow_trade_of(table, context).empty())
+    if (auto const goods = goods_of_trade("product.category", table, context))
+      return templates_of_goods("product.category", *goods);
   std::string thing = thing_named(table, column.name);
   if (semantic == "text.name") thing = without_type(thing);
   replace_all(templates, "{thing}", thing);

@@ -70,9 +70,13 @@ std::string locale_of_schema(Oid schema) {
 
 std::string_view trade_of_schema(Oid schema) {
   std::vector<std::string> names;
-  for (auto const& [name, oid] : telling_tables(schema)) names.push_back(name);
+  std::vector<std::string> columns;
+  for (auto const& [name, oid] : telling_tables(schema)) {
+    names.push_back(name);
+    add_column_names(oid, columns);
+  }
   const char* const own = pg::guard([&] { return get_namespace_name(schema); });
-  return core::trade_of_schema(own == nullptr ? std::string_view() : own, names);
+  return core::trade_of_schema(own == nullptr ? std::string_view() : own, names, columns);
 }
 
 }  // namespace synthgen::plan
