@@ -20,4 +20,10 @@ UNION ALL SELECT 'batteries are where they power something', count(*) FROM senso
 UNION ALL SELECT 'dangerous goods have their number', count(*) FROM sendungen WHERE gefahrgut <> (un_nummer IS NOT NULL)
 UNION ALL SELECT 'a document has a type and a number', count(*) FROM guests WHERE (id_document_type IS NULL) <> (id_document_number IS NULL)
 UNION ALL SELECT 'a policy is an insurer''s', count(*) FROM guests WHERE (insurance_provider IS NULL) <> (insurance_policy_number IS NULL)
-UNION ALL SELECT 'an address is that of a login', count(*) FROM logins WHERE (last_sign_in_at IS NULL) <> (last_sign_in_ip IS NULL);
+UNION ALL SELECT 'an address is that of a login', count(*) FROM logins WHERE (last_sign_in_at IS NULL) <> (last_sign_in_ip IS NULL)
+UNION ALL SELECT 'an association has a number, and people a day of birth', count(*) FROM abonnes WHERE (profil = 'association') <> (siren IS NOT NULL) OR (profil = 'individuel') <> (date_naissance IS NOT NULL)
+UNION ALL SELECT 'firms are kinds whatever the column is called', count(*) FROM sponsors WHERE (sponsor_class = 'corporate') <> (vat_number IS NOT NULL) OR (sponsor_class = 'corporate') <> (contact_person IS NOT NULL) OR (sponsor_class = 'private') <> (date_of_birth IS NOT NULL)
+UNION ALL SELECT 'a part has its number, and labour who did it', count(*) FROM job_lines WHERE (cd = 'P') <> (part_no IS NOT NULL) OR (cd = 'L') <> (mechanic_name IS NOT NULL)
+UNION ALL SELECT 'no salary is paid at a terminal', count(*) FROM account_moves WHERE (tx_code IN ('atm', 'purchase')) <> (terminal_no IS NOT NULL)
+UNION ALL SELECT 'pages are read and discs are played', count(*) FROM medien WHERE (medienart = 'Zeitschrift') <> (issn IS NOT NULL) OR (medienart <> 'DVD') <> (seiten IS NOT NULL) OR (medienart = 'DVD') <> (spieldauer_min IS NOT NULL)
+UNION ALL SELECT 'what is not financed has no term', count(*) FROM verkaeufe WHERE finanziert <> (laufzeit_monate IS NOT NULL) OR finanziert <> (zinssatz IS NOT NULL);

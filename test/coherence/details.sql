@@ -26,3 +26,10 @@ CREATE TABLE logins (id serial PRIMARY KEY, email varchar(80) NOT NULL, last_sig
 CREATE TABLE ledger_entries (id serial PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, related_account_id int REFERENCES accounts,
   entry_type varchar(12) NOT NULL CHECK (entry_type IN ('deposit', 'withdrawal', 'transfer', 'fee', 'interest')), amount numeric(10, 2) NOT NULL CHECK (amount > 0),
   balance_after numeric(12, 2), posted_at timestamp NOT NULL);
+CREATE TABLE abonnes (id serial PRIMARY KEY, profil varchar(12) NOT NULL CHECK (profil IN ('individuel', 'association')), siren varchar(9), date_naissance date);
+CREATE TABLE sponsors (id serial PRIMARY KEY, sponsor_class varchar(10) NOT NULL CHECK (sponsor_class IN ('private', 'corporate')), vat_number varchar(20), date_of_birth date, contact_person varchar(60));
+CREATE TABLE job_lines (id serial PRIMARY KEY, cd char(1) NOT NULL CHECK (cd IN ('P', 'L')), part_no varchar(20), mechanic_name varchar(60));
+COMMENT ON COLUMN job_lines.cd IS 'P = part, L = labour';
+CREATE TABLE account_moves (id serial PRIMARY KEY, tx_code varchar(10) NOT NULL CHECK (tx_code IN ('atm', 'purchase', 'salary', 'interest')), terminal_no varchar(12));
+CREATE TABLE medien (id serial PRIMARY KEY, medienart varchar(12) NOT NULL CHECK (medienart IN ('Buch', 'Zeitschrift', 'DVD')), issn varchar(9), seiten int, spieldauer_min int);
+CREATE TABLE verkaeufe (id serial PRIMARY KEY, finanziert boolean NOT NULL, laufzeit_monate int, zinssatz numeric(5, 2));

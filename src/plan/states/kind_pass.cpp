@@ -21,22 +21,28 @@ bool describes_person(std::string_view semantic) {
          semantic == "date.birth";
 }
 
-// The words of a column's name, and what its meaning is about where the name does not say it.
-Words words_about(const pg::Column& column, std::string_view semantic) {
-  Words words = core::words_of(column.name);
-  bool const bank = semantic == "finance.iban" || semantic == "finance.swift" || semantic == "company.bank" ||
-                    semantic == "finance.account_number" || semantic == "finance.routing_number";
-  if (bank) words.emplace_back("bank");
-  if (semantic.starts_with("finance.card_")) words.emplace_back("card");
-  if (semantic == "code.check_number") words.emplace_back("check");
-  return words;
-}
-
 // The words of a name in English and as they are written.
 Words words_in_both(const pg::Column& column) {
   Words words = core::words_of(column.name);
   for (std::string& word : core::split_identifier(column.name))
     if (!core::contains(words, word)) words.push_back(std::move(word));
+  return words;
+}
+
+// Adds what a column is about by its meaning, where the name does not say it.
+void add_meaning(Words& words, std::string_view semantic) {
+  bool const bank = semantic == "finance.iban" || semantic == "finance.swift" || semantic == "company.bank" ||
+                    semantic == "finance.account_number" || semantic == "finance.routing_number";
+  if (bank) words.emplace_back("bank");
+  if (semantic.starts_with("finance.card_")) words.emplace_back("card");
+  if (semantic == "code.check_number") words.emplace_back("check");
+}
+
+// The words that a list of topics may know a column by.
+Words words_about(const pg::Column& column, std::string_view semantic) {
+  Words words = words_in_both(column);
+  add_meaning(words, semantic);
+  if (describes_person(semantic)) words.insert(words.end(), {"natural", "person"});
   return words;
 }
 
@@ -58,25 +64,25 @@ bool KindPass::may_depend(const pg::Column& column) const {
 std::vector<bool> KindPass::labels_for(const pg::Column& column, const pg::Column& kind) const {
   constexpr std::size_t kLeastWords = 2;
   std::string const& semantic = target_.columns[column.number - 1].semantic;
-  Words words = words_about(column, semantic);
+  Words words = core::words_of(column.name);
+  add_meaning(words, semantic);
   Words const kind_words = core::words_of(kind.name);
   std::vector<std::string> const& labels = roles_[kind.number - 1].choice->label_texts;
   if (is_result(kind_words) && (semantic == "date.end" || semantic == "date.expiry") &&
       has_word(words, {"valid", "validity", "expires", "expiry", "expiration", "expire"}))
     return labels_with_validity(labels);
-  std::size_t const column_words = words.size();
+  std::size_t const words_there = words.size();
   // "Duration" says what "duration_in_months" is of.
   bool const in_front =
       kind_words.size() < words.size() && std::equal(kind_words.begin(), kind_words.end(), words.begin());
   if (!EvidencePass(draft_).is_status(kind))
-    if (std::vector<bool> there = labels_beside(words, labels); !there.empty()) return there;
+    if (std::vector<bool> there = labels_of_topic(words_about(column, semantic), labels); !there.empty())
+      return there;
   if (!in_front && !is_kind(kind_words)) return {};
   // A kind may belong to one label of another: "call_outcome" to calls.
   if (is_kind(words)) words.pop_back();
   if (words.empty() || words == kind_words) return {};
-  std::vector<bool> of_party = labels_of_party(words, describes_person(semantic), labels);
-  if (!of_party.empty() || column_words < kLeastWords) return of_party;
-  return labels_speaking_of(words, labels);
+  return words_there < kLeastWords ? std::vector<bool>{} : labels_speaking_of(words, labels);
 }
 
 std::optional<generate::Evidence> KindPass::evidence_of_labels(const pg::Column& column) const {
@@ -108,8 +114,7 @@ std::optional<generate::Evidence> KindPass::evidence_of_flag(const pg::Column& c
     bool const speaks =
         !is_flag_of_life(told) && flag_speaks_of(core::words_of(flag.name), core::words_of(column.name));
     bool const speaks_untranslated =
-        !is_flag_of_life(told) &&
-        flag_speaks_of(core::split_identifier(flag.name), core::split_identifier(column.name));
+        !is_flag_of_life(told) && flag_speaks_of(core::split_identifier(flag.name), words);
     if (denies || speaks || speaks_untranslated)
       return generate::Evidence{target_.program.attribute(flag.number), {BoolGetDatum(!denies)}, true};
   }

@@ -1,6 +1,7 @@
 #include "plan/states/kind_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -22,8 +23,8 @@ using core::Words;
 struct Topic {
   Words label;
   Words detail;
-  Words other;   // of labels that are of something else all the same
-  Words beside;  // one of which another label must have
+  Words other;   // of labels that are of something else, all the same or beside
+  Words beside;  // one of which another label must have, whatever the column is
 };
 
 Words listed(std::string_view words) {
@@ -125,22 +126,12 @@ std::vector<bool> none_if_all_alike(std::vector<bool> labels) {
   return labels;
 }
 
-bool is_company(const Words& label) {
-  return has_word(
-      label,
-      {"azienda",    "societa",     "società",      "impresa",      "empresa",      "entreprise", "societe",
-       "société",    "unternehmen", "firma",        "bedrijf",      "juridica",     "jurídica",   "juridique",
-       "giuridica",  "morale",      "moral",        "gewerblich",   "geschäftlich", "company",    "business",
-       "corporate",  "corporation", "organization", "organisation", "legal",        "enterprise", "b2b",
-       "commercial", "institution", "firm"});
-}
-
-bool is_person(const Words& label) {
-  return has_word(label,
-                  {"privato",     "privata",    "privat",      "privatperson", "privatkunde", "particular",
-                   "particulier", "fisica",     "física",      "physique",     "natural",     "natürlich",
-                   "pf",          "individual", "person",      "private",      "personal",    "natural",
-                   "b2c",         "consumer",   "residential", "human"});
+// The words of a label in English and as they are written.
+Words words_of_label(const std::string& label) {
+  Words words = core::words_of_text(label);
+  for (std::string& word : core::split_identifier(label))
+    if (!core::contains(words, word)) words.push_back(std::move(word));
+  return words;
 }
 
 template <typename Speaks>
@@ -169,29 +160,27 @@ std::vector<bool> labels_speaking_of(const Words& column, std::span<const std::s
   return labels_that(labels, [&](const Words& label) { return shares_topic(label, column); });
 }
 
-std::vector<bool> labels_beside(const Words& column, std::span<const std::string> labels) {
+std::vector<bool> labels_of_topic(const Words& column, std::span<const std::string> labels) {
   for (const Topic* const topic : topics_of(column)) {
-    if (topic->beside.empty()) continue;
-    auto const other = [&](const std::string& label) {
-      return says(core::words_of_text(label), topic->beside);
+    auto const is_of = [&](const std::string& label) {
+      Words const words = words_of_label(label);
+      return says(words, topic->label) && !says(words, topic->other);
     };
-    if (std::none_of(labels.begin(), labels.end(), other)) continue;
-    std::vector<bool> there = labels_that(
-        labels, [&](const Words& label) { return says(label, topic->label) && !says(label, topic->other); });
+    auto const is_of_another = [&](const std::string& label) {
+      Words const words = words_of_label(label);
+      return says(words, topic->beside.empty() ? topic->other : topic->beside) && !says(words, topic->label);
+    };
+    if (std::none_of(labels.begin(), labels.end(), is_of_another)) continue;
+    std::vector<bool> there;
+    std::transform(labels.begin(), labels.end(), std::back_inserter(there), is_of);
+    there = none_if_all_alike(std::move(there));
     if (!there.empty()) return there;
   }
   return {};
 }
 
-std::vector<bool> labels_of_party(const Words& column, bool of_person, std::span<const std::string> labels) {
-  std::vector<bool> const companies = labels_that(labels, is_company);
-  std::vector<bool> const people = labels_that(labels, is_person);
-  if (companies.empty() || people.empty()) return {};
-  if (of_person) return people;
-  bool const of_company =
-      has_word(column, {"company", "business", "organization", "organisation", "vat", "registration", "ein",
-                        "trade", "industry", "incorporation", "incorporated", "legal"});
-  return of_company ? companies : std::vector<bool>{};
+std::vector<bool> labels_of_people(std::span<const std::string> labels) {
+  return labels_of_topic({"natural", "person"}, labels);
 }
 
 std::vector<bool> labels_with_validity(std::span<const std::string> labels) {

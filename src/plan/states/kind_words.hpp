@@ -17,12 +17,12 @@ bool is_kind(const core::Words& column);
 std::vector<bool> labels_speaking_of(const core::Words& column, std::span<const std::string> labels);
 
 // The same of labels that a list sets against each other, so that no name need say that they are kinds: the
-// duration of videos beside images, the character of actors beside directors.
-std::vector<bool> labels_beside(const core::Words& column, std::span<const std::string> labels);
+// duration of videos beside images, the character of actors beside directors, the tax number of firms beside
+// people. A column that describes somebody is about a "natural person".
+std::vector<bool> labels_of_topic(const core::Words& column, std::span<const std::string> labels);
 
-// The same where labels tell people and companies apart. `of_person` where the column describes a person.
-std::vector<bool> labels_of_party(const core::Words& column, bool of_person,
-                                  std::span<const std::string> labels);
+// Which labels mean people where others mean companies.
+std::vector<bool> labels_of_people(std::span<const std::string> labels);
 
 // Under which labels there is something that holds for a time: not where an inspection was failed.
 std::vector<bool> labels_with_validity(std::span<const std::string> labels);

@@ -154,7 +154,7 @@ void WordingPass::name_people() {
     if (label.dropped || role.choice == nullptr ||
         target_.program.attribute(label.number) == generate::kNoNode)
       continue;
-    std::vector<bool> const people = labels_of_party({}, true, role.choice->label_texts);
+    std::vector<bool> const people = labels_of_people(role.choice->label_texts);
     if (people.empty()) continue;
     std::shared_ptr<const generate::Generator> const names =
         generate::make_semantic_text(kPerson, generate::templates_for(kPerson, table_, column, context_),
