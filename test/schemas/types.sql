@@ -6,6 +6,12 @@ CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE TYPE place AS (street text, house_no int, position point);
 CREATE TYPE price_range AS RANGE (subtype = numeric);
 
+-- Shares of which all has no room.
+CREATE TABLE narrow_shares (
+  id serial PRIMARY KEY, completion_percent numeric(9,7) NOT NULL, occupancy_percent numeric(4,2) NOT NULL,
+  humidity_percent numeric(3,1) NOT NULL
+);
+
 CREATE TABLE numbers (
   id smallserial PRIMARY KEY,
   big bigserial NOT NULL,

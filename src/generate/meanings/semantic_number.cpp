@@ -119,7 +119,7 @@ std::optional<Steps> admitted_steps(const pg::TypeRef& type, const plan::ValueDo
   Steps steps{static_cast<std::int64_t>(std::ceil(low * unit)),
               static_cast<std::int64_t>(std::floor(high * unit))};
   auto const cap = static_cast<std::int64_t>(std::ceil(largest * unit));
-  if (largest < high) steps.last = std::min(steps.last, type.base == NUMERICOID ? cap - 1 : cap);
+  if (largest <= high) steps.last = std::min(steps.last, type.base == NUMERICOID ? cap - 1 : cap);
   constexpr double kMost = 9e15;
   if (domain.lower) {
     double const bound = std::clamp(pg::number_value(type.base, domain.lower->value) * unit, -kMost, kMost);
