@@ -35,7 +35,12 @@ std::int64_t SlotGrid::start(std::uint64_t row) const noexcept {
   auto const place = static_cast<std::int64_t>(index);
   if (lengths_.steps_a_day == 1) return -(place + 1) * width_;
   std::int64_t const slots_a_day = lengths_.steps_a_day / width_;
-  return -(place / slots_a_day + 1) * lengths_.steps_a_day + place % slots_a_day * width_;
+  std::int64_t const day = place / slots_a_day;
+  // What a day's slots leave of it lies before them or behind them.
+  std::int64_t const rest = lengths_.steps_a_day - slots_a_day * width_;
+  std::uint64_t const random = mix(key_, static_cast<std::uint64_t>(day));
+  auto const before = static_cast<std::int64_t>(bounded(random, static_cast<std::uint64_t>(rest) + 1));
+  return -(day + 1) * lengths_.steps_a_day + before + place % slots_a_day * width_;
 }
 
 SlotInterval SlotGrid::at(std::uint64_t row, std::uint64_t length, std::uint64_t place) const noexcept {

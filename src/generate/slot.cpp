@@ -20,13 +20,22 @@ namespace synthgen::generate {
 
 namespace {
 
-// The hours of a day in which slots lie that are shorter than one, and those at which longer ones begin and
-// end.
+// The hours of a day in which slots lie that are shorter than one; those from which on longer ones begin,
+// some hours long, and until which they end.
 constexpr std::int64_t kOpening = 8;
 constexpr std::int64_t kClosing = 20;
 constexpr std::int64_t kArrival = 15;
 constexpr std::int64_t kDeparture = 10;
 constexpr std::int64_t kHour = kDay / 24;
+constexpr std::uint64_t kArrivals = 21;  // quarters of an hour
+constexpr std::uint64_t kDepartures = 12;
+
+// Most of them soon.
+std::int64_t quarters_of_hour(std::uint64_t random, std::uint64_t most) {
+  std::uint64_t const one = core::bounded(random, most);
+  std::uint64_t const other = core::bounded(core::mix(random, 1), most);
+  return static_cast<std::int64_t>(std::min(one, other)) * (kHour / 4);
+}
 
 // Whose turn it is: in every round each holder has one, in another order.
 std::uint64_t holder_of(RowNumber row, std::uint64_t holders) {
@@ -74,13 +83,15 @@ std::int64_t SlotEndNode::day_of_step(std::int64_t step, int32 end) const {
 }
 
 // What lies before the end has a negative number. Numbers count up.
-Datum SlotEndNode::at_step(std::int64_t step, int32 end) const {
+Datum SlotEndNode::at_step(std::int64_t step, int32 end, std::uint64_t random) const {
   if (is_count(layout_.type)) return count_datum(layout_.type, step);
   std::int64_t const a_day = layout_.lengths.steps_a_day;
   std::int64_t const day = day_of_step(step, end);
   if (layout_.type == DATEOID) return DateADTGetDatum(static_cast<DateADT>(day));
   if (a_day == 1)
-    return TimestampGetDatum(day * kDay + (end_ == End::kLower ? kArrival : kDeparture) * kHour);
+    return TimestampGetDatum(day * kDay + (end_ == End::kLower
+                                               ? kArrival * kHour + quarters_of_hour(random, kArrivals)
+                                               : kDeparture * kHour - quarters_of_hour(random, kDepartures)));
   std::int64_t const within = ((step % a_day) + a_day) % a_day;
   return TimestampGetDatum(day * kDay + kOpening * kHour + within * (kClosing - kOpening) * kHour / a_day);
 }
@@ -140,7 +151,9 @@ void SlotEndNode::generate(Batch& batch, Values out) const {
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     Place const own = place(batch, i, begins, closes);
-    out.data[i] = at_step(end_ == End::kLower ? own.interval.first : own.interval.last, own.end);
+    bool const begins_here = end_ == End::kLower;
+    out.data[i] = at_step(begins_here ? own.interval.first : own.interval.last, own.end,
+                          batch.random(layout_.stream.fork(begins_here ? 3 : 4), i));
   }
   MemoryContextSwitchTo(before);
 }

@@ -50,7 +50,7 @@ class SlotEndNode : public Node {
   std::uint64_t room(std::size_t i, const Values* begins, int32 end) const;
   std::int64_t calendar_day(std::int64_t number, int32 end) const;
   std::int64_t day_of_step(std::int64_t step, int32 end) const;
-  Datum at_step(std::int64_t step, int32 end) const;
+  Datum at_step(std::int64_t step, int32 end, std::uint64_t random) const;
 
   SlotLayout layout_;
   End end_;

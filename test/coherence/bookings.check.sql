@@ -30,5 +30,10 @@ WITH claims(claim, violations) AS (
     WHERE returned_at NOT BETWEEN upper(period) AND upper(period) + interval '1 day'
   UNION ALL SELECT 'who rents a car has registered', count(*) FROM rentals JOIN guests USING (guest_id)
     WHERE lower(period) < registered_at
+  UNION ALL SELECT 'guests come in the afternoon and leave another day in the morning', count(*) FROM night_stays
+    WHERE check_in::time NOT BETWEEN '14:00' AND '22:00' OR check_out::time NOT BETWEEN '06:00' AND '12:00' OR check_out::date <= check_in::date
+  UNION ALL SELECT 'they come at all hours', count(*) FROM (SELECT count(DISTINCT check_in::time) AS times FROM night_stays) AS all_stays WHERE times < 8
+  UNION ALL SELECT 'a doctor sees people all day', count(*) FROM (SELECT count(DISTINCT extract(hour FROM starts_at)) AS hours FROM doctor_appointments) AS all_appointments WHERE hours < 8
+  UNION ALL SELECT 'on quarters of an hour', count(*) FROM doctor_appointments WHERE extract(minute FROM starts_at)::int % 15 <> 0
 )
 SELECT claim, violations FROM claims;

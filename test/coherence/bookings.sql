@@ -68,4 +68,20 @@ CREATE TABLE rentals (
   EXCLUDE USING gist (vehicle_id WITH =, period WITH &&)
 );
 
+-- Nights of a hotel told by the minute, and the time of a doctor.
+CREATE TABLE guest_rooms (room_id serial PRIMARY KEY, number text NOT NULL);
+CREATE TABLE night_stays (
+  stay_id serial PRIMARY KEY,
+  room_id int NOT NULL REFERENCES guest_rooms,
+  check_in timestamp NOT NULL,
+  check_out timestamp NOT NULL
+);
+CREATE TABLE doctors (doctor_id serial PRIMARY KEY, last_name text NOT NULL);
+CREATE TABLE doctor_appointments (
+  appointment_id serial PRIMARY KEY,
+  doctor_id int NOT NULL REFERENCES doctors,
+  starts_at timestamp NOT NULL,
+  ends_at timestamp NOT NULL
+);
+
 RESET search_path;

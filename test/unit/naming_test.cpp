@@ -26,7 +26,7 @@ TEST(Recognize, LibrarySchema) {
       {"books", "isbn", kText, "code.isbn"},
       {"books", "publication_date", kDate, "date.published"},
       {"books", "genre", kText, "work.genre"},
-      {"books", "edition", kText, "work.edition"},
+      {"books", "edition", kText, "kind.book_edition"},
       {"books", "number_of_pages", kInteger, "quantity.pages"},
       {"books", "language", kText, "internet.language"},
       {"library_branches", "name", kText, "place.branch"},

@@ -99,7 +99,8 @@ void KeyPass::time_slot(Slot& slot) const {
   auto const lasting = [&](bool in_days, std::int64_t unit, std::int64_t steps_a_day) {
     core::Duration const* const usual =
         core::find_duration(words, {}, in_days ? core::Grain::kDays : core::Grain::kTimes);
-    if (usual == nullptr) return false;
+    bool const within_day = usual != nullptr && usual->least_minutes() < kStepsADay * kMinutesAStep;
+    if (usual == nullptr || (!in_days && !within_day)) return false;
     std::int64_t const least = std::max<std::int64_t>(1, usual->least_minutes() / unit);
     slot.lengths = {least, std::max(least, usual->greatest_minutes() / unit), steps_a_day};
     return true;
