@@ -116,7 +116,7 @@ std::vector<std::string> words_of_text(std::string_view text) {
 //
 // While a schema is planned the same names are asked for over and over.
 std::vector<std::string> words_of(std::string_view name) {
-  constexpr std::size_t kMostKept = 4096;
+  constexpr std::size_t kMostKept = 32768;
   thread_local std::unordered_map<std::string, Words> kept;
   if (kept.size() >= kMostKept) kept.clear();
   std::string key(name);

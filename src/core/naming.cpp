@@ -12,6 +12,7 @@
 #include "core/naming_lists.hpp"
 #include "core/naming_match.hpp"
 #include "core/opposites.hpp"
+#include "core/spelt_words.hpp"
 #include "core/translation.hpp"
 #include "core/word_list.hpp"
 
@@ -263,7 +264,7 @@ Recognition from_list(const Listed& listed, const std::string& where) {
 }  // namespace
 
 bool has_word(std::string_view name, const std::vector<std::string>& words) {
-  auto const own = normalise(NamingRules::instance(), words_of(name));
+  Words const own = spelt_words_of(name);
   return std::any_of(own.begin(), own.end(), [&](const std::string& word) { return contains(words, word); });
 }
 

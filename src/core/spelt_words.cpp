@@ -10,7 +10,7 @@ namespace synthgen::core {
 
 // Kept like those of words_of().
 Words spelt_words_of(std::string_view name) {
-  constexpr std::size_t kMostKept = 4096;
+  constexpr std::size_t kMostKept = 32768;
   thread_local std::unordered_map<std::string, Words> kept;
   if (kept.size() >= kMostKept) kept.clear();
   std::string key(name);

@@ -5,6 +5,7 @@
 
 #include "core/hash.hpp"
 #include "core/name_words.hpp"
+#include "core/spelt_words.hpp"
 #include "core/word_list.hpp"
 #include "generate/choose.hpp"
 #include "generate/meanings/date_meaning.hpp"
@@ -30,7 +31,7 @@ bool has_sibling(const pg::Table& table, const pg::Column& column, const core::R
                  Meanings wanted) {
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
     if (other.dropped || other.number == column.number) return false;
-    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    core::Recognition const meaning = recognize_name(table, other);
     return meaning.entity == own.entity &&
            std::find(wanted.begin(), wanted.end(), meaning.semantic) != wanted.end();
   });
@@ -54,7 +55,7 @@ bool is_due_before_total(const pg::Table& table, const pg::Column& column, const
   bool fined = false;
   for (pg::Column const& other : table.columns) {
     if (other.dropped || other.number <= column.number) continue;
-    std::string const meaning = core::recognize(hint_of_column(table, other)).semantic;
+    std::string const meaning = recognize_name(table, other).semantic;
     if (meaning == "finance.amount_paid") return false;
     if (meaning == "finance.fine") fined = true;
     bool const total = meaning == "finance.total" || (meaning == "finance.amount_due" &&
@@ -122,7 +123,7 @@ std::string quantity_beside(const pg::Table& table, const pg::Column& column, co
 bool repeats_thing(const pg::Table& table, const pg::Column& column, const core::Recognition& own) {
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
     if (other.dropped || other.number >= column.number) return false;
-    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    core::Recognition const meaning = recognize_name(table, other);
     return meaning.semantic == own.semantic && meaning.entity == own.entity;
   });
 }
@@ -152,6 +153,18 @@ std::uint64_t hash_of(const pg::Table& table, const pg::Column& column) {
   std::uint64_t hash = hash_of(table);
   for (const pg::ForeignKey& key : table.foreign_keys) hash = core::mix(hash, key.parent == table.oid);
   return core::mix(hash_of(column, hash), static_cast<std::uint64_t>(column.number));
+}
+
+// What `find` says of a column, found out once: each column of a table asks what the others mean. Every
+// function has a store of its own.
+template <typename Find>
+core::Recognition kept_meaning(const pg::Table& table, const pg::Column& column, Find find) {
+  constexpr std::size_t kMostKept = 32768;
+  thread_local std::unordered_map<std::uint64_t, core::Recognition> kept;
+  if (kept.size() >= kMostKept) kept.clear();
+  std::uint64_t const key = hash_of(table, column);
+  if (auto const known = kept.find(key); known != kept.end()) return known->second;
+  return kept.emplace(key, find(table, column)).first->second;
 }
 
 // Whether a text of one sign is Y or N by default, or called as what is so or not.
@@ -205,7 +218,7 @@ std::string person_named_beside(const pg::Table& table, const core::Recognition&
   std::string found, doer;
   for (pg::Column const& other : table.columns) {
     if (other.dropped) continue;
-    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    core::Recognition const meaning = recognize_name(table, other);
     if (!is_name_of_person(meaning.semantic) || core::has_word_of(other.name, "delivery")) continue;
     if (meaning.entity == own.entity) return own.entity;
     if (!role.empty() && !meaning.entity.ends_with("_" + std::string(role))) continue;
@@ -236,7 +249,7 @@ std::string company_named_beside(const pg::Table& table, const pg::Column& colum
 std::string named_contact(const pg::Table& table) {
   for (pg::Column const& other : table.columns) {
     if (other.dropped || !core::contains(core::words_of(other.name), "contact")) continue;
-    core::Recognition const meaning = core::recognize(hint_of_column(table, other));
+    core::Recognition const meaning = recognize_name(table, other);
     if (is_name_of_person(meaning.semantic)) return meaning.entity;
   }
   return {};
@@ -336,22 +349,30 @@ core::TypeClass type_class(const pg::TypeRef& type) {
   return plan::is_string_type(type) ? TypeClass::kText : TypeClass::kOther;
 }
 
-// What the columns of a table speak; they ask one after the other.
-std::uint32_t languages_of(const pg::Table& table) {
-  thread_local std::uint64_t last_table = 0;
-  thread_local std::uint32_t languages = 0;
+// What the columns of a table say in their names; they ask one after the other.
+struct TableWords {
+  std::uint64_t hash = 0;
+  std::uint32_t languages = 0;
+  std::vector<Words> columns;  // none for those that were dropped
+};
+
+const TableWords& words_of_columns(const pg::Table& table) {
+  thread_local TableWords last;
   std::uint64_t const own = hash_of(table);
-  if (own == last_table) return languages;
+  if (own == last.hash && last.columns.size() == table.columns.size()) return last;
   std::vector<std::string_view> names;
-  for (const pg::Column& column : table.columns)
+  std::vector<Words> words;
+  for (const pg::Column& column : table.columns) {
     if (!column.dropped) names.push_back(column.name);
-  last_table = own;
-  return languages = core::languages_spoken(names);
+    words.push_back(column.dropped ? Words{} : core::spelt_words_of(column.name));
+  }
+  last = {own, core::languages_spoken(names), std::move(words)};
+  return last;
 }
 
 core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column) {
   core::ColumnHint hint;
-  hint.languages = languages_of(table);
+  hint.languages = words_of_columns(table).languages;
   hint.schema = table.schema;
   hint.table = table.name;
   hint.column = column.name;
@@ -359,21 +380,26 @@ core::ColumnHint hint_of_column(const pg::Table& table, const pg::Column& column
   hint.type = type_class(column.type);
   if (plan::is_string_type(column.type)) hint.max_length = text_shape(column.type).max_characters;
   hint.beside = [&table, &column](const std::vector<std::string>& words) {
-    return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
-      return !other.dropped && other.number != column.number && core::has_word(other.name, words);
-    });
+    std::vector<Words> const& others = words_of_columns(table).columns;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      if (table.columns[i].number == column.number) continue;
+      if (std::any_of(others[i].begin(), others[i].end(),
+                      [&](const std::string& word) { return core::contains(words, word); }))
+        return true;
+    }
+    return false;
   };
   return hint;
 }
 
-// Each column of a table asks what the others mean.
+core::Recognition recognize_name(const pg::Table& table, const pg::Column& column) {
+  return kept_meaning(table, column, [](const pg::Table& of, const pg::Column& one) {
+    return core::recognize(hint_of_column(of, one));
+  });
+}
+
 core::Recognition recognize_column(const pg::Table& table, const pg::Column& column) {
-  constexpr std::size_t kMostKept = 16384;
-  thread_local std::unordered_map<std::uint64_t, core::Recognition> kept;
-  if (kept.size() >= kMostKept) kept.clear();
-  std::uint64_t const key = hash_of(table, column);
-  if (auto const known = kept.find(key); known != kept.end()) return known->second;
-  return kept.emplace(key, find_meaning(table, column)).first->second;
+  return kept_meaning(table, column, find_meaning);
 }
 
 }  // namespace synthgen::generate

@@ -38,7 +38,7 @@ bool is_planned(const pg::Table& table, const pg::Column& except) {
     if (type_class(other.type) != core::TypeClass::kTimestamp) return false;
     Words const words = core::words_of(other.name);
     return (words.size() > 1 && words.back() == "for") ||
-           core::recognize(hint_of_column(table, other)).semantic == "date.scheduled";
+           recognize_name(table, other).semantic == "date.scheduled";
   });
 }
 
@@ -53,7 +53,7 @@ bool follows_date_of_all(const pg::Table& table, const pg::Column& column) {
 bool is_owed(const pg::Table& table, const pg::Column& except) {
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
     return is_moment(other) && other.number != except.number &&
-           is_one_of(core::recognize(hint_of_column(table, other)).semantic,
+           is_one_of(recognize_name(table, other).semantic,
                      {"date.issued", "date.due", "date.transaction", "date.created", "date.booked"});
   });
 }
@@ -113,7 +113,7 @@ bool is_valid_until(const pg::Table& table, const pg::Column& column, const Word
                            "banned", "absent", "closed", "busy", "reserved", "hold", "held", "retry"}) &&
          std::none_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
            return is_moment(other) && other.number != column.number &&
-                  is_one_of(core::recognize(hint_of_column(table, other)).semantic,
+                  is_one_of(recognize_name(table, other).semantic,
                             {"date.start", "date.started", "date.issued", "date.transaction"});
          });
 }
@@ -128,11 +128,11 @@ bool ends_term(const pg::Table& table, const pg::Column& column) {
          std::any_of(table.columns.begin(), table.columns.end(),
                      [&](const pg::Column& other) {
                        return is_moment(other) && other.number != column.number && other.not_null &&
-                              core::recognize(hint_of_column(table, other)).semantic == "date.start";
+                              recognize_name(table, other).semantic == "date.start";
                      }) &&
          std::none_of(table.columns.begin(), table.columns.end(), [&](const pg::Column& other) {
            std::string const semantic =
-               is_moment(other) ? core::recognize(hint_of_column(table, other)).semantic : std::string();
+               is_moment(other) ? recognize_name(table, other).semantic : std::string();
            return semantic == "date.end" || semantic == "date.expiry";
          });
 }
