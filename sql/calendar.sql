@@ -21,6 +21,8 @@ SELECT count(*) FILTER (WHERE date_key <> to_char(full_date, 'YYYYMMDD')::int) A
        count(*) FILTER (WHERE is_holiday = 1) BETWEEN 4 AND 9 AS holidays,
        max(full_date) - min(full_date) + 1 = count(*) AS one_after_the_other
 FROM dim_date;
+-- The last of them is today, so that what happened of late has its day.
+SELECT max(full_date) AS last_day FROM dim_date;
 SELECT count(*) FILTER (WHERE weekday <> extract(dow FROM day)) AS from_sunday, count(*) FILTER (WHERE week >= 10) AS weeks,
        count(*) FILTER (WHERE year <> extract(year FROM day)) AS years FROM days;
 -- Of a date with a name, and not what only sounds like it.

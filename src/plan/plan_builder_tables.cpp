@@ -69,6 +69,13 @@ bool dates_referring_row(const pg::Table& table, const pg::Column& column) {
   });
 }
 
+// How many rows earlier runs have numbered.
+std::int64_t rows_before(const Request& request, Oid table) {
+  for (auto const* const numbers : {&request.first_rows, &request.next_rows})
+    if (auto const found = numbers->find(table); found != numbers->end()) return found->second;
+  return 0;
+}
+
 }  // namespace
 
 // Where neither a rule nor the caller nor the setting says so, the schema's own names do.
@@ -104,7 +111,7 @@ TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
     if (is_left_out(*table)) table->requested = 0;
     auto const& locales = table->rules.table.locales;
     std::string_view const locale = locales.empty() ? request.locales.main() : locales.front().first;
-    follow_calendar(*table, locale, request.as_of);
+    follow_calendar(*table, locale, request.as_of, rows_before(request, oid) + table->requested);
     follow_periods(*table, locale, request.as_of);
   }
   // Tables depend on what each other's columns mean, no matter who filled them.

@@ -85,11 +85,11 @@ std::vector<Found> find_parts(const TablePlan& table, std::string_view locale) {
 }
 
 // The first of January two years before today: a table of dates for as many years as usual reaches over
-// today.
-std::int64_t first_day(int32 as_of) {
+// today. Fewer rows than that end today, so that what happens of late has its day.
+std::int64_t first_day(int32 as_of, std::int64_t rows) {
   int year = 0, month = 0, day = 0;
   j2date(as_of + POSTGRES_EPOCH_JDATE, &year, &month, &day);
-  return date2j(year - 2, 1, 1) - POSTGRES_EPOCH_JDATE;
+  return std::max<std::int64_t>(date2j(year - 2, 1, 1) - POSTGRES_EPOCH_JDATE, as_of - rows + 1);
 }
 
 // Whether each row is a day: no two have the same, or the table is called so. Facts may say as much of their
@@ -103,10 +103,10 @@ bool has_day_a_row(const pg::Table& table, const pg::Column& date) {
 }
 
 // A table of dates has a day a row, and numbers them by their digits.
-void fill_days(TablePlan& table, const pg::Column& date, int32 as_of) {
+void fill_days(TablePlan& table, const pg::Column& date, int32 as_of, std::int64_t rows) {
   if (date.type.base != DATEOID || !is_free(table, date) || is_in_reference(table.table, date.number)) return;
   if (!has_day_a_row(table.table, date)) return;
-  count_days(table, date, first_day(as_of), 1);
+  count_days(table, date, first_day(as_of, rows), 1);
   for (pg::Column const& column : table.table.columns) {
     bool const wide = column.type.base == INT4OID || column.type.base == INT8OID;
     if (wide && is_free(table, column) && !is_in_reference(table.table, column.number) &&
@@ -117,7 +117,7 @@ void fill_days(TablePlan& table, const pg::Column& date, int32 as_of) {
 
 }  // namespace
 
-void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of) {
+void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of, std::int64_t rows) {
   constexpr std::size_t kLeastOfCalendar = 4;
   constexpr std::size_t kLeastTogether = 2;  // one alone may be the year of something else
   std::vector<Found> const parts = find_parts(table, locale);
@@ -129,7 +129,7 @@ void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of) {
     day = date_of(table, found);
   }
   bool const is_calendar = nameless >= kLeastOfCalendar && day != InvalidAttrNumber;
-  if (is_calendar) fill_days(table, table.table.column(day), as_of);
+  if (is_calendar) fill_days(table, table.table.column(day), as_of, rows);
   for (Found const& found : parts) {
     AttrNumber const date = date_of(table, found);
     if (date == InvalidAttrNumber || (found.part.of.empty() && nameless < kLeastTogether)) continue;

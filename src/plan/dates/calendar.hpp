@@ -10,7 +10,8 @@
 namespace synthgen::plan {
 
 // Adds rules for the columns of the table that follow from one of its dates, and for the days of a table of
-// dates, which come one after the other. What the user says of a column stands.
-void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of);
+// dates, which come one after the other and end on the day `as_of`, unless `rows`, those of earlier runs
+// included, are more than reach back two years. What the user says of a column stands.
+void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of, std::int64_t rows);
 
 }  // namespace synthgen::plan
