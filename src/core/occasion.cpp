@@ -48,12 +48,20 @@ bool has(const Words& name, const std::string& word) {
                      [&](const std::string& own) { return own == word || singular(own) == word; });
 }
 
+// Whether a date is of the act that a word tells of: the booking date of what is booked.
+bool is_of_act(const Words& date, const std::string& word) {
+  return has(date, word) || std::any_of(date.begin(), date.end(), [&](const std::string& own) {
+           return own.size() > word.size() && is_same_act(own, word);
+         });
+}
+
 // How well a phrase fits: by how many words, and whether one is of the date itself; 0 where it does not.
 std::size_t fit(const Words& phrase, const Words& date, const Words& table) {
-  bool const fits = std::all_of(phrase.begin(), phrase.end(),
-                                [&](const std::string& word) { return has(date, word) || has(table, word); });
-  bool const of_date =
-      std::any_of(phrase.begin(), phrase.end(), [&](const std::string& word) { return has(date, word); });
+  bool const fits = std::all_of(phrase.begin(), phrase.end(), [&](const std::string& word) {
+    return is_of_act(date, word) || has(table, word);
+  });
+  bool const of_date = std::any_of(phrase.begin(), phrase.end(),
+                                   [&](const std::string& word) { return is_of_act(date, word); });
   return fits ? 2 * phrase.size() + (of_date ? 1 : 0) : 0;
 }
 

@@ -103,14 +103,15 @@ TablePlan& PlanBuilder::add_table(Oid oid, Part part) {
   table->target = target;
   table->imagined = part == Part::kImagined;
   table->left_to_index = plan_->request.left_to_index.contains(oid);
+  auto const& locales = table->rules.table.locales;
+  std::string_view const locale = locales.empty() ? plan_->request.locales.main() : locales.front().first;
+  if (!target) table->day = day_told_by_parts(*table, locale);
   if (target) {
     Request const& request = plan_->request;
     auto const own = request.row_counts.find(oid);
     table->requested =
         own != request.row_counts.end() ? own->second : table->rules.table.rows.value_or(request.rows);
     if (is_left_out(*table)) table->requested = 0;
-    auto const& locales = table->rules.table.locales;
-    std::string_view const locale = locales.empty() ? request.locales.main() : locales.front().first;
     follow_calendar(*table, locale, request.as_of, rows_before(request, oid) + table->requested);
     follow_periods(*table, locale, request.as_of);
   }

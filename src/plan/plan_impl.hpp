@@ -63,7 +63,8 @@ struct TablePlan {
   AttrNumber derived_amount = InvalidAttrNumber;  // a column that is quantity times price
   const TablePlan* total_of = nullptr;            // the table whose amounts this one adds up
   std::vector<CalendarColumn> calendar;
-  std::set<AttrNumber> own_draws;  // columns that keep what they drew: nothing else may decide them
+  AttrNumber day = InvalidAttrNumber;  // of a table that has a row for each day, the column that holds it
+  std::set<AttrNumber> own_draws;      // columns that keep what they drew: nothing else may decide them
 
   std::unique_ptr<generate::FaultMaker> faults;  // null unless the caller asked for some
 
@@ -79,6 +80,10 @@ struct TablePlan {
     auto const found = std::find_if(calendar.begin(), calendar.end(),
                                     [&](const CalendarColumn& own) { return own.column == number; });
     return found == calendar.end() ? nullptr : &*found;
+  }
+  // The column by which rows that refer to a table of days find theirs; InvalidAttrNumber for other tables.
+  AttrNumber day_column() const {
+    return target && day != InvalidAttrNumber && !is_of_calendar(day) ? AttrNumber{InvalidAttrNumber} : day;
   }
   // Columns that children will ask for and that are worth keeping.
   std::vector<generate::KeptColumn> cells_to_keep() const;

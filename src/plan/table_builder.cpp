@@ -5,6 +5,7 @@
 #include "plan/columns/group_pass.hpp"
 #include "plan/columns/rule_pass.hpp"
 #include "plan/dates/date_pass.hpp"
+#include "plan/dates/day_keys.hpp"
 #include "plan/dates/work_time_pass.hpp"
 #include "plan/keys/key_pass.hpp"
 #include "plan/numbers/amount_pass.hpp"
@@ -78,6 +79,7 @@ void TableBuilder::build() {
   keep_draws();
   PolymorphicPass(draft_).refer_by_labels();
   DatePass(draft_).order_dates();
+  DayKeys(draft_).follow_dates();
   WorkTimePass(draft_).order_times();
   derive();
   GroupPass(draft_).build_groups();

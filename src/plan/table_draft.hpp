@@ -13,6 +13,7 @@
 #include "generate/nodes/amounts.hpp"
 #include "generate/nodes/derived.hpp"
 #include "generate/references/agreeing_pairs.hpp"
+#include "generate/references/day_reference.hpp"
 #include "generate/references/match.hpp"
 #include "generate/references/reference.hpp"
 #include "generate/references/tuple.hpp"
@@ -59,6 +60,7 @@ struct TableDraft {
         distinct_by;  // kDistinct: the parent's columns that differ; empty: all of its key
     generate::NodeId node = generate::kNoNode;
     generate::SpreadReference* spread = nullptr;
+    generate::DayReference* day = nullptr;  // to a table of days, by a date of the row
   };
   // A part of a composite key: a foreign key, or else a column.
   struct Part {

@@ -136,7 +136,8 @@ void UnexpiredNode::generate(Batch& batch, Values out) const {
   Values const expiry = batch.values(expiry_.node);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = false;
-    out.data[i] = BoolGetDatum(expiry.nulls[i] || to_instant(expiry_.type, expiry.data[i]) >= now_);
+    bool const lasts = expiry.nulls[i] || to_instant(expiry_.type, expiry.data[i]) >= now_;
+    out.data[i] = lasts ? yes_ : no_;
   }
 }
 

@@ -120,12 +120,16 @@ class OccurredFlagNode : public Node {
 // Whether a date is still to come.
 class UnexpiredNode : public Node {
  public:
-  UnexpiredNode(DateBound expiry, Microseconds now) : expiry_(expiry), now_(now) {}
+  // `yes` and `no`: what the flag holds then.
+  UnexpiredNode(DateBound expiry, Microseconds now, Datum yes = BoolGetDatum(true),
+                Datum no = BoolGetDatum(false))
+      : expiry_(expiry), now_(now), yes_(yes), no_(no) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   DateBound expiry_;
   Microseconds now_;
+  Datum yes_, no_;
 };
 
 // Whether something was late: done after the deadline, or not done though that has passed.

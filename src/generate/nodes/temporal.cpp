@@ -234,6 +234,17 @@ void OrderedDateNode::generate(Batch& batch, Values out) const {
   type_ == DATEOID ? arrange<true>(batch, out) : arrange<false>(batch, out);
 }
 
+void OpenEndNode::generate(Batch& batch, Values out) const {
+  Values const own = batch.values(own_.node);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    out.nulls[i] = own.nulls[i];
+    if (out.nulls[i]) continue;
+    bool const open =
+        to_instant(own_.type, own.data[i]) > now_ || core::unit(batch.random(stream_, i)) < share_;
+    out.data[i] = open ? open_ : own.data[i];
+  }
+}
+
 void DayOfNode::generate(Batch& batch, Values out) const {
   Values const own = batch.values(own_);
   Values const instant = batch.values(instant_.node);

@@ -90,6 +90,23 @@ class OrderedDateNode : public Node {
   core::Stream stream_;
 };
 
+// The end of what has not ended yet: a day so far away that it stands for none. Of what could have ended by
+// now a share has not.
+class OpenEndNode : public Node {
+ public:
+  // `open`: that day, of the column's type.
+  OpenEndNode(DateBound own, Datum open, Microseconds now, double share, core::Stream stream)
+      : own_(own), open_(open), now_(now), share_(share), stream_(stream) {}
+  void generate(Batch& batch, Values out) const override;
+
+ private:
+  DateBound own_;
+  Datum open_;
+  Microseconds now_;
+  double share_;
+  core::Stream stream_;
+};
+
 // The day of another column's instant; null where `own` is.
 class DayOfNode : public Node {
  public:

@@ -107,6 +107,7 @@ void fill_days(TablePlan& table, const pg::Column& date, int32 as_of, std::int64
   if (date.type.base != DATEOID || !is_free(table, date) || is_in_reference(table.table, date.number)) return;
   if (!has_day_a_row(table.table, date)) return;
   count_days(table, date, first_day(as_of, rows), 1);
+  table.day = date.number;
   for (pg::Column const& column : table.table.columns) {
     bool const wide = column.type.base == INT4OID || column.type.base == INT8OID;
     if (wide && is_free(table, column) && !is_in_reference(table.table, column.number) &&
@@ -115,12 +116,9 @@ void fill_days(TablePlan& table, const pg::Column& date, int32 as_of, std::int64
   }
 }
 
-}  // namespace
-
-void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of, std::int64_t rows) {
+// How many parts name no date, and the day that they are of, where they are those of a calendar.
+std::pair<std::size_t, AttrNumber> day_told_by(const TablePlan& table, const std::vector<Found>& parts) {
   constexpr std::size_t kLeastOfCalendar = 4;
-  constexpr std::size_t kLeastTogether = 2;  // one alone may be the year of something else
-  std::vector<Found> const parts = find_parts(table, locale);
   std::size_t nameless = 0;
   AttrNumber day = InvalidAttrNumber;
   for (Found const& found : parts) {
@@ -128,8 +126,16 @@ void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of, std
     ++nameless;
     day = date_of(table, found);
   }
-  bool const is_calendar = nameless >= kLeastOfCalendar && day != InvalidAttrNumber;
-  if (is_calendar) fill_days(table, table.table.column(day), as_of, rows);
+  return {nameless, nameless >= kLeastOfCalendar ? day : InvalidAttrNumber};
+}
+
+}  // namespace
+
+void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of, std::int64_t rows) {
+  constexpr std::size_t kLeastTogether = 2;  // one alone may be the year of something else
+  std::vector<Found> const parts = find_parts(table, locale);
+  auto const [nameless, day] = day_told_by(table, parts);
+  if (day != InvalidAttrNumber) fill_days(table, table.table.column(day), as_of, rows);
   for (Found const& found : parts) {
     AttrNumber const date = date_of(table, found);
     if (date == InvalidAttrNumber || (found.part.of.empty() && nameless < kLeastTogether)) continue;
@@ -137,6 +143,13 @@ void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of, std
     if (may_be_null && table.table.column(found.column).not_null) continue;
     follow_date(table, table.table.column(found.column), found.part, table.table.column(date));
   }
+}
+
+AttrNumber day_told_by_parts(const TablePlan& table, std::string_view locale) {
+  AttrNumber const day = day_told_by(table, find_parts(table, locale)).second;
+  if (day == InvalidAttrNumber) return day;
+  pg::Column const& date = table.table.column(day);
+  return date.type.base == DATEOID && has_day_a_row(table.table, date) ? day : InvalidAttrNumber;
 }
 
 }  // namespace synthgen::plan

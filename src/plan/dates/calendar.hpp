@@ -14,4 +14,7 @@ namespace synthgen::plan {
 // included, are more than reach back two years. What the user says of a column stands.
 void follow_calendar(TablePlan& table, std::string_view locale, int32 as_of, std::int64_t rows);
 
+// The column that holds the day in a table of days that gets no rows; InvalidAttrNumber if it is none.
+AttrNumber day_told_by_parts(const TablePlan& table, std::string_view locale);
+
 }  // namespace synthgen::plan

@@ -42,7 +42,7 @@ constexpr Part kParts[] = {
     {"week month", kNumber, "(extract(day FROM $)::int - 1) / 7 + 1", 1, 5},
     {"day month|month day|dom", kNumber, "extract(day FROM $)", 1, 31},
     {"week year|week|iso week", kNumber, "extract(week FROM $)", 1, 53},
-    {"month year|month", kNumber, "extract(month FROM $)", 1, 12},
+    {"month year|month|mon", kNumber, "extract(month FROM $)", 1, 12},
     {"quarter year|quarter|qtr", kNumber, "extract(quarter FROM $)", 1, 4},
     {"half year|year half|half", kNumber, "(extract(month FROM $)::int - 1) / 6 + 1", 1, 2},
     {"calendar year|year", kNumber, "extract(year FROM $)", 2000, 2050},

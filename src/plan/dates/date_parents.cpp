@@ -12,6 +12,7 @@
 #include "plan/dates/date_columns.hpp"
 #include "plan/dates/date_event.hpp"
 #include "plan/dates/date_life.hpp"
+#include "plan/dates/day_keys.hpp"
 #include "plan/states/lifecycle.hpp"
 
 namespace synthgen::plan {
@@ -88,6 +89,10 @@ void DateParents::bound(const pg::Column& column, const DateRole& role, DateOrde
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
     bool const settled = is_settled(parent);
     if (reference == generate::kNoNode || !settled || &parent == &target_) continue;
+    if (DayKeys const days(draft_); days.refers_to_day(k)) {
+      if (days.date_of(k) == column.number) days.keep_to_days(k, column, order);
+      continue;
+    }
     auto const event = among.empty() ? happening_of(parent) : std::nullopt;
     bool const takes_place = event && take_place(parent, *event, column, role, k, order);
     for (pg::Column const& other : parent.table.columns) {

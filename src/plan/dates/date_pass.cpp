@@ -179,6 +179,17 @@ bool DatePass::is_current(const pg::Column& column, const DateRole* role) {
          has_word(core::words_of(column.name), {"current"}) && is_of_part(column);
 }
 
+// The day by default that stands for no end yet: 9999-12-31, or infinity. Nothing for other columns.
+std::optional<Datum> DatePass::open_end(const pg::Column& column, const DateRole* role) const {
+  constexpr Microseconds kFarAway = 200 * 365 * kDay;
+  bool const ends = role != nullptr && role->may_be_future && role->rank >= kEndRank && not_null(column);
+  if (!ends || target_.constraints.domains[column.number - 1].upper) return std::nullopt;
+  auto const usual = generate::constant_default(column);
+  bool const far =
+      usual && generate::to_instant(column.type.base, *usual) > plan_.context.as_of * kDay + kFarAway;
+  return far ? usual : std::nullopt;
+}
+
 void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber>& done) {
   if (target_.own_draws.contains(column.number)) return;
   DateRole const* const role = date_role(target_.columns[column.number - 1].semantic);
@@ -244,14 +255,20 @@ void DatePass::order_date(const pg::Column& column, const std::vector<AttrNumber
                       : std::vector<generate::LabelledEndNode::Case>();
   // What a label tells of is as good as drawn.
   if (!lengths.empty()) order.follows = false;
+  std::optional<Datum> const open = open_end(column, role);
   auto const ordered = [&](generate::NodeId own, bool may_wait) {
     DateOrder own_order = order;
     own_order.null_if_to_come = may_wait;
     if (!lengths.empty())
       own = target_.program.add(std::make_unique<generate::LabelledEndNode>(
           own, order.leader, lengths, *order.lasts, column.type.base, stream));
-    return target_.program.add(
+    generate::NodeId const node = target_.program.add(
         std::make_unique<generate::OrderedDateNode>(own, column.type.base, std::move(own_order), stream));
+    constexpr double kStillOpen = 0.5;
+    if (!open) return node;
+    return target_.program.add(
+        std::make_unique<generate::OpenEndNode>(DateBound{node, column.type.base, 0}, *open, now, kStillOpen,
+                                                plan_.stream(target_, column.name + ".open")));
   };
   generate::NodeId const before = target_.program.attribute(column.number);
   generate::NodeId& never_null = not_null_nodes_[column.number - 1];

@@ -25,6 +25,7 @@ class DatePass : private TablePass {
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   bool follow_day(AttrNumber column, generate::DateOrder& order) const;
   void order_among_siblings(const pg::Column& column);
+  std::optional<Datum> open_end(const pg::Column& column, const DateRole* role) const;
   static bool is_current(const pg::Column& column, const DateRole* role);
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 

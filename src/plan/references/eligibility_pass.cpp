@@ -203,6 +203,10 @@ std::optional<RowTest> EligibilityPass::recent_test(const TablePlan& parent) con
 
 std::uint64_t EligibilityPass::recent_periods(std::size_t key) const {
   TablePlan const& parent = *plan_.find(table_.foreign_keys[key].parent);
+  // Days that are to come have no rows yet.
+  if (AttrNumber const day = parent.day_column(); day != InvalidAttrNumber && parent.target)
+    return static_cast<std::uint64_t>(
+        std::max<std::int64_t>(plan_.context.as_of - parent.rule(day)->start + 1, 0));
   const CalendarColumn* const series = series_of(parent);
   return series == nullptr ? 0 : static_cast<std::uint64_t>(periods_in_use(parent, *series));
 }

@@ -10,6 +10,7 @@
 #include "plan/column_list.hpp"
 #include "plan/columns/column_pass.hpp"
 #include "plan/columns/rule_pass.hpp"
+#include "plan/dates/day_keys.hpp"
 #include "plan/references/agreement_pass.hpp"
 #include "plan/references/eligibility_pass.hpp"
 #include "plan/references/match_pass.hpp"
@@ -219,6 +220,7 @@ generate::NodeId ReferencePass::build_reference(std::size_t index) {
       return generate::kNoNode;
   }
 
+  if (DayKeys(draft_).follows_date(index)) return DayKeys(draft_).add_reference(index);
   if (!reference.claimed)
     if (auto leading = ParentChoice(draft_).leading_reference(index, parent))
       return target_.program.add(std::move(leading));
@@ -328,7 +330,7 @@ void ReferencePass::assign_reference_columns(std::size_t index, generate::NodeId
   generate::NodeId const picked = reference;
   generate::LearnedReference* const learned = learn(index, &reference);
   bool const may_be_null = references_[index].nullable && references_[index].pick != Pick::kTree &&
-                           references_[index].pick != Pick::kDistinct;
+                           references_[index].pick != Pick::kDistinct && references_[index].day == nullptr;
   // All columns of one key are null together, except those that never may.
   generate::NodeId optional = reference;
   if (may_be_null)

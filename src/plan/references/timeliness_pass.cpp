@@ -21,8 +21,9 @@ bool TimelinessPass::has_own_moment() const {
 }
 
 // When the rows of a table begin and end, or the periods that they belong to: a section of a course has the
-// days of its term. What takes place does so on its day.
+// days of its term. What takes place does so on its day, and a row of a table of days is there on that one.
 TimelinessPass::Lifetime TimelinessPass::lifetime_of(TablePlan& table) {
+  if (AttrNumber const day = table.day_column(); day != InvalidAttrNumber) return {day, day};
   if (auto const event = happening_of(table)) return {event->begin, event->begin};
   Lifetime own{lifetime_column(table, true), lifetime_column(table, false)};
   if (own.end == 0) own.end = last_day_by_flag(table);
@@ -85,7 +86,7 @@ std::vector<generate::TimeFit> TimelinessPass::fits(std::size_t index) {
     TablePlan& other = *plan_.find(table_.foreign_keys[j].parent);
     if (references_[j].node == generate::kNoNode || &other == &parent || &other == &target_) continue;
     // In a cycle only tables that come first are looked at, so that no cell depends on itself.
-    if (!is_settled(parent) || !is_settled(other)) continue;
+    if (!is_settled(parent) || !is_settled(other) || references_[j].day != nullptr) continue;
     auto const [other_begin, other_end] = lifetime_of(other);
     if (end != 0 && other_begin != 0) fit(end, false, j, other_begin);
     if (begin != 0 && other_end != 0) fit(begin, true, j, other_end);

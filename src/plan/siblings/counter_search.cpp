@@ -1,4 +1,5 @@
 #include "plan/siblings/counter_search.hpp"
+#include "plan/column_list.hpp"
 
 #include <algorithm>
 
@@ -274,8 +275,10 @@ AttrNumber CounterSearch::packed_number(const TablePlan& parent, const pg::Colum
   if (rows) return InvalidAttrNumber;
   for (pg::Column const& own : table_.columns) {
     auto const packed = counted_words(own);
-    if (!own.dropped && pg::is_integer_type(own.type.base) && !is_key_part(own.number) && packed &&
-        packed->size() == 1 && core::singular(packed->front()) == core::singular(counted->front()))
+    bool const counts = !own.dropped && pg::is_integer_type(own.type.base) && !is_key_part(own.number) &&
+                        !is_in_reference(table_, own.number);
+    if (counts && packed && packed->size() == 1 &&
+        core::singular(packed->front()) == core::singular(counted->front()))
       return own.number;
   }
   return InvalidAttrNumber;

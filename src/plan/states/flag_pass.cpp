@@ -155,9 +155,13 @@ bool FlagPass::govern_date(const pg::Column& flag) {
 }
 
 void FlagPass::derive_flag(const pg::Column& column) {
-  if (column.type.base != BOOLOID || !may_derive(column.number)) return;
+  if (!may_derive(column.number)) return;
   Words const words = core::words_of(column.name);
   bool const of_life = lasts_by(words, table_);
+  if (column.type.base != BOOLOID) {
+    if (of_life) derive_validity(column);
+    return;
+  }
   std::initializer_list<std::string_view> const ends = {"terminated", "deactivated", "deleted", "closed",
                                                         "cancelled",  "revoked",     "blocked", "archived",
                                                         "suspended",  "dead"};
@@ -187,8 +191,10 @@ void FlagPass::derive_flag(const pg::Column& column) {
     all.by_value = evidence->by_value;
     all.values.insert(all.values.end(), evidence->values.begin(), evidence->values.end());
   }
-  // Of several that last some are current, as others decide.
-  bool const lasts = of_life && !has_word(words, {"current"});
+  // Of several that last some are current, as others decide, unless one lasts until the next begins.
+  AttrNumber const end = lifetime_column(target_, false);
+  bool const until = end != InvalidAttrNumber && !not_null(table_.column(end));
+  bool const lasts = of_life && (until || !has_word(words, {"current"}));
   if (all.node == generate::kNoNode && (derive_lateness(column) || (lasts && derive_validity(column))))
     return;
   if (all.node == generate::kNoNode) {
@@ -248,8 +254,18 @@ std::optional<generate::DateBound> FlagPass::due_of_parent(std::size_t key, std:
   return generate::DateBound{optional_parent_cell(key, due), parent.table.column(due).type.base, 0};
 }
 
+// What a flag holds that is set, and that is not, also in letters. Nothing for what is no flag.
+std::optional<std::pair<Datum, Datum>> FlagPass::values_of_flag(const pg::Column& flag) const {
+  auto const set = evidence_of_flag(flag, true);
+  auto const unset = evidence_of_flag(flag, false);
+  if (!set || !unset || set->values.size() != 1 || unset->values.size() != 1) return std::nullopt;
+  return std::pair(set->values.front(), unset->values.front());
+}
+
 // What ends, or expires, is active until then.
 bool FlagPass::derive_validity(const pg::Column& flag) {
+  auto const values = values_of_flag(flag);
+  if (!values) return false;
   Words const whole = core::words_of(table_.name);
   for (pg::Column const& end : table_.columns) {
     std::string const& semantic = target_.columns[end.number - 1].semantic;
@@ -261,7 +277,8 @@ bool FlagPass::derive_validity(const pg::Column& flag) {
     Words stem = span_stem(end);
     std::erase_if(stem, [&](const std::string& word) {
       return core::contains(whole, word) || core::contains(whole, word + "s") ||
-             has_word({word}, {"expiry", "expires", "expiration", "expire", "valid", "validity", "finished"});
+             has_word({word}, {"expiry", "expires", "expiration", "expire", "valid", "validity", "finished",
+                               "effective", "row", "record", "version"});
     });
     if (!stem.empty()) continue;
     replace_column(
@@ -269,7 +286,7 @@ bool FlagPass::derive_validity(const pg::Column& flag) {
         std::make_unique<generate::UnexpiredNode>(
             generate::DateBound{target_.program.add(std::make_unique<generate::ColumnNode>(end.number)),
                                 end.type.base, 0},
-            plan_.context.as_of * generate::kDay),
+            plan_.context.as_of * generate::kDay, values->first, values->second),
         "true until " + end.name);
     return true;
   }

@@ -21,6 +21,7 @@ class FlagPass : private TablePass {
   void derive_flag(const pg::Column& flag);
   bool derive_lateness(const pg::Column& flag);
   std::optional<generate::DateBound> due_of_parent(std::size_t key, std::string& name);
+  std::optional<std::pair<Datum, Datum>> values_of_flag(const pg::Column& flag) const;
   bool derive_validity(const pg::Column& flag);
   bool derive_flag_of_date(const pg::Column& flag);
   std::optional<generate::DateBound> occasion_of_row();
