@@ -36,6 +36,7 @@
 #include "plan/siblings/books_pass.hpp"
 #include "plan/siblings/chain_pass.hpp"
 #include "plan/siblings/counter_pass.hpp"
+#include "plan/siblings/history_pass.hpp"
 #include "plan/siblings/portion_pass.hpp"
 #include "plan/siblings/total_pass.hpp"
 #include "plan/states/kind_pass.hpp"
@@ -81,6 +82,7 @@ void TableBuilder::build() {
   DatePass(draft_).order_dates();
   DayKeys(draft_).follow_dates();
   WorkTimePass(draft_).order_times();
+  HistoryPass(draft_).end_spans();
   derive();
   GroupPass(draft_).build_groups();
 }

@@ -31,6 +31,7 @@ void SiblingOrder::index() {
   places_.clear();
   if (!children_.index(*this)) return;
   places_.assign(children_.rows().count(), 0);
+  next_.assign(keeps_next_ ? children_.rows().count() : 0, 0);
   counts_.assign(children_.parents().count(), 0);
   MemoryContext const context = pg::guard([] {
     return AllocSetContextCreate(CurrentMemoryContext, "synthgen siblings", ALLOCSET_DEFAULT_SIZES);
@@ -74,6 +75,9 @@ void SiblingOrder::place_family(const Family& family, Arena& arena) {
   });
   for (std::size_t m = 0; m < family.count; ++m)
     places_[children_.rows().ordinal(members[m].row)] = static_cast<std::uint32_t>(m);
+  for (std::size_t m = 0; keeps_next_ && m + 1 < family.count; ++m)
+    next_[children_.rows().ordinal(members[m].row)] =
+        static_cast<std::uint32_t>(children_.rows().ordinal(members[m + 1].row)) + 1;
   counts_[family.parent] = static_cast<std::uint32_t>(family.count);
 }
 
@@ -89,6 +93,32 @@ void SiblingOrder::generate(Batch& batch, Values out) const {
     std::uint64_t const place = places_[rows.ordinal(batch.row(i))];
     // A row that is drawn again may have moved to another parent.
     siblings[i] = {parent, place, std::max<std::uint64_t>(place + 1, counts_[parent])};
+  }
+}
+
+std::optional<RowNumber> SiblingOrder::next(RowNumber row) const noexcept {
+  RowSet const& rows = children_.rows();
+  if (next_.empty() || !rows.contains(row)) return std::nullopt;
+  std::uint32_t const ordinal = next_[rows.ordinal(row)];
+  return ordinal == 0 ? std::nullopt : std::optional(rows.row(ordinal - 1));
+}
+
+void NextSiblingNode::generate(Batch& batch, Values out) const {
+  auto* const rows = batch.arena().allocate_array<RowNumber>(batch.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    auto const next = order_.next(batch.row(i));
+    out.nulls[i] = !next;
+    if (next) rows[count++] = *next;
+  }
+  if (count == 0) return;
+  Values const values = Batch::create(batch.program(), {rows, count}, &batch.arena())->values(value_);
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (out.nulls[i]) continue;
+    out.data[i] = values.data[n];
+    out.nulls[i] = values.nulls[n];
+    ++n;
   }
 }
 

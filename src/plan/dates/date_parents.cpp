@@ -310,7 +310,9 @@ DateParents::Kind DateParents::kind_of_bound(const TablePlan& parent, const pg::
   DateRole const* const bound =
       is_date(other) ? date_role(parent.columns[other.number - 1].semantic) : nullptr;
   if (bound == nullptr || (role.of_life && !bound->of_life)) return Kind::kNone;
-  if (is_occasion(*bound) && is_made_before(role)) return Kind::kNotAfter;
+  // From when on a version of something holds says nothing of what it has to do with.
+  bool const versioned = has_word(core::words_of(other.name), {"valid", "validity", "effective"});
+  if (is_occasion(*bound) && !versioned && is_made_before(role)) return Kind::kNotAfter;
   // When it really began has nothing to do with when a place was taken.
   if (bound->semantic == "date.started" && is_made_before(role) &&
       lifetime_column(parent, true) != other.number)

@@ -18,6 +18,7 @@
 #include "plan/dates/date_schedule.hpp"
 #include "plan/dates/date_term.hpp"
 #include "plan/dates/date_year.hpp"
+#include "plan/siblings/history_pass.hpp"
 #include "plan/states/evidence_pass.hpp"
 
 namespace synthgen::plan {
@@ -152,7 +153,10 @@ generate::NodeId DatePass::date_among_siblings(const pg::Column& column, DateOrd
   std::string const& semantic = target_.columns[column.number - 1].semantic;
   DateRole const* const role = date_role(semantic);
   order.latest = (plan_.context.as_of + 1) * kDay - 1'000'000;
-  if (role != nullptr && role->may_be_future) *order.latest += days(kAheadDays);
+  // What is on record as the present state has begun.
+  bool const begun = HistoryPass(draft_).is_history_of(
+      static_cast<std::size_t>(roles_[column.number - 1].dated_within.front()));
+  if (role != nullptr && role->may_be_future && !begun) *order.latest += days(kAheadDays);
   order.rhythm = generate::rhythm_of(semantic, table_);
   int const anchor = roles_[column.number - 1].dated_within.front();
   return target_.program.add(std::make_unique<generate::SiblingDateNode>(
@@ -179,7 +183,6 @@ bool DatePass::is_current(const pg::Column& column, const DateRole* role) {
          has_word(core::words_of(column.name), {"current"}) && is_of_part(column);
 }
 
-// The day by default that stands for no end yet: 9999-12-31, or infinity. Nothing for other columns.
 std::optional<Datum> DatePass::open_end(const pg::Column& column, const DateRole* role) const {
   constexpr Microseconds kFarAway = 200 * 365 * kDay;
   bool const ends = role != nullptr && role->may_be_future && role->rank >= kEndRank && not_null(column);

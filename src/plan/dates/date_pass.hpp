@@ -18,6 +18,8 @@ class DatePass : private TablePass {
   void order_dates();
   // A date that a key makes different among the rows of one parent, between the bounds of `order`.
   generate::NodeId date_among_siblings(const pg::Column& column, generate::DateOrder order);
+  // The day by default that stands for no end yet: 9999-12-31, or infinity. Nothing for other columns.
+  std::optional<Datum> open_end(const pg::Column& column, const DateRole* role) const;
 
  private:
   bool is_movable(AttrNumber column) const;
@@ -25,7 +27,6 @@ class DatePass : private TablePass {
   bool place_day_of(AttrNumber column, const std::vector<AttrNumber>& dates);
   bool follow_day(AttrNumber column, generate::DateOrder& order) const;
   void order_among_siblings(const pg::Column& column);
-  std::optional<Datum> open_end(const pg::Column& column, const DateRole* role) const;
   static bool is_current(const pg::Column& column, const DateRole* role);
   void order_date(const pg::Column& column, const std::vector<AttrNumber>& done);
 

@@ -221,6 +221,9 @@ generate::NodeId DayKeys::place(std::size_t key, const Event& event, const std::
       order.not_after.push_back({other.node, other.date.type.base, 0});
   }
   if (!order.follows) DateParents(draft_).bound(event.date, role, order);
+  // What happens on the day of a moment does so whatever the time.
+  for (DateBound& bound : order.not_before)
+    if (bound.type != DATEOID && bound.gap == 0) bound.gap = 1 - kDay;
   keep_to_days(key, event.date, order);
   Microseconds const now = plan_.context.as_of * kDay;
   order.now = now;

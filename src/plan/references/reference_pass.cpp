@@ -21,6 +21,7 @@
 #include "plan/references/tree_pass.hpp"
 #include "plan/references/whole_pass.hpp"
 #include "plan/siblings/books_pass.hpp"
+#include "plan/siblings/history_pass.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
 
@@ -70,7 +71,9 @@ void ReferencePass::plan_references() {
     references_[i].nullable = std::any_of(key.columns.begin(), key.columns.end(),
                                           [&](AttrNumber c) { return !not_null(table_.column(c)); });
     if (key.parent == table_.oid) references_[i].pick = Pick::kTree;
-    references_[i].new_parents = WholePass(draft_).wants_new_parents(i);
+    // What holds now has begun after what held in an earlier run.
+    references_[i].new_parents =
+        WholePass(draft_).wants_new_parents(i) || HistoryPass(draft_).is_history_of(i);
   }
   check_parents_exist();
 
