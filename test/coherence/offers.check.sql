@@ -1,13 +1,55 @@
 SET search_path = offers;
-CREATE TEMP VIEW kinds AS SELECT * FROM (VALUES ('auto', 'Auto|Motorcycle|Roadside'), ('home', 'Homeowners|Renters|Condo|Flood'),
-  ('life', 'Life|Final Expense'), ('health', 'Hospital|Dental|Vision|Disability'), ('travel', 'Trip'),
-  ('liability', 'Personal Liability|Business Owners'), ('pet', 'Pet')) k(line, names);
-SELECT 'products are insurance' AS claim, count(*) AS violations FROM products p
-WHERE NOT EXISTS (SELECT FROM kinds WHERE product_name ~ names)
-UNION ALL SELECT 'a product is of its line', count(*) FROM products JOIN kinds ON line = line_of_business WHERE product_name !~ names
-UNION ALL SELECT 'a category is that of the name', count(*) FROM riders JOIN kinds ON line = lower(category) WHERE product_name !~ names
-UNION ALL SELECT 'adjusters know claims, not medicine', count(*) FROM adjusters WHERE specialty !~* 'claim|damage|liability|fire|injury|cargo|fraud|equipment'
-UNION ALL SELECT 'adjusters are people', count(*) FROM adjusters WHERE name !~ ' ' OR name ~* 'adjuster'
-UNION ALL SELECT 'claims are not noted as customers are', count(*) FROM claims WHERE notes ~* 'customer since|prefers|likes'
-UNION ALL SELECT 'events are those of programs', count(*) FROM webhook_deliveries WHERE event !~ '^[a-z]+\.[a-z_]+'
-UNION ALL SELECT 'files have an ending', count(*) FROM uploads WHERE original_name !~ '\.[a-z0-9]+$';
+
+SELECT 'requisitions are for jobs', count(*) FROM requisitions WHERE title ~* 'requisition|[0-9]'
+UNION ALL
+SELECT 'titles of candidates are jobs', count(*) FROM candidates WHERE current_title ~ '^(Mr|Ms|Mrs|Dr|Prof)\.?$'
+UNION ALL
+SELECT 'résumés are documents', count(*) FROM candidates WHERE cv_filename !~ '\.(pdf|docx?)$'
+UNION ALL
+SELECT 'only who was rejected has a reason', count(*) FROM applications WHERE rejection_reason IS NOT NULL AND stage <> 'rejected'
+UNION ALL
+SELECT 'feedback is handed in when it is over', count(*) FROM interviews WHERE submitted_at < scheduled_start
+UNION ALL
+SELECT 'nobody hands in feedback of what is to come', count(*) FROM interviews WHERE submitted_at IS NOT NULL AND status = 'scheduled'
+UNION ALL
+SELECT 'who answers an offer had been sent it', count(*) FROM offers WHERE status IN ('accepted', 'declined') AND sent_at IS NULL
+UNION ALL
+SELECT 'a draft was not sent', count(*) FROM offers WHERE status = 'draft' AND sent_at IS NOT NULL
+UNION ALL
+SELECT 'nobody answers before it is sent, nor begins before answering', count(*) FROM offers
+  WHERE responded_at < sent_at OR start_date < responded_at::date
+UNION ALL
+SELECT 'who is offered a job begins within months', count(*) FROM offers WHERE start_date > sent_at + interval '6 months'
+UNION ALL
+SELECT 'what was denied was not issued', count(*) FROM permits
+  WHERE issued_on IS NOT NULL AND status IN ('submitted', 'in_review', 'denied')
+UNION ALL
+SELECT 'what was issued has a day on which it was', count(*) FROM permits WHERE issued_on IS NULL AND status IN ('issued', 'finaled')
+UNION ALL
+SELECT 'what was not issued does not expire', count(*) FROM permits WHERE expires_on IS NOT NULL AND issued_on IS NULL
+UNION ALL
+SELECT 'what is looked into is not resolved', count(*) FROM alerts WHERE resolved_at IS NOT NULL AND status IN ('OPEN', 'INVESTIGATING')
+UNION ALL
+SELECT 'what is decided is resolved', count(*) FROM alerts WHERE resolved_at IS NULL AND status IN ('CONFIRMED', 'FALSE_POSITIVE')
+UNION ALL
+SELECT 'withdrawals, payments and fees go out, deposits and interest come in', count(*) FROM transactions
+  WHERE (direction = 'D') <> (txn_type IN ('WITHDRAWAL', 'PAYMENT', 'FEE'))
+UNION ALL
+SELECT 'the last transaction has a time of day', greatest(0, count(*) FILTER (WHERE last_transaction_at::time = '00:00') - 5) FROM accounts
+UNION ALL
+SELECT 'no more is owed than what was lent', count(*) FROM loans WHERE outstanding_balance > principal
+UNION ALL
+SELECT 'nothing is owed when the term is over', count(*) FROM loans WHERE maturity_date < '2026-06-01' AND outstanding_balance > 0
+UNION ALL
+SELECT 'what has begun lately is nearly all owed', count(*) FROM loans
+  WHERE start_date > '2026-06-05' AND status <> 'PAID_OFF' AND outstanding_balance < 0.9 * principal
+UNION ALL
+SELECT 'a flight is booked before it leaves', count(*) FROM flight_bookings b JOIN flights f ON f.id = flight_id
+  WHERE booking_date > scheduled_departure
+UNION ALL
+SELECT 'who books travels on the day of the flight', count(*) FROM flight_bookings b JOIN flights f ON f.id = flight_id
+  WHERE travel_date <> scheduled_departure::date
+UNION ALL
+SELECT 'planes have seats', count(*) FROM flights WHERE seats < 20
+UNION ALL
+SELECT 'passengers are not summed up by their keys', count(*) FROM flights WHERE passengers > 1000;

@@ -26,6 +26,7 @@ std::int64_t AmortizationNode::steps(std::int64_t principal, std::int64_t rate, 
                                      std::int64_t months, std::int64_t place) const {
   std::int64_t owed = principal;
   for (std::int64_t month = 0;; ++month) {
+    if (month >= months) return 0;
     auto const interest =
         static_cast<std::int64_t>((static_cast<__int128>(owed) * rate / 12 + kBillion / 2) / kBillion);
     std::int64_t paid = payment - interest;
@@ -57,6 +58,7 @@ void AmortizationNode::generate(Batch& batch, Values out) const {
   Values const rate = loan_.rate.node == kNoNode ? Values{} : batch.values(loan_.rate.node);
   Values const months = batch.values(loan_.months.node);
   Values const payment = batch.values(loan_.payment.node);
+  Values const begin = begin_.node == kNoNode ? Values{} : batch.values(begin_.node);
   MemoryContext const before = MemoryContextSwitchTo(batch.arena().context());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     out.nulls[i] = own.nulls[i];
@@ -70,10 +72,15 @@ void AmortizationNode::generate(Batch& batch, Values out) const {
     }
     auto const count =
         std::clamp<std::int64_t>(units_of(to_numeric(loan_.months.type, months.data[i]), 1), 1, kMostMonths);
-    auto const place = static_cast<std::int64_t>(sibling_of(reference_, batch.row(i)).place);
-    std::int64_t const cents = steps(
-        units_of(to_numeric(loan_.principal.type, principal.data[i]), kCents), yearly,
-        units_of(to_numeric(loan_.payment.type, payment.data[i]), kCents), count, std::min(place, count - 1));
+    if (begin.data != nullptr && begin.nulls[i]) continue;
+    constexpr Microseconds kMonth = kDay * 365 / 12;
+    std::int64_t const place =
+        reference_ != nullptr
+            ? std::min(static_cast<std::int64_t>(sibling_of(*reference_, batch.row(i)).place), count - 1)
+            : std::max<std::int64_t>(0, (now_ - to_instant(begin_.type, begin.data[i])) / kMonth);
+    std::int64_t const cents =
+        steps(units_of(to_numeric(loan_.principal.type, principal.data[i]), kCents), yearly,
+              units_of(to_numeric(loan_.payment.type, payment.data[i]), kCents), count, place);
     Datum const number = NumericGetDatum(int64_div_fast_to_numeric(cents, 2));
     if (room_.takes(number)) out.data[i] = from_numeric(room_.base, room_.modifier, number);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "generate/nodes/siblings.hpp"
+#include "generate/nodes/temporal.hpp"
 
 namespace synthgen::generate {
 
@@ -19,16 +20,22 @@ class AmortizationNode : public Node {
     NumberSource months;
     NumberSource payment;
   };
+  // Of instalments that are rows of the loan, each in its turn.
   AmortizationNode(const SpreadReference& reference, Loan loan, Says says, NodeId own,
                    const pg::TypeRef& type)
-      : reference_(reference), loan_(loan), says_(says), own_(own), room_(type) {}
+      : reference_(&reference), loan_(loan), says_(says), own_(own), room_(type) {}
+  // Of the loan itself: what is owed on the day `now`, each instalment since `begin` being paid.
+  AmortizationNode(DateBound begin, Microseconds now, Loan loan, NodeId own, const pg::TypeRef& type)
+      : begin_(begin), now_(now), loan_(loan), says_(Says::kBefore), own_(own), room_(type) {}
   void generate(Batch& batch, Values out) const override;
 
  private:
   std::int64_t steps(std::int64_t principal, std::int64_t rate, std::int64_t payment, std::int64_t months,
                      std::int64_t place) const;
 
-  const SpreadReference& reference_;
+  const SpreadReference* reference_ = nullptr;
+  DateBound begin_;
+  Microseconds now_ = 0;
   Loan loan_;
   Says says_;
   NodeId own_;

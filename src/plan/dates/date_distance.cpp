@@ -201,7 +201,7 @@ std::optional<DateDistance> DateDistances::usual_distance(const pg::Column& othe
   bool const put_up =
       role->semantic == "date.due" && other_role->semantic == "date.published" && is_time_of_day(other);
   if (!of_records && !put_up) return std::nullopt;
-  bool const agreed = other_role->semantic == "date.verified" ||
+  bool const agreed = other_role->semantic == "date.verified" || other_role->semantic == "date.sent" ||
                       sequence_.is_noted_first(other.number, column.number) ||
                       (other_role->rank > 10 && other_role->rank < 15);
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};

@@ -68,6 +68,11 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
     return true;
   // What was agreed on beforehand is called off before it begins.
   bool const agreed = !slots_.empty() || column_meaning(target_, {"date.booked", "date.scheduled"}) != 0;
+  // What is offered is sent, and agreed on, before it begins.
+  bool const offers =
+      has_word(core::words_of(table_.name), {"offer", "proposal", "quote", "quotation", "invitation"});
+  if (offers && is_in_course(*earlier) && is_occasion(*later)) return true;
+  if (offers && is_in_course(*later) && is_occasion(*earlier)) return false;
   // What is asked for is approved before it begins.
   bool const asked = agreed || column_meaning(target_, {"date.requested"}) != 0;
   if (asked && earlier->semantic == "date.verified" && is_occasion(*later)) return true;

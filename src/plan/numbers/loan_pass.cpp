@@ -166,16 +166,31 @@ void LoanPass::derive_loan() {
                             whole.node, whole, NumberSource{}, per_mille, type)),
                         type.base};
   };
-  auto share = std::make_unique<generate::BetweenNode>(
-      NumberSource{target_.program.attribute(owed->column), type.base}, of_principal(kLeastOwedPerMille),
-      of_principal(kMostOwedPerMille), type,
-      plan_.stream(target_, table_.column(owed->column).name + ".owed"));
+  std::string formula = "of " + table_.column(principal->column).name;
+  std::unique_ptr<generate::Node> left;
+  AttrNumber const begin = lifetime_column(target_, true);
+  if (begin != InvalidAttrNumber && not_null(table_.column(begin))) {
+    NumberSource const yearly = own_number(rate->column);
+    NumberSource const count = own_number(months->column);
+    NumberSource const monthly{target_.program.add(std::make_unique<generate::AnnuityNode>(
+                                   whole.node, whole, yearly, count, pg::exact_type())),
+                               NUMERICOID};
+    left = std::make_unique<generate::AmortizationNode>(
+        generate::DateBound{date_node(begin), table_.column(begin).type.base, 0},
+        plan_.context.as_of * generate::kDay, generate::AmortizationNode::Loan{whole, yearly, count, monthly},
+        target_.program.attribute(owed->column), type);
+    formula += " since " + table_.column(begin).name;
+  } else {
+    left = std::make_unique<generate::BetweenNode>(
+        NumberSource{target_.program.attribute(owed->column), type.base}, of_principal(kLeastOwedPerMille),
+        of_principal(kMostOwedPerMille), type,
+        plan_.stream(target_, table_.column(owed->column).name + ".owed"));
+  }
   auto evidence = EvidencePass(draft_).evidence_of("completed");
-  if (!evidence)
-    return replace_column(owed->column, std::move(share), "of " + table_.column(principal->column).name);
-  generate::NodeId const left = target_.program.add(std::move(share));
-  replace_column(owed->column, std::make_unique<generate::NothingWhenNode>(left, std::move(*evidence), type),
-                 "of " + table_.column(principal->column).name + ", nothing when completed");
+  if (!evidence) return replace_column(owed->column, std::move(left), std::move(formula));
+  generate::NodeId const open = target_.program.add(std::move(left));
+  replace_column(owed->column, std::make_unique<generate::NothingWhenNode>(open, std::move(*evidence), type),
+                 formula + ", nothing when completed");
 }
 
 }  // namespace synthgen::plan

@@ -272,8 +272,13 @@ bool ChainPass::run_to_now(std::size_t key, const generate::Course& course, int 
 
 // A deposit came in, a withdrawal went out.
 void ChainPass::derive_labels(std::size_t key, const generate::Course& course) {
+  bool told = false;
   for (pg::Column const& column : table_.columns) {
     if (column.dropped || !tells_direction(column)) continue;
+    // Beside one that says what was done a second one says no more than which way it went.
+    bool const plain = has_word(core::words_of(column.name),
+                                {"direction", "side", "dc", "sign", "flow", "dr", "cr", "debit", "credit"});
+    if (told && !plain) continue;
     ColumnRole const& role = roles_[column.number - 1];
     std::vector<Datum> in;
     std::vector<Datum> out;
@@ -292,7 +297,7 @@ void ChainPass::derive_labels(std::size_t key, const generate::Course& course) {
         std::make_unique<generate::LedgerLabelNode>(chain(key), course, std::move(in), std::move(out),
                                                     plan_.stream(target_, column.name + ".direction")),
         "as the balance moved");
-    return;
+    told = true;
   }
 }
 

@@ -93,7 +93,8 @@ void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::C
   if (!counts_by(key, words[1])) return;
   // What this table's rows may depend on cannot follow from them.
   if (parent.population->is_required(column.number)) return;
-  if (AttrNumber const date = own_date(); date != 0 && !parent_date_is_bound(parent, column)) {
+  if (AttrNumber const date = own_date(column.type.base);
+      date != 0 && !parent_date_is_bound(parent, column)) {
     aggregate(parent, key, column, last ? Aggregate::kLast : Aggregate::kFirst, date);
     // Nor may the dates of tables to come depend on it.
     parent.columns[column.number - 1].semantic.clear();
@@ -101,20 +102,27 @@ void CounterPass::derive_counter(TablePlan& parent, std::size_t key, const pg::C
 }
 
 // The date of what a row is: when it happened. Rather "received_at" than "receipt_sent_at", which tells of
-// something that came of it.
-AttrNumber CounterPass::own_date() const {
+// something that came of it, and for a moment rather a moment than a day.
+AttrNumber CounterPass::own_date(Oid wanted) const {
   static constexpr std::string_view kMeanings[] = {"date.transaction", "date.booked",   "date.sent",
                                                    "date.event",       "date.measured", "date.requested",
                                                    "date.happened",    "date.paid",     "date.created"};
   constexpr std::size_t kMostWords = 2;
-  for (bool const plain : {true, false})
+  auto const find = [&](bool plain, bool moments) -> AttrNumber {
     for (std::string_view const semantic : kMeanings)
       for (pg::Column const& column : table_.columns)
         if (!column.dropped && target_.columns[column.number - 1].semantic == semantic &&
             target_.program.attribute(column.number) != generate::kNoNode &&
+            (!moments || column.type.base != DATEOID) &&
             (!plain || core::words_of(column.name).size() <= kMostWords))
           return column.number;
-  return InvalidAttrNumber;
+    return InvalidAttrNumber;
+  };
+  AttrNumber const plain = find(true, false);
+  AttrNumber const date = plain != 0 ? plain : find(false, false);
+  bool const too_coarse = date != 0 && wanted != DATEOID && table_.column(date).type.base == DATEOID;
+  AttrNumber const moment = too_coarse ? find(true, true) : AttrNumber{InvalidAttrNumber};
+  return moment != 0 && table_.column(moment).not_null ? moment : date;
 }
 
 // Whether a key or a condition holds the parent's date in place.

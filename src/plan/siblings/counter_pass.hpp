@@ -19,7 +19,7 @@ class CounterPass : private CounterSearch {
   bool may_be_drawn_again(std::size_t key) const;
   void derive_counter(TablePlan& parent, std::size_t key, const pg::Column& column);
   void count_by_label(const TableDraft::Subject& subject);
-  AttrNumber own_date() const;
+  AttrNumber own_date(Oid wanted) const;
   static bool parent_date_is_bound(const TablePlan& parent, const pg::Column& column);
   static generate::NodeId capped(TablePlan& parent, const pg::Column& column, generate::NodeId count);
   void aggregate(TablePlan& parent, std::size_t key, const pg::Column& column, generate::Aggregate aggregate,

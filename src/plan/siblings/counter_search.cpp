@@ -74,11 +74,11 @@ AttrNumber CounterSearch::heads_of_row() const {
     Words const words = core::words_of(column.name);
     bool const heads =
         !column.dropped && pg::is_integer_type(column.type.base) && not_null(column) &&
-        !is_key_part(column.number) &&
+        !is_key_part(column.number) && !is_in_reference(table_, column.number) &&
         has_word(words, {"quantity", "qty", "ticket", "seat", "place", "spot", "person", "people", "guest",
                          "attendee", "participant", "party", "headcount", "pax", "passenger"}) &&
-        !has_word(words,
-                  {"no", "max", "min", "id", "row", "price", "child", "children", "adult", "year", "age"}) &&
+        !has_word(words, {"no", "max", "min", "id", "key", "sk", "row", "price", "child", "children", "adult",
+                          "year", "age"}) &&
         (!has_word(words, {"number"}) || has_word(words, {"of"}) || words.front() == "number");
     if (heads) return column.number;
   }

@@ -225,6 +225,8 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
     // What is said no to had been handed in, or offered.
     bool const is_first_step =
         named == 1 && stages[named] == Stage::kPassing && event_of(core::words_of(labels[named])).empty();
+    // What is issued after it was looked at was not refused.
+    bool const is_grant = named > 1 && core::words_of_text(labels[named]) == Words{"issued"};
     bool const is_place = has_word(words, {"position", "place", "rank"});  // in a queue
     // What is so since a day is so no longer under another label; and what is on loan has somebody it is lent
     // to.
@@ -234,7 +236,7 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_label(const pg::Colu
       if (i <= named || aside || is_standing || (waits && is_place)) return i == named;
       if (stays_undone(labels[i])) return false;
       if (is_undone(labels[i])) return true;
-      if ((waits || is_first_step) && is_refused(labels[i])) return true;
+      if ((waits || is_first_step) && is_refused(labels[i])) return !is_grant;
       if (stages[i] == Stage::kLate) return !over;
       if (stands_aside(labels[i])) return !over && is_called_back(labels[i]);
       if (stages[i] == Stage::kAside) return !over;

@@ -27,6 +27,16 @@ bool is_left_undone(std::span<const std::string> words) {
   return is_one_of("no_show|missed|absent|wont_fix|wontfix|duplicate|not_planned", joined(words));
 }
 
+// Whether a label says that somebody is at it, or has it in hand: under investigation, assigned.
+bool is_in_hand(std::span<const std::string> words) {
+  return words.empty() || has_review(words) || words.back().ends_with("ing") ||
+         is_one_of("in|under|on|work", words.front()) ||
+         is_one_of(
+             "assigned|acknowledged|escalated|triaged|sent|received|started|accepted|paused|held|"
+             "active|investigation|review|hold",
+             words.back());
+}
+
 // Whether a label of this rank says that an event has happened, which is of rank `wanted_rank` among them.
 bool has_happened(const Milestone& wanted, std::string_view label, int rank, int wanted_rank, bool is_named) {
   constexpr int kAgreed = 20;
@@ -52,6 +62,8 @@ bool has_happened(const Milestone& wanted, std::string_view label, int rank, int
   // Who has paid a part has not paid.
   if (event == "paid" && told == nullptr && is_one_of("partial|partially|partly|part", words.front()))
     return false;
+  // Nobody says yes or no to what was not sent.
+  if (event == "sent" && told != nullptr && is_one_of("rejected|accepted|expired", told->event)) return true;
   // What was dismissed has been looked at.
   if (event == "reviewed" && told != nullptr)
     return is_one_of("rejected|terminated", told->event) || told->rank >= wanted_rank;
@@ -235,6 +247,12 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
     if (named && in_order && i > named_at && wanted->rank > 0 && goes_beyond(labels, ranks, named_at, i))
       result[i] = true;
   }
+  // What was refused was neither issued nor let in.
+  if (named && is_one_of("issued|granted|activated|published", event))
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      Milestone const* const outcome = milestone_of(core::words_of_text(labels[i]));
+      result[i] = result[i] && !(outcome != nullptr && outcome->event == "rejected");
+    }
   // Where no label names the beginning, all do under which something goes on or is over.
   if (!named && event == "started") {
     std::vector<Stage> const stages = stages_of(labels);
@@ -281,6 +299,12 @@ std::vector<bool> happened(std::string_view event, std::span<const std::string> 
       Milestone const* const outcome = milestone_of(core::words_of_text(labels[i]));
       result[i] = result[i] || (outcome != nullptr && is_one_of("lost|rejected|terminated", outcome->event));
     }
+  // Where nothing is told of the end, all do that neither wait nor say that somebody is at it.
+  if (!is_any(result) && is_one_of("resolved|closed", event)) {
+    std::vector<Stage> const stages = stages_of(labels);
+    for (std::size_t i = 0; stages.front() == Stage::kWaiting && i < labels.size(); ++i)
+      result[i] = stages[i] != Stage::kWaiting && !is_in_hand(core::words_of_text(labels[i]));
+  }
   if (!named && event == "closed")
     for (std::size_t i = 0; i < labels.size(); ++i)
       result[i] = result[i] || is_end_without_success(labels[i]);

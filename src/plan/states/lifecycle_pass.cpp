@@ -214,6 +214,12 @@ void LifecyclePass::derive_lifecycle() {
     if (!is_checked && (!evidence || !rows.is_named(event))) {
       auto labelled = rows.evidence_of_label(column);
       if (!labelled) labelled = rows.evidence_beyond_draft(column);
+      if (!labelled && !evidence)
+        if (AttrNumber const granted = granting_date(column); granted != InvalidAttrNumber) {
+          generate::NodeId const node = target_.program.add(std::make_unique<generate::ColumnNode>(granted));
+          derive_when(column, generate::Evidence{node, {}, false}, table_.column(granted).name);
+          continue;
+        }
       if (!labelled && !evidence) labelled = rows.evidence_of_force(column);
       // What only some kinds have is there for these, not where it came to that.
       bool const of_kind = labelled && !generate::is_instant_type(column.type.base) &&
@@ -252,6 +258,20 @@ void LifecyclePass::derive_lifecycle() {
   derive_after(std::move(undecided));
   derive_presence_now();
   derive_at_end();
+}
+
+// The date on which that was granted of which a date says until when it holds, where not every row has it:
+// what was not issued does not expire.
+AttrNumber LifecyclePass::granting_date(const pg::Column& column) const {
+  if (target_.columns[column.number - 1].semantic != "date.expiry") return InvalidAttrNumber;
+  for (pg::Column const& other : table_.columns) {
+    bool const may_come = is_date(other) && !not_null(other) && other.number != column.number &&
+                          target_.program.attribute(other.number) != generate::kNoNode;
+    if (may_come && has_word(core::words_of(other.name), {"issued", "issue", "granted", "approved",
+                                                          "activated", "certified", "signed", "awarded"}))
+      return other.number;
+  }
+  return InvalidAttrNumber;
 }
 
 // Whether a column refers together with others, which have to be there all or none.
