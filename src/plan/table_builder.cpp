@@ -39,6 +39,7 @@
 #include "plan/siblings/history_pass.hpp"
 #include "plan/siblings/portion_pass.hpp"
 #include "plan/siblings/total_pass.hpp"
+#include "plan/siblings/tree_cells_pass.hpp"
 #include "plan/states/kind_pass.hpp"
 #include "plan/states/late_fee_pass.hpp"
 #include "plan/states/lifecycle_pass.hpp"
@@ -166,6 +167,7 @@ void TableBuilder::derive() {
   SlugPass(draft_).derive_slugs();
   SlugPass(draft_).derive_codes();
   SlugPass(draft_).derive_sites();
+  TreeCellsPass(draft_).derive_cells();
 }
 
 }  // namespace synthgen::plan

@@ -16,6 +16,7 @@
 #include "plan/numbers/amount_words.hpp"
 #include "postgres/catalog.hpp"
 #include "postgres/error.hpp"
+#include "postgres/exact_type.hpp"
 #include "postgres/expression.hpp"
 #include "postgres/guard.hpp"
 
@@ -258,6 +259,17 @@ generate::NumberSource TablePass::final_cell(AttrNumber column) {
 
 generate::NumberSource TablePass::drawn_number(const pg::Column& column) const {
   return {target_.program.attribute(column.number), column.type.base};
+}
+
+generate::NumberSource TablePass::in_unit_of(const pg::Column& other, const pg::Column& own,
+                                             generate::NumberSource number) {
+  constexpr std::int64_t kHundredth = 10, kHundredfold = 100'000;  // per mille
+  if (is_in_cents(own) == is_in_cents(other)) return number;
+  pg::TypeRef const exact = pg::exact_type();
+  return {target_.program.add(
+              std::make_unique<generate::ShareNode>(number.node, number, generate::NumberSource{},
+                                                    is_in_cents(own) ? kHundredth : kHundredfold, exact)),
+          exact.base};
 }
 
 generate::NumberSource TablePass::own_number(AttrNumber column) {

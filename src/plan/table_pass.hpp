@@ -66,6 +66,9 @@ class TablePass {
   // follows from it.
   generate::NumberSource final_cell(AttrNumber column);
   generate::NumberSource own_number(AttrNumber column);
+  // What a number of this table amounts to in the unit of another one: cents in dollars.
+  generate::NumberSource in_unit_of(const pg::Column& other, const pg::Column& own,
+                                    generate::NumberSource number);
   // A column's number as it is so far.
   generate::NumberSource drawn_number(const pg::Column& column) const;
   // Whether the value of a column may follow from another one of the row, whatever lies between.

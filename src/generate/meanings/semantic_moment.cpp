@@ -82,6 +82,7 @@ constexpr MomentMeaning kMoments[] = {
     {"date.read", -kYear, -1, Shape::kHigh, &kPeople},
     {"date.graduation", -kYear, 4 * kYear, Shape::kEven},
     {"date.due", -60, 45, Shape::kBell},
+    {"date.refunded", -2 * kYear, -1, Shape::kGrow},
     {"date.returned", -2 * kYear, -1, Shape::kGrow},
     {"date.expiry", 30, 4 * kYear, Shape::kEven},
     {"date.issued", -5 * kYear, -30, Shape::kGrow, &kOffice},

@@ -298,7 +298,8 @@ std::unique_ptr<Generator> make_semantic_number(const core::Recognition& recogni
   int scale = declared > kMostMeant ? meaning->scale : declared;
   int const decimals = recognition.decimals;
   ShownDigits const shown{declared + decimals};
-  bool const fraction = is_percentage(meaning->semantic) && holds_fractions(type, domain);
+  bool const percentage = is_percentage(meaning->semantic) || is_percentage(recognition.semantic);
+  bool const fraction = percentage && meaning->high > 1 && holds_fractions(type, domain);
   std::int64_t const parts = fraction ? 100 : 1;
   auto const unit = static_cast<double>(kPowers[decimals]) / static_cast<double>(parts);
   auto const steps = admitted_steps(type, domain, scale, meaning->low * unit, meaning->high * unit);

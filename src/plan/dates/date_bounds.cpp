@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/name_words.hpp"
 #include "plan/dates/date_columns.hpp"
 
 namespace synthgen::plan {
@@ -132,15 +133,19 @@ void DateBounds::follow(generate::NodeId leader, Oid type, const DateDistance& u
   order.follow({leader, type, 0}, usual.least, usual.greatest, usual.lasts);
 }
 
-// What is called off is so in the days before it would have begun, where nothing tells when it was agreed on.
+// What is called off is so in the days before it would have begun, where nothing tells when it was agreed on;
+// and an appointment is confirmed then.
 void DateBounds::precede_occasion(const DateRole& role, const std::vector<AttrNumber>& done,
                                   DateOrder& order) const {
-  constexpr double kAhead = 10;
-  if (role.semantic != "date.cancelled" || order.follows) return;
+  constexpr double kCalledOff = 10, kConfirmed = 3;
+  bool const confirms = role.semantic == "date.verified" &&
+                        core::has_word({core::words_of(table_.name).back()}, {"appointment"});
+  if ((role.semantic != "date.cancelled" && !confirms) || order.follows) return;
   for (AttrNumber const number : done) {
     DateRole const* const other = date_role(target_.columns[number - 1].semantic);
     if (other == nullptr || !is_occasion(*other)) continue;
-    order.follow({date_node(number), table_.column(number).type.base, 0}, days(-kAhead), 0);
+    order.follow({date_node(number), table_.column(number).type.base, 0},
+                 days(confirms ? -kConfirmed : -kCalledOff), 0);
   }
 }
 

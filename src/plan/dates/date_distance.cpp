@@ -205,6 +205,13 @@ std::optional<DateDistance> DateDistances::usual_distance(const pg::Column& othe
                       sequence_.is_noted_first(other.number, column.number) ||
                       (other_role->rank > 10 && other_role->rank < 15);
   if (role->semantic == "date.start" && agreed) return DateDistance{0, days(kAheadDays), false};
+  // Who is confirmed has confirmed in the days before; who comes is there a little early, or late.
+  bool const appointed = has_word({core::words_of(table_.name).back()}, {"appointment"}) && times;
+  if (appointed && other_role->semantic == "date.start" && role->semantic == "date.attended")
+    return DateDistance{-15 * kMinute, 5 * kMinute, false};
+  // What was earned in a period is paid out in the days after it.
+  if (role->semantic == "date.scheduled" && other_role->rank == kEndRank)
+    return DateDistance{days(1), days(6), false};
   if (times && other_role->semantic == "date.scheduled" && is_in_course(*role) && role->rank != kEndRank &&
       role->semantic != "date.cancelled")
     return DateDistance{role->semantic == "date.started" ? 0 : -15 * kMinute, 90 * kMinute, false};

@@ -42,6 +42,7 @@ constexpr DateRole kRoles[] = {
     {"date.resolved", 33, false, false, kMinute, 10},
     {"date.cancelled", 34, false, false, kHour, 14},
     {"date.estimated", 35, false, true, 1, 8},
+    {"date.refunded", 37, false, false, 1, 20},
     {"date.returned", 39, false, false, 1, 28},
     {"date.delivered", 38, false, false, 1, 10},
     {"date.end", 40, false, true, 14, 340},

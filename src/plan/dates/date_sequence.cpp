@@ -59,6 +59,11 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   // What is charged for a period is charged when it is over.
   if (is_of_billed_period(left) && is_charged(*later)) return true;
   if (is_of_billed_period(right) && is_charged(*earlier)) return false;
+  // ... and paid out on a day after that.
+  bool const pays_out =
+      has_word(core::words_of(table_.name), {"payout", "settlement", "disbursement", "remittance"});
+  if (pays_out && is_of_billed_period(left) && later->semantic == "date.scheduled") return true;
+  if (pays_out && is_of_billed_period(right) && earlier->semantic == "date.scheduled") return false;
   if (earlier->may_be_future && earlier->rank >= kEndRank && !later->may_be_future) {
     if (later->semantic != "date.payday") return false;
   }
@@ -67,7 +72,9 @@ bool DateSequence::is_before(AttrNumber left, AttrNumber right) const {
   if (earlier->rank == later->rank && begins_whole(left) && !begins_whole(right) && is_span_end(*later))
     return true;
   // What was agreed on beforehand is called off before it begins.
-  bool const agreed = !slots_.empty() || column_meaning(target_, {"date.booked", "date.scheduled"}) != 0;
+  bool const agreed =
+      !slots_.empty() || column_meaning(target_, {"date.booked", "date.scheduled"}) != 0 ||
+      has_word({core::words_of(table_.name).back()}, {"appointment", "booking", "reservation"});
   // What is offered is sent, and agreed on, before it begins.
   bool const offers =
       has_word(core::words_of(table_.name), {"offer", "proposal", "quote", "quotation", "invitation"});

@@ -24,6 +24,10 @@ bool is_percentage(const pg::Column& column) {
   return has_word(core::words_of(column.name), {"percent", "percentage", "pct", "rate"});
 }
 
+bool is_in_cents(const pg::Column& column) {
+  return has_word(core::split_identifier(column.name), {"cent", "cents", "pence", "centavos", "minor"});
+}
+
 Words telling_words(std::string_view name) {
   Words words = core::words_of(name);
   std::erase_if(words, [](const std::string& word) {

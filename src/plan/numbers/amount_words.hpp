@@ -16,6 +16,9 @@ bool has_room(const pg::TypeRef& type, int digits);
 
 bool is_percentage(const pg::Column& column);
 
+// Whether a number counts hundredths of a unit of money: cents, pence.
+bool is_in_cents(const pg::Column& column);
+
 // The words of a name that tell one amount of a row from others: "labor" of labor_total.
 core::Words telling_words(std::string_view name);
 

@@ -170,18 +170,20 @@ void CounterPass::aggregate(TablePlan& parent, std::size_t key, const pg::Column
                              nullptr)
            : families_by(key);
   bool const required = column.not_null || column.type.domain_not_null;
+  generate::NumberSource number = of == 0 ? generate::NumberSource{} : final_cell(of);
+  if (of != 0 && generate::is_number_type(column.type.base))
+    number = in_unit_of(column, table_.column(of), number);
   generate::NodeId const drawn = parent.program.attribute(column.number);
-  parent.set_column(
-      column.number,
-      capped(parent, column,
-             parent.program.add(std::make_unique<generate::AggregateNode>(
-                 families, aggregate, of == 0 ? generate::NumberSource{} : final_cell(of), column.type,
-                 required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
-                     ? parent.program.attribute(column.number)
-                     : generate::kNoNode))),
-      std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
-          (of == 0 ? "" : "." + table_.column(of).name) + which,
-      parent.columns[column.number - 1].reason);
+  parent.set_column(column.number,
+                    capped(parent, column,
+                           parent.program.add(std::make_unique<generate::AggregateNode>(
+                               families, aggregate, number, column.type,
+                               required && aggregate != Aggregate::kCount && aggregate != Aggregate::kSum
+                                   ? parent.program.attribute(column.number)
+                                   : generate::kNoNode))),
+                    std::string(kNames[static_cast<int>(aggregate)]) + table_.name +
+                        (of == 0 ? "" : "." + table_.column(of).name) + which,
+                    parent.columns[column.number - 1].reason);
   // Attempts at the conditions go on with what was drawn.
   for (int group = 0; group < static_cast<int>(parent.constraints.groups.size()); ++group)
     if (generate::NodeId const candidate = parent.program.resolve(drawn, group); candidate != drawn)

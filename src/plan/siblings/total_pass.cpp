@@ -46,7 +46,9 @@ void TotalPass::derive_totals() {
     if (total == 0 || !parent.computable[total - 1] || is_percentage(parent.table.column(total))) continue;
     AttrNumber const part = target_.derived_amount != 0 ? target_.derived_amount : part_named(parent, total);
     if (part != 0)
-      sum_up(parent, k, total, {final_cell(part), table_.column(part).name});
+      sum_up(parent, k, total,
+             {in_unit_of(parent.table.column(total), table_.column(part), final_cell(part)),
+              table_.column(part).name});
     else if (auto const share = share_of_whole(parent.table))
       sum_up(parent, k, total, *share);
     else if (draft_.line_amount.node != generate::kNoNode)

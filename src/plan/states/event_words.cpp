@@ -54,6 +54,9 @@ std::string_view event_needed(const pg::Column& column, std::string_view semanti
   if (words.size() > 1 && has_word({words.back()}, {"note", "comment", "remark", "explanation"}))
     if (std::string_view const event = event_of(words); !event.empty() && rank_of_event(event) == 0)
       return event;
+  if (words.size() == 2 && words.back() == "code")
+    if (std::string_view const event = event_of(words); event == "rejected" || event == "cancelled")
+      return event;
   constexpr std::size_t kErrorCode = 2;
   if (words.size() == kErrorCode && has_word({words.front()}, {"error", "failure", "exception", "defect"}) &&
       has_word({words.back()}, {"code", "message", "text", "detail", "type"}))

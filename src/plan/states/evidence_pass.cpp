@@ -94,6 +94,18 @@ std::optional<generate::Evidence> EvidencePass::evidence_of_partial() const {
   return std::nullopt;
 }
 
+std::optional<generate::Evidence> EvidencePass::evidence_of_sold_out() const {
+  for (const pg::Column* const status : statuses()) {
+    std::vector<std::string> const& labels = labels_of(*status);
+    auto evidence = labels_that_tell(*status, [&](std::size_t i) {
+      Words const words = core::words_of_text(labels[i]);
+      return has_word(words, {"out"}) && has_word(words, {"sold", "stock"});
+    });
+    if (evidence) return evidence;
+  }
+  return std::nullopt;
+}
+
 std::optional<generate::Evidence> EvidencePass::evidence_of_waiting() const {
   for (const pg::Column* const status : statuses()) {
     std::vector<Stage> const stages = stages_of(labels_of(*status));

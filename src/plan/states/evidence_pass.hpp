@@ -17,6 +17,8 @@ class EvidencePass : private TablePass {
                                                 AttrNumber except = InvalidAttrNumber) const;
   // The labels of a status that say that some is done, but not all; that nothing has been done yet.
   std::optional<generate::Evidence> evidence_of_partial() const;
+  // Labels that say that nothing is left of what is sold.
+  std::optional<generate::Evidence> evidence_of_sold_out() const;
   std::optional<generate::Evidence> evidence_of_waiting() const;
   // The labels of a status that one asks the reason of.
   std::optional<generate::Evidence> evidence_of_regret() const;

@@ -256,8 +256,22 @@ void LifecyclePass::derive_lifecycle() {
     }
   }
   derive_after(std::move(undecided));
+  empty_what_is_sold_out();
   derive_presence_now();
   derive_at_end();
+}
+
+// Nothing is in stock of what is sold out.
+void LifecyclePass::empty_what_is_sold_out() {
+  AttrNumber const stock = column_meaning(target_, {"quantity.stock"});
+  auto evidence = stock == 0 ? std::nullopt : EvidencePass(draft_).evidence_of_sold_out();
+  if (!evidence || !may_compute(stock) || is_key_part(stock)) return;
+  see_final_labels(*evidence, stock);
+  pg::Column const& column = table_.column(stock);
+  replace_column(stock,
+                 std::make_unique<generate::NothingWhenNode>(target_.program.attribute(stock),
+                                                             std::move(*evidence), column.type),
+                 target_.columns[stock - 1].generator + ", nothing when sold out");
 }
 
 // The date on which that was granted of which a date says until when it holds, where not every row has it:

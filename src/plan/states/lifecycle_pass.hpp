@@ -21,6 +21,7 @@ class LifecyclePass : private TablePass {
 
  private:
   void call_off_nothing_done();
+  void empty_what_is_sold_out();
   AttrNumber granting_date(const pg::Column& column) const;
   bool refers_with_others(AttrNumber column) const;
   int rank_of_date(AttrNumber column) const;

@@ -14,7 +14,7 @@ constexpr Milestone kMilestones[] = {
     {"assigned", 20, "assign|assigned|assignment"},
     {"acknowledged", 20, "acknowledge|acknowledged|triaged"},
     {"responded", 20, "response|responded|respond|reply|replied|answered|answer"},
-    {"decided", 20, "decided|decision"},
+    {"decided", 20, "decided|decision|adjudicated|adjudication"},
     {"activated", 20, "activated|activation"},
     {"checked_in", 25, "checked_in|check_in|checkin|seated|clock_in|clocked_in|punch_in|time_in"},
     {"verified", 20, "verify|verified|verification|validated"},
